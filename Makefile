@@ -1,0 +1,45 @@
+# A thin front on CMake, so that the words people guess work. `make help` lists them.
+.DEFAULT_GOAL := build
+JOBS ?= $(shell nproc)
+PREFIX ?= /usr/local
+
+.PHONY: build demo check check-long bench install deb fuzz help clean format
+
+build: ## build the three tools into build/release/bin
+	@setup/install.sh build
+	@cmake --preset release >/dev/null
+	@cmake --build --preset release -j $(JOBS)
+
+demo: build ## run the main job on datasets/ and show the results (tables in out/demo)
+	@PATH="$(CURDIR)/build/release/bin:$$PATH" bash setup/demo.sh
+
+check: ## build with sanitizers and run the tests
+	@setup/install.sh build test
+	@cmake --preset dev >/dev/null
+	@cmake --build --preset dev -j $(JOBS)
+	@ctest --preset dev -j $(JOBS)
+
+check-long: check ## the same, and the slow tests
+	@RAPPORTEUR_LONG=1 ctest --preset dev -j $(JOBS) -L long
+
+bench: build ## measure speed and memory beside peers (bench/README.md)
+	@bench/run.sh
+
+install: build ## install under PREFIX (default /usr/local); DESTDIR is heeded
+	@cmake --install build/release --prefix $(PREFIX)
+
+deb: build ## make a Debian package in build/release
+	@cd build/release && cpack -G DEB
+
+fuzz: ## build the fuzz targets with clang
+	@cmake --preset fuzz >/dev/null
+	@cmake --build --preset fuzz -j $(JOBS)
+
+format: ## format all C sources
+	@git ls-files '*.c' '*.h' | xargs clang-format -i
+
+clean: ## remove what was built
+	@rm -rf build out
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14

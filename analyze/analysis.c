@@ -1,0 +1,250 @@
+#include "analyze/analysis.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "analyze/provenance.h"
+#include "base/memory.h"
+#include "base/suggest.h"
+
+static bool choose_kinds(Analysis *analysis) {
+    if (!analysis->options.kinds) {
+        for (size_t i = 0; i < kind_count; i++) analysis->counted_kinds[i] = i != KIND_PUNCT && i != KIND_SYM;
+        return true;
+    }
+    for (Str rest = str_from(analysis->options.kinds); rest.length;) {
+        Str name = str_cut(&rest, ',');
+        uint8_t kind = kind_from_name(name);
+        if (!str_equal_text(name, kind_names[kind])) {
+            Buffer unknown = {0}, message = {0};
+            buffer_append(&unknown, name);
+            suggest_names(&message, buffer_text(&unknown), kind_names, kind_count);
+            diagnostics_usage(&analysis->run->diagnostics, "--kinds: unknown kind '%s'%s", buffer_text(&unknown),
+                              buffer_text(&message));
+            buffer_free(&unknown);
+            buffer_free(&message);
+            return false;
+        }
+        analysis->counted_kinds[kind] = true;
+    }
+    return true;
+}
+
+bool analysis_open(Analysis *analysis, ToolRun *run) {
+    analysis->run = run;
+    if (!choose_kinds(analysis)) return false;
+    size_t format;
+    if (!tool_choice(run, "--format", run->options.format, table_format_names, TABLE_FORMAT_COUNT, &format)) return false;
+    analysis->reader = tokens_open(run->inputs, run->input_count, &run->diagnostics);
+    if (!analysis->reader) return false;
+    analysis->vocabulary = tokens_vocabulary(analysis->reader);
+    if (!output_open(&analysis->output, run->options.output_path, &run->diagnostics)) {
+        tokens_close(analysis->reader);
+        return false;
+    }
+    analysis->table = table_start((TableFormat)format, &analysis->output);
+    return true;
+}
+
+// What --strict, or an input that broke off, has made worthless is not given its name.
+static bool is_worth_keeping(const Analysis *analysis) {
+    const Diagnostics *diagnostics = &analysis->run->diagnostics;
+    return diagnostics->status == EXIT_DONE || (diagnostics->status == EXIT_INPUT && !diagnostics->strict);
+}
+
+void analysis_close(Analysis *analysis) {
+    if (is_worth_keeping(analysis)) {
+        table_finish(analysis->table);
+        if (output_close(&analysis->output, &analysis->run->diagnostics)) provenance_write(analysis);
+    } else {
+        output_abandon(&analysis->output);
+    }
+    tokens_close(analysis->reader);
+    interner_free(&analysis->group_keys);
+    arena_free(&analysis->arena);
+    free(analysis->documents);
+    free(analysis->groups);
+    free(analysis->columns);
+}
+
+static void add_document(Analysis *analysis) {
+    MEMORY_GROW(analysis->documents, analysis->document_capacity, analysis->document_count + 1);
+    analysis->document_number = (uint32_t)analysis->document_count++;
+    const Document *document = analysis->document;
+    analysis->documents[analysis->document_number] = (DocumentInfo){
+        .id = arena_copy(&analysis->arena, document_get(document, "id")),
+        .date = arena_copy(&analysis->arena, document_get(document, "date")),
+        .sha256 = arena_copy(&analysis->arena, document_get(document, "sha256")),
+        .language = tokens_settings(analysis->reader)->language,
+    };
+}
+
+// The group of (current document, speaker); UINT32_MAX when it has none.
+static uint32_t find_group(Analysis *analysis, Str speaker) {
+    Buffer key = {0};
+    uint32_t group = UINT32_MAX;
+    Language language = analysis->by_language ? tokens_settings(analysis->reader)->language : LANGUAGE_UND;
+    if (grouping_label(&analysis->options.by, analysis->document, speaker, &key)) {
+        size_t label_length = key.length;
+        buffer_append_byte(&key, (char)language);
+        uint32_t known = analysis->group_keys.count;
+        group = interner_add(&analysis->group_keys, buffer_str(&key));
+        if (group == known) {
+            MEMORY_GROW(analysis->groups, analysis->group_capacity, (size_t)group + 1);
+            Str label = str_slice(interner_string(&analysis->group_keys, group), 0, label_length);
+            analysis->groups[group] = (Group){.label = label, .language = language, .last_document = UINT32_MAX};
+        }
+    }
+    buffer_free(&key);
+    return group;
+}
+
+static void enter_group(Analysis *analysis, uint32_t number) {
+    Group *group = &analysis->groups[number];
+    analysis->group = number;
+    if (group->last_document == analysis->document_number) return;
+    group->last_document = analysis->document_number;
+    group->documents++;
+}
+
+static bool takes_part(const Analysis *analysis) {
+    if (analysis->options.originals && document_get(analysis->document, "translation_of").length) return false;
+    return conditions_hold(&analysis->options.where, analysis->document);
+}
+
+bool analysis_next_document(Analysis *analysis) {
+    while ((analysis->document = tokens_next_document(analysis->reader))) {
+        if (!takes_part(analysis)) continue;
+        if (!analysis->options.by.by_speaker) {
+            analysis->document_group = find_group(analysis, (Str){0});
+            if (analysis->document_group == UINT32_MAX) {
+                analysis->documents_left_out++;
+                continue;
+            }
+        }
+        add_document(analysis);
+        if (!analysis->options.by.by_speaker) enter_group(analysis, analysis->document_group);
+        return true;
+    }
+    return false;
+}
+
+bool analysis_next_sentence(Analysis *analysis, Sentence *sentence) {
+    while (tokens_next_sentence(analysis->reader, sentence)) {
+        if (!analysis->options.by.by_speaker) return true;
+        uint32_t group = find_group(analysis, sentence->speaker);
+        if (group == UINT32_MAX) continue; // said by nobody
+        enter_group(analysis, group);
+        return true;
+    }
+    return false;
+}
+
+size_t analysis_add_size(Analysis *analysis, const Sentence *sentence) {
+    size_t size = 0;
+    for (size_t i = 0; i < sentence->length; i++) size += analysis_counts(analysis, sentence->types[i]);
+    analysis->groups[analysis->group].size += size;
+    return size;
+}
+
+static int compare_documents(const void *left, const void *right, void *documents) {
+    const DocumentInfo *infos = documents;
+    return str_compare(infos[*(const uint32_t *)left].id, infos[*(const uint32_t *)right].id);
+}
+
+static void order_documents(Analysis *analysis) {
+    uint32_t *order = memory_allocate(analysis->document_count, sizeof *order);
+    for (uint32_t i = 0; i < analysis->document_count; i++) order[i] = i;
+    if (analysis->document_count)
+        qsort_r(order, analysis->document_count, sizeof *order, compare_documents, analysis->documents);
+    for (uint32_t i = 0; i < analysis->document_count; i++) analysis->documents[order[i]].order = i;
+    free(order);
+}
+
+static bool has_several_languages(const Analysis *analysis) {
+    for (size_t i = 1; i < analysis->group_keys.count; i++)
+        if (analysis->groups[i].language != analysis->groups[0].language) return true;
+    return false;
+}
+
+void analysis_end_reading(Analysis *analysis) {
+    Diagnostics *diagnostics = &analysis->run->diagnostics;
+    order_documents(analysis);
+    if (analysis->documents_left_out)
+        diagnostics_warn(diagnostics, NO_PLACE, "%zu document%s left out: without %s, or with a coarser date",
+                         analysis->documents_left_out, analysis->documents_left_out == 1 ? "" : "s",
+                         analysis->options.by_text);
+    if (!analysis->by_language) return;
+    analysis->by_language = has_several_languages(analysis);
+    if (analysis->by_language)
+        diagnostics_warn(diagnostics, NO_PLACE,
+                         "several languages in one corpus: terms are grouped by language (--where 'language = fr' "
+                         "keeps one)");
+}
+
+size_t analysis_group_count(const Analysis *analysis) {
+    return analysis->group_keys.count;
+}
+
+Str analysis_group_label(Analysis *analysis, uint32_t number) {
+    const Group *group = &analysis->groups[number];
+    if (!analysis->by_language) return group->label;
+    const char *language = language_codes[group->language];
+    if (analysis->options.by.count == 0) return str_from(language);
+    return arena_printf(&analysis->arena, "%.*s / %s", STR_ARGUMENTS(group->label), language);
+}
+
+static int compare_groups(const void *left, const void *right, void *context) {
+    Analysis *analysis = context;
+    return str_compare(analysis_group_label(analysis, *(const uint32_t *)left),
+                       analysis_group_label(analysis, *(const uint32_t *)right));
+}
+
+const uint32_t *analysis_group_order(Analysis *analysis) {
+    size_t count = analysis_group_count(analysis);
+    uint32_t *order = arena_allocate(&analysis->arena, count, sizeof *order);
+    for (uint32_t i = 0; i < count; i++) order[i] = i;
+    if (count) qsort_r(order, count, sizeof *order, compare_groups, analysis);
+    return order;
+}
+
+static void add_column(Analysis *analysis, Str name) {
+    MEMORY_GROW(analysis->columns, analysis->column_capacity, analysis->column_count + 1);
+    const char *text = arena_copy_text(&analysis->arena, name);
+    analysis->columns[analysis->column_count++] = str_from(text);
+    table_add_column(analysis->table, text);
+}
+
+// A measure that the table has anyway is no column twice.
+static void add_measure_columns(Analysis *analysis) {
+    AnalyzeOptions *options = &analysis->options;
+    size_t kept = 0;
+    for (size_t i = 0; i < options->measure_count; i++) {
+        Str name = str_from(options->measures[i]->name);
+        bool known = false;
+        for (size_t j = 0; j < analysis->column_count && !known; j++) known = str_equal(analysis->columns[j], name);
+        if (known) continue;
+        add_column(analysis, name);
+        options->measures[kept++] = options->measures[i];
+    }
+    options->measure_count = kept;
+}
+
+void analysis_start_table(Analysis *analysis, const char *columns, bool with_measures, bool with_unit) {
+    for (Str rest = str_from(columns); rest.length;) add_column(analysis, str_cut(&rest, ' '));
+    if (with_measures) add_measure_columns(analysis);
+    if (with_unit) add_column(analysis, STR("unit"));
+    if (analysis->options.by_text) add_column(analysis, STR("by"));
+}
+
+static const char *unit_name(const AnalyzeOptions *options) {
+    return options->window_tokens ? "window" : unit_names[options->unit];
+}
+
+void analysis_end_row(Analysis *analysis, const Contingency *contingency, bool with_unit) {
+    for (size_t i = 0; contingency && i < analysis->options.measure_count; i++)
+        table_real(analysis->table, measure_of(analysis->options.measures[i], contingency));
+    if (with_unit) table_text(analysis->table, str_from(unit_name(&analysis->options)));
+    if (analysis->options.by_text) table_text(analysis->table, str_from(analysis->options.by_text));
+    table_end_row(analysis->table);
+}

@@ -1,0 +1,6 @@
+#include "analyze/command.h"
+
+const Command *const commands[] = {
+    &command_documents, &command_frequency, &command_tfidf, &command_themes, &command_cooccurrence,
+};
+const size_t command_count = sizeof commands / sizeof *commands;

@@ -1,0 +1,167 @@
+// themes: how much is said of each theme; with --evidence, where.
+#include <math.h>
+#include <stdlib.h>
+
+#include "analyze/command.h"
+#include "analyze/evidence.h"
+#include "analyze/statistics/wilson.h"
+#include "analyze/theme_reader.h"
+#include "analyze/units.h"
+#include "base/memory.h"
+
+// Sums over the documents of a group; m units, y of them with the theme.
+typedef struct ThemeSums {
+    uint64_t hits;
+    uint64_t units; // Σ y
+    uint32_t documents;
+    double squares;  // Σ y²
+    double products; // Σ y·m
+    uint64_t in_document; // y of the document being read
+} ThemeSums;
+
+typedef struct GroupSums {
+    uint64_t units;      // Σ m
+    double squares;      // Σ m²
+    uint64_t in_document;
+    ThemeSums *themes;
+} GroupSums;
+
+typedef struct ThemeTable {
+    Analysis *analysis;
+    ThemeReader reader;
+    UnitList units;
+    GroupSums *groups;
+    size_t capacity;
+} ThemeTable;
+
+static GroupSums *sums_of(ThemeTable *table, uint32_t group) {
+    MEMORY_GROW(table->groups, table->capacity, (size_t)group + 1);
+    GroupSums *sums = &table->groups[group];
+    if (!sums->themes) sums->themes = memory_allocate(table->reader.dictionary.theme_count, sizeof *sums->themes);
+    return sums;
+}
+
+static void take_unit(void *context, uint32_t group, size_t unit, const uint32_t *themes, size_t count) {
+    (void)unit;
+    GroupSums *sums = sums_of(context, group);
+    sums->in_document++;
+    for (size_t i = 0; i < count; i++) sums->themes[themes[i]].in_document++;
+}
+
+// Adds what the document has to the sums of its groups.
+static void finish_document(ThemeTable *table) {
+    units_finish(&table->units, take_unit, table);
+    for (size_t i = 0; i < analysis_group_count(table->analysis); i++) {
+        GroupSums *group = sums_of(table, (uint32_t)i);
+        if (group->in_document == 0) continue;
+        double m = (double)group->in_document;
+        group->units += group->in_document;
+        group->squares += m * m;
+        for (uint32_t theme = 0; theme < table->reader.dictionary.theme_count; theme++) {
+            ThemeSums *sums = &group->themes[theme];
+            double y = (double)sums->in_document;
+            sums->units += sums->in_document;
+            sums->documents += sums->in_document > 0;
+            sums->squares += y * y;
+            sums->products += y * m;
+            sums->in_document = 0;
+        }
+        group->in_document = 0;
+    }
+}
+
+static void add_sentence(ThemeTable *table, const Sentence *sentence, const Hit *hits, size_t count) {
+    const Analysis *analysis = table->analysis;
+    size_t unit = unit_number(analysis->options.unit, sentence);
+    GroupSums *group = sums_of(table, analysis->group);
+    bool counted = false;
+    for (size_t i = 0; i < sentence->length && !counted; i++) counted = analysis_counts(analysis, sentence->types[i]);
+    if (counted) units_add(&table->units, analysis->group, unit, SUBJECT_NONE);
+    for (size_t i = 0; i < count; i++) {
+        group->themes[hits[i].theme].hits++;
+        if (counted) units_add(&table->units, analysis->group, unit, hits[i].theme);
+    }
+}
+
+static void read_corpus(ThemeTable *table) {
+    while (theme_reader_next_document(&table->reader)) {
+        const Hit *hits;
+        size_t count;
+        for (Sentence sentence; theme_reader_next_sentence(&table->reader, &sentence, &hits, &count);)
+            add_sentence(table, &sentence, hits, count);
+        finish_document(table);
+    }
+    analysis_end_reading(table->analysis);
+}
+
+// How many independent units the share rests on: n / deff, where deff is the variance of the ratio estimator over
+// documents (Cochran 1977, 6.4 and 9A.2) against that of a simple random sample; never more than n. With one
+// document, or a share of 0 or 1, nothing can be said about clusters: n.
+static double effective_n(const GroupSums *group, const ThemeSums *theme, double documents) {
+    double n = (double)group->units, share = (double)theme->units / n;
+    if (documents < 2 || theme->units == 0 || theme->units == group->units) return n;
+    double residuals = theme->squares - 2 * share * theme->products + share * share * group->squares;
+    double variance = documents / (documents - 1) * residuals / (n * n);
+    double effective = share * (1 - share) / variance;
+    return variance > 0 && effective < n ? effective : n;
+}
+
+static void write_row(ThemeTable *table, uint32_t number, uint32_t theme) {
+    Analysis *analysis = table->analysis;
+    const Group *group = &analysis->groups[number];
+    const GroupSums *sums = sums_of(table, number);
+    const ThemeSums *of_theme = &sums->themes[theme];
+    TableWriter *out = analysis->table;
+    double share = sums->units ? (double)of_theme->units / (double)sums->units : NAN;
+    double effective = sums->units ? effective_n(sums, of_theme, group->documents) : NAN;
+    WilsonInterval interval = wilson_interval(share, effective, analysis->options.confidence);
+    table_text(out, analysis_group_label(analysis, number));
+    table_text(out, table->reader.dictionary.themes[theme].name);
+    table_integer(out, of_theme->hits);
+    table_integer(out, group->size);
+    table_real(out, group->size ? 1000 * (double)of_theme->hits / (double)group->size : NAN);
+    table_integer(out, sums->units);
+    table_integer(out, of_theme->units);
+    table_real(out, share);
+    table_real(out, interval.low);
+    table_real(out, interval.high);
+    table_integer(out, of_theme->documents);
+    table_integer(out, group->documents);
+    analysis_end_row(analysis, NULL, true);
+}
+
+static void write_table(ThemeTable *table) {
+    Analysis *analysis = table->analysis;
+    analysis_start_table(analysis,
+                         "group theme hits size hits_per_thousand units units_with_theme share share_low share_high "
+                         "documents group_documents",
+                         false, true);
+    const uint32_t *order = analysis_group_order(analysis);
+    for (size_t i = 0; i < analysis_group_count(analysis); i++)
+        for (uint32_t theme = 0; theme < table->reader.dictionary.theme_count; theme++)
+            if (theme_reader_takes(&table->reader, theme)) write_row(table, order[i], theme);
+    for (size_t i = 0; i < table->capacity; i++) free(table->groups[i].themes);
+}
+
+static void run(Analysis *analysis) {
+    ThemeTable table = {.analysis = analysis};
+    if (theme_reader_open(&table.reader, analysis)) {
+        if (analysis->options.evidence) {
+            evidence_run(&table.reader);
+        } else {
+            read_corpus(&table);
+            write_table(&table);
+        }
+    }
+    theme_reader_close(&table.reader);
+    units_free(&table.units);
+    free(table.groups);
+}
+
+const Command command_themes = {
+    .name = "themes",
+    .summary = "how much is said of each theme of a dictionary; --evidence: where",
+    .takes = OPTION_BY | OPTION_KINDS | OPTION_UNIT | OPTION_SELECTION | OPTION_THEMES | OPTION_OVERLAP |
+             OPTION_EVIDENCE | OPTION_CONFIDENCE,
+    .run = run,
+};

@@ -1,0 +1,96 @@
+// analyze: vertical text → tables.
+#include <stdlib.h>
+#include <string.h>
+
+#include "analyze/command.h"
+#include "analyze/statistics/library.h"
+#include "base/output.h"
+#include "base/suggest.h"
+
+static const Tool tool;
+static GivenOptions given;
+
+static void list_commands(Buffer *text) {
+    buffer_append_text(text, "Commands:\n");
+    for (size_t i = 0; i < command_count; i++)
+        buffer_printf(text, "  %-16s %s\n", commands[i]->name, commands[i]->summary);
+}
+
+// --measures=help: the rows of the table of measures.
+static void print_measures(ToolRun *run) {
+    Output output;
+    Buffer text = {0};
+    for (size_t i = 0; i < measure_count; i++) {
+        const Measure *measure = &measures[i];
+        buffer_printf(&text, "%s: %s\n    %s; range %s; undefined: %s\n    %s\n", measure->name, measure->summary,
+                      measure->formula, measure->range, measure->undefined, measure->source);
+    }
+    if (output_open(&output, run->options.output_path, &run->diagnostics)) {
+        output_write(&output, buffer_str(&text));
+        output_close(&output, &run->diagnostics);
+    }
+    buffer_free(&text);
+}
+
+static const Command *find_command(ToolRun *run, const char *name) {
+    const char *names[32];
+    for (size_t i = 0; i < command_count; i++) {
+        if (strcmp(commands[i]->name, name) == 0) return commands[i];
+        names[i] = commands[i]->name;
+    }
+    Buffer message = {0};
+    suggest_names(&message, name, names, command_count);
+    diagnostics_usage(&run->diagnostics, "unknown command '%s'%s", name, buffer_text(&message));
+    buffer_free(&message);
+    return NULL;
+}
+
+// The command is the first argument; what follows is input.
+static const Command *take_command(ToolRun *run) {
+    if (run->input_count == 0) {
+        diagnostics_usage(&run->diagnostics, "a command is missing: usage: analyze %s (analyze --help lists them)", tool.usage);
+        return NULL;
+    }
+    const Command *command = find_command(run, run->inputs[0]);
+    memmove(run->inputs, run->inputs + 1, --run->input_count * sizeof *run->inputs);
+    return command;
+}
+
+static void run_command(ToolRun *run, const Command *command) {
+    Analysis analysis = {0};
+    if (analyze_settle_options(run, &given, command->name, command->takes, &analysis.options) &&
+        !tool_lacks_input(run, &tool) && analysis_open(&analysis, run)) {
+        command->run(&analysis);
+        analysis_close(&analysis);
+    }
+    analyze_options_free(&analysis.options);
+}
+
+static void run_analyze(ToolRun *run, void *settings) {
+    (void)settings;
+    if (analyze_wants_measures_help(&given)) {
+        print_measures(run);
+        return;
+    }
+    const Command *command = take_command(run);
+    if (command) run_command(run, command);
+    free(given.items);
+}
+
+static const Tool tool = {
+    .name = "analyze",
+    .usage = "COMMAND [OPTION]… [VERTICAL]…",
+    .summary = "Makes tables of a tokenized corpus."
+               "\vExample: tokenize minutes/ | analyze themes --themes=policy.yml --by=year",
+    .parse = analyze_parse_option,
+    .settings = &given,
+    .help = list_commands,
+    .run = run_analyze,
+};
+
+int main(int argument_count, char **arguments) {
+    Tool complete = tool;
+    complete.options = analyze_argp_options();
+    complete.libraries = statistics_library_version();
+    return tool_main(&complete, argument_count, arguments);
+}

@@ -1,0 +1,179 @@
+#include "analyze/measures/measures.h"
+
+#include <math.h>
+
+// Zero over zero and anything over zero: undefined rather than infinite.
+static double ratio(double numerator, double denominator) {
+    return denominator > 0 ? numerator / denominator : NAN;
+}
+
+static double log2_of(double positive) {
+    return positive > 0 ? log2(positive) : NAN;
+}
+
+// log2 of a ratio that is 1 + excess, where the excess is known better than the ratio.
+static double log2_of_excess(double ratio_of_two, double excess) {
+    return fabs(excess) < 0.5 ? log1p(excess) / M_LN2 : log2_of(ratio_of_two);
+}
+
+// ---- Evidence: how sure ----
+
+// Squared and weighed in turn, so that huge counts do not overflow.
+static double chi_squared(const Contingency *t) {
+    double determinant = contingency_determinant(t);
+    return ratio(determinant / t->r1 * determinant / t->c1 * t->n, t->r2 * t->c2);
+}
+
+static double t_score(const Contingency *t) {
+    return ratio(contingency_determinant(t) / t->n, sqrt(t->o11));
+}
+
+static double z_score(const Contingency *t) {
+    return ratio(contingency_determinant(t) / t->n, sqrt(t->e11));
+}
+
+// ---- Effect: how strong ----
+
+// Haldane's correction: half a unit more in each cell. Cell by cell, as it would be lost in a difference of
+// huge margins.
+static void fill_cells(Contingency *t) {
+    t->o11 += 0.5, t->o12 += 0.5, t->o21 += 0.5, t->o22 += 0.5;
+    t->r1 += 1, t->r2 += 1;
+}
+
+static double log_ratio(const Contingency *t) {
+    if (t->r1 == 0 || t->r2 == 0) return NAN;
+    Contingency filled = *t;
+    if (contingency_has_zero_cell(t)) fill_cells(&filled);
+    double excess = contingency_determinant(&filled) / (filled.o21 * filled.r1);
+    return log2_of_excess(filled.o11 / filled.r1 / (filled.o21 / filled.r2), excess);
+}
+
+static double odds_ratio(const Contingency *t) {
+    return ratio(t->o11 * t->o22, t->o12 * t->o21);
+}
+
+static double delta_p(const Contingency *t) {
+    return ratio(contingency_determinant(t), t->r1 * t->r2);
+}
+
+static double phi(const Contingency *t) {
+    return ratio(contingency_determinant(t), sqrt(t->r1 * t->c1) * sqrt(t->r2 * t->c2));
+}
+
+static double lift(const Contingency *t) {
+    return ratio(t->o11, t->e11);
+}
+
+// ---- Information: base 2 ----
+
+static double pmi(const Contingency *t) {
+    return t->o11 > 0 ? log2_of_excess(lift(t), contingency_determinant(t) / (t->r1 * t->c1)) : NAN;
+}
+
+static double ppmi(const Contingency *t) {
+    if (t->e11 == 0) return NAN;
+    return t->o11 > 0 ? fmax(pmi(t), 0) : 0;
+}
+
+static double npmi(const Contingency *t) {
+    if (t->e11 == 0) return NAN;
+    return t->o11 > 0 ? ratio(pmi(t), -log2(t->o11 / t->n)) : -1; // −1 is the limit for o11 → 0
+}
+
+static double mi3(const Contingency *t) {
+    return log2_of(ratio(t->o11 * t->o11, t->e11) * t->o11);
+}
+
+static double lfmd(const Contingency *t) {
+    return log2_of(ratio(t->o11, t->e11) * (t->o11 / t->n) * (t->o11 / t->n));
+}
+
+// ---- Overlap: shares of the margins, n has no say ----
+
+static double dice(const Contingency *t) {
+    return ratio(2 * t->o11, t->r1 + t->c1);
+}
+
+static double log_dice(const Contingency *t) {
+    return 14 + log2_of(dice(t));
+}
+
+static double jaccard(const Contingency *t) {
+    return ratio(t->o11, t->o11 + t->o12 + t->o21);
+}
+
+static double ochiai(const Contingency *t) {
+    return sqrt(ratio(t->o11, t->r1) * ratio(t->o11, t->c1));
+}
+
+static double simpson(const Contingency *t) {
+    return ratio(t->o11, fmin(t->r1, t->c1));
+}
+
+static double min_sensitivity(const Contingency *t) {
+    if (t->r1 == 0 || t->c1 == 0) return NAN;
+    return ratio(t->o11, fmax(t->r1, t->c1));
+}
+
+#define ANY "any real number"
+#define SHARE "0 to 1"
+
+const Measure measures[] = {
+    {"log_likelihood", "log-likelihood ratio over four cells (G squared): evidence, not strength",
+     "2 sum o ln(o / e), a zero cell adding 0", "0 and more", "never", "Dunning 1993, Comput. Linguist. 19",
+     contingency_log_likelihood},
+    {"chi_squared", "Pearson's chi squared without continuity correction",
+     "n (o11 o22 - o12 o21)^2 / (r1 r2 c1 c2)", "0 to n", "a margin is 0", "Pearson 1900, Philos. Mag. 50",
+     chi_squared},
+    {"t_score", "t-score: evidence, favours frequent pairs", "(o11 - e11) / sqrt(o11)", "below sqrt(o11)",
+     "o11 = 0", "Church, Gale, Hanks and Hindle 1991", t_score},
+    {"z_score", "z-score: evidence, favours rare pairs", "(o11 - e11) / sqrt(e11)", "-sqrt(e11) and more",
+     "r1 or c1 is 0", "Berry-Rogghe 1973; Evert 2005", z_score},
+    {"log_ratio", "binary logarithm of the ratio of the rates of b with and without a: strength",
+     "log2((o11 / r1) / (o21 / r2)); if a cell is 0, 0.5 is added to each", ANY, "r1 or r2 is 0",
+     "Hardie 2014; Haldane 1956 for the 0.5", log_ratio},
+    {"odds_ratio", "ratio of the odds of b with and without a (of the sample)", "(o11 o22) / (o12 o21)",
+     "0 and more", "o12 or o21 is 0", "Agresti 2013, Categorical Data Analysis, section 2.2", odds_ratio},
+    {"delta_p", "how much more likely b is with a than without: directed", "o11 / r1 - o21 / r2", "-1 to 1",
+     "r1 or r2 is 0", "Gries 2013, Int. J. Corpus Linguist. 18", delta_p},
+    {"phi", "correlation of the two events", "(o11 o22 - o12 o21) / sqrt(r1 r2 c1 c2)", "-1 to 1",
+     "a margin is 0", "Yule 1912, J. R. Stat. Soc. 75", phi},
+    {"lift", "times more often than expected", "o11 / e11", "0 and more", "r1 or c1 is 0",
+     "Brin, Motwani, Ullman and Tsur 1997", lift},
+    {"pmi", "pointwise mutual information: favours rare pairs", "log2(o11 / e11)", ANY, "o11 = 0",
+     "Church and Hanks 1990, Comput. Linguist. 16", pmi},
+    {"ppmi", "positive pointwise mutual information", "max(0, log2(o11 / e11))", "0 and more",
+     "r1 or c1 is 0", "Niwa and Nitta 1994, COLING", ppmi},
+    {"npmi", "normalised pointwise mutual information", "log2(o11 / e11) / -log2(o11 / n); -1 for o11 = 0",
+     "-1 to 1", "r1 or c1 is 0, or o11 = n", "Bouma 2009, GSCL", npmi},
+    {"mi3", "cubic mutual information: favours frequent pairs", "log2(o11^3 / e11)", ANY, "o11 = 0",
+     "Daille 1994, thesis, Paris 7", mi3},
+    {"lfmd", "log-frequency biased mutual dependency: mi3 in shares, mi3 - 2 log2(n)",
+     "log2(o11 / e11) + 2 log2(o11 / n)", "0 and less", "o11 = 0",
+     "Thanopoulos, Fakotakis and Kokkinakis 2002, LREC", lfmd},
+    {"dice", "share of both margins that is common", "2 o11 / (r1 + c1)", SHARE, "r1 = c1 = 0",
+     "Dice 1945, Ecology 26", dice},
+    {"log_dice", "Dice on a scale that depends little on the corpus", "14 + log2(2 o11 / (r1 + c1))",
+     "14 and less", "o11 = 0", "Rychly 2008, RASLAN", log_dice},
+    {"jaccard", "share of the union that is common", "o11 / (r1 + c1 - o11)", SHARE, "r1 = c1 = 0",
+     "Jaccard 1912, New Phytol. 11", jaccard},
+    {"ochiai", "geometric mean of the two shares (cosine)", "o11 / sqrt(r1 c1)", SHARE, "r1 or c1 is 0",
+     "Ochiai 1957, Bull. Jpn. Soc. Sci. Fish. 22", ochiai},
+    {"simpson", "larger of the two shares (overlap coefficient)", "o11 / min(r1, c1)", SHARE, "r1 or c1 is 0",
+     "Simpson 1943, Am. J. Sci. 241", simpson},
+    {"min_sensitivity", "smaller of the two shares", "min(o11 / r1, o11 / c1)", SHARE, "r1 or c1 is 0",
+     "Pedersen and Bruce 1996", min_sensitivity},
+};
+
+const size_t measure_count = sizeof measures / sizeof *measures;
+
+const Measure *measure_find(Str name) {
+    for (size_t i = 0; i < measure_count; i++)
+        if (str_equal_text(name, measures[i].name)) return &measures[i];
+    return NULL;
+}
+
+double measure_of(const Measure *measure, const Contingency *table) {
+    return contingency_is_valid(table) ? measure->of_valid(table) : NAN;
+}

@@ -1,0 +1,32 @@
+// Measures of association: pure functions of a 2×2 table of counts, one row each in the table `measures`.
+// --measures, --measures=help, the manual and the tests loop over the rows.
+//
+// A measure is NaN where it is undefined, never infinite: a table that cannot be (a negative cell, n = 0),
+// and what its row says. Logarithms are of base 2 for pmi, its kin and log_ratio, natural elsewhere (named in
+// the formula).
+//
+// To add one:
+//   1. in measures.c, a function of a valid table (measure_of has checked that) and a row, in the order in
+//      which --measures=help shall list it;
+//   2. in tests/reference/make_measures.py, the same measure from an independent implementation, for the
+//      usual tables and its limits; run it. test_reference fails for a row without four reference numbers.
+#pragma once
+
+#include "analyze/statistics/contingency.h"
+#include "base/str.h"
+
+typedef struct Measure {
+    const char *name;    // as in --measures and as the column
+    const char *summary; // one line, no full stop
+    const char *formula; // in Evert's notation
+    const char *range;
+    const char *undefined; // when it is, besides impossible tables; "never" if only there
+    const char *source;
+    double (*of_valid)(const Contingency *table); // call measure_of
+} Measure;
+
+extern const Measure measures[];
+extern const size_t measure_count;
+
+const Measure *measure_find(Str name); // NULL for a name that is none
+double measure_of(const Measure *measure, const Contingency *table);

@@ -1,0 +1,240 @@
+#include "analyze/measures/weighting.h"
+
+#include "base/buffer.h"
+#include "base/suggest.h"
+
+#include <math.h>
+#include <string.h>
+
+// ---- Term frequency (tf > 0) ----
+
+static double tf_natural(double tf, const TermFrequencies *document, Logarithm logarithm) {
+    (void)document, (void)logarithm;
+    return tf;
+}
+
+static double tf_logarithm(double tf, const TermFrequencies *document, Logarithm logarithm) {
+    (void)document;
+    return 1 + logarithm(tf);
+}
+
+static double tf_augmented(double tf, const TermFrequencies *document, Logarithm logarithm) {
+    (void)logarithm;
+    return 0.5 + 0.5 * tf / document->largest;
+}
+
+static double tf_boolean(double tf, const TermFrequencies *document, Logarithm logarithm) {
+    (void)tf, (void)document, (void)logarithm;
+    return 1;
+}
+
+static double tf_log_average(double tf, const TermFrequencies *document, Logarithm logarithm) {
+    return (1 + logarithm(tf)) / (1 + logarithm(document->mean));
+}
+
+static double tf_proportion(double tf, const TermFrequencies *document, Logarithm logarithm) {
+    (void)logarithm;
+    return tf / document->sum;
+}
+
+// ---- Inverse document frequency (0 < df ≤ n) ----
+
+static double idf_none(double n, double df, Logarithm logarithm) {
+    (void)n, (void)df, (void)logarithm;
+    return 1;
+}
+
+static double idf_inverse(double n, double df, Logarithm logarithm) {
+    return logarithm(n / df);
+}
+
+static double idf_probabilistic(double n, double df, Logarithm logarithm) {
+    return n - df > df ? logarithm((n - df) / df) : 0;
+}
+
+static double idf_smooth(double n, double df, Logarithm logarithm) {
+    return logarithm((1 + n) / (1 + df)) + 1;
+}
+
+static double idf_plus_one(double n, double df, Logarithm logarithm) {
+    return logarithm(n / df) + 1;
+}
+
+// ---- Normalisation ----
+
+static double norm_none(double sum, double sum_of_squares) {
+    (void)sum, (void)sum_of_squares;
+    return 1;
+}
+
+static double norm_cosine(double sum, double sum_of_squares) {
+    (void)sum;
+    return sqrt(sum_of_squares);
+}
+
+static double norm_sum(double sum, double sum_of_squares) {
+    (void)sum_of_squares;
+    return sum;
+}
+
+// ---- The table ----
+
+#define FIGURE "Manning, Raghavan and Schütze 2008, figure 6.15"
+
+const WeightingRow weighting_rows[] = {
+    {WEIGHTING_TF, 'n', "natural", "tf", FIGURE, .tf = tf_natural},
+    {WEIGHTING_TF, 'l', "logarithm", "1 + log(tf)", FIGURE, .tf = tf_logarithm},
+    {WEIGHTING_TF, 'a', "augmented", "0.5 + 0.5 tf / max(tf)", FIGURE, .tf = tf_augmented},
+    {WEIGHTING_TF, 'b', "boolean", "1 if tf > 0", FIGURE, .tf = tf_boolean},
+    {WEIGHTING_TF, 'L', "logave", "(1 + log(tf)) / (1 + log(mean(tf)))", FIGURE, .tf = tf_log_average},
+    {WEIGHTING_TF, '\0', "prop", "tf / sum(tf)", "tidytext, bind_tf_idf", .tf = tf_proportion},
+    {WEIGHTING_IDF, 'n', "none", "1", FIGURE, .idf = idf_none},
+    {WEIGHTING_IDF, 't', "inverse", "log(n / df)", FIGURE, .idf = idf_inverse},
+    {WEIGHTING_IDF, 'p', "probabilistic", "max(0, log((n - df) / df))", FIGURE, .idf = idf_probabilistic},
+    {WEIGHTING_IDF, '\0', "smooth", "log((1 + n) / (1 + df)) + 1", "scikit-learn, TfidfTransformer",
+     .idf = idf_smooth},
+    {WEIGHTING_IDF, '\0', "plus_one", "log(n / df) + 1", "scikit-learn, smooth_idf=False",
+     .idf = idf_plus_one},
+    {WEIGHTING_NORM, 'n', "none", "w", FIGURE, .norm = norm_none},
+    {WEIGHTING_NORM, 'c', "l2", "w / sqrt(sum(w^2))", FIGURE ", there: cosine", .norm = norm_cosine},
+    {WEIGHTING_NORM, '\0', "l1", "w / sum(w)", "scikit-learn, normalize", .norm = norm_sum},
+    {WEIGHTING_NORM, 'u', "pivoted", "pivoted unique", "Singhal, Buckley and Mitra 1996", .norm = NULL},
+    {WEIGHTING_NORM, 'b', "bytes", "1 / characters^a, a < 1", FIGURE, .norm = NULL},
+};
+
+const size_t weighting_row_count = sizeof weighting_rows / sizeof *weighting_rows;
+
+const char *const weighting_part_names[WEIGHTING_PART_COUNT] = {"tf", "idf", "norm"};
+
+static bool row_is_available(const WeightingRow *row) {
+    return row->tf || row->idf || row->norm;
+}
+
+static const WeightingRow *find_letter(WeightingPart part, char letter) {
+    for (size_t i = 0; i < weighting_row_count; i++)
+        if (weighting_rows[i].part == part && letter && weighting_rows[i].letter == letter)
+            return &weighting_rows[i];
+    return NULL;
+}
+
+static const WeightingRow *find_name(WeightingPart part, Str name) {
+    for (size_t i = 0; i < weighting_row_count; i++)
+        if (weighting_rows[i].part == part && str_equal_text(name, weighting_rows[i].name))
+            return &weighting_rows[i];
+    return NULL;
+}
+
+Weighting weighting_default(void) {
+    Weighting weighting = {.logarithm = log};
+    for (size_t part = 0; part < WEIGHTING_PART_COUNT; part++)
+        weighting.parts[part] = find_letter((WeightingPart)part, "ntn"[part]);
+    return weighting;
+}
+
+// ---- Reading a scheme ----
+
+// " (one of: n natural, l logarithm, …, prop)"
+static void append_rows(Buffer *message, WeightingPart part) {
+    const char *separator = " (one of: ";
+    for (size_t i = 0; i < weighting_row_count; i++) {
+        const WeightingRow *row = &weighting_rows[i];
+        if (row->part != part || !row_is_available(row)) continue;
+        buffer_append_text(message, separator);
+        if (row->letter) buffer_printf(message, "%c ", row->letter);
+        buffer_append_text(message, row->name);
+        separator = ", ";
+    }
+    buffer_append_byte(message, ')');
+}
+
+static bool refuse(WeightingPart part, Str given, const WeightingRow *row, Diagnostics *diagnostics) {
+    Buffer message = {0};
+    buffer_printf(&message, "--scheme: %s ", weighting_part_names[part]);
+    if (row)
+        buffer_printf(&message, "'%.*s' (%s) is not available", STR_ARGUMENTS(given), row->name);
+    else
+        buffer_printf(&message, "'%.*s' is unknown", STR_ARGUMENTS(given));
+    append_rows(&message, part);
+    diagnostics_usage(diagnostics, "%s", buffer_text(&message));
+    buffer_free(&message);
+    return false;
+}
+
+static bool set_part(Weighting *weighting, WeightingPart part, const WeightingRow *row, Str given,
+                     Diagnostics *diagnostics) {
+    if (!row || !row_is_available(row)) return refuse(part, given, row, diagnostics);
+    weighting->parts[part] = row;
+    return true;
+}
+
+static bool parse_letters(Weighting *weighting, Str letters, Diagnostics *diagnostics) {
+    if (letters.length != WEIGHTING_PART_COUNT)
+        return diagnostics_usage(
+            diagnostics,
+            "--scheme: '%.*s' is no scheme (three letters such as ntn or ltc, or names such as "
+            "idf=smooth,norm=l2)",
+            STR_ARGUMENTS(letters));
+    for (size_t part = 0; part < WEIGHTING_PART_COUNT; part++) {
+        const WeightingRow *row = find_letter((WeightingPart)part, letters.bytes[part]);
+        Str letter = str_slice(letters, part, part + 1);
+        if (!set_part(weighting, (WeightingPart)part, row, letter, diagnostics)) return false;
+    }
+    return true;
+}
+
+static bool parse_name(Weighting *weighting, Str item, Diagnostics *diagnostics) {
+    Str name = item, part_name = str_cut(&name, '=');
+    for (size_t part = 0; part < WEIGHTING_PART_COUNT; part++)
+        if (str_equal_text(part_name, weighting_part_names[part]))
+            return set_part(weighting, (WeightingPart)part, find_name((WeightingPart)part, name), name,
+                            diagnostics);
+    Buffer message = {0}, unknown = {0};
+    buffer_append(&unknown, part_name);
+    buffer_printf(&message, "--scheme: unknown part '%.*s'", STR_ARGUMENTS(part_name));
+    suggest_names(&message, buffer_text(&unknown), weighting_part_names, WEIGHTING_PART_COUNT);
+    diagnostics_usage(diagnostics, "%s", buffer_text(&message));
+    buffer_free(&message);
+    buffer_free(&unknown);
+    return false;
+}
+
+bool weighting_parse(Weighting *weighting, Str scheme, Diagnostics *diagnostics) {
+    Str rest = scheme;
+    bool last;
+    do {
+        last = str_find_byte(rest, ',') == rest.length;
+        Str item = str_trim(str_cut(&rest, ','));
+        bool is_name = str_find_byte(item, '=') < item.length;
+        if (!(is_name ? parse_name : parse_letters)(weighting, item, diagnostics)) return false;
+    } while (!last);
+    return true;
+}
+
+bool weighting_parse_log_base(Weighting *weighting, Str base, Diagnostics *diagnostics) {
+    static const struct {
+        const char *name;
+        Logarithm logarithm;
+    } bases[] = {{"e", log}, {"2", log2}, {"10", log10}};
+    for (size_t i = 0; i < sizeof bases / sizeof *bases; i++) {
+        if (!str_equal_text(base, bases[i].name)) continue;
+        weighting->logarithm = bases[i].logarithm;
+        return true;
+    }
+    return diagnostics_usage(diagnostics, "--log-base takes 2, e or 10, not '%.*s'", STR_ARGUMENTS(base));
+}
+
+// ---- Weights ----
+
+double weighting_tf(const Weighting *weighting, double tf, const TermFrequencies *document) {
+    return tf > 0 ? weighting->parts[WEIGHTING_TF]->tf(tf, document, weighting->logarithm) : 0;
+}
+
+double weighting_idf(const Weighting *weighting, double n, double df) {
+    if (!(df > 0 && df <= n)) return NAN;
+    return weighting->parts[WEIGHTING_IDF]->idf(n, df, weighting->logarithm);
+}
+
+double weighting_norm(const Weighting *weighting, double sum, double sum_of_squares) {
+    double norm = weighting->parts[WEIGHTING_NORM]->norm(sum, sum_of_squares);
+    return norm > 0 ? norm : 1;
+}

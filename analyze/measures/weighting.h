@@ -1,0 +1,67 @@
+// Weighting: how tf, df and the size of a document make tf_idf, in SMART notation: three letters, for term
+// frequency, document frequency and normalisation (Manning, Raghavan and Schütze 2008, figure 6.15). The
+// weight of a term in a document is
+//
+//     weighting_tf · weighting_idf / weighting_norm (1 without normalisation)
+//
+// --scheme takes three letters, names (tf=…, idf=…, norm=…), or letters and then names that override them,
+// separated by commas: ntn · ltc · ntn,idf=smooth,norm=l2 · tf=prop. --log-base holds for every logarithm of
+// a scheme.
+//
+// To add one: a function and a row in weighting.c, and reference rows in tests/reference/weighting.csv.
+#pragma once
+
+#include "base/diagnostics.h"
+
+// What the terms of one document come to.
+typedef struct TermFrequencies {
+    double largest; // of the tf
+    double mean;    // of the tf, over the document's terms (not its tokens)
+    double sum;     // of the tf: the size in tokens
+} TermFrequencies;
+
+typedef enum WeightingPart {
+    WEIGHTING_TF,
+    WEIGHTING_IDF,
+    WEIGHTING_NORM,
+    WEIGHTING_PART_COUNT
+} WeightingPart;
+
+typedef double (*Logarithm)(double);
+
+// One letter or name. Of the three functions the one of its part is there; none is for a letter of the figure
+// that is not available: the table names it so that it can be refused by name.
+typedef struct WeightingRow {
+    WeightingPart part;
+    char letter; // '\0' for what has a name only
+    const char *name;
+    const char *formula;
+    const char *source;
+    double (*tf)(double tf, const TermFrequencies *document, Logarithm logarithm);
+    double (*idf)(double n, double df, Logarithm logarithm);
+    double (*norm)(double sum, double sum_of_squares);
+} WeightingRow;
+
+extern const WeightingRow weighting_rows[];
+extern const size_t weighting_row_count;
+extern const char *const weighting_part_names[WEIGHTING_PART_COUNT]; // "tf", "idf", "norm"
+
+typedef struct Weighting {
+    const WeightingRow *parts[WEIGHTING_PART_COUNT];
+    Logarithm logarithm;
+} Weighting;
+
+Weighting weighting_default(void); // ntn, base e
+
+// Changes what `scheme` names and leaves the rest; false with a message (exit status 2) when it is no scheme.
+bool weighting_parse(Weighting *weighting, Str scheme, Diagnostics *diagnostics);
+// "e", "2" or "10"; false with a message (exit status 2) otherwise.
+bool weighting_parse_log_base(Weighting *weighting, Str base, Diagnostics *diagnostics);
+
+// 0 for a term that the document does not have (tf = 0).
+double weighting_tf(const Weighting *weighting, double tf, const TermFrequencies *document);
+// Of a term that `df` of `n` documents have; NaN unless 0 < df ≤ n.
+double weighting_idf(const Weighting *weighting, double n, double df);
+// What to divide the document's weights (tf · idf) by: never 0, a document all of whose weights are 0 keeps
+// them.
+double weighting_norm(const Weighting *weighting, double sum, double sum_of_squares);

@@ -1,0 +1,84 @@
+// AnalyzeOptions: what the user asked a command for, and the list of options with the commands that take them.
+#pragma once
+
+#include "analyze/measures/measures.h"
+#include "analyze/measures/weighting.h"
+#include "analyze/statistics/correction.h"
+#include "base/tool.h"
+#include "corpus/period.h"
+#include "corpus/table.h"
+
+// The context that is counted in.
+typedef enum Unit { UNIT_SENTENCE, UNIT_PARAGRAPH, UNIT_DOCUMENT, UNIT_COUNT } Unit;
+extern const char *const unit_names[UNIT_COUNT]; // "sentence", "paragraph", "document"
+
+typedef enum Subject { SUBJECT_TERMS, SUBJECT_THEMES, SUBJECT_COUNT } Subject;
+
+enum { MEASURES_AT_MOST = 64, STOP_SOURCES_AT_MOST = 16 };
+
+// One bit for each option that not every command takes.
+typedef enum OptionBit {
+    OPTION_UNIT = 1 << 0,
+    OPTION_WINDOW = 1 << 1,
+    OPTION_STOPWORDS = 1 << 2,
+    OPTION_SELECTION = 1 << 3, // --min-frequency --min-documents --max-document-share --only
+    OPTION_TOP = 1 << 4,
+    OPTION_OF = 1 << 5,
+    OPTION_THEMES = 1 << 6,
+    OPTION_OVERLAP = 1 << 7,
+    OPTION_EVIDENCE = 1 << 8,
+    OPTION_MEASURES = 1 << 9,
+    OPTION_CORRECTION = 1 << 10,
+    OPTION_CONFIDENCE = 1 << 11,
+    OPTION_SCHEME = 1 << 12,
+    OPTION_BY = 1 << 13,
+    OPTION_KINDS = 1 << 14,
+} OptionBit;
+
+typedef struct AnalyzeOptions {
+    unsigned given; // OptionBits of what stood on the command line
+    Unit unit;
+    size_t window_tokens; // 0: no window
+    Unit window_limit;    // what windows do not cross
+    const char *stop_sources[STOP_SOURCES_AT_MOST];
+    size_t stop_source_count;
+    const char *kinds; // NULL: all but PUNCT and SYM
+    size_t min_frequency, min_documents, top;
+    double max_document_share;
+    const char **only;
+    size_t only_count, only_capacity;
+    Subject of; // themes where --themes is given, unless --of says terms
+    const char *themes_path;
+    bool overlap_dictionary;
+    bool evidence;
+    const Measure *measures[MEASURES_AT_MOST];
+    size_t measure_count;
+    const Correction *correction; // NULL: not asked for
+    double confidence;
+    Weighting weighting;
+    bool originals;
+    Conditions where;
+    Grouping by;
+    const char *by_text; // NULL: all in one group
+} AnalyzeOptions;
+
+// What stood on the command line, in order: options are understood when the command is known.
+typedef struct GivenOption {
+    size_t row; // in the table of options
+    const char *value;
+} GivenOption;
+
+typedef struct GivenOptions {
+    GivenOption *items;
+    size_t count;
+    size_t capacity;
+} GivenOptions;
+
+const struct argp_option *analyze_argp_options(void);
+error_t analyze_parse_option(int key, char *argument, struct argp_state *state); // state->input: GivenOptions *
+
+// False with a message (exit status 2) for a value that is none, or for an option that the command does not take.
+bool analyze_settle_options(ToolRun *run, const GivenOptions *given, const char *command, unsigned takes,
+                            AnalyzeOptions *options);
+bool analyze_wants_measures_help(const GivenOptions *given); // --measures=help
+void analyze_options_free(AnalyzeOptions *options);

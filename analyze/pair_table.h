@@ -1,0 +1,25 @@
+// PairTable: the rows of pairs → the table of cooccurrence, with Fisher's p, its correction for the number of tests,
+// and measures. Rows are written as they come, in the byte order of their subjects, unless a correction or --top needs
+// all of them first.
+#pragma once
+
+#include "analyze/analysis.h"
+#include "corpus/rows.h"
+
+typedef struct PairResult PairResult;
+
+typedef struct PairTable {
+    Analysis *analysis;
+    Str (*name)(void *context, uint32_t subject);
+    void *context;
+    const Correction *correction; // NULL: no q
+    size_t tests; // pairs that could have been seen, over all groups
+    PairResult *results;
+    size_t count, capacity;
+} PairTable;
+
+void pair_table_start(PairTable *table);
+// A PairRowFunction; groups come one after the other, in the order in which they are to be written.
+bool pair_table_take(void *table, const PairRow *row);
+// With a correction, `tests` must be right by now.
+void pair_table_finish(PairTable *table);

@@ -1,0 +1,8 @@
+// Provenance: the sidecar of a table, x.csv-metadata.json beside x.csv (CSV on the Web, with our own part under
+// "rapporteur"): what made the table, from what, with which conventions. No clock and no address gets into it.
+#pragma once
+
+#include "analyze/analysis.h"
+
+// Writes the sidecar where the table went to a file, or to --provenance.
+void provenance_write(Analysis *analysis);

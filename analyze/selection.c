@@ -1,0 +1,66 @@
+#include "analyze/selection.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+
+static int compare_by_term(const void *left, const void *right) {
+    const Count *a = left, *b = right;
+    if (a->term != b->term) return a->term < b->term ? -1 : 1;
+    return (a->document > b->document) - (a->document < b->document);
+}
+
+// A document may lie in several groups (by speaker); it counts once.
+static void sum_up(Selection *selection, Counts *counts) {
+    size_t count;
+    const Count *cells = counts_cells(counts, &count);
+    Count *by_term = memory_allocate(count, sizeof *by_term);
+    if (count) memcpy(by_term, cells, count * sizeof *cells);
+    qsort(by_term, count, sizeof *by_term, compare_by_term);
+    for (size_t i = 0; i < count; i++) {
+        Language language = selection->analysis->documents[by_term[i].document].language;
+        bool again = i > 0 && compare_by_term(&by_term[i - 1], &by_term[i]) == 0;
+        selection->frequencies[language][by_term[i].term] += by_term[i].frequency;
+        selection->documents[language][by_term[i].term] += !again;
+    }
+    free(by_term);
+}
+
+bool selection_open(Selection *selection, Analysis *analysis, Counts *counts) {
+    *selection = (Selection){.analysis = analysis};
+    size_t terms = analysis->vocabulary->terms.count;
+    for (size_t i = 0; i < LANGUAGE_COUNT; i++) {
+        selection->frequencies[i] = memory_allocate(terms, sizeof(uint64_t));
+        selection->documents[i] = memory_allocate(terms, sizeof(uint32_t));
+    }
+    for (size_t i = 0; i < analysis->document_count; i++) selection->document_counts[analysis->documents[i].language]++;
+    sum_up(selection, counts);
+    return stoplist_open(&selection->stoplist, &analysis->options, tokens_settings(analysis->reader),
+                         &analysis->run->diagnostics);
+}
+
+static bool is_named(const AnalyzeOptions *options, Str term) {
+    for (size_t i = 0; i < options->only_count; i++)
+        if (str_equal_text(term, options->only[i])) return true;
+    return options->only_count == 0;
+}
+
+bool selection_takes(Selection *selection, Language language, uint32_t term) {
+    const AnalyzeOptions *options = &selection->analysis->options;
+    double share = (double)selection->documents[language][term] / (double)selection->document_counts[language];
+    if (selection->frequencies[language][term] < options->min_frequency ||
+        selection->documents[language][term] < options->min_documents || share > options->max_document_share)
+        return false;
+    Str text = interner_string(&selection->analysis->vocabulary->terms, term);
+    if (!is_named(options, text)) return false;
+    return options->only_count > 0 || !stoplist_hides(&selection->stoplist, language, text);
+}
+
+void selection_close(Selection *selection) {
+    stoplist_close(&selection->stoplist);
+    for (size_t i = 0; i < LANGUAGE_COUNT; i++) {
+        free(selection->frequencies[i]);
+        free(selection->documents[i]);
+    }
+}

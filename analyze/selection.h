@@ -1,0 +1,22 @@
+// Selection: which terms become rows. Stop words and the other selections hide rows only; sizes, ranks of documents
+// and denominators do not know of them.
+#pragma once
+
+#include "analyze/analysis.h"
+#include "analyze/stoplist.h"
+#include "corpus/counts.h"
+
+typedef struct Selection {
+    Analysis *analysis;
+    Stoplist stoplist;
+    // Of the whole corpus, by language and term: the selections are about terms, not about rows, so that a term does
+    // not come and go between the groups of one table.
+    uint64_t *frequencies[LANGUAGE_COUNT];
+    uint32_t *documents[LANGUAGE_COUNT];
+    size_t document_counts[LANGUAGE_COUNT];
+} Selection;
+
+// After the last document. `counts` may be in any groups. False with a message.
+bool selection_open(Selection *selection, Analysis *analysis, Counts *counts);
+bool selection_takes(Selection *selection, Language language, uint32_t term);
+void selection_close(Selection *selection);

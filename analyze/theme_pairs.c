@@ -1,0 +1,276 @@
+#include "analyze/theme_pairs.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "analyze/pair_table.h"
+#include "analyze/stretch.h"
+#include "analyze/theme_reader.h"
+#include "analyze/units.h"
+#include "base/memory.h"
+#include "corpus/windows.h"
+
+// A hit of the current document.
+typedef struct PlacedHit {
+    uint32_t group;
+    uint32_t theme;
+    size_t unit;
+    size_t sentence;
+    const uint32_t *tokens; // positions in the sentence
+    size_t token_count;
+} PlacedHit;
+
+// What a group has counted: units, units with each theme, units with each pair of themes.
+typedef struct ThemeCounts {
+    uint64_t units;
+    uint64_t *with_theme; // [themes]
+    uint64_t *with_both;  // [themes × themes], the smaller index first
+} ThemeCounts;
+
+typedef struct ThemePairs {
+    Analysis *analysis;
+    ThemeReader reader;
+    uint32_t theme_count;
+    UnitList units; // marks which units are there
+    PlacedHit *hits;
+    size_t hit_count, hit_capacity;
+    Arena arena; // of the current document
+    ThemeCounts *counts; // by group
+    size_t count_capacity;
+    Windows windows;
+    uint32_t *rank; // by theme: its place in byte order among the themes selected
+    size_t rank_count;
+    PairTable table;
+} ThemePairs;
+
+static ThemeCounts *counts_of(ThemePairs *pairs, uint32_t group) {
+    MEMORY_GROW(pairs->counts, pairs->count_capacity, (size_t)group + 1);
+    ThemeCounts *counts = &pairs->counts[group];
+    size_t themes = pairs->theme_count;
+    if (!counts->with_theme) {
+        counts->with_theme = memory_allocate(themes, sizeof(uint64_t));
+        counts->with_both = memory_allocate(themes * themes, sizeof(uint64_t));
+    }
+    return counts;
+}
+
+static bool share_a_token(const PlacedHit *a, const PlacedHit *b) {
+    if (a->sentence != b->sentence) return false;
+    for (size_t i = 0, j = 0; i < a->token_count && j < b->token_count;) {
+        if (a->tokens[i] == b->tokens[j]) return true;
+        if (a->tokens[i] < b->tokens[j]) i++;
+        else j++;
+    }
+    return false;
+}
+
+// Hits of one theme in one unit.
+typedef struct HitRange {
+    const PlacedHit *start, *end;
+} HitRange;
+
+static bool stand_together(HitRange a, HitRange b) {
+    for (const PlacedHit *one = a.start; one < a.end; one++)
+        for (const PlacedHit *other = b.start; other < b.end; other++)
+            if (!share_a_token(one, other)) return true;
+    return false;
+}
+
+static bool is_pair(const ThemePairs *pairs, uint32_t a, uint32_t b) {
+    const Dictionary *dictionary = &pairs->reader.dictionary;
+    return !dictionary_is_within(dictionary, a, b) && !dictionary_is_within(dictionary, b, a);
+}
+
+static int compare_hits(const void *left, const void *right) {
+    const PlacedHit *a = left, *b = right;
+    if (a->group != b->group) return a->group < b->group ? -1 : 1;
+    if (a->unit != b->unit) return a->unit < b->unit ? -1 : 1;
+    return (a->theme > b->theme) - (a->theme < b->theme);
+}
+
+// The hits of one theme that start at `from`, within [from, end).
+static HitRange theme_range(const PlacedHit *from, const PlacedHit *end) {
+    HitRange range = {from, from};
+    while (range.end < end && range.end->theme == from->theme) range.end++;
+    return range;
+}
+
+static void count_unit(ThemePairs *pairs, const PlacedHit *start, const PlacedHit *end) {
+    ThemeCounts *counts = counts_of(pairs, start->group);
+    for (HitRange a = theme_range(start, end); a.start < end; a = theme_range(a.end, end)) {
+        counts->with_theme[a.start->theme]++;
+        if (a.end == end) break;
+        for (HitRange b = theme_range(a.end, end); b.start < end; b = theme_range(b.end, end)) {
+            if (is_pair(pairs, a.start->theme, b.start->theme) && stand_together(a, b))
+                counts->with_both[(size_t)a.start->theme * pairs->theme_count + b.start->theme]++;
+            if (b.end == end) break;
+        }
+    }
+}
+
+static void take_unit(void *context, uint32_t group, size_t unit, const uint32_t *subjects, size_t count) {
+    (void)unit, (void)subjects, (void)count;
+    counts_of(context, group)->units++;
+}
+
+static void finish_document(ThemePairs *pairs) {
+    units_finish(&pairs->units, take_unit, pairs);
+    if (pairs->hit_count) qsort(pairs->hits, pairs->hit_count, sizeof *pairs->hits, compare_hits);
+    for (size_t start = 0, end; start < pairs->hit_count; start = end) {
+        end = start;
+        while (end < pairs->hit_count && pairs->hits[end].group == pairs->hits[start].group &&
+               pairs->hits[end].unit == pairs->hits[start].unit)
+            end++;
+        count_unit(pairs, pairs->hits + start, pairs->hits + end);
+    }
+    pairs->hit_count = 0;
+    arena_free(&pairs->arena);
+}
+
+static void add_hits(ThemePairs *pairs, const Sentence *sentence, const Hit *hits, size_t count) {
+    const Analysis *analysis = pairs->analysis;
+    size_t unit = unit_number(analysis->options.unit, sentence);
+    bool counted = false;
+    for (size_t i = 0; i < sentence->length && !counted; i++) counted = analysis_counts(analysis, sentence->types[i]);
+    if (!counted) return;
+    units_add(&pairs->units, analysis->group, unit, SUBJECT_NONE);
+    for (size_t i = 0; i < count; i++) {
+        MEMORY_GROW(pairs->hits, pairs->hit_capacity, pairs->hit_count + 1);
+        uint32_t *tokens = arena_allocate(&pairs->arena, hits[i].token_count, sizeof *tokens);
+        memcpy(tokens, hits[i].tokens, hits[i].token_count * sizeof *tokens);
+        pairs->hits[pairs->hit_count++] = (PlacedHit){
+            analysis->group, hits[i].theme, unit, sentence->number, tokens, hits[i].token_count};
+    }
+}
+
+// The themes that use token `position`, each once (hits come sorted by theme).
+static size_t themes_at(const Hit *hits, size_t count, size_t position, uint32_t *themes) {
+    size_t found = 0;
+    for (size_t i = 0; i < count; i++) {
+        bool uses = false;
+        for (size_t j = 0; j < hits[i].token_count && !uses; j++) uses = hits[i].tokens[j] == position;
+        if (uses && (found == 0 || themes[found - 1] != hits[i].theme)) themes[found++] = hits[i].theme;
+    }
+    return found;
+}
+
+static void add_slots(ThemePairs *pairs, const Sentence *sentence, const Hit *hits, size_t count, uint32_t *themes) {
+    for (size_t i = 0; i < sentence->length; i++)
+        if (analysis_counts(pairs->analysis, sentence->types[i]))
+            windows_add_slot(&pairs->windows, themes, themes_at(hits, count, i, themes));
+}
+
+static void read_corpus(ThemePairs *pairs) {
+    Analysis *analysis = pairs->analysis;
+    uint32_t *themes = memory_allocate(pairs->theme_count, sizeof *themes);
+    size_t window = analysis->options.window_tokens;
+    while (theme_reader_next_document(&pairs->reader)) {
+        Stretch stretch = {0};
+        const Hit *hits;
+        size_t count;
+        for (Sentence sentence; theme_reader_next_sentence(&pairs->reader, &sentence, &hits, &count);) {
+            if (!window) {
+                add_hits(pairs, &sentence, hits, count);
+                continue;
+            }
+            stretch_keep(&stretch, &pairs->windows, analysis, &sentence);
+            add_slots(pairs, &sentence, hits, count, themes);
+        }
+        stretch_end(&stretch, &pairs->windows);
+        finish_document(pairs);
+    }
+    free(themes);
+    analysis_end_reading(analysis);
+}
+
+static int compare_names(const void *left, const void *right, void *context) {
+    const Dictionary *dictionary = context;
+    return str_compare(dictionary->themes[*(const uint32_t *)left].name, dictionary->themes[*(const uint32_t *)right].name);
+}
+
+// Themes selected, in byte order of their names.
+static uint32_t *order_themes(ThemePairs *pairs) {
+    uint32_t *order = memory_allocate(pairs->theme_count, sizeof *order);
+    for (uint32_t theme = 0; theme < pairs->theme_count; theme++)
+        if (theme_reader_takes(&pairs->reader, theme)) order[pairs->rank_count++] = theme;
+    qsort_r(order, pairs->rank_count, sizeof *order, compare_names, &pairs->reader.dictionary);
+    for (uint32_t theme = 0; theme < pairs->theme_count; theme++) pairs->rank[theme] = UINT32_MAX;
+    for (uint32_t i = 0; i < pairs->rank_count; i++) pairs->rank[order[i]] = i;
+    return order;
+}
+
+static void write_unit_rows(ThemePairs *pairs, uint32_t group, const uint32_t *order) {
+    const ThemeCounts *counts = counts_of(pairs, group);
+    for (size_t i = 0; i < pairs->rank_count; i++) {
+        for (size_t j = i + 1; j < pairs->rank_count; j++) {
+            uint32_t a = order[i], b = order[j], low = a < b ? a : b, high = a < b ? b : a;
+            if (!is_pair(pairs, a, b) || !counts->with_theme[a] || !counts->with_theme[b]) continue;
+            pairs->table.tests++;
+            uint64_t both = counts->with_both[(size_t)low * pairs->theme_count + high];
+            PairRow row = {group, a, b, both, counts->with_theme[a], counts->with_theme[b], counts->units};
+            if (both) pair_table_take(&pairs->table, &row);
+        }
+    }
+}
+
+static bool take_window_row(void *context, const PairRow *row) {
+    ThemePairs *pairs = context;
+    return !is_pair(pairs, row->a, row->b) || pair_table_take(&pairs->table, row);
+}
+
+// Directed pairs of the themes that occur in the group's windows.
+static void count_window_tests(ThemePairs *pairs, uint32_t group, const uint32_t *order) {
+    bool *present = memory_allocate(pairs->theme_count, sizeof *present);
+    windows_mark_present(&pairs->windows, group, present);
+    for (size_t i = 0; i < pairs->rank_count; i++)
+        for (size_t j = 0; j < pairs->rank_count; j++)
+            pairs->table.tests += i != j && present[order[i]] && present[order[j]] && is_pair(pairs, order[i], order[j]);
+    free(present);
+}
+
+static Str theme_name(void *context, uint32_t theme) {
+    return ((ThemePairs *)context)->reader.dictionary.themes[theme].name;
+}
+
+static void write_groups(ThemePairs *pairs) {
+    Analysis *analysis = pairs->analysis;
+    pairs->rank = memory_allocate(pairs->theme_count, sizeof *pairs->rank);
+    uint32_t *order = order_themes(pairs);
+    const uint32_t *groups = analysis_group_order(analysis);
+    for (size_t i = 0; i < analysis_group_count(analysis); i++) {
+        if (!analysis->options.window_tokens) {
+            write_unit_rows(pairs, groups[i], order);
+            continue;
+        }
+        count_window_tests(pairs, groups[i], order);
+        windows_rows(&pairs->windows, groups[i], analysis->options.window_tokens, pairs->rank, pairs->theme_count,
+                     pairs->rank_count, take_window_row, pairs);
+    }
+    free(order);
+    free(pairs->rank);
+}
+
+static void free_pairs(ThemePairs *pairs) {
+    for (size_t i = 0; i < pairs->count_capacity; i++) {
+        free(pairs->counts[i].with_theme);
+        free(pairs->counts[i].with_both);
+    }
+    free(pairs->counts);
+    free(pairs->hits);
+    units_free(&pairs->units);
+    windows_free(&pairs->windows);
+    theme_reader_close(&pairs->reader);
+}
+
+void theme_pairs_run(Analysis *analysis) {
+    ThemePairs pairs = {.analysis = analysis};
+    pairs.table = (PairTable){.analysis = analysis, .name = theme_name, .context = &pairs};
+    if (theme_reader_open(&pairs.reader, analysis)) {
+        pairs.theme_count = pairs.reader.dictionary.theme_count;
+        read_corpus(&pairs);
+        pair_table_start(&pairs.table);
+        write_groups(&pairs);
+        pair_table_finish(&pairs.table);
+    }
+    free_pairs(&pairs);
+}

@@ -1,0 +1,109 @@
+#include "analyze/theme_reader.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+#include "base/sha256.h"
+
+// The bytes of the dictionary tell in the provenance which one it was.
+static void note_dictionary(Analysis *analysis, const char *path) {
+    Buffer bytes = {0};
+    int file = open(path, O_RDONLY | O_CLOEXEC);
+    ssize_t got = 0;
+    do {
+        buffer_reserve(&bytes, 64 * 1024);
+        got = file < 0 ? 0 : read(file, bytes.bytes + bytes.length, 64 * 1024);
+        if (got > 0) bytes.length += (size_t)got;
+    } while (got > 0);
+    if (file >= 0) close(file);
+    sha256_hex(buffer_str(&bytes), analysis->themes_sha256);
+    buffer_free(&bytes);
+}
+
+static bool knows_only(const ThemeReader *reader) {
+    const AnalyzeOptions *options = &reader->analysis->options;
+    for (size_t i = 0; i < options->only_count; i++)
+        if (dictionary_find(&reader->dictionary, str_from(options->only[i])) == THEME_NONE)
+            return diagnostics_usage(&reader->analysis->run->diagnostics, "--only: %s has no theme '%s'",
+                                     options->themes_path, options->only[i]);
+    return true;
+}
+
+bool theme_reader_open(ThemeReader *reader, Analysis *analysis) {
+    *reader = (ThemeReader){.analysis = analysis};
+    Diagnostics *diagnostics = &analysis->run->diagnostics;
+    const char *path = analysis->options.themes_path;
+    if (!path) return diagnostics_usage(diagnostics, "--themes=FILE is missing: which theme dictionary?");
+    if (!dictionary_read(&reader->dictionary, path, diagnostics)) return false;
+    note_dictionary(analysis, path);
+    ThemeOverlap overlap = analysis->options.overlap_dictionary ? OVERLAP_DICTIONARY : OVERLAP_THEMES;
+    reader->matcher = matcher_open(&reader->dictionary, overlap, diagnostics);
+    reader->hits = memory_allocate(reader->dictionary.theme_count, sizeof *reader->hits);
+    reader->documents = memory_allocate(reader->dictionary.theme_count, sizeof *reader->documents);
+    reader->last_documents = memory_allocate(reader->dictionary.theme_count, sizeof *reader->last_documents);
+    return knows_only(reader);
+}
+
+bool theme_reader_next_document(ThemeReader *reader) {
+    Analysis *analysis = reader->analysis;
+    if (!analysis_next_document(analysis)) return false;
+    if (!matcher_start_document(reader->matcher, tokens_settings(analysis->reader))) return false;
+    if (matcher_needs_words(reader->matcher) && !tokens_have_words(analysis->reader))
+        return diagnostics_usage(&analysis->run->diagnostics,
+                                 "%s has patterns '=X', which need the words as written: tokenize without --columns, or "
+                                 "with --columns=word,term",
+                                 analysis->options.themes_path);
+    return true;
+}
+
+static void count_hits(ThemeReader *reader, const Hit *hits, size_t count) {
+    uint32_t document = reader->analysis->document_number + 1;
+    for (size_t i = 0; i < count; i++) {
+        uint32_t theme = hits[i].theme;
+        reader->hits[theme]++;
+        reader->documents[theme] += reader->last_documents[theme] != document;
+        reader->last_documents[theme] = document;
+    }
+}
+
+bool theme_reader_next_sentence(ThemeReader *reader, Sentence *sentence, const Hit **hits, size_t *hit_count) {
+    Analysis *analysis = reader->analysis;
+    if (!analysis_next_sentence(analysis, sentence)) return false;
+    analysis_add_size(analysis, sentence);
+    *hit_count = matcher_sentence(reader->matcher, analysis->vocabulary, sentence->types, sentence->length, hits);
+    count_hits(reader, *hits, *hit_count);
+    return true;
+}
+
+bool theme_reader_takes(const ThemeReader *reader, uint32_t theme) {
+    const AnalyzeOptions *options = &reader->analysis->options;
+    double share = (double)reader->documents[theme] / (double)reader->analysis->document_count;
+    bool selected = options->given & OPTION_SELECTION;
+    if (selected && options->min_frequency > 1 && reader->hits[theme] < options->min_frequency) return false;
+    if (selected && options->min_documents > 1 && reader->documents[theme] < options->min_documents) return false;
+    if (share > options->max_document_share) return false;
+    for (size_t i = 0; i < options->only_count; i++)
+        if (dictionary_find(&reader->dictionary, str_from(options->only[i])) == theme) return true;
+    return options->only_count == 0;
+}
+
+void theme_reader_close(ThemeReader *reader) {
+    if (reader->matcher) matcher_close(reader->matcher);
+    dictionary_free(&reader->dictionary);
+    free(reader->hits);
+    free(reader->documents);
+    free(reader->last_documents);
+}
+
+void sentence_append_text(Buffer *text, const Vocabulary *vocabulary, const Sentence *sentence, size_t first,
+                          size_t last) {
+    for (size_t i = first; i <= last; i++) {
+        bool gap = i > first && sentence->offset_bytes[i] > sentence->offset_bytes[i - 1] + sentence->length_bytes[i - 1];
+        if (gap) buffer_append_byte(text, ' ');
+        buffer_append(text, vocabulary_word(vocabulary, sentence->types[i]));
+    }
+}

@@ -1,0 +1,29 @@
+// ThemeReader: a pass over the corpus that finds the themes of a dictionary, for the commands about themes.
+#pragma once
+
+#include "analyze/analysis.h"
+#include "analyze/themes/matcher.h"
+
+typedef struct ThemeReader {
+    Analysis *analysis;
+    Dictionary dictionary;
+    Matcher *matcher;
+    // Over the whole corpus, by theme, for --min-frequency, --min-documents and --max-document-share.
+    uint64_t *hits;
+    uint32_t *documents;
+    uint32_t *last_documents; // + 1
+} ThemeReader;
+
+// Reads --themes. False with a message; theme_reader_close is right after either.
+bool theme_reader_open(ThemeReader *reader, Analysis *analysis);
+// The next document with its patterns chosen; false at the end or after an error.
+bool theme_reader_next_document(ThemeReader *reader);
+// The next sentence that belongs to a group, its size counted, and its hits (valid until the next call).
+bool theme_reader_next_sentence(ThemeReader *reader, Sentence *sentence, const Hit **hits, size_t *hit_count);
+// After the last document: whether --only and the selections take the theme.
+bool theme_reader_takes(const ThemeReader *reader, uint32_t theme);
+void theme_reader_close(ThemeReader *reader);
+
+// The tokens from `first` to `last` of a sentence as a reader would see them, one space for any gap.
+void sentence_append_text(Buffer *text, const Vocabulary *vocabulary, const Sentence *sentence, size_t first,
+                          size_t last);

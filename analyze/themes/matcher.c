@@ -1,0 +1,319 @@
+#include "analyze/themes/matcher.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "analyze/themes/pattern.h"
+#include "analyze/themes/pattern_set.h"
+#include "analyze/themes/token_cover.h"
+#include "base/memory.h"
+
+const char *const theme_overlap_names[THEME_OVERLAP_COUNT] = {"themes", "dictionary"};
+
+// Places of patterns in the present sentence: patterns[i] is the pattern (id in the set) of spans.items[i].
+typedef struct Places {
+    Spans spans;
+    uint32_t *patterns;
+    size_t capacity;
+} Places;
+
+// Which tokens of the present sentence a theme has counted: a row of bits per theme that has a hit.
+typedef struct CountedTokens {
+    uint64_t *bits;
+    size_t capacity;
+    size_t row_words; // of 64 bits
+    size_t row_count;
+    size_t *row_of_theme; // row + 1, or 0
+    uint32_t *themes;     // which have a row, by row
+} CountedTokens;
+
+struct Matcher {
+    const Dictionary *dictionary;
+    ThemeOverlap overlap;
+    Diagnostics *diagnostics;
+    PatternSet **sets;
+    size_t set_count;
+    size_t set_capacity;
+    PatternSet *set; // of the present document
+    Places places;
+    Places exclusions;
+    Spans groups[PATTERN_OPERANDS_MAX]; // of the pattern that is looked for
+    Spans found;
+    TokenCover excluded;
+    TokenCover counted_spans; // for OVERLAP_DICTIONARY
+    CountedTokens counted;
+    size_t *order; // of the places
+    size_t order_capacity;
+    Hit *hits;
+    size_t hit_count;
+    size_t hit_capacity;
+};
+
+Matcher *matcher_open(const Dictionary *dictionary, ThemeOverlap overlap, Diagnostics *diagnostics) {
+    Matcher *matcher = memory_allocate(1, sizeof *matcher);
+    *matcher = (Matcher){.dictionary = dictionary, .overlap = overlap, .diagnostics = diagnostics};
+    matcher->counted.row_of_theme = memory_allocate(dictionary->theme_count, sizeof(size_t));
+    matcher->counted.themes = memory_allocate(dictionary->theme_count, sizeof(uint32_t));
+    return matcher;
+}
+
+static void places_free(Places *places) {
+    spans_free(&places->spans);
+    free(places->patterns);
+}
+
+void matcher_close(Matcher *matcher) {
+    if (!matcher) return;
+    for (size_t i = 0; i < matcher->set_count; i++) {
+        pattern_set_free(matcher->sets[i]);
+        free(matcher->sets[i]);
+    }
+    free(matcher->sets);
+    places_free(&matcher->places);
+    places_free(&matcher->exclusions);
+    for (size_t i = 0; i < PATTERN_OPERANDS_MAX; i++) spans_free(&matcher->groups[i]);
+    spans_free(&matcher->found);
+    cover_free(&matcher->excluded);
+    cover_free(&matcher->counted_spans);
+    free(matcher->counted.bits);
+    free(matcher->counted.row_of_theme);
+    free(matcher->counted.themes);
+    free(matcher->order);
+    free(matcher->hits);
+    free(matcher);
+}
+
+static PatternSet *find_set(const Matcher *matcher, const LanguageSettings *settings) {
+    for (size_t i = 0; i < matcher->set_count; i++)
+        if (pattern_set_serves(matcher->sets[i], settings)) return matcher->sets[i];
+    return NULL;
+}
+
+bool matcher_start_document(Matcher *matcher, const LanguageSettings *settings) {
+    matcher->set = find_set(matcher, settings);
+    if (matcher->set) return true;
+    PatternSet *set = memory_allocate(1, sizeof *set);
+    if (!pattern_set_compile(set, matcher->dictionary, settings, matcher->diagnostics)) {
+        pattern_set_free(set);
+        free(set);
+        return false;
+    }
+    MEMORY_GROW(matcher->sets, matcher->set_capacity, matcher->set_count + 1);
+    matcher->sets[matcher->set_count++] = set;
+    matcher->set = set;
+    return true;
+}
+
+bool matcher_needs_words(const Matcher *matcher) {
+    return matcher->set && matcher->set->needs_words;
+}
+
+// ---- Where the patterns stand ----
+
+static const Spans *phrase_spans(const Matcher *matcher, uint32_t phrase) {
+    return &matcher->set->phrases.phrases[phrase].spans;
+}
+
+static void report_given_up(Matcher *matcher, SetPattern *pattern) {
+    if (pattern->gave_up) return;
+    pattern->gave_up = true;
+    const ThemePattern *source = &matcher->dictionary->patterns[pattern->pattern];
+    Place place = {matcher->dictionary->file, .line = source->line, .column = source->column};
+    diagnostics_warn(matcher->diagnostics, place, "the pattern '%.*s' takes too many steps in a sentence, not all "
+                     "of its hits are counted (a smaller number after + or ~ helps)", STR_ARGUMENTS(source->text));
+}
+
+// Where a group stands: the spans of its phrase, or those found, kept in `scratch`.
+static const Spans *find_group(Matcher *matcher, SetPattern *pattern, const PhraseGroup *group, Spans *scratch) {
+    if (group->count == 1) return phrase_spans(matcher, group->phrases[0].phrase);
+    SpanOperand operands[PATTERN_OPERANDS_MAX];
+    for (size_t i = 0; i < group->count; i++) {
+        const GroupPhrase *phrase = &group->phrases[i];
+        operands[i] = (SpanOperand){phrase_spans(matcher, phrase->phrase), phrase->gap_tokens, phrase->is_ordered};
+    }
+    spans_clear(scratch);
+    if (!spans_search(scratch, operands, group->count)) report_given_up(matcher, pattern);
+    return scratch;
+}
+
+static bool is_forbidden(Matcher *matcher, SetPattern *pattern) {
+    for (size_t i = 0; i < pattern->forbidden_count; i++)
+        if (find_group(matcher, pattern, &pattern->forbidden[i], &matcher->found)->count) return true;
+    return false;
+}
+
+// Where the whole pattern stands.
+static const Spans *find_pattern(Matcher *matcher, SetPattern *pattern) {
+    SpanOperand operands[PATTERN_OPERANDS_MAX];
+    for (size_t i = 0; i < pattern->required_count; i++) {
+        const Spans *spans = find_group(matcher, pattern, &pattern->required[i], &matcher->groups[i]);
+        if (spans->count == 0) return spans;
+        operands[i] = (SpanOperand){spans, GAP_ANY, false};
+    }
+    if (pattern->required_count == 1) return operands[0].spans;
+    spans_clear(&matcher->found);
+    if (!spans_search(&matcher->found, operands, pattern->required_count)) report_given_up(matcher, pattern);
+    return &matcher->found;
+}
+
+static void add_places(Places *places, uint32_t pattern, const Spans *spans) {
+    MEMORY_GROW(places->patterns, places->capacity, places->spans.count + spans->count);
+    for (size_t i = 0; i < spans->count; i++) {
+        places->patterns[places->spans.count] = pattern;
+        spans_add(&places->spans, spans_tokens(spans, &spans->items[i]), spans->items[i].token_count);
+    }
+}
+
+static void find_places(Matcher *matcher) {
+    PatternSet *set = matcher->set;
+    spans_clear(&matcher->places.spans);
+    spans_clear(&matcher->exclusions.spans);
+    for (size_t i = 0; i < set->phrases.found_count; i++) {
+        uint32_t phrase = set->phrases.found[i];
+        uint32_t next = phrase < set->phrase_capacity ? set->first_of_phrase[phrase] : 0;
+        for (; next; next = set->patterns[next - 1].next) {
+            SetPattern *pattern = &set->patterns[next - 1];
+            if (is_forbidden(matcher, pattern)) continue;
+            add_places(pattern->is_exclusion ? &matcher->exclusions : &matcher->places, next - 1,
+                       find_pattern(matcher, pattern));
+        }
+    }
+}
+
+// ---- Which of them count ----
+
+static uint32_t place_theme(const Matcher *matcher, const Places *places, size_t place) {
+    return matcher->set->patterns[places->patterns[place]].theme;
+}
+
+static void start_exclusions(Matcher *matcher, size_t length) {
+    if (matcher->exclusions.spans.count == 0) return;
+    cover_start(&matcher->excluded, length);
+    for (size_t i = 0; i < matcher->exclusions.spans.count; i++)
+        cover_add(&matcher->excluded, &matcher->exclusions.spans, i);
+}
+
+static bool is_excluded(const Matcher *matcher, size_t place) {
+    if (matcher->exclusions.spans.count == 0) return false;
+    const Spans *spans = &matcher->places.spans;
+    uint32_t theme = place_theme(matcher, &matcher->places, place);
+    size_t entry = 0, outer;
+    while (cover_next(&matcher->excluded, &matcher->exclusions.spans, spans, &spans->items[place], &entry, &outer))
+        if (dictionary_is_within(matcher->dictionary, theme, place_theme(matcher, &matcher->exclusions, outer)))
+            return true;
+    return false;
+}
+
+static bool is_inside_longer(const Matcher *matcher, size_t place) {
+    if (matcher->overlap != OVERLAP_DICTIONARY) return false;
+    const Spans *spans = &matcher->places.spans;
+    size_t entry = 0, outer;
+    while (cover_next(&matcher->counted_spans, spans, spans, &spans->items[place], &entry, &outer))
+        if (spans->items[outer].token_count > spans->items[place].token_count) return true;
+    return false;
+}
+
+static void start_counting(CountedTokens *counted, size_t length) {
+    for (size_t i = 0; i < counted->row_count; i++) counted->row_of_theme[counted->themes[i]] = 0;
+    counted->row_count = 0;
+    counted->row_words = (length + 63) / 64;
+}
+
+static uint64_t *row_of(CountedTokens *counted, uint32_t theme) {
+    if (!counted->row_of_theme[theme]) {
+        counted->themes[counted->row_count++] = theme;
+        counted->row_of_theme[theme] = counted->row_count;
+        MEMORY_GROW(counted->bits, counted->capacity, counted->row_count * counted->row_words);
+        uint64_t *row = counted->bits + (counted->row_count - 1) * counted->row_words;
+        memset(row, 0, counted->row_words * sizeof *row);
+    }
+    return counted->bits + (counted->row_of_theme[theme] - 1) * counted->row_words;
+}
+
+// Counts the tokens for the theme unless one of them is counted already.
+static bool count_tokens(CountedTokens *counted, uint32_t theme, const uint32_t *tokens, size_t count) {
+    uint64_t *row = row_of(counted, theme);
+    for (size_t i = 0; i < count; i++)
+        if (row[tokens[i] / 64] >> tokens[i] % 64 & 1) return false;
+    for (size_t i = 0; i < count; i++) row[tokens[i] / 64] |= (uint64_t)1 << tokens[i] % 64;
+    return true;
+}
+
+static void add_hit(Matcher *matcher, uint32_t theme, size_t place) {
+    const Spans *spans = &matcher->places.spans;
+    const Span *span = &spans->items[place];
+    MEMORY_GROW(matcher->hits, matcher->hit_capacity, matcher->hit_count + 1);
+    matcher->hits[matcher->hit_count++] =
+        (Hit){.theme = theme,
+              .pattern = matcher->set->patterns[matcher->places.patterns[place]].pattern,
+              .first = span->first,
+              .last = span->last,
+              .tokens = spans_tokens(spans, span),
+              .token_count = span->token_count};
+}
+
+// The place for its theme and for every theme above.
+static void count_place(Matcher *matcher, size_t place) {
+    if (is_inside_longer(matcher, place)) return;
+    const Spans *spans = &matcher->places.spans;
+    const Span *span = &spans->items[place];
+    bool counts = false;
+    uint32_t theme = place_theme(matcher, &matcher->places, place);
+    for (; theme != THEME_NONE; theme = matcher->dictionary->themes[theme].parent) {
+        if (!count_tokens(&matcher->counted, theme, spans_tokens(spans, span), span->token_count)) continue;
+        add_hit(matcher, theme, place);
+        counts = true;
+    }
+    if (counts && matcher->overlap == OVERLAP_DICTIONARY) cover_add(&matcher->counted_spans, spans, place);
+}
+
+#define COMPARE(a, b) (((a) > (b)) - ((a) < (b)))
+
+// Longest first, then further left, then by the pattern; of operators with one span the one that uses more tokens.
+static int compare_places(const void *left, const void *right, void *places) {
+    const Places *all = places;
+    size_t a_index = *(const size_t *)left, b_index = *(const size_t *)right;
+    const Span *a = &all->spans.items[a_index], *b = &all->spans.items[b_index];
+    int order = COMPARE(b->last - b->first, a->last - a->first);
+    if (!order) order = COMPARE(a->first, b->first);
+    if (!order) order = COMPARE(b->token_count, a->token_count);
+    if (!order) order = COMPARE(all->patterns[a_index], all->patterns[b_index]);
+    return order ? order : COMPARE(a_index, b_index);
+}
+
+static int compare_hits(const void *left, const void *right) {
+    const Hit *a = left, *b = right;
+    int order = COMPARE(a->theme, b->theme);
+    if (!order) order = COMPARE(a->first, b->first);
+    if (!order) order = COMPARE(a->last, b->last);
+    return order ? order : COMPARE(a->pattern, b->pattern);
+}
+
+static void sort_places(Matcher *matcher) {
+    size_t count = matcher->places.spans.count;
+    MEMORY_GROW(matcher->order, matcher->order_capacity, count);
+    for (size_t i = 0; i < count; i++) matcher->order[i] = i;
+    qsort_r(matcher->order, count, sizeof *matcher->order, compare_places, &matcher->places);
+}
+
+static void count_places(Matcher *matcher, size_t length) {
+    start_exclusions(matcher, length);
+    start_counting(&matcher->counted, length);
+    if (matcher->overlap == OVERLAP_DICTIONARY) cover_start(&matcher->counted_spans, length);
+    sort_places(matcher);
+    for (size_t i = 0; i < matcher->places.spans.count; i++)
+        if (!is_excluded(matcher, matcher->order[i])) count_place(matcher, matcher->order[i]);
+    qsort(matcher->hits, matcher->hit_count, sizeof *matcher->hits, compare_hits);
+}
+
+size_t matcher_sentence(Matcher *matcher, const Vocabulary *vocabulary, const uint32_t *types, size_t length,
+                        const Hit **hits) {
+    matcher->hit_count = 0;
+    if (matcher->set && length) {
+        phrase_index_read(&matcher->set->phrases, vocabulary, types, length);
+        find_places(matcher);
+        if (matcher->places.spans.count) count_places(matcher, length);
+    }
+    *hits = matcher->hits;
+    return matcher->hit_count;
+}

@@ -1,0 +1,53 @@
+// Diagnostics: what a tool tells the user on stderr, and the exit status that follows from it.
+// One line each: "tool: place: fact (remedy)". Control bytes in a message are escaped, so nothing in a file
+// name or a document can break a line or a terminal. The same message about the same file is printed at most
+// three times; the rest is counted and summed up by diagnostics_close.
+// Safe to call from several threads.
+#pragma once
+
+#include <pthread.h>
+
+#include "base/exit_status.h"
+#include "base/str.h"
+
+// Where something is wrong. Zero fields are not printed; `byte` is printed when `has_byte`.
+typedef struct Place {
+    const char *file;
+    size_t line;   // from 1
+    size_t column; // from 1, in bytes
+    size_t byte;   // offset from 0
+    bool has_byte;
+} Place;
+
+#define NO_PLACE ((Place){0})
+
+typedef struct DiagnosticsRepeat DiagnosticsRepeat;
+
+typedef struct Diagnostics {
+    const char *tool;
+    bool quiet;  // no warnings, no progress
+    bool strict; // a warning counts as an error
+    ExitStatus status;
+    size_t warnings;
+    size_t errors;
+    DiagnosticsRepeat *repeats;
+    size_t repeat_count;
+    size_t repeat_capacity;
+    pthread_mutex_t mutex;
+} Diagnostics;
+
+void diagnostics_init(Diagnostics *diagnostics, const char *tool);
+// Prints the sums of what was not printed one by one, and gives the exit status of the tool.
+ExitStatus diagnostics_close(Diagnostics *diagnostics);
+
+// Data was mended and is still used; the exit status stays. Returns whether to go on: false under --strict.
+bool diagnostics_warn(Diagnostics *diagnostics, Place place, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+// Something is skipped or the input is wrong: exit status 1. Returns false, so that callers can return it.
+bool diagnostics_error(Diagnostics *diagnostics, Place place, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+// The command line is wrong: exit status 2. Returns false.
+bool diagnostics_usage(Diagnostics *diagnostics, const char *format, ...) __attribute__((format(printf, 2, 3)));
+// No output can be completed: exit status 3. Returns false.
+bool diagnostics_fatal(Diagnostics *diagnostics, Place place, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));

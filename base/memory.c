@@ -1,0 +1,42 @@
+#include "base/memory.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/exit_status.h"
+
+static _Noreturn void memory_exhausted(void) {
+    fputs("out of memory\n", stderr);
+    _Exit(EXIT_NO_OUTPUT);
+}
+
+void *memory_allocate(size_t count, size_t size) {
+    void *block = calloc(count ? count : 1, size ? size : 1);
+    if (!block) memory_exhausted();
+    return block;
+}
+
+void *memory_resize(void *block, size_t count, size_t size) {
+    if (size && count > (size_t)-1 / size) memory_exhausted();
+    size_t bytes = count * size;
+    void *resized = realloc(block, bytes ? bytes : 1);
+    if (!resized) memory_exhausted();
+    return resized;
+}
+
+char *memory_copy_text(const char *text) {
+    size_t length = strlen(text);
+    char *copy = memory_allocate(length + 1, 1);
+    memcpy(copy, text, length);
+    return copy;
+}
+
+void memory_grow(void **block, size_t *capacity, size_t needed, size_t size) {
+    if (needed <= *capacity) return;
+    size_t larger = *capacity < 8 ? 8 : *capacity;
+    while (larger < needed) larger += larger / 2 + 8;
+    *block = memory_resize(*block, larger, size);
+    memset((char *)*block + *capacity * size, 0, (larger - *capacity) * size);
+    *capacity = larger;
+}

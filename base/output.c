@@ -1,0 +1,139 @@
+#include "base/output.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/buffer.h"
+#include "base/memory.h"
+
+enum { BLOCK_BYTES = 256 * 1024, PIPE_BYTES = 1024 * 1024 };
+
+// The unfinished file that a signal must remove; one at a time is what the tools need.
+static char *volatile unfinished;
+
+static void remove_unfinished(int signal_number) {
+    if (unfinished) unlink(unfinished);
+    signal(signal_number, SIG_DFL);
+    raise(signal_number);
+}
+
+static void watch_signals(void) {
+    static const int fatal[] = {SIGINT, SIGTERM, SIGHUP, SIGPIPE, SIGXCPU, SIGXFSZ};
+    for (size_t i = 0; i < sizeof fatal / sizeof *fatal; i++) {
+        struct sigaction old;
+        if (sigaction(fatal[i], NULL, &old) == 0 && old.sa_handler == SIG_DFL)
+            signal(fatal[i], remove_unfinished);
+    }
+}
+
+static bool is_direct(const char *path) {
+    struct stat status;
+    return stat(path, &status) == 0 && !S_ISREG(status.st_mode);
+}
+
+static bool open_temporary(Output *output, Diagnostics *diagnostics) {
+    Buffer name = {0};
+    buffer_printf(&name, "%s.XXXXXX", output->path);
+    output->temporary = memory_copy_text(buffer_text(&name));
+    buffer_free(&name);
+    output->file = mkostemp(output->temporary, O_CLOEXEC);
+    if (output->file < 0) return false;
+    unfinished = output->temporary;
+    watch_signals();
+    mode_t mask = umask(0);
+    umask(mask);
+    if (fchmod(output->file, 0666 & ~mask) != 0)
+        diagnostics_warn(diagnostics, (Place){.file = output->path}, "mode not set: %s", strerror(errno));
+    return true;
+}
+
+bool output_open(Output *output, const char *path, Diagnostics *diagnostics) {
+    *output = (Output){.file = STDOUT_FILENO, .block = memory_allocate(BLOCK_BYTES, 1)};
+    if (!path || strcmp(path, "-") == 0) {
+        fcntl(STDOUT_FILENO, F_SETPIPE_SZ, PIPE_BYTES); // fails quietly where stdout is no pipe
+        return true;
+    }
+    output->path = memory_copy_text(path);
+    bool opened = is_direct(path) ? (output->file = open(path, O_WRONLY | O_CLOEXEC)) >= 0
+                                  : open_temporary(output, diagnostics);
+    if (opened) return true;
+    diagnostics_fatal(diagnostics, (Place){.file = path}, "cannot be written: %s", strerror(errno));
+    free(output->temporary);
+    output->temporary = NULL;
+    output_abandon(output);
+    return false;
+}
+
+static void write_all(Output *output, const char *bytes, size_t length) {
+    while (length > 0 && !output->error) {
+        ssize_t written = write(output->file, bytes, length);
+        if (written < 0 && errno == EINTR) continue;
+        if (written < 0) {
+            output->error = errno;
+        } else {
+            bytes += written;
+            length -= (size_t)written;
+        }
+    }
+}
+
+static void flush(Output *output) {
+    write_all(output, output->block, output->used);
+    output->used = 0;
+}
+
+void output_write(Output *output, Str bytes) {
+    if (bytes.length >= BLOCK_BYTES) {
+        flush(output);
+        write_all(output, bytes.bytes, bytes.length);
+        return;
+    }
+    if (output->used + bytes.length > BLOCK_BYTES) flush(output);
+    if (bytes.length) memcpy(output->block + output->used, bytes.bytes, bytes.length);
+    output->used += bytes.length;
+}
+
+bool output_failed(const Output *output) {
+    return output->error != 0;
+}
+
+// Sync, close, rename: an error at any of them means that the data may not be there.
+static void finish_file(Output *output) {
+    if (!output->error && output->temporary && fsync(output->file) != 0 && errno != EINVAL) output->error = errno;
+    if (close(output->file) != 0 && !output->error) output->error = errno;
+    output->file = -1;
+    if (!output->temporary) return;
+    if (!output->error && rename(output->temporary, output->path) != 0) output->error = errno;
+    if (output->error) unlink(output->temporary);
+    unfinished = NULL;
+}
+
+bool output_close(Output *output, Diagnostics *diagnostics) {
+    flush(output);
+    finish_file(output);
+    const char *name = output->path ? output->path : "standard output";
+    if (output->error)
+        diagnostics_fatal(diagnostics, (Place){.file = name}, "cannot be written: %s", strerror(output->error));
+    bool done = output->error == 0;
+    output->path = (free(output->path), NULL);
+    output_abandon(output);
+    return done;
+}
+
+void output_abandon(Output *output) {
+    if (output->path && output->file >= 0) close(output->file);
+    if (output->path && output->temporary) {
+        unlink(output->temporary);
+        unfinished = NULL;
+    }
+    free(output->path);
+    free(output->temporary);
+    free(output->block);
+    *output = (Output){.file = -1};
+}

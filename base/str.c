@@ -1,0 +1,112 @@
+#include "base/str.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+Str str_from(const char *text) {
+    return (Str){text, text ? strlen(text) : 0};
+}
+
+Str str_slice(Str str, size_t start, size_t end) {
+    return (Str){str.bytes + start, end - start};
+}
+
+Str str_skip(Str str, size_t count) {
+    return count >= str.length ? (Str){str.bytes + str.length, 0} : str_slice(str, count, str.length);
+}
+
+static bool is_ascii_space(char byte) {
+    return byte == ' ' || (byte >= '\t' && byte <= '\r');
+}
+
+Str str_trim(Str str) {
+    while (str.length && is_ascii_space(str.bytes[0])) str = str_skip(str, 1);
+    while (str.length && is_ascii_space(str.bytes[str.length - 1])) str.length--;
+    return str;
+}
+
+bool str_equal(Str a, Str b) {
+    return a.length == b.length && (a.length == 0 || memcmp(a.bytes, b.bytes, a.length) == 0);
+}
+
+bool str_equal_text(Str a, const char *text) {
+    return str_equal(a, str_from(text));
+}
+
+int str_compare(Str a, Str b) {
+    size_t shorter = a.length < b.length ? a.length : b.length;
+    int order = shorter ? memcmp(a.bytes, b.bytes, shorter) : 0;
+    if (order != 0) return order;
+    return (a.length > b.length) - (a.length < b.length);
+}
+
+bool str_starts_with(Str str, Str prefix) {
+    return str.length >= prefix.length && str_equal(str_slice(str, 0, prefix.length), prefix);
+}
+
+bool str_ends_with(Str str, Str suffix) {
+    return str.length >= suffix.length && str_equal(str_skip(str, str.length - suffix.length), suffix);
+}
+
+size_t str_find(Str str, Str needle) {
+    if (needle.length == 0) return 0;
+    if (str.length == 0) return 0;
+    const char *found = memmem(str.bytes, str.length, needle.bytes, needle.length);
+    return found ? (size_t)(found - str.bytes) : str.length;
+}
+
+size_t str_find_byte(Str str, char byte) {
+    const char *found = str.length ? memchr(str.bytes, byte, str.length) : NULL;
+    return found ? (size_t)(found - str.bytes) : str.length;
+}
+
+Str str_cut(Str *rest, char separator) {
+    size_t end = str_find_byte(*rest, separator);
+    Str head = str_slice(*rest, 0, end);
+    *rest = str_skip(*rest, end + 1);
+    return head;
+}
+
+// Eight bytes at a time, mixed by multiplication and shift (the finaliser of Vigna's splitmix64).
+static uint64_t mix(uint64_t hash) {
+    hash = (hash ^ (hash >> 30)) * 0xbf58476d1ce4e5b9u;
+    hash = (hash ^ (hash >> 27)) * 0x94d049bb133111ebu;
+    return hash ^ (hash >> 31);
+}
+
+uint64_t str_hash(Str str) {
+    uint64_t hash = 0x9e3779b97f4a7c15u ^ str.length;
+    for (; str.length >= 8; str = str_skip(str, 8)) {
+        uint64_t word;
+        memcpy(&word, str.bytes, 8);
+        hash = mix(hash ^ word) + 0x9e3779b97f4a7c15u;
+    }
+    uint64_t last = 0;
+    if (str.length) memcpy(&last, str.bytes, str.length);
+    return mix(hash ^ last);
+}
+
+bool str_to_size(Str str, size_t *value) {
+    if (str.length == 0) return false;
+    size_t sum = 0;
+    for (size_t i = 0; i < str.length; i++) {
+        if (str.bytes[i] < '0' || str.bytes[i] > '9') return false;
+        size_t digit = (size_t)(str.bytes[i] - '0');
+        if (sum > (SIZE_MAX - digit) / 10) return false;
+        sum = sum * 10 + digit;
+    }
+    *value = sum;
+    return true;
+}
+
+bool str_to_double(Str str, double *value) {
+    char copy[64];
+    if (str.length == 0 || str.length >= sizeof copy) return false;
+    for (size_t i = 0; i < str.length; i++) // no "nan", "inf", "0x1p3", no white space
+        if (!strchr("0123456789+-.eE", str.bytes[i]) || str.bytes[i] == '\0') return false;
+    memcpy(copy, str.bytes, str.length);
+    copy[str.length] = '\0';
+    char *end;
+    *value = strtod(copy, &end);
+    return *end == '\0';
+}

@@ -1,0 +1,47 @@
+#include "base/suggest.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+
+// Levenshtein's distance in bytes, rows reused.
+static size_t edit_distance(const char *a, const char *b) {
+    size_t width = strlen(b) + 1;
+    size_t *row = memory_allocate(width, sizeof *row);
+    for (size_t j = 0; j < width; j++) row[j] = j;
+    for (size_t i = 1; a[i - 1]; i++) {
+        size_t diagonal = row[0];
+        row[0] = i;
+        for (size_t j = 1; j < width; j++) {
+            size_t substituted = diagonal + (a[i - 1] != b[j - 1]);
+            diagonal = row[j];
+            size_t shifted = (row[j] < row[j - 1] ? row[j] : row[j - 1]) + 1;
+            row[j] = substituted < shifted ? substituted : shifted;
+        }
+    }
+    size_t distance = row[width - 1];
+    free(row);
+    return distance;
+}
+
+static bool is_near(const char *unknown, const char *name, size_t distance) {
+    return distance <= 1 + strlen(unknown) / 4 || (unknown[0] && strncmp(name, unknown, strlen(unknown)) == 0);
+}
+
+static size_t append_near(Buffer *message, const char *unknown, const char *const *names, size_t count) {
+    size_t found = 0;
+    for (size_t distance = 0; distance <= strlen(unknown) + 32; distance++) {
+        for (size_t i = 0; i < count; i++) {
+            if (edit_distance(unknown, names[i]) != distance || !is_near(unknown, names[i], distance)) continue;
+            buffer_printf(message, "%s%s", found++ ? ", " : " (near: ", names[i]);
+        }
+    }
+    return found;
+}
+
+void suggest_names(Buffer *message, const char *unknown, const char *const *names, size_t count) {
+    if (append_near(message, unknown, names, count) == 0)
+        for (size_t i = 0; i < count; i++) buffer_printf(message, "%s%s", i ? ", " : " (one of: ", names[i]);
+    if (count) buffer_append_byte(message, ')');
+}

@@ -1,0 +1,37 @@
+// Dialect: how a table's cells are written as delimited text, and what spreadsheets need there. Undoing is
+// exact: a cell written in a dialect and read from a file of that dialect is the same cell.
+#pragma once
+
+#include "base/buffer.h"
+
+typedef struct Dialect {
+    const char *name;
+    const char *line_end;
+    char delimiter;
+    char decimal_mark;
+    bool has_bom;              // without one Excel takes UTF-8 for the code page of the machine
+    bool neutralises_formulas; // an apostrophe before what a spreadsheet would run
+} Dialect;
+
+enum { DIALECT_RFC4180, DIALECT_EXCEL, DIALECT_EXCEL_FR, DIALECT_COUNT };
+extern const Dialect dialects[DIALECT_COUNT];
+
+#define DIALECT_DELIMITERS STR(",;\t") // those of ours, and those that the reader knows
+
+#define DIALECT_BOM STR("\xEF\xBB\xBF")
+
+// Whether the cell reads as a decimal number.
+bool cell_is_number(Str cell);
+// Whether a spreadsheet would run the cell: it starts with = + - @ TAB CR LF, or a full-width form of the
+// first four, and is no number. Apostrophes in front do not count, so that adding one changes nothing.
+bool cell_is_formula(Str cell);
+
+// A reader finds the delimiter from the header row: `any_delimiter` says that the cell is part of it, or that
+// no other cell stands beside it, and is to be quoted if it holds any delimiter at all.
+void dialect_append_number(Buffer *buffer, const Dialect *dialect, Str number, bool any_delimiter);
+void dialect_append_text(Buffer *buffer, const Dialect *dialect, Str text, bool any_delimiter);
+
+// "-12,5" to "-12.5" in place, if that makes it a number.
+void cell_restore_decimal_point(char *bytes, size_t length);
+// The text without the apostrophe of neutralises_formulas.
+Str cell_restore_formula(Str cell);

@@ -1,0 +1,33 @@
+// Document: the unit that has an id, a date and metadata. Its fields keep the order in which they were given, the
+// fixed ones (id, date, language, title, source, sha256, offsets) first. A field is there or not; no field is empty.
+#pragma once
+
+#include "base/arena.h"
+#include "base/buffer.h"
+
+typedef struct Field {
+    Str name;
+    Str value;
+} Field;
+
+typedef struct Document {
+    Arena arena; // keeps names and values
+    Field *fields;
+    size_t field_count;
+    size_t field_capacity;
+} Document;
+
+void document_free(Document *document);
+void document_clear(Document *document);
+
+// Sets a field, replacing an earlier value of that name; an empty value removes it.
+void document_set(Document *document, Str name, Str value);
+// The value, or the empty Str when the document has no such field.
+Str document_get(const Document *document, const char *name);
+Str document_get_str(const Document *document, Str name);
+
+// A name as it may stand in vertical text and column headers: [\p{L}_][\p{L}\p{N}_-]*, other characters as '_'.
+void document_append_name(Buffer *buffer, Str name);
+
+// An id as it may stand in tables: control characters, and bytes outside UTF-8, percent-encoded.
+void document_append_id(Buffer *buffer, Str path);

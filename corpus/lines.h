@@ -1,0 +1,18 @@
+// LineReader: a file as lines, read in large blocks.
+#pragma once
+
+#include "base/buffer.h"
+
+typedef struct LineReader {
+    int file;
+    Buffer block;
+    size_t position; // in the block
+    size_t number;   // of the line returned last, from 1
+    bool at_end;
+    int error; // errno of a failed read
+} LineReader;
+
+void lines_start(LineReader *lines, int file);
+// The next line without its end (LF or CRLF), valid until the next call; false at the end or after an error.
+bool lines_next(LineReader *lines, Str *line);
+void lines_free(LineReader *lines);

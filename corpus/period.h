@@ -1,0 +1,61 @@
+// Period: an interval of days, and what the user says of documents with it: conditions (--where) and
+// groupings (--by). One of the five fixed headers. A date is an interval: 2024, 2024-Q3, 2024-07, 2024-07-13
+// (also 20240713); ranges 2023..2024-Q2 (both ends in), 2024.., ..2022. Proleptic Gregorian calendar, years
+// 0001 to 9999.
+#pragma once
+
+#include "base/diagnostics.h"
+#include "corpus/document.h"
+
+typedef struct Period {
+    int32_t first_day; // days since 1970-01-01
+    int32_t last_day;  // inclusive; PERIOD_FOREVER where the range is open
+} Period;
+
+#define PERIOD_FOREVER INT32_MAX
+#define PERIOD_SINCE_EVER INT32_MIN
+
+typedef enum PeriodStep { PERIOD_YEAR, PERIOD_QUARTER, PERIOD_MONTH, PERIOD_DAY } PeriodStep;
+
+// False when it is no date and no range (".." alone and ranges that run backwards are none).
+bool period_parse(Str text, Period *period);
+bool period_holds(Period outer, Period inner);
+// Appends the year, quarter, month or day that the whole period lies in, as "2024", "2024-Q3", "2024-07",
+// "2024-07-13"; false, and nothing appended, when it is coarser than that (or open).
+bool period_label(Period period, PeriodStep step, Buffer *label);
+
+// --where 'FIELD OP VALUE'; OP: = != < <= > >=. For a value that is a date (and a field that is one) '='
+// means "lies inside", '<' "ends before", '<=' "ends before or inside", '>' and '>=' likewise. Numbers
+// compare as numbers if both are, anything else as bytes. A missing field fails every test, '!=' too. "2024"
+// and "20240713" are numbers as well: they are dates for the field `date` only, which compares with nothing
+// else (a document whose `date` is none fails as if it had none). `document` is the id.
+typedef struct Condition Condition;
+
+typedef struct Conditions {
+    Condition *items;
+    size_t count;
+    size_t capacity;
+} Conditions;
+
+// Adds one condition; false with a message (exit status 2) when `text` is none. `option` names it in the
+// message.
+bool conditions_add(Conditions *conditions, const char *option, Str text, Diagnostics *diagnostics);
+bool conditions_hold(const Conditions *conditions, const Document *document); // all of them; true for none
+void conditions_free(Conditions *conditions);
+
+// --by=year|quarter|month|day|document|speaker|FIELD[,FIELD…]
+typedef struct Grouping {
+    Arena arena;
+    Str *fields;
+    size_t count;
+    bool by_speaker; // one of the fields is `speaker`: the group may change within a document
+} Grouping;
+
+// False with a message (exit status 2) for an empty name.
+bool grouping_parse(Grouping *grouping, Str text, Diagnostics *diagnostics);
+// Appends the group of (document, speaker): the values joined by " / ", or "all" for a grouping of no fields.
+// year, quarter, month and day come from the field `date`, `document` from `id`. False, and nothing appended,
+// when the document lacks a field, its date is too coarse, or there is no speaker: such a document is left
+// out and counted.
+bool grouping_label(const Grouping *grouping, const Document *document, Str speaker, Buffer *label);
+void grouping_free(Grouping *grouping);

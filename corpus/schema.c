@@ -1,0 +1,166 @@
+#include "corpus/schema.h"
+
+#include <string.h>
+
+const char *const column_type_names[COLUMN_TYPE_COUNT] = {"text", "integer", "real", "date"};
+
+#define PROBABILITY "probability"
+
+// Columns in the order in which tables have them. o11 … o22, r1, r2, c1, c2, n and e11 are the cells and
+// margins of the contingency table as in Evert (2005), The Statistics of Word Cooccurrences, section 2.2.
+const ColumnMeaning schema_columns[] = {
+    // What a row is about
+    {"group", COLUMN_TEXT, "", "the group of --by that the row counts in, or all"},
+    {"document", COLUMN_TEXT, "", "id of the document"},
+    {"date", COLUMN_DATE, "", "date of the document: a day, month, quarter or year"},
+    {"language", COLUMN_TEXT, "", "language of the document: fr, en, ko, or und when it is not known"},
+    {"title", COLUMN_TEXT, "", "title of the document"},
+    {"speaker", COLUMN_TEXT, "", "who speaks, as the text names the speaker"},
+    {"term", COLUMN_TEXT, "", "the term counted, in the form that tokenize --terms gives it"},
+    {"term_a", COLUMN_TEXT, "", "the first term of the pair, or the node of a window"},
+    {"term_b", COLUMN_TEXT, "", "the second term of the pair, or the collocate in a window"},
+    {"theme", COLUMN_TEXT, "", "name of the theme in the dictionary, parents first"},
+    {"theme_a", COLUMN_TEXT, "", "the first theme of the pair in byte order"},
+    {"theme_b", COLUMN_TEXT, "", "the second theme of the pair in byte order"},
+    // documents
+    {"tokens", COLUMN_INTEGER, "tokens", "tokens of the counted kinds in the document"},
+    {"types", COLUMN_INTEGER, "terms", "distinct terms among the tokens of the document"},
+    {"sentences", COLUMN_INTEGER, "sentences", "sentences of the document"},
+    {"paragraphs", COLUMN_INTEGER, "paragraphs", "paragraphs of the document"},
+    {"sha256", COLUMN_TEXT, "", "SHA-256 of the bytes that the document was read from, in hexadecimal"},
+    // frequency
+    {"frequency", COLUMN_INTEGER, "tokens", "how often the term occurs in the group"},
+    {"documents", COLUMN_INTEGER, "documents", "documents of the group that hold the row's subject"},
+    {"size", COLUMN_INTEGER, "tokens", "tokens of the counted kinds in the group, stop words among them"},
+    {"group_documents", COLUMN_INTEGER, "documents", "all documents of the group"},
+    {"per_million", COLUMN_REAL, "per million tokens", "relative frequency: 1000000 * frequency / size"},
+    {"rank", COLUMN_INTEGER, "", "place of the row in its group, from 1"},
+    // tfidf
+    {"tf", COLUMN_REAL, "",
+     "weight of the term in the document or group by --scheme: its frequency by default"},
+    {"df", COLUMN_INTEGER, "documents", "documents or groups that hold the term"},
+    {"idf", COLUMN_REAL, "",
+     "inverse document frequency by --scheme: ln(N / df) by default, N the documents or groups"},
+    {"tf_idf", COLUMN_REAL, "", "weight of the term: tf * idf, normalised if --scheme says so"},
+    // themes
+    {"hits", COLUMN_INTEGER, "hits", "hits of the theme's patterns in the group"},
+    {"hits_per_thousand", COLUMN_REAL, "per thousand tokens", "relative frequency: 1000 * hits / size"},
+    {"units", COLUMN_INTEGER, "units", "units of the group with at least one token of the counted kinds"},
+    {"units_with_theme", COLUMN_INTEGER, "units", "units of the group that hold the theme"},
+    {"share", COLUMN_REAL, "", "share of the units that hold the theme: units_with_theme / units"},
+    {"share_low", COLUMN_REAL, "",
+     "lower end of Wilson's interval of share, with the effective n of document clusters"},
+    {"share_high", COLUMN_REAL, "",
+     "upper end of Wilson's interval of share, with the effective n of document clusters"},
+    // themes --evidence
+    {"pattern", COLUMN_TEXT, "", "the pattern of the dictionary that matched"},
+    {"matched", COLUMN_TEXT, "", "the words that the pattern matched, as written"},
+    {"paragraph", COLUMN_INTEGER, "", "number of the paragraph within the document, from 1"},
+    {"sentence", COLUMN_INTEGER, "", "number of the sentence within the document, from 1"},
+    {"offset_bytes", COLUMN_INTEGER, "bytes",
+     "where the match starts in the reference text of the document, from 0"},
+    {"length_bytes", COLUMN_INTEGER, "bytes", "length of the match in the reference text of the document"},
+    {"text", COLUMN_TEXT, "", "the sentence that holds the match"},
+    // cooccurrence
+    {"o11", COLUMN_INTEGER, "units", "units that hold both a and b, or tokens b in the windows around a"},
+    {"r1", COLUMN_INTEGER, "units", "units that hold a, or tokens in the windows around a"},
+    {"c1", COLUMN_INTEGER, "units", "units that hold b, or all tokens b"},
+    {"n", COLUMN_INTEGER, "units", "units of the group, or its tokens other than a"},
+    {"e11", COLUMN_REAL, "units", "o11 expected if a and b were independent: r1 * c1 / n"},
+    // Measures of association, by the names and in the order of analyze --measures=help. Logarithms are to
+    // base 2 for
+    // pmi, its kin and log_ratio, natural in log_likelihood.
+    {"log_likelihood", COLUMN_REAL, "",
+     "G squared over four cells, never negative: 2 * sum of o * ln(o / e)"},
+    {"chi_squared", COLUMN_REAL, "",
+     "Pearson's chi squared without correction: n * (o11 * o22 - o12 * o21)^2 / (r1 * r2 * c1 * c2)"},
+    {"t_score", COLUMN_REAL, "", "t-score: (o11 - e11) / sqrt(o11)"},
+    {"z_score", COLUMN_REAL, "", "z-score: (o11 - e11) / sqrt(e11)"},
+    {"log_ratio", COLUMN_REAL, "bits",
+     "how much likelier b is with a than without: log2((o11 / r1) / (o21 / r2)), 0.5 added to each cell if "
+     "one is 0"},
+    {"odds_ratio", COLUMN_REAL, "", "odds ratio of the sample: (o11 * o22) / (o12 * o21)"},
+    {"delta_p", COLUMN_REAL, "", "how much likelier b is with a than without: o11 / r1 - o21 / r2"},
+    {"phi", COLUMN_REAL, "", "phi coefficient: (o11 * o22 - o12 * o21) / sqrt(r1 * r2 * c1 * c2)"},
+    {"lift", COLUMN_REAL, "", "times more often than expected: o11 / e11"},
+    {"pmi", COLUMN_REAL, "bits", "pointwise mutual information: log2(o11 / e11)"},
+    {"ppmi", COLUMN_REAL, "bits", "positive pointwise mutual information: max(0, pmi)"},
+    {"npmi", COLUMN_REAL, "", "normalised pointwise mutual information, -1 to 1: pmi / -log2(o11 / n)"},
+    {"mi3", COLUMN_REAL, "bits", "cubic mutual information: log2(o11^3 / e11)"},
+    {"lfmd", COLUMN_REAL, "bits", "log-frequency biased mutual dependency: mi3 - 2 * log2(n)"},
+    {"dice", COLUMN_REAL, "", "Dice's coefficient: 2 * o11 / (r1 + c1)"},
+    {"log_dice", COLUMN_REAL, "", "logDice: 14 + log2(2 * o11 / (r1 + c1))"},
+    {"jaccard", COLUMN_REAL, "", "Jaccard's coefficient: o11 / (r1 + c1 - o11)"},
+    {"ochiai", COLUMN_REAL, "", "Ochiai's coefficient, the cosine: o11 / sqrt(r1 * c1)"},
+    {"simpson", COLUMN_REAL, "", "Simpson's coefficient, the overlap: o11 / min(r1, c1)"},
+    {"min_sensitivity", COLUMN_REAL, "", "minimum sensitivity: min(o11 / r1, o11 / c1)"},
+    // Certainty
+    {"p_value", COLUMN_REAL, PROBABILITY, "two-sided p of Fisher's exact test"},
+    {"log10_p", COLUMN_REAL, "", "decimal logarithm of p_value"},
+    {"q_value", COLUMN_REAL, PROBABILITY,
+     "p_value corrected for all tests of the table: Benjamini-Hochberg by default"},
+    {"tests", COLUMN_INTEGER, "tests",
+     "tests that q_value corrects for, pairs never seen together among them"},
+    // How it was counted
+    {"unit", COLUMN_TEXT, "", "what was counted in: sentence, paragraph, document or window"},
+    {"by", COLUMN_TEXT, "", "the fields that the groups were made of"},
+};
+const size_t schema_column_count = sizeof schema_columns / sizeof *schema_columns;
+
+// Only what every table of the kind has: --measures, --by and metadata add columns.
+const TableKind table_kinds[] = {
+    {"documents", "document date language title tokens types sentences paragraphs sha256", "document"},
+    {"frequency", "group term frequency documents size group_documents per_million rank", "term"},
+    {"tfidf", "document date term tf df idf tf_idf rank", "document term"},
+    {"tfidf", "group term tf df idf tf_idf rank", "group term"},
+    {"themes",
+     "group theme hits size hits_per_thousand units units_with_theme share share_low share_high documents "
+     "group_documents",
+     "theme"},
+    {"evidence",
+     "document date speaker theme pattern matched paragraph sentence offset_bytes length_bytes text",
+     "document theme"},
+    {"cooccurrence", "group theme_a theme_b o11 r1 c1 n e11", "theme_a theme_b"},
+    {"cooccurrence", "group term_a term_b o11 r1 c1 n e11", "term_a term_b"},
+};
+const size_t table_kind_count = sizeof table_kinds / sizeof *table_kinds;
+
+const ColumnMeaning *schema_column(Str name) {
+    for (size_t i = 0; i < schema_column_count; i++)
+        if (str_equal_text(name, schema_columns[i].name)) return &schema_columns[i];
+    return NULL;
+}
+
+static bool is_among(Str name, const Str *names, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (str_equal(name, names[i])) return true;
+    return false;
+}
+
+// How many columns the kind requires, 0 if one of them is not there.
+static size_t required_columns(const TableKind *kind, const Str *names, size_t count) {
+    size_t required = 0;
+    for (Str rest = str_from(kind->columns); rest.length; required++)
+        if (!is_among(str_cut(&rest, ' '), names, count)) return 0;
+    return required;
+}
+
+const TableKind *schema_recognise(const Str *names, size_t count) {
+    const TableKind *best = NULL;
+    size_t most = 0;
+    for (size_t i = 0; i < table_kind_count; i++) {
+        size_t required = required_columns(&table_kinds[i], names, count);
+        if (required <= most) continue;
+        most = required;
+        best = &table_kinds[i];
+    }
+    return best;
+}
+
+bool schema_is_numeric(const ColumnMeaning *column) {
+    return column && (column->type == COLUMN_INTEGER || column->type == COLUMN_REAL);
+}
+
+bool schema_is_probability(const ColumnMeaning *column) {
+    return column && strcmp(column->unit, PROBABILITY) == 0;
+}

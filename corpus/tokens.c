@@ -1,0 +1,345 @@
+#include "corpus/tokens.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+#include "corpus/lines.h"
+#include "corpus/vertical.h"
+#include "language/segment.h"
+
+struct TokenReader {
+    const char *const *paths;
+    size_t path_count;
+    size_t next_path;
+    const char *path; // of the input being read
+    bool is_open;
+    LineReader lines;
+    Diagnostics *diagnostics;
+    bool stopped;
+
+    Vocabulary vocabulary;
+    Interner token_lines;     // a whole line is the key of its type: it is taken apart once
+    uint32_t *types_of_lines; // by id in token_lines
+    size_t type_capacity;
+
+    unsigned columns; // of the input being read; 0 before its header
+    bool have_words;
+    Str first_settings; // of the first input, without the language
+    LanguageSettings stream_settings, settings;
+    Interner document_ids;
+    Document document;
+    bool in_document, in_sentence;
+
+    Buffer speaker, value;
+    Arena arena;
+    size_t paragraph, sentence_number;
+    ParagraphKind paragraph_kind;
+    uint32_t *types;
+    size_t *offsets, *lengths;
+    size_t types_capacity, offsets_capacity, lengths_capacity, length;
+    size_t position; // where the last token ended in the reference text
+    size_t gap;      // before the next token
+    size_t next_length; // of the next token in the reference text; 0: as long as its word
+};
+
+static Place here(const TokenReader *reader) {
+    return (Place){.file = reader->path, .line = reader->lines.number};
+}
+
+// The rest of this input, and of the corpus, is of no use.
+static bool stop(TokenReader *reader) {
+    reader->stopped = true;
+    return false;
+}
+
+#define FAIL(reader, ...) (diagnostics_error((reader)->diagnostics, here(reader), __VA_ARGS__), stop(reader))
+
+static bool open_next_input(TokenReader *reader) {
+    if (reader->next_path == reader->path_count) return false;
+    const char *path = reader->paths[reader->next_path++];
+    bool standard_input = strcmp(path, "-") == 0;
+    reader->path = standard_input ? "stdin" : path;
+    int file = standard_input ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+    if (file < 0) {
+        diagnostics_error(reader->diagnostics, (Place){.file = path}, "cannot be read: %s", strerror(errno));
+        return stop(reader);
+    }
+    lines_start(&reader->lines, file);
+    reader->columns = 0;
+    reader->is_open = true;
+    return true;
+}
+
+static void close_input(TokenReader *reader) {
+    if (reader->is_open && reader->lines.file != STDIN_FILENO) close(reader->lines.file);
+    reader->is_open = false;
+}
+
+TokenReader *tokens_open(const char *const *paths, size_t count, Diagnostics *diagnostics) {
+    static const char *const standard_input[] = {"-"};
+    TokenReader *reader = memory_allocate(1, sizeof *reader);
+    reader->paths = count ? paths : standard_input;
+    reader->path_count = count ? count : 1;
+    reader->diagnostics = diagnostics;
+    reader->have_words = true;
+    if (open_next_input(reader)) return reader;
+    tokens_close(reader);
+    return NULL;
+}
+
+void tokens_close(TokenReader *reader) {
+    close_input(reader);
+    lines_free(&reader->lines);
+    vocabulary_free(&reader->vocabulary);
+    interner_free(&reader->token_lines);
+    interner_free(&reader->document_ids);
+    document_free(&reader->document);
+    arena_free(&reader->arena);
+    buffer_free(&reader->speaker);
+    buffer_free(&reader->value);
+    free(reader->types_of_lines);
+    free(reader->types);
+    free(reader->offsets);
+    free(reader->lengths);
+    free(reader);
+}
+
+// Settings of one corpus must agree in all but the language, which is each document's own.
+static bool agree_on_settings(TokenReader *reader, Str settings) {
+    Str rest = settings;
+    if (str_starts_with(rest, STR("language="))) str_cut(&rest, ' ');
+    if (!reader->first_settings.bytes) {
+        reader->first_settings = arena_copy(&reader->arena, rest);
+        return true;
+    }
+    if (str_equal(rest, reader->first_settings)) return true;
+    return FAIL(reader, "was tokenized with other settings (%.*s) than the first input (%.*s)", STR_ARGUMENTS(rest),
+                STR_ARGUMENTS(reader->first_settings));
+}
+
+static bool read_header(TokenReader *reader, Str tag) {
+    Str rest = str_skip(tag, strlen("<?rapporteur")), name;
+    bool malformed = false;
+    while (vertical_next_attribute(&rest, &name, &reader->value, &malformed)) {
+        Str value = buffer_str(&reader->value);
+        if (str_equal_text(name, "version") && !str_equal_text(value, "0.1"))
+            return FAIL(reader, "vertical text of version %.*s; this program reads 0.1", STR_ARGUMENTS(value));
+        if (str_equal_text(name, "columns") && !vertical_parse_columns(value, &reader->columns))
+            return FAIL(reader, "unknown columns '%.*s' (known are some of: word term kind)", STR_ARGUMENTS(value));
+        if (str_equal_text(name, "settings")) {
+            reader->stream_settings = settings_parse(value);
+            if (!agree_on_settings(reader, value)) return false;
+        }
+    }
+    if (malformed || !reader->columns) return FAIL(reader, "malformed header of vertical text");
+    reader->have_words = reader->have_words && (reader->columns & VERTICAL_WORD);
+    return true;
+}
+
+// The number in an attribute of the current tag, or `missing` when it has none.
+static size_t number_attribute(TokenReader *reader, Str tag, const char *wanted, size_t missing) {
+    Str rest = str_skip(tag, 1 + vertical_tag_name(tag).length), name;
+    bool malformed = false;
+    size_t number;
+    while (vertical_next_attribute(&rest, &name, &reader->value, &malformed))
+        if (str_equal_text(name, wanted) && str_to_size(buffer_str(&reader->value), &number)) return number;
+    return missing;
+}
+
+static bool read_text_tag(TokenReader *reader, Str tag) {
+    Str rest = str_skip(tag, strlen("<text")), name;
+    bool malformed = false;
+    document_clear(&reader->document);
+    while (vertical_next_attribute(&rest, &name, &reader->value, &malformed))
+        document_set(&reader->document, name, buffer_str(&reader->value));
+    Str id = document_get(&reader->document, "id");
+    if (malformed || id.length == 0) return FAIL(reader, "malformed <text> tag: it needs an id");
+    reader->settings = reader->stream_settings;
+    reader->settings.language = language_from_tag(document_get(&reader->document, "language"));
+    reader->in_document = true;
+    reader->paragraph = reader->sentence_number = 0;
+    reader->paragraph_kind = PARAGRAPH_TEXT;
+    buffer_clear(&reader->speaker);
+    return true;
+}
+
+static void start_sentence(TokenReader *reader, Str tag) {
+    reader->in_sentence = true;
+    reader->length = 0;
+    reader->sentence_number = number_attribute(reader, tag, "n", reader->sentence_number + 1);
+    reader->position = number_attribute(reader, tag, "offset", 0);
+    reader->gap = 0;
+    reader->next_length = 0;
+}
+
+static void start_paragraph(TokenReader *reader, Str tag) {
+    reader->paragraph = number_attribute(reader, tag, "n", reader->paragraph + 1);
+    Str rest = str_skip(tag, strlen("<p")), name;
+    bool malformed = false;
+    reader->paragraph_kind = PARAGRAPH_TEXT;
+    while (vertical_next_attribute(&rest, &name, &reader->value, &malformed)) {
+        if (!str_equal_text(name, "type")) continue;
+        if (str_equal_text(buffer_str(&reader->value), "heading")) reader->paragraph_kind = PARAGRAPH_HEADING;
+        if (str_equal_text(buffer_str(&reader->value), "item")) reader->paragraph_kind = PARAGRAPH_ITEM;
+    }
+}
+
+static void start_turn(TokenReader *reader, Str tag) {
+    Str rest = str_skip(tag, strlen("<turn")), name;
+    bool malformed = false;
+    buffer_clear(&reader->speaker);
+    while (vertical_next_attribute(&rest, &name, &reader->value, &malformed))
+        if (str_equal_text(name, "speaker")) buffer_append(&reader->speaker, buffer_str(&reader->value));
+}
+
+// Takes a token line apart; the type it makes.
+static bool add_type(TokenReader *reader, Str line, uint32_t *type) {
+    Str cells[3] = {{0}}, rest = line;
+    size_t count = 0, wanted = 0;
+    for (unsigned columns = reader->columns; columns; columns &= columns - 1) wanted++;
+    while (count < wanted) {
+        bool last = str_find_byte(rest, '\t') == rest.length;
+        cells[count++] = str_cut(&rest, '\t');
+        if (last) break;
+    }
+    if (count != wanted || rest.length > 0 || cells[0].length == 0)
+        return FAIL(reader, "a token line of %zu columns was expected (truncated or edited by hand?)", wanted);
+    Str *next = cells;
+    Buffer word = {0}, term = {0};
+    if (reader->columns & VERTICAL_WORD) vertical_append_unescaped(&word, *next++);
+    if (reader->columns & VERTICAL_TERM) vertical_append_unescaped(&term, *next++);
+    else buffer_append(&term, buffer_str(&word));
+    if (!(reader->columns & VERTICAL_WORD)) buffer_append(&word, buffer_str(&term));
+    static const uint8_t kinds[] = {[SEGMENT_SPACE] = KIND_SYM,        [SEGMENT_WORD] = KIND_WORD,
+                                    [SEGMENT_NUMBER] = KIND_NUM,       [SEGMENT_PUNCTUATION] = KIND_PUNCT,
+                                    [SEGMENT_SYMBOL] = KIND_SYM};
+    uint8_t kind = reader->columns & VERTICAL_KIND ? kind_from_name(*next) : kinds[segment_kind(buffer_str(&word))];
+    *type = vocabulary_add(&reader->vocabulary, buffer_str(&word), buffer_str(&term), kind);
+    buffer_free(&word);
+    buffer_free(&term);
+    return true;
+}
+
+static bool add_token(TokenReader *reader, Str line) {
+    uint32_t known = reader->token_lines.count;
+    uint32_t id = interner_add(&reader->token_lines, line);
+    if (id == known) {
+        MEMORY_GROW(reader->types_of_lines, reader->type_capacity, (size_t)id + 1);
+        if (!add_type(reader, line, &reader->types_of_lines[id])) return false;
+    }
+    uint32_t type = reader->types_of_lines[id];
+    size_t at = reader->length++;
+    MEMORY_GROW(reader->types, reader->types_capacity, reader->length);
+    MEMORY_GROW(reader->offsets, reader->offsets_capacity, reader->length);
+    MEMORY_GROW(reader->lengths, reader->lengths_capacity, reader->length);
+    reader->types[at] = type;
+    reader->offsets[at] = reader->position + reader->gap;
+    reader->lengths[at] = reader->next_length ? reader->next_length : vocabulary_word(&reader->vocabulary, type).length;
+    reader->position = reader->offsets[at] + reader->lengths[at];
+    reader->gap = 1;
+    reader->next_length = 0;
+    return true;
+}
+
+static bool read_inner_tag(TokenReader *reader, Str tag) {
+    Str name = vertical_tag_name(tag);
+    if (str_equal_text(name, "g")) reader->gap = number_attribute(reader, tag, "n", 0);
+    else if (str_equal_text(name, "b")) reader->next_length = number_attribute(reader, tag, "n", 0);
+    else if (str_equal_text(name, "s")) start_sentence(reader, tag);
+    else if (str_equal_text(name, "/s")) reader->in_sentence = false;
+    else if (str_equal_text(name, "p")) start_paragraph(reader, tag);
+    else if (str_equal_text(name, "turn")) start_turn(reader, tag);
+    else if (str_equal_text(name, "/turn")) buffer_clear(&reader->speaker);
+    else if (str_equal_text(name, "/text")) reader->in_document = false;
+    else if (str_equal_text(name, "text")) return FAIL(reader, "a <text> inside a <text> (truncated?)");
+    return true;
+}
+
+static bool end_of_input(TokenReader *reader) {
+    if (reader->lines.error) return FAIL(reader, "cannot be read: %s", strerror(reader->lines.error));
+    if (reader->in_document) return FAIL(reader, "ends inside a document (truncated?)");
+    close_input(reader);
+    return open_next_input(reader);
+}
+
+// Outside documents: the header, or the tag of the next document. Everything else there is an error.
+static bool read_outer_line(TokenReader *reader, Str line) {
+    Str name = vertical_is_tag(line) ? vertical_tag_name(line) : (Str){0};
+    if (str_equal_text(name, "?rapporteur")) return read_header(reader, line);
+    if (!reader->columns)
+        return FAIL(reader, "is no vertical text: it should start with <?rapporteur …?> (tokenize makes it)");
+    if (str_equal_text(name, "text")) return read_text_tag(reader, line);
+    if (line.length == 0) return true;
+    return FAIL(reader, "outside a document: a <text …> tag was expected");
+}
+
+// False, with a message, for a document id that was there already: its document is read over.
+static bool is_new_document(TokenReader *reader) {
+    Str id = document_get(&reader->document, "id");
+    uint32_t known = reader->document_ids.count;
+    if (interner_add(&reader->document_ids, id) == known) return true;
+    diagnostics_error(reader->diagnostics, here(reader), "a second document '%.*s' is left out", STR_ARGUMENTS(id));
+    if (reader->diagnostics->strict) stop(reader);
+    return false;
+}
+
+const Document *tokens_next_document(TokenReader *reader) {
+    Sentence rest;
+    while (tokens_next_sentence(reader, &rest)) continue; // what the caller has not read
+    while (!reader->stopped) {
+        Str line;
+        if (!lines_next(&reader->lines, &line)) {
+            if (!end_of_input(reader)) return NULL;
+            continue;
+        }
+        if (!read_outer_line(reader, line)) return NULL;
+        if (!reader->in_document) continue;
+        if (is_new_document(reader)) return &reader->document;
+        while (tokens_next_sentence(reader, &rest)) continue;
+    }
+    return NULL;
+}
+
+bool tokens_next_sentence(TokenReader *reader, Sentence *sentence) {
+    while (reader->in_document && !reader->stopped) {
+        Str line;
+        if (!lines_next(&reader->lines, &line)) {
+            end_of_input(reader);
+            return false;
+        }
+        bool was_in_sentence = reader->in_sentence;
+        bool tag = vertical_is_tag(line);
+        if (!tag && !reader->in_sentence && line.length == 0) continue;
+        if (!tag && !reader->in_sentence) return FAIL(reader, "a token outside a sentence: <s> was expected");
+        if (!(tag ? read_inner_tag(reader, line) : add_token(reader, line))) return false;
+        if (!was_in_sentence || reader->in_sentence || reader->length == 0) continue;
+        *sentence = (Sentence){
+            .number = reader->sentence_number,
+            .paragraph = reader->paragraph,
+            .paragraph_kind = reader->paragraph_kind,
+            .speaker = buffer_str(&reader->speaker),
+            .length = reader->length,
+            .types = reader->types,
+            .offset_bytes = reader->offsets,
+            .length_bytes = reader->lengths,
+        };
+        return true;
+    }
+    return false;
+}
+
+const Vocabulary *tokens_vocabulary(const TokenReader *reader) {
+    return &reader->vocabulary;
+}
+
+const LanguageSettings *tokens_settings(const TokenReader *reader) {
+    return &reader->settings;
+}
+
+bool tokens_have_words(const TokenReader *reader) {
+    return reader->have_words;
+}

@@ -1,0 +1,38 @@
+// TokenReader: a corpus as sentences of type ids with their document, wherever they come from (a pipe or file of
+// vertical text; other sources follow). One of the five fixed headers: every command of analyze is a loop over it.
+#pragma once
+
+#include "base/diagnostics.h"
+#include "corpus/document.h"
+#include "corpus/vocabulary.h"
+#include "language/settings.h"
+
+typedef enum ParagraphKind { PARAGRAPH_TEXT, PARAGRAPH_HEADING, PARAGRAPH_ITEM } ParagraphKind;
+
+typedef struct Sentence {
+    size_t number;            // counted within the document, from 1
+    size_t paragraph;         // likewise
+    ParagraphKind paragraph_kind;
+    Str speaker;              // empty outside turns
+    size_t length;            // tokens; at least 1
+    const uint32_t *types;    // [length] type ids
+    const size_t *offset_bytes; // [length] where each token starts in the reference text
+    const size_t *length_bytes; // [length] how long it is there
+} Sentence;
+
+typedef struct TokenReader TokenReader;
+
+// Several inputs are one corpus, read in the order given; none is standard input, as is "-".
+// NULL with a message when an input cannot be opened.
+TokenReader *tokens_open(const char *const *paths, size_t count, Diagnostics *diagnostics);
+void tokens_close(TokenReader *reader);
+
+// The next document (valid until the next call), or NULL at the end or after an error that stops the work.
+const Document *tokens_next_document(TokenReader *reader);
+// The next sentence of that document (valid until the next call); false at the document's end.
+bool tokens_next_sentence(TokenReader *reader, Sentence *sentence);
+
+const Vocabulary *tokens_vocabulary(const TokenReader *reader);
+// How the current document was cut and folded (its language included).
+const LanguageSettings *tokens_settings(const TokenReader *reader);
+bool tokens_have_words(const TokenReader *reader); // false for a stream of terms alone

@@ -1,0 +1,39 @@
+#include "corpus/vocabulary.h"
+
+#include <stdlib.h>
+
+#include "base/memory.h"
+
+// Our four first (in the order of the enum), then the other tags of Universal Dependencies.
+const char *const kind_names[] = {"WORD", "NUM", "PUNCT", "SYM",  "ADJ",  "ADP",   "ADV",   "AUX",  "CCONJ",
+                                  "DET",  "INTJ", "NOUN", "PART", "PRON", "PROPN", "SCONJ", "VERB", "X"};
+const size_t kind_count = sizeof kind_names / sizeof *kind_names;
+
+uint8_t kind_from_name(Str name) {
+    for (size_t i = 0; i < kind_count; i++)
+        if (str_equal_text(name, kind_names[i])) return (uint8_t)i;
+    return KIND_WORD;
+}
+
+void vocabulary_free(Vocabulary *vocabulary) {
+    interner_free(&vocabulary->words);
+    interner_free(&vocabulary->terms);
+    free(vocabulary->types);
+    *vocabulary = (Vocabulary){0};
+}
+
+uint32_t vocabulary_add(Vocabulary *vocabulary, Str word, Str term, uint8_t kind) {
+    uint32_t type = vocabulary->type_count++;
+    MEMORY_GROW(vocabulary->types, vocabulary->type_capacity, vocabulary->type_count);
+    vocabulary->types[type] =
+        (Type){interner_add(&vocabulary->words, word), interner_add(&vocabulary->terms, term), kind};
+    return type;
+}
+
+Str vocabulary_word(const Vocabulary *vocabulary, uint32_t type) {
+    return interner_string(&vocabulary->words, vocabulary->types[type].word);
+}
+
+Str vocabulary_term(const Vocabulary *vocabulary, uint32_t type) {
+    return interner_string(&vocabulary->terms, vocabulary->types[type].term);
+}

@@ -1,0 +1,207 @@
+#include "language/sentences.h"
+
+#include "language/unicode.h"
+
+#define LENGTH_OF(array) (sizeof(array) / sizeof *(array))
+
+// Abbreviations that stand before something, so that their stop ends no sentence. Folded, without the stop.
+static const struct {
+    Language language;
+    const char *word;
+} abbreviations[] = {
+    {LANGUAGE_FR, "m"},    {LANGUAGE_FR, "mm"},   {LANGUAGE_FR, "mme"},  {LANGUAGE_FR, "mmes"}, {LANGUAGE_FR, "mlle"},
+    {LANGUAGE_FR, "dr"},   {LANGUAGE_FR, "pr"},   {LANGUAGE_FR, "prof"}, {LANGUAGE_FR, "me"},   {LANGUAGE_FR, "st"},
+    {LANGUAGE_FR, "ste"},  {LANGUAGE_FR, "art"},  {LANGUAGE_FR, "al"},   {LANGUAGE_FR, "cf"},   {LANGUAGE_FR, "p"},
+    {LANGUAGE_FR, "pp"},   {LANGUAGE_FR, "n"},    {LANGUAGE_FR, "no"},   {LANGUAGE_FR, "vol"},  {LANGUAGE_FR, "éd"},
+    {LANGUAGE_FR, "chap"}, {LANGUAGE_FR, "fig"},  {LANGUAGE_FR, "env"},  {LANGUAGE_FR, "tél"},  {LANGUAGE_FR, "av"},
+    {LANGUAGE_FR, "bd"},   {LANGUAGE_FR, "ex"},   {LANGUAGE_FR, "réf"},  {LANGUAGE_FR, "gal"},  {LANGUAGE_FR, "mgr"},
+    {LANGUAGE_FR, "janv"}, {LANGUAGE_FR, "févr"}, {LANGUAGE_FR, "juil"}, {LANGUAGE_FR, "sept"}, {LANGUAGE_FR, "oct"},
+    {LANGUAGE_FR, "nov"},  {LANGUAGE_FR, "déc"},  {LANGUAGE_EN, "mr"},   {LANGUAGE_EN, "mrs"},  {LANGUAGE_EN, "ms"},
+    {LANGUAGE_EN, "dr"},   {LANGUAGE_EN, "prof"}, {LANGUAGE_EN, "sen"},  {LANGUAGE_EN, "rep"},  {LANGUAGE_EN, "gov"},
+    {LANGUAGE_EN, "gen"},  {LANGUAGE_EN, "col"},  {LANGUAGE_EN, "lt"},   {LANGUAGE_EN, "sgt"},  {LANGUAGE_EN, "capt"},
+    {LANGUAGE_EN, "hon"},  {LANGUAGE_EN, "rev"},  {LANGUAGE_EN, "st"},   {LANGUAGE_EN, "mt"},   {LANGUAGE_EN, "no"},
+    {LANGUAGE_EN, "nos"},  {LANGUAGE_EN, "sec"},  {LANGUAGE_EN, "art"},  {LANGUAGE_EN, "fig"},  {LANGUAGE_EN, "p"},
+    {LANGUAGE_EN, "pp"},   {LANGUAGE_EN, "vol"},  {LANGUAGE_EN, "ed"},   {LANGUAGE_EN, "eds"},  {LANGUAGE_EN, "vs"},
+    {LANGUAGE_EN, "cf"},   {LANGUAGE_EN, "e.g"},  {LANGUAGE_EN, "i.e"},  {LANGUAGE_EN, "al"},   {LANGUAGE_EN, "approx"},
+    {LANGUAGE_EN, "jan"},  {LANGUAGE_EN, "feb"},  {LANGUAGE_EN, "aug"},  {LANGUAGE_EN, "sept"}, {LANGUAGE_EN, "oct"},
+    {LANGUAGE_EN, "nov"},  {LANGUAGE_EN, "dec"},
+};
+
+// After "U.S." or an initial a new sentence is believed only before one of these.
+static const char *const english_starters[] = {"the", "this", "that", "these", "those", "it",  "we",  "he",  "she",
+                                               "they", "in",  "and",  "but",   "our",   "for", "as",  "if",  "when",
+                                               "with", "to",  "a",    "an",    "there", "so",  "you", "i",   "on"};
+
+// A character and how far to go on; character 0 at either end of the text.
+static uint32_t character_at(Str text, size_t at, size_t *length) {
+    *length = 0;
+    return at < text.length ? unicode_decode(str_skip(text, at), length) : 0;
+}
+
+static uint32_t character_before(Str text, size_t at, size_t *length) {
+    *length = 0;
+    if (at == 0) return 0;
+    size_t start = at - 1;
+    while (start > 0 && ((unsigned char)text.bytes[start] & 0xc0) == 0x80) start--;
+    return character_at(text, start, length);
+}
+
+static bool is_terminator(uint32_t character) {
+    switch (character) {
+    case '.': case '!': case '?': case 0x2026: case 0x203c: case 0x2047: case 0x2048: case 0x2049: case 0x3002:
+    case 0xff01: case 0xff0e: case 0xff1f: case 0xff61: return true;
+    default: return false;
+    }
+}
+
+static bool is_closer(uint32_t character) {
+    switch (character) {
+    case '"': case '\'': case ')': case ']': case '}': case 0xbb: case 0x2019: case 0x201d: case 0x203a: case 0x300d:
+    case 0x300f: case 0x3009: case 0x300b: case 0x3011: case 0xff09: case '*': case '_': return true;
+    default: return false;
+    }
+}
+
+static bool is_opener(uint32_t character) {
+    switch (character) {
+    case '"': case '\'': case '(': case '[': case '{': case 0xab: case 0x2018: case 0x201c: case 0x2039: case 0x300c:
+    case 0x300e: case '-': case 0x2013: case 0x2014: case 0x2022: case '*': case '_': return true;
+    default: return false;
+    }
+}
+
+static size_t skip_spaces(Str text, size_t at) {
+    size_t length;
+    while (unicode_is_space(character_at(text, at, &length)) && length) at += length;
+    return at;
+}
+
+// Past the terminators and what closes behind them; a French » may stand behind a space.
+static size_t skip_closers(Str text, size_t at) {
+    size_t length;
+    for (;;) {
+        uint32_t character = character_at(text, at, &length);
+        if (length && (is_terminator(character) || is_closer(character))) {
+            at += length;
+            continue;
+        }
+        size_t behind = skip_spaces(text, at);
+        if (behind == at || character_at(text, behind, &length) != 0xbb) return at;
+        at = behind + length;
+    }
+}
+
+// The run of letters, digits, stops and hyphens that ends before `at`.
+static Str word_before(Str text, size_t at) {
+    size_t start = at, length;
+    for (;;) {
+        uint32_t character = character_before(text, start, &length);
+        bool inside = unicode_is_letter(character) || unicode_is_number(character) || unicode_is_mark(character) ||
+                      character == '.';
+        if (!length || !inside) break;
+        start -= length;
+    }
+    return str_slice(text, start, at);
+}
+
+static bool is_abbreviation(Str word, Language language) {
+    Buffer folded = {0};
+    unicode_append_folded(&folded, word);
+    bool found = false;
+    for (size_t i = 0; i < LENGTH_OF(abbreviations) && !found; i++)
+        found = abbreviations[i].language == language && str_equal_text(buffer_str(&folded), abbreviations[i].word);
+    buffer_free(&folded);
+    return found;
+}
+
+// "J", "U.S", "a.m": single letters with stops between them.
+static bool is_initials(Str word) {
+    size_t letters = 0, length;
+    for (bool letter_due = true; word.length; word = str_skip(word, length), letter_due = !letter_due) {
+        uint32_t character = unicode_decode(word, &length);
+        if (letter_due ? !unicode_is_letter(character) : character != '.') return false;
+        if (letter_due && unicode_is_hangul_syllable(character)) return false;
+        letters += letter_due;
+    }
+    return letters > 0;
+}
+
+static bool starts_english_sentence(Str text) {
+    size_t end = 0, length;
+    while (unicode_is_letter(character_at(text, end, &length)) && length) end += length;
+    Buffer folded = {0};
+    unicode_append_folded(&folded, str_slice(text, 0, end));
+    bool starter = false;
+    for (size_t i = 0; i < LENGTH_OF(english_starters) && !starter; i++)
+        starter = str_equal_text(buffer_str(&folded), english_starters[i]);
+    buffer_free(&folded);
+    return starter;
+}
+
+// Whether the stop at `stop` belongs to the word before it; `next` is where the text goes on.
+static bool belongs_to_word(Str text, size_t stop, size_t next, Language language) {
+    Str word = word_before(text, stop);
+    if (word.length == 0) return false;
+    if (is_abbreviation(word, language)) return true;
+    if (!is_initials(word)) return false;
+    if (word.length == 1 && unicode_is_lower((unsigned char)word.bytes[0])) return false; // "option b."
+    return language != LANGUAGE_EN || !starts_english_sentence(str_skip(text, next));
+}
+
+// Whether what follows at `next` can begin a sentence.
+static bool can_begin(Str text, size_t next) {
+    size_t length;
+    uint32_t character = character_at(text, next, &length);
+    while (length && is_opener(character)) {
+        next = skip_spaces(text, next + length);
+        character = character_at(text, next, &length);
+    }
+    return !unicode_is_lower(character);
+}
+
+// Korean sentences may follow each other without a space: "했습니다.19대", "있습니다.한".
+static bool is_korean_end(Str text, size_t stop, size_t after) {
+    size_t length;
+    if (!unicode_is_hangul_syllable(character_before(text, stop, &length))) return false;
+    uint32_t next = character_at(text, after, &length);
+    return length && (unicode_is_letter(next) || unicode_is_number(next) || is_opener(next));
+}
+
+// Whether the sentence ends with the terminator at `stop`; if so `*end` gets where.
+static bool ends_at(Str text, size_t stop, Language language, size_t *end) {
+    size_t length;
+    uint32_t terminator = character_at(text, stop, &length);
+    size_t after = skip_closers(text, stop);
+    size_t next = skip_spaces(text, after);
+    *end = after;
+    if (next == text.length) return true;
+    if (next == after) return language == LANGUAGE_KO && is_korean_end(text, stop, after);
+    if (!can_begin(text, next)) return false;
+    bool lone_stop = terminator == '.' && after == stop + length;
+    return !lone_stop || !belongs_to_word(text, stop, next, language);
+}
+
+void sentences_start(SentenceIterator *iterator, Str text, Language language) {
+    *iterator = (SentenceIterator){.text = text, .language = language};
+}
+
+bool sentences_next(SentenceIterator *iterator, size_t *start, size_t *end) {
+    Str text = iterator->text;
+    size_t at = skip_spaces(text, iterator->position), length;
+    if (at == text.length) return false;
+    *start = at;
+    *end = 0;
+    while (at < text.length && *end == 0) {
+        uint32_t character = character_at(text, at, &length);
+        if (is_terminator(character) && !ends_at(text, at, iterator->language, end)) {
+            *end = 0;
+            at = skip_closers(text, at);
+        } else {
+            at += length;
+        }
+    }
+    if (*end == 0) *end = text.length;
+    iterator->position = *end;
+    while (unicode_is_space(character_before(text, *end, &length)) && length) *end -= length;
+    return true;
+}

@@ -1,0 +1,222 @@
+#include "language/unicode.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <unicase.h>
+#include <unictype.h>
+#include <uninorm.h>
+#include <unistr.h>
+#include <unistring/version.h>
+#include <uniwbrk.h>
+#include <uniwidth.h>
+
+#include "base/memory.h"
+
+uint32_t unicode_decode(Str text, size_t *length) {
+    const unsigned char *byte = (const unsigned char *)text.bytes;
+    if (byte[0] < 0x80) {
+        *length = 1;
+        return byte[0];
+    }
+    ucs4_t character;
+    *length = (size_t)u8_mbtouc_unsafe(&character, byte, text.length);
+    return character;
+}
+
+void unicode_append(Buffer *buffer, uint32_t character) {
+    uint8_t bytes[6];
+    int length = u8_uctomb(bytes, character, sizeof bytes);
+    if (length > 0) buffer_append(buffer, (Str){(const char *)bytes, (size_t)length});
+}
+
+// The range of the second byte narrows for some lead bytes (no overlong forms, no surrogates, nothing above
+// U+10FFFF): table 3-7 of the Unicode standard.
+typedef struct LeadByte {
+    unsigned char first, last; // lead bytes
+    unsigned char low, high;   // second byte
+    size_t length;
+} LeadByte;
+
+static const LeadByte lead_bytes[] = {
+    {0xc2, 0xdf, 0x80, 0xbf, 2}, {0xe0, 0xe0, 0xa0, 0xbf, 3}, {0xe1, 0xec, 0x80, 0xbf, 3},
+    {0xed, 0xed, 0x80, 0x9f, 3}, {0xee, 0xef, 0x80, 0xbf, 3}, {0xf0, 0xf0, 0x90, 0xbf, 4},
+    {0xf1, 0xf3, 0x80, 0xbf, 4}, {0xf4, 0xf4, 0x80, 0x8f, 4},
+};
+
+static const LeadByte *find_lead_byte(unsigned char byte) {
+    for (size_t i = 0; i < sizeof lead_bytes / sizeof *lead_bytes; i++)
+        if (byte >= lead_bytes[i].first && byte <= lead_bytes[i].last) return &lead_bytes[i];
+    return NULL;
+}
+
+// How many bytes at `byte` belong together, and whether they are a whole character.
+static size_t well_formed_length(const unsigned char *byte, size_t available, bool *whole) {
+    *whole = byte[0] < 0x80;
+    const LeadByte *lead = *whole ? NULL : find_lead_byte(byte[0]);
+    if (!lead) return 1;
+    size_t length = 1;
+    while (length < lead->length && length < available) {
+        unsigned char low = length == 1 ? lead->low : 0x80, high = length == 1 ? lead->high : 0xbf;
+        if (byte[length] < low || byte[length] > high) return length;
+        length++;
+    }
+    *whole = length == lead->length;
+    return length;
+}
+
+size_t unicode_find_malformed(Str text, size_t *bad_length) {
+    const unsigned char *bytes = (const unsigned char *)text.bytes;
+    size_t at = 0;
+    while (at < text.length) {
+        if (bytes[at] < 0x80) {
+            at++;
+            continue;
+        }
+        bool whole;
+        size_t length = well_formed_length(bytes + at, text.length - at, &whole);
+        if (!whole) {
+            *bad_length = length;
+            return at;
+        }
+        at += length;
+    }
+    return text.length;
+}
+
+static bool is_ascii(Str text) {
+    for (size_t i = 0; i < text.length; i++)
+        if ((unsigned char)text.bytes[i] >= 0x80) return false;
+    return true;
+}
+
+bool unicode_is_nfc(Str text) {
+    if (is_ascii(text)) return true;
+    Buffer normal = {0};
+    unicode_append_nfc(&normal, text);
+    bool same = str_equal(buffer_str(&normal), text);
+    buffer_free(&normal);
+    return same;
+}
+
+// Takes over a string that libunistring has allocated.
+static void append_owned(Buffer *buffer, uint8_t *bytes, size_t length) {
+    if (bytes) buffer_append(buffer, (Str){(const char *)bytes, length});
+    free(bytes);
+}
+
+void unicode_append_nfc(Buffer *buffer, Str text) {
+    if (is_ascii(text)) {
+        buffer_append(buffer, text);
+        return;
+    }
+    size_t length = 0;
+    uint8_t *normal = u8_normalize(UNINORM_NFC, (const uint8_t *)text.bytes, text.length, NULL, &length);
+    append_owned(buffer, normal, length);
+}
+
+// Rewrites what was appended from `start` on: every apostrophe becomes '.
+static void straighten_apostrophes(Buffer *buffer, size_t start) {
+    size_t to = start;
+    for (size_t from = start; from < buffer->length;) {
+        size_t length;
+        Str rest = {buffer->bytes + from, buffer->length - from};
+        if (unicode_is_apostrophe(unicode_decode(rest, &length))) buffer->bytes[to++] = '\'';
+        else
+            for (size_t i = 0; i < length; i++) buffer->bytes[to++] = buffer->bytes[from + i];
+        from += length;
+    }
+    buffer->length = to;
+}
+
+void unicode_append_folded(Buffer *buffer, Str text) {
+    if (is_ascii(text)) {
+        buffer_reserve(buffer, text.length);
+        for (size_t i = 0; i < text.length; i++) {
+            char byte = text.bytes[i];
+            buffer_append_byte(buffer, byte >= 'A' && byte <= 'Z' ? (char)(byte + ('a' - 'A')) : byte);
+        }
+        return;
+    }
+    size_t start = buffer->length, length = 0;
+    uint8_t *folded = u8_casefold((const uint8_t *)text.bytes, text.length, NULL, UNINORM_NFC, NULL, &length);
+    append_owned(buffer, folded, length);
+    straighten_apostrophes(buffer, start);
+}
+
+void unicode_append_unaccented(Buffer *buffer, Str text) {
+    if (is_ascii(text)) {
+        buffer_append(buffer, text);
+        return;
+    }
+    size_t length = 0;
+    uint8_t *parts = u8_normalize(UNINORM_NFD, (const uint8_t *)text.bytes, text.length, NULL, &length);
+    Buffer bare = {0};
+    for (Str rest = {(const char *)parts, length}; rest.length;) {
+        size_t bytes;
+        if (!unicode_is_mark(unicode_decode(rest, &bytes))) buffer_append(&bare, str_slice(rest, 0, bytes));
+        rest = str_skip(rest, bytes);
+    }
+    free(parts);
+    unicode_append_nfc(buffer, buffer_str(&bare)); // puts Hangul syllables together again
+    buffer_free(&bare);
+}
+
+bool unicode_is_letter(uint32_t character) {
+    return uc_is_general_category_withtable(character, UC_CATEGORY_MASK_L);
+}
+
+bool unicode_is_mark(uint32_t character) {
+    return uc_is_general_category_withtable(character, UC_CATEGORY_MASK_M);
+}
+
+bool unicode_is_digit(uint32_t character) {
+    return uc_is_general_category_withtable(character, UC_CATEGORY_MASK_Nd);
+}
+
+bool unicode_is_number(uint32_t character) {
+    return uc_is_general_category_withtable(character, UC_CATEGORY_MASK_N);
+}
+
+bool unicode_is_upper(uint32_t character) {
+    return uc_is_general_category_withtable(character, UC_CATEGORY_MASK_Lu | UC_CATEGORY_MASK_Lt);
+}
+
+bool unicode_is_lower(uint32_t character) {
+    return uc_is_general_category_withtable(character, UC_CATEGORY_MASK_Ll);
+}
+
+bool unicode_is_punctuation(uint32_t character) {
+    return uc_is_general_category_withtable(character, UC_CATEGORY_MASK_P);
+}
+
+bool unicode_is_control(uint32_t character) {
+    return uc_is_general_category_withtable(character, UC_CATEGORY_MASK_Cc);
+}
+
+bool unicode_is_space(uint32_t character) {
+    return uc_is_property_white_space(character);
+}
+
+bool unicode_is_apostrophe(uint32_t character) {
+    return character == '\'' || character == 0x2019 || character == 0x2bc || character == 0xff07;
+}
+
+bool unicode_is_hangul_syllable(uint32_t character) {
+    return character >= 0xac00 && character <= 0xd7a3;
+}
+
+void unicode_word_breaks(Str text, char *breaks) {
+    u8_wordbreaks((const uint8_t *)text.bytes, text.length, breaks);
+}
+
+size_t unicode_width(Str text) {
+    int columns = text.length ? u8_width((const uint8_t *)text.bytes, text.length, "UTF-8") : 0;
+    return columns > 0 ? (size_t)columns : 0;
+}
+
+const char *unicode_library_version(void) {
+    static char version[64];
+    snprintf(version, sizeof version, "libunistring %d.%d (Unicode 14.0)", _libunistring_version >> 8,
+             _libunistring_version & 0xff);
+    return version;
+}

@@ -1,0 +1,276 @@
+// Reference numbers: every row of tests/reference/*.csv against the function it names, and the other way
+// round: every measure, correction and weighting has rows there. tests/reference/README.md says how the files
+// are made.
+#include "analyze/measures/measures.h"
+#include "analyze/measures/weighting.h"
+#include "analyze/statistics/correction.h"
+#include "analyze/statistics/fisher.h"
+#include "analyze/statistics/wilson.h"
+#include "base/buffer.h"
+#include "base/interner.h"
+#include "base/memory.h"
+#include "corpus/table.h"
+
+#include <check.h>
+#include <dirent.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#ifndef TESTS_DIR
+#define TESTS_DIR "tests"
+#endif
+
+enum { ROWS_PER_MEASURE = 4, LIST_LENGTH = 64 };
+
+static Diagnostics diagnostics;
+static Buffer differences; // a line each; all are told at once
+static Interner functions; // that have rows; `function_rows` by id
+static size_t *function_rows;
+static size_t function_capacity;
+
+// ---- The cells of a row ----
+
+typedef struct Row {
+    TableReader *table;
+    const Str *cells;
+    const char *file;
+} Row;
+
+static Str cell(const Row *row, const char *column) {
+    for (size_t i = 0; i < table_column_count(row->table); i++)
+        if (str_equal_text(table_column_name(row->table, i), column)) return row->cells[i];
+    ck_abort_msg("%s has no column %s", row->file, column);
+    return (Str){0};
+}
+
+static double number_in(Str text) {
+    double number = NAN;
+    if (text.length) ck_assert_msg(str_to_double(text, &number), "no number: %.*s", STR_ARGUMENTS(text));
+    return number;
+}
+
+static double number(const Row *row, const char *column) {
+    return number_in(cell(row, column));
+}
+
+static size_t numbers(const Row *row, const char *column, double *list) {
+    Str rest = cell(row, column);
+    size_t count = 0;
+    while (rest.length && count < LIST_LENGTH) list[count++] = number_in(str_cut(&rest, ' '));
+    return count;
+}
+
+static Contingency table_of(const Row *row) {
+    return contingency_from_counts((uint64_t)number(row, "o11"), (uint64_t)number(row, "r1"),
+                                   (uint64_t)number(row, "c1"), (uint64_t)number(row, "n"));
+}
+
+// ---- Comparing ----
+
+static bool is_near(double actual, double expected, double tolerance) {
+    if (isnan(expected)) return isnan(actual);
+    double scale = expected != 0 ? fabs(expected) : 1;
+    return fabs(actual - expected) <= tolerance * scale;
+}
+
+static void compare(const Row *row, double actual, double expected) {
+    if (is_near(actual, expected, number(row, "tolerance"))) return;
+    Str function = cell(row, "function"), source = cell(row, "source");
+    buffer_printf(&differences, "\n%s:%zu: %.*s: %.17g, expected %.17g (%.*s)", row->file,
+                  table_line(row->table), STR_ARGUMENTS(function), actual, expected, STR_ARGUMENTS(source));
+}
+
+// ---- The families of functions ----
+
+static bool check_measure(const Row *row, Str function) {
+    const Measure *measure = measure_find(function);
+    if (!measure) return false;
+    Contingency table = table_of(row);
+    compare(row, measure_of(measure, &table), number(row, "expected"));
+    return true;
+}
+
+static bool check_fisher(const Row *row, Str function) {
+    bool two_sided = str_equal_text(function, "fisher");
+    if (!two_sided && !str_equal_text(function, "fisher_greater")) return false;
+    Contingency table = table_of(row);
+    compare(row, two_sided ? fisher_log_p(&table) : fisher_greater_log_p(&table), number(row, "expected"));
+    return true;
+}
+
+static bool check_wilson(const Row *row, Str function) {
+    bool low = str_equal_text(function, "wilson_low");
+    if (!low && !str_equal_text(function, "wilson_high")) return false;
+    WilsonInterval interval =
+        wilson_interval(number(row, "share"), number(row, "effective_n"), number(row, "confidence"));
+    compare(row, low ? interval.low : interval.high, number(row, "expected"));
+    return true;
+}
+
+static bool check_correction(const Row *row, Str function) {
+    const Correction *correction = correction_find(function);
+    if (!correction) return false;
+    double log_p[LIST_LENGTH], expected[LIST_LENGTH];
+    size_t count = numbers(row, "log_p", log_p);
+    ck_assert_uint_eq(numbers(row, "expected", expected), count);
+    correction_adjust(correction, log_p, count, (size_t)number(row, "family"), log_p);
+    for (size_t i = 0; i < count; i++) compare(row, log_p[i], expected[i]);
+    return true;
+}
+
+static TermFrequencies sum_up(const double *tf, size_t count) {
+    TermFrequencies document = {0};
+    for (size_t i = 0; i < count; i++) {
+        document.sum += tf[i];
+        document.largest = fmax(document.largest, tf[i]);
+    }
+    document.mean = document.sum / (double)count;
+    return document;
+}
+
+static double weight_of(const Row *row, const Weighting *weighting, size_t index) {
+    double tf[LIST_LENGTH], df[LIST_LENGTH], n = number(row, "corpus_documents");
+    double weight = NAN, sum = 0, sum_of_squares = 0;
+    size_t count = numbers(row, "frequencies", tf);
+    ck_assert_uint_eq(numbers(row, "document_frequencies", df), count);
+    TermFrequencies document = sum_up(tf, count);
+    for (size_t i = 0; i < count; i++) {
+        double one = weighting_tf(weighting, tf[i], &document) * weighting_idf(weighting, n, df[i]);
+        sum += one;
+        sum_of_squares += one * one;
+        if (i == index) weight = one;
+    }
+    return weight / weighting_norm(weighting, sum, sum_of_squares);
+}
+
+static double tf_of(const Row *row, const Weighting *weighting, size_t index) {
+    double tf[LIST_LENGTH];
+    size_t count = numbers(row, "frequencies", tf);
+    TermFrequencies document = sum_up(tf, count);
+    return weighting_tf(weighting, tf[index], &document);
+}
+
+static void count_row(Str function) {
+    uint32_t id = interner_add(&functions, function);
+    MEMORY_GROW(function_rows, function_capacity, (size_t)id + 1);
+    function_rows[id]++;
+}
+
+// What a scheme uses counts as tested: "tf natural", "idf smooth" …
+static void count_parts(const Weighting *weighting) {
+    Buffer name = {0};
+    for (size_t part = 0; part < WEIGHTING_PART_COUNT; part++) {
+        buffer_clear(&name);
+        buffer_printf(&name, "%s %s", weighting_part_names[part], weighting->parts[part]->name);
+        count_row(buffer_str(&name));
+    }
+    buffer_free(&name);
+}
+
+static bool check_weighting(const Row *row, Str function) {
+    bool whole = str_equal_text(function, "tf_idf"), idf = str_equal_text(function, "idf");
+    if (!whole && !idf && !str_equal_text(function, "tf")) return false;
+    Weighting weighting = weighting_default();
+    ck_assert(weighting_parse(&weighting, cell(row, "scheme"), &diagnostics));
+    ck_assert(weighting_parse_log_base(&weighting, cell(row, "log_base"), &diagnostics));
+    count_parts(&weighting);
+    size_t index = (size_t)number(row, "index");
+    double actual = whole ? weight_of(row, &weighting, index)
+                    : idf ? weighting_idf(&weighting, number(row, "corpus_documents"),
+                                          number(row, "document_frequencies"))
+                          : tf_of(row, &weighting, index);
+    compare(row, actual, number(row, "expected"));
+    return true;
+}
+
+// A family takes the rows whose function it knows.
+static bool (*const families[])(const Row *row, Str function) = {
+    check_measure, check_fisher, check_wilson, check_correction, check_weighting,
+};
+
+// ---- The files ----
+
+static void check_row(const Row *row) {
+    Str function = cell(row, "function");
+    bool known = false;
+    for (size_t i = 0; !known && i < sizeof families / sizeof *families; i++)
+        known = families[i](row, function);
+    ck_assert_msg(known, "%s:%zu: unknown function %.*s", row->file, table_line(row->table),
+                  STR_ARGUMENTS(function));
+    count_row(function);
+}
+
+static void check_file(const char *folder, const char *name) {
+    Buffer path = {0};
+    buffer_printf(&path, "%s/%s", folder, name);
+    Row row = {.file = name, .table = table_open(buffer_text(&path), &diagnostics)};
+    ck_assert_msg(row.table != NULL, "%s cannot be read", name);
+    while ((row.cells = table_next(row.table))) check_row(&row);
+    table_close(row.table);
+    buffer_free(&path);
+}
+
+static int is_csv(const struct dirent *entry) {
+    return str_ends_with(str_from(entry->d_name), STR(".csv"));
+}
+
+static void check_files(void) {
+    const char *tests = getenv("RAPPORTEUR_TESTS");
+    Buffer folder = {0};
+    buffer_printf(&folder, "%s/reference", tests ? tests : TESTS_DIR);
+    struct dirent **entries;
+    int count = scandir(buffer_text(&folder), &entries, is_csv, alphasort);
+    ck_assert_msg(count > 0, "no reference numbers in %s (RAPPORTEUR_TESTS names the folder of tests)",
+                  buffer_text(&folder));
+    for (int i = 0; i < count; i++) {
+        check_file(buffer_text(&folder), entries[i]->d_name);
+        free(entries[i]);
+    }
+    free(entries);
+    buffer_free(&folder);
+}
+
+static size_t rows_of(const char *function) {
+    uint32_t id = interner_find(&functions, str_from(function));
+    return id == INTERNER_NONE ? 0 : function_rows[id];
+}
+
+static void check_that_all_have_rows(void) {
+    for (size_t i = 0; i < measure_count; i++)
+        ck_assert_msg(rows_of(measures[i].name) >= ROWS_PER_MEASURE,
+                      "measure %s has %zu reference rows, of at least %d", measures[i].name,
+                      rows_of(measures[i].name), ROWS_PER_MEASURE);
+    for (size_t i = 0; i < correction_count; i++)
+        ck_assert_msg(rows_of(corrections[i].name) >= ROWS_PER_MEASURE, "correction %s", corrections[i].name);
+    for (size_t i = 0; i < weighting_row_count; i++) {
+        const WeightingRow *row = &weighting_rows[i];
+        Buffer name = {0};
+        buffer_printf(&name, "%s %s", weighting_part_names[row->part], row->name);
+        bool available = row->tf || row->idf || row->norm;
+        ck_assert_msg(!available || rows_of(buffer_text(&name)) >= ROWS_PER_MEASURE, "weighting %s",
+                      buffer_text(&name));
+        buffer_free(&name);
+    }
+}
+
+START_TEST(all_reference_numbers_agree_and_all_functions_have_some) {
+    diagnostics_init(&diagnostics, "test_reference");
+    check_files();
+    ck_assert_msg(differences.length == 0, "%s", buffer_text(&differences));
+    buffer_free(&differences);
+    check_that_all_have_rows();
+    interner_free(&functions);
+    free(function_rows);
+    ck_assert_int_eq(diagnostics_close(&diagnostics), EXIT_DONE);
+}
+END_TEST
+
+Suite *reference_suite(void) {
+    TCase *tests = tcase_create("reference");
+    tcase_set_timeout(tests, 60);
+    tcase_add_test(tests, all_reference_numbers_agree_and_all_functions_have_some);
+    Suite *suite = suite_create("reference");
+    suite_add_tcase(suite, tests);
+    return suite;
+}

@@ -1,0 +1,86 @@
+#include "corpus/schema.h"
+
+#include <check.h>
+#include <stdlib.h>
+#include <string.h>
+
+static size_t split(const char *list, Str *names, size_t room) {
+    size_t count = 0;
+    for (Str rest = str_from(list); rest.length && count < room;) names[count++] = str_cut(&rest, ' ');
+    return count;
+}
+
+START_TEST(columns_are_named_once_and_explained) {
+    for (size_t i = 0; i < schema_column_count; i++) {
+        const ColumnMeaning *column = &schema_columns[i];
+        ck_assert_ptr_eq(schema_column(str_from(column->name)), column); // the first of that name
+        ck_assert_ptr_nonnull(column->unit);
+        ck_assert_uint_gt(strlen(column->meaning), 5);
+        ck_assert_int_ne(column->meaning[strlen(column->meaning) - 1], '.');
+    }
+    ck_assert_ptr_null(schema_column(STR("population")));
+    ck_assert_ptr_null(schema_column((Str){0}));
+}
+END_TEST
+
+START_TEST(kinds_are_made_of_columns_of_ours) {
+    Str names[32], subjects[8];
+    for (size_t i = 0; i < table_kind_count; i++) {
+        size_t count = split(table_kinds[i].columns, names, 32);
+        for (size_t j = 0; j < count; j++) ck_assert_ptr_nonnull(schema_column(names[j]));
+        size_t subject_count = split(table_kinds[i].subject, subjects, 8);
+        ck_assert_uint_ge(subject_count, 1);
+        for (size_t j = 0; j < subject_count; j++) {
+            bool required = false;
+            for (size_t k = 0; k < count; k++) required = required || str_equal(names[k], subjects[j]);
+            ck_assert_msg(required, "%s: %.*s", table_kinds[i].name, STR_ARGUMENTS(subjects[j]));
+        }
+    }
+}
+END_TEST
+
+START_TEST(each_kind_is_recognised_by_its_own_columns_in_any_order) {
+    Str names[34], reversed[34];
+    for (size_t i = 0; i < table_kind_count; i++) {
+        size_t count = split(table_kinds[i].columns, names, 32);
+        names[count++] = STR("unit");
+        names[count++] = STR("population");
+        for (size_t j = 0; j < count; j++) reversed[j] = names[count - 1 - j];
+        ck_assert_ptr_eq(schema_recognise(reversed, count), &table_kinds[i]);
+    }
+}
+END_TEST
+
+START_TEST(a_missing_column_makes_it_another_kind_or_none) {
+    const Str frequency[] = {STR("group"),           STR("term"),        STR("frequency"), STR("documents"),
+                             STR("group_documents"), STR("per_million"), STR("rank")};
+    ck_assert_ptr_null(schema_recognise(frequency, 7));
+    ck_assert_ptr_null(schema_recognise(NULL, 0));
+}
+END_TEST
+
+START_TEST(types) {
+    ck_assert(schema_is_numeric(schema_column(STR("o11"))));
+    ck_assert(schema_is_numeric(schema_column(STR("npmi"))));
+    ck_assert(!schema_is_numeric(schema_column(STR("term"))));
+    ck_assert(!schema_is_numeric(schema_column(STR("date"))));
+    ck_assert(!schema_is_numeric(NULL));
+    ck_assert(schema_is_probability(schema_column(STR("q_value"))));
+    ck_assert(!schema_is_probability(schema_column(STR("log10_p"))));
+    ck_assert(!schema_is_probability(NULL));
+    ck_assert_str_eq(column_type_names[schema_column(STR("date"))->type], "date");
+}
+END_TEST
+
+Suite *schema_suite(void);
+Suite *schema_suite(void) {
+    Suite *suite = suite_create("schema");
+    TCase *tests = tcase_create("schema");
+    tcase_add_test(tests, columns_are_named_once_and_explained);
+    tcase_add_test(tests, kinds_are_made_of_columns_of_ours);
+    tcase_add_test(tests, each_kind_is_recognised_by_its_own_columns_in_any_order);
+    tcase_add_test(tests, a_missing_column_makes_it_another_kind_or_none);
+    tcase_add_test(tests, types);
+    suite_add_tcase(suite, tests);
+    return suite;
+}

@@ -1,0 +1,187 @@
+// tokenize: documents → vertical text.
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+#include "base/suggest.h"
+#include "base/tool.h"
+#include "corpus/vertical.h"
+#include "language/unicode.h"
+#include "tokenize/sources.h"
+#include "tokenize/writer.h"
+
+enum { KEY_FROM = 2000, KEY_LANGUAGE, KEY_SEGMENTATION, KEY_TERMS, KEY_ELISION, KEY_CLITICS, KEY_TO, KEY_COLUMNS, KEY_ID };
+
+// The options as given; what they mean is settled once all are there.
+typedef struct TokenizeOptions {
+    const char *from, *language, *segmentation, *terms, *elision, *clitics, *to, *columns, *id;
+} TokenizeOptions;
+
+static const struct argp_option options[] = {
+    {NULL, 0, NULL, 0, "Reading:", 1},
+    {"from", KEY_FROM, "FORMAT", 0, "auto (by name, then content), text, markdown, lines (a document a line)", 0},
+    {"id", KEY_ID, "stem|path", 0, "document ids: without extension (default), or paths as given", 0},
+    {NULL, 0, NULL, 0, "Cutting and folding:", 2},
+    {"language", KEY_LANGUAGE, "auto|fr|en|ko|und", 0, "language of all documents (default: auto, for each)", 0},
+    {"segmentation", KEY_SEGMENTATION, "reader|uax29", 0, "rules for words (default: reader)", 0},
+    {"terms", KEY_TERMS, "fold|form|stem", 0, "what is counted (default: fold; in Korean without particles)", 0},
+    {"elision", KEY_ELISION, "cut|keep", 0, "French l', d', qu' (default: cut)", 0},
+    {"clitics", KEY_CLITICS, "keep|cut", 0, "English n't, 's (default: keep)", 0},
+    {NULL, 0, NULL, 0, "Writing:", 3},
+    {"to", KEY_TO, "FORM", 0, "vertical (default), lines (a document a line), text (what offsets count in)", 0},
+    {"columns", KEY_COLUMNS, "word,term,kind", 0, "columns of vertical text; 'term' alone is the lean stream", 0},
+    {0},
+};
+
+static error_t parse_option(int key, char *argument, struct argp_state *state) {
+    TokenizeOptions *given = state->input;
+    switch (key) {
+    case KEY_FROM: given->from = argument; return 0;
+    case KEY_LANGUAGE: given->language = argument; return 0;
+    case KEY_SEGMENTATION: given->segmentation = argument; return 0;
+    case KEY_TERMS: given->terms = argument; return 0;
+    case KEY_ELISION: given->elision = argument; return 0;
+    case KEY_CLITICS: given->clitics = argument; return 0;
+    case KEY_TO: given->to = argument; return 0;
+    case KEY_COLUMNS: given->columns = argument; return 0;
+    case KEY_ID: given->id = argument; return 0;
+    default: return ARGP_ERR_UNKNOWN;
+    }
+}
+
+#define LENGTH_OF(array) (sizeof(array) / sizeof *(array))
+
+static const char *const language_choices[] = {"auto", "fr", "en", "ko", "und"};
+static const char *const segmentation_choices[] = {"reader", "uax29"};
+static const char *const term_choices[] = {"fold", "form", "stem"};
+static const char *const cut_or_keep[] = {"cut", "keep"};
+static const char *const id_choices[] = {"stem", "path"};
+
+// Looks up an option's value; `*index` keeps its default when the option was not given.
+static bool choose(ToolRun *run, const char *option, const char *value, const char *const *names, size_t count,
+                   size_t *index) {
+    return !value || tool_choice(run, option, value, names, count, index);
+}
+
+static bool choose_settings(ToolRun *run, const TokenizeOptions *given, WriterOptions *writer) {
+    size_t language = 0, segmentation = 0, terms = 0, elision = 0, clitics = 1;
+    if (!choose(run, "--language", given->language, language_choices, LENGTH_OF(language_choices), &language) ||
+        !choose(run, "--segmentation", given->segmentation, segmentation_choices, LENGTH_OF(segmentation_choices),
+                &segmentation) ||
+        !choose(run, "--terms", given->terms, term_choices, LENGTH_OF(term_choices), &terms) ||
+        !choose(run, "--elision", given->elision, cut_or_keep, LENGTH_OF(cut_or_keep), &elision) ||
+        !choose(run, "--clitics", given->clitics, cut_or_keep, LENGTH_OF(cut_or_keep), &clitics))
+        return false;
+    writer->detect_language = language == 0;
+    writer->settings = (LanguageSettings){
+        .language = language_from_tag(str_from(language_choices[language])),
+        .segmentation = segmentation == 0 ? SEGMENTATION_READER : SEGMENTATION_UAX29,
+        .terms = (TermRule)terms,
+        .keep_elision = elision == 1,
+        .cut_clitics = clitics == 0,
+    };
+    return true;
+}
+
+static bool choose_output(ToolRun *run, const TokenizeOptions *given, WriterOptions *writer) {
+    size_t form = FORM_VERTICAL;
+    writer->columns = VERTICAL_ALL;
+    if (!choose(run, "--to", given->to, output_form_names, OUTPUT_FORM_COUNT, &form)) return false;
+    writer->form = (OutputForm)form;
+    if (given->columns && !vertical_parse_columns(str_from(given->columns), &writer->columns))
+        return diagnostics_usage(&run->diagnostics, "--columns takes some of word,term,kind, in this order, not '%s'",
+                                 given->columns);
+    return true;
+}
+
+static bool choose_reader(ToolRun *run, const TokenizeOptions *given, SourceOptions *source) {
+    const char *names[8] = {"auto"};
+    size_t count = 1, index = 0, id = 0;
+    for (size_t i = 0; i < reader_count; i++) names[count++] = readers[i]->name;
+    if (!choose(run, "--from", given->from, names, count, &index) ||
+        !choose(run, "--id", given->id, id_choices, LENGTH_OF(id_choices), &id))
+        return false;
+    source->reader = index ? readers[index - 1] : NULL;
+    source->whole_paths = id == 1;
+    return true;
+}
+
+// What a sink knows: the writer behind it.
+static bool take_document(void *context, RawDocument *raw) {
+    return writer_take(context, raw);
+}
+
+// A source whose name tells nothing is known by its first bytes; they stay in `start`, since a pipe cannot be rewound.
+static const Reader *sniff(Source *source, Buffer *start, Diagnostics *diagnostics) {
+    enum { LOOKED_AT_BYTES = 64 * 1024 };
+    if (!source_read(source, start, LOOKED_AT_BYTES, diagnostics)) return NULL;
+    source->start = buffer_str(start);
+    const Reader *reader = reader_by_content(source->start);
+    if (!reader)
+        diagnostics_error(diagnostics, (Place){.file = source->path},
+                          "is no text: it has NUL bytes (--from=text reads it all the same)");
+    return reader;
+}
+
+static bool read_source(const SourceFile *file, DocumentWriter *writer, Diagnostics *diagnostics) {
+    bool standard_input = file->path.length == 0;
+    Source source = {.path = standard_input ? "stdin" : file->path.bytes, .id = file->id, .file = STDIN_FILENO};
+    if (!standard_input) source.file = open(source.path, O_RDONLY | O_CLOEXEC);
+    if (source.file < 0)
+        return diagnostics_error(diagnostics, (Place){.file = source.path}, "cannot be read: %s", strerror(errno)),
+               !diagnostics->strict;
+    Buffer start = {0};
+    const Reader *reader = file->reader ? file->reader : sniff(&source, &start, diagnostics);
+    bool go_on = !reader || reader->read(&source, (DocumentSink){take_document, writer}, diagnostics);
+    buffer_free(&start);
+    if (!standard_input) close(source.file);
+    return go_on && !(diagnostics->strict && diagnostics->status != EXIT_DONE);
+}
+
+static void tokenize(ToolRun *run, const SourceOptions *source_options, const WriterOptions *writer_options) {
+    Output output;
+    if (!output_open(&output, run->options.output_path, &run->diagnostics)) return;
+    Sources sources = {0};
+    bool go_on = sources_find(&sources, run->inputs, run->input_count, *source_options, &run->diagnostics);
+    DocumentWriter *writer = writer_open(writer_options, &output, &run->diagnostics);
+    for (size_t i = 0; i < sources.count && go_on; i++)
+        go_on = read_source(&sources.files[i], writer, &run->diagnostics);
+    writer_close(writer);
+    sources_free(&sources);
+    if (go_on || output_failed(&output)) output_close(&output, &run->diagnostics);
+    else output_abandon(&output);
+}
+
+static const Tool tool;
+
+static void run_tokenize(ToolRun *run, void *settings) {
+    const TokenizeOptions *given = settings;
+    WriterOptions writer = {0};
+    SourceOptions source = {0};
+    if (!choose_settings(run, given, &writer) || !choose_output(run, given, &writer) ||
+        !choose_reader(run, given, &source) || tool_lacks_input(run, &tool))
+        return;
+    tokenize(run, &source, &writer);
+}
+
+static TokenizeOptions given_options;
+
+static const Tool tool = {
+    .name = "tokenize",
+    .usage = "[OPTION]… [FILE|DIRECTORY|-]…",
+    .summary = "Cuts documents into words and writes them one a line, with what is counted of each and where it stands."
+               "\vExample: tokenize minutes/ | analyze frequency --top=20",
+    .options = options,
+    .parse = parse_option,
+    .settings = &given_options,
+    .run = run_tokenize,
+};
+
+int main(int argument_count, char **arguments) {
+    Tool with_libraries = tool;
+    with_libraries.libraries = unicode_library_version();
+    return tool_main(&with_libraries, argument_count, arguments);
+}

@@ -1,0 +1,48 @@
+// RawDocument: what a reader makes of a source, before it is cut into tokens: metadata, the reference text that
+// offsets count in, and the blocks (paragraphs, headings, items) that it falls into.
+// `reading` is what is read: of the same length as `reference`, byte for byte at the same place, with markup blanked
+// by spaces. A character that stands for a longer piece of markup ("&amp;") is filled up with invisible characters
+// (soft hyphen, word joiner), which language/terms.h drops.
+// Invariants: both are valid UTF-8 without NUL; blocks are in order and do not overlap.
+#pragma once
+
+#include "corpus/document.h"
+#include "corpus/tokens.h"
+
+typedef struct Block {
+    size_t start; // bytes in the reference text
+    size_t end;
+    ParagraphKind kind;
+    size_t level; // of a heading or item, from 1; 0 for text
+    Str speaker;  // whose turn it is in; empty for nobody's
+    bool opens_turn;
+} Block;
+
+typedef struct RawDocument {
+    Arena arena;
+    Document metadata; // as found: front matter, columns; not yet checked
+    Str id;
+    Str source; // what the file is called; as given
+    Str title;  // found in the text, for when the metadata have none
+    Str reference;
+    Str reading;
+    size_t offset_base; // of the reference text in what offsets count in (a line in its file)
+    bool extracted;     // offsets count in the extracted text, not in the file itself
+    bool has_turns;     // speakers are worth looking for
+    char sha256[65];    // of the source's bytes
+    Block *blocks;
+    size_t block_count;
+    size_t block_capacity;
+} RawDocument;
+
+void raw_document_free(RawDocument *raw);
+// Adds a block, without the white space around it; an empty one is not added.
+void raw_document_add_block(RawDocument *raw, size_t start, size_t end, ParagraphKind kind, size_t level);
+
+// Takes over bytes as they came: malformed UTF-8 becomes U+FFFD and a NUL a space, each with a warning at its place;
+// a BOM is passed over. Sets `reference` and `reading`. False when --strict stops here.
+bool raw_document_take_text(RawDocument *raw, Str bytes, size_t first_line, Diagnostics *diagnostics);
+
+// Finds turns of speakers ("NAME:", "M. X :") in the blocks: the label leaves its block, and the turn holds until the
+// next label, heading or the end.
+void raw_document_find_turns(RawDocument *raw);

@@ -1,0 +1,43 @@
+// Reader: one format → raw documents. To add a format: a file in this folder with one Reader, and a row in readers.c.
+#pragma once
+
+#include "tokenize/raw_document.h"
+
+// What is read: a file or standard input.
+typedef struct Source {
+    const char *path; // as the user gave it; "stdin" for standard input
+    Str id;           // the id of its document, or the stem of its documents' ids
+    int file;         // open for reading
+    Str start;        // what has been read of it already
+} Source;
+
+// Takes one document and reports whether to go on; the RawDocument is the reader's again afterwards.
+typedef struct DocumentSink {
+    bool (*take)(void *context, RawDocument *raw);
+    void *context;
+} DocumentSink;
+
+typedef struct Reader {
+    const char *name;       // of --from
+    const char *summary;    // for --help
+    const char *extensions; // ".md .markdown"; the first match by name wins
+    bool many;              // several documents a file: read only when named, not from a directory
+    // False when the work has to stop (the sink says so, or --strict).
+    bool (*read)(const Source *source, DocumentSink sink, Diagnostics *diagnostics);
+} Reader;
+
+extern const Reader *const readers[];
+extern const size_t reader_count;
+extern const Reader reader_lines, reader_markdown, reader_text;
+
+const Reader *reader_by_name(const char *name); // NULL for none
+const Reader *reader_by_extension(Str path);    // NULL for none
+// By content, for names that say nothing: front matter makes Markdown, what has NULs at its start is nothing.
+const Reader *reader_by_content(Str start);
+
+// Appends up to `limit` bytes of the source's file. False, with a message, when it cannot be read.
+bool source_read(const Source *source, Buffer *bytes, size_t limit, Diagnostics *diagnostics);
+// For readers of whole files: reads all of the source. False, with a message, when it cannot be read.
+bool source_read_all(const Source *source, Buffer *bytes, Diagnostics *diagnostics);
+// What every reader of text does first: id, source, sha256, mended text.
+bool raw_document_start(RawDocument *raw, const Source *source, Str bytes, Diagnostics *diagnostics);

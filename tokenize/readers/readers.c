@@ -1,0 +1,65 @@
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/sha256.h"
+#include "tokenize/front_matter.h"
+#include "tokenize/readers/reader.h"
+
+const Reader *const readers[] = {&reader_text, &reader_markdown, &reader_lines};
+const size_t reader_count = sizeof readers / sizeof *readers;
+
+const Reader *reader_by_name(const char *name) {
+    for (size_t i = 0; i < reader_count; i++)
+        if (strcmp(readers[i]->name, name) == 0) return readers[i];
+    return NULL;
+}
+
+static bool has_extension(Str path, Str extensions) {
+    while (extensions.length) {
+        Str extension = str_cut(&extensions, ' ');
+        if (path.length <= extension.length) continue;
+        const char *end = path.bytes + path.length - extension.length;
+        if (strncasecmp(end, extension.bytes, extension.length) == 0) return true;
+    }
+    return false;
+}
+
+const Reader *reader_by_extension(Str path) {
+    for (size_t i = 0; i < reader_count; i++)
+        if (has_extension(path, str_from(readers[i]->extensions))) return readers[i];
+    return NULL;
+}
+
+const Reader *reader_by_content(Str start) {
+    if (front_matter_length(start) > 0) return &reader_markdown;
+    return str_find_byte(start, '\0') < start.length ? NULL : &reader_text;
+}
+
+bool source_read(const Source *source, Buffer *bytes, size_t limit, Diagnostics *diagnostics) {
+    enum { BLOCK_BYTES = 1024 * 1024 };
+    while (limit > 0) {
+        size_t block = limit < BLOCK_BYTES ? limit : BLOCK_BYTES;
+        buffer_reserve(bytes, block);
+        ssize_t got = read(source->file, bytes->bytes + bytes->length, block);
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0)
+            return diagnostics_error(diagnostics, (Place){.file = source->path}, "cannot be read: %s", strerror(errno));
+        if (got == 0) return true;
+        bytes->length += (size_t)got;
+        limit -= (size_t)got;
+    }
+    return true;
+}
+
+bool source_read_all(const Source *source, Buffer *bytes, Diagnostics *diagnostics) {
+    buffer_append(bytes, source->start);
+    return source_read(source, bytes, SIZE_MAX, diagnostics);
+}
+
+bool raw_document_start(RawDocument *raw, const Source *source, Str bytes, Diagnostics *diagnostics) {
+    raw->id = source->id;
+    raw->source = arena_copy(&raw->arena, str_from(source->path));
+    sha256_hex(bytes, raw->sha256);
+    return raw_document_take_text(raw, bytes, 1, diagnostics);
+}

@@ -1,0 +1,144 @@
+// Plain text, with optional YAML front matter. Blank lines part paragraphs; where most of the text stands in long
+// lines, every line is a paragraph (nobody wraps lines at 200 characters).
+#include "language/unicode.h"
+#include "tokenize/front_matter.h"
+#include "tokenize/readers/reader.h"
+
+enum { LONG_LINE_BYTES = 200, HEADING_BYTES = 150 };
+
+typedef struct Line {
+    size_t start;
+    size_t end; // without the line end
+} Line;
+
+// The line that starts at `at`; `*next` gets where the following one starts. Ends: LF, CRLF, CR.
+static Line line_at(Str text, size_t at, size_t *next) {
+    Line line = {at, at};
+    while (line.end < text.length && text.bytes[line.end] != '\n' && text.bytes[line.end] != '\r') line.end++;
+    *next = line.end;
+    if (*next < text.length && text.bytes[*next] == '\r') ++*next;
+    if (*next < text.length && text.bytes[*next] == '\n' && (*next == line.end || text.bytes[*next - 1] == '\r')) ++*next;
+    return line;
+}
+
+static bool is_blank(Str text, Line line) {
+    size_t length;
+    for (Str rest = str_slice(text, line.start, line.end); rest.length; rest = str_skip(rest, length))
+        if (!unicode_is_space(unicode_decode(rest, &length))) return false;
+    return true;
+}
+
+static bool has_long_lines(Str text, size_t at) {
+    size_t in_long = 0, in_all = 0;
+    while (at < text.length) {
+        Line line = line_at(text, at, &at);
+        in_all += line.end - line.start;
+        if (line.end - line.start >= LONG_LINE_BYTES) in_long += line.end - line.start;
+    }
+    return in_long * 2 > in_all;
+}
+
+static uint32_t first_character(Str text, size_t *length) {
+    *length = 0;
+    return text.length ? unicode_decode(text, length) : 0;
+}
+
+// Bytes of a list marker at the start ("• ", "- ", "3) ", "a. "), with the space behind it; 0 for none.
+static size_t marker_length(Str text) {
+    size_t length, at = 0, digits = 0;
+    uint32_t character = first_character(text, &length);
+    bool bullet = character == '-' || character == '*' || character == 0x2022 || character == 0x2013 ||
+                  character == 0x2014 || character == 0x25aa || character == 0x25cf || character == 0x25e6 ||
+                  character == 0xb7 || character == 0x2219 || character == 0x27a2 || character == 0x25a0;
+    if (bullet) {
+        at = length;
+    } else {
+        while (at < text.length && text.bytes[at] >= '0' && text.bytes[at] <= '9') at++, digits++;
+        if (digits == 0 || digits > 3 || at == text.length || (text.bytes[at] != ')' && text.bytes[at] != '.')) return 0;
+        at++;
+    }
+    character = first_character(str_skip(text, at), &length);
+    if (!length || !unicode_is_space(character)) return 0;
+    while (length && unicode_is_space(character)) {
+        at += length;
+        character = first_character(str_skip(text, at), &length);
+    }
+    return at;
+}
+
+static bool ends_like_sentence(Str text) {
+    static const char *const ends[] = {".", "!", "?", "…", ":", ";", ",", "。"};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (str_ends_with(text, str_from(ends[i]))) return true;
+    return false;
+}
+
+static bool has_letter(Str text) {
+    for (size_t length; text.length; text = str_skip(text, length))
+        if (unicode_is_letter(unicode_decode(text, &length))) return true;
+    return false;
+}
+
+// A short line by itself that does not end like a sentence, with more text behind it.
+static bool is_heading(Str paragraph, size_t lines, bool more) {
+    return more && lines == 1 && paragraph.length <= HEADING_BYTES && has_letter(paragraph) &&
+           !ends_like_sentence(paragraph);
+}
+
+static void add_paragraph(RawDocument *raw, size_t start, size_t end, size_t lines) {
+    while (start < end && (raw->reading.bytes[start] == ' ' || raw->reading.bytes[start] == '\t')) start++;
+    Str text = str_trim(str_slice(raw->reading, start, end));
+    size_t marker = marker_length(text);
+    bool more = str_trim(str_skip(raw->reading, end)).length > 0;
+    if (marker) raw_document_add_block(raw, start + marker, end, PARAGRAPH_ITEM, 1);
+    else if (is_heading(text, lines, more)) {
+        if (raw->block_count == 0) raw->title = text;
+        raw_document_add_block(raw, start, end, PARAGRAPH_HEADING, 1);
+    } else raw_document_add_block(raw, start, end, PARAGRAPH_TEXT, 0);
+}
+
+static Str skip_spaces(Str text) {
+    while (text.length && (text.bytes[0] == ' ' || text.bytes[0] == '\t')) text = str_skip(text, 1);
+    return text;
+}
+
+static void find_paragraphs(RawDocument *raw, size_t at) {
+    Str text = raw->reading;
+    bool by_line = has_long_lines(text, at);
+    size_t start = at, lines = 0;
+    while (at < text.length) {
+        size_t line_start = at;
+        Line line = line_at(text, at, &at);
+        bool item = marker_length(skip_spaces(str_slice(text, line.start, line.end))) > 0;
+        if (lines > 0 && (by_line || item || is_blank(text, line))) {
+            add_paragraph(raw, start, line_start, lines);
+            lines = 0;
+        }
+        if (is_blank(text, line)) continue;
+        if (lines++ == 0) start = line.start;
+    }
+    if (lines > 0) add_paragraph(raw, start, text.length, lines);
+}
+
+static bool read_text(const Source *source, DocumentSink sink, Diagnostics *diagnostics) {
+    Buffer bytes = {0};
+    RawDocument raw = {.has_turns = true};
+    bool go_on = true;
+    if (source_read_all(source, &bytes, diagnostics)) {
+        go_on = raw_document_start(&raw, source, buffer_str(&bytes), diagnostics);
+        size_t front = front_matter_length(raw.reading);
+        if (go_on && front) go_on = front_matter_read(&raw, str_slice(raw.reading, 0, front), diagnostics);
+        find_paragraphs(&raw, front);
+        go_on = go_on && sink.take(sink.context, &raw);
+    }
+    raw_document_free(&raw);
+    buffer_free(&bytes);
+    return go_on;
+}
+
+const Reader reader_text = {
+    .name = "text",
+    .summary = "plain text; front matter is read",
+    .extensions = ".txt .text",
+    .read = read_text,
+};

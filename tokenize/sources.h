@@ -1,0 +1,28 @@
+// What the command line names, as a list of files to read in a fixed order: arguments in the order given, a
+// directory's files in byte order of their paths, hidden files and formats of many documents left out.
+#pragma once
+
+#include "tokenize/readers/reader.h"
+
+typedef struct SourceFile {
+    Str path; // to open; empty for standard input
+    Str id;
+    const Reader *reader; // NULL: to be told by content
+} SourceFile;
+
+typedef struct Sources {
+    Arena arena;
+    SourceFile *files;
+    size_t count;
+    size_t capacity;
+} Sources;
+
+typedef struct SourceOptions {
+    const Reader *reader; // --from; NULL for auto
+    bool whole_paths;     // --id=path
+} SourceOptions;
+
+// What cannot be read is reported and left out. False when --strict stops there.
+bool sources_find(Sources *sources, const char *const *arguments, size_t count, SourceOptions options,
+                  Diagnostics *diagnostics);
+void sources_free(Sources *sources);
