@@ -79,7 +79,7 @@ static void run_analyze(ToolRun *run, void *settings) {
 
 static const Tool tool = {
     .name = "analyze",
-    .usage = "COMMAND [OPTION]… [VERTICAL]…",
+    .usage = "COMMAND [VERTICAL]…",
     .summary = "Makes tables of a tokenized corpus."
                "\vExample: tokenize minutes/ | analyze themes --themes=policy.yml --by=year",
     .parse = analyze_parse_option,

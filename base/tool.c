@@ -127,7 +127,7 @@ int tool_main(const Tool *tool, int argument_count, char **arguments) {
     parse_command_line(tool, &run);
     tool->run(&run, tool->settings);
     free(run.inputs);
-    return diagnostics_close(&run.diagnostics);
+    return (int)diagnostics_close(&run.diagnostics);
 }
 
 bool tool_choice(ToolRun *run, const char *option, const char *value, const char *const *names, size_t count,

@@ -30,7 +30,7 @@ typedef struct ToolRun {
 
 typedef struct Tool {
     const char *name;
-    const char *usage;   // what comes after the name: "[OPTION]… [FILE|DIRECTORY|-]…"
+    const char *usage;   // what comes after the name: "[FILE|DIRECTORY|-]…"
     const char *summary; // the help's first lines; after a '\v', its last
     const struct argp_option *options;
     // argp's parser for `options`; `state->input` is the Tool's `settings`. Reports errors with argp_error.

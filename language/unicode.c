@@ -216,7 +216,7 @@ size_t unicode_width(Str text) {
 
 const char *unicode_library_version(void) {
     static char version[64];
-    snprintf(version, sizeof version, "libunistring %d.%d (Unicode 14.0)", _libunistring_version >> 8,
-             _libunistring_version & 0xff);
+    snprintf(version, sizeof version, "libunistring %d.%d (Unicode 14.0)", _libunistring_version >> 16,
+             _libunistring_version >> 8 & 0xff);
     return version;
 }

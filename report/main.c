@@ -45,7 +45,7 @@ static char libraries[160];
 
 static const Tool tool = {
     .name = "report",
-    .usage = "FORMAT [OPTION]… [TABLE.csv|-]…",
+    .usage = "FORMAT [TABLE.csv|-]…",
     .summary =
         "Put tables of analyze into FORMAT. Several tables of one kind are joined; none is standard input.",
     .options = options,

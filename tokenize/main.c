@@ -171,7 +171,7 @@ static TokenizeOptions given_options;
 
 static const Tool tool = {
     .name = "tokenize",
-    .usage = "[OPTION]… [FILE|DIRECTORY|-]…",
+    .usage = "[FILE|DIRECTORY|-]…",
     .summary = "Cuts documents into words and writes them one a line, with what is counted of each and where it stands."
                "\vExample: tokenize minutes/ | analyze frequency --top=20",
     .options = options,

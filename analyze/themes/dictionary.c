@@ -1,13 +1,13 @@
 #include "analyze/themes/dictionary.h"
 
+#include "analyze/themes/pattern.h"
+#include "base/interner.h"
+#include "base/memory.h"
+
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include "analyze/themes/pattern.h"
-#include "base/interner.h"
-#include "base/memory.h"
 
 void dictionary_free(Dictionary *dictionary) {
     arena_free(&dictionary->arena);
@@ -66,7 +66,8 @@ static void append_path(Buffer *path, const Dictionary *dictionary, uint32_t the
 void dictionary_finish(Dictionary *dictionary) {
     Interner keys = {0};
     uint32_t *uses = memory_allocate((size_t)dictionary->theme_count + 1, sizeof *uses);
-    for (uint32_t i = 0; i < dictionary->theme_count; i++) uses[interner_add(&keys, dictionary->themes[i].key)]++;
+    for (uint32_t i = 0; i < dictionary->theme_count; i++)
+        uses[interner_add(&keys, dictionary->themes[i].key)]++;
     Buffer path = {0};
     for (uint32_t i = 0; i < dictionary->theme_count; i++) {
         Theme *theme = &dictionary->themes[i];
@@ -99,7 +100,8 @@ const char *dictionary_language_key(const ThemePattern *pattern) {
 static bool read_file(Buffer *bytes, const char *path, Diagnostics *diagnostics) {
     Place place = {.file = path};
     FILE *file = fopen(path, "rb");
-    if (!file) return diagnostics_error(diagnostics, place, "cannot open the theme dictionary: %s", strerror(errno));
+    if (!file)
+        return diagnostics_error(diagnostics, place, "cannot open the theme dictionary: %s", strerror(errno));
     size_t more = 1;
     while (more && bytes->length <= DICTIONARY_BYTES_MAX) {
         buffer_reserve(bytes, 64 * 1024);
@@ -108,7 +110,8 @@ static bool read_file(Buffer *bytes, const char *path, Diagnostics *diagnostics)
     }
     int error = ferror(file) ? errno : 0;
     fclose(file);
-    if (error) return diagnostics_error(diagnostics, place, "cannot read the theme dictionary: %s", strerror(error));
+    if (error)
+        return diagnostics_error(diagnostics, place, "cannot read the theme dictionary: %s", strerror(error));
     if (bytes->length > DICTIONARY_BYTES_MAX)
         return diagnostics_error(diagnostics, place, "expected a theme dictionary of at most 16 MiB");
     return true;

@@ -1,11 +1,12 @@
-// Dictionary: themes, a forest, and the patterns that tell them. Patterns are kept as text with their place and are
-// compiled by analyze/themes/pattern_set.h for the settings of each document.
+// Dictionary: themes, a forest, and the patterns that tell them. Patterns are kept as text with their place
+// and are compiled by analyze/themes/pattern_set.h for the settings of each document.
 //
-// Invariants of a dictionary that was read: themes stand in the order of the file, a parent before its children;
-// names are unique; every pattern is well-formed; patterns of one theme keep their order.
+// Invariants of a dictionary that was read: themes stand in the order of the file, a parent before its
+// children; names are unique; every pattern is well-formed; patterns of one theme keep their order.
 //
-// Names: a theme is called by its key, if no other theme of the file has that key, else by the keys from the top
-// down to it joined by "/" (energy/jobs, industry/jobs). Keys hold no "/" and no control characters. Tables,
+// Names: a theme is called by its key, if no other theme of the file has that key, else by the keys from the
+// top down to it joined by "/" (energy/jobs, industry/jobs). Keys hold no "/" and no control characters.
+// Tables,
 // --only and hits use the name.
 #pragma once
 
@@ -51,8 +52,8 @@ typedef struct Dictionary {
     size_t pattern_capacity;
 } Dictionary;
 
-// Reads a file whole or not at all: false with one message (exit status 1) that says where it is faulty and what
-// was expected; the dictionary is empty then. dictionary_free is right after either.
+// Reads a file whole or not at all: false with one message (exit status 1) that says where it is faulty and
+// what was expected; the dictionary is empty then. dictionary_free is right after either.
 bool dictionary_read(Dictionary *dictionary, const char *path, Diagnostics *diagnostics);
 void dictionary_free(Dictionary *dictionary);
 

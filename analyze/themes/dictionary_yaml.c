@@ -1,28 +1,17 @@
-// The native format of theme dictionaries. libyaml's events give line and column of everything; what YAML allows
-// and a dictionary does not need (aliases, tags, several documents) is refused with a hint, so that a file cannot
-// unfold into more than what is written in it.
-#include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <yaml.h>
-
+// The native format of theme dictionaries. libyaml's events give line and column of everything; what YAML
+// allows and a dictionary does not need (aliases, tags, several documents) is refused with a hint, so that a
+// file cannot unfold into more than what is written in it.
 #include "analyze/themes/dictionary.h"
 #include "base/interner.h"
 #include "base/memory.h"
 #include "base/suggest.h"
 #include "language/unicode.h"
 
-typedef struct YamlReader {
-    Dictionary *dictionary;
-    Diagnostics *diagnostics;
-    const char *file;
-    Str bytes;
-    yaml_parser_t parser;
-    yaml_event_t event; // the next one, not yet taken
-    size_t cursor_byte; // of a place met before, from which the next is found
-    yaml_mark_t cursor;
-} YamlReader;
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <yaml.h>
 
 // A key of a mapping, kept while its value is read.
 typedef struct Key {
@@ -38,100 +27,24 @@ typedef struct KeyRow {
     ReadValue *read_value;
 } KeyRow;
 
-// The column of `mark` in bytes; libyaml counts characters. Places come in ascending order, mostly.
-static size_t column_bytes(YamlReader *reader, yaml_mark_t mark) {
-    if (mark.index < reader->cursor.index) reader->cursor = (yaml_mark_t){0}, reader->cursor_byte = 0;
-    size_t at = reader->cursor_byte, length;
-    for (size_t i = reader->cursor.index; i < mark.index && at < reader->bytes.length; i++) {
-        unicode_decode(str_skip(reader->bytes, at), &length);
-        at += length;
-    }
-    reader->cursor = mark;
-    reader->cursor_byte = at;
-    size_t column = 1;
-    for (size_t i = 0; i < mark.column && at > 0; i++) {
-        do at--, column++;
-        while (at > 0 && ((unsigned char)reader->bytes.bytes[at] & 0xc0) == 0x80);
-    }
-    return column;
-}
-
-__attribute__((format(printf, 3, 4))) static bool fail(YamlReader *reader, Place place, const char *format, ...) {
-    Buffer message = {0};
-    va_list arguments;
-    va_start(arguments, format);
-    buffer_vprintf(&message, format, arguments);
-    va_end(arguments);
-    place.file = reader->file;
-    diagnostics_error(reader->diagnostics, place, "%s", buffer_text(&message));
-    buffer_free(&message);
-    return false;
-}
-
-static Place place_of(YamlReader *reader, yaml_mark_t mark) {
-    return (Place){.line = mark.line + 1, .column = column_bytes(reader, mark)};
-}
-
-static Place event_place(YamlReader *reader) {
-    return place_of(reader, reader->event.start_mark);
-}
-
-static bool fail_in_yaml(YamlReader *reader) {
-    const yaml_parser_t *parser = &reader->parser;
-    const char *problem = parser->problem ? parser->problem : "cannot be read";
-    if (parser->error == YAML_READER_ERROR)
-        return fail(reader, (Place){.byte = parser->problem_offset, .has_byte = true}, "not YAML: %s", problem);
-    const char *hint = strstr(problem, "escape") ? " (a pattern with \\ stands in single quotes)" : "";
-    return fail(reader, place_of(reader, parser->problem_mark), "not YAML: %s%s", problem, hint);
-}
-
-// "!écart" without quotes is a tag to YAML, "*IA" an alias.
-static bool is_refused(YamlReader *reader) {
-    const yaml_event_t *event = &reader->event;
-    if (event->type == YAML_ALIAS_EVENT)
-        return !fail(reader, event_place(reader),
-                     "expected no alias *%s (a pattern that begins with * stands in quotes)",
-                     (const char *)event->data.alias.anchor);
-    const char *tag = event->type == YAML_SCALAR_EVENT           ? (const char *)event->data.scalar.tag
-                      : event->type == YAML_SEQUENCE_START_EVENT ? (const char *)event->data.sequence_start.tag
-                      : event->type == YAML_MAPPING_START_EVENT  ? (const char *)event->data.mapping_start.tag
-                                                                 : NULL;
-    return tag && !fail(reader, event_place(reader),
-                        "expected no tag %s (a pattern that begins with ! stands in quotes)", tag);
-}
-
-static bool advance(YamlReader *reader) {
-    yaml_event_delete(&reader->event);
-    if (!yaml_parser_parse(&reader->parser, &reader->event)) return fail_in_yaml(reader);
-    return !is_refused(reader);
-}
-
-static Str event_scalar(const YamlReader *reader) {
-    return (Str){(const char *)reader->event.data.scalar.value, reader->event.data.scalar.length};
-}
-
-static bool expect(YamlReader *reader, yaml_event_type_t type, const char *what) {
-    return reader->event.type == type || fail(reader, event_place(reader), "expected %s", what);
-}
-
 static bool read_key(YamlReader *reader, Key *key) {
-    if (!expect(reader, YAML_SCALAR_EVENT, "a key")) return false;
-    Str text = event_scalar(reader);
+    if (!yaml_expect(reader, YAML_SCALAR_EVENT, "a key")) return false;
+    Str text = yaml_event_scalar(reader);
     key->mark = reader->event.start_mark;
     key->length = text.length;
     key->text = arena_copy_text(&reader->dictionary->arena, text);
-    return advance(reader);
+    return yaml_advance(reader);
 }
 
 static bool fail_on_repeated_key(YamlReader *reader, Key key, size_t first_line) {
-    return fail(reader, place_of(reader, key.mark), "expected each key once: '%s' stands in line %zu already",
+    return yaml_fail(reader, yaml_place_of(reader, key.mark), "expected each key once: '%s' stands in line %zu already",
                 key.text, first_line);
 }
 
 // Any mapping: every key once, its value read by `read_entry`.
 static bool read_mapping(YamlReader *reader, const char *what, ReadValue *read_entry, uint32_t theme) {
-    if (!expect(reader, YAML_MAPPING_START_EVENT, what)) return false;
-    bool read = advance(reader);
+    if (!yaml_expect(reader, YAML_MAPPING_START_EVENT, what)) return false;
+    bool read = yaml_advance(reader);
     Interner seen = {0};
     size_t *lines = NULL, capacity = 0;
     while (read && reader->event.type != YAML_MAPPING_END_EVENT) {
@@ -139,13 +52,15 @@ static bool read_mapping(YamlReader *reader, const char *what, ReadValue *read_e
         if (!(read = read_key(reader, &key))) break;
         uint32_t before = seen.count, id = interner_add(&seen, (Str){key.text, key.length});
         MEMORY_GROW(lines, capacity, (size_t)id + 1);
-        if (id < before) read = fail_on_repeated_key(reader, key, lines[id]);
-        else lines[id] = key.mark.line + 1;
+        if (id < before)
+            read = fail_on_repeated_key(reader, key, lines[id]);
+        else
+            lines[id] = key.mark.line + 1;
         if (read) read = read_entry(reader, key, theme);
     }
     interner_free(&seen);
     free(lines);
-    return read && advance(reader);
+    return read && yaml_advance(reader);
 }
 
 static bool fail_on_unknown_key(YamlReader *reader, Key key, const KeyRow *rows, size_t count) {
@@ -153,39 +68,41 @@ static bool fail_on_unknown_key(YamlReader *reader, Key key, const KeyRow *rows,
     for (size_t i = 0; i < count; i++) names[i] = rows[i].name;
     Buffer near = {0};
     suggest_names(&near, key.length < 64 ? key.text : "", names, count);
-    fail(reader, place_of(reader, key.mark), "unknown key '%s'%s", key.text, buffer_text(&near));
+    yaml_fail(reader, yaml_place_of(reader, key.mark), "unknown key '%s'%s", key.text, buffer_text(&near));
     buffer_free(&near);
     return false;
 }
 
 static bool read_row(YamlReader *reader, Key key, uint32_t theme, const KeyRow *rows, size_t count) {
     for (size_t i = 0; i < count; i++)
-        if (str_equal_text((Str){key.text, key.length}, rows[i].name)) return rows[i].read_value(reader, key, theme);
+        if (str_equal_text((Str){key.text, key.length}, rows[i].name))
+            return rows[i].read_value(reader, key, theme);
     return fail_on_unknown_key(reader, key, rows, count);
 }
 
 // Where byte `column` of the scalar stands in the file: known where the scalar stands there as it is.
 static Place scalar_place(YamlReader *reader, size_t column) {
     const yaml_event_t *event = &reader->event;
-    Place place = event_place(reader);
+    Place place = yaml_event_place(reader);
     size_t quote = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE ? 0 : 1;
-    Str source = str_skip(reader->bytes, reader->cursor_byte + quote), text = event_scalar(reader);
+    Str source = str_skip(reader->bytes, reader->cursor_byte + quote), text = yaml_event_scalar(reader);
     bool is_verbatim = event->start_mark.line == event->end_mark.line && str_starts_with(source, text);
     if (is_verbatim) place.column += quote + column - 1;
     return place;
 }
 
 static bool read_pattern(YamlReader *reader, Key key, uint32_t theme) {
-    if (!expect(reader, YAML_SCALAR_EVENT, "a pattern")) return false;
-    Place place = event_place(reader);
-    ThemePattern pattern = {.text = event_scalar(reader), .theme = theme, .line = place.line, .column = place.column};
+    if (!yaml_expect(reader, YAML_SCALAR_EVENT, "a pattern")) return false;
+    Place place = yaml_event_place(reader);
+    ThemePattern pattern = {
+        .text = yaml_event_scalar(reader), .theme = theme, .line = place.line, .column = place.column};
     pattern.is_any = strcmp(key.text, "any") == 0;
     if (!pattern.is_any) pattern.language = language_from_tag((Str){key.text, key.length});
     char message[256];
     size_t column;
     if (!dictionary_add_pattern(reader->dictionary, pattern, message, sizeof message, &column))
-        return fail(reader, scalar_place(reader, column), "%s", message);
-    return advance(reader);
+        return yaml_fail(reader, scalar_place(reader, column), "%s", message);
+    return yaml_advance(reader);
 }
 
 static bool is_null(const YamlReader *reader) {
@@ -196,31 +113,31 @@ static bool is_null(const YamlReader *reader) {
 // fr: [pattern, …] or fr: pattern
 static bool read_patterns(YamlReader *reader, Key key, uint32_t theme) {
     if (reader->event.type == YAML_SCALAR_EVENT && !is_null(reader)) return read_pattern(reader, key, theme);
-    if (!expect(reader, YAML_SEQUENCE_START_EVENT, "a list of patterns")) return false;
+    if (!yaml_expect(reader, YAML_SEQUENCE_START_EVENT, "a list of patterns")) return false;
     yaml_mark_t start = reader->event.start_mark;
-    if (!advance(reader)) return false;
+    if (!yaml_advance(reader)) return false;
     if (reader->event.type == YAML_SEQUENCE_END_EVENT)
-        return fail(reader, place_of(reader, start), "expected a list of patterns, found an empty one");
+        return yaml_fail(reader, yaml_place_of(reader, start), "expected a list of patterns, found an empty one");
     while (reader->event.type != YAML_SEQUENCE_END_EVENT)
         if (!read_pattern(reader, key, theme)) return false;
-    return advance(reader);
+    return yaml_advance(reader);
 }
 
 static bool read_label(YamlReader *reader, Key key, uint32_t theme) {
     (void)key;
-    if (!expect(reader, YAML_SCALAR_EVENT, "a label, one line of text")) return false;
-    Str label = event_scalar(reader);
+    if (!yaml_expect(reader, YAML_SCALAR_EVENT, "a label, one line of text")) return false;
+    Str label = yaml_event_scalar(reader);
     for (size_t i = 0; i < label.length; i++)
         if ((unsigned char)label.bytes[i] < 0x20 || label.bytes[i] == 0x7f)
-            return fail(reader, event_place(reader), "expected a label without control characters");
+            return yaml_fail(reader, yaml_event_place(reader), "expected a label without control characters");
     reader->dictionary->themes[theme].label = arena_copy(&reader->dictionary->arena, label);
-    return advance(reader);
+    return yaml_advance(reader);
 }
 
 static bool read_themes(YamlReader *reader, Key key, uint32_t parent);
 
 static const KeyRow theme_keys[] = {
-    {"label", read_label}, {"fr", read_patterns},  {"en", read_patterns},   {"ko", read_patterns},
+    {"label", read_label},  {"fr", read_patterns},  {"en", read_patterns},   {"ko", read_patterns},
     {"any", read_patterns}, {"und", read_patterns}, {"themes", read_themes},
 };
 
@@ -234,8 +151,8 @@ static bool check_theme_key(YamlReader *reader, Key key) {
         unsigned char byte = (unsigned char)key.text[i];
         is_printable = byte >= 0x20 && byte != 0x7f && byte != '/';
     }
-    return is_printable ||
-           fail(reader, place_of(reader, key.mark), "expected a theme's key, not empty, without / and control characters");
+    return is_printable || yaml_fail(reader, yaml_place_of(reader, key.mark),
+                                "expected a theme's key, not empty, without / and control characters");
 }
 
 static bool read_theme(YamlReader *reader, Key key, uint32_t parent) {
@@ -243,28 +160,30 @@ static bool read_theme(YamlReader *reader, Key key, uint32_t parent) {
     if (!check_theme_key(reader, key)) return false;
     uint32_t theme = dictionary_add_theme(dictionary, (Str){key.text, key.length}, parent, key.mark.line + 1);
     if (dictionary->themes[theme].depth > THEME_DEPTH_MAX)
-        return fail(reader, place_of(reader, key.mark), "expected at most %d levels of themes", THEME_DEPTH_MAX);
+        return yaml_fail(reader, yaml_place_of(reader, key.mark), "expected at most %d levels of themes",
+                    THEME_DEPTH_MAX);
     uint32_t patterns = dictionary->pattern_count;
-    if (!read_mapping(reader, "a theme: label, fr, en, ko, any, und, themes", read_theme_entry, theme)) return false;
+    if (!read_mapping(reader, "a theme: label, fr, en, ko, any, und, themes", read_theme_entry, theme))
+        return false;
     if (dictionary->pattern_count == patterns)
-        return fail(reader, place_of(reader, key.mark), "expected patterns in the theme '%s'", key.text);
+        return yaml_fail(reader, yaml_place_of(reader, key.mark), "expected patterns in the theme '%s'", key.text);
     return true;
 }
 
 static bool read_themes(YamlReader *reader, Key key, uint32_t parent) {
     if (!read_mapping(reader, "themes, each under its key", read_theme, parent)) return false;
     return reader->dictionary->theme_count > 0 ||
-           fail(reader, place_of(reader, key.mark), "expected at least one theme");
+           yaml_fail(reader, yaml_place_of(reader, key.mark), "expected at least one theme");
 }
 
 static bool read_accents(YamlReader *reader, Key key, uint32_t theme) {
     (void)key, (void)theme;
-    Str value = reader->event.type == YAML_SCALAR_EVENT ? event_scalar(reader) : (Str){0};
+    Str value = reader->event.type == YAML_SCALAR_EVENT ? yaml_event_scalar(reader) : (Str){0};
     bool ignore = str_equal_text(value, "ignore");
     if (!ignore && !str_equal_text(value, "keep"))
-        return fail(reader, event_place(reader), "expected keep or ignore for accents");
+        return yaml_fail(reader, yaml_event_place(reader), "expected keep or ignore for accents");
     reader->dictionary->ignore_accents = ignore;
-    return advance(reader);
+    return yaml_advance(reader);
 }
 
 static const KeyRow option_keys[] = {{"accents", read_accents}};
@@ -285,14 +204,16 @@ static bool read_top_entry(YamlReader *reader, Key key, uint32_t theme) {
 }
 
 static bool read_document(YamlReader *reader) {
-    if (!advance(reader) || !advance(reader)) return false; // the stream's start and what comes first in it
+    if (!yaml_advance(reader) || !yaml_advance(reader)) return false; // the stream's start and what comes first in it
     if (reader->event.type == YAML_STREAM_END_EVENT)
-        return fail(reader, (Place){.line = 1}, "expected themes, found an empty file");
-    if (!advance(reader)) return false;
-    if (!read_mapping(reader, "a mapping with the keys options and themes", read_top_entry, THEME_NONE)) return false;
-    if (reader->dictionary->theme_count == 0) return fail(reader, (Place){.line = 1}, "expected the key themes");
-    if (!advance(reader)) return false; // the document's end
-    return expect(reader, YAML_STREAM_END_EVENT, "the end of the file, found a second document");
+        return yaml_fail(reader, (Place){.line = 1}, "expected themes, found an empty file");
+    if (!yaml_advance(reader)) return false;
+    if (!read_mapping(reader, "a mapping with the keys options and themes", read_top_entry, THEME_NONE))
+        return false;
+    if (reader->dictionary->theme_count == 0)
+        return yaml_fail(reader, (Place){.line = 1}, "expected the key themes");
+    if (!yaml_advance(reader)) return false; // the document's end
+    return yaml_expect(reader, YAML_STREAM_END_EVENT, "the end of the file, found a second document");
 }
 
 static bool check_utf8(YamlReader *reader) {
@@ -301,7 +222,7 @@ static bool check_utf8(YamlReader *reader) {
     size_t line = 1, line_start = 0;
     for (size_t i = 0; i < at; i++)
         if (reader->bytes.bytes[i] == '\n') line++, line_start = i + 1;
-    return fail(reader, (Place){.line = line, .column = at - line_start + 1}, "expected UTF-8");
+    return yaml_fail(reader, (Place){.line = line, .column = at - line_start + 1}, "expected UTF-8");
 }
 
 bool dictionary_read_yaml(Dictionary *dictionary, Str bytes, const char *file, Diagnostics *diagnostics) {
@@ -310,7 +231,8 @@ bool dictionary_read_yaml(Dictionary *dictionary, Str bytes, const char *file, D
     YamlReader reader = {.dictionary = dictionary, .diagnostics = diagnostics, .file = file, .bytes = bytes};
     if (!check_utf8(&reader) || !yaml_parser_initialize(&reader.parser)) return false;
     yaml_parser_set_encoding(&reader.parser, YAML_UTF8_ENCODING);
-    yaml_parser_set_input_string(&reader.parser, (const unsigned char *)(bytes.bytes ? bytes.bytes : ""), bytes.length);
+    yaml_parser_set_input_string(&reader.parser, (const unsigned char *)(bytes.bytes ? bytes.bytes : ""),
+                                 bytes.length);
     bool read = read_document(&reader);
     yaml_event_delete(&reader.event);
     yaml_parser_delete(&reader.parser);

@@ -1,12 +1,12 @@
 #include "analyze/themes/matcher.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 #include "analyze/themes/pattern.h"
 #include "analyze/themes/pattern_set.h"
 #include "analyze/themes/token_cover.h"
 #include "base/memory.h"
+
+#include <stdlib.h>
+#include <string.h>
 
 const char *const theme_overlap_names[THEME_OVERLAP_COUNT] = {"themes", "dictionary"};
 
@@ -119,17 +119,21 @@ static void report_given_up(Matcher *matcher, SetPattern *pattern) {
     pattern->gave_up = true;
     const ThemePattern *source = &matcher->dictionary->patterns[pattern->pattern];
     Place place = {matcher->dictionary->file, .line = source->line, .column = source->column};
-    diagnostics_warn(matcher->diagnostics, place, "the pattern '%.*s' takes too many steps in a sentence, not all "
-                     "of its hits are counted (a smaller number after + or ~ helps)", STR_ARGUMENTS(source->text));
+    diagnostics_warn(matcher->diagnostics, place,
+                     "the pattern '%.*s' takes too many steps in a sentence, not all "
+                     "of its hits are counted (a smaller number after + or ~ helps)",
+                     STR_ARGUMENTS(source->text));
 }
 
 // Where a group stands: the spans of its phrase, or those found, kept in `scratch`.
-static const Spans *find_group(Matcher *matcher, SetPattern *pattern, const PhraseGroup *group, Spans *scratch) {
+static const Spans *find_group(Matcher *matcher, SetPattern *pattern, const PhraseGroup *group,
+                               Spans *scratch) {
     if (group->count == 1) return phrase_spans(matcher, group->phrases[0].phrase);
     SpanOperand operands[PATTERN_OPERANDS_MAX];
     for (size_t i = 0; i < group->count; i++) {
         const GroupPhrase *phrase = &group->phrases[i];
-        operands[i] = (SpanOperand){phrase_spans(matcher, phrase->phrase), phrase->gap_tokens, phrase->is_ordered};
+        operands[i] =
+            (SpanOperand){phrase_spans(matcher, phrase->phrase), phrase->gap_tokens, phrase->is_ordered};
     }
     spans_clear(scratch);
     if (!spans_search(scratch, operands, group->count)) report_given_up(matcher, pattern);
@@ -198,8 +202,10 @@ static bool is_excluded(const Matcher *matcher, size_t place) {
     const Spans *spans = &matcher->places.spans;
     uint32_t theme = place_theme(matcher, &matcher->places, place);
     size_t entry = 0, outer;
-    while (cover_next(&matcher->excluded, &matcher->exclusions.spans, spans, &spans->items[place], &entry, &outer))
-        if (dictionary_is_within(matcher->dictionary, theme, place_theme(matcher, &matcher->exclusions, outer)))
+    while (cover_next(&matcher->excluded, &matcher->exclusions.spans, spans, &spans->items[place], &entry,
+                      &outer))
+        if (dictionary_is_within(matcher->dictionary, theme,
+                                 place_theme(matcher, &matcher->exclusions, outer)))
             return true;
     return false;
 }
@@ -269,7 +275,8 @@ static void count_place(Matcher *matcher, size_t place) {
 
 #define COMPARE(a, b) (((a) > (b)) - ((a) < (b)))
 
-// Longest first, then further left, then by the pattern; of operators with one span the one that uses more tokens.
+// Longest first, then further left, then by the pattern; of operators with one span the one that uses more
+// tokens.
 static int compare_places(const void *left, const void *right, void *places) {
     const Places *all = places;
     size_t a_index = *(const size_t *)left, b_index = *(const size_t *)right;
@@ -303,7 +310,7 @@ static void count_places(Matcher *matcher, size_t length) {
     sort_places(matcher);
     for (size_t i = 0; i < matcher->places.spans.count; i++)
         if (!is_excluded(matcher, matcher->order[i])) count_place(matcher, matcher->order[i]);
-    qsort(matcher->hits, matcher->hit_count, sizeof *matcher->hits, compare_hits);
+    if (matcher->hit_count) qsort(matcher->hits, matcher->hit_count, sizeof *matcher->hits, compare_hits);
 }
 
 size_t matcher_sentence(Matcher *matcher, const Vocabulary *vocabulary, const uint32_t *types, size_t length,

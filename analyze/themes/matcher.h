@@ -1,14 +1,18 @@
 // Matcher: the hits of a theme dictionary in sentences.
 //
 // What counts (interface.md §5, after quanteda's tokens_lookup):
-// - Each theme counts its own patterns and those of the themes below it. Within a theme a token counts once: the
-//   hit that spans most tokens comes first, then the one further left, then the pattern that stands first. So a
-//   parent's hits may be fewer than the sum of its children's.
-// - A hit of an operator uses the tokens of its operands only, and is a shortest place (spans.h). & pairs its sides
+// - Each theme counts its own patterns and those of the themes below it. Within a theme a token counts once:
+// the
+//   hit that spans most tokens comes first, then the one further left, then the pattern that stands first. So
+//   a parent's hits may be fewer than the sum of its children's.
+// - A hit of an operator uses the tokens of its operands only, and is a shortest place (spans.h). & pairs its
+// sides
 //   anywhere in the sentence, each used once.
-// - An exclusion `!` takes the hits whose tokens all lie in one place of it out of its theme and the themes below;
+// - An exclusion `!` takes the hits whose tokens all lie in one place of it out of its theme and the themes
+// below;
 //   a hit that is out of a theme does not count above it either.
-// - Themes may share tokens. Under OVERLAP_DICTIONARY a hit whose tokens are some, not all, of those of a longer hit
+// - Themes may share tokens. Under OVERLAP_DICTIONARY a hit whose tokens are some, not all, of those of a
+// longer hit
 //   that counts for any theme is skipped; hits on the very same tokens, or that overlap in part, all count.
 //
 // A matcher serves one vocabulary, which may grow, and one thread; a dictionary serves many matchers.
@@ -31,11 +35,13 @@ typedef struct Hit {
 
 typedef struct Matcher Matcher;
 
-// The dictionary must outlive the matcher. Diagnostics are told of searches that were given up, once per pattern.
+// The dictionary must outlive the matcher. Diagnostics are told of searches that were given up, once per
+// pattern.
 Matcher *matcher_open(const Dictionary *dictionary, ThemeOverlap overlap, Diagnostics *diagnostics);
 void matcher_close(Matcher *matcher);
 
-// Chooses the patterns for a document, compiling them if no document had such settings before. False with a message.
+// Chooses the patterns for a document, compiling them if no document had such settings before. False with a
+// message.
 bool matcher_start_document(Matcher *matcher, const LanguageSettings *settings);
 // Whether the patterns chosen hold an =X, which needs the word column.
 bool matcher_needs_words(const Matcher *matcher);

@@ -1,11 +1,11 @@
 #include "analyze/themes/pattern.h"
 
+#include "analyze/themes/pattern_word.h"
+#include "language/unicode.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
-
-#include "analyze/themes/pattern_word.h"
-#include "language/unicode.h"
 
 typedef enum PieceKind {
     PIECE_END, // of the pattern
@@ -36,7 +36,8 @@ typedef struct Parser {
     PatternError *error;
 } Parser;
 
-__attribute__((format(printf, 3, 4))) static bool fail(Parser *parser, size_t offset, const char *format, ...) {
+__attribute__((format(printf, 3, 4))) static bool fail(Parser *parser, size_t offset, const char *format,
+                                                       ...) {
     if (parser->is_wrong) return false; // the first error is the one to mend
     parser->is_wrong = true;
     parser->error->column = offset + 1;
@@ -94,25 +95,30 @@ static bool read_gap(Parser *parser) {
     bool is_number = str_to_size(str_skip(text, 1), &gap);
     if (!is_number || gap < 1 || gap > PATTERN_GAP_MAX)
         return fail(parser, parser->piece.start,
-                    "expected a number from 1 to %d after %c (a %c that is meant is written \\%c)", PATTERN_GAP_MAX,
-                    text.bytes[0], text.bytes[0], text.bytes[0]);
+                    "expected a number from 1 to %d after %c (a %c that is meant is written \\%c)",
+                    PATTERN_GAP_MAX, text.bytes[0], text.bytes[0], text.bytes[0]);
     parser->piece.gap_tokens = gap;
     return true;
 }
 
 static bool classify(Parser *parser) {
     Str text = piece_text(parser);
-    if (str_equal(text, STR("&"))) parser->piece.kind = PIECE_AND;
-    else if (str_equal(text, STR("&!"))) parser->piece.kind = PIECE_AND_NOT;
+    if (str_equal(text, STR("&")))
+        parser->piece.kind = PIECE_AND;
+    else if (str_equal(text, STR("&!")))
+        parser->piece.kind = PIECE_AND_NOT;
     else if (str_starts_with(text, STR("&!")))
         return fail(parser, parser->piece.start + 2, "expected white space after &!");
     else if (text.bytes[0] == '+' || text.bytes[0] == '~') {
         parser->piece.kind = text.bytes[0] == '+' ? PIECE_FOLLOWED : PIECE_NEAR;
         return read_gap(parser);
     } else if (str_equal(text, STR("=")))
-        return fail(parser, parser->piece.start, "expected a word after = (an = that is meant is written \\=)");
-    else if (text.bytes[0] == '=') parser->piece.kind = PIECE_EXACT;
-    else parser->piece.kind = PIECE_TEXT;
+        return fail(parser, parser->piece.start,
+                    "expected a word after = (an = that is meant is written \\=)");
+    else if (text.bytes[0] == '=')
+        parser->piece.kind = PIECE_EXACT;
+    else
+        parser->piece.kind = PIECE_TEXT;
     return true;
 }
 
@@ -141,7 +147,8 @@ static bool add_regex(Parser *parser, PatternWords *words) {
     return advance(parser);
 }
 
-// Pieces of text that follow each other are cut together, as a text is: "30 000" with a no-break space is one number.
+// Pieces of text that follow each other are cut together, as a text is: "30 000" with a no-break space is one
+// number.
 static bool add_text(Parser *parser, PatternWords *words) {
     size_t start = parser->piece.start, end = parser->piece.end;
     while (parser->piece.kind == PIECE_TEXT) {
@@ -183,8 +190,10 @@ static bool fail_without_operand(Parser *parser, const Piece *before) {
         return fail(parser, before->start, "expected a word after %.*s",
                     STR_ARGUMENTS(str_slice(parser->text, before->start, before->end)));
     if (parser->piece.kind != PIECE_END)
-        return fail(parser, parser->piece.start, "expected a word before %.*s", STR_ARGUMENTS(piece_text(parser)));
-    return fail(parser, before->start, before->end > before->start ? "expected a pattern after !" : "expected a pattern");
+        return fail(parser, parser->piece.start, "expected a word before %.*s",
+                    STR_ARGUMENTS(piece_text(parser)));
+    return fail(parser, before->start,
+                before->end > before->start ? "expected a pattern after !" : "expected a pattern");
 }
 
 static PatternNode *parse_phrase(Parser *parser, const Piece *before) {
@@ -194,9 +203,12 @@ static PatternNode *parse_phrase(Parser *parser, const Piece *before) {
     PatternNode *node = NULL;
     if (add_words(parser, &words)) {
         if (++parser->operand_count > PATTERN_OPERANDS_MAX)
-            fail(parser, start, "expected at most %d words or phrases between operators", PATTERN_OPERANDS_MAX);
-        else if (words.count == 0) fail(parser, start, "expected a word, found only invisible characters");
-        else node = make_leaf(parser, &words);
+            fail(parser, start, "expected at most %d words or phrases between operators",
+                 PATTERN_OPERANDS_MAX);
+        else if (words.count == 0)
+            fail(parser, start, "expected a word, found only invisible characters");
+        else
+            node = make_leaf(parser, &words);
     }
     pattern_words_free(&words);
     return node;
@@ -222,10 +234,8 @@ static PatternNode *parse_chain(Parser *parser, const Piece *before, PieceKind f
         PatternNode *right = parse_operand(parser, &sign);
         if (!right) return NULL;
         PatternNode *node = arena_allocate(parser->arena, 1, sizeof *node);
-        *node = (PatternNode){.kind = operator_kind(sign.kind),
-                              .gap_tokens = sign.gap_tokens,
-                              .left = left,
-                              .right = right};
+        *node = (PatternNode){
+            .kind = operator_kind(sign.kind), .gap_tokens = sign.gap_tokens, .left = left, .right = right};
         left = node;
     }
     return parser->is_wrong ? NULL : left;

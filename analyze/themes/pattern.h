@@ -8,11 +8,12 @@
 //   !intelligence économique   an exclusion: what it covers does not count
 //   /\d{4}/                    one whole word by regular expression (PCRE2)
 //
-// Binding: phrase, then + and ~, then & and &!, left to right. Operators are words of their own; `\` takes its
-// meaning from any character (\* \& \= \/ \! \\). Words are cut and folded by language/ as the text is.
+// Binding: phrase, then + and ~, then & and &!, left to right. Operators are words of their own; `\` takes
+// its meaning from any character (\* \& \= \/ \! \\). Words are cut and folded by language/ as the text is.
 //
-// Invariants: a tree is left-deep, a right child is never built of an operator that binds as loosely or more loosely
-// than its parent; PATTERN_WORD has 1 word, PATTERN_PHRASE 2 or more; at most PATTERN_OPERANDS_MAX leaves.
+// Invariants: a tree is left-deep, a right child is never built of an operator that binds as loosely or more
+// loosely than its parent; PATTERN_WORD has 1 word, PATTERN_PHRASE 2 or more; at most PATTERN_OPERANDS_MAX
+// leaves.
 #pragma once
 
 #include "base/arena.h"
@@ -65,8 +66,8 @@ typedef struct PatternError {
     char message[256]; // what was expected there
 } PatternError;
 
-// Reads `text` (valid UTF-8) as `settings` cut and fold a text. The tree lives in the arena, regular expressions
-// included. False with `*error` set when it is no pattern.
+// Reads `text` (valid UTF-8) as `settings` cut and fold a text. The tree lives in the arena, regular
+// expressions included. False with `*error` set when it is no pattern.
 bool pattern_parse(Pattern **pattern, Str text, const LanguageSettings *settings, Arena *arena,
                    PatternError *error);
 
@@ -86,8 +87,8 @@ typedef struct PatternToken {
 void pattern_token_set(PatternToken *token, Str word, Str term, bool ignore_accents);
 void pattern_token_free(PatternToken *token);
 
-// A word matches when the folded word or the term is it; a regular expression sees the folded word (the term in a
-// stream without words). `*limit_reached` becomes true when a regular expression gave up: no match.
+// A word matches when the folded word or the term is it; a regular expression sees the folded word (the term
+// in a stream without words). `*limit_reached` becomes true when a regular expression gave up: no match.
 bool pattern_word_matches(const PatternWord *word, const PatternToken *token, bool *limit_reached);
 
 // What stands before the first glob: an index over many words can ask by it. Empty for regular expressions.

@@ -1,9 +1,9 @@
 #include "analyze/themes/pattern_set.h"
 
-#include <stdlib.h>
-
 #include "analyze/themes/pattern.h"
 #include "base/memory.h"
+
+#include <stdlib.h>
 
 void pattern_set_free(PatternSet *set) {
     phrase_index_free(&set->phrases);
@@ -15,8 +15,10 @@ void pattern_set_free(PatternSet *set) {
 
 // How terms are made does not change how a pattern is cut and folded.
 bool pattern_set_serves(const PatternSet *set, const LanguageSettings *settings) {
-    return set->settings.language == settings->language && set->settings.segmentation == settings->segmentation &&
-           set->settings.keep_elision == settings->keep_elision && set->settings.cut_clitics == settings->cut_clitics;
+    return set->settings.language == settings->language &&
+           set->settings.segmentation == settings->segmentation &&
+           set->settings.keep_elision == settings->keep_elision &&
+           set->settings.cut_clitics == settings->cut_clitics;
 }
 
 static size_t count_leaves(const PatternNode *node) {
@@ -37,7 +39,8 @@ static void add_phrases(PatternSet *set, PhraseGroup *group, const PatternNode *
     phrase->is_ordered = node->kind == PATTERN_FOLLOWED;
 }
 
-static void add_group(PatternSet *set, PhraseGroup *groups, size_t *count, const PatternNode *node, Place place) {
+static void add_group(PatternSet *set, PhraseGroup *groups, size_t *count, const PatternNode *node,
+                      Place place) {
     PhraseGroup *group = &groups[(*count)++];
     group->phrases = arena_allocate(&set->arena, count_leaves(node), sizeof *group->phrases);
     add_phrases(set, group, node, place);
@@ -49,7 +52,8 @@ static void add_groups(PatternSet *set, SetPattern *pattern, const PatternNode *
     const PatternNode *group = is_condition ? node->right : node;
     if (node->kind == PATTERN_AND_NOT)
         add_group(set, pattern->forbidden, &pattern->forbidden_count, group, place);
-    else add_group(set, pattern->required, &pattern->required_count, group, place);
+    else
+        add_group(set, pattern->required, &pattern->required_count, group, place);
 }
 
 static void add_pattern(PatternSet *set, uint32_t index, const Pattern *tree) {

@@ -1,8 +1,10 @@
-// PatternSet: the patterns of a dictionary that a document is read with, compiled for the settings it was cut with.
+// PatternSet: the patterns of a dictionary that a document is read with, compiled for the settings it was cut
+// with.
 //
-// Which those are: a document in one of our languages is read with the patterns of its language and of `any`, all
-// cut by its own settings; a document of unknown language (und) with all patterns. Those of a language are then
-// read both as that language cuts words and as the document does: nobody knows which way its text was cut.
+// Which those are: a document in one of our languages is read with the patterns of its language and of `any`,
+// all cut by its own settings; a document of unknown language (und) with all patterns. Those of a language
+// are then read both as that language cuts words and as the document does: nobody knows which way its text
+// was cut.
 #pragma once
 
 #include "analyze/themes/dictionary.h"
@@ -47,7 +49,8 @@ typedef struct PatternSet {
     size_t phrase_capacity;
 } PatternSet;
 
-// False with a message when a pattern cannot be compiled for these settings. pattern_set_free is right after either.
+// False with a message when a pattern cannot be compiled for these settings. pattern_set_free is right after
+// either.
 bool pattern_set_compile(PatternSet *set, const Dictionary *dictionary, const LanguageSettings *settings,
                          Diagnostics *diagnostics);
 void pattern_set_free(PatternSet *set);

@@ -2,18 +2,18 @@
 
 #include "analyze/themes/pattern_word.h"
 
+#include "base/memory.h"
+#include "language/terms.h"
+#include "language/unicode.h"
+
 #include <pcre2.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/memory.h"
-#include "language/terms.h"
-#include "language/unicode.h"
-
-// A glob counts as a letter when words are cut, so that "chaîne*" is one word and "l'*" two. U+A7FA is a letter
-// without case, decomposition or any use in our languages; only its place says that it is a glob, so that a
-// pattern with a true U+A7FA is read rightly too.
+// A glob counts as a letter when words are cut, so that "chaîne*" is one word and "l'*" two. U+A7FA is a
+// letter without case, decomposition or any use in our languages; only its place says that it is a glob, so
+// that a pattern with a true U+A7FA is read rightly too.
 #define GLOB_STAND_IN STR("\uA7FA")
 
 // Enough for any word that people write; a pattern that backtracks without end stops here.
@@ -45,10 +45,14 @@ static void add_glob(PlainText *plain, char kind) {
 static void make_plain(PlainText *plain, Str raw) {
     for (size_t i = 0; i < raw.length; i++) {
         char byte = raw.bytes[i];
-        if (byte == '*') add_glob(plain, GLOB_RUN);
-        else if (byte == '?') add_glob(plain, GLOB_ONE);
-        else if (byte == '\\' && i + 1 < raw.length) buffer_append_byte(&plain->text, raw.bytes[++i]);
-        else buffer_append_byte(&plain->text, byte);
+        if (byte == '*')
+            add_glob(plain, GLOB_RUN);
+        else if (byte == '?')
+            add_glob(plain, GLOB_ONE);
+        else if (byte == '\\' && i + 1 < raw.length)
+            buffer_append_byte(&plain->text, raw.bytes[++i]);
+        else
+            buffer_append_byte(&plain->text, byte);
     }
 }
 
@@ -84,7 +88,8 @@ static void append_pieces(Buffer *to, const PlainText *plain, size_t start, size
     for (size_t i = 0; i < plain->count; i++) {
         Glob glob = plain->globs[i];
         if (glob.offset_bytes < start || glob.offset_bytes >= end) continue;
-        if (glob.offset_bytes > start) append(to, str_slice(buffer_str(&plain->text), start, glob.offset_bytes));
+        if (glob.offset_bytes > start)
+            append(to, str_slice(buffer_str(&plain->text), start, glob.offset_bytes));
         append_glob(to, glob.kind);
         start = glob.offset_bytes + GLOB_STAND_IN.length;
     }
@@ -96,7 +101,8 @@ static PatternWord *add_word(PatternWords *words) {
     return &words->items[words->count++];
 }
 
-static void add_cut_word(PatternWords *words, const PlainText *plain, const Word *cut, bool is_exact, Arena *arena) {
+static void add_cut_word(PatternWords *words, const PlainText *plain, const Word *cut, bool is_exact,
+                         Arena *arena) {
     PatternWord *word = add_word(words);
     *word = (PatternWord){0};
     size_t end = cut->start + cut->length;
@@ -112,7 +118,8 @@ static void add_cut_word(PatternWords *words, const PlainText *plain, const Word
     buffer_free(&form);
 }
 
-void pattern_words_add(PatternWords *words, Str raw, bool is_exact, const LanguageSettings *settings, Arena *arena) {
+void pattern_words_add(PatternWords *words, Str raw, bool is_exact, const LanguageSettings *settings,
+                       Arena *arena) {
     PlainText plain = {0};
     make_plain(&plain, raw);
     WordCutter cutter = {0};
@@ -140,15 +147,15 @@ static void free_with_arena(void *block, void *arena) {
 static PatternRegex *compile_regex(Str source, Arena *arena, int *error, PCRE2_SIZE *offset) {
     pcre2_general_context *memory = pcre2_general_context_create(allocate_in_arena, free_with_arena, arena);
     PatternRegex *regex = arena_allocate(arena, 1, sizeof *regex);
-    uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_CASELESS | PCRE2_ANCHORED | PCRE2_ENDANCHORED |
-                       PCRE2_NEVER_BACKSLASH_C;
+    uint32_t options =
+        PCRE2_UTF | PCRE2_UCP | PCRE2_CASELESS | PCRE2_ANCHORED | PCRE2_ENDANCHORED | PCRE2_NEVER_BACKSLASH_C;
     pcre2_compile_context *context = pcre2_compile_context_create(memory);
     regex->code = pcre2_compile((PCRE2_SPTR)source.bytes, source.length, options, error, offset, context);
     return regex->code ? regex : NULL;
 }
 
-bool pattern_words_add_regex(PatternWords *words, Str source, Arena *arena, char *message, size_t message_bytes,
-                             size_t *column) {
+bool pattern_words_add_regex(PatternWords *words, Str source, Arena *arena, char *message,
+                             size_t message_bytes, size_t *column) {
     int error = 0;
     PCRE2_SIZE offset = 0;
     const PatternRegex *regex = compile_regex(source, arena, &error, &offset);
@@ -221,7 +228,8 @@ static bool glob_matches(Str glob, Str text) {
             run_in += character_bytes(text.bytes[run_in]);
             at = run_at + 1;
             in = run_in;
-        } else return false;
+        } else
+            return false;
     }
     while (at < glob.length && glob.bytes[at] == GLOB_RUN) at++;
     return at == glob.length;

@@ -1,8 +1,8 @@
 #include "analyze/themes/phrase_index.h"
 
-#include <stdlib.h>
-
 #include "base/memory.h"
+
+#include <stdlib.h>
 
 void phrase_index_free(PhraseIndex *index) {
     for (uint32_t i = 0; i < index->keys.count; i++) spans_free(&index->phrases[i].spans);
@@ -65,7 +65,8 @@ static void find_phrases(PhraseIndex *index, uint32_t word, size_t at, size_t le
         if (stands_at(index, &index->phrases[next - 1], at, length)) add_found(index, next - 1, at);
 }
 
-void phrase_index_read(PhraseIndex *index, const Vocabulary *vocabulary, const uint32_t *types, size_t length) {
+void phrase_index_read(PhraseIndex *index, const Vocabulary *vocabulary, const uint32_t *types,
+                       size_t length) {
     for (size_t i = 0; i < index->found_count; i++) spans_clear(&index->phrases[index->found[i]].spans);
     index->found_count = 0;
     MEMORY_GROW(index->sentence, index->sentence_capacity, length);

@@ -1,4 +1,5 @@
-// PhraseIndex: the distinct phrases of many patterns (a word is a phrase of one), and where they stand in a sentence.
+// PhraseIndex: the distinct phrases of many patterns (a word is a phrase of one), and where they stand in a
+// sentence.
 #pragma once
 
 #include "analyze/themes/spans.h"
@@ -31,4 +32,5 @@ void phrase_index_free(PhraseIndex *index);
 uint32_t phrase_index_add(PhraseIndex *index, const PatternWord *words, size_t count, Place place);
 
 // Finds every phrase at every place of the sentence; what was found in the sentence before is forgotten.
-void phrase_index_read(PhraseIndex *index, const Vocabulary *vocabulary, const uint32_t *types, size_t length);
+void phrase_index_read(PhraseIndex *index, const Vocabulary *vocabulary, const uint32_t *types,
+                       size_t length);

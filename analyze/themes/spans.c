@@ -1,10 +1,10 @@
 #include "analyze/themes/spans.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 #include "analyze/themes/pattern.h"
 #include "base/memory.h"
+
+#include <stdlib.h>
+#include <string.h>
 
 void spans_free(Spans *spans) {
     free(spans->items);
@@ -38,7 +38,8 @@ const uint32_t *spans_tokens(const Spans *spans, const Span *span) {
 }
 
 bool span_is_within(const Spans *spans, const Span *span, const Spans *outer_spans, const Span *outer) {
-    const uint32_t *inner_tokens = spans_tokens(spans, span), *outer_tokens = spans_tokens(outer_spans, outer);
+    const uint32_t *inner_tokens = spans_tokens(spans, span),
+                   *outer_tokens = spans_tokens(outer_spans, outer);
     size_t at = 0;
     for (size_t i = 0; i < span->token_count; i++) {
         while (at < outer->token_count && outer_tokens[at] < inner_tokens[i]) at++;
@@ -47,9 +48,9 @@ bool span_is_within(const Spans *spans, const Span *span, const Spans *outer_spa
     return true;
 }
 
-// From the last possible first token to the first one, the search tries one span per operand, in the order of the
-// pattern. `bound` is the last token of the places found so far: as all of them begin further right, a place is a
-// shortest one only if it ends before.
+// From the last possible first token to the first one, the search tries one span per operand, in the order of
+// the pattern. `bound` is the last token of the places found so far: as all of them begin further right, a
+// place is a shortest one only if it ends before.
 typedef struct Search {
     const SpanOperand *operands;
     size_t count;
@@ -104,8 +105,10 @@ static size_t find_first(const Search *search, size_t k, size_t from) {
     size_t low = search->cursor[k], high = spans->count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (spans->items[middle].first < from) low = middle + 1;
-        else high = middle;
+        if (spans->items[middle].first < from)
+            low = middle + 1;
+        else
+            high = middle;
     }
     return low;
 }
@@ -115,15 +118,18 @@ static bool share_token(const Spans *a_spans, const Span *a, const Spans *b_span
     const uint32_t *a_tokens = spans_tokens(a_spans, a), *b_tokens = spans_tokens(b_spans, b);
     for (size_t i = 0, j = 0; i < a->token_count && j < b->token_count;) {
         if (a_tokens[i] == b_tokens[j]) return true;
-        if (a_tokens[i] < b_tokens[j]) i++;
-        else j++;
+        if (a_tokens[i] < b_tokens[j])
+            i++;
+        else
+            j++;
     }
     return false;
 }
 
 static bool is_free(const Search *search, size_t k, const Span *span) {
     for (size_t i = 0; i < k; i++)
-        if (share_token(search->operands[i].spans, search->chosen[i], search->operands[k].spans, span)) return false;
+        if (share_token(search->operands[i].spans, search->chosen[i], search->operands[k].spans, span))
+            return false;
     return true;
 }
 
@@ -138,7 +144,8 @@ static void keep_best(Search *search, uint32_t last) {
     for (size_t k = 0; k < search->count; k++) {
         const Span *span = search->chosen[k];
         MEMORY_GROW(tokens, capacity, count + span->token_count);
-        memcpy(tokens + count, spans_tokens(search->operands[k].spans, span), span->token_count * sizeof *tokens);
+        memcpy(tokens + count, spans_tokens(search->operands[k].spans, span),
+               span->token_count * sizeof *tokens);
         count += span->token_count;
     }
     qsort(tokens, count, sizeof *tokens, compare_positions);
@@ -175,13 +182,13 @@ static void choose(Search *search, size_t k, uint32_t first, uint32_t last, bool
         if (is_anchored) keep_best(search, last);
         return;
     }
-    if (!is_anchored && k > search->last_at_start) return;
+    if (!is_anchored && k > search->last_at_start) return; // nothing to come begins at `start`
     const SpanOperand *operand = &search->operands[k];
     Window window = find_window(search, k, first, last);
     if (!is_anchored && k == search->last_at_start) window.to = search->start;
     for (size_t i = find_first(search, k, window.from); i < operand->spans->count; i++) {
         const Span *span = &operand->spans->items[i];
-        if (span->first > window.to || span->first >= search->bound) break;
+        if (span->first > window.to || span->first >= search->bound || last >= search->bound) break;
         if (++search->steps > SPAN_SEARCH_STEPS_MAX) return;
         if (span->last >= search->bound || !is_free(search, k, span)) continue;
         if (k > 0 && ends_too_far_before(operand, span, first)) continue;

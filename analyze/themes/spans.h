@@ -1,9 +1,10 @@
-// Spans: places in one sentence, each a set of token positions (ascending) from its first to its last, and the
-// search for the places where the operands of + ~ & stand together.
+// Spans: places in one sentence, each a set of token positions (ascending) from its first to its last, and
+// the search for the places where the operands of + ~ & stand together.
 //
-// A place found by an operator is a shortest one: no other lies within it (the minimal intervals of Clarke, Cormack
-// and Burkowski 1995, "An algebra for structured text search and a framework for its implementation"). Of places of
-// one pattern that share a token the shorter counts, then the one further left.
+// A place found by an operator is a shortest one: no other lies within it (the minimal intervals of Clarke,
+// Cormack and Burkowski 1995, "An algebra for structured text search and a framework for its
+// implementation"). Of places of one pattern that share a token the shorter counts, then the one further
+// left.
 #pragma once
 
 #include "base/str.h"
@@ -26,16 +27,17 @@ typedef struct Spans {
 } Spans;
 
 void spans_free(Spans *spans);
-void spans_clear(Spans *spans); // keeps the memory
-void spans_add(Spans *spans, const uint32_t *tokens, size_t count);         // count > 0, ascending
-void spans_add_run(Spans *spans, uint32_t first, size_t count);             // count adjacent tokens
-const uint32_t *spans_tokens(const Spans *spans, const Span *span);         // valid until spans are added
-bool span_is_within(const Spans *spans, const Span *span, const Spans *outer_spans, const Span *outer); // tokens are
+void spans_clear(Spans *spans);                                     // keeps the memory
+void spans_add(Spans *spans, const uint32_t *tokens, size_t count); // count > 0, ascending
+void spans_add_run(Spans *spans, uint32_t first, size_t count);     // count adjacent tokens
+const uint32_t *spans_tokens(const Spans *spans, const Span *span); // valid until spans are added
+bool span_is_within(const Spans *spans, const Span *span, const Spans *outer_spans,
+                    const Span *outer); // tokens are
 
 #define GAP_ANY SIZE_MAX // anywhere in the sentence
 
-// How an operand stands to the ones before it: at most `gap_tokens` tokens between, behind them if `is_ordered`.
-// Neither counts for the first.
+// How an operand stands to the ones before it: at most `gap_tokens` tokens between, behind them if
+// `is_ordered`. Neither counts for the first.
 typedef struct SpanOperand {
     const Spans *spans; // sorted by `first`
     size_t gap_tokens;

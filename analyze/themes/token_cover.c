@@ -1,9 +1,9 @@
 #include "analyze/themes/token_cover.h"
 
+#include "base/memory.h"
+
 #include <stdlib.h>
 #include <string.h>
-
-#include "base/memory.h"
 
 void cover_free(TokenCover *cover) {
     free(cover->first);

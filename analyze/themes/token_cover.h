@@ -21,7 +21,7 @@ void cover_free(TokenCover *cover);
 void cover_start(TokenCover *cover, size_t length); // of a sentence
 void cover_add(TokenCover *cover, const Spans *spans, size_t span);
 
-// Goes through the spans (of `outer_spans`) whose tokens include all of those of `span`: `*entry` starts at 0; false
-// at the end.
+// Goes through the spans (of `outer_spans`) whose tokens include all of those of `span`: `*entry` starts at
+// 0; false at the end.
 bool cover_next(const TokenCover *cover, const Spans *outer_spans, const Spans *spans, const Span *span,
                 size_t *entry, size_t *outer);

@@ -1,8 +1,8 @@
 #include "analyze/themes/word_index.h"
 
-#include <stdlib.h>
-
 #include "base/memory.h"
+
+#include <stdlib.h>
 
 void word_index_free(WordIndex *index) {
     interner_free(&index->keys);
@@ -50,9 +50,10 @@ static void report_limit(WordIndex *index, WordEntry *entry) {
     Str folded = buffer_str(&index->token.folded);
     if (folded.length > 40) folded.length = 40;
     while (folded.length && ((unsigned char)folded.bytes[folded.length - 1] & 0x80)) folded.length--;
-    diagnostics_warn(index->diagnostics, entry->place,
-                     "the regular expression /%.*s/ takes too many steps on '%.*s…', which is taken for no match",
-                     STR_ARGUMENTS(entry->word.folded), STR_ARGUMENTS(folded));
+    diagnostics_warn(
+        index->diagnostics, entry->place,
+        "the regular expression /%.*s/ takes too many steps on '%.*s…', which is taken for no match",
+        STR_ARGUMENTS(entry->word.folded), STR_ARGUMENTS(folded));
 }
 
 static void test_words(WordIndex *index, uint32_t head_id) {

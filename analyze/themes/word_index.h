@@ -1,7 +1,7 @@
-// WordIndex: the distinct words of many patterns, and which of them each type of a vocabulary matches. A type is
-// tested once, when it is first met; text is Zipfian, so a token then costs one look-up.
-// Words are found by what stands before their first glob, so that thousands of words cost a type a few look-ups.
-// Invariant: one index serves one vocabulary, which may grow.
+// WordIndex: the distinct words of many patterns, and which of them each type of a vocabulary matches. A type
+// is tested once, when it is first met; text is Zipfian, so a token then costs one look-up. Words are found
+// by what stands before their first glob, so that thousands of words cost a type a few look-ups. Invariant:
+// one index serves one vocabulary, which may grow.
 #pragma once
 
 #include "analyze/themes/pattern.h"

@@ -1,13 +1,12 @@
 // Theme dictionaries and every message about a faulty one: analyze/themes/dictionary.h.
 #include "analyze/themes/dictionary.h"
+#include "base/memory.h"
 
 #include <check.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-#include "base/memory.h"
 
 // ---- Reading ----
 
@@ -82,11 +81,16 @@ typedef struct PatternRow {
 } PatternRow;
 
 static const PatternRow patterns[] = {
-    {0, "fr", "=IA", 6, 10},      {0, "fr", "intelligence artificielle", 6, 17},
-    {0, "ko", "인공지능*", 7, 9}, {1, "any", "energ*", 9, 11},
-    {2, "und", "x", 11, 21},      {2, "en", "y", 11, 30},
-    {4, "en", "wind jobs", 14, 11}, {5, "fr", "climat", 17, 9},
-    {5, "fr", "!climat social", 18, 9}, {5, "fr", "no", 19, 9},
+    {0, "fr", "=IA", 6, 10},
+    {0, "fr", "intelligence artificielle", 6, 17},
+    {0, "ko", "인공지능*", 7, 9},
+    {1, "any", "energ*", 9, 11},
+    {2, "und", "x", 11, 21},
+    {2, "en", "y", 11, 30},
+    {4, "en", "wind jobs", 14, 11},
+    {5, "fr", "climat", 17, 9},
+    {5, "fr", "!climat social", 18, 9},
+    {5, "fr", "no", 19, 9},
     {5, "fr", "2030", 20, 9},
 };
 
@@ -166,7 +170,7 @@ static const FaultCase faults[] = {
     {"options: {accents: drop}\n", "1:20: expected keep or ignore for accents"},
     {"options: {accents: [keep]}\n", "1:20: expected keep or ignore for accents"},
     {"options: keep\n", "1:10: expected options: accents"},
-    {"themes: {a: {de: [x]}}", "1:14: unknown key 'de' (near: en)"},
+    {"themes: {a: {de: [x]}}", "1:14: unknown key 'de' (one of: label, fr, en, ko, any, und, themes)"},
     {"themes: {a: {labl: x}}", "1:14: unknown key 'labl' (near: label)"},
     {"themes: {a: {label: [x]}}", "1:21: expected a label, one line of text"},
     {"themes: {a: {label: \"x\\ty\"}}", "1:21: expected a label without control characters"},
@@ -177,7 +181,7 @@ static const FaultCase faults[] = {
     {"themes: {a: {fr: }}", "1:18: expected a list of patterns"},
     {"themes: {a: {fr: {x: y}}}", "1:18: expected a list of patterns"},
     {"themes: {a: {fr: [[x]]}}", "1:19: expected a pattern"},
-    {"themes: {a: {fr: [x, '']}}", "1:22: expected a pattern"},
+    {"themes: {a: {fr: [x, '']}}", "1:23: expected a pattern"},
     {"themes: {a: {fr: x, fr: y}}", "1:21: expected each key once: 'fr' stands in line 1 already"},
     {"themes:\n  a: {fr: x}\n  b: {fr: x}\n  a: {fr: y}\n",
      "4:3: expected each key once: 'a' stands in line 2 already"},
@@ -185,24 +189,33 @@ static const FaultCase faults[] = {
      "2:1: expected each key once: 'themes' stands in line 1 already"},
     {"themes: {a/b: {fr: x}}", "1:10: expected a theme's key, not empty, without / and control characters"},
     {"themes: {'': {fr: x}}", "1:10: expected a theme's key, not empty, without / and control characters"},
-    {"themes: {\"a\\nb\": {fr: x}}", "1:10: expected a theme's key, not empty, without / and control characters"},
+    {"themes: {\"a\\nb\": {fr: x}}",
+     "1:10: expected a theme's key, not empty, without / and control characters"},
     {"themes: {? [a] : {fr: x}}", "1:12: expected a key"},
     // the place inside a pattern
-    {"themes: {a: {fr: ['développement +0 é']}}", "1:35: expected a number from 1 to 100 after + (a + that is meant is "
-                                                   "written \\+)"},
+    {"themes: {a: {fr: ['développement +0 é']}}",
+     "1:35: expected a number from 1 to 100 after + (a + that is meant is "
+     "written \\+)"},
     {"themes:\n  é:\n    fr:\n    - a &\n", "4:9: expected a word after &"},
     {"themes: {é: {fr: x, en: a & }}", "1:28: expected a word after &"},
-    {"themes: {a: {fr: \"\\x61 &\"}}", "1:18: expected a word after &"}, // where only the scalar's place is known
+    {"themes: {a: {fr: \"\\x61 &\"}}",
+     "1:18: expected a word after &"}, // where only the scalar's place is known
     {"themes: {a: {fr: ['/(/']}}", "1:22: expected a regular expression: missing closing parenthesis"},
     // what YAML takes for its own
-    {"themes: {a: {fr: [!écart]}}", "1:19: not YAML: did not find expected tag URI"},
-    {"themes: {a: {fr: [!ecart]}}", "1:19: expected no tag !ecart (a pattern that begins with ! stands in quotes)"},
+    {"themes: {a: {fr: [!écart]}}",
+     "1:20: not YAML: did not find expected whitespace or line break (a pattern that begins with ! stands "
+     "in quotes)"},
+    {"themes: {a: {fr: [!ecart ]}}",
+     "1:19: expected no tag !ecart (a pattern that begins with ! stands in quotes)"},
+    {"themes: {a: {fr: [*égion]}}", "1:20: not YAML: did not find expected alphabetic or numeric character "
+                                    "(a pattern that begins with * stands in "
+                                    "quotes)"},
     {"themes: {a: {fr: [*ation]}}",
      "1:19: expected no alias *ation (a pattern that begins with * stands in quotes)"},
     {"themes: {a: &x {fr: x, themes: {b: *x }}}",
      "1:36: expected no alias *x (a pattern that begins with * stands in quotes)"},
     {"themes: {a: {fr: [\"R\\&D\"]}}",
-     "1:19: not YAML: found unknown escape character (a pattern with \\ stands in single quotes)"},
+     "1:21: not YAML: found unknown escape character (a pattern with \\ stands in single quotes)"},
     {"themes: {a: {fr: [x}}", "1:20: not YAML: did not find expected ',' or ']'"},
     {"themes:\n\ta: x\n", "2:1: not YAML: found character that cannot start any token"},
     {"themes: {a: {fr: x}}\n---\nb\n", "2:1: expected the end of the file, found a second document"},

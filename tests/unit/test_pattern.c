@@ -14,9 +14,12 @@ static const LanguageSettings korean = {.language = LANGUAGE_KO};
 
 static void append_glob(Buffer *text, Str glob) {
     for (size_t i = 0; i < glob.length; i++) {
-        if (glob.bytes[i] == GLOB_RUN) buffer_append_text(text, "{*}");
-        else if (glob.bytes[i] == GLOB_ONE) buffer_append_text(text, "{?}");
-        else buffer_append_byte(text, glob.bytes[i]);
+        if (glob.bytes[i] == GLOB_RUN)
+            buffer_append_text(text, "{*}");
+        else if (glob.bytes[i] == GLOB_ONE)
+            buffer_append_text(text, "{?}");
+        else
+            buffer_append_byte(text, glob.bytes[i]);
     }
 }
 
@@ -30,8 +33,8 @@ static void append_word(Buffer *text, const PatternWord *word) {
 }
 
 static void append_tree(Buffer *text, const PatternNode *node) {
-    static const char *const names[] = {[PATTERN_FOLLOWED] = "+", [PATTERN_NEAR] = "~", [PATTERN_AND] = "&",
-                                        [PATTERN_AND_NOT] = "&!"};
+    static const char *const names[] = {
+        [PATTERN_FOLLOWED] = "+", [PATTERN_NEAR] = "~", [PATTERN_AND] = "&", [PATTERN_AND_NOT] = "&!"};
     if (!node->left) {
         ck_assert_int_eq(node->kind, node->word_count > 1 ? PATTERN_PHRASE : PATTERN_WORD);
         for (size_t i = 0; i < node->word_count; i++) {
@@ -148,7 +151,7 @@ typedef struct ErrorCase {
     const char *message;
 } ErrorCase;
 
-#define NUMBER(sign) \
+#define NUMBER(sign)                                                                                         \
     "expected a number from 1 to 100 after " sign " (a " sign " that is meant is written \\" sign ")"
 
 static const ErrorCase errors[] = {
@@ -196,8 +199,8 @@ START_TEST(a_faulty_pattern_is_told_by_column) {
     Pattern *pattern = NULL;
     PatternError error = {0};
     ck_assert_msg(!pattern_parse(&pattern, str_from(row->text), &english, &arena, &error), "%s", row->text);
-    ck_assert_msg(error.column == row->column && strcmp(error.message, row->message) == 0, "%s: %zu: %s", row->text,
-                  error.column, error.message);
+    ck_assert_msg(error.column == row->column && strcmp(error.message, row->message) == 0, "%s: %zu: %s",
+                  row->text, error.column, error.message);
     arena_free(&arena);
 }
 END_TEST
@@ -228,7 +231,7 @@ typedef struct WordCase {
 static const WordCase words[] = {
     {"ai", "AI", "ai", true, true},
     {"AI", "ai", "ai", true, true},
-    {"ai", "AI를", "ai", true, true}, // the term
+    {"ai", "AI를", "ai", true, true},   // the term
     {"ai를", "AI를", "ai", true, true}, // the folded word
     {"a", "ai", "ai", false, false},
     {"=AI", "AI", "ai", true, true},
@@ -284,8 +287,8 @@ START_TEST(a_word_matches_these_tokens) {
         ck_assert_int_eq(pattern->root->kind, PATTERN_WORD);
         bool matches = pattern_word_matches(&pattern->root->words[0], &token, &limit_reached);
         bool expected = ignore_accents ? row->matches_without_accents : row->matches;
-        ck_assert_msg(matches == expected, "%s on %s %s, ignore accents %d", row->pattern, row->word, row->term,
-                      ignore_accents);
+        ck_assert_msg(matches == expected, "%s on %s %s, ignore accents %d", row->pattern, row->word,
+                      row->term, ignore_accents);
         ck_assert(!limit_reached);
         pattern_token_free(&token);
         arena_free(&arena);
