@@ -49,6 +49,7 @@ bool analysis_open(Analysis *analysis, ToolRun *run) {
 // What --strict, or an input that broke off, has made worthless is not given its name.
 static bool is_worth_keeping(const Analysis *analysis) {
     const Diagnostics *diagnostics = &analysis->run->diagnostics;
+    if (analysis->failed || tokens_failed(analysis->reader)) return false;
     return diagnostics->status == EXIT_DONE || (diagnostics->status == EXIT_INPUT && !diagnostics->strict);
 }
 
@@ -57,6 +58,7 @@ void analysis_close(Analysis *analysis) {
         table_finish(analysis->table);
         if (output_close(&analysis->output, &analysis->run->diagnostics)) provenance_write(analysis);
     } else {
+        table_abandon(analysis->table);
         output_abandon(&analysis->output);
     }
     tokens_close(analysis->reader);
@@ -112,21 +114,30 @@ static bool takes_part(const Analysis *analysis) {
     return conditions_hold(&analysis->options.where, analysis->document);
 }
 
+// By speaker, a document in which nobody speaks is left out, which shows at its end only.
+static void end_document(Analysis *analysis) {
+    bool silent = analysis->options.by.by_speaker && analysis->document && !analysis->document_has_group;
+    analysis->documents_left_out += silent;
+    analysis->document_has_group = false;
+}
+
 bool analysis_next_document(Analysis *analysis) {
-    while ((analysis->document = tokens_next_document(analysis->reader))) {
-        if (!takes_part(analysis)) continue;
-        if (!analysis->options.by.by_speaker) {
-            analysis->document_group = find_group(analysis, (Str){0});
-            if (analysis->document_group == UINT32_MAX) {
-                analysis->documents_left_out++;
-                continue;
-            }
+    for (;;) {
+        end_document(analysis);
+        analysis->document = tokens_next_document(analysis->reader);
+        if (!analysis->document) return false;
+        if (!takes_part(analysis)) {
+            analysis->document = NULL;
+            continue;
         }
-        add_document(analysis);
-        if (!analysis->options.by.by_speaker) enter_group(analysis, analysis->document_group);
-        return true;
+        if (analysis->options.by.by_speaker) break;
+        analysis->document_group = find_group(analysis, (Str){0});
+        if (analysis->document_group != UINT32_MAX) break;
+        analysis->documents_left_out++;
     }
-    return false;
+    add_document(analysis);
+    if (!analysis->options.by.by_speaker) enter_group(analysis, analysis->document_group);
+    return true;
 }
 
 bool analysis_next_sentence(Analysis *analysis, Sentence *sentence) {
@@ -134,6 +145,7 @@ bool analysis_next_sentence(Analysis *analysis, Sentence *sentence) {
         if (!analysis->options.by.by_speaker) return true;
         uint32_t group = find_group(analysis, sentence->speaker);
         if (group == UINT32_MAX) continue; // said by nobody
+        analysis->document_has_group = true;
         enter_group(analysis, group);
         return true;
     }
@@ -167,6 +179,12 @@ static bool has_several_languages(const Analysis *analysis) {
     return false;
 }
 
+static bool groups_by_language_anyway(const Analysis *analysis) {
+    for (size_t i = 0; i < analysis->options.by.count; i++)
+        if (str_equal_text(analysis->options.by.fields[i], "language")) return true;
+    return false;
+}
+
 void analysis_end_reading(Analysis *analysis) {
     Diagnostics *diagnostics = &analysis->run->diagnostics;
     order_documents(analysis);
@@ -174,9 +192,9 @@ void analysis_end_reading(Analysis *analysis) {
         diagnostics_warn(diagnostics, NO_PLACE, "%zu document%s left out: without %s, or with a coarser date",
                          analysis->documents_left_out, analysis->documents_left_out == 1 ? "" : "s",
                          analysis->options.by_text);
-    if (!analysis->by_language) return;
-    analysis->by_language = has_several_languages(analysis);
-    if (analysis->by_language)
+    if (!analysis->by_language || groups_by_language_anyway(analysis)) return;
+    analysis->labels_language = has_several_languages(analysis);
+    if (analysis->labels_language)
         diagnostics_warn(diagnostics, NO_PLACE,
                          "several languages in one corpus: terms are grouped by language (--where 'language = fr' "
                          "keeps one)");
@@ -188,7 +206,7 @@ size_t analysis_group_count(const Analysis *analysis) {
 
 Str analysis_group_label(Analysis *analysis, uint32_t number) {
     const Group *group = &analysis->groups[number];
-    if (!analysis->by_language) return group->label;
+    if (!analysis->labels_language) return group->label;
     const char *language = language_codes[group->language];
     if (analysis->options.by.count == 0) return str_from(language);
     return arena_printf(&analysis->arena, "%.*s / %s", STR_ARGUMENTS(group->label), language);

@@ -32,6 +32,7 @@ typedef struct Analysis {
     Arena arena;
 
     bool by_language; // groups are kept apart by language (commands that count terms)
+    bool labels_language; // and say so in their labels, as there are several
     bool counted_kinds[32];
 
     DocumentInfo *documents;
@@ -45,6 +46,8 @@ typedef struct Analysis {
     size_t group_capacity;
     uint32_t group;         // of the current sentence
     size_t documents_left_out; // for lack of what --by wants
+    bool document_has_group;   // by speaker: somebody has spoken
+    bool failed;               // nothing of the table is worth keeping
 
     Output output;
     TableWriter *table;

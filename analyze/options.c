@@ -230,9 +230,7 @@ bool analyze_wants_measures_help(const GivenOptions *given) {
 }
 
 static void set_defaults(AnalyzeOptions *options) {
-    *options = (AnalyzeOptions){.min_frequency = 1,
-                                .min_documents = 1,
-                                .max_document_share = 1,
+    *options = (AnalyzeOptions){.max_document_share = 1,
                                 .confidence = 0.95,
                                 .weighting = weighting_default()};
 }

@@ -43,7 +43,7 @@ typedef struct AnalyzeOptions {
     const char *stop_sources[STOP_SOURCES_AT_MOST];
     size_t stop_source_count;
     const char *kinds; // NULL: all but PUNCT and SYM
-    size_t min_frequency, min_documents, top;
+    size_t min_frequency, min_documents, top; // 0: not given
     double max_document_share;
     const char **only;
     size_t only_count, only_capacity;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "language/unicode.h"
 
 static int compare_by_term(const void *left, const void *right) {
     const Count *a = left, *b = right;
@@ -27,6 +28,18 @@ static void sum_up(Selection *selection, Counts *counts) {
     free(by_term);
 }
 
+// A user writes IA and means the term ia.
+static void name_only(Selection *selection) {
+    const AnalyzeOptions *options = &selection->analysis->options;
+    for (size_t i = 0; i < options->only_count; i++) {
+        Buffer folded = {0};
+        unicode_append_folded(&folded, str_from(options->only[i]));
+        interner_add(&selection->only, str_from(options->only[i]));
+        interner_add(&selection->only, buffer_str(&folded));
+        buffer_free(&folded);
+    }
+}
+
 bool selection_open(Selection *selection, Analysis *analysis, Counts *counts) {
     *selection = (Selection){.analysis = analysis};
     size_t terms = analysis->vocabulary->terms.count;
@@ -36,14 +49,9 @@ bool selection_open(Selection *selection, Analysis *analysis, Counts *counts) {
     }
     for (size_t i = 0; i < analysis->document_count; i++) selection->document_counts[analysis->documents[i].language]++;
     sum_up(selection, counts);
+    name_only(selection);
     return stoplist_open(&selection->stoplist, &analysis->options, tokens_settings(analysis->reader),
                          &analysis->run->diagnostics);
-}
-
-static bool is_named(const AnalyzeOptions *options, Str term) {
-    for (size_t i = 0; i < options->only_count; i++)
-        if (str_equal_text(term, options->only[i])) return true;
-    return options->only_count == 0;
 }
 
 bool selection_takes(Selection *selection, Language language, uint32_t term) {
@@ -53,12 +61,13 @@ bool selection_takes(Selection *selection, Language language, uint32_t term) {
         selection->documents[language][term] < options->min_documents || share > options->max_document_share)
         return false;
     Str text = interner_string(&selection->analysis->vocabulary->terms, term);
-    if (!is_named(options, text)) return false;
-    return options->only_count > 0 || !stoplist_hides(&selection->stoplist, language, text);
+    if (options->only_count > 0) return interner_find(&selection->only, text) != INTERNER_NONE;
+    return !stoplist_hides(&selection->stoplist, language, text);
 }
 
 void selection_close(Selection *selection) {
     stoplist_close(&selection->stoplist);
+    interner_free(&selection->only);
     for (size_t i = 0; i < LANGUAGE_COUNT; i++) {
         free(selection->frequencies[i]);
         free(selection->documents[i]);

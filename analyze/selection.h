@@ -9,6 +9,7 @@
 typedef struct Selection {
     Analysis *analysis;
     Stoplist stoplist;
+    Interner only; // --only, as given and folded as the text is
     // Of the whole corpus, by language and term: the selections are about terms, not about rows, so that a term does
     // not come and go between the groups of one table.
     uint64_t *frequencies[LANGUAGE_COUNT];

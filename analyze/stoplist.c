@@ -92,7 +92,13 @@ static void make_list(Stoplist *list, Language language) {
 
 bool stoplist_hides(Stoplist *list, Language language, Str term) {
     if (!list->made[language]) make_list(list, language);
-    return interner_find(&list->terms[language], term) != INTERNER_NONE;
+    if (interner_find(&list->terms[language], term) != INTERNER_NONE) return true;
+    if (list->settings.terms != TERMS_FORM) return false;
+    Buffer folded = {0}; // "Le" at the start of a sentence is the stop word "le"
+    unicode_append_folded(&folded, term);
+    bool hidden = interner_find(&list->terms[language], buffer_str(&folded)) != INTERNER_NONE;
+    buffer_free(&folded);
+    return hidden;
 }
 
 void stoplist_close(Stoplist *list) {

@@ -113,6 +113,7 @@ void term_pairs_run(Analysis *analysis) {
     read_corpus(&pairs);
     pair_table_start(&pairs.table);
     if (selection_open(&pairs.selection, analysis, &pairs.counts)) write_groups(&pairs);
+    else analysis->failed = true;
     pair_table_finish(&pairs.table);
     selection_close(&pairs.selection);
     counts_free(&pairs.counts);

@@ -271,6 +271,8 @@ void theme_pairs_run(Analysis *analysis) {
         pair_table_start(&pairs.table);
         write_groups(&pairs);
         pair_table_finish(&pairs.table);
+    } else {
+        analysis->failed = true;
     }
     free_pairs(&pairs);
 }

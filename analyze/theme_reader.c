@@ -51,9 +51,9 @@ bool theme_reader_open(ThemeReader *reader, Analysis *analysis) {
 bool theme_reader_next_document(ThemeReader *reader) {
     Analysis *analysis = reader->analysis;
     if (!analysis_next_document(analysis)) return false;
-    if (!matcher_start_document(reader->matcher, tokens_settings(analysis->reader))) return false;
+    if (!matcher_start_document(reader->matcher, tokens_settings(analysis->reader))) return !(analysis->failed = true);
     if (matcher_needs_words(reader->matcher) && !tokens_have_words(analysis->reader))
-        return diagnostics_usage(&analysis->run->diagnostics,
+        return analysis->failed = true, diagnostics_usage(&analysis->run->diagnostics,
                                  "%s has patterns '=X', which need the words as written: tokenize without --columns, or "
                                  "with --columns=word,term",
                                  analysis->options.themes_path);
@@ -81,11 +81,9 @@ bool theme_reader_next_sentence(ThemeReader *reader, Sentence *sentence, const H
 
 bool theme_reader_takes(const ThemeReader *reader, uint32_t theme) {
     const AnalyzeOptions *options = &reader->analysis->options;
-    double share = (double)reader->documents[theme] / (double)reader->analysis->document_count;
-    bool selected = options->given & OPTION_SELECTION;
-    if (selected && options->min_frequency > 1 && reader->hits[theme] < options->min_frequency) return false;
-    if (selected && options->min_documents > 1 && reader->documents[theme] < options->min_documents) return false;
-    if (share > options->max_document_share) return false;
+    if (reader->hits[theme] < options->min_frequency || reader->documents[theme] < options->min_documents) return false;
+    double most = options->max_document_share * (double)reader->analysis->document_count;
+    if ((double)reader->documents[theme] > most) return false;
     for (size_t i = 0; i < options->only_count; i++)
         if (dictionary_find(&reader->dictionary, str_from(options->only[i])) == theme) return true;
     return options->only_count == 0;

@@ -16,6 +16,14 @@ struct DiagnosticsRepeat {
     size_t count;
 };
 
+// A message that waits for its turn.
+struct DeferredMessage {
+    ExitStatus status; // EXIT_DONE for a warning
+    const char *format;
+    Place place; // its file is a copy
+    char *text;
+};
+
 void diagnostics_init(Diagnostics *diagnostics, const char *tool) {
     *diagnostics = (Diagnostics){.tool = tool};
     pthread_mutex_init(&diagnostics->mutex, NULL);
@@ -67,60 +75,85 @@ static DiagnosticsRepeat *find_repeat(Diagnostics *diagnostics, const char *form
     return repeat;
 }
 
-static void report(Diagnostics *diagnostics, Place place, const char *format, va_list arguments) {
-    Buffer message = {0};
-    buffer_vprintf(&message, format, arguments);
+static void print_message(Diagnostics *diagnostics, Place place, const char *format, const char *text) {
     DiagnosticsRepeat *repeat = find_repeat(diagnostics, format, place.file);
-    if (++repeat->count <= PRINTED_AT_MOST) {
-        print_line(diagnostics, place, buffer_str(&message));
-        free(repeat->last);
-        repeat->last = memory_copy_text(buffer_text(&message));
-    }
-    buffer_free(&message);
+    if (++repeat->count > PRINTED_AT_MOST) return;
+    print_line(diagnostics, place, str_from(text));
+    free(repeat->last);
+    repeat->last = memory_copy_text(text);
+}
+
+static void defer_message(Diagnostics *diagnostics, DeferredMessage message) {
+    MEMORY_GROW(diagnostics->deferred, diagnostics->deferred_capacity, diagnostics->deferred_count + 1);
+    if (message.place.file) message.place.file = memory_copy_text(message.place.file);
+    message.text = memory_copy_text(message.text);
+    diagnostics->deferred[diagnostics->deferred_count++] = message;
 }
 
 static void raise_status(Diagnostics *diagnostics, ExitStatus status) {
     if (status > diagnostics->status) diagnostics->status = status;
 }
 
-bool diagnostics_warn(Diagnostics *diagnostics, Place place, const char *format, ...) {
+// Counts a message, and prints or defers it; EXIT_DONE for a warning.
+static void tell(Diagnostics *diagnostics, ExitStatus status, Place place, const char *format, const char *text) {
+    bool warning = status == EXIT_DONE;
+    *(warning ? &diagnostics->warnings : &diagnostics->errors) += 1;
+    raise_status(diagnostics, warning && diagnostics->strict ? EXIT_INPUT : status);
+    if (diagnostics->deferring)
+        defer_message(diagnostics, (DeferredMessage){status, format, place, (char *)text});
+    else if (!warning || !diagnostics->quiet || diagnostics->strict) print_message(diagnostics, place, format, text);
+}
+
+static void tell_formatted(Diagnostics *diagnostics, ExitStatus status, Place place, const char *format,
+                           va_list arguments) {
+    Buffer text = {0};
+    buffer_vprintf(&text, format, arguments);
     pthread_mutex_lock(&diagnostics->mutex);
-    diagnostics->warnings++;
-    if (diagnostics->strict) raise_status(diagnostics, EXIT_INPUT);
-    if (!diagnostics->quiet || diagnostics->strict) {
-        va_list arguments;
-        va_start(arguments, format);
-        report(diagnostics, place, format, arguments);
-        va_end(arguments);
-    }
+    tell(diagnostics, status, place, format, buffer_text(&text));
     pthread_mutex_unlock(&diagnostics->mutex);
+    buffer_free(&text);
+}
+
+#define TELL(diagnostics, status, place, format)                                                              \
+    do {                                                                                                      \
+        va_list arguments;                                                                                    \
+        va_start(arguments, format);                                                                          \
+        tell_formatted((diagnostics), (status), (place), (format), arguments);                                \
+        va_end(arguments);                                                                                    \
+    } while (0)
+
+bool diagnostics_warn(Diagnostics *diagnostics, Place place, const char *format, ...) {
+    TELL(diagnostics, EXIT_DONE, place, format);
     return !diagnostics->strict;
 }
 
-#define REPORT(diagnostics, severity, place, format)                                                          \
-    do {                                                                                                      \
-        pthread_mutex_lock(&(diagnostics)->mutex);                                                            \
-        (diagnostics)->errors++;                                                                              \
-        raise_status((diagnostics), (severity));                                                              \
-        va_list arguments;                                                                                    \
-        va_start(arguments, format);                                                                          \
-        report((diagnostics), (place), (format), arguments);                                                  \
-        va_end(arguments);                                                                                    \
-        pthread_mutex_unlock(&(diagnostics)->mutex);                                                          \
-    } while (0)
+void diagnostics_defer(Diagnostics *diagnostics, const Diagnostics *like) {
+    diagnostics_init(diagnostics, like->tool);
+    diagnostics->quiet = like->quiet;
+    diagnostics->strict = like->strict;
+    diagnostics->deferring = true;
+}
+
+void diagnostics_replay(Diagnostics *deferred, Diagnostics *to) {
+    for (size_t i = 0; i < deferred->deferred_count; i++) {
+        DeferredMessage *message = &deferred->deferred[i];
+        tell(to, message->status, message->place, message->format, message->text);
+    }
+    diagnostics_forget(deferred);
+}
 
 bool diagnostics_error(Diagnostics *diagnostics, Place place, const char *format, ...) {
-    REPORT(diagnostics, EXIT_INPUT, place, format);
+    TELL(diagnostics, EXIT_INPUT, place, format);
     return false;
 }
 
 bool diagnostics_usage(Diagnostics *diagnostics, const char *format, ...) {
-    REPORT(diagnostics, EXIT_USAGE, NO_PLACE, format);
+    TELL(diagnostics, EXIT_USAGE, NO_PLACE, format);
     return false;
 }
 
 bool diagnostics_fatal(Diagnostics *diagnostics, Place place, const char *format, ...) {
-    REPORT(diagnostics, EXIT_NO_OUTPUT, place, format);
+    TELL(diagnostics, EXIT_NO_OUTPUT, place, format);
     return false;
 }
 
@@ -131,6 +164,14 @@ static void print_sum(const Diagnostics *diagnostics, const DiagnosticsRepeat *r
     buffer_free(&message);
 }
 
+void diagnostics_forget(Diagnostics *diagnostics) {
+    for (size_t i = 0; i < diagnostics->deferred_count; i++) {
+        free((char *)diagnostics->deferred[i].place.file);
+        free(diagnostics->deferred[i].text);
+    }
+    diagnostics->deferred_count = 0;
+}
+
 ExitStatus diagnostics_close(Diagnostics *diagnostics) {
     for (size_t i = 0; i < diagnostics->repeat_count; i++) {
         DiagnosticsRepeat *repeat = &diagnostics->repeats[i];
@@ -138,6 +179,7 @@ ExitStatus diagnostics_close(Diagnostics *diagnostics) {
         free(repeat->file);
         free(repeat->last);
     }
+    free(diagnostics->deferred);
     free(diagnostics->repeats);
     diagnostics->repeats = NULL;
     diagnostics->repeat_count = diagnostics->repeat_capacity = 0;

@@ -22,6 +22,7 @@ typedef struct Place {
 #define NO_PLACE ((Place){0})
 
 typedef struct DiagnosticsRepeat DiagnosticsRepeat;
+typedef struct DeferredMessage DeferredMessage;
 
 typedef struct Diagnostics {
     const char *tool;
@@ -33,12 +34,22 @@ typedef struct Diagnostics {
     DiagnosticsRepeat *repeats;
     size_t repeat_count;
     size_t repeat_capacity;
+    bool deferring; // messages are kept for diagnostics_replay
+    DeferredMessage *deferred;
+    size_t deferred_count;
+    size_t deferred_capacity;
     pthread_mutex_t mutex;
 } Diagnostics;
 
 void diagnostics_init(Diagnostics *diagnostics, const char *tool);
 // Prints the sums of what was not printed one by one, and gives the exit status of the tool.
 ExitStatus diagnostics_close(Diagnostics *diagnostics);
+
+// For work done out of order: keeps messages instead of printing them, under the same --quiet and --strict.
+void diagnostics_defer(Diagnostics *diagnostics, const Diagnostics *like);
+// Tells `to` what was kept, in order, as if it happened now, and forgets it.
+void diagnostics_replay(Diagnostics *deferred, Diagnostics *to);
+void diagnostics_forget(Diagnostics *deferred);
 
 // Data was mended and is still used; the exit status stays. Returns whether to go on: false under --strict.
 bool diagnostics_warn(Diagnostics *diagnostics, Place place, const char *format, ...)

@@ -105,28 +105,40 @@ static error_t parse_tool(int key, char *argument, struct argp_state *state) {
     return 0;
 }
 
-static void parse_command_line(const Tool *tool, ToolRun *run) {
+static void parse_command_line(const Tool *tool, ToolRun *run, char **arguments) {
     const struct argp common = {common_options, parse_common, NULL, NULL, NULL, NULL, NULL};
     const struct argp own = {tool->options, tool->parse, NULL, NULL, NULL, NULL, NULL};
     const struct argp_child children[] = {{&common, 0, NULL, 0}, {&own, 0, NULL, 0}, {0}};
     const struct argp all = {NULL, parse_tool, tool->usage, tool->summary, children, filter_help, NULL};
     ParseInput input = {tool, run};
-    current_tool = tool;
     argp_program_version_hook = print_version;
     argp_err_exit_status = EXIT_USAGE;
     setenv("ARGP_HELP_FMT", "rmargin=100,opt-doc-col=30,no-dup-args-note", 0);
-    argp_parse(&all, run->argument_count, run->arguments, 0, NULL, &input);
+    argp_parse(&all, run->argument_count, arguments, 0, NULL, &input);
+}
+
+// argp prints help and version through stdio and exits by itself: that too must not pretend to have been written.
+static void check_standard_output(void) {
+    if (fflush(stdout) == 0 && !ferror(stdout)) return;
+    fprintf(stderr, "%s: standard output: cannot be written\n", current_tool->name);
+    _Exit(EXIT_NO_OUTPUT);
 }
 
 int tool_main(const Tool *tool, int argument_count, char **arguments) {
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
-    ToolRun run = {.argument_count = argument_count, .arguments = arguments};
+    ToolRun run = {.argument_count = argument_count};
+    run.arguments = memory_allocate((size_t)argument_count + 1, sizeof *run.arguments);
+    memcpy(run.arguments, arguments, (size_t)argument_count * sizeof *arguments); // argp changes their order
+    run.arguments[0] = (char *)tool->name;
     diagnostics_init(&run.diagnostics, tool->name);
     run.options = (ToolOptions){.threads = cores > 0 ? (size_t)cores : 1, .seed = DEFAULT_SEED, .format = "csv"};
     arguments[0] = (char *)tool->name; // argp names the tool in its messages as the shell called it
-    parse_command_line(tool, &run);
+    current_tool = tool;
+    atexit(check_standard_output);
+    parse_command_line(tool, &run, arguments);
     tool->run(&run, tool->settings);
     free(run.inputs);
+    free(run.arguments);
     return (int)diagnostics_close(&run.diagnostics);
 }
 

@@ -9,6 +9,7 @@ enum { BLOCK_BYTES = 1024 * 1024 };
 void lines_start(LineReader *lines, int file) {
     lines->file = file;
     lines->position = lines->number = 0;
+    lines->start_bytes = lines->next_bytes = 0;
     lines->at_end = false;
     lines->error = 0;
     buffer_clear(&lines->block);
@@ -36,7 +37,10 @@ bool lines_next(LineReader *lines, Str *line) {
         size_t end = searched + str_find_byte(str_skip(rest, searched), '\n');
         if (end < rest.length || (lines->at_end && rest.length > 0)) {
             *line = str_slice(rest, 0, end);
-            lines->position += end < rest.length ? end + 1 : end;
+            size_t whole = end < rest.length ? end + 1 : end;
+            lines->position += whole;
+            lines->start_bytes = lines->next_bytes;
+            lines->next_bytes += whole;
             lines->number++;
             if (line->length && line->bytes[line->length - 1] == '\r') line->length--;
             return true;

@@ -29,7 +29,8 @@ void table_log_p(TableWriter *table, double log_p); // the p-value whose natural
 void table_number(TableWriter *table, Str printed); // a number already in decimal notation, digits untouched
 void table_empty(TableWriter *table);
 void table_end_row(TableWriter *table);
-void table_finish(TableWriter *table); // frees it
+void table_finish(TableWriter *table);  // frees it
+void table_abandon(TableWriter *table); // the same without writing anything more
 
 // Reading CSV (RFC 4180; LF, CRLF or CR; a BOM is skipped; the delimiter , ; or TAB is found from the header
 // row). What a dialect did to cells is undone: decimal commas become points where the delimiter is ; and the

@@ -198,6 +198,10 @@ void table_end_row(TableWriter *table) {
 
 void table_finish(TableWriter *table) {
     write_header(table);
+    table_abandon(table);
+}
+
+void table_abandon(TableWriter *table) {
     buffer_free(&table->line);
     arena_free(&table->arena);
     free(table->names);

@@ -247,6 +247,8 @@ static bool add_token(TokenReader *reader, Str line) {
 
 static bool read_inner_tag(TokenReader *reader, Str tag) {
     Str name = vertical_tag_name(tag);
+    if (reader->in_sentence && !str_equal_text(name, "g") && !str_equal_text(name, "b") && !str_equal_text(name, "/s"))
+        return FAIL(reader, "a <%.*s> inside a sentence: </s> was expected (truncated?)", STR_ARGUMENTS(name));
     if (str_equal_text(name, "g")) reader->gap = number_attribute(reader, tag, "n", 0);
     else if (str_equal_text(name, "b")) reader->next_length = number_attribute(reader, tag, "n", 0);
     else if (str_equal_text(name, "s")) start_sentence(reader, tag);
@@ -338,6 +340,10 @@ const Vocabulary *tokens_vocabulary(const TokenReader *reader) {
 
 const LanguageSettings *tokens_settings(const TokenReader *reader) {
     return &reader->settings;
+}
+
+bool tokens_failed(const TokenReader *reader) {
+    return reader->stopped;
 }
 
 bool tokens_have_words(const TokenReader *reader) {

@@ -35,4 +35,5 @@ bool tokens_next_sentence(TokenReader *reader, Sentence *sentence);
 const Vocabulary *tokens_vocabulary(const TokenReader *reader);
 // How the current document was cut and folded (its language included).
 const LanguageSettings *tokens_settings(const TokenReader *reader);
+bool tokens_failed(const TokenReader *reader);     // the corpus did not come to its end: numbers would be wrong
 bool tokens_have_words(const TokenReader *reader); // false for a stream of terms alone

@@ -1,63 +1,88 @@
 #include "language/detect.h"
 
+#include "language/character.h"
 #include "language/unicode.h"
 
 #define LENGTH_OF(array) (sizeof(array) / sizeof *(array))
 
-enum { LOOKED_AT_BYTES = 64 * 1024 };
+enum { LOOKED_AT_BYTES = 8 * 1024, WORD_BYTES_AT_MOST = 8, SLOT_COUNT = 512 };
 
-// Words that are frequent in one language and rare in its neighbours (so not "de", "la", "a", "on").
-static const char *const french_words[] = {
-    "le",   "les",  "des",  "du",    "et",   "dans", "une",  "pour", "est",  "sur",  "qui",  "par",
-    "aux",  "cette", "nous", "avec", "sont", "pas",  "ce",   "ces",  "au",   "il",   "elle", "plus",
-    "leur", "leurs", "notre", "nos", "l",    "d",    "qu",   "été",  "être", "mais", "ont",  "comme"};
-static const char *const english_words[] = {
-    "the",  "of",   "and",  "to",   "in",   "is",  "that", "for",  "with", "are", "by",  "this",
-    "it",   "from", "have", "has",  "was",  "were", "be",  "will", "our",  "we",  "an",  "as",
-    "their", "they", "which", "not", "but", "at",  "its",  "who",  "these", "you", "or", "been"};
+// Words that are frequent in one language and rare in its neighbours (so not "de", "la", "a", "on"). All of ASCII, so
+// that no text needs to be folded for them.
+static const char *const french_words[] = {"le",  "les",  "des",  "du",   "et",   "dans",  "une",   "pour", "est", "sur", "qui",
+                                           "par", "aux",  "cette", "nous", "avec", "sont",  "pas",   "ce",   "ces", "au",  "il",
+                                           "elle", "plus", "leur", "leurs", "notre", "nos", "l",     "d",    "qu",  "mais", "ont",
+                                           "comme"};
+static const char *const english_words[] = {"the",  "of",   "and",  "to",   "in",    "is",   "that", "for",   "with", "are",
+                                            "by",   "this", "it",   "from", "have",  "has",  "was",  "were",  "be",   "will",
+                                            "our",  "we",   "an",   "as",   "their", "they", "which", "not",  "but",  "at",
+                                            "its",  "who",  "these", "you", "or",    "been"};
 
 typedef struct Evidence {
     size_t words;
     size_t letters;
     size_t hangul;
-    size_t french;
-    size_t english;
+    size_t of_language[LANGUAGE_COUNT];
 } Evidence;
 
-static bool is_among(Str word, const char *const *list, size_t count) {
-    for (size_t i = 0; i < count; i++)
-        if (str_equal_text(word, list[i])) return true;
-    return false;
+// The words above by their bytes, packed into one number, in a hash table that is filled once.
+static struct KnownWord {
+    uint64_t packed;
+    Language language;
+} known_words[SLOT_COUNT];
+
+static struct KnownWord *find_known(uint64_t packed) {
+    size_t slot = (size_t)(packed * 0x9e3779b97f4a7c15u >> 55);
+    while (known_words[slot].packed && known_words[slot].packed != packed) slot = (slot + 1) % SLOT_COUNT;
+    return &known_words[slot];
 }
 
-static void count_word(Evidence *evidence, Buffer *word) {
-    if (word->length == 0) return;
+static void know_words(const char *const *words, size_t count, Language language) {
+    for (size_t i = 0; i < count; i++) {
+        uint64_t packed = 0;
+        for (const char *byte = words[i]; *byte; byte++) packed = packed << 8 | (unsigned char)*byte;
+        *find_known(packed) = (struct KnownWord){packed, language};
+    }
+}
+
+__attribute__((constructor)) static void know_all_words(void) {
+    know_words(french_words, LENGTH_OF(french_words), LANGUAGE_FR);
+    know_words(english_words, LENGTH_OF(english_words), LANGUAGE_EN);
+}
+
+// A word being read: its ASCII letters in lower case, as long as they fit.
+typedef struct PackedWord {
+    uint64_t packed;
+    size_t letters;
+    bool other; // it has a letter that is no ASCII letter
+} PackedWord;
+
+static void count_word(Evidence *evidence, PackedWord *word) {
+    if (word->letters == 0) return;
     evidence->words++;
-    if (is_among(buffer_str(word), french_words, LENGTH_OF(french_words))) evidence->french++;
-    if (is_among(buffer_str(word), english_words, LENGTH_OF(english_words))) evidence->english++;
-    buffer_clear(word);
+    evidence->letters += word->letters;
+    if (!word->other && word->letters <= WORD_BYTES_AT_MOST)
+        evidence->of_language[find_known(word->packed)->language] += 1;
+    *word = (PackedWord){0};
 }
 
 // Words are runs of letters here: every language's own rules would need to know the language first.
 static Evidence gather(Str text) {
     Evidence evidence = {0};
-    Buffer folded = {0}, word = {0};
-    unicode_append_folded(&folded, text);
-    for (Str rest = buffer_str(&folded); rest.length;) {
-        size_t length;
-        uint32_t character = unicode_decode(rest, &length);
-        if (unicode_is_letter(character)) {
-            evidence.letters++;
-            evidence.hangul += unicode_is_hangul_syllable(character);
-            buffer_append(&word, str_slice(rest, 0, length));
-        } else {
+    PackedWord word = {0};
+    size_t length;
+    for (size_t at = 0; at < text.length; at += length) {
+        uint32_t character = character_decode(text.bytes + at, &length);
+        if (!(character_class(character)->categories & CATEGORY_LETTER)) {
             count_word(&evidence, &word);
+            continue;
         }
-        rest = str_skip(rest, length);
+        word.letters++;
+        word.other |= character >= 0x80;
+        word.packed = word.packed << 8 | (character | 0x20);
+        evidence.hangul += unicode_is_hangul_syllable(character);
     }
     count_word(&evidence, &word);
-    buffer_free(&word);
-    buffer_free(&folded);
     return evidence;
 }
 
@@ -73,8 +98,9 @@ Language language_detect(Str text) {
     Evidence evidence = gather(look_at(text));
     // Korean prose is full of Latin acronyms; other texts hardly hold a Hangul letter.
     if (evidence.hangul * 10 >= evidence.letters * 3 && evidence.hangul > 0) return LANGUAGE_KO;
-    size_t better = evidence.french > evidence.english ? evidence.french : evidence.english;
-    size_t other = evidence.french > evidence.english ? evidence.english : evidence.french;
-    if (better == 0 || better * 12 < evidence.words || better < other * 2) return LANGUAGE_UND;
-    return evidence.french > evidence.english ? LANGUAGE_FR : LANGUAGE_EN;
+    Language better = evidence.of_language[LANGUAGE_FR] > evidence.of_language[LANGUAGE_EN] ? LANGUAGE_FR : LANGUAGE_EN;
+    size_t found = evidence.of_language[better];
+    size_t other = evidence.of_language[better == LANGUAGE_FR ? LANGUAGE_EN : LANGUAGE_FR];
+    bool clear = found > 0 && found * 12 >= evidence.words && found >= other * 2;
+    return clear ? better : LANGUAGE_UND;
 }

@@ -1,6 +1,10 @@
 // SegmentIterator: text → spans with their kind. One of the five fixed headers: engines behind it may change, the
-// spans may not. Words are the word segments of UAX #29; every byte of the text lies in exactly one segment, in
-// order, so that the text can be put together again from its segments.
+// spans may not. Words are the word segments of UAX #29 (Unicode 14.0); every byte of the text lies in exactly one
+// segment, in order, so that the text can be put together again from its segments.
+//
+// Most words are runs of ASCII letters and digits whose edges are found 64 bytes at a time (language/scan.h); what has
+// another character in it, or may be joined to more by ' . , : ; goes through the exact rules, which look at no
+// character more than twice.
 #pragma once
 
 #include "base/str.h"
@@ -17,18 +21,23 @@ typedef struct Segment {
     size_t start; // bytes from the start of the text
     size_t end;
     SegmentKind kind;
+    bool plain; // a run of ASCII letters and digits
 } Segment;
 
 typedef struct SegmentIterator {
     Str text;
     size_t position;
-    char *breaks; // breaks[i] != 0: a word boundary before byte i
-    size_t capacity;
+    size_t block;       // start of the 64 bytes that `word_bytes` tells of
+    uint64_t word_bytes;
 } SegmentIterator;
 
-// Starts on another text (valid UTF-8); the iterator may be used again and again, its memory is kept.
+// Starts on a text (valid UTF-8).
 void segment_start(SegmentIterator *iterator, Str text);
 bool segment_next(SegmentIterator *iterator, Segment *segment);
+
 // The kind of a run of characters (valid UTF-8, not empty).
 SegmentKind segment_kind(Str text);
-void segment_free(SegmentIterator *iterator);
+// Where the word segment that starts at `start` ends, by the rules of UAX #29 alone.
+size_t segment_end(Str text, size_t start);
+// Likewise for sentences (SB1 to SB998): where the one that starts at `start` ends, white space behind it included.
+size_t segment_sentence_end(Str text, size_t start);

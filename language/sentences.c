@@ -1,6 +1,10 @@
 #include "language/sentences.h"
 
+#include "language/scan.h"
+#include "language/segment.h"
 #include "language/unicode.h"
+
+enum { ABBREVIATION_BYTES_AT_MOST = 8 };
 
 #define LENGTH_OF(array) (sizeof(array) / sizeof *(array))
 
@@ -105,6 +109,7 @@ static Str word_before(Str text, size_t at) {
 }
 
 static bool is_abbreviation(Str word, Language language) {
+    if (word.length > ABBREVIATION_BYTES_AT_MOST) return false;
     Buffer folded = {0};
     unicode_append_folded(&folded, word);
     bool found = false;
@@ -181,27 +186,44 @@ static bool ends_at(Str text, size_t stop, Language language, size_t *end) {
     return !lone_stop || !belongs_to_word(text, stop, next, language);
 }
 
-void sentences_start(SentenceIterator *iterator, Str text, Language language) {
-    *iterator = (SentenceIterator){.text = text, .language = language};
+void sentences_start(SentenceIterator *iterator, Str text, const LanguageSettings *settings) {
+    *iterator = (SentenceIterator){
+        .text = text, .language = settings->language, .segmentation = settings->segmentation};
+}
+
+// The first terminator from `at` on; text.length if there is none.
+static size_t find_terminator(Str text, size_t at) {
+    size_t length;
+    while (at < text.length) {
+        uint64_t mask = scan_at(scanner()->sentence_ends, text, at);
+        if (!mask) {
+            at += SCAN_BYTES;
+            continue;
+        }
+        at += (size_t)__builtin_ctzll(mask);
+        if (is_terminator(character_at(text, at, &length))) return at;
+        at += length;
+    }
+    return text.length;
+}
+
+static size_t sentence_end(const SentenceIterator *iterator, size_t at) {
+    Str text = iterator->text;
+    if (iterator->segmentation == SEGMENTATION_UAX29) return segment_sentence_end(text, at);
+    for (size_t end;;) {
+        at = find_terminator(text, at);
+        if (at == text.length) return at;
+        if (ends_at(text, at, iterator->language, &end)) return end;
+        at = skip_closers(text, at);
+    }
 }
 
 bool sentences_next(SentenceIterator *iterator, size_t *start, size_t *end) {
     Str text = iterator->text;
-    size_t at = skip_spaces(text, iterator->position), length;
-    if (at == text.length) return false;
-    *start = at;
-    *end = 0;
-    while (at < text.length && *end == 0) {
-        uint32_t character = character_at(text, at, &length);
-        if (is_terminator(character) && !ends_at(text, at, iterator->language, end)) {
-            *end = 0;
-            at = skip_closers(text, at);
-        } else {
-            at += length;
-        }
-    }
-    if (*end == 0) *end = text.length;
-    iterator->position = *end;
+    size_t length;
+    *start = skip_spaces(text, iterator->position);
+    if (*start == text.length) return false;
+    *end = iterator->position = sentence_end(iterator, *start);
     while (unicode_is_space(character_before(text, *end, &length)) && length) *end -= length;
     return true;
 }

@@ -4,11 +4,6 @@
 #include "language/stems.h"
 #include "language/unicode.h"
 
-// Characters that a reader does not see and that would tell equal words apart: soft hyphen, word joiner, BOM.
-static bool is_invisible(uint32_t character) {
-    return character == 0xad || character == 0x2060 || character == 0xfeff;
-}
-
 // Rewrites what stands from `start` on: no invisible characters, every white space as `space` (or none).
 static void clean(Buffer *buffer, size_t start, Str space) {
     Buffer cleaned = {0};
@@ -16,7 +11,7 @@ static void clean(Buffer *buffer, size_t start, Str space) {
     for (size_t length; rest.length; rest = str_skip(rest, length)) {
         uint32_t character = unicode_decode(rest, &length);
         if (unicode_is_space(character)) buffer_append(&cleaned, space);
-        else if (!is_invisible(character)) buffer_append(&cleaned, str_slice(rest, 0, length));
+        else if (!unicode_is_invisible(character)) buffer_append(&cleaned, str_slice(rest, 0, length));
     }
     buffer->length = start;
     buffer_append(buffer, buffer_str(&cleaned));
@@ -26,7 +21,7 @@ static void clean(Buffer *buffer, size_t start, Str space) {
 static bool needs_cleaning(Str text) {
     for (size_t length; text.length; text = str_skip(text, length)) {
         uint32_t character = unicode_decode(text, &length);
-        if (unicode_is_space(character) || is_invisible(character)) return true;
+        if (unicode_is_space(character) || unicode_is_invisible(character)) return true;
     }
     return false;
 }

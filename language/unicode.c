@@ -3,24 +3,16 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <unicase.h>
-#include <unictype.h>
 #include <uninorm.h>
 #include <unistr.h>
 #include <unistring/version.h>
-#include <uniwbrk.h>
 #include <uniwidth.h>
 
 #include "base/memory.h"
+#include "language/character.h"
 
 uint32_t unicode_decode(Str text, size_t *length) {
-    const unsigned char *byte = (const unsigned char *)text.bytes;
-    if (byte[0] < 0x80) {
-        *length = 1;
-        return byte[0];
-    }
-    ucs4_t character;
-    *length = (size_t)u8_mbtouc_unsafe(&character, byte, text.length);
-    return character;
+    return character_decode(text.bytes, length);
 }
 
 void unicode_append(Buffer *buffer, uint32_t character) {
@@ -162,51 +154,51 @@ void unicode_append_unaccented(Buffer *buffer, Str text) {
 }
 
 bool unicode_is_letter(uint32_t character) {
-    return uc_is_general_category_withtable(character, UC_CATEGORY_MASK_L);
+    return character_class(character)->categories & CATEGORY_LETTER;
 }
 
 bool unicode_is_mark(uint32_t character) {
-    return uc_is_general_category_withtable(character, UC_CATEGORY_MASK_M);
+    return character_class(character)->categories & CATEGORY_MARK;
 }
 
 bool unicode_is_digit(uint32_t character) {
-    return uc_is_general_category_withtable(character, UC_CATEGORY_MASK_Nd);
+    return character_class(character)->categories & CATEGORY_DIGIT;
 }
 
 bool unicode_is_number(uint32_t character) {
-    return uc_is_general_category_withtable(character, UC_CATEGORY_MASK_N);
+    return character_class(character)->categories & CATEGORY_NUMBER;
 }
 
 bool unicode_is_upper(uint32_t character) {
-    return uc_is_general_category_withtable(character, UC_CATEGORY_MASK_Lu | UC_CATEGORY_MASK_Lt);
+    return character_class(character)->categories & CATEGORY_UPPER;
 }
 
 bool unicode_is_lower(uint32_t character) {
-    return uc_is_general_category_withtable(character, UC_CATEGORY_MASK_Ll);
+    return character_class(character)->categories & CATEGORY_LOWER;
 }
 
 bool unicode_is_punctuation(uint32_t character) {
-    return uc_is_general_category_withtable(character, UC_CATEGORY_MASK_P);
+    return character_class(character)->categories & CATEGORY_PUNCTUATION;
 }
 
 bool unicode_is_control(uint32_t character) {
-    return uc_is_general_category_withtable(character, UC_CATEGORY_MASK_Cc);
+    return character_class(character)->categories & CATEGORY_CONTROL;
 }
 
 bool unicode_is_space(uint32_t character) {
-    return uc_is_property_white_space(character);
+    return character_class(character)->categories & CATEGORY_SPACE;
 }
 
 bool unicode_is_apostrophe(uint32_t character) {
     return character == '\'' || character == 0x2019 || character == 0x2bc || character == 0xff07;
 }
 
-bool unicode_is_hangul_syllable(uint32_t character) {
-    return character >= 0xac00 && character <= 0xd7a3;
+bool unicode_is_invisible(uint32_t character) {
+    return character == 0xad || character == 0x2060 || character == 0xfeff;
 }
 
-void unicode_word_breaks(Str text, char *breaks) {
-    u8_wordbreaks((const uint8_t *)text.bytes, text.length, breaks);
+bool unicode_is_hangul_syllable(uint32_t character) {
+    return character >= 0xac00 && character <= 0xd7a3;
 }
 
 size_t unicode_width(Str text) {

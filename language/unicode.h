@@ -29,10 +29,8 @@ bool unicode_is_punctuation(uint32_t character); // P*
 bool unicode_is_control(uint32_t character);     // Cc
 bool unicode_is_space(uint32_t character);       // White_Space, no-break spaces included
 bool unicode_is_apostrophe(uint32_t character);  // ' ’ ʼ ＇
+bool unicode_is_invisible(uint32_t character);   // soft hyphen, word joiner, BOM: would tell equal words apart
 bool unicode_is_hangul_syllable(uint32_t character);
-
-// Word boundaries of UAX #29: `breaks[i]` becomes non-zero where one stands before byte i. Room for text.length.
-void unicode_word_breaks(Str text, char *breaks);
 
 // Columns on a terminal or in fixed-width text: 2 for wide characters, 0 for combining ones.
 size_t unicode_width(Str text);

@@ -141,9 +141,8 @@ static bool has_letter(Str text) {
     return false;
 }
 
-static void add_piece(WordCutter *cutter, size_t start, size_t end) {
-    if (start == end) return;
-    if (has_letter(text_of(cutter, start, end))) add_letters(cutter, start, end);
+static void add_piece(WordCutter *cutter, size_t start, size_t end, bool letters) {
+    if (letters) add_letters(cutter, start, end);
     else add_number(cutter, start, end);
 }
 
@@ -153,10 +152,14 @@ static void add_glued(WordCutter *cutter, size_t start, size_t end) {
     static const Str narrow = {"\u202f", 3};
     for (;;) {
         size_t found = str_find(text_of(cutter, start, end), narrow);
-        add_piece(cutter, start, start + found);
+        if (found) add_piece(cutter, start, start + found, has_letter(text_of(cutter, start, start + found)));
         if (start + found == end) return;
         start += found + narrow.length;
     }
+}
+
+static bool has_narrow_space(Str text) {
+    return str_find_byte(text, '\xe2') < text.length && str_find(text, STR("\u202f")) < text.length;
 }
 
 static void add_segment(WordCutter *cutter, const Segment *segment) {
@@ -165,10 +168,13 @@ static void add_segment(WordCutter *cutter, const Segment *segment) {
                                       [SEGMENT_PUNCTUATION] = TOKEN_PUNCT,
                                       [SEGMENT_SYMBOL] = TOKEN_SYM};
     if (segment->kind == SEGMENT_SPACE) return;
-    if (cutter->settings.segmentation == SEGMENTATION_UAX29)
+    if (cutter->settings.segmentation == SEGMENTATION_UAX29 || (segment->plain && segment->kind == SEGMENT_WORD))
         add_word(cutter, segment->start, segment->end, kinds[segment->kind]);
-    else if (segment->kind == SEGMENT_WORD || segment->kind == SEGMENT_NUMBER)
-        add_glued(cutter, segment->start, segment->end);
+    else if (segment->kind == SEGMENT_WORD || segment->kind == SEGMENT_NUMBER) {
+        if (has_narrow_space(text_of(cutter, segment->start, segment->end)))
+            add_glued(cutter, segment->start, segment->end);
+        else add_piece(cutter, segment->start, segment->end, segment->kind == SEGMENT_WORD);
+    }
     else if (closes_elision(cutter, segment->start, segment->end))
         last_word(cutter)->length += segment->end - segment->start;
     else add_word(cutter, segment->start, segment->end, kinds[segment->kind]);
@@ -189,7 +195,6 @@ bool words_next(WordCutter *cutter, Word *word) {
 }
 
 void words_free(WordCutter *cutter) {
-    segment_free(&cutter->segments);
     free(cutter->words);
     *cutter = (WordCutter){0};
 }

@@ -3,9 +3,9 @@
 // --sort, --top, --columns, --round; so --sort and --columns name the columns of the wide table.
 #pragma once
 
+#include "base/tool.h"
 #include "report/rows.h"
 
-#include <argp.h>
 
 typedef struct ShapeOptions {
     const char **where;

@@ -11,7 +11,7 @@ run() { # a pipeline as text, so that what is shown is what runs
     eval "$1"
 }
 
-explain "Sixty-odd round tables become one word a line. They are in French; some have translations."
+explain "Reports of round tables in French, some with translations, become one word a line."
 run 'tokenize datasets/roundtables/texts -o out/demo/corpus.vrt'
 explain "What the corpus is made of. --originals leaves the translations out, so that nothing is counted twice."
 run 'analyze documents --originals out/demo/corpus.vrt -o out/demo/documents.csv'

@@ -14,7 +14,8 @@ static Str cut_line(Str *rest) {
 
 size_t front_matter_length(Str text) {
     Str rest = text;
-    if (str_starts_with(rest, STR("\ufeff"))) rest = str_skip(rest, 3);
+    if (str_starts_with(rest, STR("\ufeff")) || str_starts_with(rest, STR("   "))) // a BOM, as such or blanked
+        rest = str_skip(rest, 3);
     if (!str_equal(cut_line(&rest), STR("---"))) return 0;
     while (rest.length) {
         Str line = cut_line(&rest);

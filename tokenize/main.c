@@ -1,17 +1,12 @@
 // tokenize: documents → vertical text.
-#include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
 
 #include "base/memory.h"
 #include "base/suggest.h"
 #include "base/tool.h"
 #include "corpus/vertical.h"
 #include "language/unicode.h"
-#include "tokenize/sources.h"
-#include "tokenize/writer.h"
+#include "tokenize/pipeline.h"
 
 enum { KEY_FROM = 2000, KEY_LANGUAGE, KEY_SEGMENTATION, KEY_TERMS, KEY_ELISION, KEY_CLITICS, KEY_TO, KEY_COLUMNS, KEY_ID };
 
@@ -31,7 +26,7 @@ static const struct argp_option options[] = {
     {"elision", KEY_ELISION, "cut|keep", 0, "French l', d', qu' (default: cut)", 0},
     {"clitics", KEY_CLITICS, "keep|cut", 0, "English n't, 's (default: keep)", 0},
     {NULL, 0, NULL, 0, "Writing:", 3},
-    {"to", KEY_TO, "FORM", 0, "vertical (default), lines (a document a line), text (what offsets count in)", 0},
+    {"to", KEY_TO, "FORM", 0, "vertical (default), lines (a document a line), text (what offsets count in), segments", 0},
     {"columns", KEY_COLUMNS, "word,term,kind", 0, "columns of vertical text; 'term' alone is the lean stream", 0},
     {0},
 };
@@ -109,47 +104,12 @@ static bool choose_reader(ToolRun *run, const TokenizeOptions *given, SourceOpti
     return true;
 }
 
-// What a sink knows: the writer behind it.
-static bool take_document(void *context, RawDocument *raw) {
-    return writer_take(context, raw);
-}
-
-// A source whose name tells nothing is known by its first bytes; they stay in `start`, since a pipe cannot be rewound.
-static const Reader *sniff(Source *source, Buffer *start, Diagnostics *diagnostics) {
-    enum { LOOKED_AT_BYTES = 64 * 1024 };
-    if (!source_read(source, start, LOOKED_AT_BYTES, diagnostics)) return NULL;
-    source->start = buffer_str(start);
-    const Reader *reader = reader_by_content(source->start);
-    if (!reader)
-        diagnostics_error(diagnostics, (Place){.file = source->path},
-                          "is no text: it has NUL bytes (--from=text reads it all the same)");
-    return reader;
-}
-
-static bool read_source(const SourceFile *file, DocumentWriter *writer, Diagnostics *diagnostics) {
-    bool standard_input = file->path.length == 0;
-    Source source = {.path = standard_input ? "stdin" : file->path.bytes, .id = file->id, .file = STDIN_FILENO};
-    if (!standard_input) source.file = open(source.path, O_RDONLY | O_CLOEXEC);
-    if (source.file < 0)
-        return diagnostics_error(diagnostics, (Place){.file = source.path}, "cannot be read: %s", strerror(errno)),
-               !diagnostics->strict;
-    Buffer start = {0};
-    const Reader *reader = file->reader ? file->reader : sniff(&source, &start, diagnostics);
-    bool go_on = !reader || reader->read(&source, (DocumentSink){take_document, writer}, diagnostics);
-    buffer_free(&start);
-    if (!standard_input) close(source.file);
-    return go_on && !(diagnostics->strict && diagnostics->status != EXIT_DONE);
-}
-
 static void tokenize(ToolRun *run, const SourceOptions *source_options, const WriterOptions *writer_options) {
     Output output;
     if (!output_open(&output, run->options.output_path, &run->diagnostics)) return;
     Sources sources = {0};
-    bool go_on = sources_find(&sources, run->inputs, run->input_count, *source_options, &run->diagnostics);
-    DocumentWriter *writer = writer_open(writer_options, &output, &run->diagnostics);
-    for (size_t i = 0; i < sources.count && go_on; i++)
-        go_on = read_source(&sources.files[i], writer, &run->diagnostics);
-    writer_close(writer);
+    bool go_on = sources_find(&sources, run->inputs, run->input_count, *source_options, &run->diagnostics) &&
+                 pipeline_run(&sources, writer_options, run->options.threads, &output, &run->diagnostics);
     sources_free(&sources);
     if (go_on || output_failed(&output)) output_close(&output, &run->diagnostics);
     else output_abandon(&output);

@@ -76,14 +76,21 @@ static bool is_fixed(Str name) {
     return false;
 }
 
-// On one line, NFC.
+// NFC, one space for any white space, no characters that cannot be seen.
 static void set_text(Document *document, Str name, Str value) {
-    Buffer normal = {0};
+    Buffer normal = {0}, line = {0};
     unicode_append_nfc(&normal, value);
-    for (size_t i = 0; i < normal.length; i++)
-        if (normal.bytes[i] == '\n' || normal.bytes[i] == '\r' || normal.bytes[i] == '\t') normal.bytes[i] = ' ';
-    document_set(document, name, buffer_str(&normal));
+    for (Str rest = str_trim(buffer_str(&normal)); rest.length;) {
+        size_t length;
+        uint32_t character = unicode_decode(rest, &length);
+        bool space = unicode_is_space(character) || unicode_is_control(character);
+        if (space && line.length && line.bytes[line.length - 1] != ' ') buffer_append_byte(&line, ' ');
+        if (!space && !unicode_is_invisible(character)) buffer_append(&line, str_slice(rest, 0, length));
+        rest = str_skip(rest, length);
+    }
+    document_set(document, name, str_trim(buffer_str(&line)));
     buffer_free(&normal);
+    buffer_free(&line);
 }
 
 bool metadata_settle(const RawDocument *raw, Document *document, LanguageSettings *settings, bool detect,

@@ -4,10 +4,12 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/sha256.h"
 #include "language/unicode.h"
 
 void raw_document_free(RawDocument *raw) {
     arena_free(&raw->arena);
+    buffer_free(&raw->bytes);
     document_free(&raw->metadata);
     free(raw->blocks);
     *raw = (RawDocument){0};
@@ -24,32 +26,33 @@ void raw_document_add_block(RawDocument *raw, size_t start, size_t end, Paragrap
 
 static size_t count_lines(Str text) {
     size_t lines = 0;
-    for (size_t i = 0; i < text.length; i++) lines += text.bytes[i] == '\n';
+    for (size_t i = 0; i < text.length; i++) // LF, CR LF, CR
+        lines += text.bytes[i] == '\n' || (text.bytes[i] == '\r' && (i + 1 == text.length || text.bytes[i + 1] != '\n'));
     return lines;
 }
 
-static Place place_of(const RawDocument *raw, Str bytes, size_t at, size_t first_line) {
-    return (Place){.file = arena_copy_text((Arena *)&raw->arena, raw->source),
-                   .line = first_line + count_lines(str_slice(bytes, 0, at)),
+static Place place_of(RawDocument *raw, Str bytes, size_t at) {
+    return (Place){.file = arena_copy_text(&raw->arena, raw->source),
+                   .line = raw->first_line + count_lines(str_slice(bytes, 0, at)),
                    .byte = raw->offset_base + at,
                    .has_byte = true};
 }
 
 // Copies `bytes` with U+FFFD for what is malformed. Warns at the first place and tells how many there are.
-static bool mend(RawDocument *raw, Str bytes, size_t first_line, Buffer *mended, Diagnostics *diagnostics) {
-    size_t count = 0, first = 0;
-    for (size_t at = 0; at < bytes.length;) {
-        size_t bad_length = 0;
-        size_t bad = at + unicode_find_malformed(str_skip(bytes, at), &bad_length);
-        buffer_append(mended, str_slice(bytes, at, bad));
+static bool mend(RawDocument *raw, Str bytes, size_t first, Diagnostics *diagnostics) {
+    Buffer mended = {0};
+    size_t count = 0, bad_length = 0;
+    for (size_t at = 0, bad; at < bytes.length; at = bad + bad_length) {
+        bad = at + unicode_find_malformed(str_skip(bytes, at), &bad_length);
+        buffer_append(&mended, str_slice(bytes, at, bad));
         if (bad == bytes.length) break;
-        buffer_append_text(mended, "\ufffd");
-        if (count++ == 0) first = bad;
-        at = bad + bad_length;
+        buffer_append_text(&mended, "\ufffd");
+        count++;
     }
-    if (count == 0) return true;
+    Place place = place_of(raw, bytes, first);
+    buffer_free(&raw->bytes);
+    raw->bytes = mended;
     raw->extracted = true;
-    Place place = place_of(raw, bytes, first, first_line);
     if (count == 1)
         return diagnostics_warn(diagnostics, place, "malformed UTF-8, replaced by U+FFFD (--strict stops here)");
     return diagnostics_warn(diagnostics, place,
@@ -57,27 +60,37 @@ static bool mend(RawDocument *raw, Str bytes, size_t first_line, Buffer *mended,
                             count - 1);
 }
 
-// NUL bytes are read as spaces; the reference text keeps its length.
-static bool blank_nuls(RawDocument *raw, size_t first_line, char *reading, Diagnostics *diagnostics) {
-    size_t count = 0, first = 0;
-    for (size_t i = 0; i < raw->reference.length; i++) {
+// NUL bytes are read as spaces; the reference text keeps them, and its length.
+static bool blank_nuls(RawDocument *raw, size_t first, Diagnostics *diagnostics) {
+    char *reading = raw_document_own_reading(raw);
+    size_t count = 0;
+    for (size_t i = first; i < raw->reading.length; i++) {
         if (reading[i] != '\0') continue;
-        if (count++ == 0) first = i;
         reading[i] = ' ';
+        count++;
     }
-    if (count == 0) return true;
-    return diagnostics_warn(diagnostics, place_of(raw, raw->reference, first, first_line),
+    return diagnostics_warn(diagnostics, place_of(raw, raw->reference, first),
                             "%zu NUL byte%s read as space (--strict stops here)", count, count == 1 ? "" : "s");
 }
 
-bool raw_document_take_text(RawDocument *raw, Str bytes, size_t first_line, Diagnostics *diagnostics) {
-    Buffer mended = {0};
-    bool go_on = mend(raw, bytes, first_line, &mended, diagnostics);
-    raw->reference = arena_copy(&raw->arena, buffer_str(&mended));
-    buffer_free(&mended);
-    char *reading = (char *)arena_copy(&raw->arena, raw->reference).bytes;
-    go_on = blank_nuls(raw, first_line, reading, diagnostics) && go_on;
-    if (str_starts_with(raw->reference, STR("\ufeff"))) memset(reading, ' ', strlen("\ufeff"));
-    raw->reading = (Str){reading, raw->reference.length};
+char *raw_document_own_reading(RawDocument *raw) {
+    char *copy = arena_allocate(&raw->arena, raw->reading.length + READING_PADDING, 1);
+    if (raw->reading.length) memcpy(copy, raw->reading.bytes, raw->reading.length);
+    raw->reading.bytes = copy;
+    return copy;
+}
+
+bool raw_document_take_text(RawDocument *raw, Diagnostics *diagnostics) {
+    bool go_on = true;
+    size_t bad_length;
+    sha256_hex(buffer_str(&raw->bytes), raw->sha256);
+    size_t bad = unicode_find_malformed(buffer_str(&raw->bytes), &bad_length);
+    if (bad < raw->bytes.length) go_on = mend(raw, buffer_str(&raw->bytes), bad, diagnostics);
+    buffer_reserve(&raw->bytes, READING_PADDING);
+    memset(raw->bytes.bytes + raw->bytes.length, 0, READING_PADDING);
+    raw->reference = raw->reading = buffer_str(&raw->bytes);
+    size_t nul = str_find_byte(raw->reading, '\0');
+    if (nul < raw->reading.length) go_on = blank_nuls(raw, nul, diagnostics) && go_on;
+    if (str_starts_with(raw->reading, STR("\ufeff"))) memset(raw_document_own_reading(raw), ' ', strlen("\ufeff"));
     return go_on;
 }

@@ -18,8 +18,16 @@ typedef struct Block {
     bool opens_turn;
 } Block;
 
+// Bytes that may be read behind a reading text, whatever they are.
+enum { READING_PADDING = 64 };
+
+struct Reader;
+
 typedef struct RawDocument {
     Arena arena;
+    const struct Reader *reader; // that parses it
+    Buffer bytes;      // as they came, padded; for readers to move in
+    size_t first_line; // of these bytes in their file
     Document metadata; // as found: front matter, columns; not yet checked
     Str id;
     Str source; // what the file is called; as given
@@ -39,9 +47,11 @@ void raw_document_free(RawDocument *raw);
 // Adds a block, without the white space around it; an empty one is not added.
 void raw_document_add_block(RawDocument *raw, size_t start, size_t end, ParagraphKind kind, size_t level);
 
-// Takes over bytes as they came: malformed UTF-8 becomes U+FFFD and a NUL a space, each with a warning at its place;
-// a BOM is passed over. Sets `reference` and `reading`. False when --strict stops here.
-bool raw_document_take_text(RawDocument *raw, Str bytes, size_t first_line, Diagnostics *diagnostics);
+// From `bytes` to `reference` and `reading`: malformed UTF-8 becomes U+FFFD and a NUL a space, each with a warning at
+// its place; a BOM is passed over. Sets `sha256`. False when --strict stops here.
+bool raw_document_take_text(RawDocument *raw, Diagnostics *diagnostics);
+// A copy of the reading text that may be changed, and is `reading` from now on.
+char *raw_document_own_reading(RawDocument *raw);
 
 // Finds turns of speakers ("NAME:", "M. X :") in the blocks: the label leaves its block, and the turn holds until the
 // next label, heading or the end.

@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 
 #include "base/memory.h"
+#include "language/unicode.h"
 
 enum { DEPTH_AT_MOST = 64 };
 
@@ -25,8 +26,10 @@ static Str without_extension(Str path) {
 
 static void add_file(Sources *sources, Str path, Str id, const Reader *reader) {
     MEMORY_GROW(sources->files, sources->capacity, sources->count + 1);
-    Buffer encoded = {0};
-    document_append_id(&encoded, id);
+    Buffer valid = {0}, encoded = {0};
+    document_append_id(&valid, id);
+    unicode_append_nfc(&encoded, buffer_str(&valid)); // names that look the same are the same
+    buffer_free(&valid);
     sources->files[sources->count++] = (SourceFile){
         .path = arena_copy(&sources->arena, path),
         .id = arena_copy(&sources->arena, buffer_str(&encoded)),
@@ -72,7 +75,8 @@ static bool walk_directory(Walk *walk, Str path, size_t depth) {
 static bool walk_file(Walk *walk, Str path) {
     const Reader *reader = walk->options.reader ? walk->options.reader : reader_by_extension(path);
     if (!reader || (reader->many && !walk->options.reader)) {
-        if (walk->left_out++ == 0) walk->left_out_example = path;
+        bool first = walk->left_out++ == 0; // in byte order, whatever the order of the file system
+        if (first || str_compare(path, walk->left_out_example) < 0) walk->left_out_example = path;
         return true;
     }
     Str id = str_skip(path, walk->prefix_length);

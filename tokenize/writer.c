@@ -1,158 +1,160 @@
 #include "tokenize/writer.h"
 
 #include <stdlib.h>
+#include <string.h>
 
-#include "base/interner.h"
 #include "base/memory.h"
 #include "corpus/vertical.h"
 #include "language/sentences.h"
-#include "language/terms.h"
-#include "language/words.h"
 #include "tokenize/metadata.h"
+#include "tokenize/segments_form.h"
+#include "tokenize/spellings.h"
 
-const char *const output_form_names[OUTPUT_FORM_COUNT] = {"vertical", "lines", "text"};
+const char *const output_form_names[OUTPUT_FORM_COUNT] = {"vertical", "lines", "text", "segments"};
 
 static const char *const kind_texts[] = {
     [TOKEN_WORD] = "WORD", [TOKEN_NUM] = "NUM", [TOKEN_PUNCT] = "PUNCT", [TOKEN_SYM] = "SYM"};
 
-// What is known of a spelling.
-typedef struct Spelling {
-    Str line; // ready to be written, with its line end
-    size_t word_length;
-} Spelling;
-
-// The spellings of one language: its rules make the terms.
-typedef struct SpellingCache {
-    Interner keys; // kind byte and raw bytes
-    Spelling *spellings;
-    size_t capacity;
-    Arena arena;
-} SpellingCache;
-
 struct DocumentWriter {
     WriterOptions options;
-    Output *output;
-    Diagnostics *diagnostics;
-    SpellingCache caches[LANGUAGE_COUNT];
+    SpellingTable spellings[LANGUAGE_COUNT]; // opened when a document of that language comes
+    bool opened[LANGUAGE_COUNT];
     WordCutter cutter;
+    SpellingKey *keys; // of the current sentence's words
+    size_t key_capacity;
     Document document;
     LanguageSettings settings; // of the current document
-    Interner ids;              // of the documents seen
-    Str *sources;              // by number in `ids`
-    size_t source_capacity;
-    Arena arena;
-    Buffer text; // of the current document
-    Buffer key;
-    size_t paragraphs;
-    size_t sentences;
+    Buffer *output;
+    size_t paragraphs, sentences; // of the current document
 };
 
-DocumentWriter *writer_open(const WriterOptions *options, Output *output, Diagnostics *diagnostics) {
+DocumentWriter *writer_open(const WriterOptions *options) {
     DocumentWriter *writer = memory_allocate(1, sizeof *writer);
     writer->options = *options;
-    writer->output = output;
-    writer->diagnostics = diagnostics;
-    if (options->form != FORM_VERTICAL) return writer;
-    Buffer settings = {0};
-    settings_append(&settings, &options->settings);
-    Str text = buffer_str(&settings);
-    if (options->detect_language) { // which language is each document's own affair
-        Str rest = text;
-        str_cut(&rest, ' ');
-        text = arena_printf(&writer->arena, "language=auto %.*s", STR_ARGUMENTS(rest));
-    }
-    vertical_append_header(&writer->text, options->columns, text);
-    output_write(output, buffer_str(&writer->text));
-    buffer_free(&settings);
     return writer;
 }
 
 void writer_close(DocumentWriter *writer) {
-    for (size_t i = 0; i < LANGUAGE_COUNT; i++) {
-        interner_free(&writer->caches[i].keys);
-        free(writer->caches[i].spellings);
-        arena_free(&writer->caches[i].arena);
-    }
+    for (size_t i = 0; i < LANGUAGE_COUNT; i++)
+        if (writer->opened[i]) spellings_close(&writer->spellings[i]);
     words_free(&writer->cutter);
     document_free(&writer->document);
-    interner_free(&writer->ids);
-    free(writer->sources);
-    arena_free(&writer->arena);
-    buffer_free(&writer->text);
-    buffer_free(&writer->key);
+    free(writer->keys);
     free(writer);
 }
 
-static void append_vertical_line(Buffer *line, unsigned columns, Str word, Str term, TokenKind kind) {
-    if (columns & VERTICAL_WORD) vertical_append_cell(line, word);
-    if (columns & VERTICAL_TERM) {
+void writer_append_header(const WriterOptions *options, Buffer *output) {
+    if (options->form != FORM_VERTICAL) return;
+    Buffer settings = {0}, shown = {0};
+    settings_append(&settings, &options->settings);
+    Str rest = buffer_str(&settings);
+    Str language = str_cut(&rest, ' ');
+    // With --language=auto, which language it is is each document's own affair.
+    buffer_append(&shown, options->detect_language ? STR("language=auto") : language);
+    buffer_append_byte(&shown, ' ');
+    buffer_append(&shown, rest);
+    vertical_append_header(output, options->columns, buffer_str(&shown));
+    buffer_free(&settings);
+    buffer_free(&shown);
+}
+
+static void append_vertical_line(void *context, Buffer *line, Str word, Str term, TokenKind kind) {
+    unsigned columns = ((const DocumentWriter *)context)->options.columns;
+    Str cells[] = {word, term, str_from(kind_texts[kind])};
+    for (size_t i = 0; i < 3; i++) {
+        if (!(columns & (VERTICAL_WORD << i))) continue;
         if (line->length) buffer_append_byte(line, '\t');
-        vertical_append_cell(line, term);
-    }
-    if (columns & VERTICAL_KIND) {
-        if (line->length) buffer_append_byte(line, '\t');
-        buffer_append_text(line, kind_texts[kind]);
+        vertical_append_cell(line, cells[i]);
     }
     buffer_append_byte(line, '\n');
 }
 
-static Spelling make_spelling(DocumentWriter *writer, SpellingCache *cache, Str raw, TokenKind kind) {
-    Buffer word = {0}, term = {0}, line = {0};
-    term_append_word(&word, raw);
-    term_append(&term, buffer_str(&word), kind, &writer->settings);
-    if (writer->options.form == FORM_LINES) buffer_append(&line, buffer_str(&term));
-    else append_vertical_line(&line, writer->options.columns, buffer_str(&word), buffer_str(&term), kind);
-    Spelling spelling = {arena_copy(&cache->arena, buffer_str(&line)), word.length};
-    buffer_free(&word);
-    buffer_free(&term);
-    buffer_free(&line);
-    return spelling;
+static void append_term(void *context, Buffer *line, Str word, Str term, TokenKind kind) {
+    (void)context, (void)word, (void)kind;
+    buffer_append(line, term);
 }
 
-static const Spelling *find_spelling(DocumentWriter *writer, Str raw, TokenKind kind) {
-    SpellingCache *cache = &writer->caches[writer->settings.language];
-    buffer_clear(&writer->key);
-    buffer_append_byte(&writer->key, (char)kind);
-    buffer_append(&writer->key, raw);
-    uint32_t known = cache->keys.count;
-    uint32_t id = interner_add(&cache->keys, buffer_str(&writer->key));
-    if (id == known) {
-        MEMORY_GROW(cache->spellings, cache->capacity, (size_t)id + 1);
-        cache->spellings[id] = make_spelling(writer, cache, raw, kind);
-    }
-    return &cache->spellings[id];
+static SpellingTable *spellings_of(DocumentWriter *writer) {
+    Language language = writer->settings.language;
+    SpellingTable *table = &writer->spellings[language];
+    if (!writer->opened[language])
+        spellings_open(table, &writer->settings, writer->options.form == FORM_LINES ? append_term : append_vertical_line,
+                       writer);
+    writer->opened[language] = true;
+    return table;
+}
+
+// Copies a finished line: most fit into one block of the padding.
+static void append_line(Buffer *output, const Spelling *spelling) {
+    buffer_reserve(output, spelling->line_length + (size_t)SPELLING_PADDING);
+    char *to = output->bytes + output->length;
+    memcpy(to, spelling->line, SPELLING_PADDING);
+    if (spelling->line_length > SPELLING_PADDING)
+        memcpy(to + SPELLING_PADDING, spelling->line + SPELLING_PADDING, spelling->line_length - SPELLING_PADDING);
+    output->length += spelling->line_length;
 }
 
 // What a gap of bytes before a token looks like: one byte goes without saying.
-static void append_gap(Buffer *text, size_t gap_bytes) {
-    if (gap_bytes == 0) buffer_append_text(text, "<g/>\n");
-    else if (gap_bytes != 1) buffer_printf(text, "<g n=\"%zu\"/>\n", gap_bytes);
+static void append_gap(Buffer *output, size_t gap_bytes) {
+    if (gap_bytes == 1) return;
+    buffer_append(output, STR("<g"));
+    if (gap_bytes) {
+        buffer_append(output, STR(" n=\""));
+        buffer_append_size(output, gap_bytes);
+        buffer_append_byte(output, '"');
+    }
+    buffer_append(output, STR("/>\n"));
+}
+
+static void append_sentence_tag(Buffer *output, size_t number, size_t offset_bytes) {
+    buffer_append(output, STR("<s n=\""));
+    buffer_append_size(output, number);
+    buffer_append(output, STR("\" offset=\""));
+    buffer_append_size(output, offset_bytes);
+    buffer_append(output, STR("\">\n"));
+}
+
+static Str word_text(const WordCutter *cutter, const Word *word) {
+    return str_slice(cutter->text, word->start, word->start + word->length);
+}
+
+// Cuts a sentence and announces its words to the table. How many there are.
+static size_t cut_sentence(DocumentWriter *writer, const SpellingTable *spellings, Str sentence) {
+    WordCutter *cutter = &writer->cutter;
+    words_start(cutter, sentence, &writer->settings);
+    MEMORY_GROW(writer->keys, writer->key_capacity, cutter->count);
+    for (size_t i = 0; i < cutter->count; i++)
+        writer->keys[i] = spellings_announce(spellings, word_text(cutter, &cutter->words[i]));
+    return cutter->count;
 }
 
 static void write_vertical_sentence(DocumentWriter *writer, const RawDocument *raw, size_t start, size_t end) {
-    Str sentence = str_slice(raw->reading, start, end);
+    SpellingTable *spellings = spellings_of(writer);
+    Buffer *output = writer->output;
     bool places = (writer->options.columns & VERTICAL_WORD) != 0;
-    size_t last_end = 0, tokens = 0;
-    words_start(&writer->cutter, sentence, &writer->settings);
-    for (Word word; words_next(&writer->cutter, &word); last_end = word.start + word.length) {
-        const Spelling *spelling = find_spelling(writer, str_slice(sentence, word.start, word.start + word.length), word.kind);
-        if (tokens++ == 0)
-            buffer_printf(&writer->text, "<s n=\"%zu\" offset=\"%zu\">\n", ++writer->sentences,
-                          raw->offset_base + start + word.start);
-        else if (places) append_gap(&writer->text, word.start - last_end);
-        if (places && spelling->word_length != word.length) buffer_printf(&writer->text, "<b n=\"%zu\"/>\n", word.length);
-        buffer_append(&writer->text, spelling->line);
+    size_t count = cut_sentence(writer, spellings, str_slice(raw->reading, start, end));
+    const Word *words = writer->cutter.words;
+    if (count == 0) return;
+    append_sentence_tag(output, ++writer->sentences, raw->offset_base + start + words[0].start);
+    for (size_t i = 0; i < count; i++) {
+        const Word *word = &words[i];
+        const Spelling *spelling =
+            spellings_find(spellings, writer->keys[i], word_text(&writer->cutter, word), word->kind);
+        if (places && i > 0) append_gap(output, word->start - (word[-1].start + word[-1].length));
+        if (places && spelling->word_length != word->length) buffer_printf(output, "<b n=\"%zu\"/>\n", word->length);
+        append_line(output, spelling);
     }
-    if (tokens) buffer_append_text(&writer->text, "</s>\n");
+    buffer_append(output, STR("</s>\n"));
 }
 
 static void write_line_sentence(DocumentWriter *writer, const RawDocument *raw, size_t start, size_t end) {
-    Str sentence = str_slice(raw->reading, start, end);
-    words_start(&writer->cutter, sentence, &writer->settings);
-    for (Word word; words_next(&writer->cutter, &word);) {
-        if (writer->text.length) buffer_append_byte(&writer->text, ' ');
-        Str text = str_slice(sentence, word.start, word.start + word.length);
-        buffer_append(&writer->text, find_spelling(writer, text, word.kind)->line);
+    SpellingTable *spellings = spellings_of(writer);
+    size_t count = cut_sentence(writer, spellings, str_slice(raw->reading, start, end));
+    for (size_t i = 0; i < count; i++) {
+        const Word *word = &writer->cutter.words[i];
+        append_line(writer->output,
+                    spellings_find(spellings, writer->keys[i], word_text(&writer->cutter, word), word->kind));
+        buffer_append_byte(writer->output, ' ');
     }
 }
 
@@ -160,7 +162,7 @@ typedef void WriteSentence(DocumentWriter *writer, const RawDocument *raw, size_
 
 static void write_sentences(DocumentWriter *writer, const RawDocument *raw, const Block *block, WriteSentence *write) {
     SentenceIterator sentences;
-    sentences_start(&sentences, str_slice(raw->reading, block->start, block->end), writer->settings.language);
+    sentences_start(&sentences, str_slice(raw->reading, block->start, block->end), &writer->settings);
     for (size_t start, end; sentences_next(&sentences, &start, &end);)
         write(writer, raw, block->start + start, block->start + end);
 }
@@ -169,79 +171,79 @@ static void write_sentences(DocumentWriter *writer, const RawDocument *raw, cons
 static void write_paragraph(DocumentWriter *writer, const RawDocument *raw, const Block *block) {
     static const char *const types[] = {
         [PARAGRAPH_TEXT] = "text", [PARAGRAPH_HEADING] = "heading", [PARAGRAPH_ITEM] = "item"};
-    size_t before = writer->text.length;
-    buffer_printf(&writer->text, "<p n=\"%zu\" type=\"%s\"", writer->paragraphs + 1, types[block->kind]);
-    if (block->level) buffer_printf(&writer->text, " level=\"%zu\"", block->level);
-    buffer_append_text(&writer->text, ">\n");
-    size_t empty = writer->text.length;
+    Buffer *output = writer->output;
+    size_t before = output->length;
+    buffer_printf(output, "<p n=\"%zu\" type=\"%s\"", writer->paragraphs + 1, types[block->kind]);
+    if (block->level) buffer_printf(output, " level=\"%zu\"", block->level);
+    buffer_append(output, STR(">\n"));
+    size_t empty = output->length;
     write_sentences(writer, raw, block, write_vertical_sentence);
-    if (writer->text.length == empty) {
-        writer->text.length = before;
+    if (output->length == empty) {
+        output->length = before;
         return;
     }
     writer->paragraphs++;
-    buffer_append_text(&writer->text, "</p>\n");
+    buffer_append(output, STR("</p>\n"));
+}
+
+static void append_document_tag(Buffer *output, const Document *document) {
+    buffer_append(output, STR("<text"));
+    for (size_t i = 0; i < document->field_count; i++)
+        vertical_append_attribute(output, document->fields[i].name, document->fields[i].value);
+    buffer_append(output, STR(">\n"));
+}
+
+// Opens and closes <turn> before a block; whether a turn is open then.
+static bool turn_before(Buffer *output, const Block *block, bool open) {
+    bool ends = open && (block->opens_turn || block->speaker.length == 0);
+    if (ends) buffer_append(output, STR("</turn>\n"));
+    if (!block->opens_turn) return open && !ends;
+    buffer_append(output, STR("<turn"));
+    vertical_append_attribute(output, STR("speaker"), block->speaker);
+    buffer_append(output, STR(">\n"));
+    return true;
 }
 
 static void write_vertical(DocumentWriter *writer, const RawDocument *raw) {
-    Buffer *text = &writer->text;
-    writer->paragraphs = writer->sentences = 0;
-    buffer_append_text(text, "<text");
-    for (size_t i = 0; i < writer->document.field_count; i++)
-        vertical_append_attribute(text, writer->document.fields[i].name, writer->document.fields[i].value);
-    buffer_append_text(text, ">\n");
     bool in_turn = false;
+    writer->paragraphs = writer->sentences = 0;
+    append_document_tag(writer->output, &writer->document);
     for (size_t i = 0; i < raw->block_count; i++) {
-        const Block *block = &raw->blocks[i];
-        if (in_turn && (block->opens_turn || block->speaker.length == 0)) {
-            buffer_append_text(text, "</turn>\n");
-            in_turn = false;
-        }
-        if (block->opens_turn) {
-            buffer_append_text(text, "<turn");
-            vertical_append_attribute(text, STR("speaker"), block->speaker);
-            buffer_append_text(text, ">\n");
-            in_turn = true;
-        }
-        write_paragraph(writer, raw, block);
+        in_turn = turn_before(writer->output, &raw->blocks[i], in_turn);
+        write_paragraph(writer, raw, &raw->blocks[i]);
     }
-    if (in_turn) buffer_append_text(text, "</turn>\n");
-    buffer_append_text(text, "</text>\n");
+    if (in_turn) buffer_append(writer->output, STR("</turn>\n"));
+    buffer_append(writer->output, STR("</text>\n"));
 }
 
 static void write_lines(DocumentWriter *writer, const RawDocument *raw) {
+    Buffer *output = writer->output;
+    size_t start = output->length;
     for (size_t i = 0; i < raw->block_count; i++) write_sentences(writer, raw, &raw->blocks[i], write_line_sentence);
-    buffer_append_byte(&writer->text, '\n');
+    if (output->length > start) output->length--; // the space behind the last term
+    buffer_append_byte(output, '\n');
 }
 
 static void write_text(DocumentWriter *writer, const RawDocument *raw) {
-    buffer_append(&writer->text, raw->reference);
+    buffer_append(writer->output, raw->reference);
 }
 
-// False, with a message that names both, when the id is taken.
-static bool claim_id(DocumentWriter *writer, const RawDocument *raw) {
-    uint32_t known = writer->ids.count;
-    uint32_t number = interner_add(&writer->ids, raw->id);
-    if (number == known) {
-        MEMORY_GROW(writer->sources, writer->source_capacity, (size_t)number + 1);
-        writer->sources[number] = arena_copy(&writer->arena, raw->source);
-        return true;
-    }
-    return diagnostics_error(writer->diagnostics, (Place){.file = arena_copy_text(&writer->arena, raw->source)},
-                             "has the document id '%.*s', as has %.*s: left out (--id=path keeps paths and extensions)",
-                             STR_ARGUMENTS(raw->id), STR_ARGUMENTS(writer->sources[number]));
+static void write_segments(DocumentWriter *writer, const RawDocument *raw) {
+    segments_form_append(writer->output, raw, &writer->settings);
 }
 
-bool writer_take(DocumentWriter *writer, RawDocument *raw) {
-    static void (*const forms[])(DocumentWriter *, const RawDocument *) = {
-        [FORM_VERTICAL] = write_vertical, [FORM_LINES] = write_lines, [FORM_TEXT] = write_text};
-    if (!claim_id(writer, raw)) return !writer->diagnostics->strict;
+bool writer_append(DocumentWriter *writer, RawDocument *raw, Buffer *output, Diagnostics *diagnostics) {
+    static void (*const forms[OUTPUT_FORM_COUNT])(DocumentWriter *, const RawDocument *) = {
+        [FORM_VERTICAL] = write_vertical,
+        [FORM_LINES] = write_lines,
+        [FORM_TEXT] = write_text,
+        [FORM_SEGMENTS] = write_segments,
+    };
     writer->settings = writer->options.settings;
-    if (!metadata_settle(raw, &writer->document, &writer->settings, writer->options.detect_language, writer->diagnostics))
+    if (!metadata_settle(raw, &writer->document, &writer->settings, writer->options.detect_language, diagnostics))
         return false;
     if (raw->has_turns) raw_document_find_turns(raw);
-    buffer_clear(&writer->text);
+    writer->output = output;
     forms[writer->options.form](writer, raw);
-    output_write(writer->output, buffer_str(&writer->text));
-    return !output_failed(writer->output);
+    return true;
 }

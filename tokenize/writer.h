@@ -1,14 +1,12 @@
-// DocumentWriter: raw documents → what tokenize writes. Everything about a spelling (normal form, folding, term, the
-// finished output line) is worked out once, when it is first seen.
+// DocumentWriter: a raw document → what tokenize writes of it. One for each thread: it keeps a table of spellings for
+// each language.
 #pragma once
 
-#include "base/output.h"
-#include "corpus/document.h"
 #include "language/settings.h"
 #include "tokenize/raw_document.h"
 
-typedef enum OutputForm { FORM_VERTICAL, FORM_LINES, FORM_TEXT, OUTPUT_FORM_COUNT } OutputForm;
-extern const char *const output_form_names[OUTPUT_FORM_COUNT]; // "vertical", "lines", "text"
+typedef enum OutputForm { FORM_VERTICAL, FORM_LINES, FORM_TEXT, FORM_SEGMENTS, OUTPUT_FORM_COUNT } OutputForm;
+extern const char *const output_form_names[OUTPUT_FORM_COUNT];
 
 typedef struct WriterOptions {
     OutputForm form;
@@ -19,7 +17,9 @@ typedef struct WriterOptions {
 
 typedef struct DocumentWriter DocumentWriter;
 
-DocumentWriter *writer_open(const WriterOptions *options, Output *output, Diagnostics *diagnostics);
-// False when the work has to stop (--strict, a failed output).
-bool writer_take(DocumentWriter *writer, RawDocument *raw);
+DocumentWriter *writer_open(const WriterOptions *options);
 void writer_close(DocumentWriter *writer);
+// What comes before the first document.
+void writer_append_header(const WriterOptions *options, Buffer *output);
+// Appends the document, which has been parsed, to `output`. False when the work has to stop (--strict).
+bool writer_append(DocumentWriter *writer, RawDocument *raw, Buffer *output, Diagnostics *diagnostics);

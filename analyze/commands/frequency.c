@@ -71,6 +71,7 @@ static void run(Analysis *analysis) {
     read_corpus(analysis, &counts);
     analysis_start_table(analysis, "group term frequency documents size group_documents per_million rank", false, false);
     if (selection_open(&table.selection, analysis, &counts)) counts_rows(&counts, take_row, &table);
+    else analysis->failed = true;
     const uint32_t *order = analysis_group_order(analysis);
     for (size_t i = 0; i < analysis_group_count(analysis); i++) write_group(&table, order[i]);
     selection_close(&table.selection);

@@ -17,7 +17,7 @@ typedef struct Vector {
 
 typedef struct Weight {
     uint32_t term;
-    uint64_t tf;
+    double tf; // weighed by the scheme
     double idf;
     double tf_idf;
 } Weight;
@@ -102,7 +102,7 @@ static void weigh(const TfidfTable *table, const Vector *vector, Weight *weights
         double idf = weighting_idf(weighting, (double)table->vectors_of[vector->language],
                                    table->df[vector->language][cell->term]);
         double tf = weighting_tf(weighting, (double)cell->frequency, &frequencies);
-        *weight = (Weight){cell->term, cell->frequency, idf, tf * idf};
+        *weight = (Weight){cell->term, tf, idf, tf * idf};
         sum += weight->tf_idf;
         sum_of_squares += weight->tf_idf * weight->tf_idf;
     }
@@ -129,7 +129,7 @@ static void write_row(TfidfTable *table, const Vector *vector, const Weight *wei
     table_text(out, vector->label);
     table_text(out, vector->date);
     table_text(out, interner_string(&table->analysis->vocabulary->terms, weight->term));
-    table_integer(out, weight->tf);
+    table_real(out, weight->tf);
     table_integer(out, table->df[vector->language][weight->term]);
     table_real(out, weight->idf);
     table_real(out, weight->tf_idf);
@@ -175,6 +175,7 @@ static void run(Analysis *analysis) {
     analysis_start_table(analysis, by_groups ? "group date term tf df idf tf_idf rank" : "document date term tf df idf tf_idf rank",
                          false, false);
     if (selection_open(&table.selection, analysis, &table.counts)) write_vectors(&table);
+    else analysis->failed = true;
     selection_close(&table.selection);
     counts_free(&table.counts);
     free(table.cells);

@@ -102,8 +102,8 @@ static double effective_n(const GroupSums *group, const ThemeSums *theme, double
     if (documents < 2 || theme->units == 0 || theme->units == group->units) return n;
     double residuals = theme->squares - 2 * share * theme->products + share * share * group->squares;
     double variance = documents / (documents - 1) * residuals / (n * n);
-    double effective = share * (1 - share) / variance;
-    return variance > 0 && effective < n ? effective : n;
+    double simple = share * (1 - share); // what the variance of one unit would be
+    return variance * n > simple ? simple / variance : n;
 }
 
 static void write_row(ThemeTable *table, uint32_t number, uint32_t theme) {
@@ -152,6 +152,8 @@ static void run(Analysis *analysis) {
             read_corpus(&table);
             write_table(&table);
         }
+    } else {
+        analysis->failed = true;
     }
     theme_reader_close(&table.reader);
     units_free(&table.units);

@@ -21,7 +21,7 @@ static double log2_of_excess(double ratio_of_two, double excess) {
 // Squared and weighed in turn, so that huge counts do not overflow.
 static double chi_squared(const Contingency *t) {
     double determinant = contingency_determinant(t);
-    return ratio(determinant / t->r1 * determinant / t->c1 * t->n, t->r2 * t->c2);
+    return ratio(ratio(determinant, t->r1) * ratio(determinant, t->c1) * t->n, t->r2 * t->c2);
 }
 
 static double t_score(const Contingency *t) {

@@ -4,10 +4,11 @@
 #include <math.h>
 
 static void set_expected(Contingency *table) {
-    table->e11 = table->r1 * table->c1 / table->n;
-    table->e12 = table->r1 * table->c2 / table->n;
-    table->e21 = table->r2 * table->c1 / table->n;
-    table->e22 = table->r2 * table->c2 / table->n;
+    double n = table->n > 0 ? table->n : NAN; // of nothing, nothing can be expected
+    table->e11 = table->r1 * table->c1 / n;
+    table->e12 = table->r1 * table->c2 / n;
+    table->e21 = table->r2 * table->c1 / n;
+    table->e22 = table->r2 * table->c2 / n;
 }
 
 // What is left of `whole`. Sums of weights in another order may come out below by their rounding: that is 0.

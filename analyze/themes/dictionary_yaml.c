@@ -1,17 +1,19 @@
-// The native format of theme dictionaries. libyaml's events give line and column of everything; what YAML
-// allows and a dictionary does not need (aliases, tags, several documents) is refused with a hint, so that a
-// file cannot unfold into more than what is written in it.
+// The native format of theme dictionaries: interface.md, section 5.
 #include "analyze/themes/dictionary.h"
+#include "analyze/themes/yaml_reader.h"
 #include "base/interner.h"
 #include "base/memory.h"
 #include "base/suggest.h"
 #include "language/unicode.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <yaml.h>
+
+typedef struct DictionaryReader {
+    YamlReader yaml;
+    Dictionary *dictionary;
+} DictionaryReader;
 
 // A key of a mapping, kept while its value is read.
 typedef struct Key {
@@ -20,34 +22,34 @@ typedef struct Key {
     yaml_mark_t mark;
 } Key;
 
-typedef bool ReadValue(YamlReader *reader, Key key, uint32_t theme);
+typedef bool ReadValue(DictionaryReader *reader, Key key, uint32_t theme);
 
 typedef struct KeyRow {
     const char *name;
     ReadValue *read_value;
 } KeyRow;
 
-static bool read_key(YamlReader *reader, Key *key) {
-    if (!yaml_expect(reader, YAML_SCALAR_EVENT, "a key")) return false;
-    Str text = yaml_event_scalar(reader);
-    key->mark = reader->event.start_mark;
+static bool read_key(DictionaryReader *reader, Key *key) {
+    if (!yaml_reader_expect(&reader->yaml, YAML_SCALAR_EVENT, "a key")) return false;
+    Str text = yaml_reader_event_scalar(&reader->yaml);
+    key->mark = reader->yaml.event.start_mark;
     key->length = text.length;
     key->text = arena_copy_text(&reader->dictionary->arena, text);
-    return yaml_advance(reader);
+    return yaml_reader_advance(&reader->yaml);
 }
 
-static bool fail_on_repeated_key(YamlReader *reader, Key key, size_t first_line) {
-    return yaml_fail(reader, yaml_place_of(reader, key.mark), "expected each key once: '%s' stands in line %zu already",
-                key.text, first_line);
+static bool fail_on_repeated_key(DictionaryReader *reader, Key key, size_t first_line) {
+    return yaml_reader_fail(&reader->yaml, yaml_reader_place_of(&reader->yaml, key.mark),
+                            "expected each key once: '%s' stands in line %zu already", key.text, first_line);
 }
 
 // Any mapping: every key once, its value read by `read_entry`.
-static bool read_mapping(YamlReader *reader, const char *what, ReadValue *read_entry, uint32_t theme) {
-    if (!yaml_expect(reader, YAML_MAPPING_START_EVENT, what)) return false;
-    bool read = yaml_advance(reader);
+static bool read_mapping(DictionaryReader *reader, const char *what, ReadValue *read_entry, uint32_t theme) {
+    if (!yaml_reader_expect(&reader->yaml, YAML_MAPPING_START_EVENT, what)) return false;
+    bool read = yaml_reader_advance(&reader->yaml);
     Interner seen = {0};
     size_t *lines = NULL, capacity = 0;
-    while (read && reader->event.type != YAML_MAPPING_END_EVENT) {
+    while (read && reader->yaml.event.type != YAML_MAPPING_END_EVENT) {
         Key key;
         if (!(read = read_key(reader, &key))) break;
         uint32_t before = seen.count, id = interner_add(&seen, (Str){key.text, key.length});
@@ -60,20 +62,21 @@ static bool read_mapping(YamlReader *reader, const char *what, ReadValue *read_e
     }
     interner_free(&seen);
     free(lines);
-    return read && yaml_advance(reader);
+    return read && yaml_reader_advance(&reader->yaml);
 }
 
-static bool fail_on_unknown_key(YamlReader *reader, Key key, const KeyRow *rows, size_t count) {
+static bool fail_on_unknown_key(DictionaryReader *reader, Key key, const KeyRow *rows, size_t count) {
     const char *names[16];
     for (size_t i = 0; i < count; i++) names[i] = rows[i].name;
     Buffer near = {0};
     suggest_names(&near, key.length < 64 ? key.text : "", names, count);
-    yaml_fail(reader, yaml_place_of(reader, key.mark), "unknown key '%s'%s", key.text, buffer_text(&near));
+    yaml_reader_fail(&reader->yaml, yaml_reader_place_of(&reader->yaml, key.mark), "unknown key '%s'%s",
+                     key.text, buffer_text(&near));
     buffer_free(&near);
     return false;
 }
 
-static bool read_row(YamlReader *reader, Key key, uint32_t theme, const KeyRow *rows, size_t count) {
+static bool read_row(DictionaryReader *reader, Key key, uint32_t theme, const KeyRow *rows, size_t count) {
     for (size_t i = 0; i < count; i++)
         if (str_equal_text((Str){key.text, key.length}, rows[i].name))
             return rows[i].read_value(reader, key, theme);
@@ -81,161 +84,171 @@ static bool read_row(YamlReader *reader, Key key, uint32_t theme, const KeyRow *
 }
 
 // Where byte `column` of the scalar stands in the file: known where the scalar stands there as it is.
-static Place scalar_place(YamlReader *reader, size_t column) {
-    const yaml_event_t *event = &reader->event;
-    Place place = yaml_event_place(reader);
+static Place scalar_place(DictionaryReader *reader, size_t column) {
+    const yaml_event_t *event = &reader->yaml.event;
+    Place place = yaml_reader_event_place(&reader->yaml);
     size_t quote = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE ? 0 : 1;
-    Str source = str_skip(reader->bytes, reader->cursor_byte + quote), text = yaml_event_scalar(reader);
+    Str source = str_skip(reader->yaml.bytes, reader->yaml.cursor_byte + quote),
+        text = yaml_reader_event_scalar(&reader->yaml);
     bool is_verbatim = event->start_mark.line == event->end_mark.line && str_starts_with(source, text);
     if (is_verbatim) place.column += quote + column - 1;
     return place;
 }
 
-static bool read_pattern(YamlReader *reader, Key key, uint32_t theme) {
-    if (!yaml_expect(reader, YAML_SCALAR_EVENT, "a pattern")) return false;
-    Place place = yaml_event_place(reader);
-    ThemePattern pattern = {
-        .text = yaml_event_scalar(reader), .theme = theme, .line = place.line, .column = place.column};
+static bool read_pattern(DictionaryReader *reader, Key key, uint32_t theme) {
+    if (!yaml_reader_expect(&reader->yaml, YAML_SCALAR_EVENT, "a pattern")) return false;
+    Place place = yaml_reader_event_place(&reader->yaml);
+    ThemePattern pattern = {.text = yaml_reader_event_scalar(&reader->yaml),
+                            .theme = theme,
+                            .line = place.line,
+                            .column = place.column};
     pattern.is_any = strcmp(key.text, "any") == 0;
     if (!pattern.is_any) pattern.language = language_from_tag((Str){key.text, key.length});
     char message[256];
     size_t column;
     if (!dictionary_add_pattern(reader->dictionary, pattern, message, sizeof message, &column))
-        return yaml_fail(reader, scalar_place(reader, column), "%s", message);
-    return yaml_advance(reader);
+        return yaml_reader_fail(&reader->yaml, scalar_place(reader, column), "%s", message);
+    return yaml_reader_advance(&reader->yaml);
 }
 
-static bool is_null(const YamlReader *reader) {
-    return reader->event.type == YAML_SCALAR_EVENT && reader->event.data.scalar.plain_implicit &&
-           reader->event.data.scalar.length == 0;
+static bool is_null(const DictionaryReader *reader) {
+    return reader->yaml.event.type == YAML_SCALAR_EVENT && reader->yaml.event.data.scalar.plain_implicit &&
+           reader->yaml.event.data.scalar.length == 0;
 }
 
 // fr: [pattern, …] or fr: pattern
-static bool read_patterns(YamlReader *reader, Key key, uint32_t theme) {
-    if (reader->event.type == YAML_SCALAR_EVENT && !is_null(reader)) return read_pattern(reader, key, theme);
-    if (!yaml_expect(reader, YAML_SEQUENCE_START_EVENT, "a list of patterns")) return false;
-    yaml_mark_t start = reader->event.start_mark;
-    if (!yaml_advance(reader)) return false;
-    if (reader->event.type == YAML_SEQUENCE_END_EVENT)
-        return yaml_fail(reader, yaml_place_of(reader, start), "expected a list of patterns, found an empty one");
-    while (reader->event.type != YAML_SEQUENCE_END_EVENT)
+static bool read_patterns(DictionaryReader *reader, Key key, uint32_t theme) {
+    if (reader->yaml.event.type == YAML_SCALAR_EVENT && !is_null(reader))
+        return read_pattern(reader, key, theme);
+    if (!yaml_reader_expect(&reader->yaml, YAML_SEQUENCE_START_EVENT, "a list of patterns")) return false;
+    yaml_mark_t start = reader->yaml.event.start_mark;
+    if (!yaml_reader_advance(&reader->yaml)) return false;
+    if (reader->yaml.event.type == YAML_SEQUENCE_END_EVENT)
+        return yaml_reader_fail(&reader->yaml, yaml_reader_place_of(&reader->yaml, start),
+                                "expected a list of patterns, found an empty one");
+    while (reader->yaml.event.type != YAML_SEQUENCE_END_EVENT)
         if (!read_pattern(reader, key, theme)) return false;
-    return yaml_advance(reader);
+    return yaml_reader_advance(&reader->yaml);
 }
 
-static bool read_label(YamlReader *reader, Key key, uint32_t theme) {
+static bool read_label(DictionaryReader *reader, Key key, uint32_t theme) {
     (void)key;
-    if (!yaml_expect(reader, YAML_SCALAR_EVENT, "a label, one line of text")) return false;
-    Str label = yaml_event_scalar(reader);
+    if (!yaml_reader_expect(&reader->yaml, YAML_SCALAR_EVENT, "a label, one line of text")) return false;
+    Str label = yaml_reader_event_scalar(&reader->yaml);
     for (size_t i = 0; i < label.length; i++)
         if ((unsigned char)label.bytes[i] < 0x20 || label.bytes[i] == 0x7f)
-            return yaml_fail(reader, yaml_event_place(reader), "expected a label without control characters");
+            return yaml_reader_fail(&reader->yaml, yaml_reader_event_place(&reader->yaml),
+                                    "expected a label without control characters");
     reader->dictionary->themes[theme].label = arena_copy(&reader->dictionary->arena, label);
-    return yaml_advance(reader);
+    return yaml_reader_advance(&reader->yaml);
 }
 
-static bool read_themes(YamlReader *reader, Key key, uint32_t parent);
+static bool read_themes(DictionaryReader *reader, Key key, uint32_t parent);
 
 static const KeyRow theme_keys[] = {
     {"label", read_label},  {"fr", read_patterns},  {"en", read_patterns},   {"ko", read_patterns},
     {"any", read_patterns}, {"und", read_patterns}, {"themes", read_themes},
 };
 
-static bool read_theme_entry(YamlReader *reader, Key key, uint32_t theme) {
+static bool read_theme_entry(DictionaryReader *reader, Key key, uint32_t theme) {
     return read_row(reader, key, theme, theme_keys, sizeof theme_keys / sizeof *theme_keys);
 }
 
-static bool check_theme_key(YamlReader *reader, Key key) {
+static bool check_theme_key(DictionaryReader *reader, Key key) {
     bool is_printable = key.length > 0;
     for (size_t i = 0; i < key.length && is_printable; i++) {
         unsigned char byte = (unsigned char)key.text[i];
         is_printable = byte >= 0x20 && byte != 0x7f && byte != '/';
     }
-    return is_printable || yaml_fail(reader, yaml_place_of(reader, key.mark),
-                                "expected a theme's key, not empty, without / and control characters");
+    return is_printable ||
+           yaml_reader_fail(&reader->yaml, yaml_reader_place_of(&reader->yaml, key.mark),
+                            "expected a theme's key, not empty, without / and control characters");
 }
 
-static bool read_theme(YamlReader *reader, Key key, uint32_t parent) {
+static bool read_theme(DictionaryReader *reader, Key key, uint32_t parent) {
     Dictionary *dictionary = reader->dictionary;
     if (!check_theme_key(reader, key)) return false;
     uint32_t theme = dictionary_add_theme(dictionary, (Str){key.text, key.length}, parent, key.mark.line + 1);
     if (dictionary->themes[theme].depth > THEME_DEPTH_MAX)
-        return yaml_fail(reader, yaml_place_of(reader, key.mark), "expected at most %d levels of themes",
-                    THEME_DEPTH_MAX);
+        return yaml_reader_fail(&reader->yaml, yaml_reader_place_of(&reader->yaml, key.mark),
+                                "expected at most %d levels of themes", THEME_DEPTH_MAX);
     uint32_t patterns = dictionary->pattern_count;
     if (!read_mapping(reader, "a theme: label, fr, en, ko, any, und, themes", read_theme_entry, theme))
         return false;
     if (dictionary->pattern_count == patterns)
-        return yaml_fail(reader, yaml_place_of(reader, key.mark), "expected patterns in the theme '%s'", key.text);
+        return yaml_reader_fail(&reader->yaml, yaml_reader_place_of(&reader->yaml, key.mark),
+                                "expected patterns in the theme '%s'", key.text);
     return true;
 }
 
-static bool read_themes(YamlReader *reader, Key key, uint32_t parent) {
+static bool read_themes(DictionaryReader *reader, Key key, uint32_t parent) {
     if (!read_mapping(reader, "themes, each under its key", read_theme, parent)) return false;
     return reader->dictionary->theme_count > 0 ||
-           yaml_fail(reader, yaml_place_of(reader, key.mark), "expected at least one theme");
+           yaml_reader_fail(&reader->yaml, yaml_reader_place_of(&reader->yaml, key.mark),
+                            "expected at least one theme");
 }
 
-static bool read_accents(YamlReader *reader, Key key, uint32_t theme) {
+static bool read_accents(DictionaryReader *reader, Key key, uint32_t theme) {
     (void)key, (void)theme;
-    Str value = reader->event.type == YAML_SCALAR_EVENT ? yaml_event_scalar(reader) : (Str){0};
+    Str value =
+        reader->yaml.event.type == YAML_SCALAR_EVENT ? yaml_reader_event_scalar(&reader->yaml) : (Str){0};
     bool ignore = str_equal_text(value, "ignore");
     if (!ignore && !str_equal_text(value, "keep"))
-        return yaml_fail(reader, yaml_event_place(reader), "expected keep or ignore for accents");
+        return yaml_reader_fail(&reader->yaml, yaml_reader_event_place(&reader->yaml),
+                                "expected keep or ignore for accents");
     reader->dictionary->ignore_accents = ignore;
-    return yaml_advance(reader);
+    return yaml_reader_advance(&reader->yaml);
 }
 
 static const KeyRow option_keys[] = {{"accents", read_accents}};
 
-static bool read_option(YamlReader *reader, Key key, uint32_t theme) {
+static bool read_option(DictionaryReader *reader, Key key, uint32_t theme) {
     return read_row(reader, key, theme, option_keys, sizeof option_keys / sizeof *option_keys);
 }
 
-static bool read_options(YamlReader *reader, Key key, uint32_t theme) {
+static bool read_options(DictionaryReader *reader, Key key, uint32_t theme) {
     (void)key;
     return read_mapping(reader, "options: accents", read_option, theme);
 }
 
 static const KeyRow top_keys[] = {{"options", read_options}, {"themes", read_themes}};
 
-static bool read_top_entry(YamlReader *reader, Key key, uint32_t theme) {
+static bool read_top_entry(DictionaryReader *reader, Key key, uint32_t theme) {
     return read_row(reader, key, theme, top_keys, sizeof top_keys / sizeof *top_keys);
 }
 
-static bool read_document(YamlReader *reader) {
-    if (!yaml_advance(reader) || !yaml_advance(reader)) return false; // the stream's start and what comes first in it
-    if (reader->event.type == YAML_STREAM_END_EVENT)
-        return yaml_fail(reader, (Place){.line = 1}, "expected themes, found an empty file");
-    if (!yaml_advance(reader)) return false;
+static bool read_document(DictionaryReader *reader) {
+    if (!yaml_reader_advance(&reader->yaml) || !yaml_reader_advance(&reader->yaml))
+        return false; // the stream's start and what comes first in it
+    if (reader->yaml.event.type == YAML_STREAM_END_EVENT)
+        return yaml_reader_fail(&reader->yaml, (Place){.line = 1}, "expected themes, found an empty file");
+    if (!yaml_reader_advance(&reader->yaml)) return false;
     if (!read_mapping(reader, "a mapping with the keys options and themes", read_top_entry, THEME_NONE))
         return false;
     if (reader->dictionary->theme_count == 0)
-        return yaml_fail(reader, (Place){.line = 1}, "expected the key themes");
-    if (!yaml_advance(reader)) return false; // the document's end
-    return yaml_expect(reader, YAML_STREAM_END_EVENT, "the end of the file, found a second document");
+        return yaml_reader_fail(&reader->yaml, (Place){.line = 1}, "expected the key themes");
+    if (!yaml_reader_advance(&reader->yaml)) return false; // the document's end
+    return yaml_reader_expect(&reader->yaml, YAML_STREAM_END_EVENT,
+                              "the end of the file, found a second document");
 }
 
-static bool check_utf8(YamlReader *reader) {
-    size_t bad_length, at = unicode_find_malformed(reader->bytes, &bad_length);
-    if (at == reader->bytes.length) return true;
+static bool check_utf8(DictionaryReader *reader) {
+    size_t bad_length, at = unicode_find_malformed(reader->yaml.bytes, &bad_length);
+    if (at == reader->yaml.bytes.length) return true;
     size_t line = 1, line_start = 0;
     for (size_t i = 0; i < at; i++)
-        if (reader->bytes.bytes[i] == '\n') line++, line_start = i + 1;
-    return yaml_fail(reader, (Place){.line = line, .column = at - line_start + 1}, "expected UTF-8");
+        if (reader->yaml.bytes.bytes[i] == '\n') line++, line_start = i + 1;
+    return yaml_reader_fail(&reader->yaml, (Place){.line = line, .column = at - line_start + 1},
+                            "expected UTF-8");
 }
 
 bool dictionary_read_yaml(Dictionary *dictionary, Str bytes, const char *file, Diagnostics *diagnostics) {
     if (str_starts_with(bytes, STR("\xef\xbb\xbf"))) bytes = str_skip(bytes, 3);
     dictionary->file = arena_copy_text(&dictionary->arena, str_from(file));
-    YamlReader reader = {.dictionary = dictionary, .diagnostics = diagnostics, .file = file, .bytes = bytes};
-    if (!check_utf8(&reader) || !yaml_parser_initialize(&reader.parser)) return false;
-    yaml_parser_set_encoding(&reader.parser, YAML_UTF8_ENCODING);
-    yaml_parser_set_input_string(&reader.parser, (const unsigned char *)(bytes.bytes ? bytes.bytes : ""),
-                                 bytes.length);
-    bool read = read_document(&reader);
-    yaml_event_delete(&reader.event);
-    yaml_parser_delete(&reader.parser);
+    DictionaryReader reader = {.dictionary = dictionary};
+    if (!yaml_reader_init(&reader.yaml, bytes, dictionary->file, diagnostics)) return false;
+    bool read = check_utf8(&reader) && read_document(&reader);
+    yaml_reader_free(&reader.yaml);
     if (read) dictionary_finish(dictionary);
     return read;
 }

@@ -1,7 +1,6 @@
 #include "analyze/themes/matcher.h"
 
-#include "analyze/themes/pattern.h"
-#include "analyze/themes/pattern_set.h"
+#include "analyze/themes/places.h"
 #include "analyze/themes/token_cover.h"
 #include "base/memory.h"
 
@@ -9,13 +8,6 @@
 #include <string.h>
 
 const char *const theme_overlap_names[THEME_OVERLAP_COUNT] = {"themes", "dictionary"};
-
-// Places of patterns in the present sentence: patterns[i] is the pattern (id in the set) of spans.items[i].
-typedef struct Places {
-    Spans spans;
-    uint32_t *patterns;
-    size_t capacity;
-} Places;
 
 // Which tokens of the present sentence a theme has counted: a row of bits per theme that has a hit.
 typedef struct CountedTokens {
@@ -35,10 +27,9 @@ struct Matcher {
     size_t set_count;
     size_t set_capacity;
     PatternSet *set; // of the present document
+    PlaceFinder finder;
     Places places;
     Places exclusions;
-    Spans groups[PATTERN_OPERANDS_MAX]; // of the pattern that is looked for
-    Spans found;
     TokenCover excluded;
     TokenCover counted_spans; // for OVERLAP_DICTIONARY
     CountedTokens counted;
@@ -52,14 +43,10 @@ struct Matcher {
 Matcher *matcher_open(const Dictionary *dictionary, ThemeOverlap overlap, Diagnostics *diagnostics) {
     Matcher *matcher = memory_allocate(1, sizeof *matcher);
     *matcher = (Matcher){.dictionary = dictionary, .overlap = overlap, .diagnostics = diagnostics};
+    matcher->finder.diagnostics = diagnostics;
     matcher->counted.row_of_theme = memory_allocate(dictionary->theme_count, sizeof(size_t));
     matcher->counted.themes = memory_allocate(dictionary->theme_count, sizeof(uint32_t));
     return matcher;
-}
-
-static void places_free(Places *places) {
-    spans_free(&places->spans);
-    free(places->patterns);
 }
 
 void matcher_close(Matcher *matcher) {
@@ -71,8 +58,7 @@ void matcher_close(Matcher *matcher) {
     free(matcher->sets);
     places_free(&matcher->places);
     places_free(&matcher->exclusions);
-    for (size_t i = 0; i < PATTERN_OPERANDS_MAX; i++) spans_free(&matcher->groups[i]);
-    spans_free(&matcher->found);
+    finder_free(&matcher->finder);
     cover_free(&matcher->excluded);
     cover_free(&matcher->counted_spans);
     free(matcher->counted.bits);
@@ -107,84 +93,6 @@ bool matcher_start_document(Matcher *matcher, const LanguageSettings *settings) 
 bool matcher_needs_words(const Matcher *matcher) {
     return matcher->set && matcher->set->needs_words;
 }
-
-// ---- Where the patterns stand ----
-
-static const Spans *phrase_spans(const Matcher *matcher, uint32_t phrase) {
-    return &matcher->set->phrases.phrases[phrase].spans;
-}
-
-static void report_given_up(Matcher *matcher, SetPattern *pattern) {
-    if (pattern->gave_up) return;
-    pattern->gave_up = true;
-    const ThemePattern *source = &matcher->dictionary->patterns[pattern->pattern];
-    Place place = {matcher->dictionary->file, .line = source->line, .column = source->column};
-    diagnostics_warn(matcher->diagnostics, place,
-                     "the pattern '%.*s' takes too many steps in a sentence, not all "
-                     "of its hits are counted (a smaller number after + or ~ helps)",
-                     STR_ARGUMENTS(source->text));
-}
-
-// Where a group stands: the spans of its phrase, or those found, kept in `scratch`.
-static const Spans *find_group(Matcher *matcher, SetPattern *pattern, const PhraseGroup *group,
-                               Spans *scratch) {
-    if (group->count == 1) return phrase_spans(matcher, group->phrases[0].phrase);
-    SpanOperand operands[PATTERN_OPERANDS_MAX];
-    for (size_t i = 0; i < group->count; i++) {
-        const GroupPhrase *phrase = &group->phrases[i];
-        operands[i] =
-            (SpanOperand){phrase_spans(matcher, phrase->phrase), phrase->gap_tokens, phrase->is_ordered};
-    }
-    spans_clear(scratch);
-    if (!spans_search(scratch, operands, group->count)) report_given_up(matcher, pattern);
-    return scratch;
-}
-
-static bool is_forbidden(Matcher *matcher, SetPattern *pattern) {
-    for (size_t i = 0; i < pattern->forbidden_count; i++)
-        if (find_group(matcher, pattern, &pattern->forbidden[i], &matcher->found)->count) return true;
-    return false;
-}
-
-// Where the whole pattern stands.
-static const Spans *find_pattern(Matcher *matcher, SetPattern *pattern) {
-    SpanOperand operands[PATTERN_OPERANDS_MAX];
-    for (size_t i = 0; i < pattern->required_count; i++) {
-        const Spans *spans = find_group(matcher, pattern, &pattern->required[i], &matcher->groups[i]);
-        if (spans->count == 0) return spans;
-        operands[i] = (SpanOperand){spans, GAP_ANY, false};
-    }
-    if (pattern->required_count == 1) return operands[0].spans;
-    spans_clear(&matcher->found);
-    if (!spans_search(&matcher->found, operands, pattern->required_count)) report_given_up(matcher, pattern);
-    return &matcher->found;
-}
-
-static void add_places(Places *places, uint32_t pattern, const Spans *spans) {
-    MEMORY_GROW(places->patterns, places->capacity, places->spans.count + spans->count);
-    for (size_t i = 0; i < spans->count; i++) {
-        places->patterns[places->spans.count] = pattern;
-        spans_add(&places->spans, spans_tokens(spans, &spans->items[i]), spans->items[i].token_count);
-    }
-}
-
-static void find_places(Matcher *matcher) {
-    PatternSet *set = matcher->set;
-    spans_clear(&matcher->places.spans);
-    spans_clear(&matcher->exclusions.spans);
-    for (size_t i = 0; i < set->phrases.found_count; i++) {
-        uint32_t phrase = set->phrases.found[i];
-        uint32_t next = phrase < set->phrase_capacity ? set->first_of_phrase[phrase] : 0;
-        for (; next; next = set->patterns[next - 1].next) {
-            SetPattern *pattern = &set->patterns[next - 1];
-            if (is_forbidden(matcher, pattern)) continue;
-            add_places(pattern->is_exclusion ? &matcher->exclusions : &matcher->places, next - 1,
-                       find_pattern(matcher, pattern));
-        }
-    }
-}
-
-// ---- Which of them count ----
 
 static uint32_t place_theme(const Matcher *matcher, const Places *places, size_t place) {
     return matcher->set->patterns[places->patterns[place]].theme;
@@ -318,7 +226,7 @@ size_t matcher_sentence(Matcher *matcher, const Vocabulary *vocabulary, const ui
     matcher->hit_count = 0;
     if (matcher->set && length) {
         phrase_index_read(&matcher->set->phrases, vocabulary, types, length);
-        find_places(matcher);
+        finder_find(&matcher->finder, matcher->set, &matcher->places, &matcher->exclusions);
         if (matcher->places.spans.count) count_places(matcher, length);
     }
     *hits = matcher->hits;

@@ -46,23 +46,21 @@ static void add_group(PatternSet *set, PhraseGroup *groups, size_t *count, const
     add_phrases(set, group, node, place);
 }
 
-static void add_groups(PatternSet *set, SetPattern *pattern, const PatternNode *node, Place place) {
+static void add_required(PatternSet *set, SetPattern *pattern, const PatternNode *node, Place place) {
     bool is_condition = node->kind == PATTERN_AND || node->kind == PATTERN_AND_NOT;
-    if (is_condition) add_groups(set, pattern, node->left, place);
-    const PatternNode *group = is_condition ? node->right : node;
-    if (node->kind == PATTERN_AND_NOT)
-        add_group(set, pattern->forbidden, &pattern->forbidden_count, group, place);
-    else
-        add_group(set, pattern->required, &pattern->required_count, group, place);
+    if (is_condition) add_required(set, pattern, node->left, place);
+    if (node->kind == PATTERN_AND_NOT) return;
+    add_group(set, pattern->required, &pattern->required_count, is_condition ? node->right : node, place);
 }
 
-static void add_pattern(PatternSet *set, uint32_t index, const Pattern *tree) {
-    const ThemePattern *source = &set->dictionary->patterns[index];
-    size_t leaves = count_leaves(tree->root);
-    SetPattern pattern = {.pattern = index, .theme = source->theme, .is_exclusion = tree->is_exclusion};
-    pattern.required = arena_allocate(&set->arena, leaves, sizeof *pattern.required);
-    pattern.forbidden = arena_allocate(&set->arena, leaves, sizeof *pattern.forbidden);
-    add_groups(set, &pattern, tree->root, pattern_place(set->dictionary, source));
+static void add_forbidden(PatternSet *set, SetPattern *pattern, const PatternNode *node, Place place) {
+    if (node->kind != PATTERN_AND && node->kind != PATTERN_AND_NOT) return;
+    add_forbidden(set, pattern, node->left, place);
+    if (node->kind != PATTERN_AND_NOT) return;
+    add_group(set, pattern->forbidden, &pattern->forbidden_count, node->right, place);
+}
+
+static void put_under_first_phrase(PatternSet *set, SetPattern pattern) {
     uint32_t trigger = pattern.required[0].phrases[0].phrase;
     MEMORY_GROW(set->first_of_phrase, set->phrase_capacity, (size_t)trigger + 1);
     MEMORY_GROW(set->patterns, set->pattern_capacity, (size_t)set->pattern_count + 1);
@@ -71,26 +69,44 @@ static void add_pattern(PatternSet *set, uint32_t index, const Pattern *tree) {
     set->patterns[set->pattern_count++] = pattern;
 }
 
-static bool compile(PatternSet *set, uint32_t index, Language language, Diagnostics *diagnostics) {
+// The pattern as cut in one way; what it forbids is forbidden in whichever way it is cut.
+static void add_pattern(PatternSet *set, uint32_t index, const Pattern *tree, Pattern *const *ways,
+                        size_t count) {
+    const ThemePattern *source = &set->dictionary->patterns[index];
+    Place place = pattern_place(set->dictionary, source);
+    SetPattern pattern = {.pattern = index, .theme = source->theme, .is_exclusion = tree->is_exclusion};
+    size_t leaves = count_leaves(tree->root);
+    pattern.required = arena_allocate(&set->arena, leaves, sizeof *pattern.required);
+    pattern.forbidden = arena_allocate(&set->arena, leaves * count, sizeof *pattern.forbidden);
+    add_required(set, &pattern, tree->root, place);
+    for (size_t i = 0; i < count; i++) add_forbidden(set, &pattern, ways[i]->root, place);
+    put_under_first_phrase(set, pattern);
+}
+
+static bool parse(PatternSet *set, uint32_t index, Language language, Pattern **tree,
+                  Diagnostics *diagnostics) {
     const ThemePattern *source = &set->dictionary->patterns[index];
     LanguageSettings settings = set->settings;
     settings.language = language;
-    Pattern *tree;
     PatternError error;
-    if (!pattern_parse(&tree, source->text, &settings, &set->arena, &error))
+    if (!pattern_parse(tree, source->text, &settings, &set->arena, &error))
         return diagnostics_error(diagnostics, pattern_place(set->dictionary, source), "%s", error.message);
-    if (set->dictionary->ignore_accents) pattern_ignore_accents(tree, &set->arena);
-    if (pattern_needs_words(tree)) set->needs_words = true;
-    add_pattern(set, index, tree);
+    if (set->dictionary->ignore_accents) pattern_ignore_accents(*tree, &set->arena);
+    if (pattern_needs_words(*tree)) set->needs_words = true;
     return true;
 }
 
-static bool compile_for_document(PatternSet *set, uint32_t index, Diagnostics *diagnostics) {
+static bool compile(PatternSet *set, uint32_t index, Diagnostics *diagnostics) {
     const ThemePattern *source = &set->dictionary->patterns[index];
     Language language = set->settings.language;
-    if (source->is_any || source->language == language) return compile(set, index, language, diagnostics);
-    if (language != LANGUAGE_UND) return true;
-    return compile(set, index, source->language, diagnostics) && compile(set, index, language, diagnostics);
+    bool is_own = source->is_any || source->language == language;
+    if (!is_own && language != LANGUAGE_UND) return true;
+    Pattern *ways[2];
+    size_t count = is_own ? 1 : 2;
+    if (!parse(set, index, language, &ways[0], diagnostics)) return false;
+    if (count == 2 && !parse(set, index, source->language, &ways[1], diagnostics)) return false;
+    for (size_t i = 0; i < count; i++) add_pattern(set, index, ways[i], ways, count);
+    return true;
 }
 
 bool pattern_set_compile(PatternSet *set, const Dictionary *dictionary, const LanguageSettings *settings,
@@ -100,6 +116,6 @@ bool pattern_set_compile(PatternSet *set, const Dictionary *dictionary, const La
     set->phrases.words.diagnostics = diagnostics;
     bool compiled = true;
     for (uint32_t i = 0; i < dictionary->pattern_count && compiled; i++)
-        compiled = compile_for_document(set, i, diagnostics);
+        compiled = compile(set, i, diagnostics);
     return compiled;
 }

@@ -4,50 +4,38 @@
 
 #include <stdlib.h>
 
+typedef struct Step {
+    uint32_t node;
+    uint32_t word;
+} Step;
+
 void phrase_index_free(PhraseIndex *index) {
-    for (uint32_t i = 0; i < index->keys.count; i++) spans_free(&index->phrases[i].spans);
+    for (uint32_t i = 0; i < index->phrase_count; i++) spans_free(&index->phrases[i].spans);
     word_index_free(&index->words);
-    arena_free(&index->arena);
-    interner_free(&index->keys);
+    interner_free(&index->steps);
+    free(index->phrase_of_node);
     free(index->phrases);
-    free(index->first_of_word);
     free(index->found);
     free(index->sentence);
     *index = (PhraseIndex){0};
 }
 
-static void put_under_first_word(PhraseIndex *index, uint32_t id) {
-    IndexedPhrase *phrase = &index->phrases[id];
-    uint32_t first = phrase->words[0];
-    MEMORY_GROW(index->first_of_word, index->word_capacity, (size_t)first + 1);
-    phrase->next = index->first_of_word[first];
-    index->first_of_word[first] = id + 1;
+static Str step_key(const Step *step) {
+    return (Str){(const char *)step, sizeof *step};
 }
 
 uint32_t phrase_index_add(PhraseIndex *index, const PatternWord *words, size_t count, Place place) {
-    uint32_t *ids = arena_allocate(&index->arena, count, sizeof *ids);
-    for (size_t i = 0; i < count; i++) ids[i] = word_index_add(&index->words, &words[i], place);
-    uint32_t before = index->keys.count;
-    uint32_t id = interner_add(&index->keys, (Str){(const char *)ids, count * sizeof *ids});
-    if (id < before) return id;
-    MEMORY_GROW(index->phrases, index->phrase_capacity, (size_t)id + 1);
-    index->phrases[id] = (IndexedPhrase){.words = ids, .length = count};
-    put_under_first_word(index, id);
-    return id;
-}
-
-static bool has_word(const WordIndex *words, TypeWords type, uint32_t word) {
-    const uint32_t *matches = words->matches + type.start;
-    for (uint32_t i = 0; i < type.count; i++)
-        if (matches[i] == word) return true;
-    return false;
-}
-
-static bool stands_at(const PhraseIndex *index, const IndexedPhrase *phrase, size_t at, size_t length) {
-    if (phrase->length > length - at) return false;
-    for (size_t i = 1; i < phrase->length; i++)
-        if (!has_word(&index->words, index->sentence[at + i], phrase->words[i])) return false;
-    return true;
+    uint32_t node = 0;
+    for (size_t i = 0; i < count; i++) {
+        Step step = {node, word_index_add(&index->words, &words[i], place)};
+        node = interner_add(&index->steps, step_key(&step)) + 1;
+    }
+    MEMORY_GROW(index->phrase_of_node, index->node_capacity, (size_t)node + 1);
+    if (index->phrase_of_node[node]) return index->phrase_of_node[node] - 1;
+    MEMORY_GROW(index->phrases, index->phrase_capacity, (size_t)index->phrase_count + 1);
+    index->phrases[index->phrase_count] = (IndexedPhrase){.length = count};
+    index->phrase_of_node[node] = ++index->phrase_count;
+    return index->phrase_count - 1;
 }
 
 static void add_found(PhraseIndex *index, uint32_t id, size_t at) {
@@ -59,10 +47,19 @@ static void add_found(PhraseIndex *index, uint32_t id, size_t at) {
     spans_add_run(&phrase->spans, (uint32_t)at, phrase->length);
 }
 
-static void find_phrases(PhraseIndex *index, uint32_t word, size_t at, size_t length) {
-    if (word >= index->word_capacity) return;
-    for (uint32_t next = index->first_of_word[word]; next; next = index->phrases[next - 1].next)
-        if (stands_at(index, &index->phrases[next - 1], at, length)) add_found(index, next - 1, at);
+// The phrases that begin at `start` and of which `node` is what stands before `at`.
+static void walk(PhraseIndex *index, uint32_t node, size_t start, size_t at) {
+    if (at == index->sentence_length) return;
+    TypeWords type = index->sentence[at];
+    for (uint32_t i = 0; i < type.count; i++) {
+        Step step = {node, index->words.matches[type.start + i]};
+        uint32_t found = interner_find(&index->steps, step_key(&step));
+        if (found == INTERNER_NONE) continue;
+        uint32_t next = found + 1;
+        if (next < index->node_capacity && index->phrase_of_node[next])
+            add_found(index, index->phrase_of_node[next] - 1, start);
+        walk(index, next, start, at + 1);
+    }
 }
 
 void phrase_index_read(PhraseIndex *index, const Vocabulary *vocabulary, const uint32_t *types,
@@ -70,11 +67,8 @@ void phrase_index_read(PhraseIndex *index, const Vocabulary *vocabulary, const u
     for (size_t i = 0; i < index->found_count; i++) spans_clear(&index->phrases[index->found[i]].spans);
     index->found_count = 0;
     MEMORY_GROW(index->sentence, index->sentence_capacity, length);
+    index->sentence_length = length;
     for (size_t i = 0; i < length; i++)
         index->sentence[i] = word_index_of_type(&index->words, vocabulary, types[i]);
-    for (size_t at = 0; at < length; at++) {
-        TypeWords type = index->sentence[at];
-        for (uint32_t i = 0; i < type.count; i++)
-            find_phrases(index, index->words.matches[type.start + i], at, length);
-    }
+    for (size_t start = 0; start < length; start++) walk(index, 0, start, start);
 }

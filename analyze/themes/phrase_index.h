@@ -1,31 +1,31 @@
 // PhraseIndex: the distinct phrases of many patterns (a word is a phrase of one), and where they stand in a
-// sentence.
+// sentence. They are a tree: a step from a node by a word leads to another node, and a phrase is the node
+// that it ends at. So thousands of phrases that begin alike cost a token no more than one.
 #pragma once
 
 #include "analyze/themes/spans.h"
 #include "analyze/themes/word_index.h"
 
 typedef struct IndexedPhrase {
-    uint32_t *words; // ids in the word index
-    size_t length;   // at least 1
-    uint32_t next;   // id + 1 of the next phrase with the same first word, or 0
-    Spans spans;     // where it stands in the present sentence, sorted by `first`
+    size_t length; // words, at least 1
+    Spans spans;   // where it stands in the present sentence, sorted by `first`
 } IndexedPhrase;
 
 // Zero-initialised is empty and valid.
 typedef struct PhraseIndex {
     WordIndex words;
-    Arena arena;
-    Interner keys;
-    IndexedPhrase *phrases; // their count is keys.count
+    Interner steps;           // (node, word id); its id + 1 is the node it leads to, 0 the root
+    uint32_t *phrase_of_node; // id + 1 of the phrase that ends there, or 0
+    size_t node_capacity;
+    IndexedPhrase *phrases;
+    uint32_t phrase_count;
     size_t phrase_capacity;
-    uint32_t *first_of_word; // id + 1 of a phrase
-    size_t word_capacity;
     uint32_t *found; // ids of the phrases that stand in the present sentence
     size_t found_count;
     size_t found_capacity;
     TypeWords *sentence;
     size_t sentence_capacity;
+    size_t sentence_length;
 } PhraseIndex;
 
 void phrase_index_free(PhraseIndex *index);

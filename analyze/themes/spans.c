@@ -213,8 +213,8 @@ static int compare_first(const void *left, const void *right) {
 // Leaves the spans from index `start` on that share no token with a shorter one.
 static void keep_disjoint(Spans *spans, size_t start) {
     size_t count = spans->count - start, size = 0;
-    Span *items = spans->items + start;
     if (count < 2) return;
+    Span *items = spans->items + start;
     for (size_t i = 0; i < count; i++)
         if (items[i].last >= size) size = (size_t)items[i].last + 1;
     bool *used = memory_allocate(size, sizeof *used);

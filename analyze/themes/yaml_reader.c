@@ -1,23 +1,9 @@
 #include "analyze/themes/yaml_reader.h"
 
-#include <stdarg.h>
-#include <string.h>
-
 #include "language/unicode.h"
 
-bool yaml_reader_init(YamlReader *reader, Str bytes, const char *file, Diagnostics *diagnostics) {
-    *reader = (YamlReader){.diagnostics = diagnostics, .file = file, .bytes = bytes};
-    if (!yaml_parser_initialize(&reader->parser)) return false;
-    yaml_parser_set_encoding(&reader->parser, YAML_UTF8_ENCODING);
-    const char *start = bytes.bytes ? bytes.bytes : "";
-    yaml_parser_set_input_string(&reader->parser, (const unsigned char *)start, bytes.length);
-    return true;
-}
-
-void yaml_reader_free(YamlReader *reader) {
-    yaml_event_delete(&reader->event);
-    yaml_parser_delete(&reader->parser);
-}
+#include <stdarg.h>
+#include <string.h>
 
 // The column of `mark` in bytes; libyaml counts characters. Places come in ascending order, mostly.
 static size_t column_bytes(YamlReader *reader, yaml_mark_t mark) {
@@ -37,8 +23,7 @@ static size_t column_bytes(YamlReader *reader, yaml_mark_t mark) {
     return column;
 }
 
-bool yaml_fail(YamlReader *reader, Place place, const char *format,
-                                                       ...) {
+bool yaml_reader_fail(YamlReader *reader, Place place, const char *format, ...) {
     Buffer message = {0};
     va_list arguments;
     va_start(arguments, format);
@@ -50,12 +35,12 @@ bool yaml_fail(YamlReader *reader, Place place, const char *format,
     return false;
 }
 
-Place yaml_place_of(YamlReader *reader, yaml_mark_t mark) {
+Place yaml_reader_place_of(YamlReader *reader, yaml_mark_t mark) {
     return (Place){.line = mark.line + 1, .column = column_bytes(reader, mark)};
 }
 
-Place yaml_event_place(YamlReader *reader) {
-    return yaml_place_of(reader, reader->event.start_mark);
+Place yaml_reader_event_place(YamlReader *reader) {
+    return yaml_reader_place_of(reader, reader->event.start_mark);
 }
 
 // What a user of patterns stumbles on, by the words of libyaml's messages.
@@ -79,38 +64,56 @@ static bool fail_in_yaml(YamlReader *reader) {
     const yaml_parser_t *parser = &reader->parser;
     const char *problem = parser->problem ? parser->problem : "cannot be read";
     if (parser->error == YAML_READER_ERROR)
-        return yaml_fail(reader, (Place){.byte = parser->problem_offset, .has_byte = true}, "not YAML: %s",
-                    problem);
+        return yaml_reader_fail(reader, (Place){.byte = parser->problem_offset, .has_byte = true},
+                                "not YAML: %s", problem);
     const char *hint = find_hint(problem, parser->context ? parser->context : "");
-    return yaml_fail(reader, yaml_place_of(reader, parser->problem_mark), "not YAML: %s%s", problem, hint);
+    return yaml_reader_fail(reader, yaml_reader_place_of(reader, parser->problem_mark), "not YAML: %s%s",
+                            problem, hint);
 }
 
 // "!écart" without quotes is a tag to YAML, "*IA" an alias.
 static bool is_refused(YamlReader *reader) {
     const yaml_event_t *event = &reader->event;
     if (event->type == YAML_ALIAS_EVENT)
-        return !yaml_fail(reader, yaml_event_place(reader),
-                     "expected no alias *%s (a pattern that begins with * stands in quotes)",
-                     (const char *)event->data.alias.anchor);
+        return !yaml_reader_fail(reader, yaml_reader_event_place(reader),
+                                 "expected no alias *%s (a pattern that begins with * stands in quotes)",
+                                 (const char *)event->data.alias.anchor);
     const char *tag = event->type == YAML_SCALAR_EVENT ? (const char *)event->data.scalar.tag
                       : event->type == YAML_SEQUENCE_START_EVENT
                           ? (const char *)event->data.sequence_start.tag
                       : event->type == YAML_MAPPING_START_EVENT ? (const char *)event->data.mapping_start.tag
                                                                 : NULL;
-    return tag && !yaml_fail(reader, yaml_event_place(reader),
-                        "expected no tag %s (a pattern that begins with ! stands in quotes)", tag);
+    return tag &&
+           !yaml_reader_fail(reader, yaml_reader_event_place(reader),
+                             "expected no tag %s (a pattern that begins with ! stands in quotes)", tag);
 }
 
-bool yaml_advance(YamlReader *reader) {
+bool yaml_reader_advance(YamlReader *reader) {
     yaml_event_delete(&reader->event);
     if (!yaml_parser_parse(&reader->parser, &reader->event)) return fail_in_yaml(reader);
     return !is_refused(reader);
 }
 
-Str yaml_event_scalar(const YamlReader *reader) {
+Str yaml_reader_event_scalar(const YamlReader *reader) {
     return (Str){(const char *)reader->event.data.scalar.value, reader->event.data.scalar.length};
 }
 
-bool yaml_expect(YamlReader *reader, yaml_event_type_t type, const char *what) {
-    return reader->event.type == type || yaml_fail(reader, yaml_event_place(reader), "expected %s", what);
+bool yaml_reader_expect(YamlReader *reader, yaml_event_type_t type, const char *what) {
+    return reader->event.type == type ||
+           yaml_reader_fail(reader, yaml_reader_event_place(reader), "expected %s", what);
+}
+
+bool yaml_reader_init(YamlReader *reader, Str bytes, const char *file, Diagnostics *diagnostics) {
+    *reader = (YamlReader){.diagnostics = diagnostics, .file = file, .bytes = bytes};
+    if (!yaml_parser_initialize(&reader->parser))
+        return diagnostics_fatal(diagnostics, NO_PLACE, "out of memory");
+    yaml_parser_set_encoding(&reader->parser, YAML_UTF8_ENCODING);
+    const char *start = bytes.bytes ? bytes.bytes : "";
+    yaml_parser_set_input_string(&reader->parser, (const unsigned char *)start, bytes.length);
+    return true;
+}
+
+void yaml_reader_free(YamlReader *reader) {
+    yaml_event_delete(&reader->event);
+    yaml_parser_delete(&reader->parser);
 }

@@ -1,12 +1,12 @@
-// YamlReader: the events of a YAML file, one ahead, and messages with line and column in bytes. What YAML allows and a
-// dictionary does not need (aliases, tags) is refused with a hint, so that a file cannot unfold into more than what is
-// written in it.
+// YamlReader: the events of a YAML file, one ahead, and messages with line and column in bytes. What YAML
+// allows and a dictionary does not need (aliases, tags) is refused with a hint, so that a file cannot unfold
+// into more than what is written in it.
 #pragma once
-
-#include <yaml.h>
 
 #include "base/buffer.h"
 #include "base/diagnostics.h"
+
+#include <yaml.h>
 
 typedef struct YamlReader {
     Diagnostics *diagnostics;
@@ -18,17 +18,18 @@ typedef struct YamlReader {
     yaml_mark_t cursor;
 } YamlReader;
 
-// `bytes` are UTF-8 and outlive the reader. False when there is no memory.
+// `bytes` are UTF-8 and outlive the reader. False with a message when there is no memory.
 bool yaml_reader_init(YamlReader *reader, Str bytes, const char *file, Diagnostics *diagnostics);
 void yaml_reader_free(YamlReader *reader);
 
 // Takes the next event; false with a message when the file is no YAML or holds an alias or a tag.
-bool yaml_advance(YamlReader *reader);
+bool yaml_reader_advance(YamlReader *reader);
 // Whether the event is of this type; else a message "expected WHAT".
-bool yaml_expect(YamlReader *reader, yaml_event_type_t type, const char *what);
-Str yaml_event_scalar(const YamlReader *reader);
+bool yaml_reader_expect(YamlReader *reader, yaml_event_type_t type, const char *what);
+Str yaml_reader_event_scalar(const YamlReader *reader);
 
-Place yaml_place_of(YamlReader *reader, yaml_mark_t mark);
-Place yaml_event_place(YamlReader *reader);
+Place yaml_reader_place_of(YamlReader *reader, yaml_mark_t mark);
+Place yaml_reader_event_place(YamlReader *reader);
 // Prints the message at a place in the file; returns false.
-bool yaml_fail(YamlReader *reader, Place place, const char *format, ...) __attribute__((format(printf, 3, 4)));
+bool yaml_reader_fail(YamlReader *reader, Place place, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));

@@ -94,23 +94,21 @@ static void find_blocks(RawDocument *raw, size_t front) {
     finish_block(&reader);
 }
 
-static bool read_markdown(const Source *source, DocumentSink sink, Diagnostics *diagnostics) {
-    Buffer bytes = {0};
-    RawDocument raw = {.has_turns = true};
-    bool go_on = true;
-    if (!source_read_all(source, &bytes, diagnostics)) {
-    } else if (bytes.length > UINT32_MAX) {
-        diagnostics_error(diagnostics, (Place){.file = source->path}, "a Markdown file of more than 4 GiB is not read");
-    } else {
-        go_on = raw_document_start(&raw, source, buffer_str(&bytes), diagnostics);
-        size_t front = front_matter_length(raw.reading);
-        if (go_on && front) go_on = front_matter_read(&raw, str_slice(raw.reading, 0, front), diagnostics);
-        find_blocks(&raw, front);
-        go_on = go_on && sink.take(sink.context, &raw);
-    }
-    raw_document_free(&raw);
-    buffer_free(&bytes);
+static bool parse(RawDocument *raw, Diagnostics *diagnostics) {
+    if (raw->bytes.length > UINT32_MAX)
+        return diagnostics_error(diagnostics, (Place){.file = arena_copy_text(&raw->arena, raw->source)},
+                                 "Markdown of more than 4 GiB is left out"),
+               !diagnostics->strict;
+    bool go_on = raw_document_take_text(raw, diagnostics);
+    size_t front = front_matter_length(raw->reading);
+    if (go_on && front) go_on = front_matter_read(raw, str_slice(raw->reading, 0, front), diagnostics);
+    find_blocks(raw, front);
+    raw->has_turns = true;
     return go_on;
+}
+
+static bool read_markdown(const Source *source, DocumentSink sink, Diagnostics *diagnostics) {
+    return reader_read_whole(&reader_markdown, source, sink, diagnostics);
 }
 
 const Reader reader_markdown = {
@@ -118,4 +116,5 @@ const Reader reader_markdown = {
     .summary = "Markdown; front matter is read, markup is not counted",
     .extensions = ".md .markdown",
     .read = read_markdown,
+    .parse = parse,
 };

@@ -11,20 +11,23 @@ typedef struct Source {
     Str start;        // what has been read of it already
 } Source;
 
-// Takes one document and reports whether to go on; the RawDocument is the reader's again afterwards.
+// Takes one document over (it is empty afterwards) and reports whether to go on.
 typedef struct DocumentSink {
     bool (*take)(void *context, RawDocument *raw);
     void *context;
 } DocumentSink;
 
-typedef struct Reader {
+typedef struct Reader Reader;
+struct Reader {
     const char *name;       // of --from
     const char *summary;    // for --help
     const char *extensions; // ".md .markdown"; the first match by name wins
     bool many;              // several documents a file: read only when named, not from a directory
-    // False when the work has to stop (the sink says so, or --strict).
+    // Gets the documents' bytes, with their ids, one after the other. False when the work has to stop.
     bool (*read)(const Source *source, DocumentSink sink, Diagnostics *diagnostics);
-} Reader;
+    // From bytes to text, metadata and blocks; may run in any thread. False when --strict stops here.
+    bool (*parse)(RawDocument *raw, Diagnostics *diagnostics);
+};
 
 extern const Reader *const readers[];
 extern const size_t reader_count;
@@ -37,7 +40,7 @@ const Reader *reader_by_content(Str start);
 
 // Appends up to `limit` bytes of the source's file. False, with a message, when it cannot be read.
 bool source_read(const Source *source, Buffer *bytes, size_t limit, Diagnostics *diagnostics);
-// For readers of whole files: reads all of the source. False, with a message, when it cannot be read.
+// Appends all of a source.
 bool source_read_all(const Source *source, Buffer *bytes, Diagnostics *diagnostics);
-// What every reader of text does first: id, source, sha256, mended text.
-bool raw_document_start(RawDocument *raw, const Source *source, Str bytes, Diagnostics *diagnostics);
+// `read` for formats of one document a file.
+bool reader_read_whole(const Reader *reader, const Source *source, DocumentSink sink, Diagnostics *diagnostics);

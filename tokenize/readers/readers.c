@@ -1,8 +1,8 @@
 #include <errno.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/sha256.h"
 #include "tokenize/front_matter.h"
 #include "tokenize/readers/reader.h"
 
@@ -36,11 +36,18 @@ const Reader *reader_by_content(Str start) {
     return str_find_byte(start, '\0') < start.length ? NULL : &reader_text;
 }
 
+static size_t source_size(const Source *source) {
+    struct stat status;
+    return fstat(source->file, &status) == 0 && S_ISREG(status.st_mode) ? (size_t)status.st_size : 64 * 1024;
+}
+
 bool source_read(const Source *source, Buffer *bytes, size_t limit, Diagnostics *diagnostics) {
     enum { BLOCK_BYTES = 1024 * 1024 };
     while (limit > 0) {
         size_t block = limit < BLOCK_BYTES ? limit : BLOCK_BYTES;
-        buffer_reserve(bytes, block);
+        if (bytes->length == 0) buffer_reserve(bytes, source_size(source) + 1); // one read for most files
+        if (bytes->capacity - bytes->length < block) buffer_reserve(bytes, bytes->length ? block : 1);
+        block = bytes->capacity - bytes->length < block ? bytes->capacity - bytes->length : block;
         ssize_t got = read(source->file, bytes->bytes + bytes->length, block);
         if (got < 0 && errno == EINTR) continue;
         if (got < 0)
@@ -57,9 +64,11 @@ bool source_read_all(const Source *source, Buffer *bytes, Diagnostics *diagnosti
     return source_read(source, bytes, SIZE_MAX, diagnostics);
 }
 
-bool raw_document_start(RawDocument *raw, const Source *source, Str bytes, Diagnostics *diagnostics) {
-    raw->id = source->id;
-    raw->source = arena_copy(&raw->arena, str_from(source->path));
-    sha256_hex(bytes, raw->sha256);
-    return raw_document_take_text(raw, bytes, 1, diagnostics);
+bool reader_read_whole(const Reader *reader, const Source *source, DocumentSink sink, Diagnostics *diagnostics) {
+    RawDocument raw = {.reader = reader, .first_line = 1};
+    raw.source = arena_copy(&raw.arena, str_from(source->path));
+    raw.id = arena_copy(&raw.arena, source->id);
+    bool go_on = !source_read_all(source, &raw.bytes, diagnostics) || sink.take(sink.context, &raw);
+    raw_document_free(&raw);
+    return go_on;
 }

@@ -120,20 +120,17 @@ static void find_paragraphs(RawDocument *raw, size_t at) {
     if (lines > 0) add_paragraph(raw, start, text.length, lines);
 }
 
-static bool read_text(const Source *source, DocumentSink sink, Diagnostics *diagnostics) {
-    Buffer bytes = {0};
-    RawDocument raw = {.has_turns = true};
-    bool go_on = true;
-    if (source_read_all(source, &bytes, diagnostics)) {
-        go_on = raw_document_start(&raw, source, buffer_str(&bytes), diagnostics);
-        size_t front = front_matter_length(raw.reading);
-        if (go_on && front) go_on = front_matter_read(&raw, str_slice(raw.reading, 0, front), diagnostics);
-        find_paragraphs(&raw, front);
-        go_on = go_on && sink.take(sink.context, &raw);
-    }
-    raw_document_free(&raw);
-    buffer_free(&bytes);
+static bool parse(RawDocument *raw, Diagnostics *diagnostics) {
+    bool go_on = raw_document_take_text(raw, diagnostics);
+    size_t front = front_matter_length(raw->reading);
+    if (go_on && front) go_on = front_matter_read(raw, str_slice(raw->reading, 0, front), diagnostics);
+    find_paragraphs(raw, front);
+    raw->has_turns = true;
     return go_on;
+}
+
+static bool read_text(const Source *source, DocumentSink sink, Diagnostics *diagnostics) {
+    return reader_read_whole(&reader_text, source, sink, diagnostics);
 }
 
 const Reader reader_text = {
@@ -141,4 +138,5 @@ const Reader reader_text = {
     .summary = "plain text; front matter is read",
     .extensions = ".txt .text",
     .read = read_text,
+    .parse = parse,
 };

@@ -1,0 +1,96 @@
+#!/usr/bin/env bash
+# The rooms: includes run one way, each library has its room, whatever is in a folder is in its table, and every row
+# has a golden case and a meaning.
+. "$(dirname "$0")/../support/properties.bash"
+cd "$source_root" || exit 1
+cases=tests/cases
+
+includes() { # FOLDER: "file:room" of each include of ours
+    grep -roE --include='*.[ch]' '#include "[a-z_]+/' "$1" | sed 's/#include "//; s/.$//'
+}
+
+echo "includes run one way: base <- language <- corpus <- each tool"
+while read -r room may; do
+    found=$(includes "$room" | grep -vE ":(${may// /|})$")
+    [ -z "$found" ] || fail "$room includes what it must not: $found"
+done <<'END'
+base base
+language base language
+corpus base language corpus
+tokenize base language corpus tokenize
+analyze base language corpus analyze
+report base language corpus report
+END
+found=$(grep -rlE --include='*.[ch]' '#include "[^/"]+"' base language corpus tokenize analyze report)
+[ -z "$found" ] || fail "an include without its room: $found"
+
+echo "libraries stay in their rooms"
+confine() { # WHAT PATTERN ROOMS
+    local found
+    found=$(grep -rlE --include='*.[ch]' "#include <($2)" base language corpus tokenize analyze report | grep -vE "^($3)")
+    [ -z "$found" ] || fail "$1 outside its room: $found"
+}
+confine libunistring 'uni(str|conv|stdio|name|ctype|width|gbrk|wbrk|lbrk|norm|case|types|regex)\.h' 'language/'
+confine GSL 'gsl/' 'analyze/(measures|statistics)/'
+confine SQLite 'sqlite3\.h' 'corpus/store'
+confine Snowball 'libstemmer' 'language/'
+confine Hunspell 'hunspell' 'language/'
+confine md4c 'md4c' 'tokenize/readers/'
+confine PCRE2 'pcre2' 'analyze/themes/'
+found=$(grep -rlE --include='*.[ch]' '\bsetlocale *\(' base language corpus tokenize analyze report)
+[ -z "$found" ] || fail "setlocale, on which output must not depend: $found"
+# Out of memory (base/memory.c) is the exception; what makes tables for language/ is a program of its own.
+found=$(grep -rnE --include='*.[ch]' '(^|[^_a-z])(exit|abort|_exit) *\(' base language corpus tokenize analyze report | grep -vE '^(base/memory\.c|[a-z]+/main\.c|language/generate/.*):')
+[ -z "$found" ] || fail "ends the program elsewhere than in main: $found"
+
+echo "every file of a folder with a table has its row there, or is used by one that has"
+rows() { # FOLDER TABLE DEFINITION
+    local file name
+    for file in "$1"/*.c; do
+        [ "$file" = "$2" ] && continue
+        name=$(sed -nE "s/^const $3 ([a-z_0-9]+) = .*/\1/p" "$file" | head -1)
+        if [ -n "$name" ]; then grep -q "\b$name\b" "$2" || fail "$file: $name is not in $2"
+        else grep -rq --include='*.c' "#include \"${file%.c}.h\"" "$1" || grep -q "$(basename "${file%.c}")" "$2" || fail "$file is in no table"
+        fi
+    done
+}
+rows analyze/commands analyze/commands.c Command
+rows tokenize/readers tokenize/readers/readers.c Reader
+for file in report/formats/*.c; do
+    grep -q "$(basename "$file" .c)" report/formats.c || fail "$file is not in report/formats.c"
+done
+
+echo "every command, format and reader has a golden case"
+named=0
+cased() { # AREA NAME PATTERN
+    named=$((named + 1))
+    grep -qE -- "$3" "$cases/$1"/*/cmd || fail "no golden case in $cases/$1 for $2"
+}
+while read -r name; do cased analyze "$name" "analyze (.* )?$name\b"; done < <(analyze --help | sed -n '/^Commands:/,$ s/^  \([a-z]*\) .*/\1/p')
+while read -r name; do cased report "$name" "report (.* )?$name\b"; done < <(report --help | sed -n '/^Formats:/,$ s/^  \([a-z]*\) .*/\1/p')
+while read -r name; do cased tokenize "$name" "--from=$name\b|\.($name|md|txt)\b"; done < <(sed -nE 's/^ *\.name = "([a-z]+)",/\1/p' tokenize/readers/*.c)
+while read -r option; do
+    grep -qE -- "$option([ =]|\$)" "$cases/tokenize"/*/cmd "$cases/analyze"/*/cmd "$cases/report"/*/cmd || fail "no golden case for $option"
+done < <({ tokenize --help; analyze --help; report --help; } | grep -oE '^ +(-., )?--[a-z-]+' | grep -oE -- '--[a-z-]+' | grep -vxE -- '--(help|usage|version|output)' | sort -u)
+[ "$named" -ge 10 ] || fail "only $named names found in the help"
+
+echo "every measure, and every column of a table, has its meaning in corpus/schema.c"
+meaning() { grep -q "^ *{\"$1\", COLUMN_" corpus/schema.c || fail "no meaning for the column $1"; }
+measures=$(analyze --measures=help | grep -oE '^[a-z0-9_]+:' | tr -d :)
+for name in $measures; do
+    meaning "$name"
+    grep -q "^$name," tests/reference/measures.csv || fail "no reference row for the measure $name"
+done
+tokenize --quiet "$texts"/2021-0[23]*.fr.md >"$scratch/v"
+themes=$source_root/datasets/themes/policy.yml
+{
+    analyze documents --where='date < 1900' "$scratch/v"
+    for command in "frequency --by=year" "tfidf" "tfidf --by=year" "themes --themes=$themes --by=year" "themes --themes=$themes --evidence" \
+        "cooccurrence --only=x --measures=$(paste -sd, <<<"$measures")" "cooccurrence --themes=$themes"; do
+        analyze $command "$scratch/v" | head -1
+    done
+    sed -nE '/^const TableKind/,/^};/ s/^ *"?\{?"?[a-z]*"?,? ?"([a-z0-9_]+ [a-z0-9_ ]*)".*/\1/p' corpus/schema.c | tr ' ' ','
+} | tr ',' '\n' | grep . | sort -u >"$scratch/columns"
+for name in $(cat "$scratch/columns"); do meaning "$name"; done
+echo "$(wc -w <<<"$measures") measures, $(wc -l <"$scratch/columns") columns"
+finish

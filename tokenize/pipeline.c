@@ -1,0 +1,184 @@
+#include "tokenize/pipeline.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/interner.h"
+#include "base/memory.h"
+#include "base/ordered.h"
+#include "base/progress.h"
+
+enum { BATCH_BYTES = 512 * 1024, BATCH_DOCUMENTS = 512 };
+
+// Documents on their way. What happens to them is told to `diagnostics`, and by it to the user when their turn comes.
+typedef struct Batch {
+    RawDocument *documents;
+    size_t count, capacity, bytes;
+    Buffer output;
+    Diagnostics diagnostics;
+    bool stopped; // by --strict
+} Batch;
+
+typedef struct Pipeline {
+    const WriterOptions *options;
+    Output *output;
+    Diagnostics *diagnostics;
+    DocumentWriter **writers; // one a thread
+    OrderedWork *work;
+    Batch *batch; // being filled
+    Interner ids;
+    Str *sources; // of the documents, by number in `ids`
+    size_t source_capacity;
+    Arena arena;
+    Progress progress;
+    bool wrote_document;
+} Pipeline;
+
+static Batch *batch_open(const Pipeline *pipeline) {
+    Batch *batch = memory_allocate(1, sizeof *batch);
+    diagnostics_defer(&batch->diagnostics, pipeline->diagnostics);
+    return batch;
+}
+
+static void batch_free(Batch *batch) {
+    for (size_t i = 0; i < batch->count; i++) raw_document_free(&batch->documents[i]);
+    free(batch->documents);
+    buffer_free(&batch->output);
+    diagnostics_close(&batch->diagnostics);
+    free(batch);
+}
+
+static void work_on_batch(void *context, size_t thread, void *job) {
+    Pipeline *pipeline = context;
+    Batch *batch = job;
+    for (size_t i = 0; i < batch->count && !batch->stopped; i++) {
+        RawDocument *raw = &batch->documents[i];
+        size_t before = batch->output.length;
+        if (i > 0 && pipeline->options->form == FORM_SEGMENTS) buffer_append(&batch->output, STR("\f\n"));
+        bool parsed = raw->reader->parse(raw, &batch->diagnostics);
+        batch->stopped = !parsed || !writer_append(pipeline->writers[thread], raw, &batch->output, &batch->diagnostics);
+        if (!raw->reading.bytes) batch->output.length = before; // left out
+        raw_document_free(raw);
+    }
+}
+
+static bool finish_batch(void *context, void *job) {
+    Pipeline *pipeline = context;
+    Batch *batch = job;
+    diagnostics_replay(&batch->diagnostics, pipeline->diagnostics);
+    bool go_on = !batch->stopped && !(pipeline->diagnostics->strict && pipeline->diagnostics->status != EXIT_DONE);
+    if (go_on) {
+        if (pipeline->wrote_document && pipeline->options->form == FORM_SEGMENTS && batch->count)
+            output_write(pipeline->output, STR("\f\n"));
+        output_write(pipeline->output, buffer_str(&batch->output));
+        pipeline->wrote_document |= batch->count > 0;
+    }
+    progress_add(&pipeline->progress, batch->bytes, batch->count);
+    batch_free(batch);
+    return go_on && !output_failed(pipeline->output);
+}
+
+static void discard_batch(void *context, void *job) {
+    Batch *batch = job;
+    (void)context;
+    diagnostics_forget(&batch->diagnostics); // what comes after the end is not told
+    batch_free(batch);
+}
+
+static bool submit(Pipeline *pipeline) {
+    Batch *batch = pipeline->batch;
+    pipeline->batch = batch_open(pipeline);
+    return ordered_submit(pipeline->work, batch);
+}
+
+// False, with a message that names both, when the id is taken.
+static bool claim_id(Pipeline *pipeline, const RawDocument *raw) {
+    uint32_t known = pipeline->ids.count;
+    uint32_t number = interner_add(&pipeline->ids, raw->id);
+    if (number == known) {
+        MEMORY_GROW(pipeline->sources, pipeline->source_capacity, (size_t)number + 1);
+        bool same = number > 0 && str_equal(pipeline->sources[number - 1], raw->source); // another line of the file
+        pipeline->sources[number] = same ? pipeline->sources[number - 1] : arena_copy(&pipeline->arena, raw->source);
+        return true;
+    }
+    return diagnostics_error(&pipeline->batch->diagnostics,
+                             (Place){.file = arena_copy_text(&pipeline->arena, raw->source)},
+                             "has the document id '%.*s', as has %.*s: left out (--id=path keeps paths and extensions)",
+                             STR_ARGUMENTS(raw->id), STR_ARGUMENTS(pipeline->sources[number]));
+}
+
+static bool take_document(void *context, RawDocument *raw) {
+    Pipeline *pipeline = context;
+    Batch *batch = pipeline->batch;
+    if (!claim_id(pipeline, raw)) return !pipeline->diagnostics->strict;
+    MEMORY_GROW(batch->documents, batch->capacity, batch->count + 1);
+    batch->bytes += raw->bytes.length;
+    batch->documents[batch->count++] = *raw;
+    *raw = (RawDocument){0};
+    return batch->bytes < BATCH_BYTES && batch->count < BATCH_DOCUMENTS ? true : submit(pipeline);
+}
+
+// A source whose name tells nothing is known by its first bytes; they stay in `start`, since a pipe cannot be rewound.
+static const Reader *sniff(Source *source, Buffer *start, Diagnostics *diagnostics) {
+    enum { LOOKED_AT_BYTES = 64 * 1024 };
+    if (!source_read(source, start, LOOKED_AT_BYTES, diagnostics)) return NULL;
+    source->start = buffer_str(start);
+    const Reader *reader = reader_by_content(source->start);
+    if (!reader)
+        diagnostics_error(diagnostics, (Place){.file = source->path},
+                          "is no text: it has NUL bytes (--from=text reads it all the same)");
+    return reader;
+}
+
+static bool read_source(Pipeline *pipeline, const SourceFile *file) {
+    Diagnostics *diagnostics = &pipeline->batch->diagnostics;
+    bool standard_input = file->path.length == 0;
+    Source source = {.path = standard_input ? "stdin" : file->path.bytes, .id = file->id, .file = STDIN_FILENO};
+    if (!standard_input) source.file = open(source.path, O_RDONLY | O_CLOEXEC);
+    if (source.file < 0)
+        return diagnostics_error(diagnostics, (Place){.file = source.path}, "cannot be read: %s", strerror(errno)),
+               !diagnostics->strict;
+    Buffer start = {0};
+    const Reader *reader = file->reader ? file->reader : sniff(&source, &start, diagnostics);
+    bool go_on = !reader || reader->read(&source, (DocumentSink){take_document, pipeline}, diagnostics);
+    buffer_free(&start);
+    if (!standard_input) close(source.file);
+    return go_on && !(diagnostics->strict && pipeline->batch->diagnostics.status != EXIT_DONE);
+}
+
+static void write_header(Pipeline *pipeline) {
+    Buffer header = {0};
+    writer_append_header(pipeline->options, &header);
+    output_write(pipeline->output, buffer_str(&header));
+    buffer_free(&header);
+}
+
+static void pipeline_free(Pipeline *pipeline, size_t threads) {
+    for (size_t i = 0; i < threads; i++) writer_close(pipeline->writers[i]);
+    free(pipeline->writers);
+    interner_free(&pipeline->ids);
+    free(pipeline->sources);
+    arena_free(&pipeline->arena);
+}
+
+bool pipeline_run(const Sources *sources, const WriterOptions *options, size_t threads, Output *output,
+                  Diagnostics *diagnostics) {
+    Pipeline pipeline = {.options = options, .output = output, .diagnostics = diagnostics};
+    pipeline.writers = memory_allocate(threads, sizeof *pipeline.writers);
+    for (size_t i = 0; i < threads; i++) pipeline.writers[i] = writer_open(options);
+    pipeline.work = ordered_open(threads, (OrderedCalls){&pipeline, work_on_batch, finish_batch, discard_batch});
+    pipeline.batch = batch_open(&pipeline);
+    progress_start(&pipeline.progress, diagnostics->tool, diagnostics->quiet);
+    write_header(&pipeline);
+    bool go_on = true;
+    for (size_t i = 0; i < sources->count && go_on; i++) go_on = read_source(&pipeline, &sources->files[i]);
+    Batch *last = pipeline.batch;
+    go_on = ordered_submit(pipeline.work, last) && go_on;
+    go_on = ordered_close(pipeline.work) && go_on;
+    progress_end(&pipeline.progress);
+    pipeline_free(&pipeline, threads);
+    return go_on;
+}

@@ -1,0 +1,12 @@
+// Pipeline: sources → output. Documents are read in order by the caller's thread, gathered into batches of about a
+// megabyte, parsed and written in several threads, and put out in order: the bytes do not depend on --threads, and
+// memory does not grow with the corpus.
+#pragma once
+
+#include "base/output.h"
+#include "tokenize/sources.h"
+#include "tokenize/writer.h"
+
+// False when the output is not worth keeping: --strict stopped, or nothing can be written.
+bool pipeline_run(const Sources *sources, const WriterOptions *options, size_t threads, Output *output,
+                  Diagnostics *diagnostics);
