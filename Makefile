@@ -17,10 +17,10 @@ check: ## build with sanitizers and run the tests
 	@setup/install.sh build test
 	@cmake --preset dev >/dev/null
 	@cmake --build --preset dev -j $(JOBS)
-	@ctest --preset dev -j $(JOBS)
+	@ctest --preset dev -j $(JOBS) -LE long
 
 check-long: check ## the same, and the slow tests
-	@RAPPORTEUR_LONG=1 ctest --preset dev -j $(JOBS) -L long
+	@ctest --preset dev -j $(JOBS) -L long
 
 bench: build ## measure speed and memory beside peers (bench/README.md)
 	@bench/run.sh

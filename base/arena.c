@@ -15,7 +15,13 @@ struct ArenaBlock {
     alignas(max_align_t) char bytes[];
 };
 
-enum { BLOCK_BYTES = 64 * 1024 };
+// Blocks grow from small to large: most arenas hold a few names, and clearing a large block costs more than they do.
+enum { FIRST_BLOCK_BYTES = 1024, LAST_BLOCK_BYTES = 64 * 1024 };
+
+static size_t next_block_size(const Arena *arena) {
+    if (!arena->last) return FIRST_BLOCK_BYTES;
+    return arena->last->size < LAST_BLOCK_BYTES / 2 ? arena->last->size * 2 : LAST_BLOCK_BYTES;
+}
 
 void arena_free(Arena *arena) {
     while (arena->last) {
@@ -29,7 +35,8 @@ void *arena_allocate(Arena *arena, size_t count, size_t size) {
     size_t alignment = alignof(max_align_t);
     size_t needed = (count * size + alignment - 1) / alignment * alignment;
     if (!arena->last || arena->last->size - arena->last->used < needed) {
-        size_t block_size = needed > BLOCK_BYTES ? needed : BLOCK_BYTES;
+        size_t block_size = next_block_size(arena);
+        if (block_size < needed) block_size = needed;
         ArenaBlock *block = memory_allocate(1, sizeof *block + block_size);
         *block = (ArenaBlock){.previous = arena->last, .size = block_size};
         arena->last = block;

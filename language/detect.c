@@ -5,7 +5,7 @@
 
 #define LENGTH_OF(array) (sizeof(array) / sizeof *(array))
 
-enum { LOOKED_AT_BYTES = 8 * 1024, WORD_BYTES_AT_MOST = 8, SLOT_COUNT = 512 };
+enum { LOOKED_AT_BYTES = 4 * 1024, WORD_BYTES_AT_MOST = 8, SLOT_COUNT = 512 };
 
 // Words that are frequent in one language and rare in its neighbours (so not "de", "la", "a", "on"). All of ASCII, so
 // that no text needs to be folded for them.

@@ -3,5 +3,5 @@
 
 #include "language/settings.h"
 
-// LANGUAGE_UND when the text is too short, or in none of our languages. Looks at the first 8 KiB.
+// LANGUAGE_UND when the text is too short, or in none of our languages. Looks at the first 4 KiB.
 Language language_detect(Str text);

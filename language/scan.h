@@ -3,6 +3,8 @@
 // RAPPORTEUR_SCALAR=1 in the environment forces plain C, for tests.
 #pragma once
 
+#include <string.h>
+
 #include "base/str.h"
 
 enum { SCAN_BYTES = 64 };
@@ -11,18 +13,22 @@ typedef uint64_t ScanBlock(const char *block);
 
 typedef struct Scanner {
     ScanBlock *word_bytes;    // ASCII letters, digits, '_' and every byte of a non-ASCII character
+    ScanBlock *high_bytes;    // every byte of a non-ASCII character
     ScanBlock *sentence_ends; // . ! ? CR LF, and lead bytes of characters that may end a sentence or paragraph
     const char *name;         // "SSE2" or "plain C"
 } Scanner;
 
 const Scanner *scanner(void);
 
-// The mask of the block at `at`, bytes behind the text's end counting as spaces.
+// The block at `at`; if it reaches behind the text's end, a copy in `padded` that goes on with spaces.
+static inline const char *scan_block(Str text, size_t at, char padded[SCAN_BYTES]) {
+    if (text.length - at >= SCAN_BYTES) return text.bytes + at;
+    memset(padded, ' ', SCAN_BYTES);
+    memcpy(padded, text.bytes + at, text.length - at);
+    return padded;
+}
+
 static inline uint64_t scan_at(ScanBlock *scan, Str text, size_t at) {
-    if (text.length - at >= SCAN_BYTES) return scan(text.bytes + at);
     char padded[SCAN_BYTES];
-    size_t i = 0;
-    for (; at + i < text.length; i++) padded[i] = text.bytes[at + i];
-    for (; i < SCAN_BYTES; i++) padded[i] = ' ';
-    return scan(padded);
+    return scan(scan_block(text, at, padded));
 }

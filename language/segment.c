@@ -165,8 +165,7 @@ size_t segment_end(Str text, size_t start) {
 }
 
 void segment_start(SegmentIterator *iterator, Str text) {
-    *iterator = (SegmentIterator){.text = text};
-    if (text.length) iterator->word_bytes = scan_at(scanner()->word_bytes, text, 0);
+    *iterator = (SegmentIterator){.text = text, .block = text.length};
 }
 
 // The mask of the block that holds `at`. A word can end before the run of word bytes that it starts with, so the way
@@ -174,14 +173,21 @@ void segment_start(SegmentIterator *iterator, Str text) {
 static void load_block(SegmentIterator *iterator, size_t at) {
     if (at - iterator->block < SCAN_BYTES) return; // unsigned: also false when `at` lies before the block
     iterator->block = at - at % SCAN_BYTES;
-    iterator->word_bytes = scan_at(scanner()->word_bytes, iterator->text, iterator->block);
+    char padded[SCAN_BYTES];
+    const char *block = scan_block(iterator->text, iterator->block, padded);
+    iterator->word_bytes = scanner()->word_bytes(block);
+    iterator->high_bytes = scanner()->high_bytes(block);
 }
 
-// The first byte from `at` on that is no word byte; bytes behind the text are none.
-static size_t run_end(SegmentIterator *iterator, size_t at) {
+// The first byte from `at` on that is no word byte, if all before it are ASCII; else 0. Bytes behind the text are no
+// word bytes.
+static size_t ascii_run_end(SegmentIterator *iterator, size_t at) {
     while (at < iterator->text.length) {
         load_block(iterator, at);
-        uint64_t others = ~iterator->word_bytes >> (at - iterator->block);
+        size_t shift = at - iterator->block;
+        uint64_t others = ~iterator->word_bytes >> shift, high = iterator->high_bytes >> shift;
+        uint64_t before = others ? (others & -others) - 1 : UINT64_MAX; // the bits below the first one
+        if (high & before) return 0;
         if (others) return at + (size_t)__builtin_ctzll(others);
         at = iterator->block + SCAN_BYTES;
     }
@@ -195,12 +201,6 @@ static bool is_ascii_word_byte(unsigned char byte) {
 
 static bool may_join(unsigned char byte) {
     return byte == '\'' || byte == '.' || byte == ',' || byte == ':' || byte == ';';
-}
-
-static bool is_ascii_run(Str run) {
-    unsigned char all = 0;
-    for (size_t i = 0; i < run.length; i++) all |= (unsigned char)run.bytes[i];
-    return all < 0x80;
 }
 
 // Whether a run of ASCII word bytes is a whole segment, whatever follows it.
@@ -224,10 +224,9 @@ static SegmentKind ascii_kind(Str run) {
 
 static bool next_run(SegmentIterator *iterator, Segment *segment) {
     Str text = iterator->text;
-    size_t start = iterator->position, end = run_end(iterator, start);
-    Str run = str_slice(text, start, end);
-    if (!is_ascii_run(run) || !stands_alone(text, end)) return false;
-    *segment = (Segment){start, end, ascii_kind(run), true};
+    size_t start = iterator->position, end = ascii_run_end(iterator, start);
+    if (end == 0 || !stands_alone(text, end)) return false;
+    *segment = (Segment){start, end, ascii_kind(str_slice(text, start, end)), true};
     return true;
 }
 

@@ -27,13 +27,20 @@ typedef struct Segment {
 typedef struct SegmentIterator {
     Str text;
     size_t position;
-    size_t block;       // start of the 64 bytes that `word_bytes` tells of
-    uint64_t word_bytes;
+    size_t block; // start of the 64 bytes that the masks tell of
+    uint64_t word_bytes, high_bytes;
 } SegmentIterator;
 
 // Starts on a text (valid UTF-8).
 void segment_start(SegmentIterator *iterator, Str text);
 bool segment_next(SegmentIterator *iterator, Segment *segment);
+// Passes over a single space between words, the commonest segment of all, for those who have no use for spaces.
+static inline void segment_skip_space(SegmentIterator *iterator) {
+    Str text = iterator->text;
+    size_t at = iterator->position;
+    if (at + 1 < text.length && text.bytes[at] == ' ' && (unsigned char)text.bytes[at + 1] < 0x80 && text.bytes[at + 1] != ' ')
+        iterator->position = at + 1;
+}
 
 // The kind of a run of characters (valid UTF-8, not empty).
 SegmentKind segment_kind(Str text);

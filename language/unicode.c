@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unicase.h>
 #include <uninorm.h>
 #include <unistr.h>
@@ -56,10 +57,17 @@ static size_t well_formed_length(const unsigned char *byte, size_t available, bo
     return length;
 }
 
+#define ASCII_MASK UINT64_C(0x8080808080808080) // eight bytes of ASCII have none of these bits
+
 size_t unicode_find_malformed(Str text, size_t *bad_length) {
     const unsigned char *bytes = (const unsigned char *)text.bytes;
     size_t at = 0;
     while (at < text.length) {
+        uint64_t eight;
+        if (at + sizeof eight <= text.length && (memcpy(&eight, bytes + at, sizeof eight), !(eight & ASCII_MASK))) {
+            at += sizeof eight;
+            continue;
+        }
         if (bytes[at] < 0x80) {
             at++;
             continue;

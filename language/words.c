@@ -185,7 +185,11 @@ void words_start(WordCutter *cutter, Str text, const LanguageSettings *settings)
     cutter->text = text;
     cutter->count = cutter->position = 0;
     segment_start(&cutter->segments, text);
-    for (Segment segment; segment_next(&cutter->segments, &segment);) add_segment(cutter, &segment);
+    for (Segment segment;;) {
+        segment_skip_space(&cutter->segments);
+        if (!segment_next(&cutter->segments, &segment)) return;
+        add_segment(cutter, &segment);
+    }
 }
 
 bool words_next(WordCutter *cutter, Word *word) {

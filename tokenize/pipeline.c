@@ -29,6 +29,7 @@ typedef struct Pipeline {
     DocumentWriter **writers; // one a thread
     OrderedWork *work;
     Batch *batch; // being filled
+    Diagnostics reading; // what is told while it is being filled
     Interner ids;
     Str *sources; // of the documents, by number in `ids`
     size_t source_capacity;
@@ -90,6 +91,7 @@ static void discard_batch(void *context, void *job) {
 
 static bool submit(Pipeline *pipeline) {
     Batch *batch = pipeline->batch;
+    diagnostics_replay(&pipeline->reading, &batch->diagnostics);
     pipeline->batch = batch_open(pipeline);
     return ordered_submit(pipeline->work, batch);
 }
@@ -104,7 +106,7 @@ static bool claim_id(Pipeline *pipeline, const RawDocument *raw) {
         pipeline->sources[number] = same ? pipeline->sources[number - 1] : arena_copy(&pipeline->arena, raw->source);
         return true;
     }
-    return diagnostics_error(&pipeline->batch->diagnostics,
+    return diagnostics_error(&pipeline->reading,
                              (Place){.file = arena_copy_text(&pipeline->arena, raw->source)},
                              "has the document id '%.*s', as has %.*s: left out (--id=path keeps paths and extensions)",
                              STR_ARGUMENTS(raw->id), STR_ARGUMENTS(pipeline->sources[number]));
@@ -134,7 +136,7 @@ static const Reader *sniff(Source *source, Buffer *start, Diagnostics *diagnosti
 }
 
 static bool read_source(Pipeline *pipeline, const SourceFile *file) {
-    Diagnostics *diagnostics = &pipeline->batch->diagnostics;
+    Diagnostics *diagnostics = &pipeline->reading;
     bool standard_input = file->path.length == 0;
     Source source = {.path = standard_input ? "stdin" : file->path.bytes, .id = file->id, .file = STDIN_FILENO};
     if (!standard_input) source.file = open(source.path, O_RDONLY | O_CLOEXEC);
@@ -146,7 +148,7 @@ static bool read_source(Pipeline *pipeline, const SourceFile *file) {
     bool go_on = !reader || reader->read(&source, (DocumentSink){take_document, pipeline}, diagnostics);
     buffer_free(&start);
     if (!standard_input) close(source.file);
-    return go_on && !(diagnostics->strict && pipeline->batch->diagnostics.status != EXIT_DONE);
+    return go_on && !(diagnostics->strict && diagnostics->status != EXIT_DONE);
 }
 
 static void write_header(Pipeline *pipeline) {
@@ -162,6 +164,7 @@ static void pipeline_free(Pipeline *pipeline, size_t threads) {
     interner_free(&pipeline->ids);
     free(pipeline->sources);
     arena_free(&pipeline->arena);
+    diagnostics_close(&pipeline->reading);
 }
 
 bool pipeline_run(const Sources *sources, const WriterOptions *options, size_t threads, Output *output,
@@ -171,12 +174,13 @@ bool pipeline_run(const Sources *sources, const WriterOptions *options, size_t t
     for (size_t i = 0; i < threads; i++) pipeline.writers[i] = writer_open(options);
     pipeline.work = ordered_open(threads, (OrderedCalls){&pipeline, work_on_batch, finish_batch, discard_batch});
     pipeline.batch = batch_open(&pipeline);
+    diagnostics_defer(&pipeline.reading, diagnostics);
     progress_start(&pipeline.progress, diagnostics->tool, diagnostics->quiet);
     write_header(&pipeline);
     bool go_on = true;
     for (size_t i = 0; i < sources->count && go_on; i++) go_on = read_source(&pipeline, &sources->files[i]);
-    Batch *last = pipeline.batch;
-    go_on = ordered_submit(pipeline.work, last) && go_on;
+    go_on = submit(&pipeline) && go_on;
+    batch_free(pipeline.batch);
     go_on = ordered_close(pipeline.work) && go_on;
     progress_end(&pipeline.progress);
     pipeline_free(&pipeline, threads);

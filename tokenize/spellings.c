@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #include "base/memory.h"
 #include "language/terms.h"
@@ -63,11 +64,23 @@ static void make_spelling(SpellingTable *table, Spelling *spelling, Str raw, Tok
     buffer_free(&line);
 }
 
+// Slots are looked up all over the table: with pages of 2 MiB the processor keeps track of where they are.
+static Spelling *allocate_slots(size_t count) {
+    enum { HUGE_PAGE_BYTES = 2 * 1024 * 1024 };
+    size_t bytes = count * sizeof(Spelling);
+    void *slots = NULL;
+    if (bytes < HUGE_PAGE_BYTES || posix_memalign(&slots, HUGE_PAGE_BYTES, bytes) != 0)
+        return memory_allocate(count, sizeof(Spelling));
+    madvise(slots, bytes, MADV_HUGEPAGE); // a wish; nothing depends on it
+    memset(slots, 0, bytes);
+    return slots;
+}
+
 static void grow(SpellingTable *table) {
     Spelling *old = table->slots;
     size_t old_count = table->slot_count;
     table->slot_count *= 2;
-    table->slots = memory_allocate(table->slot_count, sizeof *table->slots);
+    table->slots = allocate_slots(table->slot_count);
     for (size_t i = 0; i < old_count; i++) {
         if (!old[i].line) continue;
         size_t slot = slot_of(table, old[i].low, old[i].high);

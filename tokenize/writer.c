@@ -21,7 +21,8 @@ struct DocumentWriter {
     bool opened[LANGUAGE_COUNT];
     WordCutter cutter;
     SpellingKey *keys; // of the current sentence's words
-    size_t key_capacity;
+    Spelling *lines;   // what was found for them
+    size_t key_capacity, line_capacity;
     Document document;
     LanguageSettings settings; // of the current document
     Buffer *output;
@@ -40,6 +41,7 @@ void writer_close(DocumentWriter *writer) {
     words_free(&writer->cutter);
     document_free(&writer->document);
     free(writer->keys);
+    free(writer->lines);
     free(writer);
 }
 
@@ -118,28 +120,33 @@ static Str word_text(const WordCutter *cutter, const Word *word) {
     return str_slice(cutter->text, word->start, word->start + word->length);
 }
 
-// Cuts a sentence and announces its words to the table. How many there are.
-static size_t cut_sentence(DocumentWriter *writer, const SpellingTable *spellings, Str sentence) {
+// Cuts a sentence and looks its words up, in three rounds: memory that one round asks for has come by the next.
+static size_t cut_sentence(DocumentWriter *writer, Str sentence) {
     WordCutter *cutter = &writer->cutter;
+    SpellingTable *spellings = spellings_of(writer);
     words_start(cutter, sentence, &writer->settings);
     MEMORY_GROW(writer->keys, writer->key_capacity, cutter->count);
+    MEMORY_GROW(writer->lines, writer->line_capacity, cutter->count);
     for (size_t i = 0; i < cutter->count; i++)
         writer->keys[i] = spellings_announce(spellings, word_text(cutter, &cutter->words[i]));
+    for (size_t i = 0; i < cutter->count; i++) {
+        const Word *word = &cutter->words[i];
+        writer->lines[i] = *spellings_find(spellings, writer->keys[i], word_text(cutter, word), word->kind);
+        __builtin_prefetch(writer->lines[i].line);
+    }
     return cutter->count;
 }
 
 static void write_vertical_sentence(DocumentWriter *writer, const RawDocument *raw, size_t start, size_t end) {
-    SpellingTable *spellings = spellings_of(writer);
     Buffer *output = writer->output;
     bool places = (writer->options.columns & VERTICAL_WORD) != 0;
-    size_t count = cut_sentence(writer, spellings, str_slice(raw->reading, start, end));
+    size_t count = cut_sentence(writer, str_slice(raw->reading, start, end));
     const Word *words = writer->cutter.words;
     if (count == 0) return;
     append_sentence_tag(output, ++writer->sentences, raw->offset_base + start + words[0].start);
     for (size_t i = 0; i < count; i++) {
         const Word *word = &words[i];
-        const Spelling *spelling =
-            spellings_find(spellings, writer->keys[i], word_text(&writer->cutter, word), word->kind);
+        const Spelling *spelling = &writer->lines[i];
         if (places && i > 0) append_gap(output, word->start - (word[-1].start + word[-1].length));
         if (places && spelling->word_length != word->length) buffer_printf(output, "<b n=\"%zu\"/>\n", word->length);
         append_line(output, spelling);
@@ -148,12 +155,9 @@ static void write_vertical_sentence(DocumentWriter *writer, const RawDocument *r
 }
 
 static void write_line_sentence(DocumentWriter *writer, const RawDocument *raw, size_t start, size_t end) {
-    SpellingTable *spellings = spellings_of(writer);
-    size_t count = cut_sentence(writer, spellings, str_slice(raw->reading, start, end));
+    size_t count = cut_sentence(writer, str_slice(raw->reading, start, end));
     for (size_t i = 0; i < count; i++) {
-        const Word *word = &writer->cutter.words[i];
-        append_line(writer->output,
-                    spellings_find(spellings, writer->keys[i], word_text(&writer->cutter, word), word->kind));
+        append_line(writer->output, &writer->lines[i]);
         buffer_append_byte(writer->output, ' ');
     }
 }

@@ -78,10 +78,9 @@ static void blank(char *reading, size_t length) {
 }
 
 static void find_blocks(RawDocument *raw, size_t front) {
-    char *reading = (char *)arena_copy(&raw->arena, raw->reading).bytes;
-    blank(reading, raw->reading.length);
-    MarkdownReader reader = {.raw = raw, .body = str_skip(raw->reading, front), .body_start = front, .reading = reading};
-    raw->reading.bytes = reading;
+    MarkdownReader reader = {.raw = raw, .body = str_skip(raw->reading, front), .body_start = front};
+    reader.reading = raw_document_own_reading(raw);
+    blank(reader.reading, raw->reading.length);
     const MD_PARSER parser = {
         .flags = MD_FLAG_TABLES | MD_FLAG_NOINDENTEDCODEBLOCKS | MD_FLAG_STRIKETHROUGH,
         .enter_block = enter_block,

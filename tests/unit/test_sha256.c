@@ -1,0 +1,62 @@
+// SHA-256: the examples of FIPS 180-4 and lengths around the edges of a block. The other digests were printed
+// by sha256sum (coreutils 9.1): printf 'a%.0s' {1..55} | sha256sum
+#include "base/sha256.h"
+
+#include <check.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const struct {
+    const char *text;
+    const char *hex;
+} examples[] = {
+    {"", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"},
+    {"abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"},
+    {"abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
+     "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"},
+    {"abcdefghbcdefghicdefghijdefghijkefghijklfghijklmghijklmnhijklmnoijklmnopjklmnopqklmnopqrlmnopqrsmnopqrs"
+     "tnopqrstu",
+     "cf5b16a778af8380036ce59e7b0492370b249b11e8f07a51afac45037afee9d1"},
+};
+
+static const struct {
+    size_t length; // of a run of the letter a
+    const char *hex;
+} runs[] = {
+    {55, "9f4390f8d30c2dd92ec9f095b65e2b9ae9b0a925a5258e241c9f1e910f734318"},
+    {56, "b35439a4ac6f0948b6d6f9e3c6af0f5f590ce20f1bde7090ef7970686ec6738a"},
+    {57, "f13b2d724659eb3bf47f2dd6af1accc87b81f09f59f2b75e5c0bed6589dfe8c6"},
+    {63, "7d3e74a05d7db15bce4ad9ec0658ea98e3f06eeecf16b4c6fff2da457ddc2f34"},
+    {64, "ffe054fe7ae0cb6dc65c3af9b61d5209f439851db43d0ba5997337df154668eb"},
+    {65, "635361c48bb9eab14198e76ea8ab7f1a41685d6ad62aa9146d301d4f17eb0ae0"},
+    {119, "31eba51c313a5c08226adf18d4a359cfdfd8d2e816b13f4af952f7ea6584dcfb"},
+    {120, "2f3d335432c70b580af0e8e1b3674a7c020d683aa5f73aaaedfdc55af904c21c"},
+    {128, "6836cf13bac400e9105071cd6af47084dfacad4e5e302c94bfed24e013afb73e"},
+    {1000000, "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0"},
+};
+
+START_TEST(examples_of_the_standard) {
+    char hex[65];
+    sha256_hex(str_from(examples[_i].text), hex);
+    ck_assert_str_eq(hex, examples[_i].hex);
+}
+END_TEST
+
+START_TEST(edges_of_blocks) {
+    char hex[65], *bytes = malloc(runs[_i].length);
+    memset(bytes, 'a', runs[_i].length);
+    sha256_hex((Str){bytes, runs[_i].length}, hex);
+    ck_assert_str_eq(hex, runs[_i].hex);
+    free(bytes);
+}
+END_TEST
+
+Suite *sha256_suite(void) {
+    Suite *suite = suite_create("sha256");
+    TCase *tests = tcase_create("sha256");
+    tcase_set_timeout(tests, 30);
+    tcase_add_loop_test(tests, examples_of_the_standard, 0, (int)(sizeof examples / sizeof *examples));
+    tcase_add_loop_test(tests, edges_of_blocks, 0, (int)(sizeof runs / sizeof *runs));
+    suite_add_tcase(suite, tests);
+    return suite;
+}

@@ -1,0 +1,126 @@
+// Text → words: language/words.h.
+#include "language/words.h"
+
+#include <check.h>
+#include <string.h>
+
+typedef struct WordsCase {
+    LanguageSettings settings;
+    const char *text;
+    const char *words; // parted by |; a kind letter other than w(ord) stands before the word with a ~
+} WordsCase;
+
+#define FRENCH                                                                                               \
+    { .language = LANGUAGE_FR }
+#define FRENCH_KEPT                                                                                          \
+    { .language = LANGUAGE_FR, .keep_elision = true }
+#define ENGLISH                                                                                              \
+    { .language = LANGUAGE_EN }
+#define ENGLISH_CUT                                                                                          \
+    { .language = LANGUAGE_EN, .cut_clitics = true }
+#define KOREAN                                                                                               \
+    { .language = LANGUAGE_KO }
+#define PLAIN                                                                                                \
+    { .language = LANGUAGE_FR, .segmentation = SEGMENTATION_UAX29 }
+
+static const WordsCase cases[] = {
+    {FRENCH, "", ""},
+    {FRENCH, " \t\n", ""},
+    {FRENCH, "l'innovation", "l'|innovation"},
+    {FRENCH, "D’AUJOURD’HUI", "D’|AUJOURD’HUI"},
+    {FRENCH, "jusqu'à l'an", "jusqu'|à|l'|an"},
+    {FRENCH, "qu'« il", "qu'|p~«|il"},
+    {FRENCH, "l'\"or", "l'|p~\"|or"},
+    {FRENCH, "l'1", "l'|n~1"},
+    {FRENCH, "quelqu'un, d'aucuns", "quelqu'un|p~,|d'aucuns"},
+    {FRENCH, "qu'aujourd'hui", "qu'|aujourd'hui"},
+    {FRENCH, "prud'homme O'Brien", "prud'homme|O'Brien"},
+    {FRENCH, "l' an", "l'|an"},
+    {FRENCH, "arc-en-ciel", "arc|p~-|en|p~-|ciel"},
+    {FRENCH, "R&D", "R|p~&|D"},
+    {FRENCH_KEPT, "l'an d’or", "l'an|d’or"},
+    {ENGLISH, "l'an don't", "l'an|don't"},
+    {ENGLISH_CUT, "don't DON’T Korea's we'll", "do|n't|DO|N’T|Korea|'s|we|'ll"},
+    {ENGLISH_CUT, "'s n't", "p~'|s|n't"},
+    {FRENCH, "30\u00a0000", "n~30\u00a0000"},
+    {FRENCH, "1\u202f234\u202f567", "n~1\u202f234\u202f567"},
+    {FRENCH, "1\u2009000", "n~1\u2009000"},
+    {FRENCH, "2025\u00a0300", "n~2025|n~300"},
+    {FRENCH, "12\u00a034", "n~12|n~34"},
+    {FRENCH, "1\u00a0000\u00a00", "n~1\u00a0000|n~0"},
+    {FRENCH, "1 000", "n~1|n~000"},
+    {FRENCH, "3,5 1.000.000", "n~3,5|n~1.000.000"},
+    {FRENCH, "«\u202fIA\u202f»", "p~«|IA|p~»"},
+    {FRENCH, "a\u202fb", "a|b"},
+    {FRENCH, "covid19 19e", "covid19|19e"},
+    {FRENCH, "5\u00a0% 5€ +", "n~5|p~%|n~5|s~€|s~+"},
+    {KOREAN, "3월 AI를 10%", "3월|AI를|n~10|p~%"},
+    {PLAIN, "l'an 30\u202f000 qu'«", "l'an|n~30\u202f000|qu|p~'|p~«"},
+};
+
+static void append_words(Buffer *found, const char *text, const LanguageSettings *settings) {
+    WordCutter cutter = {0};
+    words_start(&cutter, str_from(text), settings);
+    for (Word word; words_next(&cutter, &word);) {
+        if (found->length) buffer_append_byte(found, '|');
+        if (word.kind != TOKEN_WORD) buffer_printf(found, "%c~", "wnps"[word.kind]);
+        buffer_append(found, (Str){text + word.start, word.length});
+    }
+    words_free(&cutter);
+}
+
+START_TEST(texts_are_cut_into_words) {
+    Buffer found = {0};
+    append_words(&found, cases[_i].text, &cases[_i].settings);
+    ck_assert_str_eq(buffer_text(&found), cases[_i].words);
+    buffer_free(&found);
+}
+END_TEST
+
+// Words come in order, do not overlap, and leave out nothing but white space and what a reader does not see.
+START_TEST(nothing_is_lost) {
+    static const char text[] = "L'an «\u202f30\u00a0000\u202f» d’ici\u00ad !\r\n 가을은\t<b> &amp; "
+                               "e\u0301té_x.y 1er \u2060 fin\u202f";
+    for (int segmentation = 0; segmentation < 3; segmentation += 2) {
+        LanguageSettings settings = {.language = LANGUAGE_FR, .segmentation = (Segmentation)segmentation};
+        WordCutter cutter = {0};
+        Buffer left = {0};
+        size_t end = 0;
+        words_start(&cutter, str_from(text), &settings);
+        for (Word word; words_next(&cutter, &word); end = word.start + word.length) {
+            ck_assert_uint_ge(word.start, end);
+            ck_assert_uint_gt(word.length, 0);
+            buffer_append(&left, (Str){text + end, word.start - end});
+        }
+        ck_assert_uint_le(end, strlen(text));
+        buffer_append_text(&left, text + end);
+        for (size_t i = 0; i < left.length; i++)
+            ck_assert_msg(left.bytes[i] < '!' || left.bytes[i] == 0x7f, "'%s'", buffer_text(&left));
+        buffer_free(&left);
+        words_free(&cutter);
+    }
+}
+END_TEST
+
+START_TEST(a_cutter_is_used_again) {
+    WordCutter cutter = {0};
+    LanguageSettings settings = {.language = LANGUAGE_FR};
+    Word word;
+    words_start(&cutter, STR("un deux trois"), &settings);
+    ck_assert(words_next(&cutter, &word));
+    words_start(&cutter, STR("cinq"), &settings);
+    ck_assert(words_next(&cutter, &word) && word.start == 0 && word.length == 4);
+    ck_assert(!words_next(&cutter, &word) && !words_next(&cutter, &word));
+    words_free(&cutter);
+}
+END_TEST
+
+Suite *words_suite(void) {
+    Suite *suite = suite_create("words");
+    TCase *tests = tcase_create("words");
+    tcase_add_loop_test(tests, texts_are_cut_into_words, 0, (int)(sizeof cases / sizeof *cases));
+    tcase_add_test(tests, nothing_is_lost);
+    tcase_add_test(tests, a_cutter_is_used_again);
+    suite_add_tcase(suite, tests);
+    return suite;
+}
