@@ -8,7 +8,7 @@ PREFIX ?= /usr/local
 build: ## build the three tools into build/release/bin
 	@setup/install.sh build
 	@cmake --preset release >/dev/null
-	@cmake --build --preset release -j $(JOBS)
+	@cmake --build --preset release -j $(JOBS) -- --quiet
 
 demo: build ## run the main job on datasets/ and show the results (tables in out/demo)
 	@PATH="$(CURDIR)/build/release/bin:$$PATH" bash setup/demo.sh
@@ -16,7 +16,7 @@ demo: build ## run the main job on datasets/ and show the results (tables in out
 check: ## build with sanitizers and run the tests
 	@setup/install.sh build test
 	@cmake --preset dev >/dev/null
-	@cmake --build --preset dev -j $(JOBS)
+	@cmake --build --preset dev -j $(JOBS) -- --quiet
 	@ctest --preset dev -j $(JOBS) -LE long
 
 check-long: check ## the same, and the slow tests
@@ -33,7 +33,7 @@ deb: build ## make a Debian package in build/release
 
 fuzz: ## build the fuzz targets with clang
 	@cmake --preset fuzz >/dev/null
-	@cmake --build --preset fuzz -j $(JOBS)
+	@cmake --build --preset fuzz -j $(JOBS) -- --quiet
 
 format: ## format all C sources
 	@git ls-files '*.c' '*.h' | xargs clang-format -i

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SUBJECTS = 12, UNITS_AT_MOST = 60, GROUPS = 3, ROUNDS = 200 };
+enum { SUBJECTS = 12, UNITS_AT_MOST = 60, GROUPS = 3, ROUNDS = 100 };
 
 // A small corpus that anything can be counted in by looking at all of it.
 typedef struct SmallCorpus {

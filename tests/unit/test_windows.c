@@ -4,7 +4,7 @@
 #include <check.h>
 #include <stdlib.h>
 
-enum { SUBJECTS = 6, SLOTS_AT_MOST = 60, GROUPS = 2, ROUNDS = 300 };
+enum { SUBJECTS = 6, SLOTS_AT_MOST = 60, GROUPS = 2, ROUNDS = 120 };
 
 typedef struct Line {
     size_t slot_count;
