@@ -31,7 +31,8 @@ install: build ## install under PREFIX (default /usr/local); DESTDIR is heeded
 deb: build ## make a Debian package in build/release
 	@cd build/release && cpack -G DEB
 
-fuzz: ## build the fuzz targets with clang
+fuzz: ## build with clang, instrumented for fuzzing
+	@setup/install.sh build fuzz
 	@cmake --preset fuzz >/dev/null
 	@cmake --build --preset fuzz -j $(JOBS) -- --quiet
 

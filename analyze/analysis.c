@@ -1,11 +1,11 @@
 #include "analyze/analysis.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 #include "analyze/provenance.h"
 #include "base/memory.h"
 #include "base/suggest.h"
+
+#include <stdlib.h>
+#include <string.h>
 
 static bool choose_kinds(Analysis *analysis) {
     if (!analysis->options.kinds) {
@@ -19,8 +19,8 @@ static bool choose_kinds(Analysis *analysis) {
             Buffer unknown = {0}, message = {0};
             buffer_append(&unknown, name);
             suggest_names(&message, buffer_text(&unknown), kind_names, kind_count);
-            diagnostics_usage(&analysis->run->diagnostics, "--kinds: unknown kind '%s'%s", buffer_text(&unknown),
-                              buffer_text(&message));
+            diagnostics_usage(&analysis->run->diagnostics, "--kinds: unknown kind '%s'%s",
+                              buffer_text(&unknown), buffer_text(&message));
             buffer_free(&unknown);
             buffer_free(&message);
             return false;
@@ -34,7 +34,8 @@ bool analysis_open(Analysis *analysis, ToolRun *run) {
     analysis->run = run;
     if (!choose_kinds(analysis)) return false;
     size_t format;
-    if (!tool_choice(run, "--format", run->options.format, table_format_names, TABLE_FORMAT_COUNT, &format)) return false;
+    if (!tool_choice(run, "--format", run->options.format, table_format_names, TABLE_FORMAT_COUNT, &format))
+        return false;
     analysis->reader = tokens_open(run->inputs, run->input_count, &run->diagnostics);
     if (!analysis->reader) return false;
     analysis->vocabulary = tokens_vocabulary(analysis->reader);
@@ -94,7 +95,8 @@ static uint32_t find_group(Analysis *analysis, Str speaker) {
         if (group == known) {
             MEMORY_GROW(analysis->groups, analysis->group_capacity, (size_t)group + 1);
             Str label = str_slice(interner_string(&analysis->group_keys, group), 0, label_length);
-            analysis->groups[group] = (Group){.label = label, .language = language, .last_document = UINT32_MAX};
+            analysis->groups[group] =
+                (Group){.label = label, .language = language, .last_document = UINT32_MAX};
         }
     }
     buffer_free(&key);
@@ -110,7 +112,8 @@ static void enter_group(Analysis *analysis, uint32_t number) {
 }
 
 static bool takes_part(const Analysis *analysis) {
-    if (analysis->options.originals && document_get(analysis->document, "translation_of").length) return false;
+    if (analysis->options.originals && document_get(analysis->document, "translation_of").length)
+        return false;
     return conditions_hold(&analysis->options.where, analysis->document);
 }
 
@@ -195,9 +198,10 @@ void analysis_end_reading(Analysis *analysis) {
     if (!analysis->by_language || groups_by_language_anyway(analysis)) return;
     analysis->labels_language = has_several_languages(analysis);
     if (analysis->labels_language)
-        diagnostics_warn(diagnostics, NO_PLACE,
-                         "several languages in one corpus: terms are grouped by language (--where 'language = fr' "
-                         "keeps one)");
+        diagnostics_warn(
+            diagnostics, NO_PLACE,
+            "several languages in one corpus: terms are grouped by language (--where 'language = fr' "
+            "keeps one)");
 }
 
 size_t analysis_group_count(const Analysis *analysis) {
@@ -240,7 +244,8 @@ static void add_measure_columns(Analysis *analysis) {
     for (size_t i = 0; i < options->measure_count; i++) {
         Str name = str_from(options->measures[i]->name);
         bool known = false;
-        for (size_t j = 0; j < analysis->column_count && !known; j++) known = str_equal(analysis->columns[j], name);
+        for (size_t j = 0; j < analysis->column_count && !known; j++)
+            known = str_equal(analysis->columns[j], name);
         if (known) continue;
         add_column(analysis, name);
         options->measures[kept++] = options->measures[i];

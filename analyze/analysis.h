@@ -1,6 +1,7 @@
-// Analysis: one pass over a corpus on behalf of a command. It reads documents and sentences, leaves out what --where,
-// --originals and --by leave out, and keeps what every table needs: the documents, the groups with their sizes, and
-// the table that the rows go to.
+// Analysis: one pass over a corpus on behalf of a command. It reads documents and sentences, leaves out what
+// --where,
+// --originals and --by leave out, and keeps what every table needs: the documents, the groups with their
+// sizes, and the table that the rows go to.
 #pragma once
 
 #include "analyze/options.h"
@@ -31,7 +32,7 @@ typedef struct Analysis {
     const Vocabulary *vocabulary;
     Arena arena;
 
-    bool by_language; // groups are kept apart by language (commands that count terms)
+    bool by_language;     // groups are kept apart by language (commands that count terms)
     bool labels_language; // and say so in their labels, as there are several
     bool counted_kinds[32];
 
@@ -44,7 +45,7 @@ typedef struct Analysis {
     Interner group_keys;
     Group *groups;
     size_t group_capacity;
-    uint32_t group;         // of the current sentence
+    uint32_t group;            // of the current sentence
     size_t documents_left_out; // for lack of what --by wants
     bool document_has_group;   // by speaker: somebody has spoken
     bool failed;               // nothing of the table is worth keeping
@@ -80,8 +81,8 @@ Str analysis_group_label(Analysis *analysis, uint32_t group);
 // Group numbers in byte order of their labels; lives in the analysis.
 const uint32_t *analysis_group_order(Analysis *analysis);
 
-// Starts the table: the columns (separated by spaces), then those of --measures, `unit`, and `by` where the user
-// asked for groups.
+// Starts the table: the columns (separated by spaces), then those of --measures, `unit`, and `by` where the
+// user asked for groups.
 void analysis_start_table(Analysis *analysis, const char *columns, bool with_measures, bool with_unit);
 // Ends a row with the same.
 void analysis_end_row(Analysis *analysis, const Contingency *contingency, bool with_unit);

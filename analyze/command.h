@@ -1,5 +1,5 @@
-// Command: one analysis, from a corpus to a table. To add one: a file in analyze/commands/ with one Command, a row in
-// commands.c, the columns in corpus/schema.c, a golden case.
+// Command: one analysis, from a corpus to a table. To add one: a file in analyze/commands/ with one Command,
+// a row in commands.c, the columns in corpus/schema.c, a golden case.
 #pragma once
 
 #include "analyze/analysis.h"
@@ -13,4 +13,5 @@ typedef struct Command {
 
 extern const Command *const commands[];
 extern const size_t command_count;
-extern const Command command_cooccurrence, command_documents, command_frequency, command_tfidf, command_themes;
+extern const Command command_cooccurrence, command_documents, command_frequency, command_tfidf,
+    command_themes;

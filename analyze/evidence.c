@@ -1,8 +1,8 @@
 #include "analyze/evidence.h"
 
-#include <stdlib.h>
-
 #include "base/memory.h"
+
+#include <stdlib.h>
 
 typedef struct EvidenceRow {
     uint32_t document;
@@ -83,7 +83,8 @@ static void write_rows(Evidence *evidence) {
         evidence->rows[i].order = analysis->documents[evidence->rows[i].document].order;
     if (evidence->count) qsort(evidence->rows, evidence->count, sizeof *evidence->rows, compare_rows);
     for (size_t i = 0; i < evidence->count; i++)
-        if (theme_reader_takes(evidence->reader, evidence->rows[i].theme)) write_row(evidence, &evidence->rows[i]);
+        if (theme_reader_takes(evidence->reader, evidence->rows[i].theme))
+            write_row(evidence, &evidence->rows[i]);
 }
 
 void evidence_run(ThemeReader *reader) {
@@ -97,9 +98,10 @@ void evidence_run(ThemeReader *reader) {
     }
     analysis_end_reading(analysis);
     analysis->options.by_text = NULL; // groups only chose the documents: a row is about a place
-    analysis_start_table(analysis,
-                         "document date speaker theme pattern matched paragraph sentence offset_bytes length_bytes text",
-                         false, false);
+    analysis_start_table(
+        analysis,
+        "document date speaker theme pattern matched paragraph sentence offset_bytes length_bytes text",
+        false, false);
     write_rows(&evidence);
     free(evidence.rows);
     arena_free(&evidence.arena);

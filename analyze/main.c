@@ -1,11 +1,11 @@
 // analyze: vertical text → tables.
-#include <stdlib.h>
-#include <string.h>
-
 #include "analyze/command.h"
 #include "analyze/statistics/library.h"
 #include "base/output.h"
 #include "base/suggest.h"
+
+#include <stdlib.h>
+#include <string.h>
 
 static const Tool tool;
 static GivenOptions given;
@@ -22,8 +22,9 @@ static void print_measures(ToolRun *run) {
     Buffer text = {0};
     for (size_t i = 0; i < measure_count; i++) {
         const Measure *measure = &measures[i];
-        buffer_printf(&text, "%s: %s\n    %s; range %s; undefined: %s\n    %s\n", measure->name, measure->summary,
-                      measure->formula, measure->range, measure->undefined, measure->source);
+        buffer_printf(&text, "%s: %s\n    %s; range %s; undefined: %s\n    %s\n", measure->name,
+                      measure->summary, measure->formula, measure->range, measure->undefined,
+                      measure->source);
     }
     if (output_open(&output, run->options.output_path, &run->diagnostics)) {
         output_write(&output, buffer_str(&text));
@@ -48,7 +49,8 @@ static const Command *find_command(ToolRun *run, const char *name) {
 // The command is the first argument; what follows is input.
 static const Command *take_command(ToolRun *run) {
     if (run->input_count == 0) {
-        diagnostics_usage(&run->diagnostics, "a command is missing: usage: analyze %s (analyze --help lists them)", tool.usage);
+        diagnostics_usage(&run->diagnostics,
+                          "a command is missing: usage: analyze %s (analyze --help lists them)", tool.usage);
         return NULL;
     }
     const Command *command = find_command(run, run->inputs[0]);

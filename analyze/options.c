@@ -1,10 +1,10 @@
 #include "analyze/options.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 #include "base/memory.h"
 #include "base/suggest.h"
+
+#include <stdlib.h>
+#include <string.h>
 
 #define LENGTH_OF(array) (sizeof(array) / sizeof *(array))
 
@@ -23,7 +23,8 @@ typedef struct OptionRow {
 
 static bool settle_count(ToolRun *run, const char *option, const char *value, size_t least, size_t *count) {
     if (str_to_size(str_from(value), count) && *count >= least) return true;
-    return diagnostics_usage(&run->diagnostics, "%s takes a whole number from %zu on, not '%s'", option, least, value);
+    return diagnostics_usage(&run->diagnostics, "%s takes a whole number from %zu on, not '%s'", option,
+                             least, value);
 }
 
 static bool settle_unit(ToolRun *run, const char *value, AnalyzeOptions *options) {
@@ -46,7 +47,8 @@ static bool settle_window_crosses(ToolRun *run, const char *value, AnalyzeOption
 
 static bool settle_stopwords(ToolRun *run, const char *value, AnalyzeOptions *options) {
     if (options->stop_source_count == STOP_SOURCES_AT_MOST)
-        return diagnostics_usage(&run->diagnostics, "--stopwords may be given %d times", STOP_SOURCES_AT_MOST);
+        return diagnostics_usage(&run->diagnostics, "--stopwords may be given %d times",
+                                 STOP_SOURCES_AT_MOST);
     options->stop_sources[options->stop_source_count++] = value;
     return true;
 }
@@ -68,8 +70,8 @@ static bool settle_min_documents(ToolRun *run, const char *value, AnalyzeOptions
 static bool settle_max_document_share(ToolRun *run, const char *value, AnalyzeOptions *options) {
     double share;
     if (!str_to_double(str_from(value), &share) || !(share > 0) || share > 1)
-        return diagnostics_usage(&run->diagnostics, "--max-document-share takes a number above 0 and up to 1, not '%s'",
-                                 value);
+        return diagnostics_usage(&run->diagnostics,
+                                 "--max-document-share takes a number above 0 and up to 1, not '%s'", value);
     options->max_document_share = share;
     return true;
 }
@@ -123,7 +125,8 @@ static bool add_measure(ToolRun *run, Str name, AnalyzeOptions *options) {
     Buffer message = {0}, unknown = {0};
     buffer_append(&unknown, name);
     suggest_names(&message, buffer_text(&unknown), names, measure_count);
-    diagnostics_usage(&run->diagnostics, "--measures: unknown measure '%s'%s", buffer_text(&unknown), buffer_text(&message));
+    diagnostics_usage(&run->diagnostics, "--measures: unknown measure '%s'%s", buffer_text(&unknown),
+                      buffer_text(&message));
     buffer_free(&message);
     buffer_free(&unknown);
     return false;
@@ -131,7 +134,8 @@ static bool add_measure(ToolRun *run, Str name, AnalyzeOptions *options) {
 
 static bool settle_measures(ToolRun *run, const char *value, AnalyzeOptions *options) {
     bool fine = true;
-    for (Str rest = str_from(value); rest.length && fine;) fine = add_measure(run, str_cut(&rest, ','), options);
+    for (Str rest = str_from(value); rest.length && fine;)
+        fine = add_measure(run, str_cut(&rest, ','), options);
     return fine;
 }
 
@@ -147,7 +151,8 @@ static bool settle_correction(ToolRun *run, const char *value, AnalyzeOptions *o
 static bool settle_confidence(ToolRun *run, const char *value, AnalyzeOptions *options) {
     double confidence;
     if (!str_to_double(str_from(value), &confidence) || !(confidence > 0) || !(confidence < 1))
-        return diagnostics_usage(&run->diagnostics, "--confidence takes a number between 0 and 1, not '%s'", value);
+        return diagnostics_usage(&run->diagnostics, "--confidence takes a number between 0 and 1, not '%s'",
+                                 value);
     options->confidence = confidence;
     return true;
 }
@@ -177,31 +182,39 @@ static bool settle_originals(ToolRun *run, const char *value, AnalyzeOptions *op
 }
 
 static const OptionRow rows[] = {
-    {"where", "'FIELD OP VALUE'", 0, "documents for which this holds; repeatable, all must hold", settle_where},
+    {"where", "'FIELD OP VALUE'", 0, "documents for which this holds; repeatable, all must hold",
+     settle_where},
     {"originals", NULL, 0, "leave out documents with a field translation_of", settle_originals},
-    {"by", "FIELD[,FIELD…]", OPTION_BY, "groups: year, quarter, month, day, document, speaker or a field", settle_by},
-    {"kinds", "KIND[,KIND…]", OPTION_KINDS, "kinds of token that count (default: all but PUNCT and SYM)", settle_kinds},
-    {"unit", "sentence|paragraph|document", OPTION_UNIT, "context counted in (default: sentence)", settle_unit},
+    {"by", "FIELD[,FIELD…]", OPTION_BY, "groups: year, quarter, month, day, document, speaker or a field",
+     settle_by},
+    {"kinds", "KIND[,KIND…]", OPTION_KINDS, "kinds of token that count (default: all but PUNCT and SYM)",
+     settle_kinds},
+    {"unit", "sentence|paragraph|document", OPTION_UNIT, "context counted in (default: sentence)",
+     settle_unit},
     {"window", "N", OPTION_WINDOW, "count within N tokens of each other instead of in units", settle_window},
     {"window-crosses", "paragraph|document", OPTION_WINDOW,
      "let windows leave the sentence, but not the paragraph, or not the document", settle_window_crosses},
     {"stopwords", "auto|LANG|FILE|none", OPTION_STOPWORDS,
-     "words hidden as rows (default: auto, by language); they stay in every size; repeatable", settle_stopwords},
+     "words hidden as rows (default: auto, by language); they stay in every size; repeatable",
+     settle_stopwords},
     {"min-frequency", "N", OPTION_SELECTION, "terms that occur N times or more", settle_min_frequency},
     {"min-documents", "N", OPTION_SELECTION, "terms in N documents or more", settle_min_documents},
-    {"max-document-share", "S", OPTION_SELECTION, "terms in a share S of the documents or less", settle_max_document_share},
+    {"max-document-share", "S", OPTION_SELECTION, "terms in a share S of the documents or less",
+     settle_max_document_share},
     {"only", "TERM", OPTION_SELECTION, "only this term or theme; repeatable", settle_only},
     {"top", "N", OPTION_TOP, "the first N rows of each group", settle_top},
     {"of", "terms|themes", OPTION_OF, "what is analysed (default: themes if --themes is given)", settle_of},
     {"themes", "FILE", OPTION_THEMES, "theme dictionary", settle_themes},
     {"overlap", "theme|dictionary", OPTION_OVERLAP,
      "whether themes may share tokens (default), or a hit inside a longer one is skipped", settle_overlap},
-    {"evidence", NULL, OPTION_EVIDENCE, "list the hits with their places instead of counting them", settle_evidence},
+    {"evidence", NULL, OPTION_EVIDENCE, "list the hits with their places instead of counting them",
+     settle_evidence},
     {"measures", "a,b,…", OPTION_MEASURES, "more measures as columns; 'help' lists them", settle_measures},
     {"correction", "bh|holm|bonferroni|by", OPTION_CORRECTION,
      "of p for the number of tests (default: bh for themes, none for terms)", settle_correction},
     {"confidence", "C", OPTION_CONFIDENCE, "level of intervals (default: 0.95)", settle_confidence},
-    {"scheme", "SMART", OPTION_SCHEME, "weighting, such as ntn (default), ltc or ntn,idf=smooth,norm=l2", settle_scheme},
+    {"scheme", "SMART", OPTION_SCHEME, "weighting, such as ntn (default), ltc or ntn,idf=smooth,norm=l2",
+     settle_scheme},
     {"log-base", "2|e|10", OPTION_SCHEME, "base of the scheme's logarithms (default: e)", settle_log_base},
 };
 
@@ -210,7 +223,8 @@ enum { FIRST_KEY = 3000 };
 const struct argp_option *analyze_argp_options(void) {
     static struct argp_option options[LENGTH_OF(rows) + 1];
     for (size_t i = 0; i < LENGTH_OF(rows); i++)
-        options[i] = (struct argp_option){rows[i].name, FIRST_KEY + (int)i, rows[i].argument, 0, rows[i].help, 1};
+        options[i] =
+            (struct argp_option){rows[i].name, FIRST_KEY + (int)i, rows[i].argument, 0, rows[i].help, 1};
     return options;
 }
 
@@ -224,15 +238,15 @@ error_t analyze_parse_option(int key, char *argument, struct argp_state *state) 
 
 bool analyze_wants_measures_help(const GivenOptions *given) {
     for (size_t i = 0; i < given->count; i++)
-        if (strcmp(rows[given->items[i].row].name, "measures") == 0 && strcmp(given->items[i].value, "help") == 0)
+        if (strcmp(rows[given->items[i].row].name, "measures") == 0 &&
+            strcmp(given->items[i].value, "help") == 0)
             return true;
     return false;
 }
 
 static void set_defaults(AnalyzeOptions *options) {
-    *options = (AnalyzeOptions){.max_document_share = 1,
-                                .confidence = 0.95,
-                                .weighting = weighting_default()};
+    *options =
+        (AnalyzeOptions){.max_document_share = 1, .confidence = 0.95, .weighting = weighting_default()};
 }
 
 bool analyze_settle_options(ToolRun *run, const GivenOptions *given, const char *command, unsigned takes,
@@ -241,7 +255,8 @@ bool analyze_settle_options(ToolRun *run, const GivenOptions *given, const char 
     for (size_t i = 0; i < given->count; i++) {
         const OptionRow *row = &rows[given->items[i].row];
         if (row->bit && !(row->bit & takes))
-            return diagnostics_usage(&run->diagnostics, "%s takes no --%s (analyze --help lists what it takes)", command,
+            return diagnostics_usage(&run->diagnostics,
+                                     "%s takes no --%s (analyze --help lists what it takes)", command,
                                      row->name);
         if (!row->settle(run, given->items[i].value, options)) return false;
         options->given |= row->bit;

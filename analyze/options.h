@@ -1,4 +1,5 @@
-// AnalyzeOptions: what the user asked a command for, and the list of options with the commands that take them.
+// AnalyzeOptions: what the user asked a command for, and the list of options with the commands that take
+// them.
 #pragma once
 
 #include "analyze/measures/measures.h"
@@ -42,7 +43,7 @@ typedef struct AnalyzeOptions {
     Unit window_limit;    // what windows do not cross
     const char *stop_sources[STOP_SOURCES_AT_MOST];
     size_t stop_source_count;
-    const char *kinds; // NULL: all but PUNCT and SYM
+    const char *kinds;                        // NULL: all but PUNCT and SYM
     size_t min_frequency, min_documents, top; // 0: not given
     double max_document_share;
     const char **only;
@@ -75,9 +76,11 @@ typedef struct GivenOptions {
 } GivenOptions;
 
 const struct argp_option *analyze_argp_options(void);
-error_t analyze_parse_option(int key, char *argument, struct argp_state *state); // state->input: GivenOptions *
+error_t analyze_parse_option(int key, char *argument,
+                             struct argp_state *state); // state->input: GivenOptions *
 
-// False with a message (exit status 2) for a value that is none, or for an option that the command does not take.
+// False with a message (exit status 2) for a value that is none, or for an option that the command does not
+// take.
 bool analyze_settle_options(ToolRun *run, const GivenOptions *given, const char *command, unsigned takes,
                             AnalyzeOptions *options);
 bool analyze_wants_measures_help(const GivenOptions *given); // --measures=help

@@ -1,10 +1,10 @@
 #include "analyze/pair_table.h"
 
-#include <math.h>
-#include <stdlib.h>
-
 #include "analyze/statistics/fisher.h"
 #include "base/memory.h"
+
+#include <math.h>
+#include <stdlib.h>
 
 struct PairResult {
     PairRow row;
@@ -14,15 +14,17 @@ struct PairResult {
 };
 
 static const char *const columns_by_subject[SUBJECT_COUNT] = {
-    [SUBJECT_TERMS] = "group term_a term_b o11 r1 c1 n e11 log_ratio log_likelihood npmi p_value log10_p q_value tests",
-    [SUBJECT_THEMES] = "group theme_a theme_b o11 r1 c1 n e11 log_ratio log_likelihood npmi p_value log10_p q_value tests",
+    [SUBJECT_TERMS] =
+        "group term_a term_b o11 r1 c1 n e11 log_ratio log_likelihood npmi p_value log10_p q_value tests",
+    [SUBJECT_THEMES] =
+        "group theme_a theme_b o11 r1 c1 n e11 log_ratio log_likelihood npmi p_value log10_p q_value tests",
 };
 
 void pair_table_start(PairTable *table) {
     const AnalyzeOptions *options = &table->analysis->options;
     static const Correction *default_correction;
     if (!default_correction) default_correction = correction_find(STR("bh"));
-    table->correction = options->correction              ? options->correction
+    table->correction = options->correction             ? options->correction
                         : options->of == SUBJECT_THEMES ? default_correction
                                                         : NULL;
     analysis_start_table(table->analysis, columns_by_subject[options->of], true, true);
@@ -51,10 +53,14 @@ static void write_result(PairTable *table, const PairResult *result) {
     table_real(out, measure_of(npmi, &contingency));
     table_log_p(out, result->log_p);
     table_real(out, result->log_p / log(10));
-    if (table->correction) table_log_p(out, result->log_q);
-    else table_empty(out);
-    if (table->correction) table_integer(out, table->tests);
-    else table_empty(out);
+    if (table->correction)
+        table_log_p(out, result->log_q);
+    else
+        table_empty(out);
+    if (table->correction)
+        table_integer(out, table->tests);
+    else
+        table_empty(out);
     analysis_end_row(table->analysis, &contingency, true);
 }
 
@@ -89,7 +95,8 @@ static int compare_strength(const void *left, const void *right, void *context) 
     const PairTable *table = context;
     if (a->log_likelihood != b->log_likelihood) return a->log_likelihood > b->log_likelihood ? -1 : 1;
     int order = str_compare(table->name(table->context, a->row.a), table->name(table->context, b->row.a));
-    return order ? order : str_compare(table->name(table->context, a->row.b), table->name(table->context, b->row.b));
+    return order ? order
+                 : str_compare(table->name(table->context, a->row.b), table->name(table->context, b->row.b));
 }
 
 // Rows of a group lie together, in the order in which groups are written.

@@ -1,6 +1,6 @@
-// PairTable: the rows of pairs → the table of cooccurrence, with Fisher's p, its correction for the number of tests,
-// and measures. Rows are written as they come, in the byte order of their subjects, unless a correction or --top needs
-// all of them first.
+// PairTable: the rows of pairs → the table of cooccurrence, with Fisher's p, its correction for the number of
+// tests, and measures. Rows are written as they come, in the byte order of their subjects, unless a
+// correction or --top needs all of them first.
 #pragma once
 
 #include "analyze/analysis.h"
@@ -13,7 +13,7 @@ typedef struct PairTable {
     Str (*name)(void *context, uint32_t subject);
     void *context;
     const Correction *correction; // NULL: no q
-    size_t tests; // pairs that could have been seen, over all groups
+    size_t tests;                 // pairs that could have been seen, over all groups
     PairResult *results;
     size_t count, capacity;
 } PairTable;

@@ -1,11 +1,11 @@
 #include "analyze/provenance.h"
 
+#include "analyze/statistics/library.h"
+#include "base/memory.h"
+
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include "analyze/statistics/library.h"
-#include "base/memory.h"
 
 static json_t *string(Str text) {
     return json_stringn(text.bytes ? text.bytes : "", text.length);
@@ -60,8 +60,10 @@ static json_t *denominators(Analysis *analysis) {
 }
 
 static json_t *columns(const Analysis *analysis) {
-    static const char *const datatypes[COLUMN_TYPE_COUNT] = {
-        [COLUMN_TEXT] = "string", [COLUMN_INTEGER] = "integer", [COLUMN_REAL] = "number", [COLUMN_DATE] = "string"};
+    static const char *const datatypes[COLUMN_TYPE_COUNT] = {[COLUMN_TEXT] = "string",
+                                                             [COLUMN_INTEGER] = "integer",
+                                                             [COLUMN_REAL] = "number",
+                                                             [COLUMN_DATE] = "string"};
     json_t *list = json_array();
     for (size_t i = 0; i < analysis->column_count; i++) {
         const ColumnMeaning *meaning = schema_column(analysis->columns[i]);
@@ -69,7 +71,8 @@ static json_t *columns(const Analysis *analysis) {
         json_object_set_new(column, "name", string(analysis->columns[i]));
         json_object_set_new(column, "datatype", json_string(meaning ? datatypes[meaning->type] : "string"));
         if (meaning) json_object_set_new(column, "dc:description", json_string(meaning->meaning));
-        if (meaning && meaning->unit[0]) json_object_set_new(column, "schema:unitText", json_string(meaning->unit));
+        if (meaning && meaning->unit[0])
+            json_object_set_new(column, "schema:unitText", json_string(meaning->unit));
         json_array_append_new(list, column);
     }
     return list;
@@ -80,12 +83,14 @@ static json_t *own_part(Analysis *analysis) {
     json_t *own = json_object();
     json_object_set_new(own, "command", command_line(run));
     json_object_set_new(own, "version", json_string(RAPPORTEUR_VERSION));
-    json_object_set_new(own, "libraries", json_pack("[ss]", statistics_library_version(), "jansson " JANSSON_VERSION));
+    json_object_set_new(own, "libraries",
+                        json_pack("[ss]", statistics_library_version(), "jansson " JANSSON_VERSION));
     json_object_set_new(own, "settings", settings(analysis));
     json_object_set_new(own, "seed", json_integer((json_int_t)run->options.seed));
     json_object_set_new(own, "groups", denominators(analysis));
     if (analysis->tests) json_object_set_new(own, "tests", json_integer((json_int_t)analysis->tests));
-    if (analysis->themes_sha256[0]) json_object_set_new(own, "themes_sha256", json_string(analysis->themes_sha256));
+    if (analysis->themes_sha256[0])
+        json_object_set_new(own, "themes_sha256", json_string(analysis->themes_sha256));
     json_object_set_new(own, "inputs", inputs(analysis));
     return own;
 }
@@ -97,7 +102,8 @@ static const char *base_name(const char *path) {
 
 void provenance_write(Analysis *analysis) {
     const ToolOptions *options = &analysis->run->options;
-    const char *table = options->output_path && strcmp(options->output_path, "-") != 0 ? options->output_path : NULL;
+    const char *table =
+        options->output_path && strcmp(options->output_path, "-") != 0 ? options->output_path : NULL;
     if (!table && !options->provenance_path) return;
     Str path = options->provenance_path ? str_from(options->provenance_path)
                                         : arena_printf(&analysis->arena, "%s-metadata.json", table);

@@ -1,5 +1,6 @@
-// Provenance: the sidecar of a table, x.csv-metadata.json beside x.csv (CSV on the Web, with our own part under
-// "rapporteur"): what made the table, from what, with which conventions. No clock and no address gets into it.
+// Provenance: the sidecar of a table, x.csv-metadata.json beside x.csv (CSV on the Web, with our own part
+// under "rapporteur"): what made the table, from what, with which conventions. No clock and no address gets
+// into it.
 #pragma once
 
 #include "analyze/analysis.h"

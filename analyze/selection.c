@@ -1,10 +1,10 @@
 #include "analyze/selection.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 #include "base/memory.h"
 #include "language/unicode.h"
+
+#include <stdlib.h>
+#include <string.h>
 
 static int compare_by_term(const void *left, const void *right) {
     const Count *a = left, *b = right;
@@ -47,7 +47,8 @@ bool selection_open(Selection *selection, Analysis *analysis, Counts *counts) {
         selection->frequencies[i] = memory_allocate(terms, sizeof(uint64_t));
         selection->documents[i] = memory_allocate(terms, sizeof(uint32_t));
     }
-    for (size_t i = 0; i < analysis->document_count; i++) selection->document_counts[analysis->documents[i].language]++;
+    for (size_t i = 0; i < analysis->document_count; i++)
+        selection->document_counts[analysis->documents[i].language]++;
     sum_up(selection, counts);
     name_only(selection);
     return stoplist_open(&selection->stoplist, &analysis->options, tokens_settings(analysis->reader),
@@ -56,7 +57,8 @@ bool selection_open(Selection *selection, Analysis *analysis, Counts *counts) {
 
 bool selection_takes(Selection *selection, Language language, uint32_t term) {
     const AnalyzeOptions *options = &selection->analysis->options;
-    double share = (double)selection->documents[language][term] / (double)selection->document_counts[language];
+    double share =
+        (double)selection->documents[language][term] / (double)selection->document_counts[language];
     if (selection->frequencies[language][term] < options->min_frequency ||
         selection->documents[language][term] < options->min_documents || share > options->max_document_share)
         return false;

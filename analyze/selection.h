@@ -1,5 +1,5 @@
-// Selection: which terms become rows. Stop words and the other selections hide rows only; sizes, ranks of documents
-// and denominators do not know of them.
+// Selection: which terms become rows. Stop words and the other selections hide rows only; sizes, ranks of
+// documents and denominators do not know of them.
 #pragma once
 
 #include "analyze/analysis.h"
@@ -10,8 +10,8 @@ typedef struct Selection {
     Analysis *analysis;
     Stoplist stoplist;
     Interner only; // --only, as given and folded as the text is
-    // Of the whole corpus, by language and term: the selections are about terms, not about rows, so that a term does
-    // not come and go between the groups of one table.
+    // Of the whole corpus, by language and term: the selections are about terms, not about rows, so that a
+    // term does not come and go between the groups of one table.
     uint64_t *frequencies[LANGUAGE_COUNT];
     uint32_t *documents[LANGUAGE_COUNT];
     size_t document_counts[LANGUAGE_COUNT];

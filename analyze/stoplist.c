@@ -1,14 +1,14 @@
 #include "analyze/stoplist.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <string.h>
-#include <unistd.h>
-
 #include "corpus/lines.h"
 #include "language/stopwords.h"
 #include "language/terms.h"
 #include "language/unicode.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
 
 static const char *const automatic[] = {"auto"};
 
@@ -26,8 +26,9 @@ static bool is_file(const char *source) {
 static bool read_file(Stoplist *list, const char *path, Diagnostics *diagnostics) {
     int file = open(path, O_RDONLY | O_CLOEXEC);
     if (file < 0)
-        return diagnostics_usage(diagnostics, "--stopwords: %s: cannot be read: %s (auto, fr, en, ko and none are no files)",
-                                 path, strerror(errno));
+        return diagnostics_usage(
+            diagnostics, "--stopwords: %s: cannot be read: %s (auto, fr, en, ko and none are no files)", path,
+            strerror(errno));
     LineReader lines = {0};
     lines_start(&lines, file);
     bool fine = true;
@@ -40,7 +41,8 @@ static bool read_file(Stoplist *list, const char *path, Diagnostics *diagnostics
         buffer_append_byte(&list->files, ' ');
     }
     if (!fine)
-        diagnostics_error(diagnostics, (Place){.file = path, .line = lines.number}, "malformed UTF-8 in a stop list");
+        diagnostics_error(diagnostics, (Place){.file = path, .line = lines.number},
+                          "malformed UTF-8 in a stop list");
     lines_free(&lines);
     close(file);
     return fine;
@@ -50,7 +52,8 @@ bool stoplist_open(Stoplist *list, const AnalyzeOptions *options, const Language
                    Diagnostics *diagnostics) {
     *list = (Stoplist){.options = options, .settings = *settings};
     for (size_t i = 0; i < options->stop_source_count; i++)
-        if (is_file(options->stop_sources[i]) && !read_file(list, options->stop_sources[i], diagnostics)) return false;
+        if (is_file(options->stop_sources[i]) && !read_file(list, options->stop_sources[i], diagnostics))
+            return false;
     return true;
 }
 

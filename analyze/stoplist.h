@@ -1,5 +1,5 @@
-// Stoplist: which terms --stopwords hides as rows. Stop words are cut and folded as the text was, so they hide stems
-// where stems are counted.
+// Stoplist: which terms --stopwords hides as rows. Stop words are cut and folded as the text was, so they
+// hide stems where stems are counted.
 #pragma once
 
 #include "analyze/options.h"
@@ -9,8 +9,8 @@
 typedef struct Stoplist {
     const AnalyzeOptions *options;
     LanguageSettings settings;
-    Buffer files;                    // the words of all files given
-    Interner terms[LANGUAGE_COUNT];  // what is hidden in a corpus of this language
+    Buffer files;                   // the words of all files given
+    Interner terms[LANGUAGE_COUNT]; // what is hidden in a corpus of this language
     bool made[LANGUAGE_COUNT];
 } Stoplist;
 

@@ -1,5 +1,5 @@
-// Stretch: where windows end, while a document is read: at the unit that --window-crosses names, and where the group
-// changes. Zero-initialised at the start of a document.
+// Stretch: where windows end, while a document is read: at the unit that --window-crosses names, and where
+// the group changes. Zero-initialised at the start of a document.
 #pragma once
 
 #include "analyze/analysis.h"

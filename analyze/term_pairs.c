@@ -1,7 +1,5 @@
 #include "analyze/term_pairs.h"
 
-#include <stdlib.h>
-
 #include "analyze/pair_table.h"
 #include "analyze/selection.h"
 #include "analyze/stretch.h"
@@ -10,6 +8,8 @@
 #include "base/memory.h"
 #include "corpus/pairs.h"
 #include "corpus/windows.h"
+
+#include <stdlib.h>
 
 typedef struct TermPairs {
     Analysis *analysis;
@@ -36,8 +36,10 @@ static void add_sentence(TermPairs *pairs, const Sentence *sentence) {
     for (size_t i = 0; i < sentence->length; i++) {
         if (!analysis_counts(analysis, sentence->types[i])) continue;
         uint32_t term = analysis->vocabulary->types[sentence->types[i]].term;
-        if (analysis->options.window_tokens) windows_add_slot(&pairs->windows, &term, 1);
-        else units_add(&pairs->units, analysis->group, unit, term);
+        if (analysis->options.window_tokens)
+            windows_add_slot(&pairs->windows, &term, 1);
+        else
+            units_add(&pairs->units, analysis->group, unit, term);
     }
 }
 
@@ -85,9 +87,11 @@ static void write_group(TermPairs *pairs, uint32_t group) {
     rank_terms(pairs, analysis->groups[group].language);
     pairs->table.tests += possible_pairs(pairs, group);
     if (analysis->options.window_tokens)
-        windows_rows(&pairs->windows, group, analysis->options.window_tokens, pairs->rank, terms, pairs->rank_count,
-                     pair_table_take, &pairs->table);
-    else pairs_rows(&pairs->pairs, group, pairs->rank, terms, pairs->rank_count, pair_table_take, &pairs->table);
+        windows_rows(&pairs->windows, group, analysis->options.window_tokens, pairs->rank, terms,
+                     pairs->rank_count, pair_table_take, &pairs->table);
+    else
+        pairs_rows(&pairs->pairs, group, pairs->rank, terms, pairs->rank_count, pair_table_take,
+                   &pairs->table);
 }
 
 static Str term_name(void *context, uint32_t term) {
@@ -112,8 +116,10 @@ void term_pairs_run(Analysis *analysis) {
     pairs.table = (PairTable){.analysis = analysis, .name = term_name, .context = &pairs};
     read_corpus(&pairs);
     pair_table_start(&pairs.table);
-    if (selection_open(&pairs.selection, analysis, &pairs.counts)) write_groups(&pairs);
-    else analysis->failed = true;
+    if (selection_open(&pairs.selection, analysis, &pairs.counts))
+        write_groups(&pairs);
+    else
+        analysis->failed = true;
     pair_table_finish(&pairs.table);
     selection_close(&pairs.selection);
     counts_free(&pairs.counts);

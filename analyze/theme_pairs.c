@@ -1,14 +1,14 @@
 #include "analyze/theme_pairs.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 #include "analyze/pair_table.h"
 #include "analyze/stretch.h"
 #include "analyze/theme_reader.h"
 #include "analyze/units.h"
 #include "base/memory.h"
 #include "corpus/windows.h"
+
+#include <stdlib.h>
+#include <string.h>
 
 // A hit of the current document.
 typedef struct PlacedHit {
@@ -34,7 +34,7 @@ typedef struct ThemePairs {
     UnitList units; // marks which units are there
     PlacedHit *hits;
     size_t hit_count, hit_capacity;
-    Arena arena; // of the current document
+    Arena arena;         // of the current document
     ThemeCounts *counts; // by group
     size_t count_capacity;
     Windows windows;
@@ -58,8 +58,10 @@ static bool share_a_token(const PlacedHit *a, const PlacedHit *b) {
     if (a->sentence != b->sentence) return false;
     for (size_t i = 0, j = 0; i < a->token_count && j < b->token_count;) {
         if (a->tokens[i] == b->tokens[j]) return true;
-        if (a->tokens[i] < b->tokens[j]) i++;
-        else j++;
+        if (a->tokens[i] < b->tokens[j])
+            i++;
+        else
+            j++;
     }
     return false;
 }
@@ -131,15 +133,16 @@ static void add_hits(ThemePairs *pairs, const Sentence *sentence, const Hit *hit
     const Analysis *analysis = pairs->analysis;
     size_t unit = unit_number(analysis->options.unit, sentence);
     bool counted = false;
-    for (size_t i = 0; i < sentence->length && !counted; i++) counted = analysis_counts(analysis, sentence->types[i]);
+    for (size_t i = 0; i < sentence->length && !counted; i++)
+        counted = analysis_counts(analysis, sentence->types[i]);
     if (!counted) return;
     units_add(&pairs->units, analysis->group, unit, SUBJECT_NONE);
     for (size_t i = 0; i < count; i++) {
         MEMORY_GROW(pairs->hits, pairs->hit_capacity, pairs->hit_count + 1);
         uint32_t *tokens = arena_allocate(&pairs->arena, hits[i].token_count, sizeof *tokens);
         memcpy(tokens, hits[i].tokens, hits[i].token_count * sizeof *tokens);
-        pairs->hits[pairs->hit_count++] = (PlacedHit){
-            analysis->group, hits[i].theme, unit, sentence->number, tokens, hits[i].token_count};
+        pairs->hits[pairs->hit_count++] =
+            (PlacedHit){analysis->group, hits[i].theme, unit, sentence->number, tokens, hits[i].token_count};
     }
 }
 
@@ -154,7 +157,8 @@ static size_t themes_at(const Hit *hits, size_t count, size_t position, uint32_t
     return found;
 }
 
-static void add_slots(ThemePairs *pairs, const Sentence *sentence, const Hit *hits, size_t count, uint32_t *themes) {
+static void add_slots(ThemePairs *pairs, const Sentence *sentence, const Hit *hits, size_t count,
+                      uint32_t *themes) {
     for (size_t i = 0; i < sentence->length; i++)
         if (analysis_counts(pairs->analysis, sentence->types[i]))
             windows_add_slot(&pairs->windows, themes, themes_at(hits, count, i, themes));
@@ -185,7 +189,8 @@ static void read_corpus(ThemePairs *pairs) {
 
 static int compare_names(const void *left, const void *right, void *context) {
     const Dictionary *dictionary = context;
-    return str_compare(dictionary->themes[*(const uint32_t *)left].name, dictionary->themes[*(const uint32_t *)right].name);
+    return str_compare(dictionary->themes[*(const uint32_t *)left].name,
+                       dictionary->themes[*(const uint32_t *)right].name);
 }
 
 // Themes selected, in byte order of their names.
@@ -224,7 +229,8 @@ static void count_window_tests(ThemePairs *pairs, uint32_t group, const uint32_t
     windows_mark_present(&pairs->windows, group, present);
     for (size_t i = 0; i < pairs->rank_count; i++)
         for (size_t j = 0; j < pairs->rank_count; j++)
-            pairs->table.tests += i != j && present[order[i]] && present[order[j]] && is_pair(pairs, order[i], order[j]);
+            pairs->table.tests +=
+                i != j && present[order[i]] && present[order[j]] && is_pair(pairs, order[i], order[j]);
     free(present);
 }
 
@@ -243,8 +249,8 @@ static void write_groups(ThemePairs *pairs) {
             continue;
         }
         count_window_tests(pairs, groups[i], order);
-        windows_rows(&pairs->windows, groups[i], analysis->options.window_tokens, pairs->rank, pairs->theme_count,
-                     pairs->rank_count, take_window_row, pairs);
+        windows_rows(&pairs->windows, groups[i], analysis->options.window_tokens, pairs->rank,
+                     pairs->theme_count, pairs->rank_count, take_window_row, pairs);
     }
     free(order);
     free(pairs->rank);

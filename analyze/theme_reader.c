@@ -1,13 +1,13 @@
 #include "analyze/theme_reader.h"
 
+#include "base/memory.h"
+#include "base/sha256.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-#include "base/memory.h"
-#include "base/sha256.h"
 
 // The bytes of the dictionary tell in the provenance which one it was.
 static void note_dictionary(Analysis *analysis, const char *path) {
@@ -51,12 +51,15 @@ bool theme_reader_open(ThemeReader *reader, Analysis *analysis) {
 bool theme_reader_next_document(ThemeReader *reader) {
     Analysis *analysis = reader->analysis;
     if (!analysis_next_document(analysis)) return false;
-    if (!matcher_start_document(reader->matcher, tokens_settings(analysis->reader))) return !(analysis->failed = true);
+    if (!matcher_start_document(reader->matcher, tokens_settings(analysis->reader)))
+        return !(analysis->failed = true);
     if (matcher_needs_words(reader->matcher) && !tokens_have_words(analysis->reader))
-        return analysis->failed = true, diagnostics_usage(&analysis->run->diagnostics,
-                                 "%s has patterns '=X', which need the words as written: tokenize without --columns, or "
-                                 "with --columns=word,term",
-                                 analysis->options.themes_path);
+        return analysis->failed = true,
+               diagnostics_usage(
+                   &analysis->run->diagnostics,
+                   "%s has patterns '=X', which need the words as written: tokenize without --columns, or "
+                   "with --columns=word,term",
+                   analysis->options.themes_path);
     return true;
 }
 
@@ -70,18 +73,21 @@ static void count_hits(ThemeReader *reader, const Hit *hits, size_t count) {
     }
 }
 
-bool theme_reader_next_sentence(ThemeReader *reader, Sentence *sentence, const Hit **hits, size_t *hit_count) {
+bool theme_reader_next_sentence(ThemeReader *reader, Sentence *sentence, const Hit **hits,
+                                size_t *hit_count) {
     Analysis *analysis = reader->analysis;
     if (!analysis_next_sentence(analysis, sentence)) return false;
     analysis_add_size(analysis, sentence);
-    *hit_count = matcher_sentence(reader->matcher, analysis->vocabulary, sentence->types, sentence->length, hits);
+    *hit_count =
+        matcher_sentence(reader->matcher, analysis->vocabulary, sentence->types, sentence->length, hits);
     count_hits(reader, *hits, *hit_count);
     return true;
 }
 
 bool theme_reader_takes(const ThemeReader *reader, uint32_t theme) {
     const AnalyzeOptions *options = &reader->analysis->options;
-    if (reader->hits[theme] < options->min_frequency || reader->documents[theme] < options->min_documents) return false;
+    if (reader->hits[theme] < options->min_frequency || reader->documents[theme] < options->min_documents)
+        return false;
     double most = options->max_document_share * (double)reader->analysis->document_count;
     if ((double)reader->documents[theme] > most) return false;
     for (size_t i = 0; i < options->only_count; i++)
@@ -100,7 +106,8 @@ void theme_reader_close(ThemeReader *reader) {
 void sentence_append_text(Buffer *text, const Vocabulary *vocabulary, const Sentence *sentence, size_t first,
                           size_t last) {
     for (size_t i = first; i <= last; i++) {
-        bool gap = i > first && sentence->offset_bytes[i] > sentence->offset_bytes[i - 1] + sentence->length_bytes[i - 1];
+        bool gap = i > first &&
+                   sentence->offset_bytes[i] > sentence->offset_bytes[i - 1] + sentence->length_bytes[i - 1];
         if (gap) buffer_append_byte(text, ' ');
         buffer_append(text, vocabulary_word(vocabulary, sentence->types[i]));
     }

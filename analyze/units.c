@@ -1,14 +1,17 @@
 #include "analyze/units.h"
 
-#include <stdlib.h>
-
 #include "base/memory.h"
+
+#include <stdlib.h>
 
 size_t unit_number(Unit unit, const Sentence *sentence) {
     switch (unit) {
-    case UNIT_SENTENCE: return sentence->number;
-    case UNIT_PARAGRAPH: return sentence->paragraph;
-    default: return 0;
+    case UNIT_SENTENCE:
+        return sentence->number;
+    case UNIT_PARAGRAPH:
+        return sentence->paragraph;
+    default:
+        return 0;
     }
 }
 

@@ -1,12 +1,12 @@
 #include "base/arena.h"
 
+#include "base/buffer.h"
+#include "base/memory.h"
+
 #include <stdalign.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include "base/buffer.h"
-#include "base/memory.h"
 
 struct ArenaBlock {
     ArenaBlock *previous;
@@ -15,7 +15,8 @@ struct ArenaBlock {
     alignas(max_align_t) char bytes[];
 };
 
-// Blocks grow from small to large: most arenas hold a few names, and clearing a large block costs more than they do.
+// Blocks grow from small to large: most arenas hold a few names, and clearing a large block costs more than
+// they do.
 enum { FIRST_BLOCK_BYTES = 1024, LAST_BLOCK_BYTES = 64 * 1024 };
 
 static size_t next_block_size(const Arena *arena) {

@@ -1,10 +1,10 @@
 #include "base/buffer.h"
 
+#include "base/memory.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include "base/memory.h"
 
 void buffer_free(Buffer *buffer) {
     free(buffer->bytes);

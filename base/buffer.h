@@ -1,9 +1,10 @@
-// Buffer: a growing run of bytes that it owns. Zero-initialised is empty and valid; buffer_free returns it there.
+// Buffer: a growing run of bytes that it owns. Zero-initialised is empty and valid; buffer_free returns it
+// there.
 #pragma once
 
-#include <stdarg.h>
-
 #include "base/str.h"
+
+#include <stdarg.h>
 
 typedef struct Buffer {
     char *bytes;
@@ -22,5 +23,5 @@ void buffer_append_size(Buffer *buffer, size_t value); // in decimal
 void buffer_printf(Buffer *buffer, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void buffer_vprintf(Buffer *buffer, const char *format, va_list arguments);
 
-Str buffer_str(const Buffer *buffer);   // valid until the buffer changes
+Str buffer_str(const Buffer *buffer);    // valid until the buffer changes
 const char *buffer_text(Buffer *buffer); // the same, NUL-terminated

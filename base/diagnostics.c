@@ -1,10 +1,10 @@
 #include "base/diagnostics.h"
 
-#include <stdio.h>
-#include <stdlib.h>
-
 #include "base/buffer.h"
 #include "base/memory.h"
+
+#include <stdio.h>
+#include <stdlib.h>
 
 enum { PRINTED_AT_MOST = 3 };
 
@@ -33,8 +33,10 @@ void diagnostics_init(Diagnostics *diagnostics, const char *tool) {
 static void append_escaped(Buffer *line, Str text) {
     for (size_t i = 0; i < text.length; i++) {
         unsigned char byte = (unsigned char)text.bytes[i];
-        if (byte < 0x20 || byte == 0x7f) buffer_printf(line, "\\x%02x", byte);
-        else buffer_append_byte(line, (char)byte);
+        if (byte < 0x20 || byte == 0x7f)
+            buffer_printf(line, "\\x%02x", byte);
+        else
+            buffer_append_byte(line, (char)byte);
     }
 }
 
@@ -95,13 +97,15 @@ static void raise_status(Diagnostics *diagnostics, ExitStatus status) {
 }
 
 // Counts a message, and prints or defers it; EXIT_DONE for a warning.
-static void tell(Diagnostics *diagnostics, ExitStatus status, Place place, const char *format, const char *text) {
+static void tell(Diagnostics *diagnostics, ExitStatus status, Place place, const char *format,
+                 const char *text) {
     bool warning = status == EXIT_DONE;
     *(warning ? &diagnostics->warnings : &diagnostics->errors) += 1;
     raise_status(diagnostics, warning && diagnostics->strict ? EXIT_INPUT : status);
     if (diagnostics->deferring)
         defer_message(diagnostics, (DeferredMessage){status, format, place, (char *)text});
-    else if (!warning || !diagnostics->quiet || diagnostics->strict) print_message(diagnostics, place, format, text);
+    else if (!warning || !diagnostics->quiet || diagnostics->strict)
+        print_message(diagnostics, place, format, text);
 }
 
 static void tell_formatted(Diagnostics *diagnostics, ExitStatus status, Place place, const char *format,
@@ -114,12 +118,12 @@ static void tell_formatted(Diagnostics *diagnostics, ExitStatus status, Place pl
     buffer_free(&text);
 }
 
-#define TELL(diagnostics, status, place, format)                                                              \
-    do {                                                                                                      \
-        va_list arguments;                                                                                    \
-        va_start(arguments, format);                                                                          \
-        tell_formatted((diagnostics), (status), (place), (format), arguments);                                \
-        va_end(arguments);                                                                                    \
+#define TELL(diagnostics, status, place, format)                                                             \
+    do {                                                                                                     \
+        va_list arguments;                                                                                   \
+        va_start(arguments, format);                                                                         \
+        tell_formatted((diagnostics), (status), (place), (format), arguments);                               \
+        va_end(arguments);                                                                                   \
     } while (0)
 
 bool diagnostics_warn(Diagnostics *diagnostics, Place place, const char *format, ...) {

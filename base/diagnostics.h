@@ -5,10 +5,10 @@
 // Safe to call from several threads.
 #pragma once
 
-#include <pthread.h>
-
 #include "base/exit_status.h"
 #include "base/str.h"
+
+#include <pthread.h>
 
 // Where something is wrong. Zero fields are not printed; `byte` is printed when `has_byte`.
 typedef struct Place {
@@ -58,7 +58,8 @@ bool diagnostics_warn(Diagnostics *diagnostics, Place place, const char *format,
 bool diagnostics_error(Diagnostics *diagnostics, Place place, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 // The command line is wrong: exit status 2. Returns false.
-bool diagnostics_usage(Diagnostics *diagnostics, const char *format, ...) __attribute__((format(printf, 2, 3)));
+bool diagnostics_usage(Diagnostics *diagnostics, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
 // No output can be completed: exit status 3. Returns false.
 bool diagnostics_fatal(Diagnostics *diagnostics, Place place, const char *format, ...)
     __attribute__((format(printf, 3, 4)));

@@ -1,8 +1,8 @@
 #include "base/interner.h"
 
-#include <stdlib.h>
-
 #include "base/memory.h"
+
+#include <stdlib.h>
 
 void interner_free(Interner *interner) {
     arena_free(&interner->arena);

@@ -1,10 +1,10 @@
 #include "base/memory.h"
 
+#include "base/exit_status.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include "base/exit_status.h"
 
 static _Noreturn void memory_exhausted(void) {
     fputs("out of memory\n", stderr);

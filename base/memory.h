@@ -4,18 +4,18 @@
 
 #include <stddef.h>
 
-void *memory_allocate(size_t count, size_t size);               // zeroed; free() releases it
-void *memory_resize(void *block, size_t count, size_t size);    // new part not zeroed
-char *memory_copy_text(const char *text);                       // a NUL-terminated copy
+void *memory_allocate(size_t count, size_t size);            // zeroed; free() releases it
+void *memory_resize(void *block, size_t count, size_t size); // new part not zeroed
+char *memory_copy_text(const char *text);                    // a NUL-terminated copy
 
 // Grows `*block` (elements of `size` bytes) so that index `needed - 1` exists; `*capacity` follows. The new
 // part is zeroed.
 void memory_grow(void **block, size_t *capacity, size_t needed, size_t size);
 
 // memory_grow for an array held in `array` with its capacity in `capacity`.
-#define MEMORY_GROW(array, capacity, needed)                                                                  \
-    do {                                                                                                      \
-        void *block_ = (array);                                                                               \
-        memory_grow(&block_, &(capacity), (needed), sizeof *(array));                                         \
-        (array) = block_;                                                                                     \
+#define MEMORY_GROW(array, capacity, needed)                                                                 \
+    do {                                                                                                     \
+        void *block_ = (array);                                                                              \
+        memory_grow(&block_, &(capacity), (needed), sizeof *(array));                                        \
+        (array) = block_;                                                                                    \
     } while (0)

@@ -1,9 +1,9 @@
 #include "base/ordered.h"
 
+#include "base/memory.h"
+
 #include <pthread.h>
 #include <stdlib.h>
-
-#include "base/memory.h"
 
 enum { JOBS_PER_THREAD = 3, THREADS_AT_MOST = 256 };
 
@@ -36,7 +36,8 @@ static void *run_worker(void *argument) {
     OrderedWork *work = worker.work;
     pthread_mutex_lock(&work->mutex);
     for (;;) {
-        while (work->taken == work->submitted && !work->closing) pthread_cond_wait(&work->job_there, &work->mutex);
+        while (work->taken == work->submitted && !work->closing)
+            pthread_cond_wait(&work->job_there, &work->mutex);
         if (work->taken == work->submitted) break;
         Slot *slot = &work->ring[work->taken++ % work->ring_size];
         bool in_vain = work->stopped;
@@ -74,8 +75,10 @@ OrderedWork *ordered_open(size_t threads, OrderedCalls calls) {
 }
 
 static void finish_job(OrderedWork *work, void *job) {
-    if (work->stopped) work->calls.discard(work->calls.context, job);
-    else if (!work->calls.finish(work->calls.context, job)) work->stopped = true;
+    if (work->stopped)
+        work->calls.discard(work->calls.context, job);
+    else if (!work->calls.finish(work->calls.context, job))
+        work->stopped = true;
 }
 
 // Waits for the oldest job and finishes it; with the mutex held, and held again on return.

@@ -1,6 +1,7 @@
-// OrderedWork: jobs are worked on by several threads at a time and finished one by one in the order in which they were
-// submitted, so that what comes out does not depend on the number of threads. Memory is bounded: submitting waits
-// while too many jobs are unfinished. With one thread everything happens in the caller, with no thread at all.
+// OrderedWork: jobs are worked on by several threads at a time and finished one by one in the order in which
+// they were submitted, so that what comes out does not depend on the number of threads. Memory is bounded:
+// submitting waits while too many jobs are unfinished. With one thread everything happens in the caller, with
+// no thread at all.
 #pragma once
 
 #include <stdbool.h>
@@ -12,7 +13,8 @@ typedef struct OrderedCalls {
     void *context;
     // In any thread (numbered from 0): the work. Touches nothing but the job and what belongs to that thread.
     void (*work)(void *context, size_t thread, void *job);
-    // In the caller's thread, in order: takes the result and frees the job. False stops: later jobs are only freed.
+    // In the caller's thread, in order: takes the result and frees the job. False stops: later jobs are only
+    // freed.
     bool (*finish)(void *context, void *job);
     void (*discard)(void *context, void *job);
 } OrderedCalls;

@@ -1,5 +1,8 @@
 #include "base/output.h"
 
+#include "base/buffer.h"
+#include "base/memory.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -8,9 +11,6 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#include "base/buffer.h"
-#include "base/memory.h"
 
 enum { BLOCK_BYTES = 256 * 1024, PIPE_BYTES = 1024 * 1024 };
 
@@ -105,7 +105,8 @@ bool output_failed(const Output *output) {
 
 // Sync, close, rename: an error at any of them means that the data may not be there.
 static void finish_file(Output *output) {
-    if (!output->error && output->temporary && fsync(output->file) != 0 && errno != EINVAL) output->error = errno;
+    if (!output->error && output->temporary && fsync(output->file) != 0 && errno != EINVAL)
+        output->error = errno;
     if (close(output->file) != 0 && !output->error) output->error = errno;
     output->file = -1;
     if (!output->temporary) return;
@@ -119,7 +120,8 @@ bool output_close(Output *output, Diagnostics *diagnostics) {
     finish_file(output);
     const char *name = output->path ? output->path : "standard output";
     if (output->error)
-        diagnostics_fatal(diagnostics, (Place){.file = name}, "cannot be written: %s", strerror(output->error));
+        diagnostics_fatal(diagnostics, (Place){.file = name}, "cannot be written: %s",
+                          strerror(output->error));
     bool done = output->error == 0;
     output->path = (free(output->path), NULL);
     output_abandon(output);

@@ -1,7 +1,8 @@
 // Output: the one way data leaves a tool, to standard output or to a file.
 // A file is written whole or not at all: it gets its name only in output_close, by an atomic rename, and
-// nothing is left of it after a failure or a signal. Devices and pipes (`-o /dev/stderr`) are written directly.
-// A failed write is remembered; output_close reports it once (exit status 3). SIGPIPE keeps its default.
+// nothing is left of it after a failure or a signal. Devices and pipes (`-o /dev/stderr`) are written
+// directly. A failed write is remembered; output_close reports it once (exit status 3). SIGPIPE keeps its
+// default.
 #pragma once
 
 #include "base/diagnostics.h"

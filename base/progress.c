@@ -26,9 +26,10 @@ void progress_add(Progress *progress, size_t bytes, size_t documents) {
     if (now - progress->started_ns < SECOND_NS || now - progress->printed_ns < BETWEEN_NS) return;
     progress->printed_ns = now;
     progress->shown = true;
-    double seconds = (double)(now - progress->started_ns) / SECOND_NS, megabytes = (double)progress->bytes / 1e6;
-    fprintf(stderr, "\r%s: %zu documents, %.0f MB, %.0f MB/s\033[K", progress->tool, progress->documents, megabytes,
-            megabytes / seconds);
+    double seconds = (double)(now - progress->started_ns) / SECOND_NS,
+           megabytes = (double)progress->bytes / 1e6;
+    fprintf(stderr, "\r%s: %zu documents, %.0f MB, %.0f MB/s\033[K", progress->tool, progress->documents,
+            megabytes, megabytes / seconds);
 }
 
 void progress_end(Progress *progress) {

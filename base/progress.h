@@ -1,4 +1,5 @@
-// Progress: how far the work has come, on stderr when that is a terminal and the work takes more than a second.
+// Progress: how far the work has come, on stderr when that is a terminal and the work takes more than a
+// second.
 #pragma once
 
 #include <stdbool.h>

@@ -52,9 +52,10 @@ static void compress_plain(uint32_t state[8], const unsigned char block[64]) {
 }
 
 #ifdef HAVE_SHA_INSTRUCTIONS
-// The same with the SHA extensions, four rounds a step. The instructions keep the state as (a b e f) and (c d g h),
-// highest first (Intel, "New Instructions Supporting the Secure Hash Algorithm", 2013).
-__attribute__((target("sha,sse4.1,ssse3"))) static void compress_sha(uint32_t state[8], const unsigned char block[64]) {
+// The same with the SHA extensions, four rounds a step. The instructions keep the state as (a b e f) and (c d
+// g h), highest first (Intel, "New Instructions Supporting the Secure Hash Algorithm", 2013).
+__attribute__((target("sha,sse4.1,ssse3"))) static void compress_sha(uint32_t state[8],
+                                                                     const unsigned char block[64]) {
     const __m128i big_endian = _mm_set_epi64x(0x0c0d0e0f08090a0b, 0x0405060700010203);
     __m128i abcd = _mm_shuffle_epi32(_mm_loadu_si128((const __m128i *)(const void *)state), 0xb1);
     __m128i efgh = _mm_shuffle_epi32(_mm_loadu_si128((const __m128i *)(const void *)(state + 4)), 0x1b);
@@ -62,7 +63,8 @@ __attribute__((target("sha,sse4.1,ssse3"))) static void compress_sha(uint32_t st
     const __m128i abef_before = abef, cdgh_before = cdgh;
     __m128i words[4];
     for (size_t i = 0; i < 4; i++)
-        words[i] = _mm_shuffle_epi8(_mm_loadu_si128((const __m128i *)(const void *)(block + 16 * i)), big_endian);
+        words[i] =
+            _mm_shuffle_epi8(_mm_loadu_si128((const __m128i *)(const void *)(block + 16 * i)), big_endian);
     for (size_t step = 0; step < 16; step++) {
         __m128i current = words[step % 4];
         __m128i sum = _mm_add_epi32(
@@ -110,7 +112,8 @@ void sha256_hex(Str bytes, char hex[65]) {
     uint32_t state[8] = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
                          0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
     uint64_t total_bytes = bytes.length;
-    for (; bytes.length >= 64; bytes = str_skip(bytes, 64)) compress(state, (const unsigned char *)bytes.bytes);
+    for (; bytes.length >= 64; bytes = str_skip(bytes, 64))
+        compress(state, (const unsigned char *)bytes.bytes);
     compress_tail(state, bytes, total_bytes);
     for (size_t i = 0; i < 64; i++) hex[i] = "0123456789abcdef"[state[i / 8] >> (28 - 4 * (i % 8)) & 0xf];
     hex[64] = '\0';

@@ -1,5 +1,6 @@
 #include "base/str.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -108,5 +109,5 @@ bool str_to_double(Str str, double *value) {
     copy[str.length] = '\0';
     char *end;
     *value = strtod(copy, &end);
-    return *end == '\0';
+    return *end == '\0' && isfinite(*value);
 }

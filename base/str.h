@@ -40,5 +40,5 @@ uint64_t str_hash(Str str); // depends on the bytes alone: the same on every mac
 
 // Whole numbers in decimal; false when `str` is anything else or too large.
 bool str_to_size(Str str, size_t *value);
-// Decimal numbers as in C source ("12", "-0.5", "1e3"); false for anything else.
+// Decimal numbers as in C source ("12", "-0.5", "1e3"); false for anything else, and for what is too large.
 bool str_to_double(Str str, double *value);

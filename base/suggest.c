@@ -1,9 +1,9 @@
 #include "base/suggest.h"
 
+#include "base/memory.h"
+
 #include <stdlib.h>
 #include <string.h>
-
-#include "base/memory.h"
 
 // Levenshtein's distance in bytes, rows reused.
 static size_t edit_distance(const char *a, const char *b) {
@@ -26,14 +26,16 @@ static size_t edit_distance(const char *a, const char *b) {
 }
 
 static bool is_near(const char *unknown, const char *name, size_t distance) {
-    return distance <= 1 + strlen(unknown) / 4 || (unknown[0] && strncmp(name, unknown, strlen(unknown)) == 0);
+    return distance <= 1 + strlen(unknown) / 4 ||
+           (unknown[0] && strncmp(name, unknown, strlen(unknown)) == 0);
 }
 
 static size_t append_near(Buffer *message, const char *unknown, const char *const *names, size_t count) {
     size_t found = 0;
     for (size_t distance = 0; distance <= strlen(unknown) + 32; distance++) {
         for (size_t i = 0; i < count; i++) {
-            if (edit_distance(unknown, names[i]) != distance || !is_near(unknown, names[i], distance)) continue;
+            if (edit_distance(unknown, names[i]) != distance || !is_near(unknown, names[i], distance))
+                continue;
             buffer_printf(message, "%s%s", found++ ? ", " : " (near: ", names[i]);
         }
     }

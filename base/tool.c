@@ -1,12 +1,12 @@
 #include "base/tool.h"
 
+#include "base/memory.h"
+#include "base/suggest.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-#include "base/memory.h"
-#include "base/suggest.h"
 
 enum { KEY_QUIET = 1000, KEY_STRICT, KEY_THREADS, KEY_MEMORY, KEY_SEED, KEY_PROVENANCE, KEY_FORMAT };
 
@@ -17,7 +17,8 @@ static const struct argp_option common_options[] = {
     {"output", 'o', "FILE", 0, "write to FILE, whole or not at all (default: standard output)", 0},
     {"quiet", KEY_QUIET, NULL, 0, "no warnings and no progress; errors are still told", 0},
     {"strict", KEY_STRICT, NULL, 0, "stop at the first thing that would otherwise be mended or skipped", 0},
-    {"threads", KEY_THREADS, "N", 0, "work on N documents at a time (default: all cores); never changes the bytes", 0},
+    {"threads", KEY_THREADS, "N", 0,
+     "work on N documents at a time (default: all cores); never changes the bytes", 0},
     {"memory", KEY_MEMORY, "SIZE", 0, "keep within SIZE bytes where a command can (512M, 2G)", 0},
     {"seed", KEY_SEED, "N", 0, "seed of random methods (default: fixed)", 0},
     {"format", KEY_FORMAT, "csv|tsv|jsonl", 0, "form of a table (default: csv)", 0},
@@ -43,9 +44,15 @@ static error_t parse_common(int key, char *argument, struct argp_state *state) {
     ToolRun *run = state->input;
     size_t number;
     switch (key) {
-    case 'o': run->options.output_path = argument; return 0;
-    case KEY_QUIET: run->diagnostics.quiet = true; return 0;
-    case KEY_STRICT: run->diagnostics.strict = true; return 0;
+    case 'o':
+        run->options.output_path = argument;
+        return 0;
+    case KEY_QUIET:
+        run->diagnostics.quiet = true;
+        return 0;
+    case KEY_STRICT:
+        run->diagnostics.strict = true;
+        return 0;
     case KEY_THREADS:
         if (!str_to_size(str_from(argument), &number) || number < 1 || number > 1024)
             argp_error(state, "--threads takes a whole number from 1 to 1024, not '%s'", argument);
@@ -60,9 +67,14 @@ static error_t parse_common(int key, char *argument, struct argp_state *state) {
             argp_error(state, "--seed takes a whole number, not '%s'", argument);
         run->options.seed = number;
         return 0;
-    case KEY_FORMAT: run->options.format = argument; return 0;
-    case KEY_PROVENANCE: run->options.provenance_path = argument; return 0;
-    default: return ARGP_ERR_UNKNOWN;
+    case KEY_FORMAT:
+        run->options.format = argument;
+        return 0;
+    case KEY_PROVENANCE:
+        run->options.provenance_path = argument;
+        return 0;
+    default:
+        return ARGP_ERR_UNKNOWN;
     }
 }
 
@@ -71,7 +83,8 @@ static const Tool *current_tool;
 
 static void print_version(FILE *stream, struct argp_state *state) {
     (void)state;
-    fprintf(stream, "%s (Rapporteur) %s\n%s\n", current_tool->name, RAPPORTEUR_VERSION, current_tool->libraries);
+    fprintf(stream, "%s (Rapporteur) %s\n%s\n", current_tool->name, RAPPORTEUR_VERSION,
+            current_tool->libraries);
     fputs("License GPL-3.0-or-later. There is no warranty, to the extent permitted by law.\n", stream);
 }
 
@@ -117,7 +130,8 @@ static void parse_command_line(const Tool *tool, ToolRun *run, char **arguments)
     argp_parse(&all, run->argument_count, arguments, 0, NULL, &input);
 }
 
-// argp prints help and version through stdio and exits by itself: that too must not pretend to have been written.
+// argp prints help and version through stdio and exits by itself: that too must not pretend to have been
+// written.
 static void check_standard_output(void) {
     if (fflush(stdout) == 0 && !ferror(stdout)) return;
     fprintf(stderr, "%s: standard output: cannot be written\n", current_tool->name);
@@ -131,7 +145,8 @@ int tool_main(const Tool *tool, int argument_count, char **arguments) {
     memcpy(run.arguments, arguments, (size_t)argument_count * sizeof *arguments); // argp changes their order
     run.arguments[0] = (char *)tool->name;
     diagnostics_init(&run.diagnostics, tool->name);
-    run.options = (ToolOptions){.threads = cores > 0 ? (size_t)cores : 1, .seed = DEFAULT_SEED, .format = "csv"};
+    run.options =
+        (ToolOptions){.threads = cores > 0 ? (size_t)cores : 1, .seed = DEFAULT_SEED, .format = "csv"};
     arguments[0] = (char *)tool->name; // argp names the tool in its messages as the shell called it
     current_tool = tool;
     atexit(check_standard_output);

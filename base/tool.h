@@ -2,10 +2,10 @@
 // A tool fills in a Tool and calls tool_main; only tool_main's caller exits.
 #pragma once
 
-#include <argp.h>
-
 #include "base/buffer.h"
 #include "base/diagnostics.h"
+
+#include <argp.h>
 
 #define RAPPORTEUR_VERSION "0.1.0"
 
@@ -36,7 +36,7 @@ typedef struct Tool {
     // argp's parser for `options`; `state->input` is the Tool's `settings`. Reports errors with argp_error.
     error_t (*parse)(int key, char *argument, struct argp_state *state);
     void *settings;
-    const char *libraries;     // for --version, a line each
+    const char *libraries;      // for --version, a line each
     void (*help)(Buffer *text); // appended to --help; may be NULL
     // Does the work; what went wrong is in `run->diagnostics`.
     void (*run)(ToolRun *run, void *settings);

@@ -1,8 +1,8 @@
 #include "corpus/counts.h"
 
-#include <stdlib.h>
-
 #include "base/memory.h"
+
+#include <stdlib.h>
 
 void counts_add(Counts *counts, uint32_t term) {
     MEMORY_GROW(counts->frequencies, counts->frequency_capacity, (size_t)term + 1);
@@ -35,7 +35,8 @@ static void merge_cells(Counts *counts) {
     for (size_t i = 0; i < counts->count; i++) {
         if (kept && compare_cells(&counts->cells[kept - 1], &counts->cells[i]) == 0)
             counts->cells[kept - 1].frequency += counts->cells[i].frequency;
-        else counts->cells[kept++] = counts->cells[i];
+        else
+            counts->cells[kept++] = counts->cells[i];
     }
     counts->count = kept;
 }

@@ -1,9 +1,9 @@
 #include "corpus/document.h"
 
-#include <stdlib.h>
-
 #include "base/memory.h"
 #include "language/unicode.h"
+
+#include <stdlib.h>
 
 void document_free(Document *document) {
     arena_free(&document->arena);
@@ -60,8 +60,10 @@ void document_append_name(Buffer *buffer, Str name) {
     bool first = true;
     for (size_t length; name.length; name = str_skip(name, length), first = false) {
         bool fine = may_stand_in_name(unicode_decode(name, &length), first);
-        if (fine) buffer_append(buffer, str_slice(name, 0, length));
-        else buffer_append_byte(buffer, '_');
+        if (fine)
+            buffer_append(buffer, str_slice(name, 0, length));
+        else
+            buffer_append_byte(buffer, '_');
     }
     if (first) buffer_append_byte(buffer, '_');
 }
@@ -80,8 +82,10 @@ void document_append_id(Buffer *buffer, Str path) {
             continue;
         }
         Str character = str_slice(path, 0, (unicode_decode(path, &length), length));
-        if (unicode_is_control(unicode_decode(path, &length))) append_percent(buffer, character);
-        else buffer_append(buffer, character);
+        if (unicode_is_control(unicode_decode(path, &length)))
+            append_percent(buffer, character);
+        else
+            buffer_append(buffer, character);
         path = str_skip(path, length);
     }
 }

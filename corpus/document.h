@@ -1,5 +1,6 @@
-// Document: the unit that has an id, a date and metadata. Its fields keep the order in which they were given, the
-// fixed ones (id, date, language, title, source, sha256, offsets) first. A field is there or not; no field is empty.
+// Document: the unit that has an id, a date and metadata. Its fields keep the order in which they were given,
+// the fixed ones (id, date, language, title, source, sha256, offsets) first. A field is there or not; no
+// field is empty.
 #pragma once
 
 #include "base/arena.h"
@@ -26,7 +27,8 @@ void document_set(Document *document, Str name, Str value);
 Str document_get(const Document *document, const char *name);
 Str document_get_str(const Document *document, Str name);
 
-// A name as it may stand in vertical text and column headers: [\p{L}_][\p{L}\p{N}_-]*, other characters as '_'.
+// A name as it may stand in vertical text and column headers: [\p{L}_][\p{L}\p{N}_-]*, other characters as
+// '_'.
 void document_append_name(Buffer *buffer, Str name);
 
 // An id as it may stand in tables: control characters, and bytes outside UTF-8, percent-encoded.

@@ -26,8 +26,10 @@ static void fill(LineReader *lines) {
     do got = read(lines->file, block->bytes + block->length, block->capacity - block->length);
     while (got < 0 && errno == EINTR);
     if (got < 0) lines->error = errno;
-    if (got <= 0) lines->at_end = true;
-    else block->length += (size_t)got;
+    if (got <= 0)
+        lines->at_end = true;
+    else
+        block->length += (size_t)got;
 }
 
 bool lines_next(LineReader *lines, Str *line) {

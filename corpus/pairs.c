@@ -1,9 +1,9 @@
 #include "corpus/pairs.h"
 
+#include "base/memory.h"
+
 #include <stdlib.h>
 #include <string.h>
-
-#include "base/memory.h"
 
 void pairs_add_unit(Pairs *pairs, uint32_t group, const uint32_t *subjects, size_t count) {
     MEMORY_GROW(pairs->units, pairs->unit_capacity, pairs->unit_count + 1);
@@ -32,8 +32,8 @@ typedef struct UnitIndex {
     uint32_t *subject_of; // by rank
 } UnitIndex;
 
-static UnitIndex index_units(const Pairs *pairs, uint32_t group, const uint32_t *rank, const uint64_t *marginals,
-                             size_t subject_limit, size_t rank_count) {
+static UnitIndex index_units(const Pairs *pairs, uint32_t group, const uint32_t *rank,
+                             const uint64_t *marginals, size_t subject_limit, size_t rank_count) {
     UnitIndex index = {.starts = memory_allocate(rank_count + 2, sizeof(size_t)),
                        .subject_of = memory_allocate(rank_count, sizeof(uint32_t))};
     for (uint32_t subject = 0; subject < subject_limit; subject++) {
@@ -43,7 +43,8 @@ static UnitIndex index_units(const Pairs *pairs, uint32_t group, const uint32_t 
     }
     for (size_t i = 2; i < rank_count + 2; i++) index.starts[i] += index.starts[i - 1];
     index.units = memory_allocate(index.starts[rank_count + 1], sizeof(size_t));
-    for (size_t i = 0; i < pairs->unit_count; i++) { // starts[r + 1] walks from the start to the end of r's list
+    for (size_t i = 0; i < pairs->unit_count;
+         i++) { // starts[r + 1] walks from the start to the end of r's list
         const PairUnit *unit = &pairs->units[i];
         if (unit->group != group) continue;
         for (uint32_t j = 0; j < unit->length; j++) {
@@ -79,8 +80,8 @@ static void count_neighbours(const Pairs *pairs, const UnitIndex *index, const u
     qsort(together->touched, together->touched_count, sizeof *together->touched, compare_ranks);
 }
 
-void pairs_rows(const Pairs *pairs, uint32_t group, const uint32_t *rank, size_t subject_limit, size_t rank_count,
-                PairRowFunction take, void *context) {
+void pairs_rows(const Pairs *pairs, uint32_t group, const uint32_t *rank, size_t subject_limit,
+                size_t rank_count, PairRowFunction take, void *context) {
     uint64_t *marginals = memory_allocate(subject_limit, sizeof *marginals);
     uint64_t n = pairs_marginals(pairs, group, marginals, subject_limit);
     UnitIndex index = index_units(pairs, group, rank, marginals, subject_limit, rank_count);
@@ -90,9 +91,11 @@ void pairs_rows(const Pairs *pairs, uint32_t group, const uint32_t *rank, size_t
     for (uint32_t a = 0; a < rank_count && go_on; a++) {
         count_neighbours(pairs, &index, rank, a, &together);
         for (size_t i = 0; i < together.touched_count; i++) {
-            uint32_t b = together.touched[i], subject_a = index.subject_of[a], subject_b = index.subject_of[b];
-            PairRow row = {group, subject_a, subject_b, together.counts[b], marginals[subject_a],
-                           marginals[subject_b], n};
+            uint32_t b = together.touched[i], subject_a = index.subject_of[a],
+                     subject_b = index.subject_of[b];
+            PairRow row = {
+                group, subject_a, subject_b, together.counts[b], marginals[subject_a], marginals[subject_b],
+                n};
             go_on = go_on && take(context, &row);
             together.counts[b] = 0;
         }

@@ -1,5 +1,5 @@
-// The rows in which counts and pairs leave their engines, and the functions that take them. One of the five fixed
-// headers: engines behind it may change, commands see rows only.
+// The rows in which counts and pairs leave their engines, and the functions that take them. One of the five
+// fixed headers: engines behind it may change, commands see rows only.
 #pragma once
 
 #include <stdbool.h>
@@ -13,8 +13,8 @@ typedef struct CountRow {
     uint64_t frequency;
 } CountRow;
 
-// How often two subjects (terms or themes) stand in one context, in Evert's notation. Contexts are units, or the
-// tokens of windows around a.
+// How often two subjects (terms or themes) stand in one context, in Evert's notation. Contexts are units, or
+// the tokens of windows around a.
 typedef struct PairRow {
     uint32_t group;
     uint32_t a;

@@ -1,15 +1,15 @@
 #include "corpus/tokens.h"
 
+#include "base/memory.h"
+#include "corpus/lines.h"
+#include "corpus/vertical.h"
+#include "language/segment.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-#include "base/memory.h"
-#include "corpus/lines.h"
-#include "corpus/vertical.h"
-#include "language/segment.h"
 
 struct TokenReader {
     const char *const *paths;
@@ -41,8 +41,8 @@ struct TokenReader {
     uint32_t *types;
     size_t *offsets, *lengths;
     size_t types_capacity, offsets_capacity, lengths_capacity, length;
-    size_t position; // where the last token ended in the reference text
-    size_t gap;      // before the next token
+    size_t position;    // where the last token ended in the reference text
+    size_t gap;         // before the next token
     size_t next_length; // of the next token in the reference text; 0: as long as its word
 };
 
@@ -117,8 +117,8 @@ static bool agree_on_settings(TokenReader *reader, Str settings) {
         return true;
     }
     if (str_equal(rest, reader->first_settings)) return true;
-    return FAIL(reader, "was tokenized with other settings (%.*s) than the first input (%.*s)", STR_ARGUMENTS(rest),
-                STR_ARGUMENTS(reader->first_settings));
+    return FAIL(reader, "was tokenized with other settings (%.*s) than the first input (%.*s)",
+                STR_ARGUMENTS(rest), STR_ARGUMENTS(reader->first_settings));
 }
 
 static bool read_header(TokenReader *reader, Str tag) {
@@ -127,9 +127,11 @@ static bool read_header(TokenReader *reader, Str tag) {
     while (vertical_next_attribute(&rest, &name, &reader->value, &malformed)) {
         Str value = buffer_str(&reader->value);
         if (str_equal_text(name, "version") && !str_equal_text(value, "0.1"))
-            return FAIL(reader, "vertical text of version %.*s; this program reads 0.1", STR_ARGUMENTS(value));
+            return FAIL(reader, "vertical text of version %.*s; this program reads 0.1",
+                        STR_ARGUMENTS(value));
         if (str_equal_text(name, "columns") && !vertical_parse_columns(value, &reader->columns))
-            return FAIL(reader, "unknown columns '%.*s' (known are some of: word term kind)", STR_ARGUMENTS(value));
+            return FAIL(reader, "unknown columns '%.*s' (known are some of: word term kind)",
+                        STR_ARGUMENTS(value));
         if (str_equal_text(name, "settings")) {
             reader->stream_settings = settings_parse(value);
             if (!agree_on_settings(reader, value)) return false;
@@ -207,17 +209,23 @@ static bool add_type(TokenReader *reader, Str line, uint32_t *type) {
         if (last) break;
     }
     if (count != wanted || rest.length > 0 || cells[0].length == 0)
-        return FAIL(reader, "a token line of %zu columns was expected (truncated or edited by hand?)", wanted);
+        return FAIL(reader, "a token line of %zu columns was expected (truncated or edited by hand?)",
+                    wanted);
     Str *next = cells;
     Buffer word = {0}, term = {0};
     if (reader->columns & VERTICAL_WORD) vertical_append_unescaped(&word, *next++);
-    if (reader->columns & VERTICAL_TERM) vertical_append_unescaped(&term, *next++);
-    else buffer_append(&term, buffer_str(&word));
+    if (reader->columns & VERTICAL_TERM)
+        vertical_append_unescaped(&term, *next++);
+    else
+        buffer_append(&term, buffer_str(&word));
     if (!(reader->columns & VERTICAL_WORD)) buffer_append(&word, buffer_str(&term));
-    static const uint8_t kinds[] = {[SEGMENT_SPACE] = KIND_SYM,        [SEGMENT_WORD] = KIND_WORD,
-                                    [SEGMENT_NUMBER] = KIND_NUM,       [SEGMENT_PUNCTUATION] = KIND_PUNCT,
+    static const uint8_t kinds[] = {[SEGMENT_SPACE] = KIND_SYM,
+                                    [SEGMENT_WORD] = KIND_WORD,
+                                    [SEGMENT_NUMBER] = KIND_NUM,
+                                    [SEGMENT_PUNCTUATION] = KIND_PUNCT,
                                     [SEGMENT_SYMBOL] = KIND_SYM};
-    uint8_t kind = reader->columns & VERTICAL_KIND ? kind_from_name(*next) : kinds[segment_kind(buffer_str(&word))];
+    uint8_t kind =
+        reader->columns & VERTICAL_KIND ? kind_from_name(*next) : kinds[segment_kind(buffer_str(&word))];
     *type = vocabulary_add(&reader->vocabulary, buffer_str(&word), buffer_str(&term), kind);
     buffer_free(&word);
     buffer_free(&term);
@@ -238,7 +246,8 @@ static bool add_token(TokenReader *reader, Str line) {
     MEMORY_GROW(reader->lengths, reader->lengths_capacity, reader->length);
     reader->types[at] = type;
     reader->offsets[at] = reader->position + reader->gap;
-    reader->lengths[at] = reader->next_length ? reader->next_length : vocabulary_word(&reader->vocabulary, type).length;
+    reader->lengths[at] =
+        reader->next_length ? reader->next_length : vocabulary_word(&reader->vocabulary, type).length;
     reader->position = reader->offsets[at] + reader->lengths[at];
     reader->gap = 1;
     reader->next_length = 0;
@@ -247,17 +256,28 @@ static bool add_token(TokenReader *reader, Str line) {
 
 static bool read_inner_tag(TokenReader *reader, Str tag) {
     Str name = vertical_tag_name(tag);
-    if (reader->in_sentence && !str_equal_text(name, "g") && !str_equal_text(name, "b") && !str_equal_text(name, "/s"))
-        return FAIL(reader, "a <%.*s> inside a sentence: </s> was expected (truncated?)", STR_ARGUMENTS(name));
-    if (str_equal_text(name, "g")) reader->gap = number_attribute(reader, tag, "n", 0);
-    else if (str_equal_text(name, "b")) reader->next_length = number_attribute(reader, tag, "n", 0);
-    else if (str_equal_text(name, "s")) start_sentence(reader, tag);
-    else if (str_equal_text(name, "/s")) reader->in_sentence = false;
-    else if (str_equal_text(name, "p")) start_paragraph(reader, tag);
-    else if (str_equal_text(name, "turn")) start_turn(reader, tag);
-    else if (str_equal_text(name, "/turn")) buffer_clear(&reader->speaker);
-    else if (str_equal_text(name, "/text")) reader->in_document = false;
-    else if (str_equal_text(name, "text")) return FAIL(reader, "a <text> inside a <text> (truncated?)");
+    if (reader->in_sentence && !str_equal_text(name, "g") && !str_equal_text(name, "b") &&
+        !str_equal_text(name, "/s"))
+        return FAIL(reader, "a <%.*s> inside a sentence: </s> was expected (truncated?)",
+                    STR_ARGUMENTS(name));
+    if (str_equal_text(name, "g"))
+        reader->gap = number_attribute(reader, tag, "n", 0);
+    else if (str_equal_text(name, "b"))
+        reader->next_length = number_attribute(reader, tag, "n", 0);
+    else if (str_equal_text(name, "s"))
+        start_sentence(reader, tag);
+    else if (str_equal_text(name, "/s"))
+        reader->in_sentence = false;
+    else if (str_equal_text(name, "p"))
+        start_paragraph(reader, tag);
+    else if (str_equal_text(name, "turn"))
+        start_turn(reader, tag);
+    else if (str_equal_text(name, "/turn"))
+        buffer_clear(&reader->speaker);
+    else if (str_equal_text(name, "/text"))
+        reader->in_document = false;
+    else if (str_equal_text(name, "text"))
+        return FAIL(reader, "a <text> inside a <text> (truncated?)");
     return true;
 }
 
@@ -284,7 +304,8 @@ static bool is_new_document(TokenReader *reader) {
     Str id = document_get(&reader->document, "id");
     uint32_t known = reader->document_ids.count;
     if (interner_add(&reader->document_ids, id) == known) return true;
-    diagnostics_error(reader->diagnostics, here(reader), "a second document '%.*s' is left out", STR_ARGUMENTS(id));
+    diagnostics_error(reader->diagnostics, here(reader), "a second document '%.*s' is left out",
+                      STR_ARGUMENTS(id));
     if (reader->diagnostics->strict) stop(reader);
     return false;
 }

@@ -1,5 +1,6 @@
-// TokenReader: a corpus as sentences of type ids with their document, wherever they come from (a pipe or file of
-// vertical text; other sources follow). One of the five fixed headers: every command of analyze is a loop over it.
+// TokenReader: a corpus as sentences of type ids with their document, wherever they come from (a pipe or file
+// of vertical text; other sources follow). One of the five fixed headers: every command of analyze is a loop
+// over it.
 #pragma once
 
 #include "base/diagnostics.h"
@@ -10,12 +11,12 @@
 typedef enum ParagraphKind { PARAGRAPH_TEXT, PARAGRAPH_HEADING, PARAGRAPH_ITEM } ParagraphKind;
 
 typedef struct Sentence {
-    size_t number;            // counted within the document, from 1
-    size_t paragraph;         // likewise
+    size_t number;    // counted within the document, from 1
+    size_t paragraph; // likewise
     ParagraphKind paragraph_kind;
-    Str speaker;              // empty outside turns
-    size_t length;            // tokens; at least 1
-    const uint32_t *types;    // [length] type ids
+    Str speaker;                // empty outside turns
+    size_t length;              // tokens; at least 1
+    const uint32_t *types;      // [length] type ids
     const size_t *offset_bytes; // [length] where each token starts in the reference text
     const size_t *length_bytes; // [length] how long it is there
 } Sentence;
@@ -35,5 +36,5 @@ bool tokens_next_sentence(TokenReader *reader, Sentence *sentence);
 const Vocabulary *tokens_vocabulary(const TokenReader *reader);
 // How the current document was cut and folded (its language included).
 const LanguageSettings *tokens_settings(const TokenReader *reader);
-bool tokens_failed(const TokenReader *reader);     // the corpus did not come to its end: numbers would be wrong
+bool tokens_failed(const TokenReader *reader); // the corpus did not come to its end: numbers would be wrong
 bool tokens_have_words(const TokenReader *reader); // false for a stream of terms alone

@@ -43,8 +43,8 @@ void vertical_append_header(Buffer *buffer, unsigned columns, Str settings) {
 static const struct {
     char byte;
     const char *escaped;
-} escapes[] = {{'&', "&amp;"}, {'<', "&lt;"}, {'"', "&quot;"}, {'\t', "&#9;"}, {'\n', "&#10;"}, {'\r', "&#13;"},
-               {'>', "&gt;"}};
+} escapes[] = {{'&', "&amp;"},  {'<', "&lt;"},   {'"', "&quot;"}, {'\t', "&#9;"},
+               {'\n', "&#10;"}, {'\r', "&#13;"}, {'>', "&gt;"}};
 
 void vertical_append_attribute(Buffer *buffer, Str name, Str value) {
     buffer_append_byte(buffer, ' ');
@@ -54,8 +54,10 @@ void vertical_append_attribute(Buffer *buffer, Str name, Str value) {
         const char *escaped = NULL;
         for (size_t j = 0; j < LENGTH_OF(escapes) && !escaped; j++)
             if (escapes[j].byte == value.bytes[i] && value.bytes[i] != '>') escaped = escapes[j].escaped;
-        if (escaped) buffer_append_text(buffer, escaped);
-        else buffer_append_byte(buffer, value.bytes[i]);
+        if (escaped)
+            buffer_append_text(buffer, escaped);
+        else
+            buffer_append_byte(buffer, value.bytes[i]);
     }
     buffer_append_byte(buffer, '"');
 }
@@ -67,9 +69,12 @@ static bool starts_with_entity(Str text) {
 
 void vertical_append_cell(Buffer *buffer, Str cell) {
     for (; cell.length; cell = str_skip(cell, 1)) {
-        if (cell.bytes[0] == '<') buffer_append_text(buffer, "&lt;");
-        else if (starts_with_entity(cell)) buffer_append_text(buffer, "&amp;");
-        else buffer_append_byte(buffer, cell.bytes[0]);
+        if (cell.bytes[0] == '<')
+            buffer_append_text(buffer, "&lt;");
+        else if (starts_with_entity(cell))
+            buffer_append_text(buffer, "&amp;");
+        else
+            buffer_append_byte(buffer, cell.bytes[0]);
     }
 }
 

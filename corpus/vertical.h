@@ -8,7 +8,8 @@
 enum { VERTICAL_WORD = 1, VERTICAL_TERM = 2, VERTICAL_KIND = 4 };
 enum { VERTICAL_ALL = VERTICAL_WORD | VERTICAL_TERM | VERTICAL_KIND };
 
-// "word term kind" (also with commas) → bits; false for another name, a repetition, another order or none at all.
+// "word term kind" (also with commas) → bits; false for another name, a repetition, another order or none at
+// all.
 bool vertical_parse_columns(Str text, unsigned *columns);
 void vertical_append_columns(Buffer *buffer, unsigned columns);
 
@@ -20,7 +21,8 @@ void vertical_append_cell(Buffer *buffer, Str cell);                 // of a tok
 // Reading.
 bool vertical_is_tag(Str line);
 Str vertical_tag_name(Str line); // "s" of "<s n="1">", "/s" of "</s>", "?rapporteur", "g" of "<g/>"
-// The next attribute of a tag: `*rest` starts as the tag behind its name. False at its end; a malformed tag sets
+// The next attribute of a tag: `*rest` starts as the tag behind its name. False at its end; a malformed tag
+// sets
 // `*malformed`. The value lives in `value`, unescaped.
 bool vertical_next_attribute(Str *rest, Str *name, Buffer *value, bool *malformed);
 void vertical_append_unescaped(Buffer *buffer, Str cell); // a cell of a token line

@@ -1,12 +1,12 @@
 #include "corpus/vocabulary.h"
 
-#include <stdlib.h>
-
 #include "base/memory.h"
 
+#include <stdlib.h>
+
 // Our four first (in the order of the enum), then the other tags of Universal Dependencies.
-const char *const kind_names[] = {"WORD", "NUM", "PUNCT", "SYM",  "ADJ",  "ADP",   "ADV",   "AUX",  "CCONJ",
-                                  "DET",  "INTJ", "NOUN", "PART", "PRON", "PROPN", "SCONJ", "VERB", "X"};
+const char *const kind_names[] = {"WORD", "NUM",  "PUNCT", "SYM",  "ADJ",  "ADP",   "ADV",   "AUX",  "CCONJ",
+                                  "DET",  "INTJ", "NOUN",  "PART", "PRON", "PROPN", "SCONJ", "VERB", "X"};
 const size_t kind_count = sizeof kind_names / sizeof *kind_names;
 
 uint8_t kind_from_name(Str name) {

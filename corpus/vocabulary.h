@@ -1,5 +1,5 @@
-// Vocabulary: the types of a corpus. A type is one (word, term, kind); many types share one term. Ids are dense, in
-// order of first sight, and never move.
+// Vocabulary: the types of a corpus. A type is one (word, term, kind); many types share one term. Ids are
+// dense, in order of first sight, and never move.
 #pragma once
 
 #include "base/interner.h"

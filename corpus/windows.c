@@ -1,9 +1,9 @@
 #include "corpus/windows.h"
 
+#include "base/memory.h"
+
 #include <stdlib.h>
 #include <string.h>
-
-#include "base/memory.h"
 
 void windows_add_slot(Windows *windows, const uint32_t *subjects, size_t count) {
     MEMORY_GROW(windows->starts, windows->start_capacity, windows->slot_count + 2);
@@ -40,8 +40,8 @@ typedef struct WindowRun {
     const uint32_t *rank;
     size_t rank_count;
     PositionIndex index;
-    uint64_t *inside; // by rank: slots with it inside a's windows; zero between nodes
-    uint64_t *shared; // by rank: slots with it and a; zero between nodes
+    uint64_t *inside;  // by rank: slots with it inside a's windows; zero between nodes
+    uint64_t *shared;  // by rank: slots with it and a; zero between nodes
     uint32_t *touched; // ranks with a count in either
     size_t touched_count;
 } WindowRun;
@@ -114,8 +114,10 @@ static uint64_t walk_windows(WindowRun *run, uint32_t a) {
     for (size_t i = run->index.starts[a]; i < run->index.starts[a + 1]; i++) {
         Position node = run->index.positions[i];
         const WindowStretch *stretch = &run->windows->stretches[node.stretch];
-        size_t start = node.slot - stretch->start > run->window_tokens ? node.slot - run->window_tokens : stretch->start;
-        size_t end = stretch->end - node.slot > run->window_tokens ? node.slot + run->window_tokens + 1 : stretch->end;
+        size_t start =
+            node.slot - stretch->start > run->window_tokens ? node.slot - run->window_tokens : stretch->start;
+        size_t end =
+            stretch->end - node.slot > run->window_tokens ? node.slot + run->window_tokens + 1 : stretch->end;
         for (size_t slot = start > done ? start : done; slot < end; slot++) {
             if (slot_holds(run, slot, a)) continue;
             r1++;
@@ -145,14 +147,18 @@ static bool give_rows(WindowRun *run, uint32_t a, uint64_t r1, PairRowFunction t
 
 void windows_rows(const Windows *windows, uint32_t group, size_t window_tokens, const uint32_t *rank,
                   size_t subject_limit, size_t rank_count, PairRowFunction take, void *context) {
-    WindowRun run = {.windows = windows, .group = group, .window_tokens = window_tokens, .rank = rank,
+    WindowRun run = {.windows = windows,
+                     .group = group,
+                     .window_tokens = window_tokens,
+                     .rank = rank,
                      .rank_count = rank_count};
     index_positions(&run, subject_limit);
     run.inside = memory_allocate(rank_count, sizeof *run.inside);
     run.shared = memory_allocate(rank_count, sizeof *run.shared);
     run.touched = memory_allocate(rank_count, sizeof *run.touched);
     bool go_on = true;
-    for (uint32_t a = 0; a < rank_count && go_on; a++) go_on = give_rows(&run, a, walk_windows(&run, a), take, context);
+    for (uint32_t a = 0; a < rank_count && go_on; a++)
+        go_on = give_rows(&run, a, walk_windows(&run, a), take, context);
     free(run.inside);
     free(run.shared);
     free(run.touched);

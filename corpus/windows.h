@@ -1,7 +1,7 @@
-// Windows: which subjects stand within N tokens of each other. A corpus is one line of slots (tokens of the counted
-// kinds), parted into stretches (sentences, paragraphs, documents) that no window crosses. A slot holds subjects:
-// one term, or any number of themes. Each slot counts once for a node, however many windows it lies in.
-// Zero-initialised is empty and valid.
+// Windows: which subjects stand within N tokens of each other. A corpus is one line of slots (tokens of the
+// counted kinds), parted into stretches (sentences, paragraphs, documents) that no window crosses. A slot
+// holds subjects: one term, or any number of themes. Each slot counts once for a node, however many windows
+// it lies in. Zero-initialised is empty and valid.
 #pragma once
 
 #include "corpus/rows.h"
@@ -29,8 +29,9 @@ typedef struct Windows {
 // A slot of the current stretch and the subjects that it holds, each once.
 void windows_add_slot(Windows *windows, const uint32_t *subjects, size_t count);
 void windows_end_stretch(Windows *windows, uint32_t group);
-// Directed rows of one group, a being the node: r1 slots without a inside a's merged windows, o11 those that hold b,
-// c1 slots without a that hold b, n slots without a. Ranks as in pairs.h; both directions come out, sorted.
+// Directed rows of one group, a being the node: r1 slots without a inside a's merged windows, o11 those that
+// hold b, c1 slots without a that hold b, n slots without a. Ranks as in pairs.h; both directions come out,
+// sorted.
 void windows_rows(const Windows *windows, uint32_t group, size_t window_tokens, const uint32_t *rank,
                   size_t subject_limit, size_t rank_count, PairRowFunction take, void *context);
 // Sets present[subject] for each subject that stands in a slot of the group.

@@ -49,16 +49,16 @@ typedef enum SentenceBreak {
 
 // General categories as bits, so that a test for several is one operation.
 enum {
-    CATEGORY_UPPER = 1 << 0,       // Lu Lt
-    CATEGORY_LOWER = 1 << 1,       // Ll
+    CATEGORY_UPPER = 1 << 0,        // Lu Lt
+    CATEGORY_LOWER = 1 << 1,        // Ll
     CATEGORY_OTHER_LETTER = 1 << 2, // Lm Lo
-    CATEGORY_MARK = 1 << 3,        // M*
-    CATEGORY_DIGIT = 1 << 4,       // Nd
+    CATEGORY_MARK = 1 << 3,         // M*
+    CATEGORY_DIGIT = 1 << 4,        // Nd
     CATEGORY_OTHER_NUMBER = 1 << 5, // Nl No
-    CATEGORY_PUNCTUATION = 1 << 6, // P*
-    CATEGORY_CONTROL = 1 << 7,     // Cc
-    CATEGORY_SPACE = 1 << 8,       // White_Space, among them some controls
-    CATEGORY_PICTOGRAPH = 1 << 9,  // Extended_Pictographic
+    CATEGORY_PUNCTUATION = 1 << 6,  // P*
+    CATEGORY_CONTROL = 1 << 7,      // Cc
+    CATEGORY_SPACE = 1 << 8,        // White_Space, among them some controls
+    CATEGORY_PICTOGRAPH = 1 << 9,   // Extended_Pictographic
     CATEGORY_LETTER = CATEGORY_UPPER | CATEGORY_LOWER | CATEGORY_OTHER_LETTER,
     CATEGORY_NUMBER = CATEGORY_DIGIT | CATEGORY_OTHER_NUMBER,
 };
@@ -73,7 +73,7 @@ typedef struct CharacterClass {
 enum { CHARACTER_BLOCK_BITS = 7 };
 
 extern const CharacterClass character_classes[];
-extern const uint8_t character_blocks[];      // [character >> 7]: which block of classes
+extern const uint8_t character_blocks[];        // [character >> 7]: which block of classes
 extern const uint8_t character_block_classes[]; // [block << 7 | low bits]: which class
 extern const char character_unicode_version[];
 
@@ -88,6 +88,8 @@ static inline uint32_t character_decode(const char *bytes, size_t *length) {
     const unsigned char *byte = (const unsigned char *)bytes;
     if (byte[0] < 0x80) return *length = 1, byte[0];
     if (byte[0] < 0xe0) return *length = 2, (byte[0] & 0x1fu) << 6 | (byte[1] & 0x3fu);
-    if (byte[0] < 0xf0) return *length = 3, (byte[0] & 0xfu) << 12 | (byte[1] & 0x3fu) << 6 | (byte[2] & 0x3fu);
-    return *length = 4, (byte[0] & 7u) << 18 | (byte[1] & 0x3fu) << 12 | (byte[2] & 0x3fu) << 6 | (byte[3] & 0x3fu);
+    if (byte[0] < 0xf0)
+        return *length = 3, (byte[0] & 0xfu) << 12 | (byte[1] & 0x3fu) << 6 | (byte[2] & 0x3fu);
+    return *length = 4,
+           (byte[0] & 7u) << 18 | (byte[1] & 0x3fu) << 12 | (byte[2] & 0x3fu) << 6 | (byte[3] & 0x3fu);
 }

@@ -1,4 +1,5 @@
 // Made by language/generate/character_table.c from libunistring 1.0; do not edit.
+// clang-format off
 #include "language/character.h"
 
 const char character_unicode_version[] = "14.0";

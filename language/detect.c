@@ -7,16 +7,16 @@
 
 enum { LOOKED_AT_BYTES = 4 * 1024, WORD_BYTES_AT_MOST = 8, SLOT_COUNT = 512 };
 
-// Words that are frequent in one language and rare in its neighbours (so not "de", "la", "a", "on"). All of ASCII, so
-// that no text needs to be folded for them.
-static const char *const french_words[] = {"le",  "les",  "des",  "du",   "et",   "dans",  "une",   "pour", "est", "sur", "qui",
-                                           "par", "aux",  "cette", "nous", "avec", "sont",  "pas",   "ce",   "ces", "au",  "il",
-                                           "elle", "plus", "leur", "leurs", "notre", "nos", "l",     "d",    "qu",  "mais", "ont",
-                                           "comme"};
-static const char *const english_words[] = {"the",  "of",   "and",  "to",   "in",    "is",   "that", "for",   "with", "are",
-                                            "by",   "this", "it",   "from", "have",  "has",  "was",  "were",  "be",   "will",
-                                            "our",  "we",   "an",   "as",   "their", "they", "which", "not",  "but",  "at",
-                                            "its",  "who",  "these", "you", "or",    "been"};
+// Words that are frequent in one language and rare in its neighbours (so not "de", "la", "a", "on"). All of
+// ASCII, so that no text needs to be folded for them.
+static const char *const french_words[] = {
+    "le",   "les",   "des",   "du",   "et",   "dans", "une", "pour", "est", "sur",  "qui",  "par",
+    "aux",  "cette", "nous",  "avec", "sont", "pas",  "ce",  "ces",  "au",  "il",   "elle", "plus",
+    "leur", "leurs", "notre", "nos",  "l",    "d",    "qu",  "mais", "ont", "comme"};
+static const char *const english_words[] = {
+    "the",   "of",   "and",   "to",  "in",  "is",   "that", "for",  "with",  "are", "by", "this",
+    "it",    "from", "have",  "has", "was", "were", "be",   "will", "our",   "we",  "an", "as",
+    "their", "they", "which", "not", "but", "at",   "its",  "who",  "these", "you", "or", "been"};
 
 typedef struct Evidence {
     size_t words;
@@ -98,7 +98,8 @@ Language language_detect(Str text) {
     Evidence evidence = gather(look_at(text));
     // Korean prose is full of Latin acronyms; other texts hardly hold a Hangul letter.
     if (evidence.hangul * 10 >= evidence.letters * 3 && evidence.hangul > 0) return LANGUAGE_KO;
-    Language better = evidence.of_language[LANGUAGE_FR] > evidence.of_language[LANGUAGE_EN] ? LANGUAGE_FR : LANGUAGE_EN;
+    Language better =
+        evidence.of_language[LANGUAGE_FR] > evidence.of_language[LANGUAGE_EN] ? LANGUAGE_FR : LANGUAGE_EN;
     size_t found = evidence.of_language[better];
     size_t other = evidence.of_language[better == LANGUAGE_FR ? LANGUAGE_EN : LANGUAGE_FR];
     bool clear = found > 0 && found * 12 >= evidence.words && found >= other * 2;

@@ -1,5 +1,5 @@
-// Korean particles (조사): what a noun carries behind it and a count of nouns must not see. 인공지능을 is 인공지능.
-// Endings of verbs (어미) are never cut.
+// Korean particles (조사): what a noun carries behind it and a count of nouns must not see. 인공지능을 is
+// 인공지능. Endings of verbs (어미) are never cut.
 #pragma once
 
 #include "base/str.h"

@@ -10,8 +10,8 @@ static bool is_word_byte(unsigned char byte) {
     return byte >= 0x80 || (lower >= 'a' && lower <= 'z') || (byte >= '0' && byte <= '9') || byte == '_';
 }
 
-// Besides ASCII: NEL (C2 85), and from U+0589 on what stands in table 4 of UAX #29 as Sep, ATerm or STerm. EB to ED
-// start Hangul syllables only.
+// Besides ASCII: NEL (C2 85), and from U+0589 on what stands in table 4 of UAX #29 as Sep, ATerm or STerm. EB
+// to ED start Hangul syllables only.
 static bool is_sentence_end_byte(unsigned char byte) {
     return byte == '.' || byte == '!' || byte == '?' || byte == '\n' || byte == '\r' || byte == 0xc2 ||
            (byte >= 0xd6 && !(byte >= 0xeb && byte <= 0xed));
@@ -25,7 +25,8 @@ static uint64_t plain_word_bytes(const char *block) {
 
 static uint64_t plain_sentence_ends(const char *block) {
     uint64_t mask = 0;
-    for (size_t i = 0; i < SCAN_BYTES; i++) mask |= (uint64_t)is_sentence_end_byte((unsigned char)block[i]) << i;
+    for (size_t i = 0; i < SCAN_BYTES; i++)
+        mask |= (uint64_t)is_sentence_end_byte((unsigned char)block[i]) << i;
     return mask;
 }
 

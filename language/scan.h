@@ -3,19 +3,20 @@
 // RAPPORTEUR_SCALAR=1 in the environment forces plain C, for tests.
 #pragma once
 
-#include <string.h>
-
 #include "base/str.h"
+
+#include <string.h>
 
 enum { SCAN_BYTES = 64 };
 
 typedef uint64_t ScanBlock(const char *block);
 
 typedef struct Scanner {
-    ScanBlock *word_bytes;    // ASCII letters, digits, '_' and every byte of a non-ASCII character
-    ScanBlock *high_bytes;    // every byte of a non-ASCII character
-    ScanBlock *sentence_ends; // . ! ? CR LF, and lead bytes of characters that may end a sentence or paragraph
-    const char *name;         // "SSE2" or "plain C"
+    ScanBlock *word_bytes; // ASCII letters, digits, '_' and every byte of a non-ASCII character
+    ScanBlock *high_bytes; // every byte of a non-ASCII character
+    ScanBlock
+        *sentence_ends; // . ! ? CR LF, and lead bytes of characters that may end a sentence or paragraph
+    const char *name;   // "SSE2" or "plain C"
 } Scanner;
 
 const Scanner *scanner(void);

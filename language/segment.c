@@ -3,8 +3,8 @@
 #include "language/character.h"
 #include "language/scan.h"
 
-// What has been read of a segment. The MID states are tentative: they stay in the segment only if the right kind of
-// character follows, else the segment ends before the character that led to them.
+// What has been read of a segment. The MID states are tentative: they stay in the segment only if the right
+// kind of character follows, else the segment ends before the character that led to them.
 typedef enum State {
     STATE_OTHER,
     STATE_CR,
@@ -40,57 +40,57 @@ static const uint8_t first_states[WORD_BREAK_COUNT] = {
     [WORD_BREAK_REGIONAL_INDICATOR] = STATE_REGION,
 };
 
-// A rule of UAX #29 that joins: a state, the character that follows, the state that this leads to. What is not in the
-// table is a boundary (WB999), but for Extend, Format and ZWJ (WB4).
+// A rule of UAX #29 that joins: a state, the character that follows, the state that this leads to. What is
+// not in the table is a boundary (WB999), but for Extend, Format and ZWJ (WB4).
 typedef struct Rule {
     uint8_t from, character, to;
 } Rule;
 
 static const Rule rules[] = {
-    {STATE_CR, WORD_BREAK_LF, STATE_NEWLINE},                               // WB3
-    {STATE_SPACE, WORD_BREAK_SPACE, STATE_SPACE},                           // WB3d
-    {STATE_LETTER, WORD_BREAK_LETTER, STATE_LETTER},                        // WB5
-    {STATE_LETTER, WORD_BREAK_HEBREW_LETTER, STATE_HEBREW},                 //
-    {STATE_HEBREW, WORD_BREAK_LETTER, STATE_LETTER},                        //
-    {STATE_HEBREW, WORD_BREAK_HEBREW_LETTER, STATE_HEBREW},                 //
-    {STATE_LETTER, WORD_BREAK_MID_LETTER, STATE_LETTER_MID},                // WB6
-    {STATE_LETTER, WORD_BREAK_MID_NUM_LET, STATE_LETTER_MID},               //
-    {STATE_LETTER, WORD_BREAK_SINGLE_QUOTE, STATE_LETTER_MID},              //
-    {STATE_HEBREW, WORD_BREAK_MID_LETTER, STATE_LETTER_MID},                //
-    {STATE_HEBREW, WORD_BREAK_MID_NUM_LET, STATE_LETTER_MID},               //
-    {STATE_LETTER_MID, WORD_BREAK_LETTER, STATE_LETTER},                    // WB7
-    {STATE_LETTER_MID, WORD_BREAK_HEBREW_LETTER, STATE_HEBREW},             //
-    {STATE_HEBREW, WORD_BREAK_SINGLE_QUOTE, STATE_HEBREW_QUOTE},            // WB7a
-    {STATE_HEBREW_QUOTE, WORD_BREAK_LETTER, STATE_LETTER},                  //
-    {STATE_HEBREW_QUOTE, WORD_BREAK_HEBREW_LETTER, STATE_HEBREW},           //
-    {STATE_HEBREW, WORD_BREAK_DOUBLE_QUOTE, STATE_HEBREW_MID},              // WB7b
-    {STATE_HEBREW_MID, WORD_BREAK_HEBREW_LETTER, STATE_HEBREW},             // WB7c
-    {STATE_NUMERIC, WORD_BREAK_NUMERIC, STATE_NUMERIC},                     // WB8
-    {STATE_LETTER, WORD_BREAK_NUMERIC, STATE_NUMERIC},                      // WB9
-    {STATE_HEBREW, WORD_BREAK_NUMERIC, STATE_NUMERIC},                      //
-    {STATE_NUMERIC, WORD_BREAK_LETTER, STATE_LETTER},                       // WB10
-    {STATE_NUMERIC, WORD_BREAK_HEBREW_LETTER, STATE_HEBREW},                //
-    {STATE_NUMERIC_MID, WORD_BREAK_NUMERIC, STATE_NUMERIC},                 // WB11
-    {STATE_NUMERIC, WORD_BREAK_MID_NUM, STATE_NUMERIC_MID},                 // WB12
-    {STATE_NUMERIC, WORD_BREAK_MID_NUM_LET, STATE_NUMERIC_MID},             //
-    {STATE_NUMERIC, WORD_BREAK_SINGLE_QUOTE, STATE_NUMERIC_MID},            //
-    {STATE_KATAKANA, WORD_BREAK_KATAKANA, STATE_KATAKANA},                  // WB13
-    {STATE_LETTER, WORD_BREAK_EXTEND_NUM_LET, STATE_EXTEND_NUM_LET},        // WB13a
-    {STATE_HEBREW, WORD_BREAK_EXTEND_NUM_LET, STATE_EXTEND_NUM_LET},        //
-    {STATE_NUMERIC, WORD_BREAK_EXTEND_NUM_LET, STATE_EXTEND_NUM_LET},       //
-    {STATE_KATAKANA, WORD_BREAK_EXTEND_NUM_LET, STATE_EXTEND_NUM_LET},      //
+    {STATE_CR, WORD_BREAK_LF, STATE_NEWLINE},                                // WB3
+    {STATE_SPACE, WORD_BREAK_SPACE, STATE_SPACE},                            // WB3d
+    {STATE_LETTER, WORD_BREAK_LETTER, STATE_LETTER},                         // WB5
+    {STATE_LETTER, WORD_BREAK_HEBREW_LETTER, STATE_HEBREW},                  //
+    {STATE_HEBREW, WORD_BREAK_LETTER, STATE_LETTER},                         //
+    {STATE_HEBREW, WORD_BREAK_HEBREW_LETTER, STATE_HEBREW},                  //
+    {STATE_LETTER, WORD_BREAK_MID_LETTER, STATE_LETTER_MID},                 // WB6
+    {STATE_LETTER, WORD_BREAK_MID_NUM_LET, STATE_LETTER_MID},                //
+    {STATE_LETTER, WORD_BREAK_SINGLE_QUOTE, STATE_LETTER_MID},               //
+    {STATE_HEBREW, WORD_BREAK_MID_LETTER, STATE_LETTER_MID},                 //
+    {STATE_HEBREW, WORD_BREAK_MID_NUM_LET, STATE_LETTER_MID},                //
+    {STATE_LETTER_MID, WORD_BREAK_LETTER, STATE_LETTER},                     // WB7
+    {STATE_LETTER_MID, WORD_BREAK_HEBREW_LETTER, STATE_HEBREW},              //
+    {STATE_HEBREW, WORD_BREAK_SINGLE_QUOTE, STATE_HEBREW_QUOTE},             // WB7a
+    {STATE_HEBREW_QUOTE, WORD_BREAK_LETTER, STATE_LETTER},                   //
+    {STATE_HEBREW_QUOTE, WORD_BREAK_HEBREW_LETTER, STATE_HEBREW},            //
+    {STATE_HEBREW, WORD_BREAK_DOUBLE_QUOTE, STATE_HEBREW_MID},               // WB7b
+    {STATE_HEBREW_MID, WORD_BREAK_HEBREW_LETTER, STATE_HEBREW},              // WB7c
+    {STATE_NUMERIC, WORD_BREAK_NUMERIC, STATE_NUMERIC},                      // WB8
+    {STATE_LETTER, WORD_BREAK_NUMERIC, STATE_NUMERIC},                       // WB9
+    {STATE_HEBREW, WORD_BREAK_NUMERIC, STATE_NUMERIC},                       //
+    {STATE_NUMERIC, WORD_BREAK_LETTER, STATE_LETTER},                        // WB10
+    {STATE_NUMERIC, WORD_BREAK_HEBREW_LETTER, STATE_HEBREW},                 //
+    {STATE_NUMERIC_MID, WORD_BREAK_NUMERIC, STATE_NUMERIC},                  // WB11
+    {STATE_NUMERIC, WORD_BREAK_MID_NUM, STATE_NUMERIC_MID},                  // WB12
+    {STATE_NUMERIC, WORD_BREAK_MID_NUM_LET, STATE_NUMERIC_MID},              //
+    {STATE_NUMERIC, WORD_BREAK_SINGLE_QUOTE, STATE_NUMERIC_MID},             //
+    {STATE_KATAKANA, WORD_BREAK_KATAKANA, STATE_KATAKANA},                   // WB13
+    {STATE_LETTER, WORD_BREAK_EXTEND_NUM_LET, STATE_EXTEND_NUM_LET},         // WB13a
+    {STATE_HEBREW, WORD_BREAK_EXTEND_NUM_LET, STATE_EXTEND_NUM_LET},         //
+    {STATE_NUMERIC, WORD_BREAK_EXTEND_NUM_LET, STATE_EXTEND_NUM_LET},        //
+    {STATE_KATAKANA, WORD_BREAK_EXTEND_NUM_LET, STATE_EXTEND_NUM_LET},       //
     {STATE_EXTEND_NUM_LET, WORD_BREAK_EXTEND_NUM_LET, STATE_EXTEND_NUM_LET}, //
-    {STATE_EXTEND_NUM_LET, WORD_BREAK_LETTER, STATE_LETTER},                // WB13b
-    {STATE_EXTEND_NUM_LET, WORD_BREAK_HEBREW_LETTER, STATE_HEBREW},         //
-    {STATE_EXTEND_NUM_LET, WORD_BREAK_NUMERIC, STATE_NUMERIC},              //
-    {STATE_EXTEND_NUM_LET, WORD_BREAK_KATAKANA, STATE_KATAKANA},            //
-    {STATE_REGION, WORD_BREAK_REGIONAL_INDICATOR, STATE_REGION_PAIR},       // WB15, WB16
+    {STATE_EXTEND_NUM_LET, WORD_BREAK_LETTER, STATE_LETTER},                 // WB13b
+    {STATE_EXTEND_NUM_LET, WORD_BREAK_HEBREW_LETTER, STATE_HEBREW},          //
+    {STATE_EXTEND_NUM_LET, WORD_BREAK_NUMERIC, STATE_NUMERIC},               //
+    {STATE_EXTEND_NUM_LET, WORD_BREAK_KATAKANA, STATE_KATAKANA},             //
+    {STATE_REGION, WORD_BREAK_REGIONAL_INDICATOR, STATE_REGION_PAIR},        // WB15, WB16
 };
 
 static uint8_t transitions[STATE_COUNT][WORD_BREAK_COUNT];
 
-// WB4: Extend, Format and ZWJ change nothing, but after a line end they begin a segment, and after a space they end
-// the run of spaces (WB3d comes before WB4).
+// WB4: Extend, Format and ZWJ change nothing, but after a line end they begin a segment, and after a space
+// they end the run of spaces (WB3d comes before WB4).
 static uint8_t ignoring_state(uint8_t state) {
     if (state == STATE_CR || state == STATE_NEWLINE) return END;
     return state == STATE_SPACE ? STATE_OTHER : state;
@@ -168,8 +168,8 @@ void segment_start(SegmentIterator *iterator, Str text) {
     *iterator = (SegmentIterator){.text = text, .block = text.length};
 }
 
-// The mask of the block that holds `at`. A word can end before the run of word bytes that it starts with, so the way
-// may lead back.
+// The mask of the block that holds `at`. A word can end before the run of word bytes that it starts with, so
+// the way may lead back.
 static void load_block(SegmentIterator *iterator, size_t at) {
     if (at - iterator->block < SCAN_BYTES) return; // unsigned: also false when `at` lies before the block
     iterator->block = at - at % SCAN_BYTES;
@@ -179,8 +179,8 @@ static void load_block(SegmentIterator *iterator, size_t at) {
     iterator->high_bytes = scanner()->high_bytes(block);
 }
 
-// The first byte from `at` on that is no word byte, if all before it are ASCII; else 0. Bytes behind the text are no
-// word bytes.
+// The first byte from `at` on that is no word byte, if all before it are ASCII; else 0. Bytes behind the text
+// are no word bytes.
 static size_t ascii_run_end(SegmentIterator *iterator, size_t at) {
     while (at < iterator->text.length) {
         load_block(iterator, at);

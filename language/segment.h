@@ -1,10 +1,10 @@
-// SegmentIterator: text → spans with their kind. One of the five fixed headers: engines behind it may change, the
-// spans may not. Words are the word segments of UAX #29 (Unicode 14.0); every byte of the text lies in exactly one
-// segment, in order, so that the text can be put together again from its segments.
+// SegmentIterator: text → spans with their kind. One of the five fixed headers: engines behind it may change,
+// the spans may not. Words are the word segments of UAX #29 (Unicode 14.0); every byte of the text lies in
+// exactly one segment, in order, so that the text can be put together again from its segments.
 //
-// Most words are runs of ASCII letters and digits whose edges are found 64 bytes at a time (language/scan.h); what has
-// another character in it, or may be joined to more by ' . , : ; goes through the exact rules, which look at no
-// character more than twice.
+// Most words are runs of ASCII letters and digits whose edges are found 64 bytes at a time (language/scan.h);
+// what has another character in it, or may be joined to more by ' . , : ; goes through the exact rules, which
+// look at no character more than twice.
 #pragma once
 
 #include "base/str.h"
@@ -34,11 +34,13 @@ typedef struct SegmentIterator {
 // Starts on a text (valid UTF-8).
 void segment_start(SegmentIterator *iterator, Str text);
 bool segment_next(SegmentIterator *iterator, Segment *segment);
-// Passes over a single space between words, the commonest segment of all, for those who have no use for spaces.
+// Passes over a single space between words, the commonest segment of all, for those who have no use for
+// spaces.
 static inline void segment_skip_space(SegmentIterator *iterator) {
     Str text = iterator->text;
     size_t at = iterator->position;
-    if (at + 1 < text.length && text.bytes[at] == ' ' && (unsigned char)text.bytes[at + 1] < 0x80 && text.bytes[at + 1] != ' ')
+    if (at + 1 < text.length && text.bytes[at] == ' ' && (unsigned char)text.bytes[at + 1] < 0x80 &&
+        text.bytes[at + 1] != ' ')
         iterator->position = at + 1;
 }
 
@@ -46,5 +48,6 @@ static inline void segment_skip_space(SegmentIterator *iterator) {
 SegmentKind segment_kind(Str text);
 // Where the word segment that starts at `start` ends, by the rules of UAX #29 alone.
 size_t segment_end(Str text, size_t start);
-// Likewise for sentences (SB1 to SB998): where the one that starts at `start` ends, white space behind it included.
+// Likewise for sentences (SB1 to SB998): where the one that starts at `start` ends, white space behind it
+// included.
 size_t segment_sentence_end(Str text, size_t start);

@@ -1,4 +1,5 @@
-// The sentences of UAX #29: the text is searched for the characters that can end one, and the rules are run only there.
+// The sentences of UAX #29: the text is searched for the characters that can end one, and the rules are run
+// only there.
 #include "language/character.h"
 #include "language/scan.h"
 #include "language/segment.h"
@@ -81,16 +82,16 @@ static bool ends_with(Str text, size_t at, size_t *next) {
     size_t after = skip_ignored(text, at + length);
     uint8_t class = after < text.length ? class_at(text, after, &length) : SENTENCE_BREAK_OTHER;
     *next = after;
-    if (full_stop && class == SENTENCE_BREAK_NUMERIC) return false;                                   // SB6
-    if (full_stop && class == SENTENCE_BREAK_UPPER && letter_before(text, at)) return false;          // SB7
-    after = skip_class(text, after, SENTENCE_BREAK_CLOSE);                                            // SB9
-    after = skip_class(text, after, SENTENCE_BREAK_SPACE);                                            // SB10
+    if (full_stop && class == SENTENCE_BREAK_NUMERIC) return false;                          // SB6
+    if (full_stop && class == SENTENCE_BREAK_UPPER && letter_before(text, at)) return false; // SB7
+    after = skip_class(text, after, SENTENCE_BREAK_CLOSE);                                   // SB9
+    after = skip_class(text, after, SENTENCE_BREAK_SPACE);                                   // SB10
     *next = after;
     if (after == text.length) return true;
     class = class_at(text, after, &length);
     if (ends_paragraph(class)) return *next = skip_separator(text, after), true;
-    if (full_stop && small_letter_follows(text, after)) return false;                                 // SB8
-    return class != SENTENCE_BREAK_CONTINUE && !is_terminator(class);                                 // SB8a, SB11
+    if (full_stop && small_letter_follows(text, after)) return false; // SB8
+    return class != SENTENCE_BREAK_CONTINUE && !is_terminator(class); // SB8a, SB11
 }
 
 size_t segment_sentence_end(Str text, size_t start) {
@@ -100,7 +101,9 @@ size_t segment_sentence_end(Str text, size_t start) {
         size_t length;
         uint8_t class = class_at(text, at, &length);
         if (ends_paragraph(class)) return skip_separator(text, at); // SB4
-        if (!is_terminator(class)) at += length;
-        else if (ends_with(text, at, &at)) return at;
+        if (!is_terminator(class))
+            at += length;
+        else if (ends_with(text, at, &at))
+            return at;
     }
 }

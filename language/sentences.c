@@ -13,28 +13,32 @@ static const struct {
     Language language;
     const char *word;
 } abbreviations[] = {
-    {LANGUAGE_FR, "m"},    {LANGUAGE_FR, "mm"},   {LANGUAGE_FR, "mme"},  {LANGUAGE_FR, "mmes"}, {LANGUAGE_FR, "mlle"},
-    {LANGUAGE_FR, "dr"},   {LANGUAGE_FR, "pr"},   {LANGUAGE_FR, "prof"}, {LANGUAGE_FR, "me"},   {LANGUAGE_FR, "st"},
-    {LANGUAGE_FR, "ste"},  {LANGUAGE_FR, "art"},  {LANGUAGE_FR, "al"},   {LANGUAGE_FR, "cf"},   {LANGUAGE_FR, "p"},
-    {LANGUAGE_FR, "pp"},   {LANGUAGE_FR, "n"},    {LANGUAGE_FR, "no"},   {LANGUAGE_FR, "vol"},  {LANGUAGE_FR, "éd"},
-    {LANGUAGE_FR, "chap"}, {LANGUAGE_FR, "fig"},  {LANGUAGE_FR, "env"},  {LANGUAGE_FR, "tél"},  {LANGUAGE_FR, "av"},
-    {LANGUAGE_FR, "bd"},   {LANGUAGE_FR, "ex"},   {LANGUAGE_FR, "réf"},  {LANGUAGE_FR, "gal"},  {LANGUAGE_FR, "mgr"},
-    {LANGUAGE_FR, "janv"}, {LANGUAGE_FR, "févr"}, {LANGUAGE_FR, "juil"}, {LANGUAGE_FR, "sept"}, {LANGUAGE_FR, "oct"},
-    {LANGUAGE_FR, "nov"},  {LANGUAGE_FR, "déc"},  {LANGUAGE_EN, "mr"},   {LANGUAGE_EN, "mrs"},  {LANGUAGE_EN, "ms"},
-    {LANGUAGE_EN, "dr"},   {LANGUAGE_EN, "prof"}, {LANGUAGE_EN, "sen"},  {LANGUAGE_EN, "rep"},  {LANGUAGE_EN, "gov"},
-    {LANGUAGE_EN, "gen"},  {LANGUAGE_EN, "col"},  {LANGUAGE_EN, "lt"},   {LANGUAGE_EN, "sgt"},  {LANGUAGE_EN, "capt"},
-    {LANGUAGE_EN, "hon"},  {LANGUAGE_EN, "rev"},  {LANGUAGE_EN, "st"},   {LANGUAGE_EN, "mt"},   {LANGUAGE_EN, "no"},
-    {LANGUAGE_EN, "nos"},  {LANGUAGE_EN, "sec"},  {LANGUAGE_EN, "art"},  {LANGUAGE_EN, "fig"},  {LANGUAGE_EN, "p"},
-    {LANGUAGE_EN, "pp"},   {LANGUAGE_EN, "vol"},  {LANGUAGE_EN, "ed"},   {LANGUAGE_EN, "eds"},  {LANGUAGE_EN, "vs"},
-    {LANGUAGE_EN, "cf"},   {LANGUAGE_EN, "e.g"},  {LANGUAGE_EN, "i.e"},  {LANGUAGE_EN, "al"},   {LANGUAGE_EN, "approx"},
-    {LANGUAGE_EN, "jan"},  {LANGUAGE_EN, "feb"},  {LANGUAGE_EN, "aug"},  {LANGUAGE_EN, "sept"}, {LANGUAGE_EN, "oct"},
-    {LANGUAGE_EN, "nov"},  {LANGUAGE_EN, "dec"},
+    {LANGUAGE_FR, "m"},    {LANGUAGE_FR, "mm"},     {LANGUAGE_FR, "mme"},  {LANGUAGE_FR, "mmes"},
+    {LANGUAGE_FR, "mlle"}, {LANGUAGE_FR, "dr"},     {LANGUAGE_FR, "pr"},   {LANGUAGE_FR, "prof"},
+    {LANGUAGE_FR, "me"},   {LANGUAGE_FR, "st"},     {LANGUAGE_FR, "ste"},  {LANGUAGE_FR, "art"},
+    {LANGUAGE_FR, "al"},   {LANGUAGE_FR, "cf"},     {LANGUAGE_FR, "p"},    {LANGUAGE_FR, "pp"},
+    {LANGUAGE_FR, "n"},    {LANGUAGE_FR, "no"},     {LANGUAGE_FR, "vol"},  {LANGUAGE_FR, "éd"},
+    {LANGUAGE_FR, "chap"}, {LANGUAGE_FR, "fig"},    {LANGUAGE_FR, "env"},  {LANGUAGE_FR, "tél"},
+    {LANGUAGE_FR, "av"},   {LANGUAGE_FR, "bd"},     {LANGUAGE_FR, "ex"},   {LANGUAGE_FR, "réf"},
+    {LANGUAGE_FR, "gal"},  {LANGUAGE_FR, "mgr"},    {LANGUAGE_FR, "janv"}, {LANGUAGE_FR, "févr"},
+    {LANGUAGE_FR, "juil"}, {LANGUAGE_FR, "sept"},   {LANGUAGE_FR, "oct"},  {LANGUAGE_FR, "nov"},
+    {LANGUAGE_FR, "déc"},  {LANGUAGE_EN, "mr"},     {LANGUAGE_EN, "mrs"},  {LANGUAGE_EN, "ms"},
+    {LANGUAGE_EN, "dr"},   {LANGUAGE_EN, "prof"},   {LANGUAGE_EN, "sen"},  {LANGUAGE_EN, "rep"},
+    {LANGUAGE_EN, "gov"},  {LANGUAGE_EN, "gen"},    {LANGUAGE_EN, "col"},  {LANGUAGE_EN, "lt"},
+    {LANGUAGE_EN, "sgt"},  {LANGUAGE_EN, "capt"},   {LANGUAGE_EN, "hon"},  {LANGUAGE_EN, "rev"},
+    {LANGUAGE_EN, "st"},   {LANGUAGE_EN, "mt"},     {LANGUAGE_EN, "no"},   {LANGUAGE_EN, "nos"},
+    {LANGUAGE_EN, "sec"},  {LANGUAGE_EN, "art"},    {LANGUAGE_EN, "fig"},  {LANGUAGE_EN, "p"},
+    {LANGUAGE_EN, "pp"},   {LANGUAGE_EN, "vol"},    {LANGUAGE_EN, "ed"},   {LANGUAGE_EN, "eds"},
+    {LANGUAGE_EN, "vs"},   {LANGUAGE_EN, "cf"},     {LANGUAGE_EN, "e.g"},  {LANGUAGE_EN, "i.e"},
+    {LANGUAGE_EN, "al"},   {LANGUAGE_EN, "approx"}, {LANGUAGE_EN, "jan"},  {LANGUAGE_EN, "feb"},
+    {LANGUAGE_EN, "aug"},  {LANGUAGE_EN, "sept"},   {LANGUAGE_EN, "oct"},  {LANGUAGE_EN, "nov"},
+    {LANGUAGE_EN, "dec"},
 };
 
 // After "U.S." or an initial a new sentence is believed only before one of these.
-static const char *const english_starters[] = {"the", "this", "that", "these", "those", "it",  "we",  "he",  "she",
-                                               "they", "in",  "and",  "but",   "our",   "for", "as",  "if",  "when",
-                                               "with", "to",  "a",    "an",    "there", "so",  "you", "i",   "on"};
+static const char *const english_starters[] = {
+    "the", "this", "that", "these", "those", "it", "we", "he", "she",   "they", "in",  "and", "but", "our",
+    "for", "as",   "if",   "when",  "with",  "to", "a",  "an", "there", "so",   "you", "i",   "on"};
 
 // A character and how far to go on; character 0 at either end of the text.
 static uint32_t character_at(Str text, size_t at, size_t *length) {
@@ -52,25 +56,72 @@ static uint32_t character_before(Str text, size_t at, size_t *length) {
 
 static bool is_terminator(uint32_t character) {
     switch (character) {
-    case '.': case '!': case '?': case 0x2026: case 0x203c: case 0x2047: case 0x2048: case 0x2049: case 0x3002:
-    case 0xff01: case 0xff0e: case 0xff1f: case 0xff61: return true;
-    default: return false;
+    case '.':
+    case '!':
+    case '?':
+    case 0x2026:
+    case 0x203c:
+    case 0x2047:
+    case 0x2048:
+    case 0x2049:
+    case 0x3002:
+    case 0xff01:
+    case 0xff0e:
+    case 0xff1f:
+    case 0xff61:
+        return true;
+    default:
+        return false;
     }
 }
 
 static bool is_closer(uint32_t character) {
     switch (character) {
-    case '"': case '\'': case ')': case ']': case '}': case 0xbb: case 0x2019: case 0x201d: case 0x203a: case 0x300d:
-    case 0x300f: case 0x3009: case 0x300b: case 0x3011: case 0xff09: case '*': case '_': return true;
-    default: return false;
+    case '"':
+    case '\'':
+    case ')':
+    case ']':
+    case '}':
+    case 0xbb:
+    case 0x2019:
+    case 0x201d:
+    case 0x203a:
+    case 0x300d:
+    case 0x300f:
+    case 0x3009:
+    case 0x300b:
+    case 0x3011:
+    case 0xff09:
+    case '*':
+    case '_':
+        return true;
+    default:
+        return false;
     }
 }
 
 static bool is_opener(uint32_t character) {
     switch (character) {
-    case '"': case '\'': case '(': case '[': case '{': case 0xab: case 0x2018: case 0x201c: case 0x2039: case 0x300c:
-    case 0x300e: case '-': case 0x2013: case 0x2014: case 0x2022: case '*': case '_': return true;
-    default: return false;
+    case '"':
+    case '\'':
+    case '(':
+    case '[':
+    case '{':
+    case 0xab:
+    case 0x2018:
+    case 0x201c:
+    case 0x2039:
+    case 0x300c:
+    case 0x300e:
+    case '-':
+    case 0x2013:
+    case 0x2014:
+    case 0x2022:
+    case '*':
+    case '_':
+        return true;
+    default:
+        return false;
     }
 }
 
@@ -100,8 +151,8 @@ static Str word_before(Str text, size_t at) {
     size_t start = at, length;
     for (;;) {
         uint32_t character = character_before(text, start, &length);
-        bool inside = unicode_is_letter(character) || unicode_is_number(character) || unicode_is_mark(character) ||
-                      character == '.';
+        bool inside = unicode_is_letter(character) || unicode_is_number(character) ||
+                      unicode_is_mark(character) || character == '.';
         if (!length || !inside) break;
         start -= length;
     }
@@ -114,7 +165,8 @@ static bool is_abbreviation(Str word, Language language) {
     unicode_append_folded(&folded, word);
     bool found = false;
     for (size_t i = 0; i < LENGTH_OF(abbreviations) && !found; i++)
-        found = abbreviations[i].language == language && str_equal_text(buffer_str(&folded), abbreviations[i].word);
+        found = abbreviations[i].language == language &&
+                str_equal_text(buffer_str(&folded), abbreviations[i].word);
     buffer_free(&folded);
     return found;
 }

@@ -1,7 +1,7 @@
-// SentenceIterator: a paragraph → its sentences. A sentence ends after . ! ? … and the quotes and brackets that
-// close behind them, unless what stands there is an abbreviation, an initial, or goes on in lower case.
-// Every byte but the white space between sentences lies in one sentence. With SEGMENTATION_UAX29 the sentences are
-// those of plain Unicode.
+// SentenceIterator: a paragraph → its sentences. A sentence ends after . ! ? … and the quotes and brackets
+// that close behind them, unless what stands there is an abbreviation, an initial, or goes on in lower case.
+// Every byte but the white space between sentences lies in one sentence. With SEGMENTATION_UAX29 the
+// sentences are those of plain Unicode.
 #pragma once
 
 #include "language/settings.h"

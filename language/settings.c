@@ -9,10 +9,10 @@ static const struct {
     const char *tag;
     Language language;
 } language_tags[] = {
-    {"en", LANGUAGE_EN},     {"eng", LANGUAGE_EN},      {"english", LANGUAGE_EN}, {"anglais", LANGUAGE_EN},
-    {"fr", LANGUAGE_FR},     {"fra", LANGUAGE_FR},      {"fre", LANGUAGE_FR},     {"french", LANGUAGE_FR},
-    {"français", LANGUAGE_FR}, {"francais", LANGUAGE_FR}, {"ko", LANGUAGE_KO},    {"kor", LANGUAGE_KO},
-    {"korean", LANGUAGE_KO}, {"coréen", LANGUAGE_KO},   {"한국어", LANGUAGE_KO},
+    {"en", LANGUAGE_EN},       {"eng", LANGUAGE_EN},      {"english", LANGUAGE_EN}, {"anglais", LANGUAGE_EN},
+    {"fr", LANGUAGE_FR},       {"fra", LANGUAGE_FR},      {"fre", LANGUAGE_FR},     {"french", LANGUAGE_FR},
+    {"français", LANGUAGE_FR}, {"francais", LANGUAGE_FR}, {"ko", LANGUAGE_KO},      {"kor", LANGUAGE_KO},
+    {"korean", LANGUAGE_KO},   {"coréen", LANGUAGE_KO},   {"한국어", LANGUAGE_KO},
 };
 
 // The primary part of a tag ("fr" of "fr-CA"), in lower case.
@@ -52,13 +52,16 @@ LanguageSettings settings_parse(Str text) {
     while (text.length) {
         Str value = str_cut(&text, ' ');
         Str key = str_cut(&value, '=');
-        if (str_equal_text(key, "language")) settings.language = language_from_tag(value);
+        if (str_equal_text(key, "language"))
+            settings.language = language_from_tag(value);
         else if (str_equal_text(key, "terms"))
             settings.terms = (TermRule)index_of(value, term_rule_names, TERM_RULE_COUNT);
         else if (str_equal_text(key, "segmentation"))
             settings.segmentation = (Segmentation)index_of(value, segmentation_names, SEGMENTATION_COUNT);
-        else if (str_equal_text(key, "elision")) settings.keep_elision = str_equal_text(value, "keep");
-        else if (str_equal_text(key, "clitics")) settings.cut_clitics = str_equal_text(value, "cut");
+        else if (str_equal_text(key, "elision"))
+            settings.keep_elision = str_equal_text(value, "keep");
+        else if (str_equal_text(key, "clitics"))
+            settings.cut_clitics = str_equal_text(value, "cut");
     }
     return settings;
 }

@@ -1,11 +1,16 @@
-// LanguageSettings: how text is cut into words and what is counted of each. The same settings cut and fold texts,
-// theme patterns, stop lists and queries, so that they always meet.
+// LanguageSettings: how text is cut into words and what is counted of each. The same settings cut and fold
+// texts, theme patterns, stop lists and queries, so that they always meet.
 #pragma once
 
 #include "base/buffer.h"
 
 typedef enum Language { LANGUAGE_UND, LANGUAGE_EN, LANGUAGE_FR, LANGUAGE_KO, LANGUAGE_COUNT } Language;
-typedef enum Segmentation { SEGMENTATION_READER, SEGMENTATION_UD, SEGMENTATION_UAX29, SEGMENTATION_COUNT } Segmentation;
+typedef enum Segmentation {
+    SEGMENTATION_READER,
+    SEGMENTATION_UD,
+    SEGMENTATION_UAX29,
+    SEGMENTATION_COUNT
+} Segmentation;
 typedef enum TermRule { TERMS_FOLD, TERMS_FORM, TERMS_STEM, TERMS_LEMMA, TERM_RULE_COUNT } TermRule;
 
 typedef struct LanguageSettings {
@@ -23,7 +28,9 @@ extern const char *const term_rule_names[TERM_RULE_COUNT];       // "fold", "for
 // A language tag ("fr", "fr-FR", "FR_fr", "french" too); LANGUAGE_UND for what is not ours.
 Language language_from_tag(Str tag);
 
-// The settings as they stand in vertical text: "language=fr terms=fold segmentation=reader elision=cut clitics=keep".
+// The settings as they stand in vertical text: "language=fr terms=fold segmentation=reader elision=cut
+// clitics=keep".
 void settings_append(Buffer *buffer, const LanguageSettings *settings);
-// Reads that; unknown keys are ignored, a missing key keeps its default. `language=auto` reads as LANGUAGE_UND.
+// Reads that; unknown keys are ignored, a missing key keeps its default. `language=auto` reads as
+// LANGUAGE_UND.
 LanguageSettings settings_parse(Str text);

@@ -10,8 +10,10 @@ static void clean(Buffer *buffer, size_t start, Str space) {
     Str rest = {buffer->bytes + start, buffer->length - start};
     for (size_t length; rest.length; rest = str_skip(rest, length)) {
         uint32_t character = unicode_decode(rest, &length);
-        if (unicode_is_space(character)) buffer_append(&cleaned, space);
-        else if (!unicode_is_invisible(character)) buffer_append(&cleaned, str_slice(rest, 0, length));
+        if (unicode_is_space(character))
+            buffer_append(&cleaned, space);
+        else if (!unicode_is_invisible(character))
+            buffer_append(&cleaned, str_slice(rest, 0, length));
     }
     buffer->length = start;
     buffer_append(buffer, buffer_str(&cleaned));
@@ -47,14 +49,18 @@ static void append_word_term(Buffer *term, Str word, const LanguageSettings *set
     unicode_append_folded(&folded, word);
     Str bare = buffer_str(&folded);
     if (settings->language == LANGUAGE_KO) bare.length -= korean_particles_length(bare);
-    if (settings->terms == TERMS_STEM) stem_append(term, bare, settings->language);
-    else buffer_append(term, bare);
+    if (settings->terms == TERMS_STEM)
+        stem_append(term, bare, settings->language);
+    else
+        buffer_append(term, bare);
     buffer_free(&folded);
 }
 
 void term_append(Buffer *term, Str word, TokenKind kind, const LanguageSettings *settings) {
     size_t start = term->length;
-    if (kind == TOKEN_WORD) append_word_term(term, word, settings);
-    else unicode_append_folded(term, word);
+    if (kind == TOKEN_WORD)
+        append_word_term(term, word, settings);
+    else
+        unicode_append_folded(term, word);
     if (kind == TOKEN_NUM) clean(term, start, STR(""));
 }

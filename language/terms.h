@@ -1,4 +1,5 @@
-// What is made of a token, once per spelling: the word as it is written out, its folded form and the term counted.
+// What is made of a token, once per spelling: the word as it is written out, its folded form and the term
+// counted.
 #pragma once
 
 #include "language/settings.h"
@@ -10,6 +11,6 @@ void term_append_word(Buffer *word, Str raw);
 // The folded word: NFC and case folding, every apostrophe as '. What theme patterns are compared with.
 void term_append_folded(Buffer *folded, Str word);
 
-// The term counted under `settings`: for TERMS_FOLD the folded word, in Korean without its particles; numbers lose
-// their inner spaces.
+// The term counted under `settings`: for TERMS_FOLD the folded word, in Korean without its particles; numbers
+// lose their inner spaces.
 void term_append(Buffer *term, Str word, TokenKind kind, const LanguageSettings *settings);

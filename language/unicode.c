@@ -1,5 +1,8 @@
 #include "language/unicode.h"
 
+#include "base/memory.h"
+#include "language/character.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,9 +11,6 @@
 #include <unistr.h>
 #include <unistring/version.h>
 #include <uniwidth.h>
-
-#include "base/memory.h"
-#include "language/character.h"
 
 uint32_t unicode_decode(Str text, size_t *length) {
     return character_decode(text.bytes, length);
@@ -64,7 +64,8 @@ size_t unicode_find_malformed(Str text, size_t *bad_length) {
     size_t at = 0;
     while (at < text.length) {
         uint64_t eight;
-        if (at + sizeof eight <= text.length && (memcpy(&eight, bytes + at, sizeof eight), !(eight & ASCII_MASK))) {
+        if (at + sizeof eight <= text.length &&
+            (memcpy(&eight, bytes + at, sizeof eight), !(eight & ASCII_MASK))) {
             at += sizeof eight;
             continue;
         }
@@ -120,7 +121,8 @@ static void straighten_apostrophes(Buffer *buffer, size_t start) {
     for (size_t from = start; from < buffer->length;) {
         size_t length;
         Str rest = {buffer->bytes + from, buffer->length - from};
-        if (unicode_is_apostrophe(unicode_decode(rest, &length))) buffer->bytes[to++] = '\'';
+        if (unicode_is_apostrophe(unicode_decode(rest, &length)))
+            buffer->bytes[to++] = '\'';
         else
             for (size_t i = 0; i < length; i++) buffer->bytes[to++] = buffer->bytes[from + i];
         from += length;

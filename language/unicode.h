@@ -4,12 +4,13 @@
 
 #include "base/buffer.h"
 
-// Decodes the character at `text.bytes[0]` of valid UTF-8; `*length` gets its bytes (1 to 4). text is not empty.
+// Decodes the character at `text.bytes[0]` of valid UTF-8; `*length` gets its bytes (1 to 4). text is not
+// empty.
 uint32_t unicode_decode(Str text, size_t *length);
 void unicode_append(Buffer *buffer, uint32_t character);
 
-// The offset of the first byte that is not part of well-formed UTF-8, text.length if all is; `*bad_length` gets
-// how many bytes one U+FFFD stands for there (the maximal subpart rule of the WHATWG encoding standard).
+// The offset of the first byte that is not part of well-formed UTF-8, text.length if all is; `*bad_length`
+// gets how many bytes one U+FFFD stands for there (the maximal subpart rule of the WHATWG encoding standard).
 size_t unicode_find_malformed(Str text, size_t *bad_length);
 
 bool unicode_is_nfc(Str text);
@@ -19,17 +20,17 @@ void unicode_append_folded(Buffer *buffer, Str text);
 // Without combining marks: "é" gives "e". Hangul stays whole.
 void unicode_append_unaccented(Buffer *buffer, Str text);
 
-bool unicode_is_letter(uint32_t character); // L*
-bool unicode_is_mark(uint32_t character);   // M*
-bool unicode_is_digit(uint32_t character);  // Nd
-bool unicode_is_number(uint32_t character); // N*
-bool unicode_is_upper(uint32_t character);  // Lu, Lt
-bool unicode_is_lower(uint32_t character);  // Ll
+bool unicode_is_letter(uint32_t character);      // L*
+bool unicode_is_mark(uint32_t character);        // M*
+bool unicode_is_digit(uint32_t character);       // Nd
+bool unicode_is_number(uint32_t character);      // N*
+bool unicode_is_upper(uint32_t character);       // Lu, Lt
+bool unicode_is_lower(uint32_t character);       // Ll
 bool unicode_is_punctuation(uint32_t character); // P*
 bool unicode_is_control(uint32_t character);     // Cc
 bool unicode_is_space(uint32_t character);       // White_Space, no-break spaces included
 bool unicode_is_apostrophe(uint32_t character);  // ' ’ ʼ ＇
-bool unicode_is_invisible(uint32_t character);   // soft hyphen, word joiner, BOM: would tell equal words apart
+bool unicode_is_invisible(uint32_t character); // soft hyphen, word joiner, BOM: would tell equal words apart
 bool unicode_is_hangul_syllable(uint32_t character);
 
 // Columns on a terminal or in fixed-width text: 2 for wide characters, 0 for combining ones.

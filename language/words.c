@@ -1,18 +1,17 @@
 #include "language/words.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 #include "base/memory.h"
 #include "language/unicode.h"
 
-// What loses its vowel before another word (Grevisse, Le bon usage, § 45), and the words in which the two have
-// grown together: those stay whole.
-static const char *const french_elided[] = {"l",     "d",      "j",       "m",       "t",      "s",      "c",
-                                            "n",     "qu",     "jusqu",   "lorsqu",  "puisqu", "quoiqu", "quelqu",
-                                            "presqu"};
-static const char *const french_whole[] = {"quelqu'un",    "quelqu'une",   "quelqu'uns", "quelqu'unes",
-                                           "presqu'île",   "presqu'îles",  "d'aucuns",   "d'aucunes"};
+#include <stdlib.h>
+#include <string.h>
+
+// What loses its vowel before another word (Grevisse, Le bon usage, § 45), and the words in which the two
+// have grown together: those stay whole.
+static const char *const french_elided[] = {
+    "l", "d", "j", "m", "t", "s", "c", "n", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "quelqu", "presqu"};
+static const char *const french_whole[] = {"quelqu'un",  "quelqu'une",  "quelqu'uns", "quelqu'unes",
+                                           "presqu'île", "presqu'îles", "d'aucuns",   "d'aucunes"};
 static const char *const english_clitics[] = {"n't", "'s", "'re", "'ve", "'ll", "'d", "'m"};
 
 #define LENGTH_OF(array) (sizeof(array) / sizeof *(array))
@@ -61,9 +60,10 @@ static void add_french(WordCutter *cutter, size_t start, size_t end) {
         size_t apostrophe_length;
         Str rest = text_of(cutter, start, end);
         size_t apostrophe = find_apostrophe(rest, &apostrophe_length);
-        bool elided = apostrophe_length && apostrophe + apostrophe_length < rest.length &&
-                      is_among_folded(str_slice(rest, 0, apostrophe), french_elided, LENGTH_OF(french_elided)) &&
-                      !is_among_folded(rest, french_whole, LENGTH_OF(french_whole));
+        bool elided =
+            apostrophe_length && apostrophe + apostrophe_length < rest.length &&
+            is_among_folded(str_slice(rest, 0, apostrophe), french_elided, LENGTH_OF(french_elided)) &&
+            !is_among_folded(rest, french_whole, LENGTH_OF(french_whole));
         if (!elided) break;
         add_word(cutter, start, start + apostrophe + apostrophe_length, TOKEN_WORD);
         start += apostrophe + apostrophe_length;
@@ -91,9 +91,12 @@ static void add_english(WordCutter *cutter, size_t start, size_t end) {
 
 static void add_letters(WordCutter *cutter, size_t start, size_t end) {
     const LanguageSettings *settings = &cutter->settings;
-    if (settings->language == LANGUAGE_FR && !settings->keep_elision) add_french(cutter, start, end);
-    else if (settings->language == LANGUAGE_EN && settings->cut_clitics) add_english(cutter, start, end);
-    else add_word(cutter, start, end, TOKEN_WORD);
+    if (settings->language == LANGUAGE_FR && !settings->keep_elision)
+        add_french(cutter, start, end);
+    else if (settings->language == LANGUAGE_EN && settings->cut_clitics)
+        add_english(cutter, start, end);
+    else
+        add_word(cutter, start, end, TOKEN_WORD);
 }
 
 static size_t count_digits(Str text) {
@@ -112,16 +115,18 @@ static bool continues_number(WordCutter *cutter, size_t start, size_t end) {
         return false;
     if (count_digits(text_of(cutter, start, end)) != 3) return false;
     size_t last_group = before.length; // digits at the end of what stands before
-    while (last_group > 0 && count_digits(str_slice(before, last_group - 1, before.length)) ==
-                                 before.length - last_group + 1)
+    while (last_group > 0 &&
+           count_digits(str_slice(before, last_group - 1, before.length)) == before.length - last_group + 1)
         last_group--;
     size_t digits = before.length - last_group;
     return last_group == 0 ? digits >= 1 && digits <= 3 : digits == 3;
 }
 
 static void add_number(WordCutter *cutter, size_t start, size_t end) {
-    if (continues_number(cutter, start, end)) last_word(cutter)->length = end - last_word(cutter)->start;
-    else add_word(cutter, start, end, TOKEN_NUM);
+    if (continues_number(cutter, start, end))
+        last_word(cutter)->length = end - last_word(cutter)->start;
+    else
+        add_word(cutter, start, end, TOKEN_NUM);
 }
 
 // qu'« …, l'1er: the segments leave the apostrophe to itself when no letter follows.
@@ -142,8 +147,10 @@ static bool has_letter(Str text) {
 }
 
 static void add_piece(WordCutter *cutter, size_t start, size_t end, bool letters) {
-    if (letters) add_letters(cutter, start, end);
-    else add_number(cutter, start, end);
+    if (letters)
+        add_letters(cutter, start, end);
+    else
+        add_number(cutter, start, end);
 }
 
 // Since Unicode 11 the narrow no-break space U+202F glues what stands beside it ("« IA »" has it inside the
@@ -168,16 +175,18 @@ static void add_segment(WordCutter *cutter, const Segment *segment) {
                                       [SEGMENT_PUNCTUATION] = TOKEN_PUNCT,
                                       [SEGMENT_SYMBOL] = TOKEN_SYM};
     if (segment->kind == SEGMENT_SPACE) return;
-    if (cutter->settings.segmentation == SEGMENTATION_UAX29 || (segment->plain && segment->kind == SEGMENT_WORD))
+    if (cutter->settings.segmentation == SEGMENTATION_UAX29 ||
+        (segment->plain && segment->kind == SEGMENT_WORD))
         add_word(cutter, segment->start, segment->end, kinds[segment->kind]);
     else if (segment->kind == SEGMENT_WORD || segment->kind == SEGMENT_NUMBER) {
         if (has_narrow_space(text_of(cutter, segment->start, segment->end)))
             add_glued(cutter, segment->start, segment->end);
-        else add_piece(cutter, segment->start, segment->end, segment->kind == SEGMENT_WORD);
-    }
-    else if (closes_elision(cutter, segment->start, segment->end))
+        else
+            add_piece(cutter, segment->start, segment->end, segment->kind == SEGMENT_WORD);
+    } else if (closes_elision(cutter, segment->start, segment->end))
         last_word(cutter)->length += segment->end - segment->start;
-    else add_word(cutter, segment->start, segment->end, kinds[segment->kind]);
+    else
+        add_word(cutter, segment->start, segment->end, kinds[segment->kind]);
 }
 
 void words_start(WordCutter *cutter, Str text, const LanguageSettings *settings) {

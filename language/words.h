@@ -1,5 +1,6 @@
-// WordCutter: text → the tokens that are counted. It takes the segments of language/segment.h and applies the rules
-// of a language to them (French elision, numbers with no-break spaces, English clitics). White space is no token.
+// WordCutter: text → the tokens that are counted. It takes the segments of language/segment.h and applies the
+// rules of a language to them (French elision, numbers with no-break spaces, English clitics). White space is
+// no token.
 #pragma once
 
 #include "language/segment.h"

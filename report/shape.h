@@ -6,7 +6,6 @@
 #include "base/tool.h"
 #include "report/rows.h"
 
-
 typedef struct ShapeOptions {
     const char **where;
     size_t where_count, where_capacity;

@@ -14,7 +14,8 @@ static Str cut_line(Str *rest) {
 
 size_t front_matter_length(Str text) {
     Str rest = text;
-    if (str_starts_with(rest, STR("\ufeff")) || str_starts_with(rest, STR("   "))) // a BOM, as such or blanked
+    if (str_starts_with(rest, STR("\ufeff")) ||
+        str_starts_with(rest, STR("   "))) // a BOM, as such or blanked
         rest = str_skip(rest, 3);
     if (!str_equal(cut_line(&rest), STR("---"))) return 0;
     while (rest.length) {
@@ -143,7 +144,8 @@ bool front_matter_read(RawDocument *raw, Str front_text, Diagnostics *diagnostic
     Place place = {.file = arena_copy_text(&raw->arena, raw->source),
                    .line = front.parser.problem_mark.line + 2,
                    .column = front.parser.problem_mark.column + 1};
-    if (!front.parser.problem) place.line = front.parser.mark.line + 2, place.column = front.parser.mark.column + 1;
+    if (!front.parser.problem)
+        place.line = front.parser.mark.line + 2, place.column = front.parser.mark.column + 1;
     yaml_parser_delete(&front.parser);
     if (fine) return true;
     return diagnostics_warn(diagnostics, place, "front matter: %s; what follows in it is left out",

@@ -1,6 +1,4 @@
 // tokenize: documents → vertical text.
-#include <stdlib.h>
-
 #include "base/memory.h"
 #include "base/suggest.h"
 #include "base/tool.h"
@@ -8,7 +6,19 @@
 #include "language/unicode.h"
 #include "tokenize/pipeline.h"
 
-enum { KEY_FROM = 2000, KEY_LANGUAGE, KEY_SEGMENTATION, KEY_TERMS, KEY_ELISION, KEY_CLITICS, KEY_TO, KEY_COLUMNS, KEY_ID };
+#include <stdlib.h>
+
+enum {
+    KEY_FROM = 2000,
+    KEY_LANGUAGE,
+    KEY_SEGMENTATION,
+    KEY_TERMS,
+    KEY_ELISION,
+    KEY_CLITICS,
+    KEY_TO,
+    KEY_COLUMNS,
+    KEY_ID
+};
 
 // The options as given; what they mean is settled once all are there.
 typedef struct TokenizeOptions {
@@ -17,33 +27,57 @@ typedef struct TokenizeOptions {
 
 static const struct argp_option options[] = {
     {NULL, 0, NULL, 0, "Reading:", 1},
-    {"from", KEY_FROM, "FORMAT", 0, "auto (by name, then content), text, markdown, lines (a document a line)", 0},
+    {"from", KEY_FROM, "FORMAT", 0, "auto (by name, then content), text, markdown, lines (a document a line)",
+     0},
     {"id", KEY_ID, "stem|path", 0, "document ids: without extension (default), or paths as given", 0},
     {NULL, 0, NULL, 0, "Cutting and folding:", 2},
-    {"language", KEY_LANGUAGE, "auto|fr|en|ko|und", 0, "language of all documents (default: auto, for each)", 0},
+    {"language", KEY_LANGUAGE, "auto|fr|en|ko|und", 0, "language of all documents (default: auto, for each)",
+     0},
     {"segmentation", KEY_SEGMENTATION, "reader|uax29", 0, "rules for words (default: reader)", 0},
-    {"terms", KEY_TERMS, "fold|form|stem", 0, "what is counted (default: fold; in Korean without particles)", 0},
+    {"terms", KEY_TERMS, "fold|form|stem", 0, "what is counted (default: fold; in Korean without particles)",
+     0},
     {"elision", KEY_ELISION, "cut|keep", 0, "French l', d', qu' (default: cut)", 0},
     {"clitics", KEY_CLITICS, "keep|cut", 0, "English n't, 's (default: keep)", 0},
     {NULL, 0, NULL, 0, "Writing:", 3},
-    {"to", KEY_TO, "FORM", 0, "vertical (default), lines (a document a line), text (what offsets count in), segments", 0},
-    {"columns", KEY_COLUMNS, "word,term,kind", 0, "columns of vertical text; 'term' alone is the lean stream", 0},
+    {"to", KEY_TO, "FORM", 0,
+     "vertical (default), lines (a document a line), text (what offsets count in), segments", 0},
+    {"columns", KEY_COLUMNS, "word,term,kind", 0, "columns of vertical text; 'term' alone is the lean stream",
+     0},
     {0},
 };
 
 static error_t parse_option(int key, char *argument, struct argp_state *state) {
     TokenizeOptions *given = state->input;
     switch (key) {
-    case KEY_FROM: given->from = argument; return 0;
-    case KEY_LANGUAGE: given->language = argument; return 0;
-    case KEY_SEGMENTATION: given->segmentation = argument; return 0;
-    case KEY_TERMS: given->terms = argument; return 0;
-    case KEY_ELISION: given->elision = argument; return 0;
-    case KEY_CLITICS: given->clitics = argument; return 0;
-    case KEY_TO: given->to = argument; return 0;
-    case KEY_COLUMNS: given->columns = argument; return 0;
-    case KEY_ID: given->id = argument; return 0;
-    default: return ARGP_ERR_UNKNOWN;
+    case KEY_FROM:
+        given->from = argument;
+        return 0;
+    case KEY_LANGUAGE:
+        given->language = argument;
+        return 0;
+    case KEY_SEGMENTATION:
+        given->segmentation = argument;
+        return 0;
+    case KEY_TERMS:
+        given->terms = argument;
+        return 0;
+    case KEY_ELISION:
+        given->elision = argument;
+        return 0;
+    case KEY_CLITICS:
+        given->clitics = argument;
+        return 0;
+    case KEY_TO:
+        given->to = argument;
+        return 0;
+    case KEY_COLUMNS:
+        given->columns = argument;
+        return 0;
+    case KEY_ID:
+        given->id = argument;
+        return 0;
+    default:
+        return ARGP_ERR_UNKNOWN;
     }
 }
 
@@ -56,16 +90,17 @@ static const char *const cut_or_keep[] = {"cut", "keep"};
 static const char *const id_choices[] = {"stem", "path"};
 
 // Looks up an option's value; `*index` keeps its default when the option was not given.
-static bool choose(ToolRun *run, const char *option, const char *value, const char *const *names, size_t count,
-                   size_t *index) {
+static bool choose(ToolRun *run, const char *option, const char *value, const char *const *names,
+                   size_t count, size_t *index) {
     return !value || tool_choice(run, option, value, names, count, index);
 }
 
 static bool choose_settings(ToolRun *run, const TokenizeOptions *given, WriterOptions *writer) {
     size_t language = 0, segmentation = 0, terms = 0, elision = 0, clitics = 1;
-    if (!choose(run, "--language", given->language, language_choices, LENGTH_OF(language_choices), &language) ||
-        !choose(run, "--segmentation", given->segmentation, segmentation_choices, LENGTH_OF(segmentation_choices),
-                &segmentation) ||
+    if (!choose(run, "--language", given->language, language_choices, LENGTH_OF(language_choices),
+                &language) ||
+        !choose(run, "--segmentation", given->segmentation, segmentation_choices,
+                LENGTH_OF(segmentation_choices), &segmentation) ||
         !choose(run, "--terms", given->terms, term_choices, LENGTH_OF(term_choices), &terms) ||
         !choose(run, "--elision", given->elision, cut_or_keep, LENGTH_OF(cut_or_keep), &elision) ||
         !choose(run, "--clitics", given->clitics, cut_or_keep, LENGTH_OF(cut_or_keep), &clitics))
@@ -87,7 +122,8 @@ static bool choose_output(ToolRun *run, const TokenizeOptions *given, WriterOpti
     if (!choose(run, "--to", given->to, output_form_names, OUTPUT_FORM_COUNT, &form)) return false;
     writer->form = (OutputForm)form;
     if (given->columns && !vertical_parse_columns(str_from(given->columns), &writer->columns))
-        return diagnostics_usage(&run->diagnostics, "--columns takes some of word,term,kind, in this order, not '%s'",
+        return diagnostics_usage(&run->diagnostics,
+                                 "--columns takes some of word,term,kind, in this order, not '%s'",
                                  given->columns);
     return true;
 }
@@ -111,8 +147,10 @@ static void tokenize(ToolRun *run, const SourceOptions *source_options, const Wr
     bool go_on = sources_find(&sources, run->inputs, run->input_count, *source_options, &run->diagnostics) &&
                  pipeline_run(&sources, writer_options, run->options.threads, &output, &run->diagnostics);
     sources_free(&sources);
-    if (go_on || output_failed(&output)) output_close(&output, &run->diagnostics);
-    else output_abandon(&output);
+    if (go_on || output_failed(&output))
+        output_close(&output, &run->diagnostics);
+    else
+        output_abandon(&output);
 }
 
 static const Tool tool;
@@ -132,7 +170,8 @@ static TokenizeOptions given_options;
 static const Tool tool = {
     .name = "tokenize",
     .usage = "[FILE|DIRECTORY|-]…",
-    .summary = "Cuts documents into words and writes them one a line, with what is counted of each and where it stands."
+    .summary = "Cuts documents into words and writes them one a line, with what is counted of each and where "
+               "it stands."
                "\vExample: tokenize minutes/ | analyze frequency --top=20",
     .options = options,
     .parse = parse_option,

@@ -21,7 +21,8 @@ static Str normal_date(Arena *arena, Str date) {
 // A date or a time stamp: "2021-01-21 16:30:06-05:00" and "2021-01-21T16:30" are 2021-01-21.
 static Str date_of_field(Arena *arena, Str field) {
     Period period;
-    bool stamped = field.length > ISO_DAY_LENGTH && (field.bytes[ISO_DAY_LENGTH] == ' ' || field.bytes[ISO_DAY_LENGTH] == 'T');
+    bool stamped = field.length > ISO_DAY_LENGTH &&
+                   (field.bytes[ISO_DAY_LENGTH] == ' ' || field.bytes[ISO_DAY_LENGTH] == 'T');
     Str date = stamped ? str_slice(field, 0, ISO_DAY_LENGTH) : field;
     return period_parse(date, &period) ? normal_date(arena, date) : (Str){0};
 }
@@ -60,7 +61,8 @@ static bool settle_date(const RawDocument *raw, Document *document, Diagnostics 
                             STR_ARGUMENTS(field));
 }
 
-static void settle_language(const RawDocument *raw, Document *document, LanguageSettings *settings, bool detect) {
+static void settle_language(const RawDocument *raw, Document *document, LanguageSettings *settings,
+                            bool detect) {
     if (detect) {
         Str tag = document_get(&raw->metadata, "language");
         if (!tag.length) tag = document_get(&raw->metadata, "lang");
@@ -70,7 +72,8 @@ static void settle_language(const RawDocument *raw, Document *document, Language
 }
 
 static bool is_fixed(Str name) {
-    static const char *const fixed[] = {"id", "date", "language", "lang", "title", "source", "sha256", "offsets"};
+    static const char *const fixed[] = {"id",    "date",   "language", "lang",
+                                        "title", "source", "sha256",   "offsets"};
     for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++)
         if (str_equal_text(name, fixed[i])) return true;
     return false;

@@ -1,19 +1,20 @@
 #include "tokenize/pipeline.h"
 
+#include "base/interner.h"
+#include "base/memory.h"
+#include "base/ordered.h"
+#include "base/progress.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "base/interner.h"
-#include "base/memory.h"
-#include "base/ordered.h"
-#include "base/progress.h"
-
 enum { BATCH_BYTES = 512 * 1024, BATCH_DOCUMENTS = 512 };
 
-// Documents on their way. What happens to them is told to `diagnostics`, and by it to the user when their turn comes.
+// Documents on their way. What happens to them is told to `diagnostics`, and by it to the user when their
+// turn comes.
 typedef struct Batch {
     RawDocument *documents;
     size_t count, capacity, bytes;
@@ -28,7 +29,7 @@ typedef struct Pipeline {
     Diagnostics *diagnostics;
     DocumentWriter **writers; // one a thread
     OrderedWork *work;
-    Batch *batch; // being filled
+    Batch *batch;        // being filled
     Diagnostics reading; // what is told while it is being filled
     Interner ids;
     Str *sources; // of the documents, by number in `ids`
@@ -60,7 +61,8 @@ static void work_on_batch(void *context, size_t thread, void *job) {
         size_t before = batch->output.length;
         if (i > 0 && pipeline->options->form == FORM_SEGMENTS) buffer_append(&batch->output, STR("\f\n"));
         bool parsed = raw->reader->parse(raw, &batch->diagnostics);
-        batch->stopped = !parsed || !writer_append(pipeline->writers[thread], raw, &batch->output, &batch->diagnostics);
+        batch->stopped =
+            !parsed || !writer_append(pipeline->writers[thread], raw, &batch->output, &batch->diagnostics);
         if (!raw->reading.bytes) batch->output.length = before; // left out
         raw_document_free(raw);
     }
@@ -70,7 +72,8 @@ static bool finish_batch(void *context, void *job) {
     Pipeline *pipeline = context;
     Batch *batch = job;
     diagnostics_replay(&batch->diagnostics, pipeline->diagnostics);
-    bool go_on = !batch->stopped && !(pipeline->diagnostics->strict && pipeline->diagnostics->status != EXIT_DONE);
+    bool go_on =
+        !batch->stopped && !(pipeline->diagnostics->strict && pipeline->diagnostics->status != EXIT_DONE);
     if (go_on) {
         if (pipeline->wrote_document && pipeline->options->form == FORM_SEGMENTS && batch->count)
             output_write(pipeline->output, STR("\f\n"));
@@ -102,14 +105,16 @@ static bool claim_id(Pipeline *pipeline, const RawDocument *raw) {
     uint32_t number = interner_add(&pipeline->ids, raw->id);
     if (number == known) {
         MEMORY_GROW(pipeline->sources, pipeline->source_capacity, (size_t)number + 1);
-        bool same = number > 0 && str_equal(pipeline->sources[number - 1], raw->source); // another line of the file
-        pipeline->sources[number] = same ? pipeline->sources[number - 1] : arena_copy(&pipeline->arena, raw->source);
+        bool same =
+            number > 0 && str_equal(pipeline->sources[number - 1], raw->source); // another line of the file
+        pipeline->sources[number] =
+            same ? pipeline->sources[number - 1] : arena_copy(&pipeline->arena, raw->source);
         return true;
     }
-    return diagnostics_error(&pipeline->reading,
-                             (Place){.file = arena_copy_text(&pipeline->arena, raw->source)},
-                             "has the document id '%.*s', as has %.*s: left out (--id=path keeps paths and extensions)",
-                             STR_ARGUMENTS(raw->id), STR_ARGUMENTS(pipeline->sources[number]));
+    return diagnostics_error(
+        &pipeline->reading, (Place){.file = arena_copy_text(&pipeline->arena, raw->source)},
+        "has the document id '%.*s', as has %.*s: left out (--id=path keeps paths and extensions)",
+        STR_ARGUMENTS(raw->id), STR_ARGUMENTS(pipeline->sources[number]));
 }
 
 static bool take_document(void *context, RawDocument *raw) {
@@ -123,7 +128,8 @@ static bool take_document(void *context, RawDocument *raw) {
     return batch->bytes < BATCH_BYTES && batch->count < BATCH_DOCUMENTS ? true : submit(pipeline);
 }
 
-// A source whose name tells nothing is known by its first bytes; they stay in `start`, since a pipe cannot be rewound.
+// A source whose name tells nothing is known by its first bytes; they stay in `start`, since a pipe cannot be
+// rewound.
 static const Reader *sniff(Source *source, Buffer *start, Diagnostics *diagnostics) {
     enum { LOOKED_AT_BYTES = 64 * 1024 };
     if (!source_read(source, start, LOOKED_AT_BYTES, diagnostics)) return NULL;
@@ -138,10 +144,12 @@ static const Reader *sniff(Source *source, Buffer *start, Diagnostics *diagnosti
 static bool read_source(Pipeline *pipeline, const SourceFile *file) {
     Diagnostics *diagnostics = &pipeline->reading;
     bool standard_input = file->path.length == 0;
-    Source source = {.path = standard_input ? "stdin" : file->path.bytes, .id = file->id, .file = STDIN_FILENO};
+    Source source = {
+        .path = standard_input ? "stdin" : file->path.bytes, .id = file->id, .file = STDIN_FILENO};
     if (!standard_input) source.file = open(source.path, O_RDONLY | O_CLOEXEC);
     if (source.file < 0)
-        return diagnostics_error(diagnostics, (Place){.file = source.path}, "cannot be read: %s", strerror(errno)),
+        return diagnostics_error(diagnostics, (Place){.file = source.path}, "cannot be read: %s",
+                                 strerror(errno)),
                !diagnostics->strict;
     Buffer start = {0};
     const Reader *reader = file->reader ? file->reader : sniff(&source, &start, diagnostics);
@@ -172,7 +180,8 @@ bool pipeline_run(const Sources *sources, const WriterOptions *options, size_t t
     Pipeline pipeline = {.options = options, .output = output, .diagnostics = diagnostics};
     pipeline.writers = memory_allocate(threads, sizeof *pipeline.writers);
     for (size_t i = 0; i < threads; i++) pipeline.writers[i] = writer_open(options);
-    pipeline.work = ordered_open(threads, (OrderedCalls){&pipeline, work_on_batch, finish_batch, discard_batch});
+    pipeline.work =
+        ordered_open(threads, (OrderedCalls){&pipeline, work_on_batch, finish_batch, discard_batch});
     pipeline.batch = batch_open(&pipeline);
     diagnostics_defer(&pipeline.reading, diagnostics);
     progress_start(&pipeline.progress, diagnostics->tool, diagnostics->quiet);

@@ -1,6 +1,6 @@
-// Pipeline: sources → output. Documents are read in order by the caller's thread, gathered into batches of about a
-// megabyte, parsed and written in several threads, and put out in order: the bytes do not depend on --threads, and
-// memory does not grow with the corpus.
+// Pipeline: sources → output. Documents are read in order by the caller's thread, gathered into batches of
+// about a megabyte, parsed and written in several threads, and put out in order: the bytes do not depend on
+// --threads, and memory does not grow with the corpus.
 #pragma once
 
 #include "base/output.h"

@@ -1,11 +1,11 @@
 #include "tokenize/raw_document.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 #include "base/memory.h"
 #include "base/sha256.h"
 #include "language/unicode.h"
+
+#include <stdlib.h>
+#include <string.h>
 
 void raw_document_free(RawDocument *raw) {
     arena_free(&raw->arena);
@@ -27,7 +27,8 @@ void raw_document_add_block(RawDocument *raw, size_t start, size_t end, Paragrap
 static size_t count_lines(Str text) {
     size_t lines = 0;
     for (size_t i = 0; i < text.length; i++) // LF, CR LF, CR
-        lines += text.bytes[i] == '\n' || (text.bytes[i] == '\r' && (i + 1 == text.length || text.bytes[i + 1] != '\n'));
+        lines += text.bytes[i] == '\n' ||
+                 (text.bytes[i] == '\r' && (i + 1 == text.length || text.bytes[i + 1] != '\n'));
     return lines;
 }
 
@@ -54,10 +55,11 @@ static bool mend(RawDocument *raw, Str bytes, size_t first, Diagnostics *diagnos
     raw->bytes = mended;
     raw->extracted = true;
     if (count == 1)
-        return diagnostics_warn(diagnostics, place, "malformed UTF-8, replaced by U+FFFD (--strict stops here)");
-    return diagnostics_warn(diagnostics, place,
-                            "malformed UTF-8, replaced by U+FFFD, here and in %zu more places (--strict stops here)",
-                            count - 1);
+        return diagnostics_warn(diagnostics, place,
+                                "malformed UTF-8, replaced by U+FFFD (--strict stops here)");
+    return diagnostics_warn(
+        diagnostics, place,
+        "malformed UTF-8, replaced by U+FFFD, here and in %zu more places (--strict stops here)", count - 1);
 }
 
 // NUL bytes are read as spaces; the reference text keeps them, and its length.
@@ -70,7 +72,8 @@ static bool blank_nuls(RawDocument *raw, size_t first, Diagnostics *diagnostics)
         count++;
     }
     return diagnostics_warn(diagnostics, place_of(raw, raw->reference, first),
-                            "%zu NUL byte%s read as space (--strict stops here)", count, count == 1 ? "" : "s");
+                            "%zu NUL byte%s read as space (--strict stops here)", count,
+                            count == 1 ? "" : "s");
 }
 
 char *raw_document_own_reading(RawDocument *raw) {
@@ -91,6 +94,7 @@ bool raw_document_take_text(RawDocument *raw, Diagnostics *diagnostics) {
     raw->reference = raw->reading = buffer_str(&raw->bytes);
     size_t nul = str_find_byte(raw->reading, '\0');
     if (nul < raw->reading.length) go_on = blank_nuls(raw, nul, diagnostics) && go_on;
-    if (str_starts_with(raw->reading, STR("\ufeff"))) memset(raw_document_own_reading(raw), ' ', strlen("\ufeff"));
+    if (str_starts_with(raw->reading, STR("\ufeff")))
+        memset(raw_document_own_reading(raw), ' ', strlen("\ufeff"));
     return go_on;
 }

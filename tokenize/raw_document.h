@@ -1,9 +1,9 @@
-// RawDocument: what a reader makes of a source, before it is cut into tokens: metadata, the reference text that
-// offsets count in, and the blocks (paragraphs, headings, items) that it falls into.
-// `reading` is what is read: of the same length as `reference`, byte for byte at the same place, with markup blanked
-// by spaces. A character that stands for a longer piece of markup ("&amp;") is filled up with invisible characters
-// (soft hyphen, word joiner), which language/terms.h drops.
-// Invariants: both are valid UTF-8 without NUL; blocks are in order and do not overlap.
+// RawDocument: what a reader makes of a source, before it is cut into tokens: metadata, the reference text
+// that offsets count in, and the blocks (paragraphs, headings, items) that it falls into. `reading` is what
+// is read: of the same length as `reference`, byte for byte at the same place, with markup blanked by spaces.
+// A character that stands for a longer piece of markup ("&amp;") is filled up with invisible characters (soft
+// hyphen, word joiner), which language/terms.h drops. Invariants: both are valid UTF-8 without NUL; blocks
+// are in order and do not overlap.
 #pragma once
 
 #include "corpus/document.h"
@@ -26,9 +26,9 @@ struct Reader;
 typedef struct RawDocument {
     Arena arena;
     const struct Reader *reader; // that parses it
-    Buffer bytes;      // as they came, padded; for readers to move in
-    size_t first_line; // of these bytes in their file
-    Document metadata; // as found: front matter, columns; not yet checked
+    Buffer bytes;                // as they came, padded; for readers to move in
+    size_t first_line;           // of these bytes in their file
+    Document metadata;           // as found: front matter, columns; not yet checked
     Str id;
     Str source; // what the file is called; as given
     Str title;  // found in the text, for when the metadata have none
@@ -47,12 +47,12 @@ void raw_document_free(RawDocument *raw);
 // Adds a block, without the white space around it; an empty one is not added.
 void raw_document_add_block(RawDocument *raw, size_t start, size_t end, ParagraphKind kind, size_t level);
 
-// From `bytes` to `reference` and `reading`: malformed UTF-8 becomes U+FFFD and a NUL a space, each with a warning at
-// its place; a BOM is passed over. Sets `sha256`. False when --strict stops here.
+// From `bytes` to `reference` and `reading`: malformed UTF-8 becomes U+FFFD and a NUL a space, each with a
+// warning at its place; a BOM is passed over. Sets `sha256`. False when --strict stops here.
 bool raw_document_take_text(RawDocument *raw, Diagnostics *diagnostics);
 // A copy of the reading text that may be changed, and is `reading` from now on.
 char *raw_document_own_reading(RawDocument *raw);
 
-// Finds turns of speakers ("NAME:", "M. X :") in the blocks: the label leaves its block, and the turn holds until the
-// next label, heading or the end.
+// Finds turns of speakers ("NAME:", "M. X :") in the blocks: the label leaves its block, and the turn holds
+// until the next label, heading or the end.
 void raw_document_find_turns(RawDocument *raw);

@@ -9,9 +9,12 @@ static void append_escaped(Buffer *output, Str segment) {
     for (size_t i = 0; i < segment.length; i++) {
         unsigned char byte = (unsigned char)segment.bytes[i];
         size_t known = str_find_byte(STR("\n\r\t\\"), (char)byte);
-        if (known < sizeof names - 1) buffer_printf(output, "\\%c", names[known]);
-        else if (byte < 0x20 || byte == 0x7f) buffer_printf(output, "\\x%02x", byte);
-        else buffer_append_byte(output, (char)byte);
+        if (known < sizeof names - 1)
+            buffer_printf(output, "\\%c", names[known]);
+        else if (byte < 0x20 || byte == 0x7f)
+            buffer_printf(output, "\\x%02x", byte);
+        else
+            buffer_append_byte(output, (char)byte);
     }
 }
 
@@ -39,10 +42,12 @@ static void append_unicode(Buffer *output, Str text) {
     SegmentIterator segments;
     size_t sentence_end = text.length ? segment_sentence_end(text, 0) : 0;
     segment_start(&segments, text);
-    for (Segment segment; segment_next(&segments, &segment);) append_cut(output, text, segment, &sentence_end);
+    for (Segment segment; segment_next(&segments, &segment);)
+        append_cut(output, text, segment, &sentence_end);
 }
 
-static void append_sentence(Buffer *output, WordCutter *cutter, Str sentence, const LanguageSettings *settings) {
+static void append_sentence(Buffer *output, WordCutter *cutter, Str sentence,
+                            const LanguageSettings *settings) {
     size_t end = 0;
     words_start(cutter, sentence, settings);
     for (Word word; words_next(cutter, &word); end = word.start + word.length) {
@@ -68,6 +73,8 @@ static void append_blocks(Buffer *output, const RawDocument *raw, const Language
 }
 
 void segments_form_append(Buffer *output, const RawDocument *raw, const LanguageSettings *settings) {
-    if (settings->segmentation == SEGMENTATION_UAX29) append_unicode(output, raw->reading);
-    else append_blocks(output, raw, settings);
+    if (settings->segmentation == SEGMENTATION_UAX29)
+        append_unicode(output, raw->reading);
+    else
+        append_blocks(output, raw, settings);
 }

@@ -1,13 +1,13 @@
 #include "tokenize/sources.h"
 
+#include "base/memory.h"
+#include "language/unicode.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-
-#include "base/memory.h"
-#include "language/unicode.h"
 
 enum { DEPTH_AT_MOST = 64 };
 
@@ -43,8 +43,9 @@ typedef struct Walk {
     Sources *sources;
     SourceOptions options;
     Diagnostics *diagnostics;
-    size_t prefix_length; // of the argument and its '/', in every path
-    size_t left_out;      // files of a format not read from a directory
+    size_t prefix_length;                 // of the argument and its '/', in every path
+    size_t left_out;                      // files of a format not read from a directory
+    struct stat above[DEPTH_AT_MOST + 1]; // the directories on the way down: a link may lead back into one
     Str left_out_example;
 } Walk;
 
@@ -84,12 +85,24 @@ static bool walk_file(Walk *walk, Str path) {
     return true;
 }
 
+static bool leads_back(const Walk *walk, const struct stat *directory, size_t depth) {
+    for (size_t i = 0; i < depth; i++)
+        if (walk->above[i].st_dev == directory->st_dev && walk->above[i].st_ino == directory->st_ino)
+            return true;
+    return false;
+}
+
 static bool walk_entry(Walk *walk, Str path, size_t depth) {
     struct stat status;
     if (stat(path.bytes, &status) != 0)
-        return diagnostics_error(walk->diagnostics, (Place){.file = path.bytes}, "cannot be read: %s", strerror(errno)),
+        return diagnostics_error(walk->diagnostics, (Place){.file = path.bytes}, "cannot be read: %s",
+                                 strerror(errno)),
                !walk->diagnostics->strict;
-    if (S_ISDIR(status.st_mode)) return walk_directory(walk, path, depth);
+    if (S_ISDIR(status.st_mode)) {
+        if (leads_back(walk, &status, depth)) return true; // its files are read where they are
+        if (depth <= DEPTH_AT_MOST) walk->above[depth] = status;
+        return walk_directory(walk, path, depth);
+    }
     return S_ISREG(status.st_mode) ? walk_file(walk, path) : true;
 }
 
@@ -100,21 +113,24 @@ static int compare_files(const void *left, const void *right) {
 static bool add_directory(Sources *sources, Str path, SourceOptions options, Diagnostics *diagnostics) {
     while (path.length > 1 && path.bytes[path.length - 1] == '/') path.length--;
     path = arena_copy(&sources->arena, path);
-    Walk walk = {sources, options, diagnostics, path.length + 1, 0, {0}};
+    Walk walk = {
+        .sources = sources, .options = options, .diagnostics = diagnostics, .prefix_length = path.length + 1};
     size_t first = sources->count;
-    bool go_on = walk_directory(&walk, path, 0);
+    bool go_on = walk_entry(&walk, path, 0);
     if (sources->count > first)
         qsort(sources->files + first, sources->count - first, sizeof *sources->files, compare_files);
     if (go_on && walk.left_out)
         go_on = diagnostics_warn(diagnostics, (Place){.file = path.bytes},
                                  "%zu file%s left out, of formats not read from a directory (such as %.*s)",
-                                 walk.left_out, walk.left_out == 1 ? "" : "s", STR_ARGUMENTS(walk.left_out_example));
+                                 walk.left_out, walk.left_out == 1 ? "" : "s",
+                                 STR_ARGUMENTS(walk.left_out_example));
     if (go_on && sources->count == first)
         go_on = diagnostics_warn(diagnostics, (Place){.file = path.bytes}, "no documents here");
     return go_on;
 }
 
-static bool add_argument(Sources *sources, const char *argument, SourceOptions options, Diagnostics *diagnostics) {
+static bool add_argument(Sources *sources, const char *argument, SourceOptions options,
+                         Diagnostics *diagnostics) {
     struct stat status;
     Str path = str_from(argument);
     if (str_equal(path, STR("-"))) {
@@ -122,13 +138,15 @@ static bool add_argument(Sources *sources, const char *argument, SourceOptions o
         return true;
     }
     if (stat(argument, &status) != 0)
-        return diagnostics_error(diagnostics, (Place){.file = argument}, "cannot be read: %s", strerror(errno)),
+        return diagnostics_error(diagnostics, (Place){.file = argument}, "cannot be read: %s",
+                                 strerror(errno)),
                !diagnostics->strict;
     if (S_ISDIR(status.st_mode)) return add_directory(sources, path, options, diagnostics);
     const Reader *reader = options.reader ? options.reader : reader_by_extension(path);
     if (!reader && str_find_byte(file_name(path), '.') < file_name(path).length)
-        return diagnostics_error(diagnostics, (Place){.file = argument},
-                                 "its name tells no format that is read here (--from=text reads it as plain text)"),
+        return diagnostics_error(
+                   diagnostics, (Place){.file = argument},
+                   "its name tells no format that is read here (--from=text reads it as plain text)"),
                !diagnostics->strict;
     Str id = options.whole_paths ? path : without_extension(file_name(path));
     add_file(sources, path, id, reader);
@@ -140,7 +158,8 @@ bool sources_find(Sources *sources, const char *const *arguments, size_t count, 
     static const char *const standard_input[] = {"-"};
     if (count == 0) arguments = standard_input, count = 1;
     bool go_on = true;
-    for (size_t i = 0; i < count && go_on; i++) go_on = add_argument(sources, arguments[i], options, diagnostics);
+    for (size_t i = 0; i < count && go_on; i++)
+        go_on = add_argument(sources, arguments[i], options, diagnostics);
     return go_on;
 }
 

@@ -1,17 +1,18 @@
 #include "tokenize/spellings.h"
 
+#include "base/memory.h"
+#include "language/terms.h"
+
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
-
-#include "base/memory.h"
-#include "language/terms.h"
 
 enum { SLOTS_AT_FIRST = 4096, SHORT_BYTES = 16 };
 
 #define LONG_MARK UINT64_C(0xffffffff00000000)
 
-void spellings_open(SpellingTable *table, const LanguageSettings *settings, AppendLine *append_line, void *context) {
+void spellings_open(SpellingTable *table, const LanguageSettings *settings, AppendLine *append_line,
+                    void *context) {
     *table = (SpellingTable){.settings = *settings, .append_line = append_line, .context = context};
     table->slot_count = SLOTS_AT_FIRST;
     table->slots = memory_allocate(table->slot_count, sizeof *table->slots);

@@ -1,6 +1,7 @@
-// SpellingTable: everything about a spelling, worked out when it is first seen: the finished output line. A token of
-// the text is then one look-up and one copy. Spellings of up to 16 bytes (nearly all) are compared as two words kept
-// in the slot; look-ups are announced first, so that memory has answered by the time they are made.
+// SpellingTable: everything about a spelling, worked out when it is first seen: the finished output line. A
+// token of the text is then one look-up and one copy. Spellings of up to 16 bytes (nearly all) are compared
+// as two words kept in the slot; look-ups are announced first, so that memory has answered by the time they
+// are made.
 #pragma once
 
 #include "base/arena.h"
@@ -11,8 +12,8 @@
 enum { SPELLING_PADDING = 32 };
 
 typedef struct Spelling {
-    // The spelling, zeros behind it. One of more than 16 bytes: its hash, and its length below LONG_MARK, which no
-    // text holds (FF is no byte of UTF-8); its bytes stand behind the line's padding.
+    // The spelling, zeros behind it. One of more than 16 bytes: its hash, and its length below LONG_MARK,
+    // which no text holds (FF is no byte of UTF-8); its bytes stand behind the line's padding.
     uint64_t low, high;
     const char *line; // ready to be written; NULL in a free slot
     uint32_t line_length;
@@ -38,7 +39,8 @@ typedef struct SpellingKey {
     size_t slot;
 } SpellingKey;
 
-void spellings_open(SpellingTable *table, const LanguageSettings *settings, AppendLine *append_line, void *context);
+void spellings_open(SpellingTable *table, const LanguageSettings *settings, AppendLine *append_line,
+                    void *context);
 void spellings_close(SpellingTable *table);
 // First for a batch of tokens, then spellings_find for each.
 SpellingKey spellings_announce(const SpellingTable *table, Str raw);

@@ -1,47 +1,92 @@
-// Speaker turns. A label is what stands before the first colon of a paragraph when it looks like a name; what looks
-// only a little like one must come back in the document to be believed.
-#include <string.h>
-
+// Speaker turns. A label is what stands before the first colon of a paragraph when it looks like a name; what
+// looks only a little like one must come back in the document to be believed.
 #include "base/interner.h"
 #include "language/unicode.h"
 #include "tokenize/raw_document.h"
+
+#include <string.h>
 
 #define LENGTH_OF(array) (sizeof(array) / sizeof *(array))
 
 enum { LABEL_BYTES_AT_MOST = 120, LABEL_WORDS_AT_MOST = 6 };
 
-// IF_REPEATED: the label must come back in the document. IF_TRANSCRIPT: that, or another label of the document is
-// sure or comes back ("INTELLIGENCE ARTIFICIELLE : un plan" is no turn in a communiqué without speakers).
+// IF_REPEATED: the label must come back in the document. IF_TRANSCRIPT: that, or another label of the
+// document is sure or comes back ("INTELLIGENCE ARTIFICIELLE : un plan" is no turn in a communiqué without
+// speakers).
 typedef enum Belief { BELIEF_NONE, BELIEF_IF_REPEATED, BELIEF_IF_TRANSCRIPT, BELIEF_SURE } Belief;
 
 // What a name may begin with; whatever follows is a name then. Folded.
 static const char *const titles[] = {
-    "m.",   "mm.",  "mme",     "mmes",      "mlle",  "me",        "maître",     "dr",      "dr.",  "pr",   "pr.",
-    "prof", "prof.", "mr",     "mr.",       "mrs",   "mrs.",      "ms",         "ms.",     "sen.", "rep.", "gov.",
-    "président", "présidente", "président:", "ministre", "monsieur", "madame", "senator", "secretary", "governor"};
+    "m.",         "mm.",      "mme",      "mmes",   "mlle",    "me",        "maître",    "dr",
+    "dr.",        "pr",       "pr.",      "prof",   "prof.",   "mr",        "mr.",       "mrs",
+    "mrs.",       "ms",       "ms.",      "sen.",   "rep.",    "gov.",      "président", "présidente",
+    "président:", "ministre", "monsieur", "madame", "senator", "secretary", "governor"};
 
 // Roles that speak without a name, after "le", "la", "the" or alone. Folded.
 static const char *const roles[] = {
-    "président", "présidente", "ministre", "rapporteur", "rapporteure", "modérateur", "modératrice", "animateur",
-    "animatrice", "president", "moderator", "reporter",  "operator",    "chair",      "chairman",    "chairwoman",
-    "aide", "maire", "préfet", "préfète", "capitaine", "directeur", "directrice", "사회자", "기자", "좌장", "대통령"};
+    "président", "présidente", "ministre",  "rapporteur", "rapporteure", "modérateur", "modératrice",
+    "animateur", "animatrice", "president", "moderator",  "reporter",    "operator",   "chair",
+    "chairman",  "chairwoman", "aide",      "maire",      "préfet",      "préfète",    "capitaine",
+    "directeur", "directrice", "사회자",    "기자",       "좌장",        "대통령"};
 
 // In capitals at the start of a line too, and nobody's name. Folded.
-static const char *const no_names[] = {
-    "note",   "nota bene", "subject", "from",    "to",      "date",  "objet",      "contact",  "contacts", "fact sheet",
-    "source", "sources",   "press release", "for immediate release", "communiqué", "communiqué de presse", "annexe",
-    "re",     "cc",        "attention", "important", "lieu", "résumé", "summary",   "background", "참고",   "문의",
-    "일시",   "장소",      "주제",    "참석자",  "담당자",  "연락처", "출처",      "사진",     "자료",     "날짜",
-    "시간",   "대상",      "내용",    "목적",    "비고",    "기간",  "작성자",     "주최",     "주관",     "문의처"};
+static const char *const no_names[] = {"note",
+                                       "nota bene",
+                                       "subject",
+                                       "from",
+                                       "to",
+                                       "date",
+                                       "objet",
+                                       "contact",
+                                       "contacts",
+                                       "fact sheet",
+                                       "source",
+                                       "sources",
+                                       "press release",
+                                       "for immediate release",
+                                       "communiqué",
+                                       "communiqué de presse",
+                                       "annexe",
+                                       "re",
+                                       "cc",
+                                       "attention",
+                                       "important",
+                                       "lieu",
+                                       "résumé",
+                                       "summary",
+                                       "background",
+                                       "참고",
+                                       "문의",
+                                       "일시",
+                                       "장소",
+                                       "주제",
+                                       "참석자",
+                                       "담당자",
+                                       "연락처",
+                                       "출처",
+                                       "사진",
+                                       "자료",
+                                       "날짜",
+                                       "시간",
+                                       "대상",
+                                       "내용",
+                                       "목적",
+                                       "비고",
+                                       "기간",
+                                       "작성자",
+                                       "주최",
+                                       "주관",
+                                       "문의처"};
 
 static const char *const korean_surnames[] = {
-    "김", "이", "박", "최", "정", "강", "조", "윤", "장", "임", "한", "오", "서", "신", "권", "황", "안", "송", "류",
-    "전", "홍", "고", "문", "양", "손", "배", "백", "허", "유", "남", "심", "노", "하", "곽", "성", "차", "주", "우",
-    "구", "나", "민", "진", "지", "엄", "채", "원", "천", "방", "공", "현", "함", "변", "염", "여", "추", "도", "소",
-    "석", "선", "설", "마", "길", "연", "위", "표", "명", "기", "반", "왕", "금", "옥", "육", "인", "맹", "제", "모",
-    "탁", "국", "어", "은", "편", "용", "예", "봉", "사", "부", "가", "복", "태", "목", "형", "피", "두", "감", "음",
-    "빈", "동", "온", "호", "범", "좌", "팽", "승", "간", "상", "시", "갈", "단", "견", "당", "남궁", "황보", "제갈",
-    "선우", "독고", "사공"};
+    "김", "이", "박", "최", "정", "강",   "조",   "윤",   "장",   "임",   "한",  "오", "서", "신", "권",
+    "황", "안", "송", "류", "전", "홍",   "고",   "문",   "양",   "손",   "배",  "백", "허", "유", "남",
+    "심", "노", "하", "곽", "성", "차",   "주",   "우",   "구",   "나",   "민",  "진", "지", "엄", "채",
+    "원", "천", "방", "공", "현", "함",   "변",   "염",   "여",   "추",   "도",  "소", "석", "선", "설",
+    "마", "길", "연", "위", "표", "명",   "기",   "반",   "왕",   "금",   "옥",  "육", "인", "맹", "제",
+    "모", "탁", "국", "어", "은", "편",   "용",   "예",   "봉",   "사",   "부",  "가", "복", "태", "목",
+    "형", "피", "두", "감", "음", "빈",   "동",   "온",   "호",   "범",   "좌",  "팽", "승", "간", "상",
+    "시", "갈", "단", "견", "당", "남궁", "황보", "제갈", "선우", "독고", "사공"};
 
 static bool is_among_folded(Str word, const char *const *list, size_t count) {
     Buffer folded = {0};
@@ -59,7 +104,8 @@ static Str bare_name(Str label) {
     size_t end = str_find_byte(label, '(');
     if (str_find_byte(label, ',') < end) end = str_find_byte(label, ',');
     Str name = str_slice(label, 0, end);
-    while (str_ends_with(name, STR("\u00a0")) || str_ends_with(name, STR("\u202f")) || str_ends_with(name, STR(" ")))
+    while (str_ends_with(name, STR("\u00a0")) || str_ends_with(name, STR("\u202f")) ||
+           str_ends_with(name, STR(" ")))
         name.length -= str_ends_with(name, STR(" ")) ? 1 : str_ends_with(name, STR("\u00a0")) ? 2 : 3;
     return str_trim(name);
 }
@@ -71,7 +117,8 @@ static bool find_colon(Str text, size_t *colon) {
         if (text.bytes[i] != ':') continue;
         size_t length;
         *colon = i;
-        return i > 0 && (i + 1 == text.length || unicode_is_space(unicode_decode(str_skip(text, i + 1), &length)));
+        return i > 0 &&
+               (i + 1 == text.length || unicode_is_space(unicode_decode(str_skip(text, i + 1), &length)));
     }
     return false;
 }
@@ -111,7 +158,8 @@ static NameShape shape_of(Str name) {
     NameShape shape = {0};
     while (name.length) {
         size_t end = 0, length = 0;
-        while (end < name.length && !unicode_is_space(unicode_decode(str_skip(name, end), &length))) end += length;
+        while (end < name.length && !unicode_is_space(unicode_decode(str_skip(name, end), &length)))
+            end += length;
         if (end > 0) shape_word(&shape, str_slice(name, 0, end));
         name = str_skip(name, end);
         if (name.length) {
@@ -129,7 +177,9 @@ static Belief believe_korean(const NameShape *shape) {
         surname = str_starts_with(shape->first, str_from(korean_surnames[i]));
     size_t syllables = shape->first.length / 3;
     bool person = surname && syllables >= 2 && syllables <= 4 && shape->words <= 3;
-    return person && (syllables == 3 || shape->words > 1) ? BELIEF_SURE : person ? BELIEF_IF_REPEATED : BELIEF_NONE;
+    return person && (syllables == 3 || shape->words > 1) ? BELIEF_SURE
+           : person                                       ? BELIEF_IF_REPEATED
+                                                          : BELIEF_NONE;
 }
 
 static Belief believe(Str name) {
@@ -139,7 +189,9 @@ static Belief believe(Str name) {
     if (shape.hangul > 0) return shape.hangul == shape.letters ? believe_korean(&shape) : BELIEF_NONE;
     if (IS_AMONG(shape.first, titles) && shape.words > 1 && shape.capitalised > 1) return BELIEF_SURE;
     bool article = IS_AMONG(shape.first, ((const char *const[]){"le", "la", "the"}));
-    Str role = shape.words == 1 ? shape.first : article ? shape_of(str_skip(name, shape.first.length)).first : (Str){0};
+    Str role = shape.words == 1 ? shape.first
+               : article        ? shape_of(str_skip(name, shape.first.length)).first
+                                : (Str){0};
     if (IS_AMONG(role, roles)) return BELIEF_SURE;
     if (shape.capitals == shape.words) return shape.words > 1 ? BELIEF_IF_TRANSCRIPT : BELIEF_IF_REPEATED;
     if (shape.words < 2 || shape.capitalised < shape.words) return BELIEF_NONE;
@@ -153,7 +205,8 @@ static Belief find_label(Str text, Str *name, size_t *skip) {
     if (!find_colon(text, &colon)) return BELIEF_NONE;
     *name = bare_name(str_slice(text, 0, colon));
     *skip = colon + 1;
-    while (*skip < text.length && unicode_is_space(unicode_decode(str_skip(text, *skip), &length))) *skip += length;
+    while (*skip < text.length && unicode_is_space(unicode_decode(str_skip(text, *skip), &length)))
+        *skip += length;
     return believe(*name);
 }
 
@@ -164,8 +217,10 @@ static Str speaker_name(Arena *arena, Str name) {
     for (Str rest = buffer_str(&normal); rest.length;) {
         size_t length;
         bool space = unicode_is_space(unicode_decode(rest, &length));
-        if (!space) buffer_append(&spaced, str_slice(rest, 0, length));
-        else if (spaced.length && spaced.bytes[spaced.length - 1] != ' ') buffer_append_byte(&spaced, ' ');
+        if (!space)
+            buffer_append(&spaced, str_slice(rest, 0, length));
+        else if (spaced.length && spaced.bytes[spaced.length - 1] != ' ')
+            buffer_append_byte(&spaced, ' ');
         rest = str_skip(rest, length);
     }
     Str copy = arena_copy(arena, str_trim(buffer_str(&spaced)));
@@ -207,11 +262,13 @@ void raw_document_find_turns(RawDocument *raw) {
     Str speaker = {0};
     for (size_t i = 0; i < raw->block_count; i++) {
         Block *block = &raw->blocks[i];
-        Str name;
+        Str name = {0};
         size_t skip = 0;
         Belief belief = BELIEF_NONE;
-        if (block->kind == PARAGRAPH_HEADING) speaker = (Str){0};
-        else belief = find_label(str_slice(raw->reading, block->start, block->end), &name, &skip);
+        if (block->kind == PARAGRAPH_HEADING)
+            speaker = (Str){0};
+        else
+            belief = find_label(str_slice(raw->reading, block->start, block->end), &name, &skip);
         block->opens_turn = is_believed(belief, name, &labels);
         if (block->opens_turn) {
             speaker = speaker_name(&raw->arena, name);

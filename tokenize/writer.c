@@ -1,14 +1,14 @@
 #include "tokenize/writer.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 #include "base/memory.h"
 #include "corpus/vertical.h"
 #include "language/sentences.h"
 #include "tokenize/metadata.h"
 #include "tokenize/segments_form.h"
 #include "tokenize/spellings.h"
+
+#include <stdlib.h>
+#include <string.h>
 
 const char *const output_form_names[OUTPUT_FORM_COUNT] = {"vertical", "lines", "text", "segments"};
 
@@ -64,7 +64,7 @@ static void append_vertical_line(void *context, Buffer *line, Str word, Str term
     unsigned columns = ((const DocumentWriter *)context)->options.columns;
     Str cells[] = {word, term, str_from(kind_texts[kind])};
     for (size_t i = 0; i < 3; i++) {
-        if (!(columns & (VERTICAL_WORD << i))) continue;
+        if (!(columns & ((unsigned)VERTICAL_WORD << i))) continue;
         if (line->length) buffer_append_byte(line, '\t');
         vertical_append_cell(line, cells[i]);
     }
@@ -80,8 +80,8 @@ static SpellingTable *spellings_of(DocumentWriter *writer) {
     Language language = writer->settings.language;
     SpellingTable *table = &writer->spellings[language];
     if (!writer->opened[language])
-        spellings_open(table, &writer->settings, writer->options.form == FORM_LINES ? append_term : append_vertical_line,
-                       writer);
+        spellings_open(table, &writer->settings,
+                       writer->options.form == FORM_LINES ? append_term : append_vertical_line, writer);
     writer->opened[language] = true;
     return table;
 }
@@ -92,7 +92,8 @@ static void append_line(Buffer *output, const Spelling *spelling) {
     char *to = output->bytes + output->length;
     memcpy(to, spelling->line, SPELLING_PADDING);
     if (spelling->line_length > SPELLING_PADDING)
-        memcpy(to + SPELLING_PADDING, spelling->line + SPELLING_PADDING, spelling->line_length - SPELLING_PADDING);
+        memcpy(to + SPELLING_PADDING, spelling->line + SPELLING_PADDING,
+               spelling->line_length - SPELLING_PADDING);
     output->length += spelling->line_length;
 }
 
@@ -120,7 +121,8 @@ static Str word_text(const WordCutter *cutter, const Word *word) {
     return str_slice(cutter->text, word->start, word->start + word->length);
 }
 
-// Cuts a sentence and looks its words up, in three rounds: memory that one round asks for has come by the next.
+// Cuts a sentence and looks its words up, in three rounds: memory that one round asks for has come by the
+// next.
 static size_t cut_sentence(DocumentWriter *writer, Str sentence) {
     WordCutter *cutter = &writer->cutter;
     SpellingTable *spellings = spellings_of(writer);
@@ -137,7 +139,8 @@ static size_t cut_sentence(DocumentWriter *writer, Str sentence) {
     return cutter->count;
 }
 
-static void write_vertical_sentence(DocumentWriter *writer, const RawDocument *raw, size_t start, size_t end) {
+static void write_vertical_sentence(DocumentWriter *writer, const RawDocument *raw, size_t start,
+                                    size_t end) {
     Buffer *output = writer->output;
     bool places = (writer->options.columns & VERTICAL_WORD) != 0;
     size_t count = cut_sentence(writer, str_slice(raw->reading, start, end));
@@ -148,7 +151,8 @@ static void write_vertical_sentence(DocumentWriter *writer, const RawDocument *r
         const Word *word = &words[i];
         const Spelling *spelling = &writer->lines[i];
         if (places && i > 0) append_gap(output, word->start - (word[-1].start + word[-1].length));
-        if (places && spelling->word_length != word->length) buffer_printf(output, "<b n=\"%zu\"/>\n", word->length);
+        if (places && spelling->word_length != word->length)
+            buffer_printf(output, "<b n=\"%zu\"/>\n", word->length);
         append_line(output, spelling);
     }
     buffer_append(output, STR("</s>\n"));
@@ -164,7 +168,8 @@ static void write_line_sentence(DocumentWriter *writer, const RawDocument *raw, 
 
 typedef void WriteSentence(DocumentWriter *writer, const RawDocument *raw, size_t start, size_t end);
 
-static void write_sentences(DocumentWriter *writer, const RawDocument *raw, const Block *block, WriteSentence *write) {
+static void write_sentences(DocumentWriter *writer, const RawDocument *raw, const Block *block,
+                            WriteSentence *write) {
     SentenceIterator sentences;
     sentences_start(&sentences, str_slice(raw->reading, block->start, block->end), &writer->settings);
     for (size_t start, end; sentences_next(&sentences, &start, &end);)
@@ -223,7 +228,8 @@ static void write_vertical(DocumentWriter *writer, const RawDocument *raw) {
 static void write_lines(DocumentWriter *writer, const RawDocument *raw) {
     Buffer *output = writer->output;
     size_t start = output->length;
-    for (size_t i = 0; i < raw->block_count; i++) write_sentences(writer, raw, &raw->blocks[i], write_line_sentence);
+    for (size_t i = 0; i < raw->block_count; i++)
+        write_sentences(writer, raw, &raw->blocks[i], write_line_sentence);
     if (output->length > start) output->length--; // the space behind the last term
     buffer_append_byte(output, '\n');
 }
@@ -244,7 +250,8 @@ bool writer_append(DocumentWriter *writer, RawDocument *raw, Buffer *output, Dia
         [FORM_SEGMENTS] = write_segments,
     };
     writer->settings = writer->options.settings;
-    if (!metadata_settle(raw, &writer->document, &writer->settings, writer->options.detect_language, diagnostics))
+    if (!metadata_settle(raw, &writer->document, &writer->settings, writer->options.detect_language,
+                         diagnostics))
         return false;
     if (raw->has_turns) raw_document_find_turns(raw);
     writer->output = output;

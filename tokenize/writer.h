@@ -1,5 +1,5 @@
-// DocumentWriter: a raw document → what tokenize writes of it. One for each thread: it keeps a table of spellings for
-// each language.
+// DocumentWriter: a raw document → what tokenize writes of it. One for each thread: it keeps a table of
+// spellings for each language.
 #pragma once
 
 #include "language/settings.h"

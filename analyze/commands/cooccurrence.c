@@ -4,14 +4,16 @@
 #include "analyze/theme_pairs.h"
 
 static void run(Analysis *analysis) {
-    if (analysis->options.of == SUBJECT_THEMES) theme_pairs_run(analysis);
-    else term_pairs_run(analysis);
+    if (analysis->options.of == SUBJECT_THEMES)
+        theme_pairs_run(analysis);
+    else
+        term_pairs_run(analysis);
 }
 
 const Command command_cooccurrence = {
     .name = "cooccurrence",
     .summary = "pairs of terms or themes in one sentence, paragraph, document or window, with exact p",
-    .takes = OPTION_BY | OPTION_KINDS | OPTION_UNIT | OPTION_WINDOW | OPTION_STOPWORDS | OPTION_SELECTION | OPTION_TOP |
-             OPTION_OF | OPTION_THEMES | OPTION_OVERLAP | OPTION_MEASURES | OPTION_CORRECTION,
+    .takes = OPTION_BY | OPTION_KINDS | OPTION_UNIT | OPTION_WINDOW | OPTION_STOPWORDS | OPTION_SELECTION |
+             OPTION_TOP | OPTION_OF | OPTION_THEMES | OPTION_OVERLAP | OPTION_MEASURES | OPTION_CORRECTION,
     .run = run,
 };

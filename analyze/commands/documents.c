@@ -1,9 +1,9 @@
 // documents: what the corpus is made of.
-#include <stdlib.h>
-#include <string.h>
-
 #include "analyze/command.h"
 #include "base/memory.h"
+
+#include <stdlib.h>
+#include <string.h>
 
 // What a row says besides the fields of the document.
 typedef struct DocumentSize {
@@ -19,7 +19,8 @@ typedef struct Listing {
     size_t term_capacity;
 } Listing;
 
-static void add_sentence(Listing *listing, DocumentSize *size, const Sentence *sentence, size_t *last_paragraph) {
+static void add_sentence(Listing *listing, DocumentSize *size, const Sentence *sentence,
+                         size_t *last_paragraph) {
     const Analysis *analysis = listing->analysis;
     size_t tokens = 0;
     for (size_t i = 0; i < sentence->length; i++) {
@@ -89,7 +90,8 @@ static void write_row(Listing *listing, size_t number, const Interner *names, co
     const Document *document = &listing->documents[number];
     const DocumentSize *size = &listing->sizes[number];
     static const char *const leading[] = {"id", "date", "language", "title"};
-    for (size_t i = 0; i < sizeof leading / sizeof *leading; i++) table_text(table, document_get(document, leading[i]));
+    for (size_t i = 0; i < sizeof leading / sizeof *leading; i++)
+        table_text(table, document_get(document, leading[i]));
     table_integer(table, size->tokens);
     table_integer(table, size->types);
     table_integer(table, size->sentences);

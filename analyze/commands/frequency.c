@@ -1,10 +1,10 @@
 // frequency: how often each term occurs in each group.
-#include <stdlib.h>
-
 #include "analyze/command.h"
 #include "analyze/selection.h"
 #include "analyze/term_counts.h"
 #include "base/memory.h"
+
+#include <stdlib.h>
 
 typedef struct FrequencyTable {
     Analysis *analysis;
@@ -24,7 +24,8 @@ static void read_corpus(Analysis *analysis, Counts *counts) {
 
 static bool take_row(void *context, const CountRow *row) {
     FrequencyTable *table = context;
-    if (!selection_takes(&table->selection, table->analysis->groups[row->group].language, row->term)) return true;
+    if (!selection_takes(&table->selection, table->analysis->groups[row->group].language, row->term))
+        return true;
     MEMORY_GROW(table->rows, table->capacity, table->count + 1);
     table->rows[table->count++] = *row;
     return true;
@@ -60,8 +61,10 @@ static void write_group(FrequencyTable *table, uint32_t group) {
     size_t end = start;
     while (end < table->count && table->rows[end].group == group) end++;
     if (start == end) return;
-    qsort_r(table->rows + start, end - start, sizeof *table->rows, compare_rows, (void *)&analysis->vocabulary->terms);
-    for (size_t i = start; i < end && (!top || i - start < top); i++) write_row(table, &table->rows[i], i - start + 1);
+    qsort_r(table->rows + start, end - start, sizeof *table->rows, compare_rows,
+            (void *)&analysis->vocabulary->terms);
+    for (size_t i = start; i < end && (!top || i - start < top); i++)
+        write_row(table, &table->rows[i], i - start + 1);
 }
 
 static void run(Analysis *analysis) {
@@ -69,9 +72,12 @@ static void run(Analysis *analysis) {
     Counts counts = {0};
     FrequencyTable table = {.analysis = analysis};
     read_corpus(analysis, &counts);
-    analysis_start_table(analysis, "group term frequency documents size group_documents per_million rank", false, false);
-    if (selection_open(&table.selection, analysis, &counts)) counts_rows(&counts, take_row, &table);
-    else analysis->failed = true;
+    analysis_start_table(analysis, "group term frequency documents size group_documents per_million rank",
+                         false, false);
+    if (selection_open(&table.selection, analysis, &counts))
+        counts_rows(&counts, take_row, &table);
+    else
+        analysis->failed = true;
     const uint32_t *order = analysis_group_order(analysis);
     for (size_t i = 0; i < analysis_group_count(analysis); i++) write_group(&table, order[i]);
     selection_close(&table.selection);

@@ -1,11 +1,11 @@
 // tfidf: the terms that are a document's (or a group's) own.
-#include <math.h>
-#include <stdlib.h>
-
 #include "analyze/command.h"
 #include "analyze/selection.h"
 #include "analyze/term_counts.h"
 #include "base/memory.h"
+
+#include <math.h>
+#include <stdlib.h>
 
 // A document or, with --by, a group: what df counts and what a vector of weights belongs to.
 typedef struct Vector {
@@ -30,7 +30,7 @@ typedef struct TfidfTable {
     size_t cell_count, cell_capacity;
     Vector *vectors;
     size_t vector_count;
-    uint32_t *df[LANGUAGE_COUNT];  // by term: vectors of that language that have it
+    uint32_t *df[LANGUAGE_COUNT];      // by term: vectors of that language that have it
     size_t vectors_of[LANGUAGE_COUNT]; // N
 } TfidfTable;
 
@@ -40,8 +40,10 @@ static void read_corpus(TfidfTable *table) {
     while (analysis_next_document(analysis)) {
         for (Sentence sentence; analysis_next_sentence(analysis, &sentence);)
             term_counts_add(analysis, &table->counts, &sentence);
-        if (analysis->options.by.count > 0) term_counts_end_document(analysis, &table->counts);
-        else counts_end_part(&table->counts, analysis->document_number, analysis->document_number);
+        if (analysis->options.by.count > 0)
+            term_counts_end_document(analysis, &table->counts);
+        else
+            counts_end_part(&table->counts, analysis->document_number, analysis->document_number);
     }
     analysis_end_reading(analysis);
 }
@@ -60,10 +62,11 @@ static void make_vectors(TfidfTable *table) {
     table->vectors = memory_allocate(table->vector_count, sizeof *table->vectors);
     for (uint32_t i = 0; i < table->vector_count; i++) {
         const DocumentInfo *document = by_groups ? NULL : &analysis->documents[i];
-        table->vectors[i] = by_groups ? (Vector){.label = analysis_group_label(analysis, i),
-                                                 .language = analysis->groups[i].language}
-                                      : (Vector){.label = document->id, .date = document->date,
-                                                 .language = document->language};
+        table->vectors[i] =
+            by_groups
+                ? (Vector){.label = analysis_group_label(analysis, i),
+                           .language = analysis->groups[i].language}
+                : (Vector){.label = document->id, .date = document->date, .language = document->language};
         table->vectors_of[table->vectors[i].language]++;
     }
 }
@@ -117,7 +120,8 @@ static int compare_weights(const void *left, const void *right, void *context) {
     return str_compare(interner_string(terms, a->term), interner_string(terms, b->term));
 }
 
-// Sums must not depend on the order in which terms were first seen, so cells are brought into byte order first.
+// Sums must not depend on the order in which terms were first seen, so cells are brought into byte order
+// first.
 static int compare_cells(const void *left, const void *right, void *context) {
     const CountRow *a = left, *b = right;
     const Interner *terms = context;
@@ -140,12 +144,14 @@ static void write_row(TfidfTable *table, const Vector *vector, const Weight *wei
 static void write_vector(TfidfTable *table, const Vector *vector) {
     if (vector->start == vector->end) return;
     const Interner *terms = &table->analysis->vocabulary->terms;
-    qsort_r(table->cells + vector->start, vector->end - vector->start, sizeof *table->cells, compare_cells, (void *)terms);
+    qsort_r(table->cells + vector->start, vector->end - vector->start, sizeof *table->cells, compare_cells,
+            (void *)terms);
     Weight *weights = memory_allocate(vector->end - vector->start, sizeof *weights);
     weigh(table, vector, weights);
     size_t kept = 0, top = table->analysis->options.top;
     for (size_t i = 0; i < vector->end - vector->start; i++)
-        if (selection_takes(&table->selection, vector->language, weights[i].term)) weights[kept++] = weights[i];
+        if (selection_takes(&table->selection, vector->language, weights[i].term))
+            weights[kept++] = weights[i];
     qsort_r(weights, kept, sizeof *weights, compare_weights, (void *)terms);
     for (size_t i = 0; i < kept && (!top || i < top); i++) write_row(table, vector, &weights[i], i + 1);
     free(weights);
@@ -159,7 +165,8 @@ static int compare_vectors(const void *left, const void *right, void *context) {
 static void write_vectors(TfidfTable *table) {
     uint32_t *order = memory_allocate(table->vector_count, sizeof *order);
     for (uint32_t i = 0; i < table->vector_count; i++) order[i] = i;
-    if (table->vector_count) qsort_r(order, table->vector_count, sizeof *order, compare_vectors, table->vectors);
+    if (table->vector_count)
+        qsort_r(order, table->vector_count, sizeof *order, compare_vectors, table->vectors);
     for (size_t i = 0; i < table->vector_count; i++) write_vector(table, &table->vectors[order[i]]);
     free(order);
 }
@@ -172,10 +179,14 @@ static void run(Analysis *analysis) {
     counts_rows(&table.counts, take_cell, &table);
     index_cells(&table);
     bool by_groups = analysis->options.by.count > 0;
-    analysis_start_table(analysis, by_groups ? "group date term tf df idf tf_idf rank" : "document date term tf df idf tf_idf rank",
+    analysis_start_table(analysis,
+                         by_groups ? "group date term tf df idf tf_idf rank"
+                                   : "document date term tf df idf tf_idf rank",
                          false, false);
-    if (selection_open(&table.selection, analysis, &table.counts)) write_vectors(&table);
-    else analysis->failed = true;
+    if (selection_open(&table.selection, analysis, &table.counts))
+        write_vectors(&table);
+    else
+        analysis->failed = true;
     selection_close(&table.selection);
     counts_free(&table.counts);
     free(table.cells);

@@ -1,7 +1,4 @@
 // themes: how much is said of each theme; with --evidence, where.
-#include <math.h>
-#include <stdlib.h>
-
 #include "analyze/command.h"
 #include "analyze/evidence.h"
 #include "analyze/statistics/wilson.h"
@@ -9,19 +6,22 @@
 #include "analyze/units.h"
 #include "base/memory.h"
 
+#include <math.h>
+#include <stdlib.h>
+
 // Sums over the documents of a group; m units, y of them with the theme.
 typedef struct ThemeSums {
     uint64_t hits;
     uint64_t units; // Σ y
     uint32_t documents;
-    double squares;  // Σ y²
-    double products; // Σ y·m
+    double squares;       // Σ y²
+    double products;      // Σ y·m
     uint64_t in_document; // y of the document being read
 } ThemeSums;
 
 typedef struct GroupSums {
-    uint64_t units;      // Σ m
-    double squares;      // Σ m²
+    uint64_t units; // Σ m
+    double squares; // Σ m²
     uint64_t in_document;
     ThemeSums *themes;
 } GroupSums;
@@ -37,7 +37,8 @@ typedef struct ThemeTable {
 static GroupSums *sums_of(ThemeTable *table, uint32_t group) {
     MEMORY_GROW(table->groups, table->capacity, (size_t)group + 1);
     GroupSums *sums = &table->groups[group];
-    if (!sums->themes) sums->themes = memory_allocate(table->reader.dictionary.theme_count, sizeof *sums->themes);
+    if (!sums->themes)
+        sums->themes = memory_allocate(table->reader.dictionary.theme_count, sizeof *sums->themes);
     return sums;
 }
 
@@ -75,7 +76,8 @@ static void add_sentence(ThemeTable *table, const Sentence *sentence, const Hit 
     size_t unit = unit_number(analysis->options.unit, sentence);
     GroupSums *group = sums_of(table, analysis->group);
     bool counted = false;
-    for (size_t i = 0; i < sentence->length && !counted; i++) counted = analysis_counts(analysis, sentence->types[i]);
+    for (size_t i = 0; i < sentence->length && !counted; i++)
+        counted = analysis_counts(analysis, sentence->types[i]);
     if (counted) units_add(&table->units, analysis->group, unit, SUBJECT_NONE);
     for (size_t i = 0; i < count; i++) {
         group->themes[hits[i].theme].hits++;
@@ -94,9 +96,9 @@ static void read_corpus(ThemeTable *table) {
     analysis_end_reading(table->analysis);
 }
 
-// How many independent units the share rests on: n / deff, where deff is the variance of the ratio estimator over
-// documents (Cochran 1977, 6.4 and 9A.2) against that of a simple random sample; never more than n. With one
-// document, or a share of 0 or 1, nothing can be said about clusters: n.
+// How many independent units the share rests on: n / deff, where deff is the variance of the ratio estimator
+// over documents (Cochran 1977, 6.4 and 9A.2) against that of a simple random sample; never more than n. With
+// one document, or a share of 0 or 1, nothing can be said about clusters: n.
 static double effective_n(const GroupSums *group, const ThemeSums *theme, double documents) {
     double n = (double)group->units, share = (double)theme->units / n;
     if (documents < 2 || theme->units == 0 || theme->units == group->units) return n;
@@ -132,10 +134,11 @@ static void write_row(ThemeTable *table, uint32_t number, uint32_t theme) {
 
 static void write_table(ThemeTable *table) {
     Analysis *analysis = table->analysis;
-    analysis_start_table(analysis,
-                         "group theme hits size hits_per_thousand units units_with_theme share share_low share_high "
-                         "documents group_documents",
-                         false, true);
+    analysis_start_table(
+        analysis,
+        "group theme hits size hits_per_thousand units units_with_theme share share_low share_high "
+        "documents group_documents",
+        false, true);
     const uint32_t *order = analysis_group_order(analysis);
     for (size_t i = 0; i < analysis_group_count(analysis); i++)
         for (uint32_t theme = 0; theme < table->reader.dictionary.theme_count; theme++)

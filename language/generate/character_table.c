@@ -2,39 +2,58 @@
 //
 //   cmake --build build/release --target character_table
 //
-// libunistring has no Sentence_Break: it is derived from other properties by table 4 of UAX #29. A test compares the
-// outcome with the files of the Unicode Character Database.
+// libunistring has no Sentence_Break: it is derived from other properties by table 4 of UAX #29. A test
+// compares the outcome with the files of the Unicode Character Database.
+#include "language/character.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unictype.h>
 #include <uniwbrk.h>
 
-#include "language/character.h"
-
 enum { CHARACTERS = 0x110000, BLOCK = 1 << CHARACTER_BLOCK_BITS, BLOCKS = CHARACTERS / BLOCK };
 
 static uint8_t word_break_of(ucs4_t c) {
     switch (uc_wordbreak_property(c)) {
-    case WBP_CR: return WORD_BREAK_CR;
-    case WBP_LF: return WORD_BREAK_LF;
-    case WBP_NEWLINE: return WORD_BREAK_NEWLINE;
-    case WBP_EXTEND: return WORD_BREAK_EXTEND;
-    case WBP_ZWJ: return WORD_BREAK_ZWJ;
-    case WBP_RI: return WORD_BREAK_REGIONAL_INDICATOR;
-    case WBP_FORMAT: return WORD_BREAK_FORMAT;
-    case WBP_KATAKANA: return WORD_BREAK_KATAKANA;
-    case WBP_HL: return WORD_BREAK_HEBREW_LETTER;
-    case WBP_ALETTER: return WORD_BREAK_LETTER;
-    case WBP_SQ: return WORD_BREAK_SINGLE_QUOTE;
-    case WBP_DQ: return WORD_BREAK_DOUBLE_QUOTE;
-    case WBP_MIDNUMLET: return WORD_BREAK_MID_NUM_LET;
-    case WBP_MIDLETTER: return WORD_BREAK_MID_LETTER;
-    case WBP_MIDNUM: return WORD_BREAK_MID_NUM;
-    case WBP_NUMERIC: return WORD_BREAK_NUMERIC;
-    case WBP_EXTENDNUMLET: return WORD_BREAK_EXTEND_NUM_LET;
-    case WBP_WSS: return WORD_BREAK_SPACE;
-    default: return WORD_BREAK_OTHER;
+    case WBP_CR:
+        return WORD_BREAK_CR;
+    case WBP_LF:
+        return WORD_BREAK_LF;
+    case WBP_NEWLINE:
+        return WORD_BREAK_NEWLINE;
+    case WBP_EXTEND:
+        return WORD_BREAK_EXTEND;
+    case WBP_ZWJ:
+        return WORD_BREAK_ZWJ;
+    case WBP_RI:
+        return WORD_BREAK_REGIONAL_INDICATOR;
+    case WBP_FORMAT:
+        return WORD_BREAK_FORMAT;
+    case WBP_KATAKANA:
+        return WORD_BREAK_KATAKANA;
+    case WBP_HL:
+        return WORD_BREAK_HEBREW_LETTER;
+    case WBP_ALETTER:
+        return WORD_BREAK_LETTER;
+    case WBP_SQ:
+        return WORD_BREAK_SINGLE_QUOTE;
+    case WBP_DQ:
+        return WORD_BREAK_DOUBLE_QUOTE;
+    case WBP_MIDNUMLET:
+        return WORD_BREAK_MID_NUM_LET;
+    case WBP_MIDLETTER:
+        return WORD_BREAK_MID_LETTER;
+    case WBP_MIDNUM:
+        return WORD_BREAK_MID_NUM;
+    case WBP_NUMERIC:
+        return WORD_BREAK_NUMERIC;
+    case WBP_EXTENDNUMLET:
+        return WORD_BREAK_EXTEND_NUM_LET;
+    case WBP_WSS:
+        return WORD_BREAK_SPACE;
+    default:
+        return WORD_BREAK_OTHER;
     }
 }
 
@@ -44,7 +63,7 @@ static bool is_one_of(ucs4_t c, const ucs4_t *list, size_t count) {
     return false;
 }
 
-#define IS_ONE_OF(c, ...)                                                                                     \
+#define IS_ONE_OF(c, ...)                                                                                    \
     is_one_of((c), (const ucs4_t[]){__VA_ARGS__}, sizeof((const ucs4_t[]){__VA_ARGS__}) / sizeof(ucs4_t))
 
 static bool in_category(ucs4_t c, uint32_t mask) {
@@ -78,11 +97,13 @@ static uint8_t sentence_break_of(ucs4_t c) {
     if (uc_is_property_alphabetic(c) || c == 0x5f3) return SENTENCE_BREAK_LETTER;
     if (uc_wordbreak_property(c) == WBP_NUMERIC || c == 0x66c) return SENTENCE_BREAK_NUMERIC;
     if (IS_ONE_OF(c, 0x2e, 0x2024, 0xfe52, 0xff0e)) return SENTENCE_BREAK_ATERM;
-    if (IS_ONE_OF(c, ',', '-', ':', 0x55d, 0x60c, 0x60d, 0x7f8, 0x1802, 0x1808, 0x2013, 0x2014, 0x3001, 0xfe10, 0xfe11,
-                  0xfe13, 0xfe31, 0xfe32, 0xfe50, 0xfe51, 0xfe55, 0xfe58, 0xfe63, 0xff0c, 0xff0d, 0xff1a, 0xff64))
+    if (IS_ONE_OF(c, ',', '-', ':', 0x55d, 0x60c, 0x60d, 0x7f8, 0x1802, 0x1808, 0x2013, 0x2014, 0x3001,
+                  0xfe10, 0xfe11, 0xfe13, 0xfe31, 0xfe32, 0xfe50, 0xfe51, 0xfe55, 0xfe58, 0xfe63, 0xff0c,
+                  0xff0d, 0xff1a, 0xff64))
         return SENTENCE_BREAK_CONTINUE;
     if (uc_is_property_sentence_terminal(c)) return SENTENCE_BREAK_STERM;
-    if (in_category(c, UC_CATEGORY_MASK_Ps | UC_CATEGORY_MASK_Pe) || is_quotation(c)) return SENTENCE_BREAK_CLOSE;
+    if (in_category(c, UC_CATEGORY_MASK_Ps | UC_CATEGORY_MASK_Pe) || is_quotation(c))
+        return SENTENCE_BREAK_CLOSE;
     return SENTENCE_BREAK_OTHER;
 }
 
@@ -141,11 +162,13 @@ int main(void) {
         for (ucs4_t i = 0; i < BLOCK; i++) block[i] = class_number(start + i);
         block_of[start / BLOCK] = block_number(block);
     }
-    printf("// Made by language/generate/character_table.c from libunistring 1.0; do not edit.\n");
+    printf("// Made by language/generate/character_table.c from libunistring 1.0; do not edit.\n// "
+           "clang-format off\n");
     printf("#include \"language/character.h\"\n\nconst char character_unicode_version[] = \"14.0\";\n");
     printf("\nconst CharacterClass character_classes[] = {\n");
     for (size_t i = 0; i < class_count; i++)
-        printf("    {%u, %u, %u},\n", classes[i].word_break, classes[i].sentence_break, classes[i].categories);
+        printf("    {%u, %u, %u},\n", classes[i].word_break, classes[i].sentence_break,
+               classes[i].categories);
     printf("};\n");
     print_bytes("character_blocks", block_of, BLOCKS);
     print_bytes("character_block_classes", blocks[0], block_count * BLOCK);

@@ -1,10 +1,17 @@
-// The boundaries of language/segment.h against two independent implementations: words against libunistring, sentences
-// against ICU. On random strings in which every class of the rules is as likely as any other, and on whole files.
+// The boundaries of language/segment.h against two independent implementations: words against libunistring,
+// sentences against ICU. On random strings in which every class of the rules is as likely as any other, and
+// on whole files.
 //
 //   referee COUNT [FILE…]      COUNT random strings (the same ones each time), then the files
 //
-// A known fault of libunistring 1.0 is passed over: between a middle mark and a letter that is a pictograph (Ⓜ, 🅰) it
-// sees a boundary behind U+200D, where WB6 and WB7 join (ICU agrees with us).
+// A known fault of libunistring 1.0 is passed over: between a middle mark and a letter that is a pictograph
+// (Ⓜ, 🅰) it sees a boundary behind U+200D, where WB6 and WB7 join (ICU agrees with us).
+#include "base/buffer.h"
+#include "base/memory.h"
+#include "language/character.h"
+#include "language/segment.h"
+#include "language/unicode.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,12 +19,6 @@
 #include <unicode/uchar.h>
 #include <unicode/utext.h>
 #include <uniwbrk.h>
-
-#include "base/buffer.h"
-#include "base/memory.h"
-#include "language/character.h"
-#include "language/segment.h"
-#include "language/unicode.h"
 
 enum { POOLS = 64, POOL_SIZE = 2048, SHOWN_AT_MOST = 5, ICU_UNICODE_AT_MOST = 14 };
 
@@ -57,7 +58,8 @@ static void fill_pools(Referee *referee) {
         put(referee, &referee->words, class->word_break + (pictograph ? WORD_BREAK_COUNT : 0u), character);
         UVersionInfo age; // what came later has other classes in ICU 72
         u_charAge((UChar32)character, age);
-        if (age[0] <= ICU_UNICODE_AT_MOST) put(referee, &referee->sentences, class->sentence_break, character);
+        if (age[0] <= ICU_UNICODE_AT_MOST)
+            put(referee, &referee->sentences, class->sentence_break, character);
     }
 }
 
@@ -103,12 +105,16 @@ static void forgive(Referee *referee, Str text) {
     for (size_t at = 0, length; at < text.length; at += length) {
         const CharacterClass *class = character_class(character_decode(text.bytes + at, &length));
         bool after_joiner = at >= 3 && memcmp(text.bytes + at - 3, "\u200d", 3) == 0;
-        if (!after_joiner || !(class->categories & CATEGORY_PICTOGRAPH) || class->word_break != WORD_BREAK_LETTER) continue;
+        if (!after_joiner || !(class->categories & CATEGORY_PICTOGRAPH) ||
+            class->word_break != WORD_BREAK_LETTER)
+            continue;
         size_t mark = at; // the middle mark, behind what WB4 ignores
         while (mark > 0 && !referee->breaks[mark]) mark--;
         size_t mark_length;
         uint8_t middle = character_class(character_decode(text.bytes + mark, &mark_length))->word_break;
-        if (middle != WORD_BREAK_SINGLE_QUOTE && middle != WORD_BREAK_MID_LETTER && middle != WORD_BREAK_MID_NUM_LET) continue;
+        if (middle != WORD_BREAK_SINGLE_QUOTE && middle != WORD_BREAK_MID_LETTER &&
+            middle != WORD_BREAK_MID_NUM_LET)
+            continue;
         if (mark == 0) continue;
         size_t before = mark;
         do before--;
@@ -132,7 +138,8 @@ static void compare_sentences(Referee *referee, Str text, char *ours) {
     reserve(referee, text);
     referee->icu_text = utext_openUTF8(referee->icu_text, text.bytes, (int64_t)text.length, &error);
     ubrk_setUText(referee->icu, referee->icu_text, &error);
-    for (int32_t at = ubrk_first(referee->icu); at != UBRK_DONE; at = ubrk_next(referee->icu)) referee->breaks[at] = 1;
+    for (int32_t at = ubrk_first(referee->icu); at != UBRK_DONE; at = ubrk_next(referee->icu))
+        referee->breaks[at] = 1;
     for (size_t at = 0; at < text.length; at = segment_sentence_end(text, at)) ours[at] = 1;
     compare(referee, "sentences, ICU", text, ours);
 }
@@ -168,7 +175,8 @@ static void compare_file(Referee *referee, const char *path) {
     if (file) fclose(file);
     size_t bad_length;
     Str text = buffer_str(&bytes);
-    if (text.length && unicode_find_malformed(text, &bad_length) == text.length) compare_both(referee, text, text);
+    if (text.length && unicode_find_malformed(text, &bad_length) == text.length)
+        compare_both(referee, text, text);
     buffer_free(&bytes);
 }
 
@@ -177,7 +185,8 @@ int main(int argument_count, char **arguments) {
     UErrorCode error = U_ZERO_ERROR;
     referee.icu = ubrk_open(UBRK_SENTENCE, "", NULL, 0, &error);
     size_t count = 0;
-    if (argument_count < 2 || !str_to_size(str_from(arguments[1]), &count) || U_FAILURE(error)) return EXIT_FAILURE;
+    if (argument_count < 2 || !str_to_size(str_from(arguments[1]), &count) || U_FAILURE(error))
+        return EXIT_FAILURE;
     fill_pools(&referee);
     compare_random(&referee, count);
     for (int i = 2; i < argument_count; i++) compare_file(&referee, arguments[i]);

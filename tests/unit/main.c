@@ -1,7 +1,7 @@
+#include "suites.h"
+
 #include <check.h>
 #include <stdlib.h>
-
-#include "suites.h"
 
 int main(void) {
     SRunner *runner = srunner_create(NULL);

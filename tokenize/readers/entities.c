@@ -1,24 +1,24 @@
 #include "tokenize/readers/entities.h"
 
+#include "language/unicode.h"
+
 #include <stdlib.h>
 #include <string.h>
-
-#include "language/unicode.h"
 
 // The named ones that are met in texts of our languages; all others are written as numbers or as themselves.
 static const struct {
     const char *name;
     uint32_t character;
 } names[] = {
-    {"amp", '&'},       {"lt", '<'},        {"gt", '>'},        {"quot", '"'},      {"apos", '\''},
-    {"nbsp", 0xa0},     {"laquo", 0xab},    {"raquo", 0xbb},    {"copy", 0xa9},     {"reg", 0xae},
-    {"deg", 0xb0},      {"euro", 0x20ac},   {"hellip", 0x2026}, {"ndash", 0x2013},  {"mdash", 0x2014},
-    {"lsquo", 0x2018},  {"rsquo", 0x2019},  {"ldquo", 0x201c},  {"rdquo", 0x201d},  {"bull", 0x2022},
-    {"agrave", 0xe0},   {"acirc", 0xe2},    {"ccedil", 0xe7},   {"egrave", 0xe8},   {"eacute", 0xe9},
-    {"ecirc", 0xea},    {"euml", 0xeb},     {"icirc", 0xee},    {"iuml", 0xef},     {"ocirc", 0xf4},
-    {"ugrave", 0xf9},   {"ucirc", 0xfb},    {"Agrave", 0xc0},   {"Ccedil", 0xc7},   {"Egrave", 0xc8},
-    {"Eacute", 0xc9},   {"Ecirc", 0xca},    {"oelig", 0x153},   {"OElig", 0x152},   {"middot", 0xb7},
-    {"frac12", 0xbd},   {"times", 0xd7},    {"shy", 0xad},      {"thinsp", 0x2009}, {"ensp", 0x2002},
+    {"amp", '&'},      {"lt", '<'},       {"gt", '>'},        {"quot", '"'},      {"apos", '\''},
+    {"nbsp", 0xa0},    {"laquo", 0xab},   {"raquo", 0xbb},    {"copy", 0xa9},     {"reg", 0xae},
+    {"deg", 0xb0},     {"euro", 0x20ac},  {"hellip", 0x2026}, {"ndash", 0x2013},  {"mdash", 0x2014},
+    {"lsquo", 0x2018}, {"rsquo", 0x2019}, {"ldquo", 0x201c},  {"rdquo", 0x201d},  {"bull", 0x2022},
+    {"agrave", 0xe0},  {"acirc", 0xe2},   {"ccedil", 0xe7},   {"egrave", 0xe8},   {"eacute", 0xe9},
+    {"ecirc", 0xea},   {"euml", 0xeb},    {"icirc", 0xee},    {"iuml", 0xef},     {"ocirc", 0xf4},
+    {"ugrave", 0xf9},  {"ucirc", 0xfb},   {"Agrave", 0xc0},   {"Ccedil", 0xc7},   {"Egrave", 0xc8},
+    {"Eacute", 0xc9},  {"Ecirc", 0xca},   {"oelig", 0x153},   {"OElig", 0x152},   {"middot", 0xb7},
+    {"frac12", 0xbd},  {"times", 0xd7},   {"shy", 0xad},      {"thinsp", 0x2009}, {"ensp", 0x2002},
 };
 
 static uint32_t numbered_character(Str digits) {
@@ -42,7 +42,8 @@ static uint32_t character_of(Str entity) {
     return 0;
 }
 
-// `length` bytes of soft hyphens (2 bytes) and at most one word joiner (3 bytes); any length but 1 can be made.
+// `length` bytes of soft hyphens (2 bytes) and at most one word joiner (3 bytes); any length but 1 can be
+// made.
 static void fill(Buffer *buffer, size_t length) {
     if (length % 2) buffer_append_text(buffer, "\u2060");
     for (size_t i = length % 2 ? 3 : 0; i < length; i += 2) buffer_append_text(buffer, "\u00ad");

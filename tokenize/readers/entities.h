@@ -3,6 +3,7 @@
 
 #include "base/str.h"
 
-// Writes what `entity` stands for to `reading` (entity.length bytes), filled up with invisible characters that join
-// what stands on both sides; an unknown entity, or one too short to be filled up, is copied as it is.
+// Writes what `entity` stands for to `reading` (entity.length bytes), filled up with invisible characters
+// that join what stands on both sides; an unknown entity, or one too short to be filled up, is copied as it
+// is.
 void entity_decode_in_place(Str entity, char *reading);

@@ -1,10 +1,11 @@
-// One document a line; the id is STEM:LINE. Blank lines are counted but are no documents. Lines are read as they
-// come, so that memory holds a few of them.
+// One document a line; the id is STEM:LINE. Blank lines are counted but are no documents. Lines are read as
+// they come, so that memory holds a few of them.
+#include "corpus/lines.h"
+
+#include "tokenize/readers/reader.h"
+
 #include <errno.h>
 #include <string.h>
-
-#include "corpus/lines.h"
-#include "tokenize/readers/reader.h"
 
 static bool take_line(const Source *source, Str line, const LineReader *lines, DocumentSink sink) {
     if (str_trim(line).length == 0) return true;
@@ -25,7 +26,8 @@ static bool read_lines(const Source *source, DocumentSink sink, Diagnostics *dia
     bool go_on = true;
     for (Str line; go_on && lines_next(&lines, &line);) go_on = take_line(source, line, &lines, sink);
     if (lines.error)
-        diagnostics_error(diagnostics, (Place){.file = source->path}, "cannot be read: %s", strerror(lines.error));
+        diagnostics_error(diagnostics, (Place){.file = source->path}, "cannot be read: %s",
+                          strerror(lines.error));
     lines_free(&lines);
     return go_on;
 }

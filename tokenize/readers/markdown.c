@@ -1,24 +1,24 @@
-// Markdown (CommonMark with tables, through md4c) with optional YAML front matter. md4c hands out pieces of the source
-// itself, so every letter keeps its place; all that is markup is blanked in the reading.
-#include <md4c.h>
-#include <stdlib.h>
-#include <string.h>
-
+// Markdown (CommonMark with tables, through md4c) with optional YAML front matter. md4c hands out pieces of
+// the source itself, so every letter keeps its place; all that is markup is blanked in the reading.
 #include "language/unicode.h"
 #include "tokenize/front_matter.h"
 #include "tokenize/readers/entities.h"
 #include "tokenize/readers/reader.h"
 
+#include <md4c.h>
+#include <stdlib.h>
+#include <string.h>
+
 typedef struct MarkdownReader {
     RawDocument *raw;
-    Str body;        // what md4c parses, a part of the reference text
+    Str body; // what md4c parses, a part of the reference text
     size_t body_start;
-    char *reading;   // of the whole reference text
-    bool has_text;   // since the last block's edge
+    char *reading;     // of the whole reference text
+    bool has_text;     // since the last block's edge
     size_t start, end; // of that text, in the reference text
-    size_t items;    // how many list items we are in
-    size_t heading;  // level of the heading we are in, 0 for none
-    bool hidden;     // raw HTML
+    size_t items;      // how many list items we are in
+    size_t heading;    // level of the heading we are in, 0 for none
+    bool hidden;       // raw HTML
 } MarkdownReader;
 
 // What came since the last edge of a block is a paragraph of its own.
@@ -26,7 +26,9 @@ static void finish_block(MarkdownReader *reader) {
     RawDocument *raw = reader->raw;
     if (!reader->has_text) return;
     reader->has_text = false;
-    ParagraphKind kind = reader->heading ? PARAGRAPH_HEADING : reader->items ? PARAGRAPH_ITEM : PARAGRAPH_TEXT;
+    ParagraphKind kind = reader->heading ? PARAGRAPH_HEADING
+                         : reader->items ? PARAGRAPH_ITEM
+                                         : PARAGRAPH_TEXT;
     size_t level = reader->heading ? reader->heading : reader->items;
     if (reader->heading == 1 && raw->title.length == 0)
         raw->title = str_trim(str_slice(raw->reading, reader->start, reader->end));
@@ -63,8 +65,10 @@ static int take_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *
     if (text < reader->body.bytes || text >= reader->body.bytes + reader->body.length) return 0;
     if (reader->hidden || type == MD_TEXT_HTML) return 0;
     size_t at = reader->body_start + (size_t)(text - reader->body.bytes);
-    if (type == MD_TEXT_ENTITY) entity_decode_in_place((Str){text, size}, reader->reading + at);
-    else memcpy(reader->reading + at, text, size);
+    if (type == MD_TEXT_ENTITY)
+        entity_decode_in_place((Str){text, size}, reader->reading + at);
+    else
+        memcpy(reader->reading + at, text, size);
     if (!reader->has_text) reader->start = at;
     reader->has_text = true;
     reader->end = at + size;

@@ -1,4 +1,5 @@
-// Reader: one format → raw documents. To add a format: a file in this folder with one Reader, and a row in readers.c.
+// Reader: one format → raw documents. To add a format: a file in this folder with one Reader, and a row in
+// readers.c.
 #pragma once
 
 #include "tokenize/raw_document.h"
@@ -43,4 +44,5 @@ bool source_read(const Source *source, Buffer *bytes, size_t limit, Diagnostics 
 // Appends all of a source.
 bool source_read_all(const Source *source, Buffer *bytes, Diagnostics *diagnostics);
 // `read` for formats of one document a file.
-bool reader_read_whole(const Reader *reader, const Source *source, DocumentSink sink, Diagnostics *diagnostics);
+bool reader_read_whole(const Reader *reader, const Source *source, DocumentSink sink,
+                       Diagnostics *diagnostics);

@@ -1,10 +1,10 @@
+#include "tokenize/front_matter.h"
+#include "tokenize/readers/reader.h"
+
 #include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#include "tokenize/front_matter.h"
-#include "tokenize/readers/reader.h"
 
 const Reader *const readers[] = {&reader_text, &reader_markdown, &reader_lines};
 const size_t reader_count = sizeof readers / sizeof *readers;
@@ -51,7 +51,8 @@ bool source_read(const Source *source, Buffer *bytes, size_t limit, Diagnostics 
         ssize_t got = read(source->file, bytes->bytes + bytes->length, block);
         if (got < 0 && errno == EINTR) continue;
         if (got < 0)
-            return diagnostics_error(diagnostics, (Place){.file = source->path}, "cannot be read: %s", strerror(errno));
+            return diagnostics_error(diagnostics, (Place){.file = source->path}, "cannot be read: %s",
+                                     strerror(errno));
         if (got == 0) return true;
         bytes->length += (size_t)got;
         limit -= (size_t)got;
@@ -64,7 +65,8 @@ bool source_read_all(const Source *source, Buffer *bytes, Diagnostics *diagnosti
     return source_read(source, bytes, SIZE_MAX, diagnostics);
 }
 
-bool reader_read_whole(const Reader *reader, const Source *source, DocumentSink sink, Diagnostics *diagnostics) {
+bool reader_read_whole(const Reader *reader, const Source *source, DocumentSink sink,
+                       Diagnostics *diagnostics) {
     RawDocument raw = {.reader = reader, .first_line = 1};
     raw.source = arena_copy(&raw.arena, str_from(source->path));
     raw.id = arena_copy(&raw.arena, source->id);

@@ -1,5 +1,5 @@
-// Plain text, with optional YAML front matter. Blank lines part paragraphs; where most of the text stands in long
-// lines, every line is a paragraph (nobody wraps lines at 200 characters).
+// Plain text, with optional YAML front matter. Blank lines part paragraphs; where most of the text stands in
+// long lines, every line is a paragraph (nobody wraps lines at 200 characters).
 #include "language/unicode.h"
 #include "tokenize/front_matter.h"
 #include "tokenize/readers/reader.h"
@@ -17,7 +17,9 @@ static Line line_at(Str text, size_t at, size_t *next) {
     while (line.end < text.length && text.bytes[line.end] != '\n' && text.bytes[line.end] != '\r') line.end++;
     *next = line.end;
     if (*next < text.length && text.bytes[*next] == '\r') ++*next;
-    if (*next < text.length && text.bytes[*next] == '\n' && (*next == line.end || text.bytes[*next - 1] == '\r')) ++*next;
+    if (*next < text.length && text.bytes[*next] == '\n' &&
+        (*next == line.end || text.bytes[*next - 1] == '\r'))
+        ++*next;
     return line;
 }
 
@@ -54,7 +56,9 @@ static size_t marker_length(Str text) {
         at = length;
     } else {
         while (at < text.length && text.bytes[at] >= '0' && text.bytes[at] <= '9') at++, digits++;
-        if (digits == 0 || digits > 3 || at == text.length || (text.bytes[at] != ')' && text.bytes[at] != '.')) return 0;
+        if (digits == 0 || digits > 3 || at == text.length ||
+            (text.bytes[at] != ')' && text.bytes[at] != '.'))
+            return 0;
         at++;
     }
     character = first_character(str_skip(text, at), &length);
@@ -90,11 +94,13 @@ static void add_paragraph(RawDocument *raw, size_t start, size_t end, size_t lin
     Str text = str_trim(str_slice(raw->reading, start, end));
     size_t marker = marker_length(text);
     bool more = str_trim(str_skip(raw->reading, end)).length > 0;
-    if (marker) raw_document_add_block(raw, start + marker, end, PARAGRAPH_ITEM, 1);
+    if (marker)
+        raw_document_add_block(raw, start + marker, end, PARAGRAPH_ITEM, 1);
     else if (is_heading(text, lines, more)) {
         if (raw->block_count == 0) raw->title = text;
         raw_document_add_block(raw, start, end, PARAGRAPH_HEADING, 1);
-    } else raw_document_add_block(raw, start, end, PARAGRAPH_TEXT, 0);
+    } else
+        raw_document_add_block(raw, start, end, PARAGRAPH_TEXT, 0);
 }
 
 static Str skip_spaces(Str text) {
