@@ -12,6 +12,9 @@ static bool choose_kinds(Analysis *analysis) {
         for (size_t i = 0; i < kind_count; i++) analysis->counted_kinds[i] = i != KIND_PUNCT && i != KIND_SYM;
         return true;
     }
+    if (!analysis->options.kinds[0])
+        return diagnostics_usage(&analysis->run->diagnostics,
+                                 "--kinds takes at least one kind, such as WORD,NUM");
     for (Str rest = str_from(analysis->options.kinds); rest.length;) {
         Str name = str_cut(&rest, ',');
         uint8_t kind = kind_from_name(name);

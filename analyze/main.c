@@ -61,7 +61,8 @@ static const Command *take_command(ToolRun *run) {
 static void run_command(ToolRun *run, const Command *command) {
     Analysis analysis = {0};
     if (analyze_settle_options(run, &given, command->name, command->takes, &analysis.options) &&
-        !tool_lacks_input(run, &tool) && analysis_open(&analysis, run)) {
+        !tool_lacks_input(run, &tool) && tool_outputs_are_safe(run, analysis.options.themes_path) &&
+        analysis_open(&analysis, run)) {
         command->run(&analysis);
         analysis_close(&analysis);
     }

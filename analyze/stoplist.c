@@ -40,7 +40,10 @@ static bool read_file(Stoplist *list, const char *path, Diagnostics *diagnostics
         buffer_append(&list->files, word);
         buffer_append_byte(&list->files, ' ');
     }
-    if (!fine)
+    if (lines.error)
+        fine = diagnostics_usage(diagnostics, "--stopwords: %s: cannot be read: %s", path,
+                                 strerror(lines.error));
+    else if (!fine)
         diagnostics_error(diagnostics, (Place){.file = path, .line = lines.number},
                           "malformed UTF-8 in a stop list");
     lines_free(&lines);

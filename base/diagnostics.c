@@ -29,14 +29,34 @@ void diagnostics_init(Diagnostics *diagnostics, const char *tool) {
     pthread_mutex_init(&diagnostics->mutex, NULL);
 }
 
-// Printable as one line: control bytes become \xNN.
+// How many bytes at `text` make a character that a terminal may be given as it is; 0 for a control character
+// of any kind (C0, C1, line separators, marks that turn the direction of writing) and for what is no UTF-8.
+static size_t printable_length(Str text) {
+    static const struct {
+        unsigned char lead, low, high; // of two-byte characters, or of the third byte behind E2 80 and E2 81
+    } hidden[] = {{0xc2, 0x80, 0x9f}, {0x80, 0xa8, 0xae}, {0x81, 0xa6, 0xa9}};
+    const unsigned char *byte = (const unsigned char *)text.bytes;
+    if (byte[0] < 0x80) return byte[0] >= 0x20 && byte[0] != 0x7f;
+    size_t length = byte[0] < 0xc2 ? 0 : byte[0] < 0xe0 ? 2 : byte[0] < 0xf0 ? 3 : byte[0] < 0xf5 ? 4 : 0;
+    if (length == 0 || length > text.length) return 0;
+    for (size_t i = 1; i < length; i++)
+        if ((byte[i] & 0xc0) != 0x80) return 0;
+    unsigned char lead = length == 2 ? byte[0] : byte[0] == 0xe2 ? byte[1] : 0;
+    for (size_t i = 0; i < sizeof hidden / sizeof *hidden; i++)
+        if (lead == hidden[i].lead && byte[length - 1] >= hidden[i].low && byte[length - 1] <= hidden[i].high)
+            return 0;
+    return length;
+}
+
+// As one line that does nothing to a terminal: what must not reach it becomes \xNN.
 static void append_escaped(Buffer *line, Str text) {
-    for (size_t i = 0; i < text.length; i++) {
-        unsigned char byte = (unsigned char)text.bytes[i];
-        if (byte < 0x20 || byte == 0x7f)
-            buffer_printf(line, "\\x%02x", byte);
+    while (text.length) {
+        size_t length = printable_length(text);
+        if (length)
+            buffer_append(line, str_slice(text, 0, length));
         else
-            buffer_append_byte(line, (char)byte);
+            buffer_printf(line, "\\x%02x", (unsigned char)text.bytes[0]);
+        text = str_skip(text, length ? length : 1);
     }
 }
 

@@ -2,12 +2,21 @@
 
 #include "base/exit_status.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+static void (*clean_up)(void);
+
+void memory_on_exhaustion(void (*function)(void)) {
+    clean_up = function;
+}
+
 static _Noreturn void memory_exhausted(void) {
-    fputs("out of memory\n", stderr);
+    if (clean_up) clean_up();
+    fprintf(stderr, "%s: out of memory (fewer --threads, or a part of the corpus at a time, needs less)\n",
+            program_invocation_short_name);
     _Exit(EXIT_NO_OUTPUT);
 }
 

@@ -4,6 +4,9 @@
 
 #include <stddef.h>
 
+// What has to be cleaned up before the program ends so: temporary files.
+void memory_on_exhaustion(void (*function)(void));
+
 void *memory_allocate(size_t count, size_t size);            // zeroed; free() releases it
 void *memory_resize(void *block, size_t count, size_t size); // new part not zeroed
 char *memory_copy_text(const char *text);                    // a NUL-terminated copy

@@ -74,11 +74,11 @@ OrderedWork *ordered_open(size_t threads, OrderedCalls calls) {
     return work;
 }
 
-static void finish_job(OrderedWork *work, void *job) {
-    if (work->stopped)
-        work->calls.discard(work->calls.context, job);
-    else if (!work->calls.finish(work->calls.context, job))
-        work->stopped = true;
+// Whether to go on.
+static bool finish_job(OrderedWork *work, void *job) {
+    if (!work->stopped) return work->calls.finish(work->calls.context, job);
+    work->calls.discard(work->calls.context, job);
+    return false;
 }
 
 // Waits for the oldest job and finishes it; with the mutex held, and held again on return.
@@ -86,8 +86,9 @@ static void finish_oldest(OrderedWork *work) {
     Slot *slot = &work->ring[work->finished % work->ring_size];
     while (!slot->done) pthread_cond_wait(&work->job_done, &work->mutex);
     pthread_mutex_unlock(&work->mutex);
-    finish_job(work, slot->job);
+    bool go_on = finish_job(work, slot->job);
     pthread_mutex_lock(&work->mutex);
+    work->stopped = !go_on;
     slot->done = false;
     work->finished++;
 }
@@ -95,7 +96,7 @@ static void finish_oldest(OrderedWork *work) {
 bool ordered_submit(OrderedWork *work, void *job) {
     if (work->thread_count == 0) {
         if (!work->stopped) work->calls.work(work->calls.context, 0, job);
-        finish_job(work, job);
+        work->stopped = !finish_job(work, job);
         return !work->stopped;
     }
     pthread_mutex_lock(&work->mutex);

@@ -17,14 +17,20 @@ enum { BLOCK_BYTES = 256 * 1024, PIPE_BYTES = 1024 * 1024 };
 // The unfinished file that a signal must remove; one at a time is what the tools need.
 static char *volatile unfinished;
 
-static void remove_unfinished(int signal_number) {
+static void unlink_unfinished(void) {
     if (unfinished) unlink(unfinished);
+}
+
+static void remove_unfinished(int signal_number) {
+    unlink_unfinished();
     signal(signal_number, SIG_DFL);
     raise(signal_number);
 }
 
 static void watch_signals(void) {
-    static const int fatal[] = {SIGINT, SIGTERM, SIGHUP, SIGPIPE, SIGXCPU, SIGXFSZ};
+    static const int fatal[] = {SIGINT, SIGTERM, SIGHUP, SIGPIPE, SIGXCPU};
+    signal(SIGXFSZ, SIG_IGN); // the write fails instead, and is reported as any other
+    memory_on_exhaustion(unlink_unfinished);
     for (size_t i = 0; i < sizeof fatal / sizeof *fatal; i++) {
         struct sigaction old;
         if (sigaction(fatal[i], NULL, &old) == 0 && old.sa_handler == SIG_DFL)

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum { KEY_QUIET = 1000, KEY_STRICT, KEY_THREADS, KEY_MEMORY, KEY_SEED, KEY_PROVENANCE, KEY_FORMAT };
@@ -170,6 +171,31 @@ bool tool_choice(ToolRun *run, const char *option, const char *value, const char
     diagnostics_usage(&run->diagnostics, "%s", buffer_text(&message));
     buffer_free(&message);
     return false;
+}
+
+static bool is_same_file(const char *a, const char *b) {
+    struct stat first, second;
+    if (!a || !b) return false;
+    if (stat(a, &first) != 0 || stat(b, &second) != 0) return strcmp(a, b) == 0;
+    return S_ISREG(first.st_mode) && first.st_dev == second.st_dev && first.st_ino == second.st_ino;
+}
+
+static bool is_read(const ToolRun *run, const char *path, const char *more) {
+    for (size_t i = 0; i < run->input_count; i++)
+        if (is_same_file(path, run->inputs[i])) return true;
+    return is_same_file(path, more);
+}
+
+bool tool_outputs_are_safe(ToolRun *run, const char *more) {
+    const char *output = run->options.output_path, *provenance = run->options.provenance_path;
+    if (output && strcmp(output, "-") != 0 && is_read(run, output, more))
+        return diagnostics_usage(&run->diagnostics,
+                                 "-o %s would overwrite what is read: give it another name", output);
+    if (!provenance) return true;
+    if (strcmp(provenance, "-") == 0 || is_same_file(output, provenance) || is_read(run, provenance, more))
+        return diagnostics_usage(&run->diagnostics, "--provenance takes a file of its own, not '%s'",
+                                 provenance);
+    return true;
 }
 
 bool tool_lacks_input(ToolRun *run, const Tool *tool) {

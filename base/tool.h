@@ -48,5 +48,9 @@ int tool_main(const Tool *tool, int argument_count, char **arguments);
 bool tool_choice(ToolRun *run, const char *option, const char *value, const char *const *names, size_t count,
                  size_t *index);
 
+// False with a message (exit status 2) when -o, or --provenance, names a file that is read or written
+// already: it would be lost. `more` (or NULL) is one more file that is read.
+bool tool_outputs_are_safe(ToolRun *run, const char *more);
+
 // True if data has to come from standard input but that is a terminal: prints the short help, exit status 2.
 bool tool_lacks_input(ToolRun *run, const Tool *tool);

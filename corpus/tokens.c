@@ -4,6 +4,7 @@
 #include "corpus/lines.h"
 #include "corpus/vertical.h"
 #include "language/segment.h"
+#include "language/unicode.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -29,6 +30,7 @@ struct TokenReader {
     unsigned columns; // of the input being read; 0 before its header
     bool have_words;
     Str first_settings; // of the first input, without the language
+    unsigned first_columns;
     LanguageSettings stream_settings, settings;
     Interner document_ids;
     Document document;
@@ -138,6 +140,9 @@ static bool read_header(TokenReader *reader, Str tag) {
         }
     }
     if (malformed || !reader->columns) return FAIL(reader, "malformed header of vertical text");
+    if (!reader->first_columns) reader->first_columns = reader->columns;
+    if (reader->columns != reader->first_columns)
+        return FAIL(reader, "has other columns than the first input: tokenize them alike");
     reader->have_words = reader->have_words && (reader->columns & VERTICAL_WORD);
     return true;
 }
@@ -232,12 +237,24 @@ static bool add_type(TokenReader *reader, Str line, uint32_t *type) {
     return true;
 }
 
+// Whatever comes in is UTF-8: token lines are looked at when they are new, all others always.
+static bool is_well_formed(TokenReader *reader, Str line) {
+    size_t bad_length, bad = unicode_find_malformed(line, &bad_length);
+    if (bad == line.length) return true;
+    Place place = here(reader);
+    place.column = bad + 1;
+    diagnostics_error(reader->diagnostics, place,
+                      "malformed UTF-8 in vertical text (tokenize never writes it)");
+    return stop(reader);
+}
+
 static bool add_token(TokenReader *reader, Str line) {
     uint32_t known = reader->token_lines.count;
     uint32_t id = interner_add(&reader->token_lines, line);
     if (id == known) {
         MEMORY_GROW(reader->types_of_lines, reader->type_capacity, (size_t)id + 1);
-        if (!add_type(reader, line, &reader->types_of_lines[id])) return false;
+        if (!is_well_formed(reader, line) || !add_type(reader, line, &reader->types_of_lines[id]))
+            return false;
     }
     uint32_t type = reader->types_of_lines[id];
     size_t at = reader->length++;
@@ -319,7 +336,7 @@ const Document *tokens_next_document(TokenReader *reader) {
             if (!end_of_input(reader)) return NULL;
             continue;
         }
-        if (!read_outer_line(reader, line)) return NULL;
+        if (!is_well_formed(reader, line) || !read_outer_line(reader, line)) return NULL;
         if (!reader->in_document) continue;
         if (is_new_document(reader)) return &reader->document;
         while (tokens_next_sentence(reader, &rest)) continue;
@@ -338,7 +355,9 @@ bool tokens_next_sentence(TokenReader *reader, Sentence *sentence) {
         bool tag = vertical_is_tag(line);
         if (!tag && !reader->in_sentence && line.length == 0) continue;
         if (!tag && !reader->in_sentence) return FAIL(reader, "a token outside a sentence: <s> was expected");
-        if (!(tag ? read_inner_tag(reader, line) : add_token(reader, line))) return false;
+        bool fine =
+            tag ? is_well_formed(reader, line) && read_inner_tag(reader, line) : add_token(reader, line);
+        if (!fine) return false;
         if (!was_in_sentence || reader->in_sentence || reader->length == 0) continue;
         *sentence = (Sentence){
             .number = reader->sentence_number,

@@ -90,12 +90,15 @@ static uint64_t sse2_sentence_ends(const char *block) {
 static const Scanner sse2 = {sse2_word_bytes, sse2_high_bytes, sse2_sentence_ends, "SSE2"};
 #endif
 
-const Scanner *scanner(void) {
+static const Scanner *chosen = &plain;
+
+// Before any thread is there.
+__attribute__((constructor)) static void choose_scanner(void) {
 #ifdef __SSE2__
-    static const Scanner *chosen;
-    if (!chosen) chosen = getenv("RAPPORTEUR_SCALAR") ? &plain : &sse2;
-    return chosen;
-#else
-    return &plain;
+    if (!getenv("RAPPORTEUR_SCALAR")) chosen = &sse2;
 #endif
+}
+
+const Scanner *scanner(void) {
+    return chosen;
 }

@@ -99,9 +99,13 @@ static void add_letters(WordCutter *cutter, size_t start, size_t end) {
         add_word(cutter, start, end, TOKEN_WORD);
 }
 
+static bool is_digit(char byte) {
+    return byte >= '0' && byte <= '9';
+}
+
 static size_t count_digits(Str text) {
     size_t count = 0;
-    while (count < text.length && text.bytes[count] >= '0' && text.bytes[count] <= '9') count++;
+    while (count < text.length && is_digit(text.bytes[count])) count++;
     return count;
 }
 
@@ -114,12 +118,10 @@ static bool continues_number(WordCutter *cutter, size_t start, size_t end) {
     if (!str_equal(gap, STR("\u00a0")) && !str_equal(gap, STR("\u202f")) && !str_equal(gap, STR("\u2009")))
         return false;
     if (count_digits(text_of(cutter, start, end)) != 3) return false;
-    size_t last_group = before.length; // digits at the end of what stands before
-    while (last_group > 0 &&
-           count_digits(str_slice(before, last_group - 1, before.length)) == before.length - last_group + 1)
-        last_group--;
-    size_t digits = before.length - last_group;
-    return last_group == 0 ? digits >= 1 && digits <= 3 : digits == 3;
+    size_t digits = 0; // at the end of what stands before; more than three are as bad as any number of them
+    while (digits < before.length && digits <= 3 && is_digit(before.bytes[before.length - 1 - digits]))
+        digits++;
+    return digits == before.length ? digits >= 1 && digits <= 3 : digits == 3;
 }
 
 static void add_number(WordCutter *cutter, size_t start, size_t end) {
@@ -169,6 +171,18 @@ static bool has_narrow_space(Str text) {
     return str_find_byte(text, '\xe2') < text.length && str_find(text, STR("\u202f")) < text.length;
 }
 
+// A combining mark joins the space or control character before it (WB4), and letters may follow: to a reader
+// the word begins behind them.
+static size_t skip_blanks(const WordCutter *cutter, const Segment *segment) {
+    size_t at = segment->start, length;
+    while (at < segment->end) {
+        uint32_t character = unicode_decode(text_of(cutter, at, segment->end), &length);
+        if (!unicode_is_space(character) && !unicode_is_control(character)) break;
+        at += length;
+    }
+    return at;
+}
+
 static void add_segment(WordCutter *cutter, const Segment *segment) {
     static const TokenKind kinds[] = {[SEGMENT_WORD] = TOKEN_WORD,
                                       [SEGMENT_NUMBER] = TOKEN_NUM,
@@ -179,10 +193,11 @@ static void add_segment(WordCutter *cutter, const Segment *segment) {
         (segment->plain && segment->kind == SEGMENT_WORD))
         add_word(cutter, segment->start, segment->end, kinds[segment->kind]);
     else if (segment->kind == SEGMENT_WORD || segment->kind == SEGMENT_NUMBER) {
-        if (has_narrow_space(text_of(cutter, segment->start, segment->end)))
-            add_glued(cutter, segment->start, segment->end);
+        size_t start = skip_blanks(cutter, segment);
+        if (has_narrow_space(text_of(cutter, start, segment->end)))
+            add_glued(cutter, start, segment->end);
         else
-            add_piece(cutter, segment->start, segment->end, segment->kind == SEGMENT_WORD);
+            add_piece(cutter, start, segment->end, segment->kind == SEGMENT_WORD);
     } else if (closes_elision(cutter, segment->start, segment->end))
         last_word(cutter)->length += segment->end - segment->start;
     else

@@ -73,7 +73,7 @@ static void run_report(ToolRun *run, void *settings) {
     Report *job = settings;
     job->run = run;
     const Format *format = take_format(run);
-    if (format && !tool_lacks_input(run, &tool)) format->run(job);
+    if (format && !tool_lacks_input(run, &tool) && tool_outputs_are_safe(run, NULL)) format->run(job);
     shape_options_free(&job->shape);
 }
 

@@ -2,7 +2,7 @@
 
 #include <yaml.h>
 
-enum { DEPTH_AT_MOST = 8 };
+enum { DEPTH_AT_MOST = 8, FIELDS_AT_MOST = 1000 };
 
 // Cuts the first line off, without its line end.
 static Str cut_line(Str *rest) {
@@ -84,8 +84,9 @@ static bool read_mapping(FrontMatter *front, Str name) {
     while ((fine = next_event(front, &key)) && key.type != YAML_MAPPING_END_EVENT) {
         Str child = key.type == YAML_SCALAR_EVENT ? child_name(front, name, scalar_of(&key)) : (Str){0};
         if (child.length == 0) front->fault = "a key that is no plain text";
+        if (front->raw->metadata.field_count >= FIELDS_AT_MOST) front->fault = "more than 1000 keys";
         yaml_event_delete(&key);
-        fine = child.length > 0 && next_event(front, &value);
+        fine = !front->fault && child.length > 0 && next_event(front, &value);
         if (!fine) return false;
         fine = read_node(front, &value, child);
         yaml_event_delete(&value);

@@ -160,7 +160,8 @@ static void run_tokenize(ToolRun *run, void *settings) {
     WriterOptions writer = {0};
     SourceOptions source = {0};
     if (!choose_settings(run, given, &writer) || !choose_output(run, given, &writer) ||
-        !choose_reader(run, given, &source) || tool_lacks_input(run, &tool))
+        !choose_reader(run, given, &source) || tool_lacks_input(run, &tool) ||
+        !tool_outputs_are_safe(run, NULL))
         return;
     tokenize(run, &source, &writer);
 }

@@ -9,6 +9,7 @@
 typedef struct FrequencyTable {
     Analysis *analysis;
     Selection selection;
+    size_t *starts; // by group: where its rows start
     CountRow *rows; // that are selected
     size_t count, capacity;
 } FrequencyTable;
@@ -53,13 +54,17 @@ static void write_row(FrequencyTable *table, const CountRow *row, size_t rank) {
     analysis_end_row(analysis, NULL, false);
 }
 
+static void index_groups(FrequencyTable *table) {
+    size_t groups = analysis_group_count(table->analysis);
+    table->starts = memory_allocate(groups + 1, sizeof *table->starts);
+    for (size_t i = 0; i < table->count; i++) table->starts[table->rows[i].group + 1]++;
+    for (size_t i = 0; i < groups; i++) table->starts[i + 1] += table->starts[i];
+}
+
 // Rows come from the engine group by group; the groups are written in the order of their labels.
 static void write_group(FrequencyTable *table, uint32_t group) {
     Analysis *analysis = table->analysis;
-    size_t start = 0, top = analysis->options.top;
-    while (start < table->count && table->rows[start].group != group) start++;
-    size_t end = start;
-    while (end < table->count && table->rows[end].group == group) end++;
+    size_t start = table->starts[group], end = table->starts[group + 1], top = analysis->options.top;
     if (start == end) return;
     qsort_r(table->rows + start, end - start, sizeof *table->rows, compare_rows,
             (void *)&analysis->vocabulary->terms);
@@ -78,10 +83,12 @@ static void run(Analysis *analysis) {
         counts_rows(&counts, take_row, &table);
     else
         analysis->failed = true;
+    index_groups(&table);
     const uint32_t *order = analysis_group_order(analysis);
     for (size_t i = 0; i < analysis_group_count(analysis); i++) write_group(&table, order[i]);
     selection_close(&table.selection);
     free(table.rows);
+    free(table.starts);
     counts_free(&counts);
 }
 

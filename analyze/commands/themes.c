@@ -32,6 +32,8 @@ typedef struct ThemeTable {
     UnitList units;
     GroupSums *groups;
     size_t capacity;
+    uint32_t *touched; // groups of the document being read
+    size_t touched_count, touched_capacity;
 } ThemeTable;
 
 static GroupSums *sums_of(ThemeTable *table, uint32_t group) {
@@ -44,17 +46,20 @@ static GroupSums *sums_of(ThemeTable *table, uint32_t group) {
 
 static void take_unit(void *context, uint32_t group, size_t unit, const uint32_t *themes, size_t count) {
     (void)unit;
-    GroupSums *sums = sums_of(context, group);
-    sums->in_document++;
+    ThemeTable *table = context;
+    GroupSums *sums = sums_of(table, group);
+    if (sums->in_document++ == 0) {
+        MEMORY_GROW(table->touched, table->touched_capacity, table->touched_count + 1);
+        table->touched[table->touched_count++] = group;
+    }
     for (size_t i = 0; i < count; i++) sums->themes[themes[i]].in_document++;
 }
 
 // Adds what the document has to the sums of its groups.
 static void finish_document(ThemeTable *table) {
     units_finish(&table->units, take_unit, table);
-    for (size_t i = 0; i < analysis_group_count(table->analysis); i++) {
-        GroupSums *group = sums_of(table, (uint32_t)i);
-        if (group->in_document == 0) continue;
+    for (; table->touched_count > 0; table->touched_count--) {
+        GroupSums *group = sums_of(table, table->touched[table->touched_count - 1]);
         double m = (double)group->in_document;
         group->units += group->in_document;
         group->squares += m * m;
@@ -161,6 +166,7 @@ static void run(Analysis *analysis) {
     theme_reader_close(&table.reader);
     units_free(&table.units);
     free(table.groups);
+    free(table.touched);
 }
 
 const Command command_themes = {

@@ -89,11 +89,12 @@ static bool is_heading(Str paragraph, size_t lines, bool more) {
            !ends_like_sentence(paragraph);
 }
 
-static void add_paragraph(RawDocument *raw, size_t start, size_t end, size_t lines) {
+// `text_end` is where the last paragraph ends.
+static void add_paragraph(RawDocument *raw, size_t start, size_t end, size_t lines, size_t text_end) {
     while (start < end && (raw->reading.bytes[start] == ' ' || raw->reading.bytes[start] == '\t')) start++;
     Str text = str_trim(str_slice(raw->reading, start, end));
     size_t marker = marker_length(text);
-    bool more = str_trim(str_skip(raw->reading, end)).length > 0;
+    bool more = end < text_end;
     if (marker)
         raw_document_add_block(raw, start + marker, end, PARAGRAPH_ITEM, 1);
     else if (is_heading(text, lines, more)) {
@@ -111,19 +112,21 @@ static Str skip_spaces(Str text) {
 static void find_paragraphs(RawDocument *raw, size_t at) {
     Str text = raw->reading;
     bool by_line = has_long_lines(text, at);
+    Str trimmed = str_trim(text);
+    size_t text_end = trimmed.length ? (size_t)(trimmed.bytes - text.bytes) + trimmed.length : 0;
     size_t start = at, lines = 0;
     while (at < text.length) {
         size_t line_start = at;
         Line line = line_at(text, at, &at);
         bool item = marker_length(skip_spaces(str_slice(text, line.start, line.end))) > 0;
         if (lines > 0 && (by_line || item || is_blank(text, line))) {
-            add_paragraph(raw, start, line_start, lines);
+            add_paragraph(raw, start, line_start, lines, text_end);
             lines = 0;
         }
         if (is_blank(text, line)) continue;
         if (lines++ == 0) start = line.start;
     }
-    if (lines > 0) add_paragraph(raw, start, text.length, lines);
+    if (lines > 0) add_paragraph(raw, start, text.length, lines, text_end);
 }
 
 static bool parse(RawDocument *raw, Diagnostics *diagnostics) {
