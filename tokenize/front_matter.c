@@ -131,7 +131,7 @@ static bool read_documents(FrontMatter *front) {
     return fine;
 }
 
-bool front_matter_read(RawDocument *raw, Str front_text, Diagnostics *diagnostics) {
+static bool read_front_matter(RawDocument *raw, Str front_text, Diagnostics *diagnostics) {
     FrontMatter front = {.raw = raw, .diagnostics = diagnostics};
     Str rest = front_text;
     cut_line(&rest); // the first "---"
@@ -151,4 +151,11 @@ bool front_matter_read(RawDocument *raw, Str front_text, Diagnostics *diagnostic
     if (fine) return true;
     return diagnostics_warn(diagnostics, place, "front matter: %s; what follows in it is left out",
                             front.fault ? front.fault : "not YAML");
+}
+
+bool front_matter_take(RawDocument *raw, size_t *length, Diagnostics *diagnostics) {
+    bool go_on = raw_document_take_text(raw, diagnostics);
+    *length = front_matter_length(raw->reading);
+    if (!go_on || *length == 0) return go_on;
+    return read_front_matter(raw, str_slice(raw->reading, 0, *length), diagnostics);
 }

@@ -5,6 +5,7 @@
 
 // How many bytes at the start of the text are front matter (both lines included); 0 for none.
 size_t front_matter_length(Str text);
-// Its scalars become metadata; a list is joined with ';', a nested key is parent_child. A fault is one
-// warning with line and column (false when --strict stops there); what was read before it stays.
-bool front_matter_read(RawDocument *raw, Str front, Diagnostics *diagnostics);
+// Takes a raw document's text over (raw_document_take_text) and reads its front matter, whose length goes to
+// `*length`. Scalars become metadata; a list is joined with ';', a nested key is parent_child. A fault is one
+// warning with line and column; what was read before it stays. False when --strict stops there.
+bool front_matter_take(RawDocument *raw, size_t *length, Diagnostics *diagnostics);

@@ -102,9 +102,8 @@ static bool parse(RawDocument *raw, Diagnostics *diagnostics) {
         return diagnostics_error(diagnostics, (Place){.file = arena_copy_text(&raw->arena, raw->source)},
                                  "Markdown of more than 4 GiB is left out"),
                !diagnostics->strict;
-    bool go_on = raw_document_take_text(raw, diagnostics);
-    size_t front = front_matter_length(raw->reading);
-    if (go_on && front) go_on = front_matter_read(raw, str_slice(raw->reading, 0, front), diagnostics);
+    size_t front;
+    bool go_on = front_matter_take(raw, &front, diagnostics);
     find_blocks(raw, front);
     raw->has_turns = true;
     return go_on;

@@ -130,9 +130,8 @@ static void find_paragraphs(RawDocument *raw, size_t at) {
 }
 
 static bool parse(RawDocument *raw, Diagnostics *diagnostics) {
-    bool go_on = raw_document_take_text(raw, diagnostics);
-    size_t front = front_matter_length(raw->reading);
-    if (go_on && front) go_on = front_matter_read(raw, str_slice(raw->reading, 0, front), diagnostics);
+    size_t front;
+    bool go_on = front_matter_take(raw, &front, diagnostics);
     find_paragraphs(raw, front);
     raw->has_turns = true;
     return go_on;
