@@ -53,6 +53,6 @@ bool raw_document_take_text(RawDocument *raw, Diagnostics *diagnostics);
 // A copy of the reading text that may be changed, and is `reading` from now on.
 char *raw_document_own_reading(RawDocument *raw);
 
-// Finds turns of speakers ("NAME:", "M. X :") in the blocks: the label leaves its block, and the turn holds
-// until the next label, heading or the end.
+// Finds turns of speakers ("NAME:", "M. X :") in the blocks (see turns.c): the label leaves its block, and
+// the turn holds until the next label, heading or the end.
 void raw_document_find_turns(RawDocument *raw);

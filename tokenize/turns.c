@@ -8,7 +8,7 @@
 
 #define LENGTH_OF(array) (sizeof(array) / sizeof *(array))
 
-enum { LABEL_BYTES_AT_MOST = 120, LABEL_WORDS_AT_MOST = 6 };
+enum { LABEL_BYTES_AT_MOST = 120, LABEL_WORDS_AT_MOST = 6, REPORT_PROSE_BYTES = 400 };
 
 // IF_REPEATED: the label must come back in the document. IF_TRANSCRIPT: that, or another label of the
 // document is sure or comes back ("INTELLIGENCE ARTIFICIELLE : un plan" is no turn in a communiqué without
@@ -257,17 +257,34 @@ static bool is_believed(Belief belief, Str name, const LabelCounts *labels) {
     return labels->counts[interner_find(&labels->names, name)] > 1;
 }
 
+// A report tells before it quotes: where prose of some length stands before the first label, what follows a
+// turn without a label is told again, and the turn ends with its paragraph. Minutes begin with place and time
+// at most.
+static bool is_report(const RawDocument *raw, const LabelCounts *labels) {
+    size_t prose_bytes = 0;
+    for (size_t i = 0; i < raw->block_count; i++) {
+        const Block *block = &raw->blocks[i];
+        Str name;
+        size_t skip;
+        if (block->kind == PARAGRAPH_HEADING) continue;
+        Belief belief = find_label(str_slice(raw->reading, block->start, block->end), &name, &skip);
+        if (is_believed(belief, name, labels)) break;
+        prose_bytes += block->end - block->start;
+    }
+    return prose_bytes > REPORT_PROSE_BYTES;
+}
+
 void raw_document_find_turns(RawDocument *raw) {
     LabelCounts labels = count_labels(raw);
+    bool report = is_report(raw, &labels);
     Str speaker = {0};
     for (size_t i = 0; i < raw->block_count; i++) {
         Block *block = &raw->blocks[i];
         Str name = {0};
         size_t skip = 0;
         Belief belief = BELIEF_NONE;
-        if (block->kind == PARAGRAPH_HEADING)
-            speaker = (Str){0};
-        else
+        if (report || block->kind == PARAGRAPH_HEADING) speaker = (Str){0};
+        if (block->kind != PARAGRAPH_HEADING)
             belief = find_label(str_slice(raw->reading, block->start, block->end), &name, &skip);
         block->opens_turn = is_believed(belief, name, &labels);
         if (block->opens_turn) {
