@@ -1,8 +1,10 @@
 // analyze: vertical text → tables.
 #include "analyze/command.h"
+#include "analyze/provenance.h"
 #include "analyze/statistics/library.h"
 #include "base/output.h"
 #include "base/suggest.h"
+#include "language/unicode.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -94,6 +96,9 @@ static const Tool tool = {
 int main(int argument_count, char **arguments) {
     Tool complete = tool;
     complete.options = analyze_argp_options();
-    complete.libraries = statistics_library_version();
+    char libraries[256];
+    snprintf(libraries, sizeof libraries, "%s\n%s\n%s", statistics_library_version(),
+             provenance_library_version(), unicode_library_version());
+    complete.libraries = libraries;
     return tool_main(&complete, argument_count, arguments);
 }

@@ -2,10 +2,15 @@
 
 #include "analyze/statistics/library.h"
 #include "base/memory.h"
+#include "language/unicode.h"
 
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
+
+const char *provenance_library_version(void) {
+    return "jansson " JANSSON_VERSION;
+}
 
 static json_t *string(Str text) {
     return json_stringn(text.bytes ? text.bytes : "", text.length);
@@ -84,7 +89,8 @@ static json_t *own_part(Analysis *analysis) {
     json_object_set_new(own, "command", command_line(run));
     json_object_set_new(own, "version", json_string(RAPPORTEUR_VERSION));
     json_object_set_new(own, "libraries",
-                        json_pack("[ss]", statistics_library_version(), "jansson " JANSSON_VERSION));
+                        json_pack("[sss]", statistics_library_version(), provenance_library_version(),
+                                  unicode_library_version()));
     json_object_set_new(own, "settings", settings(analysis));
     json_object_set_new(own, "seed", json_integer((json_int_t)run->options.seed));
     json_object_set_new(own, "groups", denominators(analysis));

@@ -5,5 +5,7 @@
 
 #include "analyze/analysis.h"
 
+const char *provenance_library_version(void); // "jansson 2.14"
+
 // Writes the sidecar where the table went to a file, or to --provenance.
 void provenance_write(Analysis *analysis);

@@ -3,6 +3,8 @@
 #include "language/character.h"
 #include "language/scan.h"
 
+#include <stdio.h>
+
 // What has been read of a segment. The MID states are tentative: they stay in the segment only if the right
 // kind of character follows, else the segment ends before the character that led to them.
 typedef enum State {
@@ -162,6 +164,13 @@ static size_t exact_end(Str text, size_t start, Content *content) {
 size_t segment_end(Str text, size_t start) {
     Content content;
     return exact_end(text, start, &content);
+}
+
+const char *segment_version(void) {
+    static char version[64];
+    snprintf(version, sizeof version, "boundaries of Unicode %s (%s)", character_unicode_version,
+             scanner()->name);
+    return version;
 }
 
 void segment_start(SegmentIterator *iterator, Str text) {

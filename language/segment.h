@@ -44,6 +44,9 @@ static inline void segment_skip_space(SegmentIterator *iterator) {
         iterator->position = at + 1;
 }
 
+// For --version: "boundaries of Unicode 14.0 (SSE2)".
+const char *segment_version(void);
+
 // The kind of a run of characters (valid UTF-8, not empty).
 SegmentKind segment_kind(Str text);
 // Where the word segment that starts at `start` ends, by the rules of UAX #29 alone.

@@ -1,8 +1,15 @@
 #include "tokenize/front_matter.h"
 
+#include <stdio.h>
 #include <yaml.h>
 
 enum { DEPTH_AT_MOST = 8, FIELDS_AT_MOST = 1000 };
+
+const char *front_matter_library_version(void) {
+    static char version[32];
+    snprintf(version, sizeof version, "libyaml %s", yaml_get_version_string());
+    return version;
+}
 
 // Cuts the first line off, without its line end.
 static Str cut_line(Str *rest) {

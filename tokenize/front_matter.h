@@ -3,6 +3,8 @@
 
 #include "tokenize/raw_document.h"
 
+const char *front_matter_library_version(void); // "libyaml 0.2.5"
+
 // How many bytes at the start of the text are front matter (both lines included); 0 for none.
 size_t front_matter_length(Str text);
 // Takes a raw document's text over (raw_document_take_text) and reads its front matter, whose length goes to

@@ -3,7 +3,9 @@
 #include "base/suggest.h"
 #include "base/tool.h"
 #include "corpus/vertical.h"
+#include "language/segment.h"
 #include "language/unicode.h"
+#include "tokenize/front_matter.h"
 #include "tokenize/pipeline.h"
 
 #include <stdlib.h>
@@ -182,6 +184,9 @@ static const Tool tool = {
 
 int main(int argument_count, char **arguments) {
     Tool with_libraries = tool;
-    with_libraries.libraries = unicode_library_version();
+    char libraries[256];
+    snprintf(libraries, sizeof libraries, "%s\n%s\n%s", segment_version(), unicode_library_version(),
+             front_matter_library_version());
+    with_libraries.libraries = libraries;
     return tool_main(&with_libraries, argument_count, arguments);
 }
