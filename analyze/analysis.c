@@ -2,7 +2,6 @@
 
 #include "analyze/provenance.h"
 #include "base/memory.h"
-#include "base/suggest.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -18,16 +17,8 @@ static bool choose_kinds(Analysis *analysis) {
     for (Str rest = str_from(analysis->options.kinds); rest.length;) {
         Str name = str_cut(&rest, ',');
         uint8_t kind = kind_from_name(name);
-        if (!str_equal_text(name, kind_names[kind])) {
-            Buffer unknown = {0}, message = {0};
-            buffer_append(&unknown, name);
-            suggest_names(&message, buffer_text(&unknown), kind_names, kind_count);
-            diagnostics_usage(&analysis->run->diagnostics, "--kinds: unknown kind '%s'%s",
-                              buffer_text(&unknown), buffer_text(&message));
-            buffer_free(&unknown);
-            buffer_free(&message);
-            return false;
-        }
+        if (!str_equal_text(name, kind_names[kind]))
+            return tool_unknown(analysis->run, "--kinds: unknown kind", name, kind_names, kind_count);
         analysis->counted_kinds[kind] = true;
     }
     return true;

@@ -3,7 +3,6 @@
 #include "analyze/provenance.h"
 #include "analyze/statistics/library.h"
 #include "base/output.h"
-#include "base/suggest.h"
 #include "language/unicode.h"
 
 #include <stdlib.h>
@@ -41,10 +40,7 @@ static const Command *find_command(ToolRun *run, const char *name) {
         if (strcmp(commands[i]->name, name) == 0) return commands[i];
         names[i] = commands[i]->name;
     }
-    Buffer message = {0};
-    suggest_names(&message, name, names, command_count);
-    diagnostics_usage(&run->diagnostics, "unknown command '%s'%s", name, buffer_text(&message));
-    buffer_free(&message);
+    tool_unknown(run, "unknown command", str_from(name), names, command_count);
     return NULL;
 }
 

@@ -1,7 +1,6 @@
 #include "analyze/options.h"
 
 #include "base/memory.h"
-#include "base/suggest.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -122,14 +121,7 @@ static bool add_measure(ToolRun *run, Str name, AnalyzeOptions *options) {
     }
     const char *names[MEASURES_AT_MOST];
     for (size_t i = 0; i < measure_count && i < MEASURES_AT_MOST; i++) names[i] = measures[i].name;
-    Buffer message = {0}, unknown = {0};
-    buffer_append(&unknown, name);
-    suggest_names(&message, buffer_text(&unknown), names, measure_count);
-    diagnostics_usage(&run->diagnostics, "--measures: unknown measure '%s'%s", buffer_text(&unknown),
-                      buffer_text(&message));
-    buffer_free(&message);
-    buffer_free(&unknown);
-    return false;
+    return tool_unknown(run, "--measures: unknown measure", name, names, measure_count);
 }
 
 static bool settle_measures(ToolRun *run, const char *value, AnalyzeOptions *options) {

@@ -132,10 +132,7 @@ static void finish_document(ThemePairs *pairs) {
 static void add_hits(ThemePairs *pairs, const Sentence *sentence, const Hit *hits, size_t count) {
     const Analysis *analysis = pairs->analysis;
     size_t unit = unit_number(analysis->options.unit, sentence);
-    bool counted = false;
-    for (size_t i = 0; i < sentence->length && !counted; i++)
-        counted = analysis_counts(analysis, sentence->types[i]);
-    if (!counted) return;
+    if (pairs->reader.counted == 0) return;
     units_add(&pairs->units, analysis->group, unit, SUBJECT_NONE);
     for (size_t i = 0; i < count; i++) {
         MEMORY_GROW(pairs->hits, pairs->hit_capacity, pairs->hit_count + 1);

@@ -1,28 +1,9 @@
 #include "analyze/theme_reader.h"
 
 #include "base/memory.h"
-#include "base/sha256.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
-
-// The bytes of the dictionary tell in the provenance which one it was.
-static void note_dictionary(Analysis *analysis, const char *path) {
-    Buffer bytes = {0};
-    int file = open(path, O_RDONLY | O_CLOEXEC);
-    ssize_t got = 0;
-    do {
-        buffer_reserve(&bytes, 64 * 1024);
-        got = file < 0 ? 0 : read(file, bytes.bytes + bytes.length, 64 * 1024);
-        if (got > 0) bytes.length += (size_t)got;
-    } while (got > 0);
-    if (file >= 0) close(file);
-    sha256_hex(buffer_str(&bytes), analysis->themes_sha256);
-    buffer_free(&bytes);
-}
 
 static bool knows_only(const ThemeReader *reader) {
     const AnalyzeOptions *options = &reader->analysis->options;
@@ -39,7 +20,7 @@ bool theme_reader_open(ThemeReader *reader, Analysis *analysis) {
     const char *path = analysis->options.themes_path;
     if (!path) return diagnostics_usage(diagnostics, "--themes=FILE is missing: which theme dictionary?");
     if (!dictionary_read(&reader->dictionary, path, diagnostics)) return false;
-    note_dictionary(analysis, path);
+    memcpy(analysis->themes_sha256, reader->dictionary.sha256, sizeof analysis->themes_sha256);
     ThemeOverlap overlap = analysis->options.overlap_dictionary ? OVERLAP_DICTIONARY : OVERLAP_THEMES;
     reader->matcher = matcher_open(&reader->dictionary, overlap, diagnostics);
     reader->hits = memory_allocate(reader->dictionary.theme_count, sizeof *reader->hits);
@@ -77,7 +58,7 @@ bool theme_reader_next_sentence(ThemeReader *reader, Sentence *sentence, const H
                                 size_t *hit_count) {
     Analysis *analysis = reader->analysis;
     if (!analysis_next_sentence(analysis, sentence)) return false;
-    analysis_add_size(analysis, sentence);
+    reader->counted = analysis_add_size(analysis, sentence);
     *hit_count =
         matcher_sentence(reader->matcher, analysis->vocabulary, sentence->types, sentence->length, hits);
     count_hits(reader, *hits, *hit_count);

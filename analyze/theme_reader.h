@@ -8,6 +8,7 @@ typedef struct ThemeReader {
     Analysis *analysis;
     Dictionary dictionary;
     Matcher *matcher;
+    size_t counted; // tokens of the current sentence that count; 0: it makes no unit
     // Over the whole corpus, by theme, for --min-frequency, --min-documents and --max-document-share.
     uint64_t *hits;
     uint32_t *documents;

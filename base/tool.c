@@ -158,6 +158,16 @@ int tool_main(const Tool *tool, int argument_count, char **arguments) {
     return (int)diagnostics_close(&run.diagnostics);
 }
 
+bool tool_unknown(ToolRun *run, const char *what, Str name, const char *const *names, size_t count) {
+    Buffer unknown = {0}, near = {0};
+    buffer_append(&unknown, name);
+    suggest_names(&near, buffer_text(&unknown), names, count);
+    diagnostics_usage(&run->diagnostics, "%s '%s'%s", what, buffer_text(&unknown), buffer_text(&near));
+    buffer_free(&unknown);
+    buffer_free(&near);
+    return false;
+}
+
 bool tool_choice(ToolRun *run, const char *option, const char *value, const char *const *names, size_t count,
                  size_t *index) {
     for (size_t i = 0; i < count; i++) {
@@ -165,11 +175,10 @@ bool tool_choice(ToolRun *run, const char *option, const char *value, const char
         *index = i;
         return true;
     }
-    Buffer message = {0};
-    buffer_printf(&message, "%s: unknown value '%s'", option, value);
-    suggest_names(&message, value, names, count);
-    diagnostics_usage(&run->diagnostics, "%s", buffer_text(&message));
-    buffer_free(&message);
+    Buffer what = {0};
+    buffer_printf(&what, "%s: unknown value", option);
+    tool_unknown(run, buffer_text(&what), str_from(value), names, count);
+    buffer_free(&what);
     return false;
 }
 

@@ -44,6 +44,10 @@ typedef struct Tool {
 
 int tool_main(const Tool *tool, int argument_count, char **arguments);
 
+// Says that `name` is unknown, and which of `names` are near (exit status 2): "--kinds: unknown kind 'NOUM'
+// (near: NOUN)" for the `what` "--kinds: unknown kind". Returns false.
+bool tool_unknown(ToolRun *run, const char *what, Str name, const char *const *names, size_t count);
+
 // False with a message (exit status 2) when `value` is none of `names`; else its index in `*index`.
 bool tool_choice(ToolRun *run, const char *option, const char *value, const char *const *names, size_t count,
                  size_t *index);

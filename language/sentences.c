@@ -186,13 +186,7 @@ static bool is_initials(Str word) {
 static bool starts_english_sentence(Str text) {
     size_t end = 0, length;
     while (unicode_is_letter(character_at(text, end, &length)) && length) end += length;
-    Buffer folded = {0};
-    unicode_append_folded(&folded, str_slice(text, 0, end));
-    bool starter = false;
-    for (size_t i = 0; i < LENGTH_OF(english_starters) && !starter; i++)
-        starter = str_equal_text(buffer_str(&folded), english_starters[i]);
-    buffer_free(&folded);
-    return starter;
+    return unicode_folds_to_one_of(str_slice(text, 0, end), english_starters, LENGTH_OF(english_starters));
 }
 
 // Whether the stop at `stop` belongs to the word before it; `next` is where the text goes on.

@@ -17,6 +17,8 @@ bool unicode_is_nfc(Str text);
 void unicode_append_nfc(Buffer *buffer, Str text);
 // NFC and full case folding (of all languages: no Turkish dots), every apostrophe (’ ʼ ＇) as '.
 void unicode_append_folded(Buffer *buffer, Str text);
+// Whether `text`, folded, is one of the (folded) words of a list.
+bool unicode_folds_to_one_of(Str text, const char *const *words, size_t count);
 // Without combining marks: "é" gives "e". Hangul stays whole.
 void unicode_append_unaccented(Buffer *buffer, Str text);
 

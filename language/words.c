@@ -16,22 +16,6 @@ static const char *const english_clitics[] = {"n't", "'s", "'re", "'ve", "'ll", 
 
 #define LENGTH_OF(array) (sizeof(array) / sizeof *(array))
 
-static bool is_among(Str word, const char *const *list, size_t count) {
-    for (size_t i = 0; i < count; i++)
-        if (str_equal_text(word, list[i])) return true;
-    return false;
-}
-
-// The lists above hold short words only: longer ones are not folded at all.
-static bool is_among_folded(Str word, const char *const *list, size_t count) {
-    if (word.length > 24) return false;
-    Buffer folded = {0};
-    unicode_append_folded(&folded, word);
-    bool among = is_among(buffer_str(&folded), list, count);
-    buffer_free(&folded);
-    return among;
-}
-
 static Str text_of(const WordCutter *cutter, size_t start, size_t end) {
     return str_slice(cutter->text, start, end);
 }
@@ -60,10 +44,10 @@ static void add_french(WordCutter *cutter, size_t start, size_t end) {
         size_t apostrophe_length;
         Str rest = text_of(cutter, start, end);
         size_t apostrophe = find_apostrophe(rest, &apostrophe_length);
-        bool elided =
-            apostrophe_length && apostrophe + apostrophe_length < rest.length &&
-            is_among_folded(str_slice(rest, 0, apostrophe), french_elided, LENGTH_OF(french_elided)) &&
-            !is_among_folded(rest, french_whole, LENGTH_OF(french_whole));
+        bool elided = apostrophe_length && apostrophe + apostrophe_length < rest.length &&
+                      unicode_folds_to_one_of(str_slice(rest, 0, apostrophe), french_elided,
+                                              LENGTH_OF(french_elided)) &&
+                      !unicode_folds_to_one_of(rest, french_whole, LENGTH_OF(french_whole));
         if (!elided) break;
         add_word(cutter, start, start + apostrophe + apostrophe_length, TOKEN_WORD);
         start += apostrophe + apostrophe_length;
@@ -139,13 +123,8 @@ static bool closes_elision(WordCutter *cutter, size_t start, size_t end) {
     size_t length;
     if (!unicode_is_apostrophe(unicode_decode(text_of(cutter, start, end), &length)) || length != end - start)
         return false;
-    return is_among_folded(text_of(cutter, last->start, start), french_elided, LENGTH_OF(french_elided));
-}
-
-static bool has_letter(Str text) {
-    for (size_t length; text.length; text = str_skip(text, length))
-        if (unicode_is_letter(unicode_decode(text, &length))) return true;
-    return false;
+    return unicode_folds_to_one_of(text_of(cutter, last->start, start), french_elided,
+                                   LENGTH_OF(french_elided));
 }
 
 static void add_piece(WordCutter *cutter, size_t start, size_t end, bool letters) {
@@ -161,7 +140,9 @@ static void add_glued(WordCutter *cutter, size_t start, size_t end) {
     static const Str narrow = {"\u202f", 3};
     for (;;) {
         size_t found = str_find(text_of(cutter, start, end), narrow);
-        if (found) add_piece(cutter, start, start + found, has_letter(text_of(cutter, start, start + found)));
+        if (found)
+            add_piece(cutter, start, start + found,
+                      segment_kind(text_of(cutter, start, start + found)) == SEGMENT_WORD);
         if (start + found == end) return;
         start += found + narrow.length;
     }

@@ -88,16 +88,7 @@ static const char *const korean_surnames[] = {
     "형", "피", "두", "감", "음", "빈",   "동",   "온",   "호",   "범",   "좌",  "팽", "승", "간", "상",
     "시", "갈", "단", "견", "당", "남궁", "황보", "제갈", "선우", "독고", "사공"};
 
-static bool is_among_folded(Str word, const char *const *list, size_t count) {
-    Buffer folded = {0};
-    unicode_append_folded(&folded, word);
-    bool found = false;
-    for (size_t i = 0; i < count && !found; i++) found = str_equal_text(buffer_str(&folded), list[i]);
-    buffer_free(&folded);
-    return found;
-}
-
-#define IS_AMONG(word, list) is_among_folded((word), (list), LENGTH_OF(list))
+#define IS_AMONG(word, list) unicode_folds_to_one_of((word), (list), LENGTH_OF(list))
 
 // What stands before the colon, without a role behind the name: "M. Noh (chantiers)", "Mme Ok, maire".
 static Str bare_name(Str label) {

@@ -80,9 +80,7 @@ static void add_sentence(ThemeTable *table, const Sentence *sentence, const Hit 
     const Analysis *analysis = table->analysis;
     size_t unit = unit_number(analysis->options.unit, sentence);
     GroupSums *group = sums_of(table, analysis->group);
-    bool counted = false;
-    for (size_t i = 0; i < sentence->length && !counted; i++)
-        counted = analysis_counts(analysis, sentence->types[i]);
+    bool counted = table->reader.counted > 0;
     if (counted) units_add(&table->units, analysis->group, unit, SUBJECT_NONE);
     for (size_t i = 0; i < count; i++) {
         group->themes[hits[i].theme].hits++;

@@ -3,6 +3,7 @@
 #include "analyze/themes/pattern.h"
 #include "base/interner.h"
 #include "base/memory.h"
+#include "base/sha256.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -122,6 +123,7 @@ bool dictionary_read(Dictionary *dictionary, const char *path, Diagnostics *diag
     Buffer bytes = {0};
     bool read = read_file(&bytes, path, diagnostics) &&
                 dictionary_read_yaml(dictionary, buffer_str(&bytes), path, diagnostics);
+    if (read) sha256_hex(buffer_str(&bytes), dictionary->sha256);
     buffer_free(&bytes);
     if (!read) dictionary_free(dictionary);
     return read;

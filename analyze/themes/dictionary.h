@@ -43,6 +43,7 @@ typedef struct ThemePattern {
 typedef struct Dictionary {
     Arena arena;
     const char *file;
+    char sha256[65]; // of the file's bytes, for provenance
     bool ignore_accents;
     Theme *themes;
     uint32_t theme_count;

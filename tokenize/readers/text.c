@@ -1,5 +1,6 @@
 // Plain text, with optional YAML front matter. Blank lines part paragraphs; where most of the text stands in
 // long lines, every line is a paragraph (nobody wraps lines at 200 characters).
+#include "language/segment.h"
 #include "language/unicode.h"
 #include "tokenize/front_matter.h"
 #include "tokenize/readers/reader.h"
@@ -77,16 +78,10 @@ static bool ends_like_sentence(Str text) {
     return false;
 }
 
-static bool has_letter(Str text) {
-    for (size_t length; text.length; text = str_skip(text, length))
-        if (unicode_is_letter(unicode_decode(text, &length))) return true;
-    return false;
-}
-
 // A short line by itself that does not end like a sentence, with more text behind it.
 static bool is_heading(Str paragraph, size_t lines, bool more) {
-    return more && lines == 1 && paragraph.length <= HEADING_BYTES && has_letter(paragraph) &&
-           !ends_like_sentence(paragraph);
+    return more && lines == 1 && paragraph.length <= HEADING_BYTES &&
+           segment_kind(paragraph) == SEGMENT_WORD && !ends_like_sentence(paragraph);
 }
 
 // `text_end` is where the last paragraph ends.
