@@ -15,9 +15,8 @@ void buffer_clear(Buffer *buffer) {
     buffer->length = 0;
 }
 
-void buffer_reserve(Buffer *buffer, size_t more) {
+void buffer_grow(Buffer *buffer, size_t more) {
     size_t needed = buffer->length + more;
-    if (needed <= buffer->capacity) return;
     size_t larger = buffer->capacity * 2 > needed ? buffer->capacity * 2 : needed + 64;
     buffer->bytes = memory_resize(buffer->bytes, larger, 1);
     buffer->capacity = larger;

@@ -13,8 +13,12 @@ typedef struct Buffer {
 } Buffer;
 
 void buffer_free(Buffer *buffer);
-void buffer_clear(Buffer *buffer); // keeps the memory
-void buffer_reserve(Buffer *buffer, size_t more);
+void buffer_clear(Buffer *buffer);             // keeps the memory
+void buffer_grow(Buffer *buffer, size_t more); // buffer_reserve, when there is no room
+
+static inline void buffer_reserve(Buffer *buffer, size_t more) {
+    if (buffer->capacity - buffer->length < more) buffer_grow(buffer, more);
+}
 
 void buffer_append(Buffer *buffer, Str str);
 void buffer_append_text(Buffer *buffer, const char *text);

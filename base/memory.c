@@ -3,6 +3,7 @@
 #include "base/exit_status.h"
 
 #include <errno.h>
+#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,11 +14,17 @@ void memory_on_exhaustion(void (*function)(void)) {
     clean_up = function;
 }
 
-static _Noreturn void memory_exhausted(void) {
+_Noreturn void memory_exhausted(void) {
     if (clean_up) clean_up();
     fprintf(stderr, "%s: out of memory (fewer --threads, or a part of the corpus at a time, needs less)\n",
             program_invocation_short_name);
     _Exit(EXIT_NO_OUTPUT);
+}
+
+void memory_keep_pages(void) {
+    enum { KEPT_BYTES = 64 * 1024 * 1024, BLOCK_BYTES = 16 * 1024 * 1024 };
+    mallopt(M_TRIM_THRESHOLD, KEPT_BYTES);
+    mallopt(M_MMAP_THRESHOLD, BLOCK_BYTES);
 }
 
 void *memory_allocate(size_t count, size_t size) {

@@ -7,6 +7,11 @@
 // What has to be cleaned up before the program ends so: temporary files.
 void memory_on_exhaustion(void (*function)(void));
 
+// Memory that is given back stays with the program for what comes next: to get fresh pages for every batch of
+// documents costs more than to read them. Called once, by main.
+void memory_keep_pages(void);
+
+_Noreturn void memory_exhausted(void); // the message, and the end; for those who ask the system themselves
 void *memory_allocate(size_t count, size_t size);            // zeroed; free() releases it
 void *memory_resize(void *block, size_t count, size_t size); // new part not zeroed
 char *memory_copy_text(const char *text);                    // a NUL-terminated copy

@@ -142,6 +142,7 @@ static void check_standard_output(void) {
 int tool_main(const Tool *tool, int argument_count, char **arguments) {
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
     ToolRun run = {.argument_count = argument_count};
+    memory_keep_pages();
     run.arguments = memory_allocate((size_t)argument_count + 1, sizeof *run.arguments);
     memcpy(run.arguments, arguments, (size_t)argument_count * sizeof *arguments); // argp changes their order
     run.arguments[0] = (char *)tool->name;

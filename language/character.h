@@ -1,5 +1,5 @@
 // The properties of characters that cutting needs: Word_Break, Sentence_Break, General_Category and
-// Extended_Pictographic of Unicode 14.0, one byte a character in a two-stage table.
+// Extended_Pictographic of Unicode 14.0, one byte a character in a two-stage table; and simple case folding.
 // The table (language/character_table.c) is made by language/generate/character_table.c; do not edit it.
 #pragma once
 
@@ -70,11 +70,14 @@ typedef struct CharacterClass {
     uint16_t categories;
 } CharacterClass;
 
-enum { CHARACTER_BLOCK_BITS = 7 };
+enum { CHARACTER_BLOCK_BITS = 7, CHARACTER_FOLDS = 0x530 };
 
 extern const CharacterClass character_classes[];
 extern const uint8_t character_blocks[];        // [character >> 7]: which block of classes
 extern const uint8_t character_block_classes[]; // [block << 7 | low bits]: which class
+// Of the characters below CHARACTER_FOLDS: what they fold to, when that is one character and normal forms leave
+// both alone; else 0.
+extern const uint16_t character_folds[];
 extern const char character_unicode_version[];
 
 static inline const CharacterClass *character_class(uint32_t character) {

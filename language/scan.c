@@ -30,13 +30,23 @@ static uint64_t plain_sentence_ends(const char *block) {
     return mask;
 }
 
+static uint64_t plain_blanks(const char *block) {
+    uint64_t mask = 0;
+    for (size_t i = 0; i < SCAN_BYTES; i++) {
+        unsigned char byte = (unsigned char)block[i];
+        mask |= (uint64_t)(byte <= ' ' || byte == 0x7f) << i;
+    }
+    return mask;
+}
+
 static uint64_t plain_high_bytes(const char *block) {
     uint64_t mask = 0;
     for (size_t i = 0; i < SCAN_BYTES; i++) mask |= (uint64_t)((unsigned char)block[i] >> 7) << i;
     return mask;
 }
 
-static const Scanner plain = {plain_word_bytes, plain_high_bytes, plain_sentence_ends, "plain C"};
+static const Scanner plain = {plain_word_bytes, plain_blanks, plain_high_bytes, plain_sentence_ends,
+                              "plain C"};
 
 #ifdef __SSE2__
 // Signed comparison: bytes from 0x80 on are negative, in no ASCII range, and known by their sign.
@@ -77,6 +87,17 @@ static uint64_t high_bytes_16(const char *block) {
     return (uint64_t)(unsigned)_mm_movemask_epi8(_mm_loadu_si128((const __m128i *)(const void *)block));
 }
 
+static uint64_t blanks_16(const char *block) {
+    __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)block);
+    __m128i low = _mm_cmpeq_epi8(_mm_min_epu8(bytes, _mm_set1_epi8(' ')), bytes);
+    return (uint64_t)(unsigned)_mm_movemask_epi8(_mm_or_si128(low, equal_to(bytes, 0x7f)));
+}
+
+static uint64_t sse2_blanks(const char *block) {
+    return blanks_16(block) | blanks_16(block + 16) << 16 | blanks_16(block + 32) << 32 |
+           blanks_16(block + 48) << 48;
+}
+
 static uint64_t sse2_high_bytes(const char *block) {
     return high_bytes_16(block) | high_bytes_16(block + 16) << 16 | high_bytes_16(block + 32) << 32 |
            high_bytes_16(block + 48) << 48;
@@ -87,7 +108,7 @@ static uint64_t sse2_sentence_ends(const char *block) {
            sentence_ends_16(block + 48) << 48;
 }
 
-static const Scanner sse2 = {sse2_word_bytes, sse2_high_bytes, sse2_sentence_ends, "SSE2"};
+static const Scanner sse2 = {sse2_word_bytes, sse2_blanks, sse2_high_bytes, sse2_sentence_ends, "SSE2"};
 #endif
 
 static const Scanner *chosen = &plain;

@@ -13,6 +13,7 @@ typedef uint64_t ScanBlock(const char *block);
 
 typedef struct Scanner {
     ScanBlock *word_bytes; // ASCII letters, digits, '_' and every byte of a non-ASCII character
+    ScanBlock *blanks;     // ASCII white space and control characters
     ScanBlock *high_bytes; // every byte of a non-ASCII character
     ScanBlock
         *sentence_ends; // . ! ? CR LF, and lead bytes of characters that may end a sentence or paragraph

@@ -64,15 +64,19 @@ size_t unicode_find_malformed(Str text, size_t *bad_length) {
     size_t at = 0;
     while (at < text.length) {
         uint64_t eight;
-        if (at + sizeof eight <= text.length &&
-            (memcpy(&eight, bytes + at, sizeof eight), !(eight & ASCII_MASK))) {
-            at += sizeof eight;
-            continue;
+        if (at + sizeof eight <= text.length) {
+            memcpy(&eight, bytes + at, sizeof eight);
+            if (!(eight & ASCII_MASK)) {
+                at += sizeof eight;
+                continue;
+            }
+            at += (size_t)__builtin_ctzll(eight & ASCII_MASK) / 8; // the first byte that is no ASCII
         }
-        if (bytes[at] < 0x80) {
-            at++;
-            continue;
-        }
+        while (at < text.length && bytes[at] < 0x80) at++;
+        while (at + 1 < text.length && (bytes[at] & 0xe0) == 0xc0 && bytes[at] >= 0xc2 &&
+               (bytes[at + 1] & 0xc0) == 0x80)
+            at += 2; // the usual ones: é, à, Greek, Cyrillic
+        if (at == text.length || bytes[at] < 0x80) continue;
         bool whole;
         size_t length = well_formed_length(bytes + at, text.length - at, &whole);
         if (!whole) {
@@ -90,8 +94,54 @@ static bool is_ascii(Str text) {
     return true;
 }
 
+// What a character folds to, when it has no part in normal forms; else 0. All letters of the languages that
+// are ours are so.
+static uint32_t simple_fold(uint32_t character) {
+    if (character < CHARACTER_FOLDS) return character == 0x2bc ? '\'' : character_folds[character];
+    if (unicode_is_hangul_syllable(character)) return character;
+    if (character == 0x2019) return '\'';
+    bool simple = (character >= 0x2010 && character <= 0x2027) || // dashes, quotation marks, …
+                  (character >= 0x4e00 && character <= 0x9fff) || // Chinese characters
+                  (character >= 0x3041 && character <= 0x3096) || // Hiragana
+                  (character >= 0x30a1 && character <= 0x30fa) || // Katakana
+                  (character >= 0x5d0 && character <= 0x5ea) ||   // Hebrew
+                  (character >= 0x621 && character <= 0x64a) ||   // Arabic
+                  (character >= 0x3001 && character <= 0x3002);
+    return simple ? character : 0;
+}
+
+// Whether all characters are so: the text is in normal form then.
+static bool is_simple(Str text) {
+    size_t length;
+    for (size_t at = 0; at < text.length; at += length)
+        if (!simple_fold(character_decode(text.bytes + at, &length))) return false;
+    return true;
+}
+
+static size_t put_character(char *to, uint32_t character) {
+    if (character < 0x80) return to[0] = (char)character, 1;
+    if (character < 0x800)
+        return to[0] = (char)(0xc0 | character >> 6), to[1] = (char)(0x80 | (character & 0x3f)), 2;
+    to[0] = (char)(0xe0 | character >> 12);
+    to[1] = (char)(0x80 | (character >> 6 & 0x3f));
+    to[2] = (char)(0x80 | (character & 0x3f));
+    return 3;
+}
+
+static bool append_simply_folded(Buffer *buffer, Str text) {
+    buffer_reserve(buffer, text.length * 2); // some fold to one byte more
+    size_t to = buffer->length, length;
+    for (size_t at = 0; at < text.length; at += length) {
+        uint32_t folded = simple_fold(character_decode(text.bytes + at, &length));
+        if (!folded) return false;
+        to += put_character(buffer->bytes + to, folded);
+    }
+    buffer->length = to;
+    return true;
+}
+
 bool unicode_is_nfc(Str text) {
-    if (is_ascii(text)) return true;
+    if (is_simple(text)) return true;
     Buffer normal = {0};
     unicode_append_nfc(&normal, text);
     bool same = str_equal(buffer_str(&normal), text);
@@ -106,7 +156,7 @@ static void append_owned(Buffer *buffer, uint8_t *bytes, size_t length) {
 }
 
 void unicode_append_nfc(Buffer *buffer, Str text) {
-    if (is_ascii(text)) {
+    if (is_simple(text)) {
         buffer_append(buffer, text);
         return;
     }
@@ -131,14 +181,7 @@ static void straighten_apostrophes(Buffer *buffer, size_t start) {
 }
 
 void unicode_append_folded(Buffer *buffer, Str text) {
-    if (is_ascii(text)) {
-        buffer_reserve(buffer, text.length);
-        for (size_t i = 0; i < text.length; i++) {
-            char byte = text.bytes[i];
-            buffer_append_byte(buffer, byte >= 'A' && byte <= 'Z' ? (char)(byte + ('a' - 'A')) : byte);
-        }
-        return;
-    }
+    if (append_simply_folded(buffer, text)) return;
     size_t start = buffer->length, length = 0;
     uint8_t *folded = u8_casefold((const uint8_t *)text.bytes, text.length, NULL, UNINORM_NFC, NULL, &length);
     append_owned(buffer, folded, length);

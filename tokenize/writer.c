@@ -3,9 +3,9 @@
 #include "base/memory.h"
 #include "corpus/vertical.h"
 #include "language/sentences.h"
+#include "tokenize/chunk_writer.h"
 #include "tokenize/metadata.h"
 #include "tokenize/segments_form.h"
-#include "tokenize/spellings.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -17,31 +17,46 @@ static const char *const kind_texts[] = {
 
 struct DocumentWriter {
     WriterOptions options;
-    SpellingTable spellings[LANGUAGE_COUNT]; // opened when a document of that language comes
-    bool opened[LANGUAGE_COUNT];
-    WordCutter cutter;
-    SpellingKey *keys; // of the current sentence's words
-    Spelling *lines;   // what was found for them
-    size_t key_capacity, line_capacity;
+    ChunkWriter chunks;
     Document document;
     LanguageSettings settings; // of the current document
     Buffer *output;
-    size_t paragraphs, sentences; // of the current document
+    size_t paragraphs; // of the current document
 };
+
+static void append_vertical_line(const void *context, Buffer *line, Str word, Str term, TokenKind kind) {
+    unsigned columns = ((const WriterOptions *)context)->columns;
+    size_t start = line->length;
+    Str cells[] = {word, term, str_from(kind_texts[kind])};
+    for (size_t i = 0; i < 3; i++) {
+        if (!(columns & ((unsigned)VERTICAL_WORD << i))) continue;
+        if (line->length > start) buffer_append_byte(line, '\t');
+        vertical_append_cell(line, cells[i]);
+    }
+    buffer_append_byte(line, '\n');
+}
+
+static void append_term(const void *context, Buffer *line, Str word, Str term, TokenKind kind) {
+    (void)context, (void)word, (void)kind;
+    buffer_append(line, term);
+    buffer_append_byte(line, ' ');
+}
 
 DocumentWriter *writer_open(const WriterOptions *options) {
     DocumentWriter *writer = memory_allocate(1, sizeof *writer);
+    bool lines = options->form == FORM_LINES;
     writer->options = *options;
+    chunk_writer_open(&writer->chunks, &options->settings,
+                      (ChunkLines){.append = lines ? append_term : append_vertical_line,
+                                   .context = &writer->options,
+                                   .places = !lines && (options->columns & VERTICAL_WORD)},
+                      !lines);
     return writer;
 }
 
 void writer_close(DocumentWriter *writer) {
-    for (size_t i = 0; i < LANGUAGE_COUNT; i++)
-        if (writer->opened[i]) spellings_close(&writer->spellings[i]);
-    words_free(&writer->cutter);
+    chunk_writer_close(&writer->chunks);
     document_free(&writer->document);
-    free(writer->keys);
-    free(writer->lines);
     free(writer);
 }
 
@@ -60,120 +75,15 @@ void writer_append_header(const WriterOptions *options, Buffer *output) {
     buffer_free(&shown);
 }
 
-static void append_vertical_line(void *context, Buffer *line, Str word, Str term, TokenKind kind) {
-    unsigned columns = ((const DocumentWriter *)context)->options.columns;
-    Str cells[] = {word, term, str_from(kind_texts[kind])};
-    for (size_t i = 0; i < 3; i++) {
-        if (!(columns & ((unsigned)VERTICAL_WORD << i))) continue;
-        if (line->length) buffer_append_byte(line, '\t');
-        vertical_append_cell(line, cells[i]);
-    }
-    buffer_append_byte(line, '\n');
-}
-
-static void append_term(void *context, Buffer *line, Str word, Str term, TokenKind kind) {
-    (void)context, (void)word, (void)kind;
-    buffer_append(line, term);
-}
-
-static SpellingTable *spellings_of(DocumentWriter *writer) {
-    Language language = writer->settings.language;
-    SpellingTable *table = &writer->spellings[language];
-    if (!writer->opened[language])
-        spellings_open(table, &writer->settings,
-                       writer->options.form == FORM_LINES ? append_term : append_vertical_line, writer);
-    writer->opened[language] = true;
-    return table;
-}
-
-// Copies a finished line: most fit into one block of the padding.
-static void append_line(Buffer *output, const Spelling *spelling) {
-    buffer_reserve(output, spelling->line_length + (size_t)SPELLING_PADDING);
-    char *to = output->bytes + output->length;
-    memcpy(to, spelling->line, SPELLING_PADDING);
-    if (spelling->line_length > SPELLING_PADDING)
-        memcpy(to + SPELLING_PADDING, spelling->line + SPELLING_PADDING,
-               spelling->line_length - SPELLING_PADDING);
-    output->length += spelling->line_length;
-}
-
-// What a gap of bytes before a token looks like: one byte goes without saying.
-static void append_gap(Buffer *output, size_t gap_bytes) {
-    if (gap_bytes == 1) return;
-    buffer_append(output, STR("<g"));
-    if (gap_bytes) {
-        buffer_append(output, STR(" n=\""));
-        buffer_append_size(output, gap_bytes);
-        buffer_append_byte(output, '"');
-    }
-    buffer_append(output, STR("/>\n"));
-}
-
-static void append_sentence_tag(Buffer *output, size_t number, size_t offset_bytes) {
-    buffer_append(output, STR("<s n=\""));
-    buffer_append_size(output, number);
-    buffer_append(output, STR("\" offset=\""));
-    buffer_append_size(output, offset_bytes);
-    buffer_append(output, STR("\">\n"));
-}
-
-static Str word_text(const WordCutter *cutter, const Word *word) {
-    return str_slice(cutter->text, word->start, word->start + word->length);
-}
-
-// Cuts a sentence and looks its words up, in three rounds: memory that one round asks for has come by the
-// next.
-static size_t cut_sentence(DocumentWriter *writer, Str sentence) {
-    WordCutter *cutter = &writer->cutter;
-    SpellingTable *spellings = spellings_of(writer);
-    words_start(cutter, sentence, &writer->settings);
-    MEMORY_GROW(writer->keys, writer->key_capacity, cutter->count);
-    MEMORY_GROW(writer->lines, writer->line_capacity, cutter->count);
-    for (size_t i = 0; i < cutter->count; i++)
-        writer->keys[i] = spellings_announce(spellings, word_text(cutter, &cutter->words[i]));
-    for (size_t i = 0; i < cutter->count; i++) {
-        const Word *word = &cutter->words[i];
-        writer->lines[i] = *spellings_find(spellings, writer->keys[i], word_text(cutter, word), word->kind);
-        __builtin_prefetch(writer->lines[i].line);
-    }
-    return cutter->count;
-}
-
-static void write_vertical_sentence(DocumentWriter *writer, const RawDocument *raw, size_t start,
-                                    size_t end) {
-    Buffer *output = writer->output;
-    bool places = (writer->options.columns & VERTICAL_WORD) != 0;
-    size_t count = cut_sentence(writer, str_slice(raw->reading, start, end));
-    const Word *words = writer->cutter.words;
-    if (count == 0) return;
-    append_sentence_tag(output, ++writer->sentences, raw->offset_base + start + words[0].start);
-    for (size_t i = 0; i < count; i++) {
-        const Word *word = &words[i];
-        const Spelling *spelling = &writer->lines[i];
-        if (places && i > 0) append_gap(output, word->start - (word[-1].start + word[-1].length));
-        if (places && spelling->word_length != word->length)
-            buffer_printf(output, "<b n=\"%zu\"/>\n", word->length);
-        append_line(output, spelling);
-    }
-    buffer_append(output, STR("</s>\n"));
-}
-
-static void write_line_sentence(DocumentWriter *writer, const RawDocument *raw, size_t start, size_t end) {
-    size_t count = cut_sentence(writer, str_slice(raw->reading, start, end));
-    for (size_t i = 0; i < count; i++) {
-        append_line(writer->output, &writer->lines[i]);
-        buffer_append_byte(writer->output, ' ');
-    }
-}
-
-typedef void WriteSentence(DocumentWriter *writer, const RawDocument *raw, size_t start, size_t end);
-
-static void write_sentences(DocumentWriter *writer, const RawDocument *raw, const Block *block,
-                            WriteSentence *write) {
+static void write_sentences(DocumentWriter *writer, const RawDocument *raw, const Block *block) {
     SentenceIterator sentences;
-    sentences_start(&sentences, str_slice(raw->reading, block->start, block->end), &writer->settings);
+    Str text = str_slice(raw->reading, block->start, block->end);
+    chunk_writer_start(&writer->chunks, writer->output, text, raw->offset_base + block->start,
+                       writer->settings.language);
+    sentences_start(&sentences, text, &writer->settings);
     for (size_t start, end; sentences_next(&sentences, &start, &end);)
-        write(writer, raw, block->start + start, block->start + end);
+        chunk_writer_add(&writer->chunks, start, end);
+    chunk_writer_flush(&writer->chunks);
 }
 
 // A paragraph without a token leaves no trace.
@@ -186,7 +96,7 @@ static void write_paragraph(DocumentWriter *writer, const RawDocument *raw, cons
     if (block->level) buffer_printf(output, " level=\"%zu\"", block->level);
     buffer_append(output, STR(">\n"));
     size_t empty = output->length;
-    write_sentences(writer, raw, block, write_vertical_sentence);
+    write_sentences(writer, raw, block);
     if (output->length == empty) {
         output->length = before;
         return;
@@ -215,7 +125,7 @@ static bool turn_before(Buffer *output, const Block *block, bool open) {
 
 static void write_vertical(DocumentWriter *writer, const RawDocument *raw) {
     bool in_turn = false;
-    writer->paragraphs = writer->sentences = 0;
+    writer->paragraphs = writer->chunks.sentences = 0;
     append_document_tag(writer->output, &writer->document);
     for (size_t i = 0; i < raw->block_count; i++) {
         in_turn = turn_before(writer->output, &raw->blocks[i], in_turn);
@@ -228,8 +138,7 @@ static void write_vertical(DocumentWriter *writer, const RawDocument *raw) {
 static void write_lines(DocumentWriter *writer, const RawDocument *raw) {
     Buffer *output = writer->output;
     size_t start = output->length;
-    for (size_t i = 0; i < raw->block_count; i++)
-        write_sentences(writer, raw, &raw->blocks[i], write_line_sentence);
+    for (size_t i = 0; i < raw->block_count; i++) write_sentences(writer, raw, &raw->blocks[i]);
     if (output->length > start) output->length--; // the space behind the last term
     buffer_append_byte(output, '\n');
 }

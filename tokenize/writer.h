@@ -1,5 +1,5 @@
 // DocumentWriter: a raw document → what tokenize writes of it. One for each thread: it keeps a table of
-// spellings for each language.
+// chunks.
 #pragma once
 
 #include "language/settings.h"

@@ -9,7 +9,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unicase.h>
 #include <unictype.h>
+#include <uninorm.h>
 #include <uniwbrk.h>
 
 enum { CHARACTERS = 0x110000, BLOCK = 1 << CHARACTER_BLOCK_BITS, BLOCKS = CHARACTERS / BLOCK };
@@ -156,6 +158,22 @@ static void print_bytes(const char *name, const uint8_t *bytes, size_t count) {
     printf("\n};\n");
 }
 
+// What `c` folds to, when that is one character and neither of them takes part in normal forms; else 0.
+static unsigned simple_fold_of(ucs4_t c) {
+    uint32_t folded[8], normal[8];
+    size_t folded_length = 8, normal_length = 8;
+    if (uc_combining_class(c) != 0 || in_category(c, UC_CATEGORY_MASK_M)) return 0;
+    if (!u32_casefold(&c, 1, NULL, UNINORM_NFC, folded, &folded_length) || folded_length != 1) return 0;
+    if (!u32_normalize(UNINORM_NFC, &c, 1, normal, &normal_length)) return 0;
+    return normal_length == 1 && normal[0] == c ? folded[0] : 0;
+}
+
+static void print_folds(void) {
+    printf("\nconst uint16_t character_folds[] = {");
+    for (ucs4_t c = 0; c < CHARACTER_FOLDS; c++) printf("%s%u,", c % 16 ? "" : "\n    ", simple_fold_of(c));
+    printf("\n};\n");
+}
+
 int main(void) {
     for (ucs4_t start = 0; start < CHARACTERS; start += BLOCK) {
         uint8_t block[BLOCK];
@@ -172,6 +190,7 @@ int main(void) {
     printf("};\n");
     print_bytes("character_blocks", block_of, BLOCKS);
     print_bytes("character_block_classes", blocks[0], block_count * BLOCK);
+    print_folds();
     fprintf(stderr, "%zu classes, %zu blocks (256 of each fit)\n", class_count, block_count);
     return class_count <= 256 && block_count <= 256 ? EXIT_SUCCESS : EXIT_FAILURE;
 }

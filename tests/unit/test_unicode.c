@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unicase.h>
+#include <uninorm.h>
 
 // ---- Malformed UTF-8 ----
 
@@ -113,6 +115,36 @@ START_TEST(folding_is_full_and_composed) {
 }
 END_TEST
 
+// Most characters are folded by a table of our own, and are taken to be in normal form: as the library does,
+// alone and behind others.
+START_TEST(folding_and_normal_form_agree_with_the_library) {
+    static const char *const before[] = {"", "a", "É", "가", "각", "か", "ا", "e\u0301"};
+    size_t one = (size_t)_i;
+    for (uint32_t character = 1; character < 0x30000; character++) {
+        if (character >= 0xd800 && character < 0xe000) continue;
+        Buffer text = {0}, normal = {0}, folded = {0};
+        buffer_append_text(&text, before[one]);
+        unicode_append(&text, character);
+        unicode_append_nfc(&normal, buffer_str(&text));
+        unicode_append_folded(&folded, buffer_str(&text));
+        size_t normal_length, folded_length;
+        const uint8_t *bytes = (const uint8_t *)text.bytes;
+        uint8_t *nfc = u8_normalize(UNINORM_NFC, bytes, text.length, NULL, &normal_length);
+        uint8_t *fold = u8_casefold(bytes, text.length, NULL, UNINORM_NFC, NULL, &folded_length);
+        ck_assert_msg(str_equal(buffer_str(&normal), (Str){(const char *)nfc, normal_length}), "U+%04X",
+                      character);
+        if (!unicode_is_apostrophe(character) && character != 0x149) // that one has an apostrophe in it
+            ck_assert_msg(str_equal(buffer_str(&folded), (Str){(const char *)fold, folded_length}), "U+%04X",
+                          character);
+        free(nfc);
+        free(fold);
+        buffer_free(&text);
+        buffer_free(&normal);
+        buffer_free(&folded);
+    }
+}
+END_TEST
+
 START_TEST(accents_come_off_and_hangul_stays_whole) {
     static const char *const pairs[][2] = {{"été", "ete"}, {"ça", "ca"}, {"e\u0301", "e"}, {"가을", "가을"},
                                            {"œuf", "œuf"}, {"Ł", "Ł"},   {"", ""}};
@@ -204,6 +236,7 @@ Suite *unicode_suite(void) {
     tcase_add_test(tests, well_formed_text_has_none);
     tcase_add_test(tests, every_character_is_decoded_as_it_was_encoded);
     tcase_add_test(tests, folding_is_full_and_composed);
+    tcase_add_loop_test(tests, folding_and_normal_form_agree_with_the_library, 0, 8);
     tcase_add_test(tests, accents_come_off_and_hangul_stays_whole);
     tcase_add_test(tests, normal_form_as_in_the_test_file_of_unicode);
     tcase_add_test(tests, characters_have_their_classes);

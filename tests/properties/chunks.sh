@@ -1,0 +1,39 @@
+#!/usr/bin/env bash
+# tokenize remembers what it wrote of a chunk (a run without white space). What it writes from memory is what it
+# would have written had it cut the text each time: --to=segments does so.
+. "$(dirname "$0")/../support/properties.bash"
+
+words() { # OPTION… FILE: the word column
+    tokenize --quiet --columns=word "$@" | grep -v '^<[a-zA-Z/?]' | sed 's/&lt;/</g; s/&gt;/>/g; s/&amp;/\&/g'
+}
+segments() { # OPTION… FILE: the same from the segments
+    tokenize --quiet --to=segments "$@" | grep -vP '^(\s|\\[nrtcf])*$' | sed 's/\\\\/\\/g'
+}
+compare() { # NAME OPTION… FILE
+    local name=$1
+    shift
+    words "$@" >"$scratch/words"
+    segments "$@" >"$scratch/segments"
+    echo "$name: $(wc -l <"$scratch/words") tokens"
+    same "$name" "$scratch/words" "$scratch/segments"
+}
+
+# Chunks of 1 to 300 letters, each alone and with what may stand at its end, twice.
+perl -e 'for my $twice (1, 2) { for my $length (1 .. 300) { for my $end ("", ".", ",", ";", ":", "!", "?", ")", "\"", "...", "),", ".\"") {
+    print "x" x $length, $end, " " } print "\n" } }' >"$scratch/lengths.lines"
+for segmentation in reader uax29; do
+    compare "lengths, $segmentation" --segmentation=$segmentation --language=en "$scratch/lengths.lines"
+done
+printf '%s\n' "M. Kang a dit : « l'IA, c'est-à-dire… », puis U.S. 3,5 % (R&D). L'an 2024, à 10h30." \
+    "aujourd'hui, aujourd'hui. qu'« a », d'1,5 e.g. a.m. A.B, a.b.c. 12.5. 12.5, http://a.b/c)" >"$scratch/odd.lines"
+for language in fr en ko und; do compare "odd, $language" --language=$language "$scratch/odd.lines"; done
+
+echo "more chunks than are remembered at a time"
+perl -e 'for my $round (1, 2) { print "w$_, x$_. " . ($_ % 50 ? "" : "\n") for 1 .. 300000; print "\n" }' >"$scratch/many.lines"
+tokenize --quiet --threads=1 --language=en "$scratch/many.lines" | grep -v '^<' >"$scratch/at_once"
+for part in 1 2; do
+    split -n "l/$part/2" "$scratch/many.lines" >"$scratch/part.lines"
+    tokenize --quiet --threads=1 --language=en "$scratch/part.lines" | grep -v '^<'
+done >"$scratch/in_parts"
+same "many chunks" "$scratch/at_once" "$scratch/in_parts"
+finish

@@ -1,0 +1,182 @@
+#include "tokenize/chunks.h"
+
+#include "base/memory.h"
+#include "language/terms.h"
+#include "tokenize/gaps.h"
+
+#include <string.h>
+#include <sys/mman.h>
+
+enum {
+    SLOTS_AT_FIRST = 4096,
+    SLOTS_AT_MOST = 512 * 1024, // 32 MiB
+    PADDING_BYTES = 48,         // that may be copied with any line
+    ARENA_BYTES_AT_MOST = 16 * 1024 * 1024,
+};
+
+const uint8_t chunk_tails[256] = {
+    ['.'] = 1, [','] = 2, [';'] = 3, [':'] = 4, ['!'] = 5, ['?'] = 6, [')'] = 7, ['"'] = 8};
+
+static size_t slot_bytes(size_t count) {
+    return count * sizeof(Chunk);
+}
+
+// Fresh pages, which are zero. Slots are looked up all over the table: with pages of 2 MiB the processor
+// keeps track of where they are.
+static Chunk *allocate_slots(size_t count) {
+    void *slots = mmap(NULL, slot_bytes(count), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (slots == MAP_FAILED) memory_exhausted();
+    madvise(slots, slot_bytes(count), MADV_HUGEPAGE); // a wish; nothing depends on it
+    return slots;
+}
+
+void chunks_open(ChunkTable *table, const LanguageSettings *settings, ChunkLines lines) {
+    *table = (ChunkTable){.settings = *settings, .lines = lines, .slot_count = SLOTS_AT_FIRST};
+    table->slots = allocate_slots(table->slot_count);
+}
+
+void chunks_close(ChunkTable *table) {
+    munmap(table->slots, slot_bytes(table->slot_count));
+    arena_free(&table->arena);
+    words_free(&table->cutter);
+    buffer_free(&table->made);
+    buffer_free(&table->word);
+    buffer_free(&table->term);
+}
+
+void chunks_append_lines(ChunkTable *table, Buffer *lines, Str bytes, Language language, size_t *lead,
+                         size_t *trail) {
+    table->settings.language = language;
+    words_start(&table->cutter, bytes, &table->settings);
+    size_t end = 0;
+    *lead = bytes.length;
+    for (Word word; words_next(&table->cutter, &word); end = word.start + word.length) {
+        buffer_clear(&table->word);
+        buffer_clear(&table->term);
+        term_append_word(&table->word, str_slice(bytes, word.start, word.start + word.length));
+        term_append(&table->term, buffer_str(&table->word), word.kind, &table->settings);
+        if (end == 0)
+            *lead = word.start;
+        else if (table->lines.places)
+            gap_append(lines, word.start - end);
+        if (table->lines.places && table->word.length != word.length) gap_append_length(lines, word.length);
+        table->lines.append(table->lines.context, lines, buffer_str(&table->word), buffer_str(&table->term),
+                            word.kind);
+    }
+    *trail = end ? bytes.length - end : 0;
+}
+
+static void keep_lines(ChunkTable *table, Chunk *chunk, Str bytes) {
+    static const char padding[PADDING_BYTES] = {0};
+    Buffer *made = &table->made;
+    chunk->length = (uint16_t)made->length;
+    if (made->length <= CHUNK_INLINE_BYTES && chunk_is_short(chunk->key)) {
+        memcpy(chunk->lines, made->bytes, made->length);
+        chunk->simple = made->length > 0 && chunk->lead == 0 && chunk->trail == 0;
+        return;
+    }
+    buffer_append(made, bytes);
+    buffer_append(made, (Str){padding, sizeof padding});
+    table->arena_bytes += made->length;
+    chunk->elsewhere = arena_copy(&table->arena, buffer_str(made)).bytes;
+}
+
+static bool is_free(const Chunk *chunk) {
+    return (chunk->key.low | chunk->key.high) == 0;
+}
+
+static Chunk *free_slot(ChunkTable *table, ChunkKey key) {
+    size_t slot = chunk_slot(table, key);
+    while (!is_free(&table->slots[slot])) slot = (slot + 1) & (table->slot_count - 1);
+    return &table->slots[slot];
+}
+
+static void grow(ChunkTable *table) {
+    Chunk *old = table->slots;
+    size_t old_count = table->slot_count;
+    table->slot_count *= 2;
+    table->slots = allocate_slots(table->slot_count);
+    for (size_t i = 0; i < old_count; i++)
+        if (!is_free(&old[i])) *free_slot(table, old[i].key) = old[i];
+    munmap(old, slot_bytes(old_count));
+}
+
+static void start_anew(ChunkTable *table) {
+    memset(table->slots, 0, slot_bytes(table->slot_count));
+    arena_free(&table->arena);
+    table->count = table->arena_bytes = 0;
+}
+
+static void make_room(ChunkTable *table) {
+    bool largest = table->slot_count == SLOTS_AT_MOST;
+    if (!largest && table->count * 2 >= table->slot_count) grow(table);
+    if ((largest && table->count >= table->slot_count / 4 * 3) || table->arena_bytes > ARENA_BYTES_AT_MOST)
+        start_anew(table);
+}
+
+static Chunk *add_chunk(ChunkTable *table, ChunkKey key, Str bytes, Language language) {
+    size_t lead, trail;
+    make_room(table);
+    buffer_clear(&table->made);
+    chunks_append_lines(table, &table->made, bytes, language, &lead, &trail);
+    Chunk *chunk = free_slot(table, key);
+    *chunk = (Chunk){.key = key, .lead = (uint8_t)lead, .trail = (uint8_t)trail};
+    keep_lines(table, chunk, bytes);
+    table->count++;
+    return chunk;
+}
+
+static bool is_it(const Chunk *chunk, ChunkKey key, Str bytes) {
+    if (chunk->key.low != key.low || chunk->key.high != key.high) return false;
+    return chunk_is_short(key) || memcmp(chunk->elsewhere + chunk->length, bytes.bytes, bytes.length) == 0;
+}
+
+Chunk *chunks_find(ChunkTable *table, ChunkKey key, Str bytes, Language language) {
+    size_t slot = chunk_slot(table, key);
+    for (; !is_free(&table->slots[slot]); slot = (slot + 1) & (table->slot_count - 1))
+        if (is_it(&table->slots[slot], key, bytes)) return &table->slots[slot];
+    return add_chunk(table, key, bytes, language);
+}
+
+static bool same_tokens(const Word *a, const Word *b, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (a[i].start != b[i].start || a[i].length != b[i].length || a[i].kind != b[i].kind) return false;
+    return true;
+}
+
+static bool tail_stands_alone(ChunkTable *table, Str bytes, Language language) {
+    WordCutter core = {0};
+    table->settings.language = language;
+    words_start(&core, str_slice(bytes, 0, bytes.length - 1), &table->settings);
+    words_start(&table->cutter, bytes, &table->settings);
+    const Word *words = table->cutter.words, *last = words + core.count;
+    bool alone = core.count > 0 && table->cutter.count == core.count + 1 && last->kind == TOKEN_PUNCT &&
+                 last->start == bytes.length - 1 && same_tokens(core.words, words, core.count) &&
+                 core.words[core.count - 1].start + core.words[core.count - 1].length == last->start;
+    words_free(&core);
+    return alone;
+}
+
+bool chunks_take_tail(ChunkTable *table, Chunk *core, Str bytes, Language language) {
+    enum { ASKED = 1, ALONE = 2 };
+    unsigned char tail = (unsigned char)bytes.bytes[bytes.length - 1];
+    unsigned shift = 2u * (chunk_tails[tail] - 1u);
+    if (!(core->tails >> shift & ASKED)) {
+        unsigned known = ASKED | (tail_stands_alone(table, bytes, language) ? ALONE : 0u);
+        core->tails = (uint16_t)(core->tails | known << shift);
+    }
+    return chunk_has_tail(core, tail);
+}
+
+const TailLine *chunks_tail_line(ChunkTable *table, unsigned char tail, Language language) {
+    TailLine *line = &table->tails[language][chunk_tails[tail] - 1];
+    if (line->length) return line;
+    char text[] = {(char)tail};
+    size_t lead, trail;
+    buffer_clear(&table->made);
+    if (table->lines.places) gap_append(&table->made, 0);
+    chunks_append_lines(table, &table->made, (Str){text, 1}, language, &lead, &trail);
+    line->length = table->made.length < sizeof line->line ? table->made.length : sizeof line->line;
+    memcpy(line->line, table->made.bytes, line->length);
+    return line;
+}
