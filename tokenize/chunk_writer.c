@@ -98,12 +98,13 @@ static void copy_line(Buffer *output, const char line[CHUNK_INLINE_BYTES], size_
     output->length += length;
 }
 
-// The common case: a short chunk in its own slot, one byte behind the token before it, with a tail that is
-// known or none. False, with nothing done, when it is not so.
+// The common case: a short chunk found where it was guessed to be, one byte behind the token before it, with
+// a tail that is known or none. False, with nothing done, when it is not so.
 static bool write_quickly(ChunkWriter *writer, const QueuedChunk *queued) {
     const ChunkTable *table = &writer->table;
-    const Chunk *chunk = &table->slots[queued->slot];
-    bool found = chunk->key.low == queued->key.low && chunk->key.high == queued->key.high && chunk->simple;
+    const Chunk *chunk = queued->guess;
+    bool found =
+        chunk && chunk->key.low == queued->key.low && chunk->key.high == queued->key.high && chunk->simple;
     bool follows = writer->sentence_opened && !queued->starts_sentence &&
                    (queued->start - writer->previous_end == 1 || !table->lines.places);
     if (!found || !follows || (queued->tail && !chunk_has_tail(chunk, queued->tail))) return false;
@@ -119,6 +120,11 @@ static bool write_quickly(ChunkWriter *writer, const QueuedChunk *queued) {
 }
 
 void chunk_writer_flush(ChunkWriter *writer) {
+    for (size_t i = 0; i < writer->queued; i++) {
+        QueuedChunk *queued = &writer->queue[i];
+        queued->guess = chunks_guess(&writer->table, queued->hash);
+        __builtin_prefetch(queued->guess);
+    }
     for (size_t i = 0; i < writer->queued; i++) {
         buffer_reserve(writer->output, QUICK_BYTES);
         if (!write_quickly(writer, &writer->queue[i])) write_queued(writer, &writer->queue[i]);
@@ -137,8 +143,8 @@ static void queue_chunk(ChunkWriter *writer, size_t start, size_t end, bool star
                             .starts_sentence = starts_sentence};
     if (queued->length > CHUNK_BYTES_AT_MOST) return;
     queued->key = chunk_key((Str){writer->text.bytes + start, queued->length}, writer->language);
-    queued->slot = chunk_slot(&writer->table, queued->key);
-    __builtin_prefetch(&writer->table.slots[queued->slot]);
+    queued->hash = chunk_hash(queued->key);
+    chunks_announce(&writer->table, queued->hash);
 }
 
 // The bytes of 64 that are no blanks, from `at` on; what lies behind the text does not matter.

@@ -8,7 +8,8 @@ enum { CHUNKS_QUEUED = 128 };
 
 typedef struct QueuedChunk {
     ChunkKey key;
-    size_t slot;        // where it will be looked for first
+    uint64_t hash;
+    Chunk *guess;       // where it may be; NULL for nowhere
     size_t start;       // in the text
     size_t length;      // without the tail
     unsigned char tail; // 0 for none

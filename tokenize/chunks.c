@@ -4,39 +4,41 @@
 #include "language/terms.h"
 #include "tokenize/gaps.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 
 enum {
-    SLOTS_AT_FIRST = 4096,
-    SLOTS_AT_MOST = 512 * 1024, // 32 MiB
-    PADDING_BYTES = 48,         // that may be copied with any line
+    INDEX_AT_FIRST = 16 * 1024,
+    NUMBER_BITS = 20,             // of an entry's number in the index; the others are of the hash
+    ENTRIES_AT_MOST = 384 * 1024, // 24 MiB
+    PADDING_BYTES = 48,           // that may be copied with any line
     ARENA_BYTES_AT_MOST = 16 * 1024 * 1024,
 };
 
 const uint8_t chunk_tails[256] = {
     ['.'] = 1, [','] = 2, [';'] = 3, [':'] = 4, ['!'] = 5, ['?'] = 6, [')'] = 7, ['"'] = 8};
 
-static size_t slot_bytes(size_t count) {
-    return count * sizeof(Chunk);
-}
+static const size_t entry_bytes = ENTRIES_AT_MOST * sizeof(Chunk);
 
-// Fresh pages, which are zero. Slots are looked up all over the table: with pages of 2 MiB the processor
-// keeps track of where they are.
-static Chunk *allocate_slots(size_t count) {
-    void *slots = mmap(NULL, slot_bytes(count), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    if (slots == MAP_FAILED) memory_exhausted();
-    madvise(slots, slot_bytes(count), MADV_HUGEPAGE); // a wish; nothing depends on it
-    return slots;
+// Pages come when they are first written to, zero. Entries are looked up all over the table: with pages of
+// 2 MiB the processor keeps track of where they are.
+static Chunk *allocate_entries(void) {
+    void *entries = mmap(NULL, entry_bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (entries == MAP_FAILED) memory_exhausted();
+    madvise(entries, entry_bytes, MADV_HUGEPAGE); // a wish; nothing depends on it
+    return entries;
 }
 
 void chunks_open(ChunkTable *table, const LanguageSettings *settings, ChunkLines lines) {
-    *table = (ChunkTable){.settings = *settings, .lines = lines, .slot_count = SLOTS_AT_FIRST};
-    table->slots = allocate_slots(table->slot_count);
+    *table = (ChunkTable){.settings = *settings, .lines = lines, .index_size = INDEX_AT_FIRST};
+    table->entries = allocate_entries();
+    table->index = memory_allocate(table->index_size, sizeof *table->index);
 }
 
 void chunks_close(ChunkTable *table) {
-    munmap(table->slots, slot_bytes(table->slot_count));
+    munmap(table->entries, entry_bytes);
+    free(table->index);
     arena_free(&table->arena);
     words_free(&table->cutter);
     buffer_free(&table->made);
@@ -81,48 +83,50 @@ static void keep_lines(ChunkTable *table, Chunk *chunk, Str bytes) {
     chunk->elsewhere = arena_copy(&table->arena, buffer_str(made)).bytes;
 }
 
-static bool is_free(const Chunk *chunk) {
-    return (chunk->key.low | chunk->key.high) == 0;
+static uint32_t tag_of(uint64_t hash) {
+    return (uint32_t)(hash >> 32) >> NUMBER_BITS << NUMBER_BITS;
 }
 
-static Chunk *free_slot(ChunkTable *table, ChunkKey key) {
-    size_t slot = chunk_slot(table, key);
-    while (!is_free(&table->slots[slot])) slot = (slot + 1) & (table->slot_count - 1);
-    return &table->slots[slot];
+static uint32_t number_of(uint32_t cell) {
+    return cell & ((UINT32_C(1) << NUMBER_BITS) - 1);
 }
 
-static void grow(ChunkTable *table) {
-    Chunk *old = table->slots;
-    size_t old_count = table->slot_count;
-    table->slot_count *= 2;
-    table->slots = allocate_slots(table->slot_count);
-    for (size_t i = 0; i < old_count; i++)
-        if (!is_free(&old[i])) *free_slot(table, old[i].key) = old[i];
-    munmap(old, slot_bytes(old_count));
+Chunk *chunks_guess(const ChunkTable *table, uint64_t hash) {
+    size_t mask = table->index_size - 1, at = hash & mask;
+    for (uint32_t cell; (cell = table->index[at]); at = (at + 1) & mask)
+        if (tag_of(hash) == cell - number_of(cell)) return &table->entries[number_of(cell) - 1];
+    return NULL;
+}
+
+static void put_into_index(ChunkTable *table, uint64_t hash, size_t number) {
+    size_t mask = table->index_size - 1, at = hash & mask;
+    while (table->index[at]) at = (at + 1) & mask;
+    table->index[at] = tag_of(hash) | (uint32_t)number;
+}
+
+static void grow_index(ChunkTable *table) {
+    free(table->index);
+    table->index_size *= 2;
+    table->index = memory_allocate(table->index_size, sizeof *table->index);
+    for (size_t i = 0; i < table->count; i++) put_into_index(table, chunk_hash(table->entries[i].key), i + 1);
 }
 
 static void start_anew(ChunkTable *table) {
-    memset(table->slots, 0, slot_bytes(table->slot_count));
+    memset(table->index, 0, table->index_size * sizeof *table->index);
     arena_free(&table->arena);
     table->count = table->arena_bytes = 0;
 }
 
-static void make_room(ChunkTable *table) {
-    bool largest = table->slot_count == SLOTS_AT_MOST;
-    if (!largest && table->count * 2 >= table->slot_count) grow(table);
-    if ((largest && table->count >= table->slot_count / 4 * 3) || table->arena_bytes > ARENA_BYTES_AT_MOST)
-        start_anew(table);
-}
-
 static Chunk *add_chunk(ChunkTable *table, ChunkKey key, Str bytes, Language language) {
     size_t lead, trail;
-    make_room(table);
+    if (table->count == ENTRIES_AT_MOST || table->arena_bytes > ARENA_BYTES_AT_MOST) start_anew(table);
+    if (table->count * 2 >= table->index_size) grow_index(table);
     buffer_clear(&table->made);
     chunks_append_lines(table, &table->made, bytes, language, &lead, &trail);
-    Chunk *chunk = free_slot(table, key);
+    Chunk *chunk = &table->entries[table->count++];
     *chunk = (Chunk){.key = key, .lead = (uint8_t)lead, .trail = (uint8_t)trail};
     keep_lines(table, chunk, bytes);
-    table->count++;
+    put_into_index(table, chunk_hash(key), table->count);
     return chunk;
 }
 
@@ -132,9 +136,12 @@ static bool is_it(const Chunk *chunk, ChunkKey key, Str bytes) {
 }
 
 Chunk *chunks_find(ChunkTable *table, ChunkKey key, Str bytes, Language language) {
-    size_t slot = chunk_slot(table, key);
-    for (; !is_free(&table->slots[slot]); slot = (slot + 1) & (table->slot_count - 1))
-        if (is_it(&table->slots[slot], key, bytes)) return &table->slots[slot];
+    uint64_t hash = chunk_hash(key);
+    size_t mask = table->index_size - 1, at = hash & mask;
+    for (uint32_t cell; (cell = table->index[at]); at = (at + 1) & mask) {
+        Chunk *chunk = &table->entries[number_of(cell) - 1];
+        if (tag_of(hash) == cell - number_of(cell) && is_it(chunk, key, bytes)) return chunk;
+    }
     return add_chunk(table, key, bytes, language);
 }
 

@@ -1,9 +1,11 @@
 // ChunkTable: everything that is written of a chunk, worked out when the chunk is first seen: the finished
 // lines of its tokens, with the gaps between them. A chunk is a run of bytes without ASCII white space; its
 // tokens depend on nothing around it (language/words.h), so that after the first time it costs one look-up
-// and one copy. A slot is one cache line: chunks of up to 15 bytes are compared as two words kept in it, and
-// lines of up to 40 bytes are copied from it. Look-ups are announced first, so that memory has answered by
-// the time they are made. A full table starts anew: memory does not grow with the corpus.
+// and one copy. An entry is one cache line: chunks of up to 15 bytes are compared as two words kept in it,
+// and lines of up to 40 bytes are copied from it. Entries stand in the order in which they came, the usual
+// ones close together; a smaller index leads to them. Memory is asked for what a look-up needs before it is
+// made, first for the index and then for the entry. A full table starts anew: it does not grow with the
+// corpus.
 #pragma once
 
 #include "base/arena.h"
@@ -15,19 +17,19 @@
 enum {
     CHUNK_BYTES_AT_MOST = 255, // of a chunk that is kept
     CHUNK_SHORT_BYTES = 15,    // of one that is its own key
-    CHUNK_INLINE_BYTES = 40,   // of lines in the slot itself
+    CHUNK_INLINE_BYTES = 40,   // of lines in the entry itself
     CHUNK_TAILS = 8,
 };
 
 // Two words that tell a chunk and its language from any other: the bytes, zeros behind them, and the language
 // in the last one. Of a long chunk: a hash, the number of its bytes, and FF, which is no language, in the
-// last byte; its bytes have to be compared as well. No key is zero.
+// last byte; its bytes have to be compared as well.
 typedef struct ChunkKey {
     uint64_t low, high;
 } ChunkKey;
 
 typedef struct Chunk {
-    ChunkKey key;    // zero in a free slot
+    ChunkKey key;
     uint16_t length; // of the lines, in bytes
     uint16_t tails;  // what is known of its tails (chunks_take_tail): two bits each
     uint8_t lead;    // bytes before the first token, all of them if there is none
@@ -60,10 +62,11 @@ typedef struct ChunkTable {
     LanguageSettings settings;
     ChunkLines lines;
     TailLine tails[LANGUAGE_COUNT][CHUNK_TAILS];
-    Chunk *slots;
-    size_t slot_count; // a power of two
+    Chunk *entries;
     size_t count;
-    Arena arena; // lines that are elsewhere
+    uint32_t *index;   // 0, or bits of the hash above the number of the entry, from 1
+    size_t index_size; // a power of two
+    Arena arena;       // lines that are elsewhere
     size_t arena_bytes;
     WordCutter cutter;
     Buffer made, word, term; // of the chunk that is being worked out
@@ -87,11 +90,19 @@ static inline ChunkKey chunk_key(Str bytes, Language language) {
     return key;
 }
 
-static inline size_t chunk_slot(const ChunkTable *table, ChunkKey key) {
+static inline uint64_t chunk_hash(ChunkKey key) {
     uint64_t hash = (key.low ^ (key.high << 29 | key.high >> 35)) * 0x9e3779b97f4a7c15u;
     hash ^= key.high * 0xc2b2ae3d27d4eb4fu;
-    return (size_t)(hash ^ hash >> 32) & (table->slot_count - 1);
+    return hash ^ hash >> 32;
 }
+
+// Before chunks_guess, and that before a chunk is needed.
+static inline void chunks_announce(const ChunkTable *table, uint64_t hash) {
+    __builtin_prefetch(&table->index[hash & (table->index_size - 1)]);
+}
+
+// The entry that a hash leads to, or NULL; nearly always the right one, but its key has to be compared.
+Chunk *chunks_guess(const ChunkTable *table, uint64_t hash);
 
 static inline bool chunk_is_short(ChunkKey key) {
     return key.high >> 56 < LANGUAGE_COUNT;
