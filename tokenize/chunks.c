@@ -11,8 +11,7 @@
 enum {
     INDEX_AT_FIRST = 16 * 1024,
     NUMBER_BITS = 20,             // of an entry's number in the index; the others are of the hash
-    ENTRIES_AT_MOST = 384 * 1024, // 24 MiB
-    PADDING_BYTES = 48,           // that may be copied with any line
+    ENTRIES_AT_MOST = 320 * 1024, // 20 MiB
     ARENA_BYTES_AT_MOST = 16 * 1024 * 1024,
 };
 
@@ -69,7 +68,6 @@ void chunks_append_lines(ChunkTable *table, Buffer *lines, Str bytes, Language l
 }
 
 static void keep_lines(ChunkTable *table, Chunk *chunk, Str bytes) {
-    static const char padding[PADDING_BYTES] = {0};
     Buffer *made = &table->made;
     chunk->length = (uint16_t)made->length;
     if (made->length <= CHUNK_INLINE_BYTES && chunk_is_short(chunk->key)) {
@@ -78,7 +76,6 @@ static void keep_lines(ChunkTable *table, Chunk *chunk, Str bytes) {
         return;
     }
     buffer_append(made, bytes);
-    buffer_append(made, (Str){padding, sizeof padding});
     table->arena_bytes += made->length;
     chunk->elsewhere = arena_copy(&table->arena, buffer_str(made)).bytes;
 }

@@ -11,7 +11,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { BATCH_BYTES = 512 * 1024, BATCH_DOCUMENTS = 512 };
+enum { BATCH_BYTES = 256 * 1024, BATCH_DOCUMENTS = 512 };
 
 // Documents on their way. What happens to them is told to `diagnostics`, and by it to the user when their
 // turn comes.
