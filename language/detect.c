@@ -87,21 +87,30 @@ static Evidence gather(Str text) {
 }
 
 // The start of the text, without a character cut in two.
-static Str look_at(Str text) {
-    if (text.length <= LOOKED_AT_BYTES) return text;
-    size_t end = LOOKED_AT_BYTES;
-    while (((unsigned char)text.bytes[end] & 0xc0) == 0x80) end--;
-    return str_slice(text, 0, end);
+static Str look_at(Str text, size_t bytes) {
+    if (text.length <= bytes) return text;
+    while (((unsigned char)text.bytes[bytes] & 0xc0) == 0x80) bytes--;
+    return str_slice(text, 0, bytes);
+}
+
+// One word in `share` has to be known, and `margin` times as many as of the other language.
+static Language judge(const Evidence *evidence, size_t share, size_t margin) {
+    // Korean prose is full of Latin acronyms; other texts hardly hold a Hangul letter.
+    if (evidence->hangul * 10 >= evidence->letters * 3 && evidence->hangul > 0) return LANGUAGE_KO;
+    size_t french = evidence->of_language[LANGUAGE_FR], english = evidence->of_language[LANGUAGE_EN];
+    size_t found = french > english ? french : english, other = french > english ? english : french;
+    bool clear = found > 0 && found * share >= evidence->words && found >= other * margin;
+    if (!clear) return LANGUAGE_UND;
+    return french > english ? LANGUAGE_FR : LANGUAGE_EN;
 }
 
 Language language_detect(Str text) {
-    Evidence evidence = gather(look_at(text));
-    // Korean prose is full of Latin acronyms; other texts hardly hold a Hangul letter.
-    if (evidence.hangul * 10 >= evidence.letters * 3 && evidence.hangul > 0) return LANGUAGE_KO;
-    Language better =
-        evidence.of_language[LANGUAGE_FR] > evidence.of_language[LANGUAGE_EN] ? LANGUAGE_FR : LANGUAGE_EN;
-    size_t found = evidence.of_language[better];
-    size_t other = evidence.of_language[better == LANGUAGE_FR ? LANGUAGE_EN : LANGUAGE_FR];
-    bool clear = found > 0 && found * 12 >= evidence.words && found >= other * 2;
-    return clear ? better : LANGUAGE_UND;
+    enum { FIRST_LOOK_BYTES = 1024, ENOUGH_WORDS = 60 };
+    if (text.length > FIRST_LOOK_BYTES) { // most texts show what they are soon
+        Evidence first = gather(look_at(text, FIRST_LOOK_BYTES));
+        Language language = judge(&first, 6, 6);
+        if (first.words >= ENOUGH_WORDS && language != LANGUAGE_UND) return language;
+    }
+    Evidence evidence = gather(look_at(text, LOOKED_AT_BYTES));
+    return judge(&evidence, 12, 2);
 }

@@ -70,9 +70,8 @@ static uint64_t sentence_ends_16(const char *block) {
     __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)block);
     __m128i ascii = _mm_or_si128(_mm_or_si128(equal_to(bytes, '.'), equal_to(bytes, '!')),
                                  _mm_or_si128(equal_to(bytes, '?'), equal_to(bytes, '\n')));
-    __m128i from_d6 = _mm_cmpeq_epi8(_mm_max_epu8(bytes, _mm_set1_epi8((char)0xd6)), bytes);
-    __m128i past_eb = _mm_sub_epi8(bytes, _mm_set1_epi8((char)0xeb));
-    __m128i hangul = _mm_cmpeq_epi8(_mm_min_epu8(past_eb, _mm_set1_epi8(2)), past_eb);
+    __m128i from_d6 = _mm_cmpgt_epi8(_mm_xor_si128(bytes, _mm_set1_epi8((char)0x80)), _mm_set1_epi8(0x55));
+    __m128i hangul = in_range(bytes, (char)0xeb, (char)0xed);
     __m128i leads = _mm_or_si128(_mm_andnot_si128(hangul, from_d6), equal_to(bytes, 0xc2));
     __m128i all = _mm_or_si128(_mm_or_si128(ascii, equal_to(bytes, '\r')), leads);
     return (uint64_t)(unsigned)_mm_movemask_epi8(all);

@@ -3,7 +3,7 @@
 // RAPPORTEUR_SCALAR=1 in the environment forces plain C, for tests.
 #pragma once
 
-#include "base/str.h"
+#include "language/character.h"
 
 #include <string.h>
 
@@ -33,4 +33,18 @@ static inline const char *scan_block(Str text, size_t at, char padded[SCAN_BYTES
 static inline uint64_t scan_at(ScanBlock *scan, Str text, size_t at) {
     char padded[SCAN_BYTES];
     return scan(scan_block(text, at, padded));
+}
+
+// The first character from `at` on that `is_wanted` says yes of, among those that may end a sentence or
+// paragraph; text.length if there is none.
+typedef bool IsWanted(uint32_t character);
+
+static inline size_t scan_find_end(Str text, size_t at, IsWanted *is_wanted) {
+    size_t length;
+    for (; at < text.length; at += SCAN_BYTES)
+        for (uint64_t mask = scan_at(scanner()->sentence_ends, text, at); mask; mask &= mask - 1) {
+            size_t found = at + (size_t)__builtin_ctzll(mask);
+            if (is_wanted(character_decode(text.bytes + found, &length))) return found;
+        }
+    return text.length;
 }

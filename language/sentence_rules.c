@@ -33,14 +33,9 @@ static size_t skip_class(Str text, size_t at, uint8_t class) {
     return at;
 }
 
-// The first place from `at` on where a sentence could end; text.length if nowhere.
-static size_t find_candidate(Str text, size_t at) {
-    while (at < text.length) {
-        uint64_t mask = scan_at(scanner()->sentence_ends, text, at);
-        if (mask) return at + (size_t)__builtin_ctzll(mask);
-        at += SCAN_BYTES;
-    }
-    return text.length;
+static bool may_end(uint32_t character) {
+    uint8_t class = character_class(character)->sentence_break;
+    return ends_paragraph(class) || is_terminator(class);
 }
 
 static bool letter_before(Str text, size_t at) {
@@ -95,15 +90,10 @@ static bool ends_with(Str text, size_t at, size_t *next) {
 }
 
 size_t segment_sentence_end(Str text, size_t start) {
-    for (size_t at = start;;) {
-        at = find_candidate(text, at);
+    for (size_t at = start, length;;) {
+        at = scan_find_end(text, at, may_end);
         if (at == text.length) return at;
-        size_t length;
-        uint8_t class = class_at(text, at, &length);
-        if (ends_paragraph(class)) return skip_separator(text, at); // SB4
-        if (!is_terminator(class))
-            at += length;
-        else if (ends_with(text, at, &at))
-            return at;
+        if (ends_paragraph(class_at(text, at, &length))) return skip_separator(text, at); // SB4
+        if (ends_with(text, at, &at)) return at;
     }
 }

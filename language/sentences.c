@@ -1,5 +1,6 @@
 #include "language/sentences.h"
 
+#include "language/character.h"
 #include "language/scan.h"
 #include "language/segment.h"
 #include "language/unicode.h"
@@ -43,7 +44,7 @@ static const char *const english_starters[] = {
 // A character and how far to go on; character 0 at either end of the text.
 static uint32_t character_at(Str text, size_t at, size_t *length) {
     *length = 0;
-    return at < text.length ? unicode_decode(str_skip(text, at), length) : 0;
+    return at < text.length ? character_decode(text.bytes + at, length) : 0;
 }
 
 static uint32_t character_before(Str text, size_t at, size_t *length) {
@@ -54,79 +55,34 @@ static uint32_t character_before(Str text, size_t at, size_t *length) {
     return character_at(text, start, length);
 }
 
+static bool is_listed(uint32_t character, const uint32_t *list, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (list[i] == character) return true;
+    return false;
+}
+
 static bool is_terminator(uint32_t character) {
-    switch (character) {
-    case '.':
-    case '!':
-    case '?':
-    case 0x2026:
-    case 0x203c:
-    case 0x2047:
-    case 0x2048:
-    case 0x2049:
-    case 0x3002:
-    case 0xff01:
-    case 0xff0e:
-    case 0xff1f:
-    case 0xff61:
-        return true;
-    default:
-        return false;
-    }
+    uint8_t class = character_class(character)->sentence_break;
+    return class == SENTENCE_BREAK_ATERM || class == SENTENCE_BREAK_STERM || character == 0x2026; // …
 }
 
 static bool is_closer(uint32_t character) {
-    switch (character) {
-    case '"':
-    case '\'':
-    case ')':
-    case ']':
-    case '}':
-    case 0xbb:
-    case 0x2019:
-    case 0x201d:
-    case 0x203a:
-    case 0x300d:
-    case 0x300f:
-    case 0x3009:
-    case 0x300b:
-    case 0x3011:
-    case 0xff09:
-    case '*':
-    case '_':
-        return true;
-    default:
-        return false;
-    }
+    static const uint32_t closers[] = {0xbb,   0x2019, 0x201d, 0x203a, 0x300d,
+                                       0x300f, 0x3009, 0x300b, 0x3011, 0xff09};
+    if (character < 0x80) return character && memchr("\"')]}*_", (int)character, 7);
+    return is_listed(character, closers, LENGTH_OF(closers));
 }
 
 static bool is_opener(uint32_t character) {
-    switch (character) {
-    case '"':
-    case '\'':
-    case '(':
-    case '[':
-    case '{':
-    case 0xab:
-    case 0x2018:
-    case 0x201c:
-    case 0x2039:
-    case 0x300c:
-    case 0x300e:
-    case '-':
-    case 0x2013:
-    case 0x2014:
-    case 0x2022:
-    case '*':
-    case '_':
-        return true;
-    default:
-        return false;
-    }
+    static const uint32_t openers[] = {0xab, 0x2018, 0x201c, 0x2039, 0x300c, 0x300e, 0x2013, 0x2014, 0x2022};
+    if (character < 0x80) return character && memchr("\"'([{-*_", (int)character, 8);
+    return is_listed(character, openers, LENGTH_OF(openers));
 }
 
 static size_t skip_spaces(Str text, size_t at) {
     size_t length;
+    if (at < text.length && (unsigned char)text.bytes[at] - 0x21u < 0x5f)
+        return at; // a visible ASCII character
     while (unicode_is_space(character_at(text, at, &length)) && length) at += length;
     return at;
 }
@@ -146,29 +102,49 @@ static size_t skip_closers(Str text, size_t at) {
     }
 }
 
-// The run of letters, digits, stops and hyphens that ends before `at`.
+// The run of letters, digits and stops that ends before `at`; of a run too long for an abbreviation, some of
+// its end.
 static Str word_before(Str text, size_t at) {
+    enum { INSIDE = CATEGORY_LETTER | CATEGORY_NUMBER | CATEGORY_MARK, BYTES_AT_MOST = 32 };
     size_t start = at, length;
-    for (;;) {
+    while (at - start < BYTES_AT_MOST) {
         uint32_t character = character_before(text, start, &length);
-        bool inside = unicode_is_letter(character) || unicode_is_number(character) ||
-                      unicode_is_mark(character) || character == '.';
-        if (!length || !inside) break;
+        if (!length || !(character == '.' || character_class(character)->categories & INSIDE)) break;
         start -= length;
     }
     return str_slice(text, start, at);
 }
 
+// A word of up to eight bytes as one number, the same for capitals and small letters: in ASCII, and in the
+// second byte of the letters from À to ÿ, one bit tells them apart.
+static uint64_t pack(Str word) {
+    uint64_t packed = 0;
+    for (size_t i = 0; i < word.length; i++) packed = packed << 8 | (unsigned char)word.bytes[i] | 0x20;
+    return packed;
+}
+
+static uint64_t packed_abbreviations[LENGTH_OF(abbreviations)];
+// Most words are told by this to be none: for a hash of the packed word, the languages as bits.
+static uint8_t filter[1024];
+
+static size_t filter_place(uint64_t packed) {
+    return (size_t)(packed * 0x9e3779b97f4a7c15u >> 54);
+}
+
+__attribute__((constructor)) static void pack_abbreviations(void) {
+    for (size_t i = 0; i < LENGTH_OF(abbreviations); i++) {
+        uint64_t packed = packed_abbreviations[i] = pack(str_from(abbreviations[i].word));
+        filter[filter_place(packed)] |= (uint8_t)(1 << abbreviations[i].language);
+    }
+}
+
 static bool is_abbreviation(Str word, Language language) {
     if (word.length > ABBREVIATION_BYTES_AT_MOST) return false;
-    Buffer folded = {0};
-    unicode_append_folded(&folded, word);
-    bool found = false;
-    for (size_t i = 0; i < LENGTH_OF(abbreviations) && !found; i++)
-        found = abbreviations[i].language == language &&
-                str_equal_text(buffer_str(&folded), abbreviations[i].word);
-    buffer_free(&folded);
-    return found;
+    uint64_t packed = pack(word);
+    if (!(filter[filter_place(packed)] >> language & 1)) return false;
+    for (size_t i = 0; i < LENGTH_OF(abbreviations); i++)
+        if (packed_abbreviations[i] == packed && abbreviations[i].language == language) return true;
+    return false;
 }
 
 // "J", "U.S", "a.m": single letters with stops between them.
@@ -237,27 +213,11 @@ void sentences_start(SentenceIterator *iterator, Str text, const LanguageSetting
         .text = text, .language = settings->language, .segmentation = settings->segmentation};
 }
 
-// The first terminator from `at` on; text.length if there is none.
-static size_t find_terminator(Str text, size_t at) {
-    size_t length;
-    while (at < text.length) {
-        uint64_t mask = scan_at(scanner()->sentence_ends, text, at);
-        if (!mask) {
-            at += SCAN_BYTES;
-            continue;
-        }
-        at += (size_t)__builtin_ctzll(mask);
-        if (is_terminator(character_at(text, at, &length))) return at;
-        at += length;
-    }
-    return text.length;
-}
-
 static size_t sentence_end(const SentenceIterator *iterator, size_t at) {
     Str text = iterator->text;
     if (iterator->segmentation == SEGMENTATION_UAX29) return segment_sentence_end(text, at);
     for (size_t end;;) {
-        at = find_terminator(text, at);
+        at = scan_find_end(text, at, is_terminator);
         if (at == text.length) return at;
         if (ends_at(text, at, iterator->language, &end)) return end;
         at = skip_closers(text, at);
