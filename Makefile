@@ -22,8 +22,10 @@ check: ## build with sanitizers and run the tests
 check-long: check ## the same, and the slow tests
 	@ctest --preset dev -j $(JOBS) -L long
 
-bench: build ## measure speed and memory beside peers (bench/README.md)
-	@bench/run.sh
+bench: build ## measure speed and memory beside peers (bench/README.md); SIZE, RUNS, ONLY
+	@setup/install.sh bench
+	@cmake --preset release >/dev/null
+	@SIZE=$(SIZE) RUNS=$(RUNS) ONLY=$(ONLY) /usr/bin/python3 bench/run.py
 
 install: build ## install under PREFIX (default /usr/local); DESTDIR is heeded
 	@cmake --install build/release --prefix $(PREFIX)

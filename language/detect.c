@@ -73,7 +73,9 @@ static Evidence gather(Str text) {
     size_t length;
     for (size_t at = 0; at < text.length; at += length) {
         uint32_t character = character_decode(text.bytes + at, &length);
-        if (!(character_class(character)->categories & CATEGORY_LETTER)) {
+        bool letter = character < 0x80 ? (character | 0x20) - 'a' < 26
+                                       : character_class(character)->categories & CATEGORY_LETTER;
+        if (!letter) {
             count_word(&evidence, &word);
             continue;
         }

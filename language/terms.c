@@ -4,6 +4,12 @@
 #include "language/stems.h"
 #include "language/unicode.h"
 
+static bool is_visible_ascii(Str text) {
+    for (size_t i = 0; i < text.length; i++)
+        if ((unsigned char)text.bytes[i] - 0x21u >= 0x5e) return false;
+    return true;
+}
+
 // Rewrites what stands from `start` on: no invisible characters, every white space as `space` (or none).
 static void clean(Buffer *buffer, size_t start, Str space) {
     Buffer cleaned = {0};
@@ -21,6 +27,7 @@ static void clean(Buffer *buffer, size_t start, Str space) {
 }
 
 static bool needs_cleaning(Str text) {
+    if (is_visible_ascii(text)) return false;
     for (size_t length; text.length; text = str_skip(text, length)) {
         uint32_t character = unicode_decode(text, &length);
         if (unicode_is_space(character) || unicode_is_invisible(character)) return true;

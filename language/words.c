@@ -185,10 +185,21 @@ static void add_segment(WordCutter *cutter, const Segment *segment) {
         add_word(cutter, segment->start, segment->end, kinds[segment->kind]);
 }
 
+// A run of ASCII letters is one word in every language.
+static bool is_plain_word(Str text) {
+    for (size_t i = 0; i < text.length; i++)
+        if (((unsigned char)text.bytes[i] | 0x20u) - 'a' >= 26) return false;
+    return text.length > 0;
+}
+
 void words_start(WordCutter *cutter, Str text, const LanguageSettings *settings) {
     cutter->settings = *settings;
     cutter->text = text;
     cutter->count = cutter->position = 0;
+    if (is_plain_word(text)) {
+        add_word(cutter, 0, text.length, TOKEN_WORD);
+        return;
+    }
     segment_start(&cutter->segments, text);
     for (Segment segment;;) {
         segment_skip_space(&cutter->segments);

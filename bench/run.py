@@ -1,0 +1,170 @@
+#!/usr/bin/python3
+"""run.py: times the tools beside other programs on one corpus, in paired runs, and writes a Markdown table.
+
+SIZE (megabytes, default 100), RUNS (default 7), ONLY (part of a row's name) and OUTPUT (default bench/RESULTS.md) are
+read from the environment; `make bench SIZE=10 RUNS=3` sets them. README.md says how to read the table."""
+import glob
+import os
+import platform
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+SIZE = int(os.environ.get("SIZE") or 100)
+RUNS = int(os.environ.get("RUNS") or 7)
+ONLY = os.environ.get("ONLY") or ""
+OUTPUT = os.environ.get("OUTPUT") or f"{ROOT}/bench/RESULTS.md"
+CORPUS = f"{ROOT}/bench/corpus/corpus-{SIZE}"
+FILES = f"{CORPUS}.files"
+BASE = "`LC_ALL=C wc -w`"
+
+# Name, command (bash; what it prints is thrown away), and what it needs to be installed.
+ROWS = [
+    ("limits", "`cat`", 'cat "$lines" | cat', "cat"),
+    ("limits", "`wc -l`", 'LC_ALL=C wc -l "$lines"', "wc"),
+    ("limits", BASE, 'LC_ALL=C wc -w "$lines"', "wc"),
+    ("tokenize", "terms, one thread", 'tokenize --from=lines --threads=1 --columns=term "$lines"', None),
+    ("tokenize", "terms, two threads", 'tokenize --from=lines --threads=2 --columns=term "$lines"', None),
+    ("tokenize", "word, term, kind, one thread", 'tokenize --from=lines --threads=1 "$lines"', None),
+    ("tokenize", "word, term, kind, two threads", 'tokenize --from=lines --threads=2 "$lines"', None),
+    ("tokenize", "terms, plain UAX #29, one thread",
+     'tokenize --from=lines --threads=1 --columns=term --segmentation=uax29 "$lines"', None),
+    ("tokenize", "stems, one thread", 'tokenize --from=lines --threads=1 --columns=term --terms=stem "$lines"', None),
+    ("tokenize", "terms from a pipe, two threads",
+     'cat "$lines" | tokenize --from=lines --threads=2 --columns=term', None),
+    ("tokenize", "terms, a file a document, two threads", 'tokenize --threads=2 --columns=term "$files"', None),
+    ("analyze", "frequency", 'tokenize --from=lines --columns=term "$lines" | analyze frequency', None),
+    ("analyze", "TF-IDF, twenty a document, of terms",
+     'tokenize --from=lines --columns=term "$lines" | analyze tfidf --top=20', None),
+    ("analyze", "TF-IDF, twenty a document, of all columns",
+     'tokenize --from=lines "$lines" | analyze tfidf --top=20', None),
+    ("analyze", "themes",
+     'tokenize --from=lines "$lines" | analyze themes --themes="$root/datasets/themes/policy.yml"', None),
+]
+
+
+def machine():
+    """What the figures were taken on."""
+    model = next((line.split(":", 1)[1].strip() for line in open("/proc/cpuinfo") if line.startswith("model name")), "?")
+    memory = int(open("/proc/meminfo").readline().split()[1]) / 2**20
+    version = subprocess.run(["tokenize", "--version"], capture_output=True, text=True, check=True).stdout.split("\n")[0]
+    return f"{model}, {os.cpu_count()} cores, {memory:.0f} GiB; Linux {platform.release().split('-')[0]}; {version}"
+
+
+def make_corpus():
+    if not os.path.exists(CORPUS + ".lines"):
+        subprocess.run(["/usr/bin/python3", f"{ROOT}/bench/make_corpus.py", f"{ROOT}/bench/corpus", str(SIZE)], check=True)
+    if not os.path.isdir(FILES):
+        os.makedirs(FILES)
+        with open(CORPUS + ".lines", "rb") as lines:
+            for number, line in enumerate(lines):
+                with open(f"{FILES}/{number:07d}.txt", "wb") as file:
+                    file.write(line)
+
+
+def run(command, environment):
+    """Seconds, and the memory of the largest process in MiB; None when it fails."""
+    with open(os.devnull, "wb") as nowhere:
+        start = time.monotonic()
+        child = subprocess.Popen(["bash", "-o", "pipefail", "-c", command], stdout=nowhere, env=environment)
+        _, status, usage = os.wait4(child.pid, 0)
+        seconds = time.monotonic() - start
+    return (seconds, usage.ru_maxrss / 1024) if status == 0 else None
+
+
+def chosen_rows():
+    for row in ROWS + peers():
+        if ONLY and ONLY not in row[1] and ONLY not in row[0] and row[1] != BASE:
+            continue
+        yield row
+
+
+def peers():
+    """A program of bench/peers a row: its second line says `# job: NAME`, and `# needs: PROGRAM`."""
+    rows = []
+    for path in sorted(glob.glob(f"{ROOT}/bench/peers/*")):
+        head = open(path, encoding="utf-8").read().split("\n")[:6]
+        says = {key: next((line.split(f"# {key}: ", 1)[1] for line in head if f"# {key}: " in line), None)
+                for key in ("job", "needs")}
+        rows.append(("peers: " + says["job"], os.path.basename(path), f'"{path}" "$table"', says["needs"]))
+    return rows
+
+
+def measure():
+    environment = dict(os.environ, lines=CORPUS + ".lines", table=CORPUS + ".tsv", files=FILES, root=ROOT)
+    rows, times, memory = list(chosen_rows()), {}, {}
+    for turn in range(RUNS + 1):  # paired: every round runs each command once; the first round is not counted
+        for row in rows:
+            name = row[:2]
+            if row[3] and not shutil.which(row[3]):
+                continue
+            slow = len(times.get(name, [])) > 0 and times[name][0] > 60
+            if slow and len(times[name]) >= 3:
+                continue
+            result = run(row[2], environment)
+            if result is None:
+                print(f"run.py: failed: {row[2]}", file=sys.stderr)
+                continue
+            if turn > 0 or result[0] > 60:
+                times.setdefault(name, []).append(result[0])
+                memory[name] = max(memory.get(name, 0), result[1])
+            print(f"{turn}/{RUNS} {result[0]:8.3f} s  {name[0]}: {name[1]}", file=sys.stderr)
+    return rows, times, memory
+
+
+def table(rows, times, memory):
+    base = times[("limits", BASE)]
+    yield "| | | seconds | from | to | times `wc -w` | MB/s | MiB |"
+    yield "| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |"
+    size = os.path.getsize(CORPUS + ".lines") / 1e6
+    for row in rows:
+        mine = times.get(row[:2])
+        if not mine:
+            yield f"| {row[0]} | {row[1]} | not installed | | | | | |"
+            continue
+        middle = statistics.median(mine)
+        ratio = statistics.median(a / b for a, b in zip(mine, base))
+        yield (f"| {row[0]} | {row[1]} | {middle:.3f} | {min(mine):.3f} | {max(mine):.3f} | {ratio:.2f} | "
+               f"{size / middle:.1f} | {memory[row[:2]]:.0f} |")
+
+
+def boundaries():
+    """The table of bench/boundaries.c, when ICU is there."""
+    if ONLY and ONLY not in "boundaries":
+        return
+    build = f"{ROOT}/build/release"
+    built = subprocess.run(["cmake", "--build", build, "--target", "bench_boundaries"], capture_output=True, check=False)
+    if built.returncode != 0:
+        yield "ICU (libicu-dev) is not installed: boundaries in memory were not measured."
+        return
+    with tempfile.NamedTemporaryFile() as part:  # one text, as large as memory likes
+        with open(CORPUS + ".lines", "rb") as lines:
+            part.write(lines.read(50_000_000))
+        part.flush()
+        out = subprocess.run([f"{build}/bench/bench_boundaries", part.name, str(RUNS)], capture_output=True, text=True,
+                             check=True).stdout
+    yield "| boundaries in memory | by | found | MB/s |"
+    yield "| --- | --- | ---: | ---: |"
+    for line in out.splitlines():
+        yield "| " + " | ".join(line.split("\t")) + " |"
+
+
+def main():
+    os.environ["PATH"] = f"{ROOT}/build/release/bin:" + os.environ["PATH"]
+    make_corpus()
+    documents = sum(1 for _ in open(CORPUS + ".lines", "rb"))
+    rows, times, memory = measure()
+    lines = ["# Results", "", machine(), "",
+             f"{os.path.getsize(CORPUS + '.lines')} bytes, {documents} documents; median, smallest and largest of {RUNS} "
+             "paired runs; MiB: of the largest process.", ""]
+    lines += [*table(rows, times, memory), "", *boundaries()]
+    with open(OUTPUT, "w", encoding="utf-8") as file:
+        file.write("\n".join(lines) + "\n")
+    print("\n".join(lines))
+
+
+main()
