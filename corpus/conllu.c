@@ -123,7 +123,9 @@ bool conllu_is_start(Str start) {
         bool whole = str_find_byte(start, '\n') < start.length;
         Str line = str_cut(&start, '\n');
         if (!line.length || line.bytes[0] == '\r') continue;
-        if (line.bytes[0] != '#') return is_token_line(line) || (!whole && commented);
+        if (line.bytes[0] != '#')
+            return is_token_line(line) || (commented && (!whole || str_find_byte(line, '\t') < line.length));
+        if (str_find_byte(line, '=') == line.length) continue; // a heading of Markdown too
         Str key;
         comment_value(line, &key);
         commented = commented || is_document_key(key) || str_starts_with(key, STR("newpar")) ||

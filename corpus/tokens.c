@@ -59,6 +59,7 @@ struct TokenReader {
     uint32_t *types_of_annotated; // by id in annotated_types; 0: not yet known, else type + 1
     size_t annotated_capacity;
     size_t next_sentence, unnamed_documents;
+    Language language_before; // of the document before in this file
 };
 
 static Place here(const TokenReader *reader) {
@@ -90,6 +91,7 @@ static void find_format(TokenReader *reader) {
         memset(reader->types_of_annotated, 0,
                reader->annotated_capacity * sizeof *reader->types_of_annotated);
     reader->unnamed_documents = 0;
+    reader->language_before = LANGUAGE_UND;
 }
 
 static bool open_next_input(TokenReader *reader) {
@@ -416,6 +418,10 @@ static void settle_annotated_document(TokenReader *reader, Str bytes) {
     if (!language.length) language = document_get(document, "lang");
     reader->settings.language =
         language.length ? language_from_tag(language) : language_detect(buffer_str(&reader->annotated.text));
+    if (reader->settings.language == LANGUAGE_UND &&
+        !language.length) // too short: as the one before in its file
+        reader->settings.language = reader->language_before;
+    reader->language_before = reader->settings.language;
     document_set(document, STR("language"), str_from(language_codes[reader->settings.language]));
     char sha256[65];
     sha256_hex(bytes, sha256);
