@@ -31,7 +31,7 @@ typedef struct Parser {
     Str shown;        // what is left of `# text`
     bool has_shown;   // and whether words have been found in it
     bool in_sentence; // a word has been read
-    size_t next_id;
+    size_t next_id; // expected; 0 behind a line that was left out
     size_t range_end; // last id of the multiword token being read; 0 outside
     size_t range_start_bytes, range_length, range_first_token;
     Str range_form; // what is left of it, while its words add up to it
@@ -354,7 +354,7 @@ static void end_sentence(Parser *parser) {
 
 // Ids that are not 1, 2, 3 …: the order of the lines counts, and 1 starts a sentence.
 static bool check_id(Parser *parser, size_t id) {
-    if (id == parser->next_id) return true;
+    if (id == parser->next_id || (parser->next_id == 0 && id > 1)) return true;
     if (id == 1) {
         end_sentence(parser);
         return diagnostics_warn(parser->diagnostics, place_of(parser),
@@ -403,6 +403,7 @@ static bool read_token_line(Parser *parser, Str line) {
         if (count == COLUMN_COUNT - 1 && more) count++;
     }
     if (count == COLUMN_COUNT) return read_word(parser, cells);
+    parser->next_id = 0;
     return diagnostics_error(parser->diagnostics, place_of(parser),
                              "a word of CoNLL-U has ten columns parted by tabs; this line has %s: left out",
                              count < COLUMN_COUNT ? "fewer" : "more"),

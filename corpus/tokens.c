@@ -53,6 +53,7 @@ struct TokenReader {
 
     // For an input that is CoNLL-U, or vertical text of another program.
     AnnotatedFormat format;
+    bool format_known; // looked for when the first document is asked for: a pipe may be slow to begin
     AnnotatedSplitter splitter;
     AnnotatedTypes annotated_types;
     AnnotatedText annotated;
@@ -78,7 +79,7 @@ static bool stop(TokenReader *reader) {
 static void find_format(TokenReader *reader) {
     enum { LOOKED_AT_BYTES = 64 * 1024 };
     static const char ours[] = "<?rapporteur";
-    reader->format = FORMAT_NONE;
+    reader->format_known = true;
     if (str_starts_with(lines_peek(&reader->lines, sizeof ours), str_from(ours))) return;
     Str start = lines_peek(&reader->lines, LOOKED_AT_BYTES);
     if (str_starts_with(start, STR("\ufeff"))) start = str_skip(start, strlen("\ufeff"));
@@ -107,7 +108,8 @@ static bool open_next_input(TokenReader *reader) {
     lines_start(&reader->lines, file);
     reader->columns = 0;
     reader->is_open = true;
-    find_format(reader);
+    reader->format = FORMAT_NONE;
+    reader->format_known = false;
     return true;
 }
 
@@ -533,6 +535,7 @@ const Document *tokens_next_document(TokenReader *reader) {
     while (tokens_next_sentence(reader, &rest)) continue; // what the caller has not read
     while (!reader->stopped) {
         Str line;
+        if (!reader->format_known) find_format(reader);
         if (reader->format != FORMAT_NONE) {
             if (!read_annotated_document(reader)) {
                 if (reader->stopped || !end_of_input(reader)) return NULL;
