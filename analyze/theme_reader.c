@@ -84,9 +84,16 @@ void theme_reader_close(ThemeReader *reader) {
     free(reader->last_documents);
 }
 
+// Words of one multiword token (French du = de + le): the first is written as the text shows them.
+static bool shares_place(const Sentence *sentence, size_t i) {
+    return i > 0 && sentence->offset_bytes[i] == sentence->offset_bytes[i - 1];
+}
+
 void sentence_append_text(Buffer *text, const Vocabulary *vocabulary, const Sentence *sentence, size_t first,
                           size_t last) {
+    while (shares_place(sentence, first)) first--;
     for (size_t i = first; i <= last; i++) {
+        if (i > first && shares_place(sentence, i)) continue;
         bool gap = i > first &&
                    sentence->offset_bytes[i] > sentence->offset_bytes[i - 1] + sentence->length_bytes[i - 1];
         if (gap) buffer_append_byte(text, ' ');

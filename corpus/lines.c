@@ -53,6 +53,11 @@ bool lines_next(LineReader *lines, Str *line) {
     }
 }
 
+Str lines_peek(LineReader *lines, size_t bytes) {
+    while (!lines->at_end && lines->block.length - lines->position < bytes) fill(lines);
+    return str_skip(buffer_str(&lines->block), lines->position);
+}
+
 void lines_free(LineReader *lines) {
     buffer_free(&lines->block);
 }

@@ -17,4 +17,6 @@ typedef struct LineReader {
 void lines_start(LineReader *lines, int file);
 // The next line without its end (LF or CRLF), valid until the next call; false at the end or after an error.
 bool lines_next(LineReader *lines, Str *line);
+// What comes next, without reading over it: at least `bytes`, less at the end. Valid until the next call.
+Str lines_peek(LineReader *lines, size_t bytes);
 void lines_free(LineReader *lines);

@@ -1,8 +1,11 @@
 #include "corpus/tokens.h"
 
 #include "base/memory.h"
+#include "base/sha256.h"
+#include "corpus/annotated_split.h"
 #include "corpus/lines.h"
 #include "corpus/vertical.h"
+#include "language/detect.h"
 #include "language/segment.h"
 #include "language/unicode.h"
 
@@ -46,6 +49,18 @@ struct TokenReader {
     size_t position;    // where the last token ended in the reference text
     size_t gap;         // before the next token
     size_t next_length; // of the next token in the reference text; 0: as long as its word
+    bool same_place;    // the next token stands where the last one does
+
+    // For an input that is CoNLL-U, or vertical text of another program.
+    AnnotatedFormat format;
+    bool format_known; // looked for when the first document is asked for: a pipe may be slow to begin
+    AnnotatedSplitter splitter;
+    AnnotatedTypes annotated_types;
+    AnnotatedText annotated;
+    uint32_t *types_of_annotated; // by id in annotated_types; 0: not yet known, else type + 1
+    size_t annotated_capacity;
+    size_t next_sentence, unnamed_documents;
+    Language language_before; // of the document before in this file
 };
 
 static Place here(const TokenReader *reader) {
@@ -60,6 +75,26 @@ static bool stop(TokenReader *reader) {
 
 #define FAIL(reader, ...) (diagnostics_error((reader)->diagnostics, here(reader), __VA_ARGS__), stop(reader))
 
+// Ours says so in its first line; another program's is known by its look.
+static void find_format(TokenReader *reader) {
+    enum { LOOKED_AT_BYTES = 64 * 1024 };
+    static const char ours[] = "<?rapporteur";
+    reader->format_known = true;
+    if (str_starts_with(lines_peek(&reader->lines, sizeof ours), str_from(ours))) return;
+    Str start = lines_peek(&reader->lines, LOOKED_AT_BYTES);
+    if (str_starts_with(start, STR("\ufeff"))) start = str_skip(start, strlen("\ufeff"));
+    reader->format = annotated_format_of(start);
+    if (reader->format == FORMAT_NONE) return;
+    annotated_split_start(&reader->splitter, &reader->lines, reader->format);
+    annotated_types_free(&reader->annotated_types);
+    reader->annotated.types = &reader->annotated_types;
+    if (reader->annotated_capacity)
+        memset(reader->types_of_annotated, 0,
+               reader->annotated_capacity * sizeof *reader->types_of_annotated);
+    reader->unnamed_documents = 0;
+    reader->language_before = LANGUAGE_UND;
+}
+
 static bool open_next_input(TokenReader *reader) {
     if (reader->next_path == reader->path_count) return false;
     const char *path = reader->paths[reader->next_path++];
@@ -73,6 +108,8 @@ static bool open_next_input(TokenReader *reader) {
     lines_start(&reader->lines, file);
     reader->columns = 0;
     reader->is_open = true;
+    reader->format = FORMAT_NONE;
+    reader->format_known = false;
     return true;
 }
 
@@ -101,6 +138,10 @@ void tokens_close(TokenReader *reader) {
     interner_free(&reader->document_ids);
     document_free(&reader->document);
     arena_free(&reader->arena);
+    annotated_split_free(&reader->splitter);
+    annotated_types_free(&reader->annotated_types);
+    annotated_free(&reader->annotated);
+    free(reader->types_of_annotated);
     buffer_free(&reader->speaker);
     buffer_free(&reader->value);
     free(reader->types_of_lines);
@@ -181,6 +222,7 @@ static void start_sentence(TokenReader *reader, Str tag) {
     reader->position = number_attribute(reader, tag, "offset", 0);
     reader->gap = 0;
     reader->next_length = 0;
+    reader->same_place = false;
 }
 
 static void start_paragraph(TokenReader *reader, Str tag) {
@@ -248,7 +290,15 @@ static bool is_well_formed(TokenReader *reader, Str line) {
     return stop(reader);
 }
 
-static bool add_token(TokenReader *reader, Str line) {
+// A word of a multiword token that the text shows as a whole: behind <m/>.
+static bool repeat_place(TokenReader *reader, size_t at) {
+    reader->same_place = false;
+    reader->offsets[at] = at ? reader->offsets[at - 1] : reader->position;
+    reader->lengths[at] = at ? reader->lengths[at - 1] : 0;
+    return true;
+}
+
+static inline bool find_type(TokenReader *reader, Str line, uint32_t *type) {
     uint32_t known = reader->token_lines.count;
     uint32_t id = interner_add(&reader->token_lines, line);
     if (id == known) {
@@ -256,12 +306,19 @@ static bool add_token(TokenReader *reader, Str line) {
         if (!is_well_formed(reader, line) || !add_type(reader, line, &reader->types_of_lines[id]))
             return false;
     }
-    uint32_t type = reader->types_of_lines[id];
+    *type = reader->types_of_lines[id];
+    return true;
+}
+
+static bool add_token(TokenReader *reader, Str line) {
+    uint32_t type;
+    if (!find_type(reader, line, &type)) return false;
     size_t at = reader->length++;
     MEMORY_GROW(reader->types, reader->types_capacity, reader->length);
     MEMORY_GROW(reader->offsets, reader->offsets_capacity, reader->length);
     MEMORY_GROW(reader->lengths, reader->lengths_capacity, reader->length);
     reader->types[at] = type;
+    if (reader->same_place) return repeat_place(reader, at);
     reader->offsets[at] = reader->position + reader->gap;
     reader->lengths[at] =
         reader->next_length ? reader->next_length : vocabulary_word(&reader->vocabulary, type).length;
@@ -274,13 +331,15 @@ static bool add_token(TokenReader *reader, Str line) {
 static bool read_inner_tag(TokenReader *reader, Str tag) {
     Str name = vertical_tag_name(tag);
     if (reader->in_sentence && !str_equal_text(name, "g") && !str_equal_text(name, "b") &&
-        !str_equal_text(name, "/s"))
+        !str_equal_text(name, "m") && !str_equal_text(name, "/s"))
         return FAIL(reader, "a <%.*s> inside a sentence: </s> was expected (truncated?)",
                     STR_ARGUMENTS(name));
     if (str_equal_text(name, "g"))
         reader->gap = number_attribute(reader, tag, "n", 0);
     else if (str_equal_text(name, "b"))
         reader->next_length = number_attribute(reader, tag, "n", 0);
+    else if (str_equal_text(name, "m"))
+        reader->same_place = true;
     else if (str_equal_text(name, "s"))
         start_sentence(reader, tag);
     else if (str_equal_text(name, "/s"))
@@ -310,7 +369,9 @@ static bool read_outer_line(TokenReader *reader, Str line) {
     Str name = vertical_is_tag(line) ? vertical_tag_name(line) : (Str){0};
     if (str_equal_text(name, "?rapporteur")) return read_header(reader, line);
     if (!reader->columns)
-        return FAIL(reader, "is no vertical text: it should start with <?rapporteur …?> (tokenize makes it)");
+        return FAIL(
+            reader,
+            "is no vertical text and no CoNLL-U: it should start with <?rapporteur …?> (tokenize makes it)");
     if (str_equal_text(name, "text")) return read_text_tag(reader, line);
     if (line.length == 0) return true;
     return FAIL(reader, "outside a document: a <text …> tag was expected");
@@ -327,11 +388,163 @@ static bool is_new_document(TokenReader *reader) {
     return false;
 }
 
+// The name of a file without folders and extension.
+static Str stem_of(const char *path) {
+    Str name = str_from(path);
+    for (size_t slash; (slash = str_find_byte(name, '/')) < name.length;) name = str_skip(name, slash + 1);
+    for (size_t i = name.length; i > 1; i--)
+        if (name.bytes[i - 1] == '.') return str_slice(name, 0, i - 1);
+    return name;
+}
+
+// A document without a name is called by its file, the second and later ones by their number too.
+static void settle_annotated_id(TokenReader *reader) {
+    Document *document = &reader->document;
+    Str given = document_get(&reader->annotated.metadata, "id");
+    buffer_clear(&reader->value);
+    document_append_id(&reader->value, given.length ? given : stem_of(reader->path));
+    if (!given.length && reader->unnamed_documents++)
+        buffer_printf(&reader->value, ":%zu", reader->unnamed_documents);
+    document_set(document, STR("id"), buffer_str(&reader->value));
+}
+
+static void settle_annotated_document(TokenReader *reader, Str bytes) {
+    Document *document = &reader->document;
+    const Document *given = &reader->annotated.metadata;
+    document_clear(document);
+    settle_annotated_id(reader);
+    for (size_t i = 0; i < given->field_count; i++)
+        if (!str_equal_text(given->fields[i].name, "id"))
+            document_set(document, given->fields[i].name, given->fields[i].value);
+    Str language = document_get(document, "language");
+    if (!language.length) language = document_get(document, "lang");
+    reader->settings.language =
+        language.length ? language_from_tag(language) : language_detect(buffer_str(&reader->annotated.text));
+    if (reader->settings.language == LANGUAGE_UND &&
+        !language.length) // too short: as the one before in its file
+        reader->settings.language = reader->language_before;
+    reader->language_before = reader->settings.language;
+    document_set(document, STR("language"), str_from(language_codes[reader->settings.language]));
+    char sha256[65];
+    sha256_hex(bytes, sha256);
+    if (!document_get(document, "sha256").length) document_set(document, STR("sha256"), str_from(sha256));
+    document_set(document, STR("offsets"), STR("extracted"));
+}
+
+// Words were cut as treebanks cut them: elision and clitics apart; terms are lemmas.
+static bool settle_annotated_settings(TokenReader *reader) {
+    static const char foreign[] = "terms=lemma segmentation=ud elision=cut clitics=cut";
+    Str settings = reader->annotated.settings.length ? reader->annotated.settings : str_from(foreign);
+    reader->settings = settings_parse(settings);
+    reader->columns = VERTICAL_ALL;
+    if (!reader->first_columns) reader->first_columns = reader->columns;
+    if (reader->columns != reader->first_columns)
+        return FAIL(reader, "has other columns than the first input: tokenize them alike");
+    return agree_on_settings(reader, settings);
+}
+
+// Bytes that are no UTF-8 are replaced, and told.
+static bool mend(TokenReader *reader, Buffer *mended, Str *bytes) {
+    size_t bad_length, bad = unicode_find_malformed(*bytes, &bad_length), count = 0;
+    if (bad == bytes->length) return true;
+    size_t first_line = reader->splitter.first_line;
+    for (size_t i = 0; i < bad; i++) first_line += bytes->bytes[i] == '\n';
+    for (Str rest = *bytes; rest.length; rest = str_skip(rest, bad + bad_length)) {
+        bad = unicode_find_malformed(rest, &bad_length);
+        buffer_append(mended, str_slice(rest, 0, bad));
+        if (bad == rest.length) break;
+        buffer_append_text(mended, "\ufffd");
+        count++;
+    }
+    *bytes = buffer_str(mended);
+    return diagnostics_warn(reader->diagnostics, (Place){.file = reader->path, .line = first_line},
+                            "malformed UTF-8, replaced by U+FFFD in %zu place%s (--strict stops here)", count,
+                            count == 1 ? "" : "s");
+}
+
+// Reads the next document of an annotated input; false at its end.
+static bool read_annotated_document(TokenReader *reader) {
+    Str bytes;
+    if (!annotated_split_next(&reader->splitter, &bytes)) return false;
+    Buffer mended = {0};
+    AnnotatedOrigin origin = {reader->path, reader->splitter.first_line};
+    bool go_on = mend(reader, &mended, &bytes) &&
+                 annotated_parse(&reader->annotated, reader->format, bytes, origin, reader->diagnostics) &&
+                 settle_annotated_settings(reader);
+    if (go_on) settle_annotated_document(reader, bytes);
+    buffer_free(&mended);
+    reader->next_sentence = 0;
+    reader->in_document = go_on;
+    return go_on || stop(reader);
+}
+
+// The type of a word: its line in vertical text is looked up, so that equal words are one type wherever they
+// come from.
+static bool find_annotated_type(TokenReader *reader, uint32_t annotated, uint32_t *type) {
+    MEMORY_GROW(reader->types_of_annotated, reader->annotated_capacity, (size_t)annotated + 1);
+    uint32_t *known = &reader->types_of_annotated[annotated];
+    if (!*known) {
+        const AnnotatedType *source = &reader->annotated_types.types[annotated];
+        Buffer line = {0}, term = {0};
+        annotated_append_term(&term, &reader->annotated, source);
+        vertical_append_cell(&line, source->word);
+        buffer_append_byte(&line, '\t');
+        vertical_append_cell(&line, buffer_str(&term));
+        buffer_append_byte(&line, '\t');
+        buffer_append_text(&line, kind_names[source->kind]);
+        bool fine = find_type(reader, buffer_str(&line), type);
+        buffer_free(&line);
+        buffer_free(&term);
+        if (!fine) return false;
+        *known = *type + 1;
+    }
+    *type = *known - 1;
+    return true;
+}
+
+static bool next_annotated_sentence(TokenReader *reader, Sentence *sentence) {
+    if (reader->next_sentence == reader->annotated.sentence_count) {
+        reader->in_document = false;
+        return false;
+    }
+    const AnnotatedSentence *source = &reader->annotated.sentences[reader->next_sentence++];
+    MEMORY_GROW(reader->types, reader->types_capacity, source->count);
+    MEMORY_GROW(reader->offsets, reader->offsets_capacity, source->count);
+    MEMORY_GROW(reader->lengths, reader->lengths_capacity, source->count);
+    for (size_t i = 0; i < source->count; i++) {
+        const AnnotatedToken *token = &reader->annotated.tokens[source->first + i];
+        if (!find_annotated_type(reader, token->type, &reader->types[i])) return false;
+        reader->offsets[i] = token->start;
+        reader->lengths[i] = token->length;
+    }
+    *sentence = (Sentence){
+        .number = reader->next_sentence,
+        .paragraph = source->paragraph,
+        .paragraph_kind = source->paragraph_kind,
+        .speaker = source->speaker,
+        .length = source->count,
+        .types = reader->types,
+        .offset_bytes = reader->offsets,
+        .length_bytes = reader->lengths,
+    };
+    return true;
+}
+
 const Document *tokens_next_document(TokenReader *reader) {
     Sentence rest;
     while (tokens_next_sentence(reader, &rest)) continue; // what the caller has not read
     while (!reader->stopped) {
         Str line;
+        if (!reader->format_known) find_format(reader);
+        if (reader->format != FORMAT_NONE) {
+            if (!read_annotated_document(reader)) {
+                if (reader->stopped || !end_of_input(reader)) return NULL;
+                continue;
+            }
+            if (is_new_document(reader)) return &reader->document;
+            while (tokens_next_sentence(reader, &rest)) continue;
+            continue;
+        }
         if (!lines_next(&reader->lines, &line)) {
             if (!end_of_input(reader)) return NULL;
             continue;
@@ -345,6 +558,8 @@ const Document *tokens_next_document(TokenReader *reader) {
 }
 
 bool tokens_next_sentence(TokenReader *reader, Sentence *sentence) {
+    if (reader->format != FORMAT_NONE)
+        return reader->in_document && !reader->stopped && next_annotated_sentence(reader, sentence);
     while (reader->in_document && !reader->stopped) {
         Str line;
         if (!lines_next(&reader->lines, &line)) {

@@ -29,8 +29,8 @@ typedef struct TokenizeOptions {
 
 static const struct argp_option options[] = {
     {NULL, 0, NULL, 0, "Reading:", 1},
-    {"from", KEY_FROM, "FORMAT", 0, "auto (by name, then content), text, markdown, lines (a document a line)",
-     0},
+    {"from", KEY_FROM, "FORMAT", 0,
+     "auto (by name, then content), text, markdown, lines (a document a line), conllu, vertical", 0},
     {"id", KEY_ID, "stem|path", 0, "document ids: without extension (default), or paths as given", 0},
     {NULL, 0, NULL, 0, "Cutting and folding:", 2},
     {"language", KEY_LANGUAGE, "auto|fr|en|ko|und", 0, "language of all documents (default: auto, for each)",
@@ -42,7 +42,7 @@ static const struct argp_option options[] = {
     {"clitics", KEY_CLITICS, "keep|cut", 0, "English n't, 's (default: keep)", 0},
     {NULL, 0, NULL, 0, "Writing:", 3},
     {"to", KEY_TO, "FORM", 0,
-     "vertical (default), lines (a document a line), text (what offsets count in), segments", 0},
+     "vertical (default), lines (a document a line), text (what offsets count in), segments, conllu", 0},
     {"columns", KEY_COLUMNS, "word,term,kind", 0, "columns of vertical text; 'term' alone is the lean stream",
      0},
     {0},
@@ -108,6 +108,7 @@ static bool choose_settings(ToolRun *run, const TokenizeOptions *given, WriterOp
         !choose(run, "--clitics", given->clitics, cut_or_keep, LENGTH_OF(cut_or_keep), &clitics))
         return false;
     writer->detect_language = language == 0;
+    writer->terms_given = given->terms != NULL;
     writer->settings = (LanguageSettings){
         .language = language_from_tag(str_from(language_choices[language])),
         .segmentation = segmentation == 0 ? SEGMENTATION_READER : SEGMENTATION_UAX29,

@@ -12,6 +12,12 @@ void raw_document_free(RawDocument *raw) {
     buffer_free(&raw->bytes);
     document_free(&raw->metadata);
     free(raw->blocks);
+    if (raw->annotated) {
+        annotated_types_free(raw->annotated->types);
+        free(raw->annotated->types);
+        annotated_free(raw->annotated);
+        free(raw->annotated);
+    }
     *raw = (RawDocument){0};
 }
 

@@ -6,6 +6,7 @@
 // are in order and do not overlap.
 #pragma once
 
+#include "corpus/annotated.h"
 #include "corpus/document.h"
 #include "corpus/tokens.h"
 
@@ -41,6 +42,7 @@ typedef struct RawDocument {
     Block *blocks;
     size_t block_count;
     size_t block_capacity;
+    AnnotatedText *annotated; // of a document that somebody else has cut; else NULL
 } RawDocument;
 
 void raw_document_free(RawDocument *raw);

@@ -3,14 +3,16 @@
 #include "base/memory.h"
 #include "corpus/vertical.h"
 #include "language/sentences.h"
+#include "tokenize/annotated_form.h"
 #include "tokenize/chunk_writer.h"
+#include "tokenize/conllu_form.h"
 #include "tokenize/metadata.h"
 #include "tokenize/segments_form.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-const char *const output_form_names[OUTPUT_FORM_COUNT] = {"vertical", "lines", "text", "segments"};
+const char *const output_form_names[OUTPUT_FORM_COUNT] = {"vertical", "lines", "text", "segments", "conllu"};
 
 static const char *const kind_texts[] = {
     [TOKEN_WORD] = "WORD", [TOKEN_NUM] = "NUM", [TOKEN_PUNCT] = "PUNCT", [TOKEN_SYM] = "SYM"};
@@ -127,6 +129,12 @@ static void write_vertical(DocumentWriter *writer, const RawDocument *raw) {
     bool in_turn = false;
     writer->paragraphs = writer->chunks.sentences = 0;
     append_document_tag(writer->output, &writer->document);
+    if (raw->annotated) {
+        annotated_form_append_vertical(writer->output, raw, &writer->settings, !writer->options.terms_given,
+                                       writer->options.columns);
+        buffer_append(writer->output, STR("</text>\n"));
+        return;
+    }
     for (size_t i = 0; i < raw->block_count; i++) {
         in_turn = turn_before(writer->output, &raw->blocks[i], in_turn);
         write_paragraph(writer, raw, &raw->blocks[i]);
@@ -138,6 +146,10 @@ static void write_vertical(DocumentWriter *writer, const RawDocument *raw) {
 static void write_lines(DocumentWriter *writer, const RawDocument *raw) {
     Buffer *output = writer->output;
     size_t start = output->length;
+    if (raw->annotated) {
+        annotated_form_append_line(output, raw, &writer->settings, !writer->options.terms_given);
+        return;
+    }
     for (size_t i = 0; i < raw->block_count; i++) write_sentences(writer, raw, &raw->blocks[i]);
     if (output->length > start) output->length--; // the space behind the last term
     buffer_append_byte(output, '\n');
@@ -151,12 +163,15 @@ static void write_segments(DocumentWriter *writer, const RawDocument *raw) {
     segments_form_append(writer->output, raw, &writer->settings);
 }
 
+static void write_conllu(DocumentWriter *writer, const RawDocument *raw) {
+    conllu_form_append(writer->output, raw, &writer->document, &writer->settings,
+                       !writer->options.terms_given);
+}
+
 bool writer_append(DocumentWriter *writer, RawDocument *raw, Buffer *output, Diagnostics *diagnostics) {
     static void (*const forms[OUTPUT_FORM_COUNT])(DocumentWriter *, const RawDocument *) = {
-        [FORM_VERTICAL] = write_vertical,
-        [FORM_LINES] = write_lines,
-        [FORM_TEXT] = write_text,
-        [FORM_SEGMENTS] = write_segments,
+        [FORM_VERTICAL] = write_vertical, [FORM_LINES] = write_lines,   [FORM_TEXT] = write_text,
+        [FORM_SEGMENTS] = write_segments, [FORM_CONLLU] = write_conllu,
     };
     writer->settings = writer->options.settings;
     if (!metadata_settle(raw, &writer->document, &writer->settings, writer->options.detect_language,

@@ -5,7 +5,14 @@
 #include "language/settings.h"
 #include "tokenize/raw_document.h"
 
-typedef enum OutputForm { FORM_VERTICAL, FORM_LINES, FORM_TEXT, FORM_SEGMENTS, OUTPUT_FORM_COUNT } OutputForm;
+typedef enum OutputForm {
+    FORM_VERTICAL,
+    FORM_LINES,
+    FORM_TEXT,
+    FORM_SEGMENTS,
+    FORM_CONLLU,
+    OUTPUT_FORM_COUNT
+} OutputForm;
 extern const char *const output_form_names[OUTPUT_FORM_COUNT];
 
 typedef struct WriterOptions {
@@ -13,6 +20,7 @@ typedef struct WriterOptions {
     unsigned columns;          // of vertical text
     LanguageSettings settings; // `language` for all documents unless detect_language
     bool detect_language;
+    bool terms_given; // by --terms; else the lemmas of annotated documents are their terms
 } WriterOptions;
 
 typedef struct DocumentWriter DocumentWriter;

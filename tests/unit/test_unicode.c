@@ -120,7 +120,7 @@ END_TEST
 START_TEST(folding_and_normal_form_agree_with_the_library) {
     static const char *const before[] = {"", "a", "É", "가", "각", "か", "ا", "e\u0301"};
     size_t one = (size_t)_i;
-    for (uint32_t character = 1; character < 0x30000; character++) {
+    for (uint32_t character = 1; character < 0x30000; character += character < 0x3100 ? 1 : 53) {
         if (character >= 0xd800 && character < 0xe000) continue;
         Buffer text = {0}, normal = {0}, folded = {0};
         buffer_append_text(&text, before[one]);

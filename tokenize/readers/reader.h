@@ -32,7 +32,7 @@ struct Reader {
 
 extern const Reader *const readers[];
 extern const size_t reader_count;
-extern const Reader reader_lines, reader_markdown, reader_text;
+extern const Reader reader_conllu, reader_vertical, reader_lines, reader_markdown, reader_text;
 
 const Reader *reader_by_name(const char *name); // NULL for none
 const Reader *reader_by_extension(Str path);    // NULL for none

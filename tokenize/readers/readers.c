@@ -6,7 +6,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-const Reader *const readers[] = {&reader_text, &reader_markdown, &reader_lines};
+const Reader *const readers[] = {&reader_text, &reader_markdown, &reader_lines, &reader_conllu,
+                                 &reader_vertical};
 const size_t reader_count = sizeof readers / sizeof *readers;
 
 const Reader *reader_by_name(const char *name) {
@@ -32,6 +33,10 @@ const Reader *reader_by_extension(Str path) {
 }
 
 const Reader *reader_by_content(Str start) {
+    static const char ours[] = "<?rapporteur";
+    AnnotatedFormat format = annotated_format_of(start);
+    if (format == FORMAT_CONLLU) return &reader_conllu;
+    if (str_starts_with(start, str_from(ours))) return &reader_vertical;
     if (front_matter_length(start) > 0) return &reader_markdown;
     return str_find_byte(start, '\0') < start.length ? NULL : &reader_text;
 }
