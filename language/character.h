@@ -75,8 +75,8 @@ enum { CHARACTER_BLOCK_BITS = 7, CHARACTER_FOLDS = 0x530 };
 extern const CharacterClass character_classes[];
 extern const uint8_t character_blocks[];        // [character >> 7]: which block of classes
 extern const uint8_t character_block_classes[]; // [block << 7 | low bits]: which class
-// Of the characters below CHARACTER_FOLDS: what they fold to, when that is one character and normal forms leave
-// both alone; else 0.
+// Of the characters below CHARACTER_FOLDS: what they fold to, when that is one character and normal forms
+// leave both alone; else 0.
 extern const uint16_t character_folds[];
 extern const char character_unicode_version[];
 

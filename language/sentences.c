@@ -1,40 +1,12 @@
 #include "language/sentences.h"
 
+#include "language/abbreviations.h"
 #include "language/character.h"
 #include "language/scan.h"
 #include "language/segment.h"
 #include "language/unicode.h"
 
-enum { ABBREVIATION_BYTES_AT_MOST = 8 };
-
 #define LENGTH_OF(array) (sizeof(array) / sizeof *(array))
-
-// Abbreviations that stand before something, so that their stop ends no sentence. Folded, without the stop.
-static const struct {
-    Language language;
-    const char *word;
-} abbreviations[] = {
-    {LANGUAGE_FR, "m"},    {LANGUAGE_FR, "mm"},     {LANGUAGE_FR, "mme"},  {LANGUAGE_FR, "mmes"},
-    {LANGUAGE_FR, "mlle"}, {LANGUAGE_FR, "dr"},     {LANGUAGE_FR, "pr"},   {LANGUAGE_FR, "prof"},
-    {LANGUAGE_FR, "me"},   {LANGUAGE_FR, "st"},     {LANGUAGE_FR, "ste"},  {LANGUAGE_FR, "art"},
-    {LANGUAGE_FR, "al"},   {LANGUAGE_FR, "cf"},     {LANGUAGE_FR, "p"},    {LANGUAGE_FR, "pp"},
-    {LANGUAGE_FR, "n"},    {LANGUAGE_FR, "no"},     {LANGUAGE_FR, "vol"},  {LANGUAGE_FR, "éd"},
-    {LANGUAGE_FR, "chap"}, {LANGUAGE_FR, "fig"},    {LANGUAGE_FR, "env"},  {LANGUAGE_FR, "tél"},
-    {LANGUAGE_FR, "av"},   {LANGUAGE_FR, "bd"},     {LANGUAGE_FR, "ex"},   {LANGUAGE_FR, "réf"},
-    {LANGUAGE_FR, "gal"},  {LANGUAGE_FR, "mgr"},    {LANGUAGE_FR, "janv"}, {LANGUAGE_FR, "févr"},
-    {LANGUAGE_FR, "juil"}, {LANGUAGE_FR, "sept"},   {LANGUAGE_FR, "oct"},  {LANGUAGE_FR, "nov"},
-    {LANGUAGE_FR, "déc"},  {LANGUAGE_EN, "mr"},     {LANGUAGE_EN, "mrs"},  {LANGUAGE_EN, "ms"},
-    {LANGUAGE_EN, "dr"},   {LANGUAGE_EN, "prof"},   {LANGUAGE_EN, "sen"},  {LANGUAGE_EN, "rep"},
-    {LANGUAGE_EN, "gov"},  {LANGUAGE_EN, "gen"},    {LANGUAGE_EN, "col"},  {LANGUAGE_EN, "lt"},
-    {LANGUAGE_EN, "sgt"},  {LANGUAGE_EN, "capt"},   {LANGUAGE_EN, "hon"},  {LANGUAGE_EN, "rev"},
-    {LANGUAGE_EN, "st"},   {LANGUAGE_EN, "mt"},     {LANGUAGE_EN, "no"},   {LANGUAGE_EN, "nos"},
-    {LANGUAGE_EN, "sec"},  {LANGUAGE_EN, "art"},    {LANGUAGE_EN, "fig"},  {LANGUAGE_EN, "p"},
-    {LANGUAGE_EN, "pp"},   {LANGUAGE_EN, "vol"},    {LANGUAGE_EN, "ed"},   {LANGUAGE_EN, "eds"},
-    {LANGUAGE_EN, "vs"},   {LANGUAGE_EN, "cf"},     {LANGUAGE_EN, "e.g"},  {LANGUAGE_EN, "i.e"},
-    {LANGUAGE_EN, "al"},   {LANGUAGE_EN, "approx"}, {LANGUAGE_EN, "jan"},  {LANGUAGE_EN, "feb"},
-    {LANGUAGE_EN, "aug"},  {LANGUAGE_EN, "sept"},   {LANGUAGE_EN, "oct"},  {LANGUAGE_EN, "nov"},
-    {LANGUAGE_EN, "dec"},
-};
 
 // After "U.S." or an initial a new sentence is believed only before one of these.
 static const char *const english_starters[] = {
@@ -115,38 +87,6 @@ static Str word_before(Str text, size_t at) {
     return str_slice(text, start, at);
 }
 
-// A word of up to eight bytes as one number, the same for capitals and small letters: in ASCII, and in the
-// second byte of the letters from À to ÿ, one bit tells them apart.
-static uint64_t pack(Str word) {
-    uint64_t packed = 0;
-    for (size_t i = 0; i < word.length; i++) packed = packed << 8 | (unsigned char)word.bytes[i] | 0x20;
-    return packed;
-}
-
-static uint64_t packed_abbreviations[LENGTH_OF(abbreviations)];
-// Most words are told by this to be none: for a hash of the packed word, the languages as bits.
-static uint8_t filter[1024];
-
-static size_t filter_place(uint64_t packed) {
-    return (size_t)(packed * 0x9e3779b97f4a7c15u >> 54);
-}
-
-__attribute__((constructor)) static void pack_abbreviations(void) {
-    for (size_t i = 0; i < LENGTH_OF(abbreviations); i++) {
-        uint64_t packed = packed_abbreviations[i] = pack(str_from(abbreviations[i].word));
-        filter[filter_place(packed)] |= (uint8_t)(1 << abbreviations[i].language);
-    }
-}
-
-static bool is_abbreviation(Str word, Language language) {
-    if (word.length > ABBREVIATION_BYTES_AT_MOST) return false;
-    uint64_t packed = pack(word);
-    if (!(filter[filter_place(packed)] >> language & 1)) return false;
-    for (size_t i = 0; i < LENGTH_OF(abbreviations); i++)
-        if (packed_abbreviations[i] == packed && abbreviations[i].language == language) return true;
-    return false;
-}
-
 // "J", "U.S", "a.m": single letters with stops between them.
 static bool is_initials(Str word) {
     size_t letters = 0, length;
@@ -169,7 +109,7 @@ static bool starts_english_sentence(Str text) {
 static bool belongs_to_word(Str text, size_t stop, size_t next, Language language) {
     Str word = word_before(text, stop);
     if (word.length == 0) return false;
-    if (is_abbreviation(word, language)) return true;
+    if (abbreviation_opens(word, language)) return true;
     if (!is_initials(word)) return false;
     if (word.length == 1 && unicode_is_lower((unsigned char)word.bytes[0])) return false; // "option b."
     return language != LANGUAGE_EN || !starts_english_sentence(str_skip(text, next));

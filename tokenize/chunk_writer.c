@@ -152,7 +152,30 @@ static uint64_t solid_bytes(const ChunkWriter *writer, size_t at) {
     return ~scan_at(scanner()->blanks, writer->text, at);
 }
 
+// Where digits may be grouped by spaces, chunks end where the words say.
+static void add_chunk_by_chunk(ChunkWriter *writer, size_t start, size_t end) {
+    Str sentence = str_slice(writer->text, 0, end);
+    bool first = true;
+    for (size_t at = start; at < end;) {
+        size_t solid = (size_t)__builtin_ctzll(solid_bytes(writer, at) | UINT64_C(1) << 63);
+        at = at + solid < end ? at + solid : end;
+        size_t chunk_end = words_chunk_end(sentence, at, &writer->table.settings);
+        if (chunk_end > at) {
+            queue_chunk(writer, at, chunk_end, first);
+            first = false;
+        } else
+            chunk_end++;
+        at = chunk_end;
+    }
+    if (!first) writer->queue[writer->queued - 1].ends_sentence = true;
+}
+
 void chunk_writer_add(ChunkWriter *writer, size_t start, size_t end) {
+    writer->table.settings.language = writer->language;
+    if (words_group_digits(&writer->table.settings)) {
+        add_chunk_by_chunk(writer, start, end);
+        return;
+    }
     bool first = true, inside = false;
     size_t chunk_start = start;
     for (size_t block = start; block < end; block += SCAN_BYTES) {

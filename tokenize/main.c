@@ -35,7 +35,7 @@ static const struct argp_option options[] = {
     {NULL, 0, NULL, 0, "Cutting and folding:", 2},
     {"language", KEY_LANGUAGE, "auto|fr|en|ko|und", 0, "language of all documents (default: auto, for each)",
      0},
-    {"segmentation", KEY_SEGMENTATION, "reader|uax29", 0, "rules for words (default: reader)", 0},
+    {"segmentation", KEY_SEGMENTATION, "reader|ud|uax29", 0, "rules for words (default: reader)", 0},
     {"terms", KEY_TERMS, "fold|form|stem", 0, "what is counted (default: fold; in Korean without particles)",
      0},
     {"elision", KEY_ELISION, "cut|keep", 0, "French l', d', qu' (default: cut)", 0},
@@ -86,7 +86,6 @@ static error_t parse_option(int key, char *argument, struct argp_state *state) {
 #define LENGTH_OF(array) (sizeof(array) / sizeof *(array))
 
 static const char *const language_choices[] = {"auto", "fr", "en", "ko", "und"};
-static const char *const segmentation_choices[] = {"reader", "uax29"};
 static const char *const term_choices[] = {"fold", "form", "stem"};
 static const char *const cut_or_keep[] = {"cut", "keep"};
 static const char *const id_choices[] = {"stem", "path"};
@@ -101,8 +100,8 @@ static bool choose_settings(ToolRun *run, const TokenizeOptions *given, WriterOp
     size_t language = 0, segmentation = 0, terms = 0, elision = 0, clitics = 1;
     if (!choose(run, "--language", given->language, language_choices, LENGTH_OF(language_choices),
                 &language) ||
-        !choose(run, "--segmentation", given->segmentation, segmentation_choices,
-                LENGTH_OF(segmentation_choices), &segmentation) ||
+        !choose(run, "--segmentation", given->segmentation, segmentation_names, SEGMENTATION_COUNT,
+                &segmentation) ||
         !choose(run, "--terms", given->terms, term_choices, LENGTH_OF(term_choices), &terms) ||
         !choose(run, "--elision", given->elision, cut_or_keep, LENGTH_OF(cut_or_keep), &elision) ||
         !choose(run, "--clitics", given->clitics, cut_or_keep, LENGTH_OF(cut_or_keep), &clitics))
@@ -111,7 +110,7 @@ static bool choose_settings(ToolRun *run, const TokenizeOptions *given, WriterOp
     writer->terms_given = given->terms != NULL;
     writer->settings = (LanguageSettings){
         .language = language_from_tag(str_from(language_choices[language])),
-        .segmentation = segmentation == 0 ? SEGMENTATION_READER : SEGMENTATION_UAX29,
+        .segmentation = (Segmentation)segmentation,
         .terms = (TermRule)terms,
         .keep_elision = elision == 1,
         .cut_clitics = clitics == 0,

@@ -1,5 +1,5 @@
 // Text → words: language/words.h.
-#include "language/words.h"
+#include "language/word_rules.h"
 
 #include <check.h>
 #include <string.h>
@@ -14,6 +14,8 @@ typedef struct WordsCase {
     { .language = LANGUAGE_FR }
 #define FRENCH_KEPT                                                                                          \
     { .language = LANGUAGE_FR, .keep_elision = true }
+#define FRENCH_UD                                                                                            \
+    { .language = LANGUAGE_FR, .segmentation = SEGMENTATION_UD }
 #define ENGLISH                                                                                              \
     { .language = LANGUAGE_EN }
 #define ENGLISH_CUT                                                                                          \
@@ -36,8 +38,25 @@ static const WordsCase cases[] = {
     {FRENCH, "qu'aujourd'hui", "qu'|aujourd'hui"},
     {FRENCH, "prud'homme O'Brien", "prud'homme|O'Brien"},
     {FRENCH, "l' an", "l'|an"},
-    {FRENCH, "arc-en-ciel", "arc|p~-|en|p~-|ciel"},
-    {FRENCH, "R&D", "R|p~&|D"},
+    {FRENCH, "arc-en-ciel l'arc-en-ciel", "arc-en-ciel|l'|arc-en-ciel"},
+    {FRENCH, "R&D R&d A&", "R&D|R|p~&|d|A|p~&"},
+    {FRENCH, "a-t-il dit-elle, n'est-ce donne-le-moi", "a|-t-il|dit|-elle|p~,|n'|est|-ce|donne|-le|-moi"},
+    {FRENCH, "cette année-là, celui-ci, c'est-à-dire rendez-vous",
+     "cette|année|-là|p~,|celui-ci|p~,|c'est-à-dire|rendez-vous"},
+    {FRENCH, "Kim Jong-il, Saint-Denis; peut-être vas-y", "Kim|Jong-il|p~,|Saint-Denis|p~;|peut-être|vas|-y"},
+    {FRENCH, "A‑T‑ON Sainte-Anne-d'Auray jusqu'au-delà", "A|‑T‑ON|Sainte-Anne-d'Auray|jusqu'|au-delà"},
+    {FRENCH, "n° 3 20 °C 1er 2ème XXe", "n°|n~3|n~20|s~°C|1er|2ème|XXe"},
+    {FRENCH, "COVID-19, U.S. 2020-2021", "COVID-19|p~,|U.S.|n~2020-2021"},
+    {FRENCH, "M. J. Dupont", "M|p~.|J|p~.|Dupont"},
+    {FRENCH_UD, "M. J. Dupont 30 000 10 00 1 000 000", "M.|J.|Dupont|n~30 000|n~10|n~00|n~1 000 000"},
+    {FRENCH_UD, "l'on qu'à 20h30 160km", "l'on|qu'|à|n~20|h|n~30|n~160|km"},
+    {ENGLISH, "AI-driven non-profit U.S. e.g. COVID-19", "AI|p~-|driven|non-profit|U.S.|e.g.|COVID-19"},
+    {ENGLISH, "see http://a.org/b(c)). Mail a.b@c.org, @x #AI #1",
+     "see|s~http://a.org/b(c)|p~)|p~.|Mail|s~a.b@c.org|p~,|@x|#AI|p~#|n~1"},
+    {ENGLISH, "at 10:30, 13/07/2024 2024-07-13 24/7", "at|n~10:30|p~,|n~13/07/2024|n~2024-07-13|n~24/7"},
+    {ENGLISH, "wait... -- what?! :)", "wait|p~...|p~--|what|p~?!|s~:)"},
+    {KOREAN, "'인공지능'을 2024년 李儒가 장ㆍ차관 AI를",
+     "p~'|인공지능|p~'|을|2024년|李儒가|장|p~ㆍ|차관|AI를"},
     {FRENCH_KEPT, "l'an d’or", "l'an|d’or"},
     {ENGLISH, "l'an don't", "l'an|don't"},
     {ENGLISH_CUT, "don't DON’T Korea's we'll", "do|n't|DO|N’T|Korea|'s|we|'ll"},
@@ -115,10 +134,37 @@ START_TEST(a_cutter_is_used_again) {
 }
 END_TEST
 
+// Every rule cuts its own example, and says so.
+START_TEST(rules_do_what_their_examples_say) {
+    const WordRule *rule = &word_rules[_i];
+    LanguageSettings settings = {0};
+    while (!(rule->languages >> settings.language & 1) || settings.language == LANGUAGE_UND)
+        settings.language++;
+    while (!(rule->segmentations >> settings.segmentation & 1)) settings.segmentation++;
+    Buffer text = {0}, cut = {0};
+    for (const char *byte = rule->example; *byte; byte++)
+        if (*byte != '|') buffer_append_byte(&text, *byte);
+    WordCutter cutter = {0};
+    bool named = false;
+    words_start(&cutter, buffer_str(&text), &settings);
+    for (Word word; words_next(&cutter, &word);) {
+        if (cut.length) buffer_append_byte(&cut, '|');
+        buffer_append(&cut, str_slice(buffer_str(&text), word.start, word.start + word.length));
+        named |= strcmp(word.rule, rule->name) == 0;
+    }
+    ck_assert_str_eq(buffer_text(&cut), rule->example);
+    ck_assert_msg(named, "%s", rule->name);
+    words_free(&cutter);
+    buffer_free(&text);
+    buffer_free(&cut);
+}
+END_TEST
+
 Suite *words_suite(void) {
     Suite *suite = suite_create("words");
     TCase *tests = tcase_create("words");
     tcase_add_loop_test(tests, texts_are_cut_into_words, 0, (int)(sizeof cases / sizeof *cases));
+    tcase_add_loop_test(tests, rules_do_what_their_examples_say, 0, (int)word_rule_count);
     tcase_add_test(tests, nothing_is_lost);
     tcase_add_test(tests, a_cutter_is_used_again);
     suite_add_tcase(suite, tests);
