@@ -1,5 +1,7 @@
 #include "language/settings.h"
 
+#include "language/lemmas.h"
+
 const char *const language_codes[LANGUAGE_COUNT] = {"und", "en", "fr", "ko"};
 const char *const segmentation_names[SEGMENTATION_COUNT] = {"reader", "ud", "uax29"};
 const char *const term_rule_names[TERM_RULE_COUNT] = {"fold", "form", "stem", "lemma"};
@@ -39,6 +41,7 @@ void settings_append(Buffer *buffer, const LanguageSettings *settings) {
                   language_codes[settings->language], term_rule_names[settings->terms],
                   segmentation_names[settings->segmentation], settings->keep_elision ? "keep" : "cut",
                   settings->cut_clitics ? "cut" : "keep");
+    if (settings->lemmas) lemmas_append_sources(settings->lemmas, buffer);
 }
 
 static size_t index_of(Str value, const char *const *names, size_t count) {

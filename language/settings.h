@@ -19,6 +19,8 @@ typedef struct LanguageSettings {
     TermRule terms;
     bool keep_elision; // French l', d', qu' stay with their word
     bool cut_clitics;  // English n't, 's stand alone
+    const struct Lemmas
+        *lemmas; // of --terms=lemma and --lemmas; NULL where nothing is looked up, as in analyze
 } LanguageSettings;
 
 extern const char *const language_codes[LANGUAGE_COUNT];         // "und", "en", "fr", "ko"
