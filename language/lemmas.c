@@ -126,13 +126,13 @@ bool lemma_append(const Lemmas *lemmas, Buffer *lemma, Str word, Str folded, Lan
     return lemma->length > start;
 }
 
-void lemmas_append_sources(const Lemmas *lemmas, Buffer *settings) {
-    if (lemmas->has_list) buffer_printf(settings, " lemmas=sha256:%.12s", lemmas->list.sha256);
-    const char *separator = " dictionaries=";
+void lemmas_append_sources(const Lemmas *lemmas, Buffer *sources) {
+    if (lemmas->has_list) buffer_printf(sources, "lemmas=sha256:%.12s", lemmas->list.sha256);
+    const char *separator = lemmas->has_list ? " dictionaries=" : "dictionaries=";
     for (size_t i = 0; i < LANGUAGE_COUNT; i++) {
         if (!lemmas->dictionaries[i]) continue;
-        buffer_append_text(settings, separator);
-        dictionary_append_name(lemmas->dictionaries[i], settings);
+        buffer_append_text(sources, separator);
+        dictionary_append_name(lemmas->dictionaries[i], sources);
         separator = ",";
     }
 }

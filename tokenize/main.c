@@ -169,9 +169,13 @@ static bool open_lemmas(ToolRun *run, const TokenizeOptions *given, WriterOption
     bool dictionaries = settings->terms == TERMS_LEMMA;
     if (!dictionaries && !given->lemmas) return true;
     *lemmas = lemmas_open(given->lemmas, dictionaries, &run->diagnostics);
+    if (!*lemmas) return false;
+    Buffer sources = {0};
+    lemmas_append_sources(*lemmas, &sources);
     settings->lemmas = *lemmas;
-    return *lemmas &&
-           (writer->detect_language || lemmas_serve(*lemmas, settings->language, &run->diagnostics));
+    snprintf(settings->lemma_sources, sizeof settings->lemma_sources, "%s", buffer_text(&sources));
+    buffer_free(&sources);
+    return (writer->detect_language || lemmas_serve(*lemmas, settings->language, &run->diagnostics));
 }
 
 static const Tool tool;

@@ -1,5 +1,8 @@
 #!/usr/bin/env bash
 # Draws words at random for tests/gold/lemmas.*.tsv: file, word and what stands around it, 300 words a language.
+# The lemmas in them were judged by a reader who saw this context, before any was computed: infinitive, singular,
+# masculine; participles are their verb; contractions (du, aux) and personal pronouns stay; in Korean without particles,
+# plural and copula; names folded; what a broken line left of a word is itself.
 # What is drawn depends on the texts and the seed alone. Usage: lemmas_draw.sh fr|en|ko (tokenize on PATH)
 set -eu
 data=${RAPPORTEUR_TEST_DATA:-$(cd "$(dirname "$0")/../../.." && pwd)/shared/data}
