@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Draws words at random for tests/gold/lemmas.*.tsv: file, word and what stands around it, 300 words a language.
-# The lemmas in them were judged by a reader who saw this context, before any was computed: infinitive, singular,
+# The lemmas in them were judged by a reader who saw this context, before any was computed (three slips of
+# the pen in French, continuité, est and nationale, were mended afterwards): infinitive, singular,
 # masculine; participles are their verb; contractions (du, aux) and personal pronouns stay; in Korean without particles,
 # plural and copula; names folded; what a broken line left of a word is itself.
 # What is drawn depends on the texts and the seed alone. Usage: lemmas_draw.sh fr|en|ko (tokenize on PATH)
