@@ -75,7 +75,8 @@ static void add_words(Interner *terms, Str words, const LanguageSettings *settin
     // The words themselves too: a Korean stop word may look as if it had a particle.
     for (Str rest = words; rest.length;) {
         Str whole = str_cut(&rest, ' ');
-        if (whole.length && settings->terms == TERMS_FOLD) interner_add(terms, whole);
+        if (whole.length && (settings->terms == TERMS_FOLD || settings->terms == TERMS_LEMMA))
+            interner_add(terms, whole);
     }
     words_free(&cutter);
     buffer_free(&word);

@@ -1,5 +1,8 @@
 #include "language/settings.h"
 
+#include <stdio.h>
+#include <string.h>
+
 const char *const language_codes[LANGUAGE_COUNT] = {"und", "en", "fr", "ko"};
 const char *const segmentation_names[SEGMENTATION_COUNT] = {"reader", "ud", "uax29"};
 const char *const term_rule_names[TERM_RULE_COUNT] = {"fold", "form", "stem", "lemma"};
@@ -39,12 +42,21 @@ void settings_append(Buffer *buffer, const LanguageSettings *settings) {
                   language_codes[settings->language], term_rule_names[settings->terms],
                   segmentation_names[settings->segmentation], settings->keep_elision ? "keep" : "cut",
                   settings->cut_clitics ? "cut" : "keep");
+    if (settings->lemma_sources[0]) buffer_printf(buffer, " %s", settings->lemma_sources);
 }
 
 static size_t index_of(Str value, const char *const *names, size_t count) {
     for (size_t i = 0; i < count; i++)
         if (str_equal_text(value, names[i])) return i;
     return 0;
+}
+
+// What comes from a list or a dictionary is told on as it was written.
+static void keep_source(LanguageSettings *settings, const char *key, Str value) {
+    char *sources = settings->lemma_sources;
+    size_t length = strlen(sources);
+    snprintf(sources + length, LEMMA_SOURCES_BYTES - length, "%s%s=%.*s", length ? " " : "", key,
+             STR_ARGUMENTS(value));
 }
 
 LanguageSettings settings_parse(Str text) {
@@ -62,6 +74,10 @@ LanguageSettings settings_parse(Str text) {
             settings.keep_elision = str_equal_text(value, "keep");
         else if (str_equal_text(key, "clitics"))
             settings.cut_clitics = str_equal_text(value, "cut");
+        else if (str_equal_text(key, "lemmas"))
+            keep_source(&settings, "lemmas", value);
+        else if (str_equal_text(key, "dictionaries"))
+            keep_source(&settings, "dictionaries", value);
     }
     return settings;
 }

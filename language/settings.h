@@ -13,12 +13,18 @@ typedef enum Segmentation {
 } Segmentation;
 typedef enum TermRule { TERMS_FOLD, TERMS_FORM, TERMS_STEM, TERMS_LEMMA, TERM_RULE_COUNT } TermRule;
 
+enum { LEMMA_SOURCES_BYTES = 160 };
+
 typedef struct LanguageSettings {
     Language language;
     Segmentation segmentation;
     TermRule terms;
     bool keep_elision; // French l', d', qu' stay with their word
     bool cut_clitics;  // English n't, 's stand alone
+    // Of --terms=lemma and --lemmas; NULL where nothing is looked up, as in analyze.
+    const struct Lemmas *lemmas;
+    // Where lemmas came from, for provenance: "lemmas=sha256:… dictionaries=en_GB:…,fr:…"; empty for none.
+    char lemma_sources[LEMMA_SOURCES_BYTES];
 } LanguageSettings;
 
 extern const char *const language_codes[LANGUAGE_COUNT];         // "und", "en", "fr", "ko"

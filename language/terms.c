@@ -1,6 +1,7 @@
 #include "language/terms.h"
 
 #include "language/korean.h"
+#include "language/lemmas.h"
 #include "language/stems.h"
 #include "language/unicode.h"
 
@@ -55,6 +56,10 @@ static void append_word_term(Buffer *term, Str word, const LanguageSettings *set
     Buffer folded = {0};
     unicode_append_folded(&folded, word);
     Str bare = buffer_str(&folded);
+    if (settings->lemmas && lemma_append(settings->lemmas, term, word, bare, settings->language)) {
+        buffer_free(&folded);
+        return;
+    }
     if (settings->language == LANGUAGE_KO) bare.length -= korean_particles_length(bare);
     if (settings->terms == TERMS_STEM)
         stem_append(term, bare, settings->language);

@@ -12,5 +12,5 @@ void term_append_word(Buffer *word, Str raw);
 void term_append_folded(Buffer *folded, Str word);
 
 // The term counted under `settings`: for TERMS_FOLD the folded word, in Korean without its particles; numbers
-// lose their inner spaces.
+// lose their inner spaces. Where `settings->lemmas` has a lemma of the word, that.
 void term_append(Buffer *term, Str word, TokenKind kind, const LanguageSettings *settings);

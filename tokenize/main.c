@@ -3,6 +3,8 @@
 #include "base/suggest.h"
 #include "base/tool.h"
 #include "corpus/vertical.h"
+#include "language/dictionary.h"
+#include "language/lemmas.h"
 #include "language/segment.h"
 #include "language/unicode.h"
 #include "tokenize/front_matter.h"
@@ -15,6 +17,7 @@ enum {
     KEY_LANGUAGE,
     KEY_SEGMENTATION,
     KEY_TERMS,
+    KEY_LEMMAS,
     KEY_ELISION,
     KEY_CLITICS,
     KEY_TO,
@@ -24,7 +27,7 @@ enum {
 
 // The options as given; what they mean is settled once all are there.
 typedef struct TokenizeOptions {
-    const char *from, *language, *segmentation, *terms, *elision, *clitics, *to, *columns, *id;
+    const char *from, *language, *segmentation, *terms, *lemmas, *elision, *clitics, *to, *columns, *id;
 } TokenizeOptions;
 
 static const struct argp_option options[] = {
@@ -36,8 +39,9 @@ static const struct argp_option options[] = {
     {"language", KEY_LANGUAGE, "auto|fr|en|ko|und", 0, "language of all documents (default: auto, for each)",
      0},
     {"segmentation", KEY_SEGMENTATION, "reader|ud|uax29", 0, "rules for words (default: reader)", 0},
-    {"terms", KEY_TERMS, "fold|form|stem", 0, "what is counted (default: fold; in Korean without particles)",
-     0},
+    {"terms", KEY_TERMS, "fold|form|stem|lemma", 0,
+     "what is counted (default: fold; in Korean without particles)", 0},
+    {"lemmas", KEY_LEMMAS, "FILE", 0, "lemmas of words: form, tab, lemma; or lemma -> form, form", 0},
     {"elision", KEY_ELISION, "cut|keep", 0, "French l', d', qu' (default: cut)", 0},
     {"clitics", KEY_CLITICS, "keep|cut", 0, "English n't, 's (default: keep)", 0},
     {NULL, 0, NULL, 0, "Writing:", 3},
@@ -63,6 +67,9 @@ static error_t parse_option(int key, char *argument, struct argp_state *state) {
     case KEY_TERMS:
         given->terms = argument;
         return 0;
+    case KEY_LEMMAS:
+        given->lemmas = argument;
+        return 0;
     case KEY_ELISION:
         given->elision = argument;
         return 0;
@@ -86,7 +93,7 @@ static error_t parse_option(int key, char *argument, struct argp_state *state) {
 #define LENGTH_OF(array) (sizeof(array) / sizeof *(array))
 
 static const char *const language_choices[] = {"auto", "fr", "en", "ko", "und"};
-static const char *const term_choices[] = {"fold", "form", "stem"};
+static const char *const term_choices[] = {"fold", "form", "stem", "lemma"};
 static const char *const cut_or_keep[] = {"cut", "keep"};
 static const char *const id_choices[] = {"stem", "path"};
 
@@ -155,6 +162,22 @@ static void tokenize(ToolRun *run, const SourceOptions *source_options, const Wr
         output_abandon(&output);
 }
 
+// What --terms=lemma and --lemmas need. A dictionary that is missing is told at once where the language is
+// known.
+static bool open_lemmas(ToolRun *run, const TokenizeOptions *given, WriterOptions *writer, Lemmas **lemmas) {
+    LanguageSettings *settings = &writer->settings;
+    bool dictionaries = settings->terms == TERMS_LEMMA;
+    if (!dictionaries && !given->lemmas) return true;
+    *lemmas = lemmas_open(given->lemmas, dictionaries, &run->diagnostics);
+    if (!*lemmas) return false;
+    Buffer sources = {0};
+    lemmas_append_sources(*lemmas, &sources);
+    settings->lemmas = *lemmas;
+    snprintf(settings->lemma_sources, sizeof settings->lemma_sources, "%s", buffer_text(&sources));
+    buffer_free(&sources);
+    return (writer->detect_language || lemmas_serve(*lemmas, settings->language, &run->diagnostics));
+}
+
 static const Tool tool;
 
 static void run_tokenize(ToolRun *run, void *settings) {
@@ -163,9 +186,11 @@ static void run_tokenize(ToolRun *run, void *settings) {
     SourceOptions source = {0};
     if (!choose_settings(run, given, &writer) || !choose_output(run, given, &writer) ||
         !choose_reader(run, given, &source) || tool_lacks_input(run, &tool) ||
-        !tool_outputs_are_safe(run, NULL))
+        !tool_outputs_are_safe(run, given->lemmas))
         return;
-    tokenize(run, &source, &writer);
+    Lemmas *lemmas = NULL;
+    if (open_lemmas(run, given, &writer, &lemmas)) tokenize(run, &source, &writer);
+    lemmas_close(lemmas);
 }
 
 static TokenizeOptions given_options;
@@ -185,8 +210,8 @@ static const Tool tool = {
 int main(int argument_count, char **arguments) {
     Tool with_libraries = tool;
     char libraries[256];
-    snprintf(libraries, sizeof libraries, "%s\n%s\n%s", segment_version(), unicode_library_version(),
-             front_matter_library_version());
+    snprintf(libraries, sizeof libraries, "%s\n%s\n%s\n%s", segment_version(), unicode_library_version(),
+             front_matter_library_version(), dictionary_library_version());
     with_libraries.libraries = libraries;
     return tool_main(&with_libraries, argument_count, arguments);
 }

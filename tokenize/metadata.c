@@ -2,6 +2,7 @@
 
 #include "corpus/period.h"
 #include "language/detect.h"
+#include "language/lemmas.h"
 #include "language/unicode.h"
 
 enum { ISO_DAY_LENGTH = 10 };
@@ -102,6 +103,7 @@ bool metadata_settle(const RawDocument *raw, Document *document, LanguageSetting
     set_text(document, STR("id"), raw->id);
     bool go_on = settle_date(raw, document, diagnostics);
     settle_language(raw, document, settings, detect);
+    if (!lemmas_serve(settings->lemmas, settings->language, diagnostics)) return false;
     Str title = document_get(&raw->metadata, "title");
     set_text(document, STR("title"), title.length ? title : raw->title);
     Buffer source = {0};

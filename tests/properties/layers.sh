@@ -34,7 +34,7 @@ confine libunistring 'uni(str|conv|stdio|name|ctype|width|gbrk|wbrk|lbrk|norm|ca
 confine GSL 'gsl/' 'analyze/(measures|statistics)/'
 confine SQLite 'sqlite3\.h' 'corpus/store'
 confine Snowball 'libstemmer' 'language/'
-confine Hunspell 'hunspell' 'language/'
+confine Hunspell 'hunspell/' 'language/dictionary.c'
 confine md4c 'md4c' 'tokenize/readers/'
 confine PCRE2 'pcre2' 'analyze/themes/'
 found=$(grep -rlE --include='*.[ch]' '\bsetlocale *\(' base language corpus tokenize analyze report)

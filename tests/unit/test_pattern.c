@@ -62,8 +62,8 @@ static const TreeCase trees[] = {
     // words and phrases
     {&english, "AI", "ai"},
     {&english, "  machine\tlearning ", "machine|learning"},
-    {&english, "R&D", "r|&|d"},
-    {&english, "R\\&D", "r|&|d"},
+    {&english, "R&D", "r&d"},
+    {&english, "R\\&D", "r&d"},
     {&english, "yes, but", "yes|,|but"},
     {&french, "ÉCOLE", "école"},
     {&french, "E\u0301COLE", "école"},

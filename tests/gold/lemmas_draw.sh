@@ -1,0 +1,36 @@
+#!/usr/bin/env bash
+# Draws words at random for tests/gold/lemmas.*.tsv: file, word and what stands around it, 300 words a language.
+# The lemmas in them were judged by a reader who saw this context, before any was computed (three slips of
+# the pen in French, continuité, est and nationale, were mended afterwards): infinitive, singular,
+# masculine; participles are their verb; contractions (du, aux) and personal pronouns stay; in Korean without particles,
+# plural and copula; names folded; what a broken line left of a word is itself.
+# What is drawn depends on the texts and the seed alone. Usage: lemmas_draw.sh fr|en|ko (tokenize on PATH)
+set -eu
+data=${RAPPORTEUR_TEST_DATA:-$(cd "$(dirname "$0")/../../.." && pwd)/shared/data}
+case $1 in
+fr) set -- fr "$data"/corpora/fr_minefi/txt ;;
+en) set -- en "$data"/corpora/en_whitehouse "$data"/corpora/en_sotu ;;
+ko) set -- ko "$data"/corpora/ko_president "$data"/corpora/ko_klue ;;
+*) echo "usage: lemmas_draw.sh fr|en|ko" >&2; exit 2 ;;
+esac
+language=$1
+shift
+tokenize --quiet --language="$language" "$@" | perl -CS -ne '
+    BEGIN { $seed = 20261124; $wanted = 300 }
+    # Numbers of Lehmer (Park and Miller 1988): the same in every version of Perl.
+    sub draw { $seed = $seed * 48271 % 2147483647; return $seed / 2147483647 }
+    if (/^<text .*?source="([^"]*)"/) { $file = $1; $file =~ s{.*/}{} }
+    next if /^</;
+    my ($word, $term, $kind) = split /[\t\n]/;
+    push @words, $word;
+    push @tokens, [$#words, $file] if $kind eq "WORD";
+    END {
+        for my $i (0 .. $wanted - 1) { # a shuffle that stops early: no token twice
+            my $j = $i + int(draw() * (@tokens - $i));
+            @tokens[$i, $j] = @tokens[$j, $i];
+            my ($at, $from) = @{$tokens[$i]};
+            my $first = $at < 5 ? 0 : $at - 5;
+            my $last = $at + 4 > $#words ? $#words : $at + 4;
+            print join("\t", $from, $words[$at], "@words[$first .. $at - 1] [$words[$at]] @words[$at + 1 .. $last]"), "\n";
+        }
+    }'
