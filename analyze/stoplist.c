@@ -60,27 +60,33 @@ bool stoplist_open(Stoplist *list, const AnalyzeOptions *options, const Language
     return true;
 }
 
-// Each word of `words` as the tokens that a text would give, and their terms.
+static void add_term(Interner *terms, Str word, const LanguageSettings *settings) {
+    Buffer term = {0};
+    term_append(&term, word, TOKEN_WORD, settings);
+    interner_add(terms, buffer_str(&term));
+    buffer_free(&term);
+}
+
+// Each word of `words` as the tokens that a text would give, and as it stands: a Korean stop word may look as
+// if it had a particle, and -il is a token only behind its verb.
 static void add_words(Interner *terms, Str words, const LanguageSettings *settings) {
     WordCutter cutter = {0};
-    Buffer word = {0}, term = {0};
+    Buffer word = {0};
     words_start(&cutter, words, settings);
     for (Word found; words_next(&cutter, &found);) {
+        if (found.kind != TOKEN_WORD) continue;
         buffer_clear(&word);
-        buffer_clear(&term);
         term_append_word(&word, str_slice(words, found.start, found.start + found.length));
-        term_append(&term, buffer_str(&word), found.kind, settings);
-        interner_add(terms, buffer_str(&term));
+        add_term(terms, buffer_str(&word), settings);
     }
-    // The words themselves too: a Korean stop word may look as if it had a particle.
     for (Str rest = words; rest.length;) {
         Str whole = str_cut(&rest, ' ');
-        if (whole.length && (settings->terms == TERMS_FOLD || settings->terms == TERMS_LEMMA))
-            interner_add(terms, whole);
+        if (!whole.length) continue;
+        add_term(terms, whole, settings);
+        if (settings->terms == TERMS_FOLD || settings->terms == TERMS_LEMMA) interner_add(terms, whole);
     }
     words_free(&cutter);
     buffer_free(&word);
-    buffer_free(&term);
 }
 
 static void make_list(Stoplist *list, Language language) {

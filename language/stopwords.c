@@ -34,6 +34,10 @@ static const char *const lists[LANGUAGE_COUNT] = {
     "aurez auront "
     "aurais aurait aurions auriez auraient aie aies ait ayons ayez aient eût eu eue eus eues ayant "
     "fait faire font peut peuvent pouvoir doit doivent devoir va vont aller "
+    // enclitics
+    "-je -tu -il -elle -on -nous -vous -ils -elles -t-il -t-elle -t-on -ce -ci -là -moi -toi -le -la -les "
+    "-lui -leur "
+    "-en -y "
     // abbreviated forms of address
     "m mm mme mmes mlle",
     [LANGUAGE_EN] =

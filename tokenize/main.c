@@ -22,7 +22,8 @@ enum {
     KEY_CLITICS,
     KEY_TO,
     KEY_COLUMNS,
-    KEY_ID
+    KEY_ID,
+    KEY_EXPLAIN
 };
 
 // The options as given; what they mean is settled once all are there.
@@ -46,7 +47,11 @@ static const struct argp_option options[] = {
     {"clitics", KEY_CLITICS, "keep|cut", 0, "English n't, 's (default: keep)", 0},
     {NULL, 0, NULL, 0, "Writing:", 3},
     {"to", KEY_TO, "FORM", 0,
-     "vertical (default), lines (a document a line), text (what offsets count in), segments, conllu", 0},
+     "vertical (default), lines (a document a line), text (what offsets count in), segments, conllu,"
+     " explain",
+     0},
+    {"explain", KEY_EXPLAIN, NULL, 0, "a table of the tokens, each with the rule that made it (--to=explain)",
+     0},
     {"columns", KEY_COLUMNS, "word,term,kind", 0, "columns of vertical text; 'term' alone is the lean stream",
      0},
     {0},
@@ -75,6 +80,9 @@ static error_t parse_option(int key, char *argument, struct argp_state *state) {
         return 0;
     case KEY_CLITICS:
         given->clitics = argument;
+        return 0;
+    case KEY_EXPLAIN:
+        given->to = "explain";
         return 0;
     case KEY_TO:
         given->to = argument;

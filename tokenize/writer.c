@@ -6,13 +6,15 @@
 #include "tokenize/annotated_form.h"
 #include "tokenize/chunk_writer.h"
 #include "tokenize/conllu_form.h"
+#include "tokenize/explain_form.h"
 #include "tokenize/metadata.h"
 #include "tokenize/segments_form.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-const char *const output_form_names[OUTPUT_FORM_COUNT] = {"vertical", "lines", "text", "segments", "conllu"};
+const char *const output_form_names[OUTPUT_FORM_COUNT] = {"vertical", "lines",  "text",
+                                                          "segments", "conllu", "explain"};
 
 static const char *const kind_texts[] = {
     [TOKEN_WORD] = "WORD", [TOKEN_NUM] = "NUM", [TOKEN_PUNCT] = "PUNCT", [TOKEN_SYM] = "SYM"};
@@ -63,6 +65,7 @@ void writer_close(DocumentWriter *writer) {
 }
 
 void writer_append_header(const WriterOptions *options, Buffer *output) {
+    if (options->form == FORM_EXPLAIN) explain_form_append_header(output);
     if (options->form != FORM_VERTICAL) return;
     Buffer settings = {0}, shown = {0};
     settings_append(&settings, &options->settings);
@@ -168,10 +171,14 @@ static void write_conllu(DocumentWriter *writer, const RawDocument *raw) {
                        !writer->options.terms_given);
 }
 
+static void write_explanation(DocumentWriter *writer, const RawDocument *raw) {
+    explain_form_append(writer->output, raw, raw->id, &writer->settings);
+}
+
 bool writer_append(DocumentWriter *writer, RawDocument *raw, Buffer *output, Diagnostics *diagnostics) {
     static void (*const forms[OUTPUT_FORM_COUNT])(DocumentWriter *, const RawDocument *) = {
         [FORM_VERTICAL] = write_vertical, [FORM_LINES] = write_lines,   [FORM_TEXT] = write_text,
-        [FORM_SEGMENTS] = write_segments, [FORM_CONLLU] = write_conllu,
+        [FORM_SEGMENTS] = write_segments, [FORM_CONLLU] = write_conllu, [FORM_EXPLAIN] = write_explanation,
     };
     writer->settings = writer->options.settings;
     if (!metadata_settle(raw, &writer->document, &writer->settings, writer->options.detect_language,

@@ -11,6 +11,7 @@ typedef enum OutputForm {
     FORM_TEXT,
     FORM_SEGMENTS,
     FORM_CONLLU,
+    FORM_EXPLAIN,
     OUTPUT_FORM_COUNT
 } OutputForm;
 extern const char *const output_form_names[OUTPUT_FORM_COUNT];
