@@ -111,6 +111,8 @@ static bool belongs_to_word(Str text, size_t stop, size_t next, Language languag
     if (word.length == 0) return false;
     if (abbreviation_opens(word, language)) return true;
     if (!is_initials(word)) return false;
+    size_t length;
+    if (character_before(text, stop - word.length, &length) == 0xb0) return false;        // 20 °C.
     if (word.length == 1 && unicode_is_lower((unsigned char)word.bytes[0])) return false; // "option b."
     return language != LANGUAGE_EN || !starts_english_sentence(str_skip(text, next));
 }
@@ -134,6 +136,20 @@ static bool is_korean_end(Str text, size_t stop, size_t after) {
     return length && (unicode_is_letter(next) || unicode_is_number(next) || is_opener(next));
 }
 
+// Whether a sentence ends before a small letter: many who write mails and notes do not begin sentences with
+// capitals. A question ends in any case; a stop does behind a word that is long enough to be no abbreviation
+// and none that we know.
+static bool ends_before_small_letter(Str text, size_t stop, size_t after, Language language) {
+    size_t length;
+    uint32_t terminator = character_at(text, stop, &length);
+    if (terminator == '?' || terminator == '!') return terminator == '?' || language == LANGUAGE_EN;
+    if (terminator != '.' || after != stop + length || language == LANGUAGE_KO) return false;
+    Str word = word_before(text, stop);
+    size_t least = language == LANGUAGE_EN ? 2 : 4;
+    return word.length >= least && str_find_byte(word, '.') == word.length &&
+           !abbreviation_opens(word, language) && !abbreviation_keeps_stop(word, language);
+}
+
 // Whether the sentence ends with the terminator at `stop`; if so `*end` gets where.
 static bool ends_at(Str text, size_t stop, Language language, size_t *end) {
     size_t length;
@@ -143,7 +159,7 @@ static bool ends_at(Str text, size_t stop, Language language, size_t *end) {
     *end = after;
     if (next == text.length) return true;
     if (next == after) return language == LANGUAGE_KO && is_korean_end(text, stop, after);
-    if (!can_begin(text, next)) return false;
+    if (!can_begin(text, next)) return ends_before_small_letter(text, stop, after, language);
     bool lone_stop = terminator == '.' && after == stop + length;
     return !lone_stop || !belongs_to_word(text, stop, next, language);
 }
