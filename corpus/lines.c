@@ -15,6 +15,11 @@ void lines_start(LineReader *lines, int file) {
     buffer_clear(&lines->block);
 }
 
+void lines_start_behind(LineReader *lines, Str start, int file) {
+    lines_start(lines, file);
+    buffer_append(&lines->block, start);
+}
+
 // Moves what is left to the front and reads more behind it.
 static void fill(LineReader *lines) {
     Buffer *block = &lines->block;

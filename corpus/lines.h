@@ -15,6 +15,8 @@ typedef struct LineReader {
 } LineReader;
 
 void lines_start(LineReader *lines, int file);
+// The same, when the start of the file has been read already.
+void lines_start_behind(LineReader *lines, Str start, int file);
 // The next line without its end (LF or CRLF), valid until the next call; false at the end or after an error.
 bool lines_next(LineReader *lines, Str *line);
 // What comes next, without reading over it: at least `bytes`, less at the end. Valid until the next call.

@@ -73,9 +73,15 @@ size_t unicode_find_malformed(Str text, size_t *bad_length) {
             at += (size_t)__builtin_ctzll(eight & ASCII_MASK) / 8; // the first byte that is no ASCII
         }
         while (at < text.length && bytes[at] < 0x80) at++;
-        while (at + 1 < text.length && (bytes[at] & 0xe0) == 0xc0 && bytes[at] >= 0xc2 &&
-               (bytes[at + 1] & 0xc0) == 0x80)
-            at += 2; // the usual ones: é, à, Greek, Cyrillic
+        // The usual ones: é, à, Greek, Cyrillic; Hangul, Chinese.
+        while (at + 2 < text.length) {
+            bool continued = (bytes[at + 1] & 0xc0) == 0x80;
+            bool two = bytes[at] >= 0xc2 && bytes[at] <= 0xdf && continued;
+            bool three =
+                bytes[at] >= 0xe1 && bytes[at] <= 0xec && continued && (bytes[at + 2] & 0xc0) == 0x80;
+            if (!two && !three) break;
+            at += two ? 2 : 3;
+        }
         if (at == text.length || bytes[at] < 0x80) continue;
         bool whole;
         size_t length = well_formed_length(bytes + at, text.length - at, &whole);

@@ -7,6 +7,9 @@
 #include "language/lemmas.h"
 #include "language/segment.h"
 #include "language/unicode.h"
+#include "tokenize/archive.h"
+#include "tokenize/dates.h"
+#include "tokenize/encodings.h"
 #include "tokenize/front_matter.h"
 #include "tokenize/pipeline.h"
 
@@ -23,18 +26,33 @@ enum {
     KEY_TO,
     KEY_COLUMNS,
     KEY_ID,
+    KEY_ENCODING,
+    KEY_ID_COLUMN,
+    KEY_TEXT_COLUMN,
+    KEY_DATE_COLUMN,
+    KEY_DATE_FORMAT,
+    KEY_METADATA,
     KEY_EXPLAIN
 };
 
 // The options as given; what they mean is settled once all are there.
 typedef struct TokenizeOptions {
-    const char *from, *language, *segmentation, *terms, *lemmas, *elision, *clitics, *to, *columns, *id;
+    const char *from, *language, *segmentation, *terms, *lemmas, *elision, *clitics, *to, *columns, *id,
+        *date_format, *metadata;
+    ReadOptions reading;
 } TokenizeOptions;
 
 static const struct argp_option options[] = {
     {NULL, 0, NULL, 0, "Reading:", 1},
     {"from", KEY_FROM, "FORMAT", 0,
      "auto (by name, then content), text, markdown, lines (a document a line), conllu, vertical", 0},
+    {"encoding", KEY_ENCODING, "NAME", 0, "of all files (default: BOM, UTF-8 if valid, else detected)", 0},
+    {"id-column", KEY_ID_COLUMN, "NAME", 0, "of csv, tsv, jsonl (default: doc_id or id)", 0},
+    {"text-column", KEY_TEXT_COLUMN, "NAME", 0, "likewise (default: text); other columns are metadata", 0},
+    {"date-column", KEY_DATE_COLUMN, "NAME", 0, "likewise (default: date)", 0},
+    {"date-format", KEY_DATE_FORMAT, "FORMAT", 0, "of dates, as of strftime: '%d/%m/%Y', '%B %d, %Y'", 0},
+    {"metadata", KEY_METADATA, "FILE", 0,
+     "a table with one row a document id; it wins over the documents' own", 0},
     {"id", KEY_ID, "stem|path", 0, "document ids: without extension (default), or paths as given", 0},
     {NULL, 0, NULL, 0, "Cutting and folding:", 2},
     {"language", KEY_LANGUAGE, "auto|fr|en|ko|und", 0, "language of all documents (default: auto, for each)",
@@ -80,6 +98,24 @@ static error_t parse_option(int key, char *argument, struct argp_state *state) {
         return 0;
     case KEY_CLITICS:
         given->clitics = argument;
+        return 0;
+    case KEY_ENCODING:
+        given->reading.encoding = argument;
+        return 0;
+    case KEY_ID_COLUMN:
+        given->reading.id_column = argument;
+        return 0;
+    case KEY_TEXT_COLUMN:
+        given->reading.text_column = argument;
+        return 0;
+    case KEY_DATE_COLUMN:
+        given->reading.date_column = argument;
+        return 0;
+    case KEY_DATE_FORMAT:
+        given->date_format = argument;
+        return 0;
+    case KEY_METADATA:
+        given->metadata = argument;
         return 0;
     case KEY_EXPLAIN:
         given->to = "explain";
@@ -146,7 +182,7 @@ static bool choose_output(ToolRun *run, const TokenizeOptions *given, WriterOpti
 }
 
 static bool choose_reader(ToolRun *run, const TokenizeOptions *given, SourceOptions *source) {
-    const char *names[8] = {"auto"};
+    const char *names[32] = {"auto"};
     size_t count = 1, index = 0, id = 0;
     for (size_t i = 0; i < reader_count; i++) names[count++] = readers[i]->name;
     if (!choose(run, "--from", given->from, names, count, &index) ||
@@ -163,6 +199,8 @@ static void tokenize(ToolRun *run, const SourceOptions *source_options, const Wr
     Sources sources = {0};
     bool go_on = sources_find(&sources, run->inputs, run->input_count, *source_options, &run->diagnostics) &&
                  pipeline_run(&sources, writer_options, run->options.threads, &output, &run->diagnostics);
+    if (go_on && writer_options->metadata.table)
+        go_on = metadata_table_tell(writer_options->metadata.table, &run->diagnostics);
     sources_free(&sources);
     if (go_on || output_failed(&output))
         output_close(&output, &run->diagnostics);
@@ -188,17 +226,38 @@ static bool open_lemmas(ToolRun *run, const TokenizeOptions *given, WriterOption
 
 static const Tool tool;
 
+static bool choose_metadata(ToolRun *run, const TokenizeOptions *given, WriterOptions *writer) {
+    writer->reading = given->reading;
+    writer->metadata.date_format = given->date_format;
+    if (given->date_format && !date_format_is_valid(given->date_format))
+        return diagnostics_usage(&run->diagnostics,
+                                 "--date-format: '%s' has a conversion that is not known here (%s)",
+                                 given->date_format, "%Y %y %m %d %e %B %b %H %M %S %%");
+    if (given->reading.encoding) {
+        Decoder *decoder = decoder_open(given->reading.encoding, &run->diagnostics);
+        if (!decoder) return false;
+        decoder_close(decoder);
+    }
+    return true;
+}
+
 static void run_tokenize(ToolRun *run, void *settings) {
     const TokenizeOptions *given = settings;
     WriterOptions writer = {0};
     SourceOptions source = {0};
     if (!choose_settings(run, given, &writer) || !choose_output(run, given, &writer) ||
-        !choose_reader(run, given, &source) || tool_lacks_input(run, &tool) ||
-        !tool_outputs_are_safe(run, given->lemmas))
+        !choose_reader(run, given, &source) || !choose_metadata(run, given, &writer) ||
+        tool_lacks_input(run, &tool) || !tool_outputs_are_safe(run, given->lemmas) ||
+        !tool_outputs_are_safe(run, given->metadata))
         return;
     Lemmas *lemmas = NULL;
-    if (open_lemmas(run, given, &writer, &lemmas)) tokenize(run, &source, &writer);
+    MetadataTable *table = NULL;
+    if (given->metadata) table = metadata_table_open(given->metadata, &given->reading, &run->diagnostics);
+    writer.metadata.table = table;
+    if ((table || !given->metadata) && open_lemmas(run, given, &writer, &lemmas))
+        tokenize(run, &source, &writer);
     lemmas_close(lemmas);
+    metadata_table_close(table);
 }
 
 static TokenizeOptions given_options;
@@ -217,9 +276,10 @@ static const Tool tool = {
 
 int main(int argument_count, char **arguments) {
     Tool with_libraries = tool;
-    char libraries[256];
-    snprintf(libraries, sizeof libraries, "%s\n%s\n%s\n%s", segment_version(), unicode_library_version(),
-             front_matter_library_version(), dictionary_library_version());
+    char libraries[512];
+    snprintf(libraries, sizeof libraries, "%s\n%s\n%s\n%s\n%s\n%s", segment_version(),
+             unicode_library_version(), front_matter_library_version(), dictionary_library_version(),
+             encodings_library_version(), archive_library_version());
     with_libraries.libraries = libraries;
     return tool_main(&with_libraries, argument_count, arguments);
 }

@@ -4,6 +4,7 @@
 #include "language/detect.h"
 #include "language/lemmas.h"
 #include "language/unicode.h"
+#include "tokenize/dates.h"
 
 enum { ISO_DAY_LENGTH = 10 };
 
@@ -20,8 +21,13 @@ static Str normal_date(Arena *arena, Str date) {
 }
 
 // A date or a time stamp: "2021-01-21 16:30:06-05:00" and "2021-01-21T16:30" are 2021-01-21.
-static Str date_of_field(Arena *arena, Str field) {
+static Str date_of_field(Arena *arena, Str field, const char *format) {
     Period period;
+    Buffer iso = {0};
+    bool formatted = format && date_append_iso(&iso, field, format);
+    Str read = formatted ? arena_copy(arena, buffer_str(&iso)) : (Str){0};
+    buffer_free(&iso);
+    if (formatted) return read;
     bool stamped = field.length > ISO_DAY_LENGTH &&
                    (field.bytes[ISO_DAY_LENGTH] == ' ' || field.bytes[ISO_DAY_LENGTH] == 'T');
     Str date = stamped ? str_slice(field, 0, ISO_DAY_LENGTH) : field;
@@ -51,15 +57,17 @@ static Str base_name(Str path) {
     return path;
 }
 
-static bool settle_date(const RawDocument *raw, Document *document, Diagnostics *diagnostics) {
+static bool settle_date(const RawDocument *raw, Document *document, const char *format,
+                        Diagnostics *diagnostics) {
     Str field = document_get(&raw->metadata, "date");
-    Str date = date_of_field(&document->arena, field);
+    Str date = date_of_field(&document->arena, field, format);
     if (!date.length) date = date_of_name(&document->arena, base_name(raw->source));
     document_set(document, STR("date"), date);
-    if (!field.length || date_of_field(&document->arena, field).length) return true;
+    if (!field.length || date_of_field(&document->arena, field, format).length) return true;
     return diagnostics_warn(diagnostics, (Place){.file = arena_copy_text(&document->arena, raw->source)},
-                            "the date '%.*s' is no ISO date (2024, 2024-07, 2024-07-13) and is left out",
-                            STR_ARGUMENTS(field));
+                            "the date '%.*s' %s (2024, 2024-07, 2024-07-13) and is left out",
+                            STR_ARGUMENTS(field),
+                            format ? "fits neither --date-format nor ISO" : "is no ISO date");
 }
 
 static void settle_language(const RawDocument *raw, Document *document, LanguageSettings *settings,
@@ -97,11 +105,12 @@ static void set_text(Document *document, Str name, Str value) {
     buffer_free(&line);
 }
 
-bool metadata_settle(const RawDocument *raw, Document *document, LanguageSettings *settings, bool detect,
-                     Diagnostics *diagnostics) {
+bool metadata_settle(RawDocument *raw, Document *document, LanguageSettings *settings, bool detect,
+                     const MetadataOptions *options, Diagnostics *diagnostics) {
     document_clear(document);
+    if (options->table) metadata_table_set(options->table, raw->id, raw->source, &raw->metadata);
     set_text(document, STR("id"), raw->id);
-    bool go_on = settle_date(raw, document, diagnostics);
+    bool go_on = settle_date(raw, document, options->date_format, diagnostics);
     settle_language(raw, document, settings, detect);
     if (!lemmas_serve(settings->lemmas, settings->language, diagnostics)) return false;
     Str title = document_get(&raw->metadata, "title");

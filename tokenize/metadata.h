@@ -3,9 +3,15 @@
 #pragma once
 
 #include "language/settings.h"
+#include "tokenize/metadata_table.h"
 #include "tokenize/raw_document.h"
+
+typedef struct MetadataOptions {
+    const char *date_format; // NULL: ISO dates
+    MetadataTable *table;    // NULL for none; wins over what the document says of itself
+} MetadataOptions;
 
 // Fills `document`; `settings->language` becomes the document's when `detect`. False when --strict stops
 // here.
-bool metadata_settle(const RawDocument *raw, Document *document, LanguageSettings *settings, bool detect,
-                     Diagnostics *diagnostics);
+bool metadata_settle(RawDocument *raw, Document *document, LanguageSettings *settings, bool detect,
+                     const MetadataOptions *options, Diagnostics *diagnostics);

@@ -4,12 +4,10 @@
 #include "base/memory.h"
 #include "base/ordered.h"
 #include "base/progress.h"
+#include "tokenize/intake.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 enum { BATCH_BYTES = 256 * 1024, BATCH_DOCUMENTS = 512 };
 
@@ -120,43 +118,18 @@ static bool claim_id(Pipeline *pipeline, const RawDocument *raw) {
 static bool take_document(void *context, RawDocument *raw) {
     Pipeline *pipeline = context;
     Batch *batch = pipeline->batch;
+    if (raw->bytes.length > DOCUMENT_BYTES_AT_MOST)
+        return diagnostics_error(
+                   &pipeline->reading,
+                   (Place){.file = arena_copy_text(&pipeline->arena, raw->source), .line = raw->first_line},
+                   "the document has more than 1 GiB: left out (cut it into several)"),
+               !pipeline->diagnostics->strict;
     if (!claim_id(pipeline, raw)) return !pipeline->diagnostics->strict;
     MEMORY_GROW(batch->documents, batch->capacity, batch->count + 1);
     batch->bytes += raw->bytes.length;
     batch->documents[batch->count++] = *raw;
     *raw = (RawDocument){0};
     return batch->bytes < BATCH_BYTES && batch->count < BATCH_DOCUMENTS ? true : submit(pipeline);
-}
-
-// A source whose name tells nothing is known by its first bytes; they stay in `start`, since a pipe cannot be
-// rewound.
-static const Reader *sniff(Source *source, Buffer *start, Diagnostics *diagnostics) {
-    enum { LOOKED_AT_BYTES = 64 * 1024 };
-    if (!source_read(source, start, LOOKED_AT_BYTES, diagnostics)) return NULL;
-    source->start = buffer_str(start);
-    const Reader *reader = reader_by_content(source->start);
-    if (!reader)
-        diagnostics_error(diagnostics, (Place){.file = source->path},
-                          "is no text: it has NUL bytes (--from=text reads it all the same)");
-    return reader;
-}
-
-static bool read_source(Pipeline *pipeline, const SourceFile *file) {
-    Diagnostics *diagnostics = &pipeline->reading;
-    bool standard_input = file->path.length == 0;
-    Source source = {
-        .path = standard_input ? "stdin" : file->path.bytes, .id = file->id, .file = STDIN_FILENO};
-    if (!standard_input) source.file = open(source.path, O_RDONLY | O_CLOEXEC);
-    if (source.file < 0)
-        return diagnostics_error(diagnostics, (Place){.file = source.path}, "cannot be read: %s",
-                                 strerror(errno)),
-               !diagnostics->strict;
-    Buffer start = {0};
-    const Reader *reader = file->reader ? file->reader : sniff(&source, &start, diagnostics);
-    bool go_on = !reader || reader->read(&source, (DocumentSink){take_document, pipeline}, diagnostics);
-    buffer_free(&start);
-    if (!standard_input) close(source.file);
-    return go_on && !(diagnostics->strict && diagnostics->status != EXIT_DONE);
 }
 
 static void write_header(Pipeline *pipeline) {
@@ -187,7 +160,9 @@ bool pipeline_run(const Sources *sources, const WriterOptions *options, size_t t
     progress_start(&pipeline.progress, diagnostics->tool, diagnostics->quiet);
     write_header(&pipeline);
     bool go_on = true;
-    for (size_t i = 0; i < sources->count && go_on; i++) go_on = read_source(&pipeline, &sources->files[i]);
+    for (size_t i = 0; i < sources->count && go_on; i++)
+        go_on = intake_read(&sources->files[i], &options->reading, (DocumentSink){take_document, &pipeline},
+                            &pipeline.reading);
     go_on = submit(&pipeline) && go_on;
     batch_free(pipeline.batch);
     go_on = ordered_close(pipeline.work) && go_on;

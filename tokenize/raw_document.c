@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "base/sha256.h"
 #include "language/unicode.h"
+#include "tokenize/encodings.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -89,10 +90,37 @@ char *raw_document_own_reading(RawDocument *raw) {
     return copy;
 }
 
+// From another encoding to UTF-8, when they are in one.
+static bool decode(RawDocument *raw, Diagnostics *diagnostics) {
+    Place place = {.file = arena_copy_text(&raw->arena, raw->source)};
+    const char *encoding = raw->encoding;
+    bool go_on = true;
+    if (!encoding && (encoding = encoding_detect(buffer_str(&raw->bytes), true)))
+        go_on = diagnostics_warn(diagnostics, place, "is not UTF-8: read as %s (--encoding names another)",
+                                 encoding);
+    if (!encoding || strcasecmp(encoding, "UTF-8") == 0) return go_on;
+    Decoder *decoder = decoder_open(encoding, diagnostics);
+    if (!decoder) return false;
+    Buffer utf8 = {0};
+    decoder_append(decoder, &utf8, buffer_str(&raw->bytes));
+    decoder_append(decoder, &utf8, (Str){0});
+    if (decoder_malformed(decoder))
+        go_on = diagnostics_warn(diagnostics, place,
+                                 "%zu malformed places for %s, replaced by U+FFFD (--encoding names another)",
+                                 decoder_malformed(decoder), encoding) &&
+                go_on;
+    decoder_close(decoder);
+    buffer_free(&raw->bytes);
+    raw->bytes = utf8;
+    raw->extracted = true;
+    return go_on;
+}
+
 bool raw_document_take_text(RawDocument *raw, Diagnostics *diagnostics) {
     bool go_on = true;
     size_t bad_length;
     sha256_hex(buffer_str(&raw->bytes), raw->sha256);
+    if (!raw->decoded && !decode(raw, diagnostics)) return false;
     size_t bad = unicode_find_malformed(buffer_str(&raw->bytes), &bad_length);
     if (bad < raw->bytes.length) go_on = mend(raw, buffer_str(&raw->bytes), bad, diagnostics);
     buffer_reserve(&raw->bytes, READING_PADDING);

@@ -22,6 +22,10 @@ typedef struct Block {
 // Bytes that may be read behind a reading text, whatever they are.
 enum { READING_PADDING = 64 };
 
+// A document may have so many bytes: it is held in memory, with several times as much for what is written of
+// it.
+#define DOCUMENT_BYTES_AT_MOST ((size_t)1 << 30)
+
 struct Reader;
 
 typedef struct RawDocument {
@@ -35,10 +39,12 @@ typedef struct RawDocument {
     Str title;  // found in the text, for when the metadata have none
     Str reference;
     Str reading;
-    size_t offset_base; // of the reference text in what offsets count in (a line in its file)
-    bool extracted;     // offsets count in the extracted text, not in the file itself
-    bool has_turns;     // speakers are worth looking for
-    char sha256[65];    // of the source's bytes
+    size_t offset_base;   // of the reference text in what offsets count in (a line in its file)
+    bool extracted;       // offsets count in the extracted text, not in the file itself
+    const char *encoding; // of `bytes`, as the user says; NULL: to be detected
+    bool decoded;         // `bytes` are UTF-8, or were meant to be
+    bool has_turns;       // speakers are worth looking for
+    char sha256[65];      // of the source's bytes
     Block *blocks;
     size_t block_count;
     size_t block_capacity;

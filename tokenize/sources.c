@@ -18,6 +18,7 @@ static Str file_name(Str path) {
 }
 
 static Str without_extension(Str path) {
+    path = path_without_compression(path);
     Str name = file_name(path);
     for (size_t i = name.length; i > 1; i--)
         if (name.bytes[i - 1] == '.') return str_slice(path, 0, path.length - name.length + i - 1);
@@ -143,7 +144,7 @@ static bool add_argument(Sources *sources, const char *argument, SourceOptions o
                !diagnostics->strict;
     if (S_ISDIR(status.st_mode)) return add_directory(sources, path, options, diagnostics);
     const Reader *reader = options.reader ? options.reader : reader_by_extension(path);
-    if (!reader && str_find_byte(file_name(path), '.') < file_name(path).length)
+    if (!reader && !path_is_archive(path) && str_find_byte(file_name(path), '.') < file_name(path).length)
         return diagnostics_error(
                    diagnostics, (Place){.file = argument},
                    "its name tells no format that is read here (--from=text reads it as plain text)"),

@@ -182,7 +182,7 @@ bool writer_append(DocumentWriter *writer, RawDocument *raw, Buffer *output, Dia
     };
     writer->settings = writer->options.settings;
     if (!metadata_settle(raw, &writer->document, &writer->settings, writer->options.detect_language,
-                         diagnostics))
+                         &writer->options.metadata, diagnostics))
         return false;
     if (raw->has_turns) raw_document_find_turns(raw);
     writer->output = output;

@@ -3,7 +3,8 @@
 #pragma once
 
 #include "language/settings.h"
-#include "tokenize/raw_document.h"
+#include "tokenize/metadata.h"
+#include "tokenize/readers/reader.h"
 
 typedef enum OutputForm {
     FORM_VERTICAL,
@@ -22,6 +23,8 @@ typedef struct WriterOptions {
     LanguageSettings settings; // `language` for all documents unless detect_language
     bool detect_language;
     bool terms_given; // by --terms; else the lemmas of annotated documents are their terms
+    ReadOptions reading;
+    MetadataOptions metadata;
 } WriterOptions;
 
 typedef struct DocumentWriter DocumentWriter;

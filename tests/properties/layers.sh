@@ -35,6 +35,8 @@ confine GSL 'gsl/' 'analyze/(measures|statistics)/'
 confine SQLite 'sqlite3\.h' 'corpus/store'
 confine Snowball 'libstemmer' 'language/'
 confine Hunspell 'hunspell/' 'language/dictionary.c'
+confine libarchive 'archive(_entry)?\.h' 'tokenize/'
+confine uchardet 'uchardet/' 'tokenize/'
 confine md4c 'md4c' 'tokenize/readers/'
 confine PCRE2 'pcre2' 'analyze/themes/'
 found=$(grep -rlE --include='*.[ch]' '\bsetlocale *\(' base language corpus tokenize analyze report)

@@ -40,7 +40,7 @@ static Str find_id(Str bytes, AnnotatedFormat format, Buffer *value) {
 
 static bool take_document(const Source *source, const Reader *reader, const AnnotatedSplitter *splitter,
                           Str bytes, size_t *unnamed, DocumentSink sink) {
-    RawDocument raw = {.reader = reader, .first_line = splitter->first_line};
+    RawDocument raw = {.reader = reader, .decoded = true, .first_line = splitter->first_line};
     Buffer value = {0}, id = {0};
     document_append_id(&id, find_id(bytes, splitter->format, &value));
     raw.source = arena_copy(&raw.arena, str_from(source->path));
@@ -63,8 +63,7 @@ static bool read_documents(const Source *source, const Reader *reader, Annotated
                            DocumentSink sink, Diagnostics *diagnostics) {
     LineReader lines = {0};
     AnnotatedSplitter splitter = {0};
-    lines_start(&lines, source->file);
-    buffer_append(&lines.block, source->start); // has been read already
+    lines_start_behind(&lines, source->start, source->file);
     annotated_split_start(&splitter, &lines, format);
     bool go_on = true;
     size_t unnamed = 0;
@@ -120,6 +119,7 @@ const Reader reader_conllu = {
     .name = "conllu",
     .summary = "CoNLL-U; its sentences and words are kept",
     .extensions = ".conllu",
+    .text = true,
     .many = true,
     .read = read_conllu,
     .parse = parse_conllu,
@@ -129,6 +129,7 @@ const Reader reader_vertical = {
     .name = "vertical",
     .summary = "vertical text of CWB, Sketch Engine, TreeTagger; its words are kept",
     .extensions = ".vrt .vert",
+    .text = true,
     .many = true,
     .read = read_vertical,
     .parse = parse_vertical,

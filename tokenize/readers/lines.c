@@ -9,8 +9,10 @@
 
 static bool take_line(const Source *source, Str line, const LineReader *lines, DocumentSink sink) {
     if (str_trim(line).length == 0) return true;
-    RawDocument raw = {
-        .reader = &reader_lines, .first_line = lines->number, .offset_base = lines->start_bytes};
+    RawDocument raw = {.reader = &reader_lines,
+                       .decoded = true,
+                       .first_line = lines->number,
+                       .offset_base = lines->start_bytes};
     raw.source = arena_copy(&raw.arena, str_from(source->path));
     raw.id = arena_printf(&raw.arena, "%.*s:%zu", STR_ARGUMENTS(source->id), lines->number);
     buffer_reserve(&raw.bytes, line.length + READING_PADDING);
@@ -22,7 +24,7 @@ static bool take_line(const Source *source, Str line, const LineReader *lines, D
 
 static bool read_lines(const Source *source, DocumentSink sink, Diagnostics *diagnostics) {
     LineReader lines = {0};
-    lines_start(&lines, source->file);
+    lines_start_behind(&lines, source->start, source->file);
     bool go_on = true;
     for (Str line; go_on && lines_next(&lines, &line);) go_on = take_line(source, line, &lines, sink);
     if (lines.error)
@@ -42,6 +44,7 @@ const Reader reader_lines = {
     .name = "lines",
     .summary = "one document a line",
     .extensions = ".lines",
+    .text = true,
     .many = true,
     .read = read_lines,
     .parse = parse,

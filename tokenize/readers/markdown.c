@@ -117,6 +117,7 @@ const Reader reader_markdown = {
     .name = "markdown",
     .summary = "Markdown; front matter is read, markup is not counted",
     .extensions = ".md .markdown",
+    .text = true,
     .read = read_markdown,
     .parse = parse,
 };

@@ -10,7 +10,18 @@ typedef struct Source {
     Str id;           // the id of its document, or the stem of its documents' ids
     int file;         // open for reading
     Str start;        // what has been read of it already
+    const char *const
+        *fault; // after its end: what broke it off there (NULL: nothing did); NULL for a plain file
+    const struct ReadOptions *options;
 } Source;
+
+// What the user says of the files.
+typedef struct ReadOptions {
+    const char *encoding;                              // NULL: to be detected
+    const char *id_column, *text_column, *date_column; // of tables; NULL for the usual names
+} ReadOptions;
+
+bool source_is_broken(const Source *source);
 
 // Takes one document over (it is empty afterwards) and reports whether to go on.
 typedef struct DocumentSink {
@@ -23,6 +34,7 @@ struct Reader {
     const char *name;       // of --from
     const char *summary;    // for --help
     const char *extensions; // ".md .markdown"; the first match by name wins
+    bool text;              // its files are text in some encoding; it gets UTF-8
     bool many;              // several documents a file: read only when named, not from a directory
     // Gets the documents' bytes, with their ids, one after the other. False when the work has to stop.
     bool (*read)(const Source *source, DocumentSink sink, Diagnostics *diagnostics);
@@ -32,10 +44,18 @@ struct Reader {
 
 extern const Reader *const readers[];
 extern const size_t reader_count;
-extern const Reader reader_conllu, reader_vertical, reader_lines, reader_markdown, reader_text;
+extern const Reader reader_conllu, reader_csv, reader_jsonl, reader_lines, reader_markdown, reader_text,
+    reader_tsv, reader_vertical;
 
 const Reader *reader_by_name(const char *name); // NULL for none
-const Reader *reader_by_extension(Str path);    // NULL for none
+const Reader *reader_by_extension(Str path);    // NULL for none; x.txt.gz is text
+Str path_without_compression(Str path);         // x.txt of x.txt.gz
+bool path_is_archive(Str path);                 // or compressed, by its name
+// What a file is by its first bytes, when it is none of the text formats: "a PDF", with what to do about it;
+// NULL if it may be text.
+const char *binary_format(Str start);
+// Paragraphs, headings and items of plain text in raw->reading, from `at` on.
+void text_find_paragraphs(RawDocument *raw, size_t at);
 // By content, for names that say nothing: front matter makes Markdown, what has NULs at its start is nothing.
 const Reader *reader_by_content(Str start);
 

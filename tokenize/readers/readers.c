@@ -6,8 +6,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-const Reader *const readers[] = {&reader_text, &reader_markdown, &reader_lines, &reader_conllu,
-                                 &reader_vertical};
+const Reader *const readers[] = {&reader_text, &reader_markdown, &reader_lines,  &reader_csv,
+                                 &reader_tsv,  &reader_jsonl,    &reader_conllu, &reader_vertical};
 const size_t reader_count = sizeof readers / sizeof *readers;
 
 const Reader *reader_by_name(const char *name) {
@@ -26,9 +26,48 @@ static bool has_extension(Str path, Str extensions) {
     return false;
 }
 
+Str path_without_compression(Str path) {
+    static const char *const extensions[] = {".gz", ".bz2", ".xz", ".zst"};
+    for (size_t i = 0; i < sizeof extensions / sizeof *extensions; i++)
+        if (has_extension(path, str_from(extensions[i])))
+            return str_slice(path, 0, path.length - strlen(extensions[i]));
+    return path;
+}
+
+bool path_is_archive(Str path) {
+    return has_extension(path_without_compression(path), STR(".zip .tar .tgz .tbz2 .txz .7z")) ||
+           path_without_compression(path).length < path.length;
+}
+
 const Reader *reader_by_extension(Str path) {
+    path = path_without_compression(path);
     for (size_t i = 0; i < reader_count; i++)
         if (has_extension(path, str_from(readers[i]->extensions))) return readers[i];
+    return NULL;
+}
+
+const char *binary_format(Str start) {
+    static const struct {
+        const char *bytes;
+        size_t length;
+        const char *what;
+    } formats[] = {
+        {"%PDF-", 5, "is a PDF (--from=pdf reads it)"},
+        {"{\\rtf", 5, "is RTF, which is not read (save it as .docx or .odt)"},
+        {"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8,
+         "is a file of an old office program (HWP, DOC, XLS), which is not read (save it as .docx, .odt or "
+         "text)"},
+        {"HWP Document File", 17, "is a HWP file, which is not read (save it as .docx, .odt or text)"},
+        {"PK\3\4", 4, "is a zip archive or an office document"},
+        {"\x1f\x8b", 2, "is compressed with gzip"},
+        {"\x89PNG", 4, "is a picture"},
+        {"\xff\xd8\xff", 3, "is a picture"},
+        {"SQLite format 3", 15, "is a database"},
+    };
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
+        if (start.length >= formats[i].length &&
+            memcmp(start.bytes, formats[i].bytes, formats[i].length) == 0)
+            return formats[i].what;
     return NULL;
 }
 
@@ -44,6 +83,10 @@ const Reader *reader_by_content(Str start) {
 static size_t source_size(const Source *source) {
     struct stat status;
     return fstat(source->file, &status) == 0 && S_ISREG(status.st_mode) ? (size_t)status.st_size : 64 * 1024;
+}
+
+bool source_is_broken(const Source *source) {
+    return source->fault && *source->fault;
 }
 
 bool source_read(const Source *source, Buffer *bytes, size_t limit, Diagnostics *diagnostics) {
@@ -67,15 +110,19 @@ bool source_read(const Source *source, Buffer *bytes, size_t limit, Diagnostics 
 
 bool source_read_all(const Source *source, Buffer *bytes, Diagnostics *diagnostics) {
     buffer_append(bytes, source->start);
-    return source_read(source, bytes, SIZE_MAX, diagnostics);
+    return source_read(source, bytes, DOCUMENT_BYTES_AT_MOST + 1, diagnostics);
 }
 
 bool reader_read_whole(const Reader *reader, const Source *source, DocumentSink sink,
                        Diagnostics *diagnostics) {
-    RawDocument raw = {.reader = reader, .first_line = 1};
+    RawDocument raw = {.reader = reader,
+                       .first_line = 1,
+                       .encoding = source->options->encoding,
+                       .extracted = source->fault != NULL};
     raw.source = arena_copy(&raw.arena, str_from(source->path));
     raw.id = arena_copy(&raw.arena, source->id);
-    bool go_on = !source_read_all(source, &raw.bytes, diagnostics) || sink.take(sink.context, &raw);
+    bool whole = source_read_all(source, &raw.bytes, diagnostics) && !source_is_broken(source);
+    bool go_on = !whole || sink.take(sink.context, &raw);
     raw_document_free(&raw);
     return go_on;
 }

@@ -15,7 +15,9 @@ typedef struct Line {
 // The line that starts at `at`; `*next` gets where the following one starts. Ends: LF, CRLF, CR.
 static Line line_at(Str text, size_t at, size_t *next) {
     Line line = {at, at};
-    while (line.end < text.length && text.bytes[line.end] != '\n' && text.bytes[line.end] != '\r') line.end++;
+    Str rest = str_skip(text, at);
+    rest.length = str_find_byte(rest, '\n');
+    line.end = at + str_find_byte(rest, '\r');
     *next = line.end;
     if (*next < text.length && text.bytes[*next] == '\r') ++*next;
     if (*next < text.length && text.bytes[*next] == '\n' &&
@@ -104,7 +106,7 @@ static Str skip_spaces(Str text) {
     return text;
 }
 
-static void find_paragraphs(RawDocument *raw, size_t at) {
+void text_find_paragraphs(RawDocument *raw, size_t at) {
     Str text = raw->reading;
     bool by_line = has_long_lines(text, at);
     Str trimmed = str_trim(text);
@@ -127,7 +129,7 @@ static void find_paragraphs(RawDocument *raw, size_t at) {
 static bool parse(RawDocument *raw, Diagnostics *diagnostics) {
     size_t front;
     bool go_on = front_matter_take(raw, &front, diagnostics);
-    find_paragraphs(raw, front);
+    text_find_paragraphs(raw, front);
     raw->has_turns = true;
     return go_on;
 }
@@ -140,6 +142,7 @@ const Reader reader_text = {
     .name = "text",
     .summary = "plain text; front matter is read",
     .extensions = ".txt .text",
+    .text = true,
     .read = read_text,
     .parse = parse,
 };

@@ -1,0 +1,205 @@
+#include "tokenize/intake.h"
+
+#include "language/unicode.h"
+#include "tokenize/archive.h"
+#include "tokenize/encodings.h"
+#include "tokenize/pump.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { LOOKED_AT_BYTES = 64 * 1024 };
+
+// ---- To UTF-8 ----
+
+typedef struct Decoding {
+    Decoder *decoder;
+    Str start;
+    int file;
+    Buffer block;
+} Decoding;
+
+static bool next_decoded(void *context, Buffer *bytes) {
+    enum { BLOCK_BYTES = 256 * 1024 };
+    Decoding *decoding = context;
+    if (decoding->start.length) {
+        decoder_append(decoding->decoder, bytes, decoding->start);
+        decoding->start.length = 0;
+        return true;
+    }
+    buffer_reserve(&decoding->block, BLOCK_BYTES);
+    ssize_t got;
+    do got = read(decoding->file, decoding->block.bytes, BLOCK_BYTES);
+    while (got < 0 && errno == EINTR);
+    decoder_append(decoding->decoder, bytes, (Str){decoding->block.bytes, got > 0 ? (size_t)got : 0});
+    return got > 0;
+}
+
+static bool read_decoded(Source *source, const char *encoding, const Reader *reader, DocumentSink sink,
+                         Diagnostics *diagnostics) {
+    Decoding decoding = {.start = source->start, .file = source->file};
+    decoding.decoder = decoder_open(encoding, diagnostics);
+    if (!decoding.decoder) return false;
+    Pump pump;
+    bool go_on = true;
+    if (pump_start(&pump, next_decoded, &decoding)) {
+        Source decoded = *source;
+        decoded.start = (Str){0};
+        decoded.file = pump.out;
+        go_on = reader->read(&decoded, sink, diagnostics);
+        pump_stop(&pump);
+    } else
+        diagnostics_error(diagnostics, (Place){.file = source->path},
+                          "cannot be decoded: there is no pipe left");
+    if (decoder_malformed(decoding.decoder))
+        go_on = diagnostics_warn(diagnostics, (Place){.file = source->path},
+                                 "%zu malformed places for %s, replaced by U+FFFD (--encoding names another)",
+                                 decoder_malformed(decoding.decoder), encoding) &&
+                go_on;
+    decoder_close(decoding.decoder);
+    buffer_free(&decoding.block);
+    return go_on;
+}
+
+static bool is_utf8(const char *encoding) {
+    return strcasecmp(encoding, "UTF-8") == 0 || strcasecmp(encoding, "UTF8") == 0;
+}
+
+// Files of many documents are decoded as they come; the others when they are parsed (raw_document_take_text).
+static bool read_with(Source *source, const Reader *reader, DocumentSink sink, Diagnostics *diagnostics) {
+    if (!reader->many || !reader->text) return reader->read(source, sink, diagnostics);
+    const char *encoding = source->options->encoding;
+    if (!encoding) {
+        encoding = encoding_detect(source->start, source->start.length < LOOKED_AT_BYTES);
+        if (encoding && !diagnostics_warn(diagnostics, (Place){.file = source->path},
+                                          "is not UTF-8: read as %s (--encoding names another)", encoding))
+            return false;
+    }
+    if (!encoding || is_utf8(encoding)) return reader->read(source, sink, diagnostics);
+    return read_decoded(source, encoding, reader, sink, diagnostics);
+}
+
+// ---- What a file is ----
+
+// `reader` is what its name or --from says, NULL for nothing.
+static bool read_stream(Source *source, const Reader *reader, DocumentSink sink, Diagnostics *diagnostics) {
+    Place place = {.file = source->path};
+    const char *binary = binary_format(source->start);
+    if (binary && (!reader || reader->text))
+        return diagnostics_error(diagnostics, place, "%s", binary), !diagnostics->strict;
+    if (!reader) reader = reader_by_content(source->start);
+    if (!reader && encoding_detect(source->start, false)) reader = reader_by_name("text");
+    if (!reader)
+        return diagnostics_error(diagnostics, place,
+                                 "is no text: it has NUL bytes (--from=text reads it all the same)"),
+               !diagnostics->strict;
+    return read_with(source, reader, sink, diagnostics);
+}
+
+// ---- Archives ----
+
+typedef struct Unpacking {
+    const Source *source;
+    const Reader *reader; // of a compressed file; of the members when --from says so
+    bool has_members;
+    DocumentSink sink;
+    Diagnostics *diagnostics;
+    Buffer left_out; // the first member of a format that is not read
+    size_t left_out_count;
+} Unpacking;
+
+static Str last_part(Str path) {
+    for (size_t i = path.length; i > 0; i--)
+        if (path.bytes[i - 1] == '/') return str_skip(path, i);
+    return path;
+}
+
+static Str without_extension(Str path) {
+    Str name = last_part(path);
+    for (size_t i = name.length; i > 1; i--)
+        if (name.bytes[i - 1] == '.') return str_slice(path, 0, path.length - name.length + i - 1);
+    return path;
+}
+
+static bool is_hidden(Str path) {
+    return last_part(path).length == 0 || last_part(path).bytes[0] == '.' ||
+           str_starts_with(path, STR("__MACOSX/"));
+}
+
+static bool read_member(Unpacking *unpacking, const char *path, Str id, const Reader *reader, int file,
+                        const char *const *fault) {
+    Buffer start = {0};
+    Source member = {
+        .path = path, .id = id, .file = file, .fault = fault, .options = unpacking->source->options};
+    bool go_on = source_read(&member, &start, LOOKED_AT_BYTES, unpacking->diagnostics);
+    member.start = buffer_str(&start);
+    go_on = go_on && read_stream(&member, reader, unpacking->sink, unpacking->diagnostics);
+    buffer_free(&start);
+    return go_on;
+}
+
+static bool take_member(void *context, Str name, int file, const char *const *fault) {
+    Unpacking *unpacking = context;
+    const Source *source = unpacking->source;
+    if (!unpacking->has_members)
+        return read_member(unpacking, source->path, source->id, unpacking->reader, file, fault);
+    if (is_hidden(name)) return true;
+    const Reader *reader = unpacking->reader ? unpacking->reader : reader_by_extension(name);
+    if (!reader) {
+        if (unpacking->left_out_count++ == 0) buffer_append(&unpacking->left_out, name);
+        return true;
+    }
+    Arena arena = {0};
+    Buffer valid = {0}, id = {0};
+    document_append_id(&valid, without_extension(name));
+    unicode_append_nfc(&id, buffer_str(&valid));
+    Str path = arena_printf(&arena, "%s:%.*s", source->path, STR_ARGUMENTS(name));
+    bool go_on = read_member(unpacking, path.bytes, buffer_str(&id), reader, file, fault);
+    buffer_free(&valid);
+    buffer_free(&id);
+    arena_free(&arena);
+    return go_on;
+}
+
+static bool read_packed(const Source *source, const SourceFile *file, DocumentSink sink,
+                        Diagnostics *diagnostics) {
+    Unpacking unpacking = {
+        .source = source, .reader = file->reader, .sink = sink, .diagnostics = diagnostics};
+    unpacking.has_members = archive_has_members(source->start);
+    bool go_on =
+        archive_read_members(source->path, source->start, source->file, take_member, &unpacking, diagnostics);
+    if (unpacking.left_out_count && go_on)
+        go_on = diagnostics_warn(diagnostics, (Place){.file = source->path},
+                                 "%zu member%s left out, of formats that are not read (such as %.*s)",
+                                 unpacking.left_out_count, unpacking.left_out_count == 1 ? "" : "s",
+                                 STR_ARGUMENTS(buffer_str(&unpacking.left_out)));
+    buffer_free(&unpacking.left_out);
+    return go_on;
+}
+
+bool intake_read(const SourceFile *file, const ReadOptions *options, DocumentSink sink,
+                 Diagnostics *diagnostics) {
+    bool standard_input = file->path.length == 0;
+    Source source = {.path = standard_input ? "stdin" : file->path.bytes,
+                     .id = file->id,
+                     .file = STDIN_FILENO,
+                     .options = options};
+    if (!standard_input) source.file = open(source.path, O_RDONLY | O_CLOEXEC);
+    if (source.file < 0)
+        return diagnostics_error(diagnostics, (Place){.file = source.path}, "cannot be read: %s",
+                                 strerror(errno)),
+               !diagnostics->strict;
+    Buffer start = {0};
+    bool go_on = true;
+    if (source_read(&source, &start, LOOKED_AT_BYTES, diagnostics)) {
+        source.start = buffer_str(&start);
+        bool packed = archive_is_one(source.start) && !(file->reader && !file->reader->text);
+        go_on = packed ? read_packed(&source, file, sink, diagnostics)
+                       : read_stream(&source, file->reader, sink, diagnostics);
+    }
+    buffer_free(&start);
+    if (!standard_input) close(source.file);
+    return go_on && !(diagnostics->strict && diagnostics->status != EXIT_DONE);
+}

@@ -1,0 +1,175 @@
+// CSV and TSV: one document a row. The first row that has the column of the text is the header.
+#include "base/memory.h"
+#include "tokenize/delimited.h"
+#include "tokenize/readers/record.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { ROWS_BEFORE_HEADER = 30 };
+
+typedef struct Table {
+    const Source *source;
+    const Reader *reader;
+    DelimitedReader rows;
+    Arena arena; // of the names
+    Str *names;
+    size_t name_count;
+    size_t columns[ROLE_COUNT]; // name_count for none
+    size_t number;              // of the row, from 1
+    size_t shorter, longer;     // rows with fewer and more cells than the header
+    size_t longer_line;
+} Table;
+
+static void keep_names(Table *table) {
+    table->names = memory_allocate(table->rows.cell_count + 1, sizeof *table->names);
+    table->name_count = table->rows.cell_count;
+    for (size_t i = 0; i < table->name_count; i++) {
+        Str name = str_trim(table->rows.cells[i]);
+        table->names[i] =
+            name.length ? arena_copy(&table->arena, name) : arena_printf(&table->arena, "column_%zu", i + 1);
+    }
+}
+
+static bool lacks_column(const Table *table, Str first_header, Diagnostics *diagnostics) {
+    return diagnostics_error(diagnostics, (Place){.file = table->source->path},
+                             "has no column '%s' for the text (%s=NAME; its columns: %.*s)",
+                             record_name(table->source->options, ROLE_TEXT), record_option(ROLE_TEXT),
+                             STR_ARGUMENTS(first_header)),
+           !diagnostics->strict;
+}
+
+static void append_names(Buffer *list, const DelimitedReader *rows) {
+    enum { NAMES_SHOWN = 20 };
+    for (size_t i = 0; i < rows->cell_count && i < NAMES_SHOWN; i++) {
+        if (i) buffer_append(list, STR(", "));
+        buffer_append(list, str_trim(rows->cells[i]));
+    }
+    if (rows->cell_count > NAMES_SHOWN) buffer_append(list, STR(", …"));
+}
+
+// False, with a message, when there is none. `*go_on` tells whether the work does.
+static bool find_header(Table *table, Diagnostics *diagnostics, bool *go_on) {
+    const ReadOptions *options = table->source->options;
+    Buffer first = {0};
+    size_t passed = 0;
+    bool found = false;
+    while (!found && passed < ROWS_BEFORE_HEADER && delimited_next(&table->rows)) {
+        if (passed == 0) append_names(&first, &table->rows);
+        found = record_find(options, ROLE_TEXT, table->rows.cells, table->rows.cell_count) <
+                table->rows.cell_count;
+        passed += !found;
+    }
+    bool empty = !found && passed == 0;
+    if (found) {
+        keep_names(table);
+        for (RecordRole role = 0; role < ROLE_COUNT; role++)
+            table->columns[role] = record_find(options, role, table->names, table->name_count);
+    } else if (!empty)
+        *go_on = lacks_column(table, buffer_str(&first), diagnostics);
+    if (found && passed)
+        *go_on = diagnostics_warn(diagnostics, (Place){.file = table->source->path, .line = table->rows.line},
+                                  "%zu row%s before the header passed over", passed, passed == 1 ? "" : "s");
+    buffer_free(&first);
+    return found;
+}
+
+static bool knows_columns(const Table *table, Diagnostics *diagnostics) {
+    const ReadOptions *options = table->source->options;
+    const char *given[ROLE_COUNT] = {options->id_column, NULL, options->date_column};
+    bool go_on = true;
+    for (RecordRole role = 0; role < ROLE_COUNT; role++)
+        if (given[role] && table->columns[role] == table->name_count)
+            go_on = diagnostics_error(diagnostics, (Place){.file = table->source->path},
+                                      "has no column '%s' (%s)", given[role], record_option(role)),
+            go_on = !diagnostics->strict;
+    return go_on;
+}
+
+static Str cell_of(const Table *table, size_t column) {
+    return column < table->rows.cell_count ? table->rows.cells[column] : (Str){0};
+}
+
+static bool take_row(Table *table, DocumentSink sink) {
+    const DelimitedReader *rows = &table->rows;
+    table->number++;
+    table->shorter += rows->cell_count < table->name_count;
+    if (rows->cell_count > table->name_count && table->longer++ == 0) table->longer_line = rows->line;
+    Str text = cell_of(table, table->columns[ROLE_TEXT]);
+    if (str_trim(text).length == 0) return true;
+    RawDocument raw;
+    record_start(&raw, table->reader, table->source, rows->line, cell_of(table, table->columns[ROLE_ID]),
+                 table->number);
+    record_set_text(&raw, text);
+    for (size_t i = 0; i < table->name_count; i++) {
+        if (i == table->columns[ROLE_ID] || i == table->columns[ROLE_TEXT]) continue;
+        record_set_field(&raw, i == table->columns[ROLE_DATE] ? STR("date") : table->names[i],
+                         cell_of(table, i));
+    }
+    bool go_on = sink.take(sink.context, &raw);
+    raw_document_free(&raw);
+    return go_on;
+}
+
+static bool tell_faults(const Table *table, bool go_on, Diagnostics *diagnostics) {
+    const DelimitedReader *rows = &table->rows;
+    Place place = {.file = table->source->path, .line = rows->line};
+    if (rows->error) diagnostics_error(diagnostics, place, "cannot be read: %s", strerror(rows->error));
+    if (rows->open_quote && !source_is_broken(table->source))
+        diagnostics_error(diagnostics, place,
+                          "a quotation mark is opened here and not closed: the row is left out");
+    if (table->longer)
+        go_on =
+            diagnostics_warn(diagnostics, (Place){.file = table->source->path, .line = table->longer_line},
+                             "%zu row%s with more cells than the header; they are left out", table->longer,
+                             table->longer == 1 ? "" : "s") &&
+            go_on;
+    return go_on && !(diagnostics->strict && (rows->error || rows->open_quote));
+}
+
+static bool read_table(const Reader *reader, const Source *source, char delimiter, DocumentSink sink,
+                       Diagnostics *diagnostics) {
+    Table table = {.source = source, .reader = reader};
+    bool go_on = true;
+    delimited_start(&table.rows, source->start, source->file, delimiter);
+    if (find_header(&table, diagnostics, &go_on) && go_on && (go_on = knows_columns(&table, diagnostics)))
+        while (go_on && delimited_next(&table.rows)) {
+            bool broken = table.rows.open_quote || (table.rows.at_end && source_is_broken(source) &&
+                                                    table.rows.position == table.rows.block.length);
+            if (!broken) go_on = take_row(&table, sink);
+        }
+    go_on = tell_faults(&table, go_on, diagnostics);
+    delimited_free(&table.rows);
+    arena_free(&table.arena);
+    free(table.names);
+    return go_on;
+}
+
+static bool read_csv(const Source *source, DocumentSink sink, Diagnostics *diagnostics) {
+    return read_table(&reader_csv, source, 0, sink, diagnostics);
+}
+
+static bool read_tsv(const Source *source, DocumentSink sink, Diagnostics *diagnostics) {
+    return read_table(&reader_tsv, source, '\t', sink, diagnostics);
+}
+
+const Reader reader_csv = {
+    .name = "csv",
+    .summary = "a document a row; the delimiter (, ; TAB |) is found out",
+    .extensions = ".csv .ssv .psv",
+    .text = true,
+    .many = true,
+    .read = read_csv,
+    .parse = record_parse,
+};
+
+const Reader reader_tsv = {
+    .name = "tsv",
+    .summary = "a document a row, cells parted by tabs",
+    .extensions = ".tsv .tab",
+    .text = true,
+    .many = true,
+    .read = read_tsv,
+    .parse = record_parse,
+};

@@ -1,0 +1,97 @@
+#include "tokenize/readers/record.h"
+
+#include "language/unicode.h"
+
+#include <string.h>
+
+#define NAMES_AT_MOST 2
+
+static const struct {
+    const char *option;
+    const char *usual[NAMES_AT_MOST];
+} roles[ROLE_COUNT] = {
+    [ROLE_ID] = {"--id-column", {"doc_id", "id"}},
+    [ROLE_TEXT] = {"--text-column", {"text", NULL}},
+    [ROLE_DATE] = {"--date-column", {"date", NULL}},
+};
+
+const char *record_option(RecordRole role) {
+    return roles[role].option;
+}
+
+static const char *given_name(const ReadOptions *options, RecordRole role) {
+    const char *given[ROLE_COUNT] = {options->id_column, options->text_column, options->date_column};
+    return given[role];
+}
+
+const char *record_name(const ReadOptions *options, RecordRole role) {
+    const char *given = given_name(options, role);
+    return given ? given : roles[role].usual[0];
+}
+
+static size_t find_name(const char *wanted, const Str *names, size_t count) {
+    Buffer name = {0};
+    size_t found = count;
+    for (size_t i = 0; i < count && found == count; i++) {
+        buffer_clear(&name);
+        unicode_append_nfc(&name, str_trim(names[i]));
+        if (str_equal_text(buffer_str(&name), wanted)) found = i;
+    }
+    buffer_free(&name);
+    return found;
+}
+
+size_t record_find(const ReadOptions *options, RecordRole role, const Str *names, size_t count) {
+    const char *given = given_name(options, role);
+    if (given) return find_name(given, names, count);
+    for (size_t i = 0; i < NAMES_AT_MOST && roles[role].usual[i]; i++) {
+        size_t found = find_name(roles[role].usual[i], names, count);
+        if (found < count) return found;
+    }
+    return count;
+}
+
+static void append_mended(Buffer *buffer, Str bytes) {
+    for (size_t bad_length; bytes.length;) {
+        size_t bad = unicode_find_malformed(bytes, &bad_length);
+        buffer_append(buffer, str_slice(bytes, 0, bad));
+        if (bad == bytes.length) return;
+        buffer_append_text(buffer, "\ufffd");
+        bytes = str_skip(bytes, bad + bad_length);
+    }
+}
+
+void record_start(RawDocument *raw, const Reader *reader, const Source *source, size_t line, Str id,
+                  size_t number) {
+    *raw = (RawDocument){.reader = reader, .first_line = line, .decoded = true, .extracted = true};
+    Buffer valid = {0};
+    raw->source = arena_copy(&raw->arena, str_from(source->path));
+    document_append_id(&valid, str_trim(id));
+    raw->id = valid.length ? arena_copy(&raw->arena, buffer_str(&valid))
+                           : arena_printf(&raw->arena, "%.*s:%zu", STR_ARGUMENTS(source->id), number);
+    buffer_free(&valid);
+}
+
+void record_set_text(RawDocument *raw, Str text) {
+    buffer_reserve(&raw->bytes, text.length + READING_PADDING);
+    buffer_append(&raw->bytes, text);
+}
+
+void record_set_field(RawDocument *raw, Str name, Str value) {
+    Buffer safe_name = {0}, safe_value = {0}, mended = {0};
+    append_mended(&mended, str_trim(name));
+    document_append_name(&safe_name, buffer_str(&mended));
+    append_mended(&safe_value, str_trim(value));
+    if (safe_name.length && safe_value.length)
+        document_set(&raw->metadata, buffer_str(&safe_name), buffer_str(&safe_value));
+    buffer_free(&mended);
+    buffer_free(&safe_name);
+    buffer_free(&safe_value);
+}
+
+bool record_parse(RawDocument *raw, Diagnostics *diagnostics) {
+    bool go_on = raw_document_take_text(raw, diagnostics);
+    text_find_paragraphs(raw, 0);
+    raw->has_turns = true;
+    return go_on;
+}

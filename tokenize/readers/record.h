@@ -1,0 +1,22 @@
+// A record: one document of a file of many (a row, a JSON object), as fields with a text among them.
+#pragma once
+
+#include "tokenize/readers/reader.h"
+
+typedef enum RecordRole { ROLE_ID, ROLE_TEXT, ROLE_DATE, ROLE_COUNT } RecordRole;
+
+// Which of `count` names has a role: the one that --id-column and its like give, or the usual one; `count`
+// for none.
+size_t record_find(const ReadOptions *options, RecordRole role, const Str *names, size_t count);
+// "--text-column", for messages.
+const char *record_option(RecordRole role);
+// The column that the user gave for a role, or the usual name of it.
+const char *record_name(const ReadOptions *options, RecordRole role);
+
+// Starts a document at a line of the source: its id is `id`, or STEM:NUMBER when that is empty.
+void record_start(RawDocument *raw, const Reader *reader, const Source *source, size_t line, Str id,
+                  size_t number);
+void record_set_text(RawDocument *raw, Str text);
+// A field of metadata; malformed bytes are mended. An empty value sets nothing.
+void record_set_field(RawDocument *raw, Str name, Str value);
+bool record_parse(RawDocument *raw, Diagnostics *diagnostics); // `parse` of such readers
