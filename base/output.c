@@ -48,10 +48,16 @@ static bool open_temporary(Output *output, Diagnostics *diagnostics) {
     buffer_printf(&name, "%s.XXXXXX", output->path);
     output->temporary = memory_copy_text(buffer_text(&name));
     buffer_free(&name);
+    sigset_t all, before; // a signal waits until the file is known to whoever removes it
+    sigfillset(&all);
+    pthread_sigmask(SIG_BLOCK, &all, &before);
     output->file = mkostemp(output->temporary, O_CLOEXEC);
+    if (output->file >= 0) {
+        unfinished = output->temporary;
+        watch_signals();
+    }
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
     if (output->file < 0) return false;
-    unfinished = output->temporary;
-    watch_signals();
     mode_t mask = umask(0);
     umask(mask);
     if (fchmod(output->file, 0666 & ~mask) != 0)
