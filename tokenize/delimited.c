@@ -7,7 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { BLOCK_BYTES = 1024 * 1024 };
+enum { BLOCK_BYTES = 1024 * 1024, ROW_BYTES_AT_MOST = 1024 * 1024 * 1024 };
 
 static void fill(DelimitedReader *reader) {
     Buffer *block = &reader->block;
@@ -19,7 +19,8 @@ static void fill(DelimitedReader *reader) {
     do got = read(reader->file, block->bytes + block->length, block->capacity - block->length);
     while (got < 0 && errno == EINTR);
     if (got < 0) reader->error = errno;
-    if (got <= 0)
+    bool too_long = block->length > ROW_BYTES_AT_MOST; // a quote that is not closed, most likely
+    if (got <= 0 || too_long)
         reader->at_end = true;
     else
         block->length += (size_t)got;

@@ -196,8 +196,15 @@ bool intake_read(const SourceFile *file, const ReadOptions *options, DocumentSin
     if (source_read(&source, &start, LOOKED_AT_BYTES, diagnostics)) {
         source.start = buffer_str(&start);
         bool packed = archive_is_one(source.start) && !(file->reader && !file->reader->text);
-        go_on = packed ? read_packed(&source, file, sink, diagnostics)
-                       : read_stream(&source, file->reader, sink, diagnostics);
+        bool lies =
+            packed && file->reader && !path_is_archive(file->path) && archive_has_members(source.start);
+        if (lies)
+            go_on = diagnostics_error(diagnostics, (Place){.file = source.path},
+                                      "is an archive or an office document, which its name does not say"),
+            go_on = !diagnostics->strict;
+        else
+            go_on = packed ? read_packed(&source, file, sink, diagnostics)
+                           : read_stream(&source, file->reader, sink, diagnostics);
     }
     buffer_free(&start);
     if (!standard_input) close(source.file);

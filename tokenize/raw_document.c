@@ -22,6 +22,11 @@ void raw_document_free(RawDocument *raw) {
     *raw = (RawDocument){0};
 }
 
+void raw_document_leave_out(RawDocument *raw) {
+    raw->reading = raw->reference = (Str){0};
+    raw->block_count = 0;
+}
+
 void raw_document_add_block(RawDocument *raw, size_t start, size_t end, ParagraphKind kind, size_t level) {
     Str text = str_trim(str_slice(raw->reading, start, end));
     if (text.length == 0) return;

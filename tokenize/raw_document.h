@@ -52,6 +52,8 @@ typedef struct RawDocument {
 } RawDocument;
 
 void raw_document_free(RawDocument *raw);
+// For parsers: it cannot be read, and nothing of it is written.
+void raw_document_leave_out(RawDocument *raw);
 // Adds a block, without the white space around it; an empty one is not added.
 void raw_document_add_block(RawDocument *raw, size_t start, size_t end, ParagraphKind kind, size_t level);
 

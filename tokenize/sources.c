@@ -145,9 +145,11 @@ static bool add_argument(Sources *sources, const char *argument, SourceOptions o
     if (S_ISDIR(status.st_mode)) return add_directory(sources, path, options, diagnostics);
     const Reader *reader = options.reader ? options.reader : reader_by_extension(path);
     if (!reader && !path_is_archive(path) && str_find_byte(file_name(path), '.') < file_name(path).length)
-        return diagnostics_error(
-                   diagnostics, (Place){.file = argument},
-                   "its name tells no format that is read here (--from=text reads it as plain text)"),
+        return diagnostics_error(diagnostics, (Place){.file = argument}, "%s",
+                                 unread_format(path)
+                                     ? unread_format(path)
+                                     : "its name tells no format that is read here (--from=text "
+                                       "reads it as plain text)"),
                !diagnostics->strict;
     Str id = options.whole_paths ? path : without_extension(file_name(path));
     add_file(sources, path, id, reader);

@@ -18,7 +18,7 @@ typedef struct Table {
     size_t name_count;
     size_t columns[ROLE_COUNT]; // name_count for none
     size_t number;              // of the row, from 1
-    size_t shorter, longer;     // rows with fewer and more cells than the header
+    size_t longer;              // rows with more cells than the header
     size_t longer_line;
 } Table;
 
@@ -94,7 +94,6 @@ static Str cell_of(const Table *table, size_t column) {
 static bool take_row(Table *table, DocumentSink sink) {
     const DelimitedReader *rows = &table->rows;
     table->number++;
-    table->shorter += rows->cell_count < table->name_count;
     if (rows->cell_count > table->name_count && table->longer++ == 0) table->longer_line = rows->line;
     Str text = cell_of(table, table->columns[ROLE_TEXT]);
     if (str_trim(text).length == 0) return true;

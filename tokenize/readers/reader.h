@@ -44,13 +44,15 @@ struct Reader {
 
 extern const Reader *const readers[];
 extern const size_t reader_count;
-extern const Reader reader_conllu, reader_csv, reader_jsonl, reader_lines, reader_markdown, reader_text,
-    reader_tsv, reader_vertical;
+extern const Reader reader_conllu, reader_csv, reader_docx, reader_html, reader_jsonl, reader_lines,
+    reader_markdown, reader_odt, reader_pdf, reader_tei, reader_text, reader_tsv, reader_vertical;
 
 const Reader *reader_by_name(const char *name); // NULL for none
 const Reader *reader_by_extension(Str path);    // NULL for none; x.txt.gz is text
 Str path_without_compression(Str path);         // x.txt of x.txt.gz
 bool path_is_archive(Str path);                 // or compressed, by its name
+// What a file is by its name, when it is known and not read, with the remedy; NULL for none.
+const char *unread_format(Str path);
 // What a file is by its first bytes, when it is none of the text formats: "a PDF", with what to do about it;
 // NULL if it may be text.
 const char *binary_format(Str start);

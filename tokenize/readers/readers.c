@@ -6,8 +6,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-const Reader *const readers[] = {&reader_text, &reader_markdown, &reader_lines,  &reader_csv,
-                                 &reader_tsv,  &reader_jsonl,    &reader_conllu, &reader_vertical};
+const Reader *const readers[] = {&reader_text,  &reader_markdown, &reader_lines,   &reader_csv, &reader_html,
+                                 &reader_pdf,   &reader_docx,     &reader_odt,     &reader_tei, &reader_tsv,
+                                 &reader_jsonl, &reader_conllu,   &reader_vertical};
 const size_t reader_count = sizeof readers / sizeof *readers;
 
 const Reader *reader_by_name(const char *name) {
@@ -37,6 +38,23 @@ Str path_without_compression(Str path) {
 bool path_is_archive(Str path) {
     return has_extension(path_without_compression(path), STR(".zip .tar .tgz .tbz2 .txz .7z")) ||
            path_without_compression(path).length < path.length;
+}
+
+const char *unread_format(Str path) {
+    static const struct {
+        const char *extensions, *what;
+    } formats[] = {
+        {".hwp .hwpx",
+         "is a document of Hancom Office, which is not read (save it there as .docx, .odt or text)"},
+        {".doc .rtf .pages", "is a format that is not read (save it as .docx, .odt or text)"},
+        {".xls .xlsx .ods", "is a workbook, which is not read (save the sheet as .csv)"},
+        {".ppt .pptx .odp", "is a presentation, which is not read (save its text as .docx, .odt or text)"},
+        {".json", "is JSON, of which only lines are read (jq -c '.[]' makes them; --from=jsonl)"},
+        {".png .jpg .jpeg .gif .tif .tiff", "is a picture (an OCR program makes text of it)"},
+    };
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
+        if (has_extension(path, str_from(formats[i].extensions))) return formats[i].what;
+    return NULL;
 }
 
 const Reader *reader_by_extension(Str path) {
