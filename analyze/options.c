@@ -1,5 +1,6 @@
 #include "analyze/options.h"
 
+#include "analyze/command_options.h"
 #include "base/memory.h"
 
 #include <stdlib.h>
@@ -208,6 +209,7 @@ static const OptionRow rows[] = {
     {"scheme", "SMART", OPTION_SCHEME, "weighting, such as ntn (default), ltc or ntn,idf=smooth,norm=l2",
      settle_scheme},
     {"log-base", "2|e|10", OPTION_SCHEME, "base of the scheme's logarithms (default: e)", settle_log_base},
+    {"n", "N|N..M", OPTION_N, "words of an n-gram, 1 to 5 (default: 2..3)", settle_n},
 };
 
 enum { FIRST_KEY = 3000 };
@@ -237,8 +239,13 @@ bool analyze_wants_measures_help(const GivenOptions *given) {
 }
 
 static void set_defaults(AnalyzeOptions *options) {
-    *options =
-        (AnalyzeOptions){.max_document_share = 1, .confidence = 0.95, .weighting = weighting_default()};
+    *options = (AnalyzeOptions){.max_document_share = 1,
+                                .confidence = 0.95,
+                                .weighting = weighting_default(),
+                                .n_least = 2,
+                                .n_most = 3,
+                                .width = 5,
+                                .min_resemblance = 0.5};
 }
 
 bool analyze_settle_options(ToolRun *run, const GivenOptions *given, const char *command, unsigned takes,
@@ -253,7 +260,7 @@ bool analyze_settle_options(ToolRun *run, const GivenOptions *given, const char 
         if (!row->settle(run, given->items[i].value, options)) return false;
         options->given |= row->bit;
     }
-    return true;
+    return command_options_agree(run, takes, options);
 }
 
 void analyze_options_free(AnalyzeOptions *options) {

@@ -49,6 +49,9 @@ extern const char *const weighting_part_names[WEIGHTING_PART_COUNT]; // "tf", "i
 typedef struct Weighting {
     const WeightingRow *parts[WEIGHTING_PART_COUNT];
     Logarithm logarithm;
+    double k1, b; // of BM25: 1.2 and 0.75
+    double slope; // of the pivoted norm: 0.2
+    double alpha; // of the norm by characters: 0.5
 } Weighting;
 
 Weighting weighting_default(void); // ntn, base e

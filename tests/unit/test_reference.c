@@ -5,6 +5,7 @@
 #include "analyze/measures/weighting.h"
 #include "analyze/statistics/correction.h"
 #include "analyze/statistics/fisher.h"
+#include "analyze/statistics/loglinear.h"
 #include "analyze/statistics/wilson.h"
 #include "base/buffer.h"
 #include "base/interner.h"
@@ -108,6 +109,21 @@ static bool check_wilson(const Row *row, Str function) {
     return true;
 }
 
+static bool check_loglinear(const Row *row, Str function) {
+    if (!str_starts_with(function, STR("loglinear_"))) return false;
+    double list[LIST_LENGTH];
+    uint64_t matching[LIST_LENGTH];
+    size_t count = numbers(row, "matching", list), n = (size_t)number(row, "n");
+    ck_assert_uint_eq(count, (size_t)1 << n);
+    for (size_t i = 0; i < count; i++) matching[i] = (uint64_t)list[i];
+    double actual = str_equal_text(function, "loglinear_lambda") ? loglinear_of(matching, n).lambda
+                    : str_equal_text(function, "loglinear_z")    ? loglinear_of(matching, n).z
+                    : str_equal_text(function, "loglinear_npmi") ? loglinear_npmi(matching, n)
+                                                                 : loglinear_log_dice(matching, n);
+    compare(row, actual, number(row, "expected"));
+    return true;
+}
+
 static bool check_correction(const Row *row, Str function) {
     const Correction *correction = correction_find(function);
     if (!correction) return false;
@@ -186,7 +202,7 @@ static bool check_weighting(const Row *row, Str function) {
 
 // A family takes the rows whose function it knows.
 static bool (*const families[])(const Row *row, Str function) = {
-    check_measure, check_fisher, check_wilson, check_correction, check_weighting,
+    check_measure, check_fisher, check_wilson, check_loglinear, check_correction, check_weighting,
 };
 
 // ---- The files ----
