@@ -210,6 +210,9 @@ static const OptionRow rows[] = {
      settle_scheme},
     {"log-base", "2|e|10", OPTION_SCHEME, "base of the scheme's logarithms (default: e)", settle_log_base},
     {"n", "N|N..M", OPTION_N, "words of an n-gram, 1 to 5 (default: 2..3)", settle_n},
+    {"width", "N", OPTION_CONTEXT, "tokens of context on each side (default: 5)", settle_width},
+    {"sort", "none|left|right", OPTION_CONTEXT,
+     "order by place (default), or by the words before or behind the node", settle_sort},
 };
 
 enum { FIRST_KEY = 3000 };

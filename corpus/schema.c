@@ -62,6 +62,10 @@ const ColumnMeaning schema_columns[] = {
      "where the match starts in the reference text of the document, from 0"},
     {"length_bytes", COLUMN_INTEGER, "bytes", "length of the match in the reference text of the document"},
     {"text", COLUMN_TEXT, "", "the sentence that holds the match"},
+    // kwic
+    {"left", COLUMN_TEXT, "", "the words before the node, within its paragraph, as written"},
+    {"node", COLUMN_TEXT, "", "the words that the pattern matched, as written"},
+    {"right", COLUMN_TEXT, "", "the words behind the node, within its paragraph, as written"},
     // cooccurrence
     {"o11", COLUMN_INTEGER, "units", "units that hold both a and b, or tokens b in the windows around a"},
     {"r1", COLUMN_INTEGER, "units", "units that hold a, or tokens in the windows around a"},
@@ -128,6 +132,7 @@ const TableKind table_kinds[] = {
     {"evidence",
      "document date speaker theme pattern matched paragraph sentence offset_bytes length_bytes text",
      "document theme"},
+    {"kwic", "document date speaker paragraph sentence offset_bytes left node right", "node"},
     {"ngrams", "group ngram n frequency documents per_million rank", "ngram"},
     {"collocations", "group ngram n frequency lambda z npmi log_dice", "ngram"},
     {"cooccurrence", "group theme_a theme_b o11 r1 c1 n e11", "theme_a theme_b"},
