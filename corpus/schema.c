@@ -29,6 +29,14 @@ const ColumnMeaning schema_columns[] = {
     {"sentences", COLUMN_INTEGER, "sentences", "sentences of the document"},
     {"paragraphs", COLUMN_INTEGER, "paragraphs", "paragraphs of the document"},
     {"sha256", COLUMN_TEXT, "", "SHA-256 of the bytes that the document was read from, in hexadecimal"},
+    // documents --near-duplicates
+    {"other_document", COLUMN_TEXT, "", "id of the other document of the pair"},
+    {"resemblance", COLUMN_REAL, "",
+     "share of runs of 5 terms in common: shared_shingles / (shingles + other_shingles - shared_shingles)"},
+    {"shared_shingles", COLUMN_INTEGER, "runs of 5 terms",
+     "distinct runs of 5 terms that both documents have"},
+    {"shingles", COLUMN_INTEGER, "runs of 5 terms", "distinct runs of 5 terms of the document"},
+    {"other_shingles", COLUMN_INTEGER, "runs of 5 terms", "distinct runs of 5 terms of the other document"},
     // frequency
     {"frequency", COLUMN_INTEGER, "tokens", "how often the term or n-gram occurs in the group"},
     {"documents", COLUMN_INTEGER, "documents", "documents of the group that hold the row's subject"},
@@ -122,6 +130,8 @@ const size_t schema_column_count = sizeof schema_columns / sizeof *schema_column
 // Only what every table of the kind has: --measures, --by and metadata add columns.
 const TableKind table_kinds[] = {
     {"documents", "document date language title tokens types sentences paragraphs sha256", "document"},
+    {"near_duplicates", "document other_document resemblance shared_shingles shingles other_shingles",
+     "document other_document"},
     {"frequency", "group term frequency documents size group_documents per_million rank", "term"},
     {"tfidf", "document date term tf df idf tf_idf rank", "document term"},
     {"tfidf", "group term tf df idf tf_idf rank", "group term"},
