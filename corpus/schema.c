@@ -81,6 +81,10 @@ const ColumnMeaning schema_columns[] = {
     {"n", COLUMN_INTEGER, "units",
      "units of the group, or its tokens other than a; beside an n-gram: how many terms it has"},
     {"e11", COLUMN_REAL, "units", "o11 expected if a and b were independent: r1 * c1 / n"},
+    {"count", COLUMN_REAL, "pairs of places",
+     "pairs of places of a and b within the window, or the sum of 1 / distance over them; two places of one "
+     "term count "
+     "twice, unless order matters"},
     // Measures of association, by the names and in the order of analyze --measures=help. Logarithms are to
     // base 2 for
     // pmi, its kin and log_ratio, natural in log_likelihood.
@@ -142,6 +146,7 @@ const TableKind table_kinds[] = {
     {"evidence",
      "document date speaker theme pattern matched paragraph sentence offset_bytes length_bytes text",
      "document theme"},
+    {"pairs", "group term_a term_b count", "term_a term_b"},
     {"kwic", "document date speaker paragraph sentence offset_bytes left node right", "node"},
     {"ngrams", "group ngram n frequency documents per_million rank", "ngram"},
     {"collocations", "group ngram n frequency lambda z npmi log_dice", "ngram"},
