@@ -210,6 +210,8 @@ static const OptionRow rows[] = {
      settle_scheme},
     {"log-base", "2|e|10", OPTION_SCHEME, "base of the scheme's logarithms (default: e)", settle_log_base},
     {"n", "N|N..M", OPTION_N, "words of an n-gram, 1 to 5 (default: 2..3)", settle_n},
+    {"compounds", "FILE|themes", OPTION_COMPOUNDS,
+     "phrases, one a line, or those of --themes, that are one term each", settle_compounds},
     {"count", "tokens|pairs", OPTION_PAIRS,
      "what counts in a window: tokens (default), or pairs of places, without p", settle_count_of},
     {"weights", "flat|distance", OPTION_PAIRS, "with --count=pairs: 1 a pair (default), or 1 / distance",

@@ -200,6 +200,6 @@ const Command command_collocations = {
     .name = "collocations",
     .summary = "runs of words that occur more often than their words let expect (log-linear model)",
     .takes = OPTION_BY | OPTION_KINDS | OPTION_STOPWORDS | OPTION_SELECTION | OPTION_TOP | OPTION_N |
-             OPTION_COMPOUNDS,
+             OPTION_COMPOUNDS | OPTION_THEMES,
     .run = run,
 };

@@ -70,6 +70,6 @@ const Command command_ngrams = {
     .name = "ngrams",
     .summary = "how often each run of --n=2..3 adjacent words occurs",
     .takes = OPTION_BY | OPTION_KINDS | OPTION_STOPWORDS | OPTION_SELECTION | OPTION_TOP | OPTION_N |
-             OPTION_COMPOUNDS,
+             OPTION_COMPOUNDS | OPTION_THEMES,
     .run = run,
 };

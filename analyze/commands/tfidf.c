@@ -197,6 +197,7 @@ static void run(Analysis *analysis) {
 const Command command_tfidf = {
     .name = "tfidf",
     .summary = "the terms that are a document's, or a group's, own (TF-IDF in any SMART scheme)",
-    .takes = OPTION_BY | OPTION_KINDS | OPTION_STOPWORDS | OPTION_SELECTION | OPTION_TOP | OPTION_SCHEME,
+    .takes = OPTION_BY | OPTION_KINDS | OPTION_STOPWORDS | OPTION_SELECTION | OPTION_TOP | OPTION_SCHEME |
+             OPTION_COMPOUNDS | OPTION_THEMES,
     .run = run,
 };
