@@ -157,7 +157,7 @@ static double weight_of(const Row *row, const Weighting *weighting, size_t index
         sum_of_squares += one * one;
         if (i == index) weight = one;
     }
-    return weight / weighting_norm(weighting, sum, sum_of_squares);
+    return weight / weighting_norm(weighting, sum, sum_of_squares, &document);
 }
 
 static double tf_of(const Row *row, const Weighting *weighting, size_t index) {
@@ -165,6 +165,24 @@ static double tf_of(const Row *row, const Weighting *weighting, size_t index) {
     size_t count = numbers(row, "frequencies", tf);
     TermFrequencies document = sum_up(tf, count);
     return weighting_tf(weighting, tf[index], &document);
+}
+
+// The same for weightings that know the other documents.
+static double corpus_weight_of(const Row *row, Weighting *weighting) {
+    double tf[LIST_LENGTH], df[LIST_LENGTH], n = number(row, "corpus_documents");
+    size_t count = numbers(row, "frequencies", tf), index = (size_t)number(row, "index");
+    ck_assert_uint_eq(numbers(row, "document_frequencies", df), count);
+    weighting->k1 = number(row, "k1");
+    weighting->b = number(row, "b");
+    weighting->slope = number(row, "slope");
+    weighting->alpha = number(row, "alpha");
+    TermFrequencies document = sum_up(tf, count);
+    document.terms = (double)count;
+    document.characters = number(row, "characters");
+    document.mean_terms = number(row, "mean_terms");
+    document.mean_sum = number(row, "mean_sum");
+    double weight = weighting_tf(weighting, tf[index], &document) * weighting_idf(weighting, n, df[index]);
+    return weight / weighting_norm(weighting, 0, 0, &document);
 }
 
 static void count_row(Str function) {
@@ -186,16 +204,18 @@ static void count_parts(const Weighting *weighting) {
 
 static bool check_weighting(const Row *row, Str function) {
     bool whole = str_equal_text(function, "tf_idf"), idf = str_equal_text(function, "idf");
-    if (!whole && !idf && !str_equal_text(function, "tf")) return false;
+    bool of_corpus = str_equal_text(function, "corpus_weight");
+    if (!whole && !idf && !of_corpus && !str_equal_text(function, "tf")) return false;
     Weighting weighting = weighting_default();
     ck_assert(weighting_parse(&weighting, cell(row, "scheme"), &diagnostics));
     ck_assert(weighting_parse_log_base(&weighting, cell(row, "log_base"), &diagnostics));
     count_parts(&weighting);
     size_t index = (size_t)number(row, "index");
-    double actual = whole ? weight_of(row, &weighting, index)
-                    : idf ? weighting_idf(&weighting, number(row, "corpus_documents"),
-                                          number(row, "document_frequencies"))
-                          : tf_of(row, &weighting, index);
+    double actual = whole       ? weight_of(row, &weighting, index)
+                    : of_corpus ? corpus_weight_of(row, &weighting)
+                    : idf       ? weighting_idf(&weighting, number(row, "corpus_documents"),
+                                                number(row, "document_frequencies"))
+                                : tf_of(row, &weighting, index);
     compare(row, actual, number(row, "expected"));
     return true;
 }
