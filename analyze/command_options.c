@@ -123,7 +123,7 @@ static bool pairs_agree(ToolRun *run, const AnalyzeOptions *options) {
 }
 
 // Compounds are joined for terms; themes see the words as they are. --themes alone means themes.
-static bool compounds_agree(ToolRun *run, unsigned takes, AnalyzeOptions *options) {
+static bool compounds_agree(ToolRun *run, const char *command, unsigned takes, AnalyzeOptions *options) {
     bool of_themes = options->compounds_path && strcmp(options->compounds_path, "themes") == 0;
     bool knows_themes = takes & OPTION_OF; // cooccurrence
     if (of_themes && !options->themes_path)
@@ -135,12 +135,13 @@ static bool compounds_agree(ToolRun *run, unsigned takes, AnalyzeOptions *option
         options->of = SUBJECT_TERMS;
     }
     if ((takes & OPTION_COMPOUNDS) && !knows_themes && options->themes_path && !of_themes)
-        return diagnostics_usage(&run->diagnostics, "--themes is of use here with --compounds=themes only");
+        return diagnostics_usage(&run->diagnostics, "%s takes --themes with --compounds=themes only",
+                                 command);
     return true;
 }
 
-bool command_options_agree(ToolRun *run, unsigned takes, AnalyzeOptions *options) {
+bool command_options_agree(ToolRun *run, const char *command, unsigned takes, AnalyzeOptions *options) {
     if (options->resemblance_given && !options->near_duplicates)
         return diagnostics_usage(&run->diagnostics, "--min-resemblance goes with --near-duplicates");
-    return pairs_agree(run, options) && compounds_agree(run, takes, options);
+    return pairs_agree(run, options) && compounds_agree(run, command, takes, options);
 }

@@ -20,4 +20,4 @@ bool settle_slope(ToolRun *run, const char *value, AnalyzeOptions *options);
 bool settle_alpha(ToolRun *run, const char *value, AnalyzeOptions *options);
 
 // What options ask of one another, whatever their order. False with a message.
-bool command_options_agree(ToolRun *run, unsigned takes, AnalyzeOptions *options);
+bool command_options_agree(ToolRun *run, const char *command, unsigned takes, AnalyzeOptions *options);

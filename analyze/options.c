@@ -281,7 +281,7 @@ bool analyze_settle_options(ToolRun *run, const GivenOptions *given, const char 
         if (!row->settle(run, given->items[i].value, options)) return false;
         options->given |= row->bit;
     }
-    return command_options_agree(run, takes, options);
+    return command_options_agree(run, command, takes, options);
 }
 
 void analyze_options_free(AnalyzeOptions *options) {
