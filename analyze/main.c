@@ -67,11 +67,17 @@ static bool take_argument(ToolRun *run, const Command *command, const char **arg
     return true;
 }
 
+static bool outputs_are_safe(ToolRun *run, const AnalyzeOptions *options) {
+    return tool_outputs_are_safe(run, options->themes_path) &&
+           tool_outputs_are_safe(run, options->compounds_path) &&
+           tool_outputs_are_safe(run, options->idf_path);
+}
+
 static void run_command(ToolRun *run, const Command *command) {
     Analysis analysis = {0};
     if (analyze_settle_options(run, &given, command->name, command->takes, &analysis.options) &&
         take_argument(run, command, &analysis.options.pattern) && !tool_lacks_input(run, &tool) &&
-        tool_outputs_are_safe(run, analysis.options.themes_path) && analysis_open(&analysis, run)) {
+        outputs_are_safe(run, &analysis.options) && analysis_open(&analysis, run)) {
         command->run(&analysis);
         analysis_close(&analysis);
     }
