@@ -24,6 +24,14 @@ static bool choose_kinds(Analysis *analysis) {
     return true;
 }
 
+static bool open_compounds(Analysis *analysis) {
+    const AnalyzeOptions *options = &analysis->options;
+    if (!options->compounds_path) return true;
+    analysis->compounds =
+        compounds_open(options->compounds_path, options->themes_path, &analysis->run->diagnostics);
+    return analysis->compounds != NULL;
+}
+
 bool analysis_open(Analysis *analysis, ToolRun *run) {
     analysis->run = run;
     if (!choose_kinds(analysis)) return false;
@@ -33,8 +41,13 @@ bool analysis_open(Analysis *analysis, ToolRun *run) {
     analysis->reader = tokens_open(run->inputs, run->input_count, &run->diagnostics);
     if (!analysis->reader) return false;
     analysis->vocabulary = tokens_vocabulary(analysis->reader);
+    if (!open_compounds(analysis)) {
+        tokens_close(analysis->reader);
+        return false;
+    }
     if (!output_open(&analysis->output, run->options.output_path, &run->diagnostics)) {
         tokens_close(analysis->reader);
+        if (analysis->compounds) compounds_close(analysis->compounds);
         return false;
     }
     analysis->table = table_start((TableFormat)format, &analysis->output);
@@ -57,6 +70,7 @@ void analysis_close(Analysis *analysis) {
         output_abandon(&analysis->output);
     }
     tokens_close(analysis->reader);
+    if (analysis->compounds) compounds_close(analysis->compounds);
     interner_free(&analysis->group_keys);
     arena_free(&analysis->arena);
     free(analysis->documents);
@@ -118,6 +132,14 @@ static void end_document(Analysis *analysis) {
     analysis->document_has_group = false;
 }
 
+static bool start_compounds(Analysis *analysis) {
+    if (!analysis->compounds) return true;
+    bool fine = compounds_start_document(analysis->compounds, tokens_settings(analysis->reader),
+                                         tokens_have_words(analysis->reader));
+    analysis->failed = analysis->failed || !fine;
+    return fine;
+}
+
 bool analysis_next_document(Analysis *analysis) {
     for (;;) {
         end_document(analysis);
@@ -134,11 +156,13 @@ bool analysis_next_document(Analysis *analysis) {
     }
     add_document(analysis);
     if (!analysis->options.by.by_speaker) enter_group(analysis, analysis->document_group);
-    return true;
+    return start_compounds(analysis);
 }
 
 bool analysis_next_sentence(Analysis *analysis, Sentence *sentence) {
     while (tokens_next_sentence(analysis->reader, sentence)) {
+        if (analysis->compounds)
+            compounds_join(analysis->compounds, analysis->reader, analysis->counted_kinds, sentence);
         if (!analysis->options.by.by_speaker) return true;
         uint32_t group = find_group(analysis, sentence->speaker);
         if (group == UINT32_MAX) continue; // said by nobody

@@ -4,6 +4,7 @@
 // sizes, and the table that the rows go to.
 #pragma once
 
+#include "analyze/compounds.h"
 #include "analyze/options.h"
 #include "corpus/tokens.h"
 
@@ -30,6 +31,7 @@ typedef struct Analysis {
     AnalyzeOptions options;
     TokenReader *reader;
     const Vocabulary *vocabulary;
+    Compounds *compounds; // NULL without --compounds
     Arena arena;
 
     bool by_language;     // groups are kept apart by language (commands that count terms)

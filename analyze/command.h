@@ -6,12 +6,13 @@
 
 typedef struct Command {
     const char *name;
-    const char *summary; // one line for --help
-    unsigned takes;      // OptionBits
+    const char *summary;  // one line for --help
+    const char *argument; // what stands behind the name before the inputs: "PATTERN"; NULL for nothing
+    unsigned takes;       // OptionBits
     void (*run)(Analysis *analysis);
 } Command;
 
 extern const Command *const commands[];
 extern const size_t command_count;
-extern const Command command_cooccurrence, command_documents, command_frequency, command_tfidf,
-    command_themes;
+extern const Command command_collocations, command_cooccurrence, command_documents, command_frequency,
+    command_kwic, command_ngrams, command_tfidf, command_themes;

@@ -1,6 +1,7 @@
 #include "analyze/command.h"
 
 const Command *const commands[] = {
-    &command_documents, &command_frequency, &command_tfidf, &command_themes, &command_cooccurrence,
+    &command_documents,    &command_frequency, &command_tfidf,        &command_themes,
+    &command_cooccurrence, &command_ngrams,    &command_collocations, &command_kwic,
 };
 const size_t command_count = sizeof commands / sizeof *commands;

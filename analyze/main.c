@@ -56,11 +56,28 @@ static const Command *take_command(ToolRun *run) {
     return command;
 }
 
+// What the command takes before its inputs; false with a message when it is not there.
+static bool take_argument(ToolRun *run, const Command *command, const char **argument) {
+    if (!command->argument) return true;
+    if (run->input_count == 0)
+        return diagnostics_usage(&run->diagnostics, "%s: %s is missing: analyze %s %s [VERTICAL]…",
+                                 command->name, command->argument, command->name, command->argument);
+    *argument = run->inputs[0];
+    memmove(run->inputs, run->inputs + 1, --run->input_count * sizeof *run->inputs);
+    return true;
+}
+
+static bool outputs_are_safe(ToolRun *run, const AnalyzeOptions *options) {
+    return tool_outputs_are_safe(run, options->themes_path) &&
+           tool_outputs_are_safe(run, options->compounds_path) &&
+           tool_outputs_are_safe(run, options->idf_path);
+}
+
 static void run_command(ToolRun *run, const Command *command) {
     Analysis analysis = {0};
     if (analyze_settle_options(run, &given, command->name, command->takes, &analysis.options) &&
-        !tool_lacks_input(run, &tool) && tool_outputs_are_safe(run, analysis.options.themes_path) &&
-        analysis_open(&analysis, run)) {
+        take_argument(run, command, &analysis.options.pattern) && !tool_lacks_input(run, &tool) &&
+        outputs_are_safe(run, &analysis.options) && analysis_open(&analysis, run)) {
         command->run(&analysis);
         analysis_close(&analysis);
     }

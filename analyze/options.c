@@ -1,5 +1,6 @@
 #include "analyze/options.h"
 
+#include "analyze/command_options.h"
 #include "base/memory.h"
 
 #include <stdlib.h>
@@ -208,6 +209,28 @@ static const OptionRow rows[] = {
     {"scheme", "SMART", OPTION_SCHEME, "weighting, such as ntn (default), ltc or ntn,idf=smooth,norm=l2",
      settle_scheme},
     {"log-base", "2|e|10", OPTION_SCHEME, "base of the scheme's logarithms (default: e)", settle_log_base},
+    {"k1", "K", OPTION_SCHEME, "of BM25: how soon more of a term adds little (default: 1.2)", settle_k1},
+    {"b", "B", OPTION_SCHEME, "of BM25: how far length counts, 0 to 1 (default: 0.75)", settle_b},
+    {"slope", "S", OPTION_SCHEME, "of the pivoted norm u, 0 to 1 (default: 0.2)", settle_slope},
+    {"alpha", "A", OPTION_SCHEME, "exponent of the norm by characters b, 0 to 1 (default: 0.5)",
+     settle_alpha},
+    {"idf-from", "TABLE", OPTION_SCHEME, "df and N of a table of frequency instead of this corpus",
+     settle_idf_from},
+    {"n", "N|N..M", OPTION_N, "words of an n-gram, 1 to 5 (default: 2..3)", settle_n},
+    {"compounds", "FILE|themes", OPTION_COMPOUNDS,
+     "phrases, one a line, or those of --themes, that are one term each", settle_compounds},
+    {"count", "tokens|pairs", OPTION_PAIRS,
+     "what counts in a window: tokens (default), or pairs of places, without p", settle_count_of},
+    {"weights", "flat|distance", OPTION_PAIRS, "with --count=pairs: 1 a pair (default), or 1 / distance",
+     settle_weights},
+    {"ordered", NULL, OPTION_PAIRS, "with --count=pairs: term_a stands before term_b", settle_ordered},
+    {"near-duplicates", NULL, OPTION_NEAR_DUPLICATES, "list the pairs of documents that are much alike",
+     settle_near_duplicates},
+    {"min-resemblance", "R", OPTION_NEAR_DUPLICATES,
+     "how alike: the share of runs of 5 terms in common (default: 0.5)", settle_min_resemblance},
+    {"width", "N", OPTION_CONTEXT, "tokens of context on each side (default: 5)", settle_width},
+    {"sort", "none|left|right", OPTION_CONTEXT,
+     "order by place (default), or by the words before or behind the node", settle_sort},
 };
 
 enum { FIRST_KEY = 3000 };
@@ -237,8 +260,13 @@ bool analyze_wants_measures_help(const GivenOptions *given) {
 }
 
 static void set_defaults(AnalyzeOptions *options) {
-    *options =
-        (AnalyzeOptions){.max_document_share = 1, .confidence = 0.95, .weighting = weighting_default()};
+    *options = (AnalyzeOptions){.max_document_share = 1,
+                                .confidence = 0.95,
+                                .weighting = weighting_default(),
+                                .n_least = 2,
+                                .n_most = 3,
+                                .width = 5,
+                                .min_resemblance = 0.5};
 }
 
 bool analyze_settle_options(ToolRun *run, const GivenOptions *given, const char *command, unsigned takes,
@@ -253,7 +281,7 @@ bool analyze_settle_options(ToolRun *run, const GivenOptions *given, const char 
         if (!row->settle(run, given->items[i].value, options)) return false;
         options->given |= row->bit;
     }
-    return true;
+    return command_options_agree(run, command, takes, options);
 }
 
 void analyze_options_free(AnalyzeOptions *options) {

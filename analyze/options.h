@@ -15,6 +15,9 @@ extern const char *const unit_names[UNIT_COUNT]; // "sentence", "paragraph", "do
 
 typedef enum Subject { SUBJECT_TERMS, SUBJECT_THEMES, SUBJECT_COUNT } Subject;
 
+// What the rows of kwic are ordered by: their place in the corpus, or the words before or behind the node.
+typedef enum ContextSort { SORT_NONE, SORT_LEFT, SORT_RIGHT, CONTEXT_SORT_COUNT } ContextSort;
+
 enum { MEASURES_AT_MOST = 64, STOP_SOURCES_AT_MOST = 16 };
 
 // One bit for each option that not every command takes.
@@ -34,6 +37,11 @@ typedef enum OptionBit {
     OPTION_SCHEME = 1 << 12,
     OPTION_BY = 1 << 13,
     OPTION_KINDS = 1 << 14,
+    OPTION_N = 1 << 15,
+    OPTION_COMPOUNDS = 1 << 16,
+    OPTION_PAIRS = 1 << 17,           // --count --weights --ordered
+    OPTION_CONTEXT = 1 << 18,         // --width --sort
+    OPTION_NEAR_DUPLICATES = 1 << 19, // and --min-resemblance
 } OptionBit;
 
 typedef struct AnalyzeOptions {
@@ -57,6 +65,16 @@ typedef struct AnalyzeOptions {
     const Correction *correction; // NULL: not asked for
     double confidence;
     Weighting weighting;
+    size_t n_least, n_most;     // words of an n-gram
+    const char *compounds_path; // "themes": the phrases of --themes
+    bool count_pairs, weigh_distance, ordered;
+    const char *pair_option; // that was given and needs --count=pairs
+    const char *pattern;     // of kwic: the argument behind the command
+    size_t width;            // tokens of context on each side
+    ContextSort sort;
+    bool near_duplicates, resemblance_given;
+    double min_resemblance;
+    const char *idf_path; // NULL: idf is that of this corpus
     bool originals;
     Conditions where;
     Grouping by;

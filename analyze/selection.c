@@ -41,8 +41,12 @@ static void name_only(Selection *selection) {
 }
 
 bool selection_open(Selection *selection, Analysis *analysis, Counts *counts) {
+    return selection_open_subjects(selection, analysis, counts, analysis->vocabulary->terms.count);
+}
+
+bool selection_open_subjects(Selection *selection, Analysis *analysis, Counts *counts, size_t subject_limit) {
     *selection = (Selection){.analysis = analysis};
-    size_t terms = analysis->vocabulary->terms.count;
+    size_t terms = subject_limit;
     for (size_t i = 0; i < LANGUAGE_COUNT; i++) {
         selection->frequencies[i] = memory_allocate(terms, sizeof(uint64_t));
         selection->documents[i] = memory_allocate(terms, sizeof(uint32_t));
@@ -55,13 +59,18 @@ bool selection_open(Selection *selection, Analysis *analysis, Counts *counts) {
                          &analysis->run->diagnostics);
 }
 
-bool selection_takes(Selection *selection, Language language, uint32_t term) {
+bool selection_is_frequent(const Selection *selection, Language language, uint32_t subject) {
     const AnalyzeOptions *options = &selection->analysis->options;
     double share =
-        (double)selection->documents[language][term] / (double)selection->document_counts[language];
-    if (selection->frequencies[language][term] < options->min_frequency ||
-        selection->documents[language][term] < options->min_documents || share > options->max_document_share)
-        return false;
+        (double)selection->documents[language][subject] / (double)selection->document_counts[language];
+    return selection->frequencies[language][subject] >= options->min_frequency &&
+           selection->documents[language][subject] >= options->min_documents &&
+           !(share > options->max_document_share);
+}
+
+bool selection_takes(Selection *selection, Language language, uint32_t term) {
+    const AnalyzeOptions *options = &selection->analysis->options;
+    if (!selection_is_frequent(selection, language, term)) return false;
     Str text = interner_string(&selection->analysis->vocabulary->terms, term);
     if (options->only_count > 0) return interner_find(&selection->only, text) != INTERNER_NONE;
     return !stoplist_hides(&selection->stoplist, language, text);

@@ -19,5 +19,9 @@ typedef struct Selection {
 
 // After the last document. `counts` may be in any groups. False with a message.
 bool selection_open(Selection *selection, Analysis *analysis, Counts *counts);
+// The same for counts of other subjects than terms (n-grams), whose ids are below `subject_limit`.
+bool selection_open_subjects(Selection *selection, Analysis *analysis, Counts *counts, size_t subject_limit);
+// Whether --min-frequency, --min-documents and --max-document-share take the subject.
+bool selection_is_frequent(const Selection *selection, Language language, uint32_t subject);
 bool selection_takes(Selection *selection, Language language, uint32_t term);
 void selection_close(Selection *selection);

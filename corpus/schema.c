@@ -19,6 +19,7 @@ const ColumnMeaning schema_columns[] = {
     {"term", COLUMN_TEXT, "", "the term counted, in the form that tokenize --terms gives it"},
     {"term_a", COLUMN_TEXT, "", "the first term of the pair, or the node of a window"},
     {"term_b", COLUMN_TEXT, "", "the second term of the pair, or the collocate in a window"},
+    {"ngram", COLUMN_TEXT, "", "the terms of the n-gram in their order, one space between"},
     {"theme", COLUMN_TEXT, "", "name of the theme in the dictionary, parents first"},
     {"theme_a", COLUMN_TEXT, "", "the first theme of the pair in byte order"},
     {"theme_b", COLUMN_TEXT, "", "the second theme of the pair in byte order"},
@@ -28,8 +29,16 @@ const ColumnMeaning schema_columns[] = {
     {"sentences", COLUMN_INTEGER, "sentences", "sentences of the document"},
     {"paragraphs", COLUMN_INTEGER, "paragraphs", "paragraphs of the document"},
     {"sha256", COLUMN_TEXT, "", "SHA-256 of the bytes that the document was read from, in hexadecimal"},
+    // documents --near-duplicates
+    {"other_document", COLUMN_TEXT, "", "id of the other document of the pair"},
+    {"resemblance", COLUMN_REAL, "",
+     "share of runs of 5 terms in common: shared_shingles / (shingles + other_shingles - shared_shingles)"},
+    {"shared_shingles", COLUMN_INTEGER, "runs of 5 terms",
+     "distinct runs of 5 terms that both documents have"},
+    {"shingles", COLUMN_INTEGER, "runs of 5 terms", "distinct runs of 5 terms of the document"},
+    {"other_shingles", COLUMN_INTEGER, "runs of 5 terms", "distinct runs of 5 terms of the other document"},
     // frequency
-    {"frequency", COLUMN_INTEGER, "tokens", "how often the term occurs in the group"},
+    {"frequency", COLUMN_INTEGER, "tokens", "how often the term or n-gram occurs in the group"},
     {"documents", COLUMN_INTEGER, "documents", "documents of the group that hold the row's subject"},
     {"size", COLUMN_INTEGER, "tokens", "tokens of the counted kinds in the group, stop words among them"},
     {"group_documents", COLUMN_INTEGER, "documents", "all documents of the group"},
@@ -61,12 +70,21 @@ const ColumnMeaning schema_columns[] = {
      "where the match starts in the reference text of the document, from 0"},
     {"length_bytes", COLUMN_INTEGER, "bytes", "length of the match in the reference text of the document"},
     {"text", COLUMN_TEXT, "", "the sentence that holds the match"},
+    // kwic
+    {"left", COLUMN_TEXT, "", "the words before the node, within its paragraph, as written"},
+    {"node", COLUMN_TEXT, "", "the words that the pattern matched, as written"},
+    {"right", COLUMN_TEXT, "", "the words behind the node, within its paragraph, as written"},
     // cooccurrence
     {"o11", COLUMN_INTEGER, "units", "units that hold both a and b, or tokens b in the windows around a"},
     {"r1", COLUMN_INTEGER, "units", "units that hold a, or tokens in the windows around a"},
     {"c1", COLUMN_INTEGER, "units", "units that hold b, or all tokens b"},
-    {"n", COLUMN_INTEGER, "units", "units of the group, or its tokens other than a"},
+    {"n", COLUMN_INTEGER, "units",
+     "units of the group, or its tokens other than a; beside an n-gram: how many terms it has"},
     {"e11", COLUMN_REAL, "units", "o11 expected if a and b were independent: r1 * c1 / n"},
+    {"count", COLUMN_REAL, "pairs of places",
+     "pairs of places of a and b within the window, or the sum of 1 / distance over them; two places of one "
+     "term count "
+     "twice, unless order matters"},
     // Measures of association, by the names and in the order of analyze --measures=help. Logarithms are to
     // base 2 for
     // pmi, its kin and log_ratio, natural in log_likelihood.
@@ -94,6 +112,12 @@ const ColumnMeaning schema_columns[] = {
     {"ochiai", COLUMN_REAL, "", "Ochiai's coefficient, the cosine: o11 / sqrt(r1 * c1)"},
     {"simpson", COLUMN_REAL, "", "Simpson's coefficient, the overlap: o11 / min(r1, c1)"},
     {"min_sensitivity", COLUMN_REAL, "", "minimum sensitivity: min(o11 / r1, o11 / c1)"},
+    // collocations
+    {"lambda", COLUMN_REAL, "",
+     "interaction of all words of the n-gram in the saturated log-linear model: sum of (-1)^(n - b) * "
+     "ln(count + "
+     "0.5) over the 2^n cells, b the words that match"},
+    {"z", COLUMN_REAL, "", "lambda over its standard error: lambda / sqrt(sum of 1 / (count + 0.5))"},
     // Certainty
     {"p_value", COLUMN_REAL, PROBABILITY, "two-sided p of Fisher's exact test"},
     {"log10_p", COLUMN_REAL, "", "decimal logarithm of p_value"},
@@ -110,6 +134,8 @@ const size_t schema_column_count = sizeof schema_columns / sizeof *schema_column
 // Only what every table of the kind has: --measures, --by and metadata add columns.
 const TableKind table_kinds[] = {
     {"documents", "document date language title tokens types sentences paragraphs sha256", "document"},
+    {"near_duplicates", "document other_document resemblance shared_shingles shingles other_shingles",
+     "document other_document"},
     {"frequency", "group term frequency documents size group_documents per_million rank", "term"},
     {"tfidf", "document date term tf df idf tf_idf rank", "document term"},
     {"tfidf", "group term tf df idf tf_idf rank", "group term"},
@@ -120,6 +146,10 @@ const TableKind table_kinds[] = {
     {"evidence",
      "document date speaker theme pattern matched paragraph sentence offset_bytes length_bytes text",
      "document theme"},
+    {"pairs", "group term_a term_b count", "term_a term_b"},
+    {"kwic", "document date speaker paragraph sentence offset_bytes left node right", "node"},
+    {"ngrams", "group ngram n frequency documents per_million rank", "ngram"},
+    {"collocations", "group ngram n frequency lambda z npmi log_dice", "ngram"},
     {"cooccurrence", "group theme_a theme_b o11 r1 c1 n e11", "theme_a theme_b"},
     {"cooccurrence", "group term_a term_b o11 r1 c1 n e11", "term_a term_b"},
 };

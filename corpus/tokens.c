@@ -604,3 +604,7 @@ bool tokens_failed(const TokenReader *reader) {
 bool tokens_have_words(const TokenReader *reader) {
     return reader->have_words;
 }
+
+uint32_t tokens_add_type(TokenReader *reader, Str word, Str term, uint8_t kind) {
+    return vocabulary_add(&reader->vocabulary, word, term, kind);
+}

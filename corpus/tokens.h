@@ -34,6 +34,8 @@ const Document *tokens_next_document(TokenReader *reader);
 bool tokens_next_sentence(TokenReader *reader, Sentence *sentence);
 
 const Vocabulary *tokens_vocabulary(const TokenReader *reader);
+// A type that no token line has (of a compound); the caller sees to it that the same one is not added twice.
+uint32_t tokens_add_type(TokenReader *reader, Str word, Str term, uint8_t kind);
 // How the current document was cut and folded (its language included).
 const LanguageSettings *tokens_settings(const TokenReader *reader);
 bool tokens_failed(const TokenReader *reader); // the corpus did not come to its end: numbers would be wrong

@@ -1,5 +1,6 @@
 // documents: what the corpus is made of.
 #include "analyze/command.h"
+#include "analyze/near_duplicates.h"
 #include "base/memory.h"
 
 #include <stdlib.h>
@@ -102,7 +103,7 @@ static void write_row(Listing *listing, size_t number, const Interner *names, co
     analysis_end_row(listing->analysis, NULL, false);
 }
 
-static void run(Analysis *analysis) {
+static void list_documents(Analysis *analysis) {
     Listing listing = {.analysis = analysis};
     read_corpus(&listing);
     Interner names = {0};
@@ -120,9 +121,16 @@ static void run(Analysis *analysis) {
     free(listing.last_seen);
 }
 
+static void run(Analysis *analysis) {
+    if (analysis->options.near_duplicates)
+        near_duplicates_run(analysis);
+    else
+        list_documents(analysis);
+}
+
 const Command command_documents = {
     .name = "documents",
-    .summary = "the documents with their sizes and metadata",
-    .takes = OPTION_KINDS,
+    .summary = "the documents with their sizes and metadata; --near-duplicates: which are alike",
+    .takes = OPTION_KINDS | OPTION_NEAR_DUPLICATES,
     .run = run,
 };

@@ -95,6 +95,7 @@ static void run(Analysis *analysis) {
 const Command command_frequency = {
     .name = "frequency",
     .summary = "how often each term occurs, in how many documents, per million",
-    .takes = OPTION_BY | OPTION_KINDS | OPTION_STOPWORDS | OPTION_SELECTION | OPTION_TOP,
+    .takes = OPTION_BY | OPTION_KINDS | OPTION_STOPWORDS | OPTION_SELECTION | OPTION_TOP | OPTION_COMPOUNDS |
+             OPTION_THEMES,
     .run = run,
 };

@@ -1,5 +1,6 @@
 // tfidf: the terms that are a document's (or a group's) own.
 #include "analyze/command.h"
+#include "analyze/df_reference.h"
 #include "analyze/selection.h"
 #include "analyze/term_counts.h"
 #include "base/memory.h"
@@ -32,6 +33,8 @@ typedef struct TfidfTable {
     size_t vector_count;
     uint32_t *df[LANGUAGE_COUNT];      // by term: vectors of that language that have it
     size_t vectors_of[LANGUAGE_COUNT]; // N
+    double terms_of[LANGUAGE_COUNT], tokens_of[LANGUAGE_COUNT]; // summed up over the vectors
+    DfReference reference;                                      // --idf-from
 } TfidfTable;
 
 // Without --by every document is a group of its own for the engine.
@@ -80,18 +83,47 @@ static void index_cells(TfidfTable *table) {
         if (vector->end == 0) vector->start = i;
         vector->end = i + 1;
         table->df[vector->language][table->cells[i].term]++;
+        table->terms_of[vector->language]++;
+        table->tokens_of[vector->language] += (double)table->cells[i].frequency;
     }
+}
+
+static double character_count(Str text) {
+    size_t count = 0;
+    for (size_t i = 0; i < text.length; i++) count += ((unsigned char)text.bytes[i] & 0xc0) != 0x80;
+    return (double)count;
 }
 
 static TermFrequencies frequencies_of(const TfidfTable *table, const Vector *vector) {
     TermFrequencies frequencies = {0};
     for (size_t i = vector->start; i < vector->end; i++) {
         double tf = (double)table->cells[i].frequency;
+        Str term = interner_string(&table->analysis->vocabulary->terms, table->cells[i].term);
+        frequencies.characters += tf * character_count(term);
         frequencies.sum += tf;
         frequencies.largest = fmax(frequencies.largest, tf);
     }
-    frequencies.mean = frequencies.sum / (double)(vector->end - vector->start);
+    double vectors = (double)table->vectors_of[vector->language];
+    frequencies.terms = (double)(vector->end - vector->start);
+    frequencies.mean = frequencies.sum / frequencies.terms;
+    frequencies.mean_terms = table->terms_of[vector->language] / vectors;
+    frequencies.mean_sum = table->tokens_of[vector->language] / vectors;
     return frequencies;
+}
+
+static DocumentFrequency frequency_of(const TfidfTable *table, const Vector *vector, uint32_t term) {
+    if (table->analysis->options.idf_path)
+        return df_reference_of(&table->reference, vector->language,
+                               interner_string(&table->analysis->vocabulary->terms, term));
+    return (DocumentFrequency){table->df[vector->language][term],
+                               (double)table->vectors_of[vector->language]};
+}
+
+// A term that the corpus of reference does not have is as rare as one of a single document of it.
+static double idf_of(const TfidfTable *table, const Vector *vector, uint32_t term) {
+    DocumentFrequency frequency = frequency_of(table, vector, term);
+    return weighting_idf(&table->analysis->options.weighting, frequency.n,
+                         frequency.df > 0 ? frequency.df : 1);
 }
 
 // The norm is that of the whole vector: hidden words are hidden as rows only.
@@ -102,14 +134,13 @@ static void weigh(const TfidfTable *table, const Vector *vector, Weight *weights
     for (size_t i = vector->start; i < vector->end; i++) {
         const CountRow *cell = &table->cells[i];
         Weight *weight = &weights[i - vector->start];
-        double idf = weighting_idf(weighting, (double)table->vectors_of[vector->language],
-                                   table->df[vector->language][cell->term]);
+        double idf = idf_of(table, vector, cell->term);
         double tf = weighting_tf(weighting, (double)cell->frequency, &frequencies);
         *weight = (Weight){cell->term, tf, idf, tf * idf};
         sum += weight->tf_idf;
         sum_of_squares += weight->tf_idf * weight->tf_idf;
     }
-    double norm = weighting_norm(weighting, sum, sum_of_squares);
+    double norm = weighting_norm(weighting, sum, sum_of_squares, &frequencies);
     for (size_t i = 0; i < vector->end - vector->start; i++) weights[i].tf_idf /= norm;
 }
 
@@ -134,7 +165,7 @@ static void write_row(TfidfTable *table, const Vector *vector, const Weight *wei
     table_text(out, vector->date);
     table_text(out, interner_string(&table->analysis->vocabulary->terms, weight->term));
     table_real(out, weight->tf);
-    table_integer(out, table->df[vector->language][weight->term]);
+    table_integer(out, (uint64_t)frequency_of(table, vector, weight->term).df);
     table_real(out, weight->idf);
     table_real(out, weight->tf_idf);
     table_integer(out, rank);
@@ -171,9 +202,26 @@ static void write_vectors(TfidfTable *table) {
     free(order);
 }
 
+// Whether the table of reference speaks of every language that is weighed.
+static bool reference_serves(const TfidfTable *table) {
+    if (!table->analysis->options.idf_path) return true;
+    for (size_t i = 0; i < LANGUAGE_COUNT; i++)
+        if (table->vectors_of[i] && isnan(table->reference.n[i]))
+            return diagnostics_error(&table->analysis->run->diagnostics,
+                                     (Place){.file = table->analysis->options.idf_path},
+                                     "has no rows of language %s, which the corpus has", language_codes[i]);
+    return true;
+}
+
 static void run(Analysis *analysis) {
     analysis->by_language = true;
     TfidfTable table = {.analysis = analysis};
+    const char *idf_path = analysis->options.idf_path;
+    if (idf_path && !df_reference_read(&table.reference, idf_path, &analysis->run->diagnostics)) {
+        analysis->failed = true;
+        df_reference_free(&table.reference);
+        return;
+    }
     read_corpus(&table);
     make_vectors(&table);
     counts_rows(&table.counts, take_cell, &table);
@@ -183,12 +231,13 @@ static void run(Analysis *analysis) {
                          by_groups ? "group date term tf df idf tf_idf rank"
                                    : "document date term tf df idf tf_idf rank",
                          false, false);
-    if (selection_open(&table.selection, analysis, &table.counts))
+    if (selection_open(&table.selection, analysis, &table.counts) && reference_serves(&table))
         write_vectors(&table);
     else
         analysis->failed = true;
     selection_close(&table.selection);
     counts_free(&table.counts);
+    df_reference_free(&table.reference);
     free(table.cells);
     free(table.vectors);
     for (size_t i = 0; i < LANGUAGE_COUNT; i++) free(table.df[i]);
@@ -197,6 +246,7 @@ static void run(Analysis *analysis) {
 const Command command_tfidf = {
     .name = "tfidf",
     .summary = "the terms that are a document's, or a group's, own (TF-IDF in any SMART scheme)",
-    .takes = OPTION_BY | OPTION_KINDS | OPTION_STOPWORDS | OPTION_SELECTION | OPTION_TOP | OPTION_SCHEME,
+    .takes = OPTION_BY | OPTION_KINDS | OPTION_STOPWORDS | OPTION_SELECTION | OPTION_TOP | OPTION_SCHEME |
+             OPTION_COMPOUNDS | OPTION_THEMES,
     .run = run,
 };

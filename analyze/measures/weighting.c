@@ -8,33 +8,39 @@
 
 // ---- Term frequency (tf > 0) ----
 
-static double tf_natural(double tf, const TermFrequencies *document, Logarithm logarithm) {
-    (void)document, (void)logarithm;
+static double tf_natural(double tf, const TermFrequencies *document, const Weighting *weighting) {
+    (void)document, (void)weighting;
     return tf;
 }
 
-static double tf_logarithm(double tf, const TermFrequencies *document, Logarithm logarithm) {
+static double tf_logarithm(double tf, const TermFrequencies *document, const Weighting *weighting) {
     (void)document;
-    return 1 + logarithm(tf);
+    return 1 + weighting->logarithm(tf);
 }
 
-static double tf_augmented(double tf, const TermFrequencies *document, Logarithm logarithm) {
-    (void)logarithm;
+static double tf_augmented(double tf, const TermFrequencies *document, const Weighting *weighting) {
+    (void)weighting;
     return 0.5 + 0.5 * tf / document->largest;
 }
 
-static double tf_boolean(double tf, const TermFrequencies *document, Logarithm logarithm) {
-    (void)tf, (void)document, (void)logarithm;
+static double tf_boolean(double tf, const TermFrequencies *document, const Weighting *weighting) {
+    (void)tf, (void)document, (void)weighting;
     return 1;
 }
 
-static double tf_log_average(double tf, const TermFrequencies *document, Logarithm logarithm) {
-    return (1 + logarithm(tf)) / (1 + logarithm(document->mean));
+static double tf_log_average(double tf, const TermFrequencies *document, const Weighting *weighting) {
+    return (1 + weighting->logarithm(tf)) / (1 + weighting->logarithm(document->mean));
 }
 
-static double tf_proportion(double tf, const TermFrequencies *document, Logarithm logarithm) {
-    (void)logarithm;
+static double tf_proportion(double tf, const TermFrequencies *document, const Weighting *weighting) {
+    (void)weighting;
     return tf / document->sum;
+}
+
+// Robertson and Zaragoza 2009, "The probabilistic relevance framework", (3.15), without the query's part.
+static double tf_bm25(double tf, const TermFrequencies *document, const Weighting *weighting) {
+    double length = document->sum / document->mean_sum;
+    return tf * (weighting->k1 + 1) / (tf + weighting->k1 * (1 - weighting->b + weighting->b * length));
 }
 
 // ---- Inverse document frequency (0 < df ≤ n) ----
@@ -60,21 +66,45 @@ static double idf_plus_one(double n, double df, Logarithm logarithm) {
     return logarithm(n / df) + 1;
 }
 
+// What is half seen weighs little and never below 0, unlike Robertson's, which is its source.
+static double idf_lucene(double n, double df, Logarithm logarithm) {
+    return logarithm(1 + (n - df + 0.5) / (df + 0.5));
+}
+
+static double idf_robertson(double n, double df, Logarithm logarithm) {
+    return logarithm((n - df + 0.5) / (df + 0.5));
+}
+
 // ---- Normalisation ----
 
-static double norm_none(double sum, double sum_of_squares) {
-    (void)sum, (void)sum_of_squares;
+static double norm_none(double sum, double sum_of_squares, const TermFrequencies *document,
+                        const Weighting *weighting) {
+    (void)sum, (void)sum_of_squares, (void)document, (void)weighting;
     return 1;
 }
 
-static double norm_cosine(double sum, double sum_of_squares) {
-    (void)sum;
+static double norm_cosine(double sum, double sum_of_squares, const TermFrequencies *document,
+                          const Weighting *weighting) {
+    (void)sum, (void)document, (void)weighting;
     return sqrt(sum_of_squares);
 }
 
-static double norm_sum(double sum, double sum_of_squares) {
-    (void)sum_of_squares;
+static double norm_sum(double sum, double sum_of_squares, const TermFrequencies *document,
+                       const Weighting *weighting) {
+    (void)sum_of_squares, (void)document, (void)weighting;
     return sum;
+}
+
+static double norm_pivoted(double sum, double sum_of_squares, const TermFrequencies *document,
+                           const Weighting *weighting) {
+    (void)sum, (void)sum_of_squares;
+    return (1 - weighting->slope) * document->mean_terms + weighting->slope * document->terms;
+}
+
+static double norm_characters(double sum, double sum_of_squares, const TermFrequencies *document,
+                              const Weighting *weighting) {
+    (void)sum, (void)sum_of_squares;
+    return pow(document->characters, weighting->alpha);
 }
 
 // ---- The table ----
@@ -88,6 +118,8 @@ const WeightingRow weighting_rows[] = {
     {WEIGHTING_TF, 'b', "boolean", "1 if tf > 0", FIGURE, .tf = tf_boolean},
     {WEIGHTING_TF, 'L', "logave", "(1 + log(tf)) / (1 + log(mean(tf)))", FIGURE, .tf = tf_log_average},
     {WEIGHTING_TF, '\0', "prop", "tf / sum(tf)", "tidytext, bind_tf_idf", .tf = tf_proportion},
+    {WEIGHTING_TF, '\0', "bm25", "tf (k1 + 1) / (tf + k1 (1 - b + b sum(tf) / mean(sum(tf))))",
+     "Robertson and Zaragoza 2009, (3.15)", .tf = tf_bm25},
     {WEIGHTING_IDF, 'n', "none", "1", FIGURE, .idf = idf_none},
     {WEIGHTING_IDF, 't', "inverse", "log(n / df)", FIGURE, .idf = idf_inverse},
     {WEIGHTING_IDF, 'p', "probabilistic", "max(0, log((n - df) / df))", FIGURE, .idf = idf_probabilistic},
@@ -95,20 +127,22 @@ const WeightingRow weighting_rows[] = {
      .idf = idf_smooth},
     {WEIGHTING_IDF, '\0', "plus_one", "log(n / df) + 1", "scikit-learn, smooth_idf=False",
      .idf = idf_plus_one},
+    {WEIGHTING_IDF, '\0', "lucene", "log(1 + (n - df + 0.5) / (df + 0.5))", "Lucene, BM25Similarity",
+     .idf = idf_lucene},
+    {WEIGHTING_IDF, '\0', "robertson", "log((n - df + 0.5) / (df + 0.5))",
+     "Robertson and Zaragoza 2009, (3.2)", .idf = idf_robertson},
     {WEIGHTING_NORM, 'n', "none", "w", FIGURE, .norm = norm_none},
     {WEIGHTING_NORM, 'c', "l2", "w / sqrt(sum(w^2))", FIGURE ", there: cosine", .norm = norm_cosine},
     {WEIGHTING_NORM, '\0', "l1", "w / sum(w)", "scikit-learn, normalize", .norm = norm_sum},
-    {WEIGHTING_NORM, 'u', "pivoted", "pivoted unique", "Singhal, Buckley and Mitra 1996", .norm = NULL},
-    {WEIGHTING_NORM, 'b', "bytes", "1 / characters^a, a < 1", FIGURE, .norm = NULL},
+    {WEIGHTING_NORM, 'u', "pivoted", "w / ((1 - slope) mean(terms) + slope terms)",
+     "Singhal, Buckley and Mitra 1996, pivoted unique", .norm = norm_pivoted},
+    {WEIGHTING_NORM, 'b', "characters", "w / characters^alpha", FIGURE ", there: byte size",
+     .norm = norm_characters},
 };
 
 const size_t weighting_row_count = sizeof weighting_rows / sizeof *weighting_rows;
 
 const char *const weighting_part_names[WEIGHTING_PART_COUNT] = {"tf", "idf", "norm"};
-
-static bool row_is_available(const WeightingRow *row) {
-    return row->tf || row->idf || row->norm;
-}
 
 static const WeightingRow *find_letter(WeightingPart part, char letter) {
     for (size_t i = 0; i < weighting_row_count; i++)
@@ -125,7 +159,7 @@ static const WeightingRow *find_name(WeightingPart part, Str name) {
 }
 
 Weighting weighting_default(void) {
-    Weighting weighting = {.logarithm = log};
+    Weighting weighting = {.logarithm = log, .k1 = 1.2, .b = 0.75, .slope = 0.2, .alpha = 0.5};
     for (size_t part = 0; part < WEIGHTING_PART_COUNT; part++)
         weighting.parts[part] = find_letter((WeightingPart)part, "ntn"[part]);
     return weighting;
@@ -138,7 +172,7 @@ static void append_rows(Buffer *message, WeightingPart part) {
     const char *separator = " (one of: ";
     for (size_t i = 0; i < weighting_row_count; i++) {
         const WeightingRow *row = &weighting_rows[i];
-        if (row->part != part || !row_is_available(row)) continue;
+        if (row->part != part) continue;
         buffer_append_text(message, separator);
         if (row->letter) buffer_printf(message, "%c ", row->letter);
         buffer_append_text(message, row->name);
@@ -147,13 +181,10 @@ static void append_rows(Buffer *message, WeightingPart part) {
     buffer_append_byte(message, ')');
 }
 
-static bool refuse(WeightingPart part, Str given, const WeightingRow *row, Diagnostics *diagnostics) {
+static bool refuse(WeightingPart part, Str given, Diagnostics *diagnostics) {
     Buffer message = {0};
-    buffer_printf(&message, "--scheme: %s ", weighting_part_names[part]);
-    if (row)
-        buffer_printf(&message, "'%.*s' (%s) is not available", STR_ARGUMENTS(given), row->name);
-    else
-        buffer_printf(&message, "'%.*s' is unknown", STR_ARGUMENTS(given));
+    buffer_printf(&message, "--scheme: %s '%.*s' is unknown", weighting_part_names[part],
+                  STR_ARGUMENTS(given));
     append_rows(&message, part);
     diagnostics_usage(diagnostics, "%s", buffer_text(&message));
     buffer_free(&message);
@@ -162,7 +193,7 @@ static bool refuse(WeightingPart part, Str given, const WeightingRow *row, Diagn
 
 static bool set_part(Weighting *weighting, WeightingPart part, const WeightingRow *row, Str given,
                      Diagnostics *diagnostics) {
-    if (!row || !row_is_available(row)) return refuse(part, given, row, diagnostics);
+    if (!row) return refuse(part, given, diagnostics);
     weighting->parts[part] = row;
     return true;
 }
@@ -198,14 +229,26 @@ static bool parse_name(Weighting *weighting, Str item, Diagnostics *diagnostics)
     return false;
 }
 
+static bool set_bm25(Weighting *weighting) {
+    static const char *const names[WEIGHTING_PART_COUNT] = {"bm25", "lucene", "none"};
+    for (size_t part = 0; part < WEIGHTING_PART_COUNT; part++)
+        weighting->parts[part] = find_name((WeightingPart)part, str_from(names[part]));
+    return true;
+}
+
+static bool parse_item(Weighting *weighting, Str item, Diagnostics *diagnostics) {
+    if (str_equal_text(item, "bm25")) return set_bm25(weighting);
+    bool is_name = str_find_byte(item, '=') < item.length;
+    return (is_name ? parse_name : parse_letters)(weighting, item, diagnostics);
+}
+
 bool weighting_parse(Weighting *weighting, Str scheme, Diagnostics *diagnostics) {
     Str rest = scheme;
     bool last;
     do {
         last = str_find_byte(rest, ',') == rest.length;
         Str item = str_trim(str_cut(&rest, ','));
-        bool is_name = str_find_byte(item, '=') < item.length;
-        if (!(is_name ? parse_name : parse_letters)(weighting, item, diagnostics)) return false;
+        if (!parse_item(weighting, item, diagnostics)) return false;
     } while (!last);
     return true;
 }
@@ -226,7 +269,7 @@ bool weighting_parse_log_base(Weighting *weighting, Str base, Diagnostics *diagn
 // ---- Weights ----
 
 double weighting_tf(const Weighting *weighting, double tf, const TermFrequencies *document) {
-    return tf > 0 ? weighting->parts[WEIGHTING_TF]->tf(tf, document, weighting->logarithm) : 0;
+    return tf > 0 ? weighting->parts[WEIGHTING_TF]->tf(tf, document, weighting) : 0;
 }
 
 double weighting_idf(const Weighting *weighting, double n, double df) {
@@ -234,7 +277,8 @@ double weighting_idf(const Weighting *weighting, double n, double df) {
     return weighting->parts[WEIGHTING_IDF]->idf(n, df, weighting->logarithm);
 }
 
-double weighting_norm(const Weighting *weighting, double sum, double sum_of_squares) {
-    double norm = weighting->parts[WEIGHTING_NORM]->norm(sum, sum_of_squares);
+double weighting_norm(const Weighting *weighting, double sum, double sum_of_squares,
+                      const TermFrequencies *document) {
+    double norm = weighting->parts[WEIGHTING_NORM]->norm(sum, sum_of_squares, document, weighting);
     return norm > 0 ? norm : 1;
 }

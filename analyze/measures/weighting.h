@@ -5,8 +5,8 @@
 //     weighting_tf · weighting_idf / weighting_norm (1 without normalisation)
 //
 // --scheme takes three letters, names (tf=…, idf=…, norm=…), or letters and then names that override them,
-// separated by commas: ntn · ltc · ntn,idf=smooth,norm=l2 · tf=prop. --log-base holds for every logarithm of
-// a scheme.
+// separated by commas: ntn · ltc · ntn,idf=smooth,norm=l2 · tf=prop; bm25 is tf=bm25,idf=lucene,norm=none.
+// --log-base holds for every logarithm of a scheme.
 //
 // To add one: a function and a row in weighting.c, and reference rows in tests/reference/weighting.csv.
 #pragma once
@@ -15,9 +15,14 @@
 
 // What the terms of one document come to.
 typedef struct TermFrequencies {
-    double largest; // of the tf
-    double mean;    // of the tf, over the document's terms (not its tokens)
-    double sum;     // of the tf: the size in tokens
+    double largest;    // of the tf
+    double mean;       // of the tf, over the document's terms (not its tokens)
+    double sum;        // of the tf: the size in tokens
+    double terms;      // distinct terms
+    double characters; // of all tokens together, counted in the terms
+    // Of the documents weighed together (of one language):
+    double mean_terms; // the pivot of the pivoted norm
+    double mean_sum;   // the average length of BM25
 } TermFrequencies;
 
 typedef enum WeightingPart {
@@ -28,28 +33,32 @@ typedef enum WeightingPart {
 } WeightingPart;
 
 typedef double (*Logarithm)(double);
+typedef struct Weighting Weighting;
 
-// One letter or name. Of the three functions the one of its part is there; none is for a letter of the figure
-// that is not available: the table names it so that it can be refused by name.
+// One letter or name. Of the three functions the one of its part is there.
 typedef struct WeightingRow {
     WeightingPart part;
     char letter; // '\0' for what has a name only
     const char *name;
     const char *formula;
     const char *source;
-    double (*tf)(double tf, const TermFrequencies *document, Logarithm logarithm);
+    double (*tf)(double tf, const TermFrequencies *document, const Weighting *weighting);
     double (*idf)(double n, double df, Logarithm logarithm);
-    double (*norm)(double sum, double sum_of_squares);
+    double (*norm)(double sum, double sum_of_squares, const TermFrequencies *document,
+                   const Weighting *weighting);
 } WeightingRow;
 
 extern const WeightingRow weighting_rows[];
 extern const size_t weighting_row_count;
 extern const char *const weighting_part_names[WEIGHTING_PART_COUNT]; // "tf", "idf", "norm"
 
-typedef struct Weighting {
+struct Weighting {
     const WeightingRow *parts[WEIGHTING_PART_COUNT];
     Logarithm logarithm;
-} Weighting;
+    double k1, b; // of BM25: 1.2 and 0.75
+    double slope; // of the pivoted norm: 0.2
+    double alpha; // of the norm by characters: 0.5
+};
 
 Weighting weighting_default(void); // ntn, base e
 
@@ -64,4 +73,5 @@ double weighting_tf(const Weighting *weighting, double tf, const TermFrequencies
 double weighting_idf(const Weighting *weighting, double n, double df);
 // What to divide the document's weights (tf · idf) by: never 0, a document all of whose weights are 0 keeps
 // them.
-double weighting_norm(const Weighting *weighting, double sum, double sum_of_squares);
+double weighting_norm(const Weighting *weighting, double sum, double sum_of_squares,
+                      const TermFrequencies *document);

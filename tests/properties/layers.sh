@@ -75,7 +75,7 @@ while read -r name; do cased report "$name" "report (.* )?$name\b"; done < <(rep
 while read -r name; do cased tokenize "$name" "--from=$name\b|\.($name|md|txt)\b"; done < <(sed -nE 's/^ *\.name = "([a-z]+)",/\1/p' tokenize/readers/*.c)
 while read -r option; do
     grep -qE -- "$option([ =]|\$)" "$cases/tokenize"/*/cmd "$cases/analyze"/*/cmd "$cases/report"/*/cmd || fail "no golden case for $option"
-done < <({ tokenize --help; analyze --help; report --help; } | grep -oE '^ +(-., )?--[a-z-]+' | grep -oE -- '--[a-z-]+' | grep -vxE -- '--(help|usage|version|output)' | sort -u)
+done < <({ tokenize --help; analyze --help; report --help; } | grep -oE '^ +(-., )?--[a-z0-9-]+' | grep -oE -- '--[a-z0-9-]+' | grep -vxE -- '--(help|usage|version|output)' | sort -u)
 [ "$named" -ge 10 ] || fail "only $named names found in the help"
 
 echo "every measure, and every column of a table, has its meaning in corpus/schema.c"
@@ -93,7 +93,7 @@ themes=$source_root/datasets/themes/policy.yml
         "cooccurrence --only=x --measures=$(paste -sd, <<<"$measures")" "cooccurrence --themes=$themes"; do
         analyze $command "$scratch/v" | head -1
     done
-    sed -nE '/^const TableKind/,/^};/ s/^ *"?\{?"?[a-z]*"?,? ?"([a-z0-9_]+ [a-z0-9_ ]*)".*/\1/p' corpus/schema.c | tr ' ' ','
+    sed -nE '/^const TableKind/,/^};/ s/^ *"?\{?"?[a-z_]*"?,? ?"([a-z0-9_]+ [a-z0-9_ ]*)".*/\1/p' corpus/schema.c | tr ' ' ','
 } | tr ',' '\n' | grep . | sort -u >"$scratch/columns"
 for name in $(cat "$scratch/columns"); do meaning "$name"; done
 echo "$(wc -w <<<"$measures") measures, $(wc -l <"$scratch/columns") columns"

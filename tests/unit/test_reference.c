@@ -5,6 +5,7 @@
 #include "analyze/measures/weighting.h"
 #include "analyze/statistics/correction.h"
 #include "analyze/statistics/fisher.h"
+#include "analyze/statistics/loglinear.h"
 #include "analyze/statistics/wilson.h"
 #include "base/buffer.h"
 #include "base/interner.h"
@@ -108,6 +109,21 @@ static bool check_wilson(const Row *row, Str function) {
     return true;
 }
 
+static bool check_loglinear(const Row *row, Str function) {
+    if (!str_starts_with(function, STR("loglinear_"))) return false;
+    double list[LIST_LENGTH];
+    uint64_t matching[LIST_LENGTH];
+    size_t count = numbers(row, "matching", list), n = (size_t)number(row, "n");
+    ck_assert_uint_eq(count, (size_t)1 << n);
+    for (size_t i = 0; i < count; i++) matching[i] = (uint64_t)list[i];
+    double actual = str_equal_text(function, "loglinear_lambda") ? loglinear_of(matching, n).lambda
+                    : str_equal_text(function, "loglinear_z")    ? loglinear_of(matching, n).z
+                    : str_equal_text(function, "loglinear_npmi") ? loglinear_npmi(matching, n)
+                                                                 : loglinear_log_dice(matching, n);
+    compare(row, actual, number(row, "expected"));
+    return true;
+}
+
 static bool check_correction(const Row *row, Str function) {
     const Correction *correction = correction_find(function);
     if (!correction) return false;
@@ -141,7 +157,7 @@ static double weight_of(const Row *row, const Weighting *weighting, size_t index
         sum_of_squares += one * one;
         if (i == index) weight = one;
     }
-    return weight / weighting_norm(weighting, sum, sum_of_squares);
+    return weight / weighting_norm(weighting, sum, sum_of_squares, &document);
 }
 
 static double tf_of(const Row *row, const Weighting *weighting, size_t index) {
@@ -149,6 +165,24 @@ static double tf_of(const Row *row, const Weighting *weighting, size_t index) {
     size_t count = numbers(row, "frequencies", tf);
     TermFrequencies document = sum_up(tf, count);
     return weighting_tf(weighting, tf[index], &document);
+}
+
+// The same for weightings that know the other documents.
+static double corpus_weight_of(const Row *row, Weighting *weighting) {
+    double tf[LIST_LENGTH], df[LIST_LENGTH], n = number(row, "corpus_documents");
+    size_t count = numbers(row, "frequencies", tf), index = (size_t)number(row, "index");
+    ck_assert_uint_eq(numbers(row, "document_frequencies", df), count);
+    weighting->k1 = number(row, "k1");
+    weighting->b = number(row, "b");
+    weighting->slope = number(row, "slope");
+    weighting->alpha = number(row, "alpha");
+    TermFrequencies document = sum_up(tf, count);
+    document.terms = (double)count;
+    document.characters = number(row, "characters");
+    document.mean_terms = number(row, "mean_terms");
+    document.mean_sum = number(row, "mean_sum");
+    double weight = weighting_tf(weighting, tf[index], &document) * weighting_idf(weighting, n, df[index]);
+    return weight / weighting_norm(weighting, 0, 0, &document);
 }
 
 static void count_row(Str function) {
@@ -170,23 +204,25 @@ static void count_parts(const Weighting *weighting) {
 
 static bool check_weighting(const Row *row, Str function) {
     bool whole = str_equal_text(function, "tf_idf"), idf = str_equal_text(function, "idf");
-    if (!whole && !idf && !str_equal_text(function, "tf")) return false;
+    bool of_corpus = str_equal_text(function, "corpus_weight");
+    if (!whole && !idf && !of_corpus && !str_equal_text(function, "tf")) return false;
     Weighting weighting = weighting_default();
     ck_assert(weighting_parse(&weighting, cell(row, "scheme"), &diagnostics));
     ck_assert(weighting_parse_log_base(&weighting, cell(row, "log_base"), &diagnostics));
     count_parts(&weighting);
     size_t index = (size_t)number(row, "index");
-    double actual = whole ? weight_of(row, &weighting, index)
-                    : idf ? weighting_idf(&weighting, number(row, "corpus_documents"),
-                                          number(row, "document_frequencies"))
-                          : tf_of(row, &weighting, index);
+    double actual = whole       ? weight_of(row, &weighting, index)
+                    : of_corpus ? corpus_weight_of(row, &weighting)
+                    : idf       ? weighting_idf(&weighting, number(row, "corpus_documents"),
+                                                number(row, "document_frequencies"))
+                                : tf_of(row, &weighting, index);
     compare(row, actual, number(row, "expected"));
     return true;
 }
 
 // A family takes the rows whose function it knows.
 static bool (*const families[])(const Row *row, Str function) = {
-    check_measure, check_fisher, check_wilson, check_correction, check_weighting,
+    check_measure, check_fisher, check_wilson, check_loglinear, check_correction, check_weighting,
 };
 
 // ---- The files ----

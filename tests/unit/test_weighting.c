@@ -24,8 +24,6 @@ static const SchemeCase schemes[] = {
     {"", {NULL}},
     {"nt", {NULL}},
     {"ntnn", {NULL}},
-    {"ntu", {NULL}},
-    {"ntb", {NULL}},
     {"xtn", {NULL}},
     {"nxn", {NULL}},
     {"ntx", {NULL}},
@@ -33,7 +31,12 @@ static const SchemeCase schemes[] = {
     {"ntn,", {NULL}},
     {"idf=", {NULL}},
     {"idf=smoth", {NULL}},
-    {"norm=pivoted", {NULL}},
+    {"norm=pivoted", {"natural", "inverse", "pivoted"}},
+    {"lnu", {"logarithm", "none", "pivoted"}},
+    {"ntb", {"natural", "inverse", "characters"}},
+    {"bm25", {"bm25", "lucene", "none"}},
+    {"bm25,idf=robertson", {"bm25", "robertson", "none"}},
+    {"bm25x", {NULL}},
     {"df=smooth", {NULL}},
     {"idf=smooth=1", {NULL}},
 };
@@ -89,7 +92,7 @@ START_TEST(absent_terms_and_empty_documents_have_weight_0) {
         Weighting weighting = weighting_default();
         weighting.parts[row->part] = row;
         ck_assert(weighting_tf(&weighting, 0, &document) == 0);
-        ck_assert(weighting_norm(&weighting, 0, 0) == 1);
+        ck_assert(weighting_norm(&weighting, 0, 0, &(TermFrequencies){0}) == 1);
         ck_assert(isnan(weighting_idf(&weighting, 10, 0)) && isnan(weighting_idf(&weighting, 10, 11)));
         ck_assert(isfinite(weighting_idf(&weighting, 10, 10)));
     }

@@ -1,0 +1,75 @@
+// ngrams: how often each run of n adjacent words occurs in each group.
+#include "analyze/command.h"
+#include "analyze/sequence_counts.h"
+#include "base/memory.h"
+
+#include <stdlib.h>
+
+typedef struct NgramTable {
+    SequenceCounts counts;
+    CountRow *rows; // that are selected
+    size_t count, capacity;
+} NgramTable;
+
+static bool take_row(void *context, const CountRow *row) {
+    NgramTable *table = context;
+    Language language = table->counts.analysis->groups[row->group].language;
+    if (!sequence_counts_take(&table->counts, language, row->term)) return true;
+    MEMORY_GROW(table->rows, table->capacity, table->count + 1);
+    table->rows[table->count++] = *row;
+    return true;
+}
+
+// Group by group; the most frequent first, equal ones by their words.
+static int compare_rows(const void *left, const void *right, void *context) {
+    const CountRow *a = left, *b = right;
+    const SequenceCounts *counts = context;
+    if (a->group != b->group) return a->group < b->group ? -1 : 1;
+    if (a->frequency != b->frequency) return a->frequency > b->frequency ? -1 : 1;
+    return sequences_compare(&counts->sequences, a->term, b->term, &counts->analysis->vocabulary->terms);
+}
+
+static void write_row(const NgramTable *table, const CountRow *row, size_t rank, Buffer *text) {
+    Analysis *analysis = table->counts.analysis;
+    uint32_t terms[SEQUENCE_LENGTH_MAX];
+    TableWriter *out = analysis->table;
+    table_text(out, analysis_group_label(analysis, row->group));
+    table_text(out, sequence_counts_text(&table->counts, row->term, text));
+    table_integer(out, sequences_terms(&table->counts.sequences, row->term, terms));
+    table_integer(out, row->frequency);
+    table_integer(out, row->documents);
+    table_real(out, 1e6 * (double)row->frequency / (double)analysis->groups[row->group].size);
+    table_integer(out, rank);
+    analysis_end_row(analysis, NULL, false);
+}
+
+static void write_group(const NgramTable *table, uint32_t group) {
+    size_t rank = 0, top = table->counts.analysis->options.top;
+    Buffer text = {0};
+    for (size_t i = 0; i < table->count && (!top || rank < top); i++)
+        if (table->rows[i].group == group) write_row(table, &table->rows[i], ++rank, &text);
+    buffer_free(&text);
+}
+
+static void run(Analysis *analysis) {
+    NgramTable table = {0};
+    bool fine = sequence_counts_read(&table.counts, analysis);
+    analysis_start_table(analysis, "group ngram n frequency documents per_million rank", false, false);
+    if (fine)
+        counts_rows(&table.counts.counts, take_row, &table);
+    else
+        analysis->failed = true;
+    if (table.count) qsort_r(table.rows, table.count, sizeof *table.rows, compare_rows, &table.counts);
+    const uint32_t *order = analysis_group_order(analysis);
+    for (size_t i = 0; i < analysis_group_count(analysis); i++) write_group(&table, order[i]);
+    free(table.rows);
+    sequence_counts_close(&table.counts);
+}
+
+const Command command_ngrams = {
+    .name = "ngrams",
+    .summary = "how often each run of --n=2..3 adjacent words occurs",
+    .takes = OPTION_BY | OPTION_KINDS | OPTION_STOPWORDS | OPTION_SELECTION | OPTION_TOP | OPTION_N |
+             OPTION_COMPOUNDS | OPTION_THEMES,
+    .run = run,
+};

@@ -1,0 +1,67 @@
+#include "corpus/window_pairs.h"
+
+#include <check.h>
+#include <math.h>
+
+enum { LETTERS = 6 };
+
+// Rows as a matrix.
+static void take(void *context, uint32_t a, uint32_t b, double count) {
+    double(*matrix)[LETTERS] = context;
+    matrix[a][b] = count;
+}
+
+static void count(const char *text, WindowPairsOptions options, double matrix[LETTERS][LETTERS]) {
+    WindowPairs pairs = {0};
+    uint32_t rank[LETTERS];
+    for (uint32_t i = 0; i < LETTERS; i++) rank[i] = i;
+    for (; *text; text++)
+        if (*text == '.')
+            window_pairs_end_stretch(&pairs, 0);
+        else
+            window_pairs_add(&pairs, (uint32_t)(*text - 'A'));
+    window_pairs_end_stretch(&pairs, 0);
+    window_pairs_end_stretch(&pairs, 0); // nothing more: no stretch
+    window_pairs_rows(&pairs, 0, &options, rank, LETTERS, LETTERS, take, matrix);
+    window_pairs_free(&pairs);
+}
+
+// Against the definition, every pair of places.
+START_TEST(every_pair_of_places_counts_once) {
+    static const char text[] = "ADACEADFEBACED";
+    for (size_t window = 1; window <= 14; window++)
+        for (int ordered = 0; ordered < 2; ordered++)
+            for (int weighed = 0; weighed < 2; weighed++) {
+                double found[LETTERS][LETTERS] = {{0}}, wanted[LETTERS][LETTERS] = {{0}};
+                for (size_t i = 0; text[i]; i++)
+                    for (size_t j = i + 1; text[j] && j <= i + window; j++) {
+                        int a = text[i] - 'A', b = text[j] - 'A';
+                        double weight = weighed ? 1 / (double)(j - i) : 1;
+                        if (!ordered && a == b) weight *= 2;
+                        if (!ordered && a > b)
+                            wanted[b][a] += weight;
+                        else
+                            wanted[a][b] += weight;
+                    }
+                count(text, (WindowPairsOptions){window, ordered, weighed}, found);
+                for (size_t a = 0; a < LETTERS; a++)
+                    for (size_t b = 0; b < LETTERS; b++) ck_assert(fabs(found[a][b] - wanted[a][b]) < 1e-12);
+            }
+}
+END_TEST
+
+START_TEST(no_pair_crosses_an_end) {
+    double found[LETTERS][LETTERS] = {{0}};
+    count("AB.AC..", (WindowPairsOptions){5, false, false}, found);
+    ck_assert(found[0][1] == 1 && found[0][2] == 1 && found[1][2] == 0 && found[0][0] == 0);
+}
+END_TEST
+
+Suite *window_pairs_suite(void) {
+    TCase *tests = tcase_create("window_pairs");
+    tcase_add_test(tests, every_pair_of_places_counts_once);
+    tcase_add_test(tests, no_pair_crosses_an_end);
+    Suite *suite = suite_create("window_pairs");
+    suite_add_tcase(suite, tests);
+    return suite;
+}
