@@ -3,6 +3,8 @@
 #include "language/korean.h"
 #include "language/unicode.h"
 
+#include <string.h>
+
 enum { RANK_NONE = 9, ENGLISH_BYTES_AT_LEAST = 3 };
 
 // One analysis, "st:porter po:v1__tnq__a po:ipre po:2sg".
@@ -11,7 +13,7 @@ typedef struct Analysis {
     Str part;          // pa:, the first part of a compound; empty for a whole word
     int flags;         // fl:, endings; none for the word as it stands in the dictionary
     bool is_auxiliary; // French v0: être, avoir
-    bool is_determiner, is_grammatical, is_adverb, is_nominal, is_participle;
+    bool is_determiner, is_grammatical, is_adverb, is_name, is_nominal, is_participle;
 } Analysis;
 
 static void read_class(Analysis *analysis, Str class) {
@@ -19,6 +21,8 @@ static void read_class(Analysis *analysis, Str class) {
     analysis->is_determiner |= str_starts_with(class, STR("det"));
     analysis->is_grammatical |= str_equal_text(class, "mg");
     analysis->is_adverb |= str_equal_text(class, "adv");
+    analysis->is_name |=
+        str_equal_text(class, "npr") || str_equal_text(class, "prn") || str_equal_text(class, "patr");
     analysis->is_nominal |= str_equal_text(class, "nom") || str_equal_text(class, "adj");
     analysis->is_participle |= str_equal_text(class, "ppas");
 }
@@ -36,14 +40,15 @@ static Analysis read_analysis(Str line) {
     return analysis;
 }
 
-// est is être before it is the east, les is le before it is a pronoun, portes is a door before it is to
-// carry.
+// est is être before it is the east, les is le before it is a pronoun, Paris is a city before it is bets (the
+// dictionary has names with their capitals only), portes is a door before it is to carry.
 static int rank_french(const Analysis *analysis) {
     if (analysis->is_auxiliary) return 0;
     if (analysis->is_grammatical && analysis->is_determiner) return 1;
     if (analysis->is_grammatical || analysis->is_adverb) return 2;
-    if (analysis->is_participle) return 4;
-    return analysis->is_nominal ? 3 : 5;
+    if (analysis->is_name) return 3;
+    if (analysis->is_participle) return 5;
+    return analysis->is_nominal ? 4 : 6;
 }
 
 // What English inflection adds; the rest of the word is the lemma's, up to its last letter or two.
@@ -153,4 +158,41 @@ bool lemma_choose(Buffer *lemma, Str folded, Str analyses, Language language) {
     buffer_free(&best);
     buffer_free(&candidate);
     return found;
+}
+
+// What the French dictionary calls classes of words, by how their names begin.
+static const char *class_of(Str name) {
+    static const struct {
+        const char *start, *class;
+    } rows[] = {{"nom", "NOUN"},  {"adj", "ADJ"},    {"adv", "ADV"},     {"v0", "AUX"},
+                {"v1", "VERB"},   {"v2", "VERB"},    {"v3", "VERB"},     {"npr", "PROPN"},
+                {"prn", "PROPN"}, {"patr", "PROPN"}, {"interj", "INTJ"}, {"prep", "ADP"}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (str_starts_with(name, str_from(rows[i].start))) return rows[i].class;
+    return NULL;
+}
+
+// The class of an analysis: what of its classes is one of words, not of forms (po:v1__tnq__a po:ipre po:2sg).
+// NULL for none, and for several (petit is po:nom po:adj).
+static const char *class_of_analysis(Str line) {
+    const char *found = NULL;
+    while (line.length) {
+        Str value = str_cut(&line, ' ');
+        Str key = str_cut(&value, ':');
+        const char *class = str_equal_text(key, "po") ? class_of(value) : NULL;
+        if (class && found && strcmp(class, found) != 0) return NULL;
+        if (class) found = class;
+    }
+    return found;
+}
+
+const char *lemma_word_class(Str analyses, Language language) {
+    const char *agreed = NULL;
+    if (language != LANGUAGE_FR) return NULL;
+    for (bool first = true; analyses.length; first = false) {
+        const char *class = class_of_analysis(str_cut(&analyses, '\n'));
+        if (!class || (!first && strcmp(class, agreed) != 0)) return NULL;
+        agreed = class;
+    }
+    return agreed;
 }

@@ -9,3 +9,7 @@
 // nothing appended, when there is none. The best class of word first, as the language has it; then the word
 // itself, then the longest, then the first in byte order.
 bool lemma_choose(Buffer *lemma, Str folded, Str analyses, Language language);
+
+// The class of word (UPOS: "NOUN") that all analyses agree on; NULL when they do not, or the dictionary tells
+// none, as those of English and Korean.
+const char *lemma_word_class(Str analyses, Language language);

@@ -12,8 +12,9 @@
 typedef struct Memory {
     pthread_mutex_t mutex;
     Interner words, lemmas;
-    uint32_t *lemma_of; // by number of the word; the empty lemma for a word that is not known
-    size_t capacity;
+    uint32_t *lemma_of;    // by number of the word; the empty lemma for a word that is not known
+    const char **class_of; // likewise
+    size_t capacity, class_capacity;
 } Memory;
 
 struct Lemmas {
@@ -34,6 +35,7 @@ static void memory_close(Memory *memory) {
     interner_free(&memory->words);
     interner_free(&memory->lemmas);
     free(memory->lemma_of);
+    free(memory->class_of);
     pthread_mutex_destroy(&memory->mutex);
     free(memory);
 }
@@ -47,11 +49,13 @@ static bool memory_recall(Memory *memory, Str word, Buffer *lemma) {
     return known;
 }
 
-static void memory_keep(Memory *memory, Str word, Str lemma) {
+static void memory_keep(Memory *memory, Str word, Str lemma, const char *class) {
     pthread_mutex_lock(&memory->mutex);
     uint32_t number = interner_add(&memory->words, word);
     MEMORY_GROW(memory->lemma_of, memory->capacity, (size_t)number + 1);
+    MEMORY_GROW(memory->class_of, memory->class_capacity, (size_t)number + 1);
     memory->lemma_of[number] = interner_add(&memory->lemmas, lemma);
+    memory->class_of[number] = class;
     pthread_mutex_unlock(&memory->mutex);
 }
 
@@ -92,11 +96,13 @@ bool lemmas_serve(const Lemmas *lemmas, Language language, Diagnostics *diagnost
                              language_codes[language], package);
 }
 
-static void ask_dictionary(SpellingDictionary *dictionary, Buffer *lemma, Str word, Str folded,
-                           Language language) {
+// Returns the class of the word, as lemma_word_class.
+static const char *ask_dictionary(SpellingDictionary *dictionary, Buffer *lemma, Str word, Str folded,
+                                  Language language) {
     Buffer analyses = {0};
     dictionary_analyse(dictionary, &analyses, word);
     if (!analyses.length && !str_equal(word, folded)) dictionary_analyse(dictionary, &analyses, folded);
+    const char *class = lemma_word_class(buffer_str(&analyses), language);
     bool found = lemma_choose(lemma, folded, buffer_str(&analyses), language);
     // investments is known as what is made of invest, and nothing says that investment is its singular
     if (!found && analyses.length && language == LANGUAGE_EN && str_ends_with(folded, STR("s"))) {
@@ -106,14 +112,25 @@ static void ask_dictionary(SpellingDictionary *dictionary, Buffer *lemma, Str wo
         if (analyses.length) buffer_append(lemma, singular);
     }
     buffer_free(&analyses);
+    return class;
 }
 
 static void append_known(const Lemmas *lemmas, Buffer *lemma, Str word, Str folded, Language language) {
     Memory *memory = lemmas->memories[language];
     size_t start = lemma->length;
     if (memory_recall(memory, word, lemma)) return;
-    ask_dictionary(lemmas->dictionaries[language], lemma, word, folded, language);
-    memory_keep(memory, word, str_skip(buffer_str(lemma), start));
+    const char *class = ask_dictionary(lemmas->dictionaries[language], lemma, word, folded, language);
+    memory_keep(memory, word, str_skip(buffer_str(lemma), start), class);
+}
+
+const char *lemma_class(const Lemmas *lemmas, Str word, Language language) {
+    Memory *memory = lemmas->memories[language];
+    if (!memory) return NULL;
+    pthread_mutex_lock(&memory->mutex);
+    uint32_t number = interner_find(&memory->words, word);
+    const char *class = number == INTERNER_NONE ? NULL : memory->class_of[number];
+    pthread_mutex_unlock(&memory->mutex);
+    return class;
 }
 
 bool lemma_append(const Lemmas *lemmas, Buffer *lemma, Str word, Str folded, Language language) {

@@ -21,5 +21,8 @@ bool lemmas_serve(const Lemmas *lemmas, Language language, Diagnostics *diagnost
 // from several threads.
 bool lemma_append(const Lemmas *lemmas, Buffer *lemma, Str word, Str folded, Language language);
 
+// The class of a word (UPOS) whose lemma has been asked for; NULL when its dictionary is not sure.
+const char *lemma_class(const Lemmas *lemmas, Str word, Language language);
+
 // What came from where, for the header of vertical text: "lemmas=sha256:… dictionaries=en_GB:…,fr:…".
 void lemmas_append_sources(const Lemmas *lemmas, Buffer *sources);

@@ -76,3 +76,12 @@ void term_append(Buffer *term, Str word, TokenKind kind, const LanguageSettings 
         unicode_append_folded(term, word);
     if (kind == TOKEN_NUM) clean(term, start, STR(""));
 }
+
+const char *term_kind(Str word, TokenKind kind, const LanguageSettings *settings) {
+    static const char *const kinds[] = {
+        [TOKEN_WORD] = "WORD", [TOKEN_NUM] = "NUM", [TOKEN_PUNCT] = "PUNCT", [TOKEN_SYM] = "SYM"};
+    const char *class = NULL;
+    if (kind == TOKEN_WORD && settings->terms == TERMS_LEMMA && settings->lemmas)
+        class = lemma_class(settings->lemmas, word, settings->language);
+    return class ? class : kinds[kind];
+}

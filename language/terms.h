@@ -14,3 +14,7 @@ void term_append_folded(Buffer *folded, Str word);
 // The term counted under `settings`: for TERMS_FOLD the folded word, in Korean without its particles; numbers
 // lose their inner spaces. Where `settings->lemmas` has a lemma of the word, that.
 void term_append(Buffer *term, Str word, TokenKind kind, const LanguageSettings *settings);
+
+// What stands in the column `kind`: WORD, NUM, PUNCT or SYM; for a word whose lemma a dictionary gave and
+// whose class it is sure of, that (UPOS).
+const char *term_kind(Str word, TokenKind kind, const LanguageSettings *settings);

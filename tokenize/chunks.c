@@ -62,7 +62,7 @@ void chunks_append_lines(ChunkTable *table, Buffer *lines, Str bytes, Language l
             gap_append(lines, word.start - end);
         if (table->lines.places && table->word.length != word.length) gap_append_length(lines, word.length);
         table->lines.append(table->lines.context, lines, buffer_str(&table->word), buffer_str(&table->term),
-                            word.kind);
+                            term_kind(buffer_str(&table->word), word.kind, &table->settings));
     }
     *trail = end ? bytes.length - end : 0;
 }

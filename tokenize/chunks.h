@@ -44,7 +44,7 @@ typedef struct Chunk {
 } Chunk;
 
 // What makes the line of a token: its columns, or its term alone.
-typedef void AppendLine(const void *context, Buffer *lines, Str word, Str term, TokenKind kind);
+typedef void AppendLine(const void *context, Buffer *lines, Str word, Str term, const char *kind);
 
 typedef struct ChunkLines {
     AppendLine *append;

@@ -18,8 +18,6 @@ typedef struct Explanation {
 } Explanation;
 
 static void append_row(Explanation *explanation, const Word *word, size_t offset_bytes) {
-    static const char *const kinds[] = {
-        [TOKEN_WORD] = "WORD", [TOKEN_NUM] = "NUM", [TOKEN_PUNCT] = "PUNCT", [TOKEN_SYM] = "SYM"};
     Str raw = str_slice(explanation->cutter.text, word->start, word->start + word->length);
     buffer_clear(&explanation->word);
     buffer_clear(&explanation->term);
@@ -27,7 +25,8 @@ static void append_row(Explanation *explanation, const Word *word, size_t offset
     term_append(&explanation->term, buffer_str(&explanation->word), word->kind, explanation->settings);
     buffer_printf(explanation->output, "%.*s\t%zu\t%zu\t%.*s\t%.*s\t%s\t%s\n", STR_ARGUMENTS(explanation->id),
                   explanation->sentences, offset_bytes, STR_ARGUMENTS(buffer_str(&explanation->word)),
-                  STR_ARGUMENTS(buffer_str(&explanation->term)), kinds[word->kind], word->rule);
+                  STR_ARGUMENTS(buffer_str(&explanation->term)),
+                  term_kind(buffer_str(&explanation->word), word->kind, explanation->settings), word->rule);
 }
 
 static void append_sentence(Explanation *explanation, Str sentence, size_t offset_bytes) {

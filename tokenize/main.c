@@ -45,8 +45,10 @@ typedef struct TokenizeOptions {
 static const struct argp_option options[] = {
     {NULL, 0, NULL, 0, "Reading:", 1},
     {"from", KEY_FROM, "FORMAT", 0,
-     "auto (by name, then content), text, markdown, lines (a document a line), csv, tsv, jsonl, html, pdf, docx, "
-     "odt, tei, conllu, vertical", 0},
+     "auto (by name, then content), text, markdown, lines (a document a line), csv, tsv, jsonl, html, pdf, "
+     "docx, "
+     "odt, tei, conllu, vertical",
+     0},
     {"encoding", KEY_ENCODING, "NAME", 0, "of all files (default: BOM, UTF-8 if valid, else detected)", 0},
     {"id-column", KEY_ID_COLUMN, "NAME", 0, "of csv, tsv, jsonl (default: doc_id or id)", 0},
     {"text-column", KEY_TEXT_COLUMN, "NAME", 0, "likewise (default: text); other columns are metadata", 0},

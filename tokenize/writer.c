@@ -16,9 +16,6 @@
 const char *const output_form_names[OUTPUT_FORM_COUNT] = {"vertical", "lines",  "text",
                                                           "segments", "conllu", "explain"};
 
-static const char *const kind_texts[] = {
-    [TOKEN_WORD] = "WORD", [TOKEN_NUM] = "NUM", [TOKEN_PUNCT] = "PUNCT", [TOKEN_SYM] = "SYM"};
-
 struct DocumentWriter {
     WriterOptions options;
     ChunkWriter chunks;
@@ -28,10 +25,10 @@ struct DocumentWriter {
     size_t paragraphs; // of the current document
 };
 
-static void append_vertical_line(const void *context, Buffer *line, Str word, Str term, TokenKind kind) {
+static void append_vertical_line(const void *context, Buffer *line, Str word, Str term, const char *kind) {
     unsigned columns = ((const WriterOptions *)context)->columns;
     size_t start = line->length;
-    Str cells[] = {word, term, str_from(kind_texts[kind])};
+    Str cells[] = {word, term, str_from(kind)};
     for (size_t i = 0; i < 3; i++) {
         if (!(columns & ((unsigned)VERTICAL_WORD << i))) continue;
         if (line->length > start) buffer_append_byte(line, '\t');
@@ -40,7 +37,7 @@ static void append_vertical_line(const void *context, Buffer *line, Str word, St
     buffer_append_byte(line, '\n');
 }
 
-static void append_term(const void *context, Buffer *line, Str word, Str term, TokenKind kind) {
+static void append_term(const void *context, Buffer *line, Str word, Str term, const char *kind) {
     (void)context, (void)word, (void)kind;
     buffer_append(line, term);
     buffer_append_byte(line, ' ');

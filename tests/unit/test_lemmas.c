@@ -34,6 +34,25 @@ START_TEST(french_classes_have_an_order) {
 }
 END_TEST
 
+START_TEST(classes_are_told_where_all_analyses_agree) {
+    static const struct {
+        const char *analyses, *class;
+    } rows[] = {{" st:porte po:nom is:fem\n", "NOUN"},
+                {" st:porte po:nom is:fem\n st:porte po:nom is:epi\n", "NOUN"},
+                {" st:porter po:v1__tnq__a po:ipre\n st:porte po:nom\n", NULL},
+                {" st:être po:v0ei_____a po:ipre\n", "AUX"},
+                {" st:les po:mg po:properobj\n", NULL},
+                {" st:petit po:nom po:adj is:fem\n", NULL},
+                {" st:x\n", NULL},
+                {"", NULL}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const char *class = lemma_word_class(str_from(rows[i].analyses), LANGUAGE_FR);
+        ck_assert_pstr_eq(class, rows[i].class);
+        ck_assert_ptr_null(lemma_word_class(str_from(rows[i].analyses), LANGUAGE_EN));
+    }
+}
+END_TEST
+
 START_TEST(korean_compounds_stay_whole) {
     expect("국가경쟁력을", " pa:국가 st:국가\n", LANGUAGE_KO, "국가경쟁력");
     expect("기업들이", " pa:기업 st:기업\n", LANGUAGE_KO, "기업");
@@ -92,6 +111,7 @@ Suite *lemmas_suite(void) {
     TCase *cases = tcase_create("lemmas");
     tcase_add_test(cases, english_takes_inflections_alone);
     tcase_add_test(cases, french_classes_have_an_order);
+    tcase_add_test(cases, classes_are_told_where_all_analyses_agree);
     tcase_add_test(cases, korean_compounds_stay_whole);
     tcase_add_test(cases, order_of_analyses_does_not_matter);
     tcase_add_test(cases, terms_are_lemmas);
