@@ -22,18 +22,49 @@ void counts_end_part(Counts *counts, uint32_t group, uint32_t document) {
     counts->sorted = false;
 }
 
-static int compare_cells(const void *left, const void *right) {
-    const Count *a = left, *b = right;
-    if (a->group != b->group) return a->group < b->group ? -1 : 1;
-    if (a->term != b->term) return a->term < b->term ? -1 : 1;
-    return (a->document > b->document) - (a->document < b->document);
+static uint64_t key_of(const Count *cell) {
+    return (uint64_t)cell->group << 32 | cell->term;
+}
+
+// One pass of a radix sort, by 11 bits of the key; stable.
+static void sort_by_digit(const Count *from, Count *to, size_t count, unsigned shift) {
+    enum { DIGITS = 2048 };
+    size_t places[DIGITS] = {0}, place = 0;
+    for (size_t i = 0; i < count; i++) places[key_of(&from[i]) >> shift & (DIGITS - 1)]++;
+    for (size_t digit = 0; digit < DIGITS; digit++) {
+        size_t of_digit = places[digit];
+        places[digit] = place;
+        place += of_digit;
+    }
+    for (size_t i = 0; i < count; i++) to[places[key_of(&from[i]) >> shift & (DIGITS - 1)]++] = from[i];
+}
+
+// By group and term. Documents are counted in order, and stay so; digits that are the same in all keys are passed over.
+static void sort_cells(Counts *counts) {
+    enum { BITS = 11, KEY_BITS = 64 };
+    uint64_t used = 0;
+    for (size_t i = 1; i < counts->count; i++) used |= key_of(&counts->cells[i]) ^ key_of(&counts->cells[0]);
+    Count *other = memory_allocate(counts->count, sizeof *other);
+    for (unsigned shift = 0; shift < KEY_BITS; shift += BITS) {
+        if (!(used >> shift & ((1u << BITS) - 1))) continue;
+        sort_by_digit(counts->cells, other, counts->count, shift);
+        Count *sorted = other;
+        other = counts->cells;
+        counts->cells = sorted;
+    }
+    counts->capacity = counts->count;
+    free(other);
+}
+
+static bool is_same_cell(const Count *a, const Count *b) {
+    return key_of(a) == key_of(b) && a->document == b->document;
 }
 
 // A speaker may speak several times in a document: such parts come together here.
 static void merge_cells(Counts *counts) {
     size_t kept = 0;
     for (size_t i = 0; i < counts->count; i++) {
-        if (kept && compare_cells(&counts->cells[kept - 1], &counts->cells[i]) == 0)
+        if (kept && is_same_cell(&counts->cells[kept - 1], &counts->cells[i]))
             counts->cells[kept - 1].frequency += counts->cells[i].frequency;
         else
             counts->cells[kept++] = counts->cells[i];
@@ -43,7 +74,7 @@ static void merge_cells(Counts *counts) {
 
 const Count *counts_cells(Counts *counts, size_t *count) {
     if (!counts->sorted && counts->count) {
-        qsort(counts->cells, counts->count, sizeof *counts->cells, compare_cells);
+        sort_cells(counts);
         merge_cells(counts);
     }
     counts->sorted = true;

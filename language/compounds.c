@@ -56,12 +56,15 @@ static const char *const never_elided[] = {"quelqu'un",   "quelqu'une", "quelqu'
                                            "d'aucuns",    "d'aucunes",  "c'est-à-dire"};
 
 bool is_elided(Str word) {
-    return unicode_folds_to_one_of(word, elided, LENGTH_OF(elided));
+    enum { LONGEST = 6 };
+    return word.length <= LONGEST && unicode_folds_to_one_of(word, elided, LENGTH_OF(elided));
 }
 
-// Where the first apostrophe of the text stands; its bytes in `*length`, 0 if there is none.
+// Where the first apostrophe of the text stands; its bytes in `*length`, 0 if there is none. Not looked for
+// beyond the longest word that is elided.
 static size_t find_apostrophe(Str text, size_t *length) {
-    for (size_t at = 0; at < text.length; at += *length)
+    enum { LONGEST = 12 };
+    for (size_t at = 0; at < text.length && at < LONGEST; at += *length)
         if (unicode_is_apostrophe(character_decode(text.bytes + at, length))) return at;
     *length = 0;
     return text.length;
@@ -142,7 +145,13 @@ static size_t place_of_hyphen(Str word, Str folded, size_t folded_at) {
     return at;
 }
 
+static bool has_hyphen(Str word) {
+    return str_find_byte(word, '-') < word.length || str_find(word, STR("\u2010")) < word.length ||
+           str_find(word, STR("\u2011")) < word.length;
+}
+
 size_t enclitic_start(Str word) {
+    if (!has_hyphen(word)) return word.length;
     Buffer folded = {0};
     for (Str rest = word; rest.length;) { // every hyphen as '-'
         size_t length = hyphen_length(rest);

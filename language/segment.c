@@ -166,6 +166,13 @@ size_t segment_end(Str text, size_t start) {
     return exact_end(text, start, &content);
 }
 
+size_t segment_end_and_kind(Str text, size_t start, SegmentKind *kind) {
+    Content content;
+    size_t end = exact_end(text, start, &content);
+    *kind = kind_of(content);
+    return end;
+}
+
 const char *segment_version(void) {
     static char version[64];
     snprintf(version, sizeof version, "boundaries of Unicode %s (%s)", character_unicode_version,

@@ -51,6 +51,8 @@ const char *segment_version(void);
 SegmentKind segment_kind(Str text);
 // Where the word segment that starts at `start` ends, by the rules of UAX #29 alone.
 size_t segment_end(Str text, size_t start);
+// The same, with the kind of the segment.
+size_t segment_end_and_kind(Str text, size_t start, SegmentKind *kind);
 // Likewise for sentences (SB1 to SB998): where the one that starts at `start` ends, white space behind it
 // included.
 size_t segment_sentence_end(Str text, size_t start);

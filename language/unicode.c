@@ -195,15 +195,13 @@ void unicode_append_folded(Buffer *buffer, Str text) {
 }
 
 bool unicode_folds_to_one_of(Str text, const char *const *words, size_t count) {
-    enum { SHRINKS_AT_MOST = 3 }; // times, in bytes: ’ to ', the Kelvin sign to k
-    size_t longest = 0;
-    for (size_t i = 0; i < count; i++)
-        if (strlen(words[i]) > longest) longest = strlen(words[i]);
-    if (text.length > longest * SHRINKS_AT_MOST) return false; // no need to fold a text of megabytes
+    enum { LONGEST_BYTES = 40, SHRINKS_AT_MOST = 3 }; // times, in bytes: ’ to ', the Kelvin sign to k
+    if (text.length > LONGEST_BYTES * SHRINKS_AT_MOST || text.length == 0) return false;
     Buffer folded = {0};
     unicode_append_folded(&folded, text);
     bool found = false;
-    for (size_t i = 0; i < count && !found; i++) found = str_equal_text(buffer_str(&folded), words[i]);
+    for (size_t i = 0; i < count && !found; i++)
+        found = words[i][0] == folded.bytes[0] && str_equal_text(buffer_str(&folded), words[i]);
     buffer_free(&folded);
     return found;
 }

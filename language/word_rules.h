@@ -11,6 +11,8 @@ typedef struct WordRule {
     unsigned languages;     // as bits, 1 << LANGUAGE_FR
     unsigned segmentations; // likewise
     TokenKind kind;
+    unsigned starts; // what the first byte is, as bits (STARTS_LETTER, …)
+    char needs;      // an ASCII mark without which the rule cannot apply; 0 for none
     // The bytes at the start of `rest` (what is left of a chunk, not empty) that are one token; 0 when the
     // rule does not apply. Linear in what it takes.
     size_t (*match)(Str rest, const LanguageSettings *settings);
@@ -21,8 +23,13 @@ typedef struct WordRule {
 extern const WordRule word_rules[];
 extern const size_t word_rule_count;
 
-// The first row that applies at the start of `rest`, and how much it takes; NULL for none.
-const WordRule *word_rule_find(Str rest, const LanguageSettings *settings, size_t *length);
+enum { STARTS_LETTER = 1, STARTS_DIGIT = 2, STARTS_MARK = 4, STARTS_HIGH = 8 }; // ASCII, but for the last
+
+// Which of the bytes from '!' to '`' are in a chunk, as bits: spares most rules a look.
+uint64_t word_rule_marks(Str chunk);
+// The first row that applies at the start of `rest` of a chunk with these marks, and how much it takes; NULL
+// for none.
+const WordRule *word_rule_find(Str rest, uint64_t marks, const LanguageSettings *settings, size_t *length);
 
 // Rules that join and cut, in language/compounds.c. Names for --explain.
 extern const char rule_hyphen[], rule_elision[], rule_enclitic[], rule_clitic[], rule_number[], rule_plain[];

@@ -174,13 +174,13 @@ static size_t cut_one(WordCutter *cutter, size_t start, size_t chunk_end) {
     const LanguageSettings *settings = &cutter->settings;
     Str chunk = str_slice(cutter->text, 0, chunk_end);
     size_t length;
-    const WordRule *rule = word_rule_find(str_skip(chunk, start), settings, &length);
+    const WordRule *rule = word_rule_find(str_skip(chunk, start), cutter->chunk_marks, settings, &length);
     if (rule) {
         add_word(cutter, start, start + length, rule->kind, rule->name);
         return start + length;
     }
-    size_t end = segment_end(chunk, start);
-    SegmentKind kind = segment_kind(text_of(cutter, start, end));
+    SegmentKind kind;
+    size_t end = segment_end_and_kind(chunk, start, &kind);
     if (kind != SEGMENT_WORD && kind != SEGMENT_NUMBER) return add_segment(cutter, start, end, kind), end;
     start = skip_blanks(cutter, start, end);
     size_t compound = compound_end(chunk, start, end, settings);
@@ -210,6 +210,7 @@ static void cut_chunk(WordCutter *cutter, size_t start, size_t end) {
         return;
     }
     start = skip_marks(cutter, start, end);
+    cutter->chunk_marks = word_rule_marks(text_of(cutter, start, end));
     if (cutter->settings.segmentation == SEGMENTATION_UAX29)
         cut_plainly(cutter, start, end);
     else

@@ -24,7 +24,8 @@ typedef struct WordCutter {
     size_t count;
     size_t capacity;
     size_t position;
-    size_t chunk_start; // of the chunk that is being cut
+    size_t chunk_start;   // of the chunk that is being cut
+    uint64_t chunk_marks; // the ASCII marks in it (word_rule_marks)
 } WordCutter;
 
 // Starts on another text (valid UTF-8); settings are copied. Memory is kept from text to text.
