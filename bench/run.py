@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """run.py: times the tools beside other programs on one corpus, in paired runs, and writes a Markdown table.
 
-SIZE (megabytes, default 100), RUNS (default 7), ONLY (part of a row's name) and OUTPUT (default bench/RESULTS.md) are
+SIZE (megabytes, default 100), RUNS (default 7), ONLY (parts of rows' names, and "boundaries", parted by commas) and OUTPUT (default bench/RESULTS.md) are
 read from the environment; `make bench SIZE=10 RUNS=3` sets them. README.md says how to read the table."""
 import glob
 import os
@@ -16,7 +16,7 @@ import time
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 SIZE = int(os.environ.get("SIZE") or 100)
 RUNS = int(os.environ.get("RUNS") or 7)
-ONLY = os.environ.get("ONLY") or ""
+ONLY = [part for part in (os.environ.get("ONLY") or "").split(",") if part]
 OUTPUT = os.environ.get("OUTPUT") or f"{ROOT}/bench/RESULTS.md"
 CORPUS = f"{ROOT}/bench/corpus/corpus-{SIZE}"
 FILES = f"{CORPUS}.files"
@@ -78,7 +78,7 @@ def run(command, environment):
 
 def chosen_rows():
     for row in ROWS + peers():
-        if ONLY and ONLY not in row[1] and ONLY not in row[0] and row[1] != BASE:
+        if ONLY and row[1] != BASE and not any(part in f"{row[0]}: {row[1]}" for part in ONLY):
             continue
         yield row
 
@@ -134,7 +134,7 @@ def table(rows, times, memory):
 
 def boundaries():
     """The table of bench/boundaries.c, when ICU is there."""
-    if ONLY and ONLY not in "boundaries":
+    if ONLY and "boundaries" not in ONLY:
         return
     build = f"{ROOT}/build/release"
     built = subprocess.run(["cmake", "--build", build, "--target", "bench_boundaries"], capture_output=True, check=False)
