@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_BARS = 20, MOST_LINES = 12, MOST_POINTS = 100000 };
+enum { MOST_BARS = 20, MOST_CHARTS = 12, MOST_POINTS = 100000 };
 enum { NAME, VALUE, LOW, HIGH, CHART }; // columns of the sheet
 enum { CHART_ROWS = 16, ROWS_BETWEEN = 2, ROW_PIXELS = 20, BAR_PIXELS = 22, CHART_WIDTH_PIXELS = 720 };
 enum { VALUE_COLOUR = 0x1F5C99, INTERVAL_COLOUR = 0x7FA6CC, GRID_COLOUR = 0xD9D9D9 };
@@ -31,6 +31,7 @@ static const ChartRule chart_rules[] = {
 typedef struct ChartPoint {
     uint32_t subject, group;
     double value, low, high;
+    double weight;
 } ChartPoint;
 
 struct BookCharts {
@@ -41,6 +42,8 @@ struct BookCharts {
     size_t weight_capacity;
     ChartPoint *points;
     size_t count, capacity;
+    size_t *bars; // of each group, where only bars are drawn: points kept
+    size_t bar_capacity;
     lxw_worksheet *sheet;
     const char *name; // of the sheet
     lxw_row_t row;    // the next one
@@ -86,17 +89,46 @@ static double number_at(const Str *cells, size_t column) {
     return column != SIZE_MAX && str_to_double(cells[column], &value) ? value : NAN;
 }
 
+// Of a table that has bars only, each group keeps its heaviest points: tables of terms are long. The place
+// for a point of that weight; NULL when there is none.
+static ChartPoint *place_among_bars(BookCharts *charts, uint32_t group, double weight) {
+    ChartPoint *lightest = NULL;
+    MEMORY_GROW(charts->bars, charts->bar_capacity, (size_t)group + 1);
+    if (charts->bars[group] < MOST_BARS) {
+        charts->bars[group]++;
+        MEMORY_GROW(charts->points, charts->capacity, charts->count + 1);
+        return &charts->points[charts->count++];
+    }
+    for (size_t i = 0; i < charts->count; i++)
+        if (charts->points[i].group == group && (!lightest || charts->points[i].weight < lightest->weight))
+            lightest = &charts->points[i];
+    return lightest && lightest->weight < weight ? lightest : NULL;
+}
+
 // Beyond the first points nothing is kept: memory must not grow with the table.
+static ChartPoint *place_among_lines(BookCharts *charts) {
+    if (charts->count >= MOST_POINTS) return NULL;
+    MEMORY_GROW(charts->points, charts->capacity, charts->count + 1);
+    return &charts->points[charts->count++];
+}
+
 void book_charts_see(BookCharts *charts, const Str *cells) {
     double weight = number_at(cells, charts->weight);
-    if (charts->count >= MOST_POINTS) return;
-    ChartPoint point = {interner_add(&charts->subjects, cells[charts->subject]),
-                        interner_add(&charts->groups, cells[charts->group]), number_at(cells, charts->value),
-                        number_at(cells, charts->low), number_at(cells, charts->high)};
-    MEMORY_GROW(charts->weights, charts->weight_capacity, (size_t)point.subject + 1);
-    if (!isnan(weight)) charts->weights[point.subject] += weight;
-    MEMORY_GROW(charts->points, charts->capacity, charts->count + 1);
-    charts->points[charts->count++] = point;
+    if (isnan(weight)) return;
+    uint32_t group = interner_add(&charts->groups, cells[charts->group]);
+    if (group >= MOST_CHARTS && !charts->rule->has_lines) return;
+    ChartPoint *place =
+        charts->rule->has_lines ? place_among_lines(charts) : place_among_bars(charts, group, weight);
+    if (!place) return;
+    uint32_t subject = interner_add(&charts->subjects, cells[charts->subject]);
+    *place = (ChartPoint){subject,
+                          group,
+                          number_at(cells, charts->value),
+                          number_at(cells, charts->low),
+                          number_at(cells, charts->high),
+                          weight};
+    MEMORY_GROW(charts->weights, charts->weight_capacity, (size_t)subject + 1);
+    charts->weights[subject] += weight;
 }
 
 void book_charts_close(BookCharts *charts) {
@@ -105,6 +137,7 @@ void book_charts_close(BookCharts *charts) {
     interner_free(&charts->groups);
     free(charts->weights);
     free(charts->points);
+    free(charts->bars);
 }
 
 // ---- What is drawn ----
@@ -121,6 +154,24 @@ static uint32_t *subjects_by_weight(BookCharts *charts) {
     for (uint32_t i = 0; i < charts->subjects.count; i++) order[i] = i;
     qsort_r(order, charts->subjects.count, sizeof *order, compare_subjects, charts);
     return order;
+}
+
+static int compare_points(const void *first, const void *second, void *context) {
+    const BookCharts *charts = context;
+    const ChartPoint *a = *(const ChartPoint *const *)first, *b = *(const ChartPoint *const *)second;
+    if (a->weight != b->weight) return a->weight < b->weight ? 1 : -1;
+    return str_compare(interner_string(&charts->subjects, a->subject),
+                       interner_string(&charts->subjects, b->subject));
+}
+
+// The points of the group, the heaviest first; free() them.
+static const ChartPoint **points_by_weight(BookCharts *charts, uint32_t group, size_t *count) {
+    const ChartPoint **points = memory_allocate(charts->count, sizeof *points);
+    *count = 0;
+    for (size_t i = 0; i < charts->count; i++)
+        if (charts->points[i].group == group) points[(*count)++] = &charts->points[i];
+    qsort_r(points, *count, sizeof *points, compare_points, charts);
+    return points;
 }
 
 static bool groups_are_periods(const BookCharts *charts) {
@@ -190,9 +241,9 @@ static void place(const BookCharts *charts, lxw_chart *chart, lxw_row_t row, siz
 }
 
 // The axis of values lies below bars and beside lines.
-static void title(lxw_chart *chart, const char *text, const char *value) {
+static void title(lxw_chart *chart, Str text, const char *value, Arena *arena) {
     lxw_chart_axis *axis = chart->type == LXW_CHART_BAR ? chart->x_axis : chart->y_axis;
-    chart_title_set_name(chart, text);
+    chart_title_set_name(chart, text.length ? arena_copy_text(arena, text) : "(empty)");
     chart_axis_set_name(axis, value);
     chart_axis_set_min(axis, 0);
     lxw_chart_line grid = {.color = GRID_COLOUR, .width = 0.75F};
@@ -200,23 +251,25 @@ static void title(lxw_chart *chart, const char *text, const char *value) {
     chart_axis_major_gridlines_set_line(axis, &grid);
 }
 
-// Row for row beside the numbers, the heaviest on top.
-static void draw_bars(Book *book, BookCharts *charts, const uint32_t *order, const char *table) {
+// The heaviest on top, as in the rows beside it.
+static void draw_bars(Book *book, BookCharts *charts, uint32_t group, Arena *arena) {
+    size_t count;
     lxw_row_t heading = charts->row;
-    size_t bars = charts->subjects.count < MOST_BARS ? charts->subjects.count : MOST_BARS;
+    const ChartPoint **points = points_by_weight(charts, group, &count);
+    if (count > MOST_BARS) count = MOST_BARS;
     write_heading(book, charts, str_from(charts->rule->subject));
-    for (size_t i = 0; i < bars; i++)
-        write_point(book, charts, interner_string(&charts->subjects, order[i]),
-                    find_point(charts, order[i], 0));
+    for (size_t i = 0; i < count; i++)
+        write_point(book, charts, interner_string(&charts->subjects, points[i]->subject), points[i]);
+    free(points);
     lxw_chart *chart = workbook_add_chart(book->workbook, LXW_CHART_BAR);
     add_series(charts, chart, heading + 1, VALUE);
-    title(chart, table, charts->rule->value);
+    title(chart, interner_string(&charts->groups, group), charts->rule->value, arena);
     chart_axis_set_reverse(chart->y_axis);
     chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
-    size_t height = (bars + 5) * BAR_PIXELS;
+    size_t height = (count + 5) * BAR_PIXELS;
     place(charts, chart, heading, height);
-    lxw_row_t below = heading + (lxw_row_t)(height / ROW_PIXELS) + ROWS_BETWEEN;
-    if (charts->row < below) charts->row = below;
+    lxw_row_t below = heading + (lxw_row_t)(height / ROW_PIXELS);
+    charts->row = (charts->row > below ? charts->row : below) + ROWS_BETWEEN;
 }
 
 static void draw_line(Book *book, BookCharts *charts, uint32_t subject, const uint32_t *groups,
@@ -231,7 +284,7 @@ static void draw_line(Book *book, BookCharts *charts, uint32_t subject, const ui
     add_series(charts, chart, heading + 1, VALUE);
     if (charts->low != SIZE_MAX) add_series(charts, chart, heading + 1, LOW);
     if (charts->high != SIZE_MAX) add_series(charts, chart, heading + 1, HIGH);
-    title(chart, name.length ? arena_copy_text(arena, name) : "(empty)", charts->rule->value);
+    title(chart, name, charts->rule->value, arena);
     chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
     place(charts, chart, heading, CHART_ROWS * ROW_PIXELS);
     lxw_row_t below = heading + CHART_ROWS + ROWS_BETWEEN;
@@ -241,25 +294,26 @@ static void draw_line(Book *book, BookCharts *charts, uint32_t subject, const ui
 static void draw_lines(Book *book, BookCharts *charts, const uint32_t *order, Arena *arena) {
     uint32_t *groups = memory_allocate(charts->groups.count, sizeof *groups);
     interner_sort(&charts->groups, groups);
-    for (size_t i = 0; i < charts->subjects.count && i < MOST_LINES; i++)
+    for (size_t i = 0; i < charts->subjects.count && i < MOST_CHARTS; i++)
         draw_line(book, charts, order[i], groups, arena);
     free(groups);
 }
 
 void book_charts_write(Book *book, BookCharts *charts, const char *table, Arena *arena) {
-    bool bars = charts->groups.count == 1;
     bool lines = charts->groups.count > 1 && charts->rule->has_lines && groups_are_periods(charts);
-    if (charts->count >= MOST_POINTS && !bars) return; // what is drawn over time must be whole
-    if (!bars && !lines) return;
-    uint32_t *order = subjects_by_weight(charts);
+    if (charts->count == 0 || charts->count >= MOST_POINTS)
+        return; // half of the points would tell half the truth
     charts->name = book_sheet_name(book, arena_printf(arena, "Charts %s", table), arena);
     charts->sheet = workbook_add_worksheet(book->workbook, charts->name);
     worksheet_fit_to_pages(charts->sheet, 1, 0);
     worksheet_set_column(charts->sheet, NAME, NAME, 26, NULL);
     worksheet_set_column(charts->sheet, VALUE, HIGH, 12, NULL);
-    if (bars)
-        draw_bars(book, charts, order, table);
-    else
+    if (lines) {
+        uint32_t *order = subjects_by_weight(charts);
         draw_lines(book, charts, order, arena);
-    free(order);
+        free(order);
+        return;
+    }
+    for (uint32_t group = 0; group < charts->groups.count && group < MOST_CHARTS; group++)
+        draw_bars(book, charts, group, arena);
 }
