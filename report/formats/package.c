@@ -160,7 +160,17 @@ static bool write_csv(Package *package, Rows *rows, const char *path) {
     return false;
 }
 
-static bool add_rows(Package *package, Rows *rows, const char *input, const Sidecar *sidecar) {
+// The sidecar is read when the rows are: in a pipe, analyze writes it after the last of them.
+static bool describe_provenance(const Package *package, const char *input, json_t *resource) {
+    const char *path = package->report->run->options.provenance_path;
+    Sidecar sidecar;
+    if (!sidecar_open(&sidecar, input, path, package->diagnostics)) return false;
+    if (sidecar.own) json_object_set(resource, "rapporteur", (json_t *)sidecar.own);
+    sidecar_close(&sidecar);
+    return true;
+}
+
+static bool add_rows(Package *package, Rows *rows, const char *input) {
     const char *name = resource_name(package, input);
     const char *file = arena_printf(&package->arena, "%s.csv", name).bytes;
     const char *path = path_of(package, file);
@@ -169,19 +179,15 @@ static bool add_rows(Package *package, Rows *rows, const char *input, const Side
         json_pack("{ss, ss, ss, ss, ss, ss}", "name", name, "path", file, "profile", "tabular-data-resource",
                   "format", "csv", "mediatype", "text/csv", "encoding", "utf-8");
     json_object_set_new(resource, "schema", describe_fields(rows));
-    if (sidecar->own) json_object_set(resource, "rapporteur", (json_t *)sidecar->own);
     json_array_append_new(package->resources, resource);
-    return describe_bytes(path, resource, package->diagnostics);
+    return describe_provenance(package, input, resource) &&
+           describe_bytes(path, resource, package->diagnostics);
 }
 
 static bool add_table(Package *package, const char *input) {
-    ToolRun *run = package->report->run;
-    Sidecar sidecar;
-    if (!sidecar_open(&sidecar, input, run->options.provenance_path, package->diagnostics)) return false;
     Rows *rows = shape_open(&package->report->shape, &input, input ? 1 : 0, package->diagnostics);
-    bool fine = rows && add_rows(package, rows, input, &sidecar);
+    bool fine = rows && add_rows(package, rows, input);
     rows_close(rows);
-    sidecar_close(&sidecar);
     return fine;
 }
 

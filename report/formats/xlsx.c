@@ -235,7 +235,17 @@ static size_t write_rows(Book *book, Sheet *sheet, const char *name, Rows *rows,
     return count;
 }
 
-static bool write_table(Book *book, const char *path, Rows *rows, const Sidecar *sidecar, Arena *arena) {
+// The sidecar is read when the rows are: in a pipe, analyze writes it after the last of them.
+static bool write_about(Book *book, const char *path, const char *sheet, size_t count, const Rows *rows) {
+    ToolRun *run = book->report->run;
+    Sidecar sidecar;
+    if (!sidecar_open(&sidecar, path, run->options.provenance_path, &run->diagnostics)) return false;
+    book_about_table(book, sheet, path ? path : "-", count, rows, &sidecar);
+    sidecar_close(&sidecar);
+    return true;
+}
+
+static bool write_table(Book *book, const char *path, Rows *rows, Arena *arena) {
     if (rows->width > BOOK_MOST_COLUMNS)
         return diagnostics_error(&book->report->run->diagnostics, rows->place,
                                  "%zu columns where a sheet has at most %d (choose with --columns)",
@@ -244,13 +254,11 @@ static bool write_table(Book *book, const char *path, Rows *rows, const Sidecar 
     const char *name = book_sheet_name(book, table_stem(path), arena);
     BookCharts *charts = book_charts_open(rows, arena);
     size_t count = write_rows(book, &sheet, name, rows, charts, arena);
-    if (!rows->failed) {
-        book_about_table(book, name, path ? path : "-", count, rows, sidecar);
-        if (charts) book_charts_write(book, charts, name, arena);
-    }
+    bool fine = !rows->failed && write_about(book, path, name, count, rows);
+    if (fine && charts) book_charts_write(book, charts, name, arena);
     book_charts_close(charts);
     free(sheet.widths);
-    return !rows->failed;
+    return fine;
 }
 
 // Each table has a sheet of its own, so that they need not be of one kind.
@@ -261,12 +269,9 @@ static bool write_tables(Book *book, Arena *arena) {
     bool fine = true;
     for (size_t i = 0; fine && i < count; i++) {
         const char *path = run->input_count ? run->inputs[i] : NULL;
-        Sidecar sidecar;
-        fine = sidecar_open(&sidecar, path, run->options.provenance_path, &run->diagnostics);
-        Rows *rows = fine ? shape_open(&report->shape, &path, path ? 1 : 0, &run->diagnostics) : NULL;
-        fine = rows && write_table(book, path, rows, &sidecar, arena);
+        Rows *rows = shape_open(&report->shape, &path, path ? 1 : 0, &run->diagnostics);
+        fine = rows && write_table(book, path, rows, arena);
         rows_close(rows);
-        sidecar_close(&sidecar);
     }
     return fine;
 }
