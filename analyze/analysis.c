@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static bool choose_kinds(Analysis *analysis) {
     if (!analysis->options.kinds) {
@@ -61,10 +62,17 @@ static bool is_worth_keeping(const Analysis *analysis) {
     return diagnostics->status == EXIT_DONE || (diagnostics->status == EXIT_INPUT && !diagnostics->strict);
 }
 
+// Whoever reads the table in a pipe finds the provenance written when the table ends.
+static void finish_table(Analysis *analysis) {
+    int held = dup(STDOUT_FILENO);
+    table_finish(analysis->table);
+    if (output_close(&analysis->output, &analysis->run->diagnostics)) provenance_write(analysis);
+    if (held >= 0) close(held);
+}
+
 void analysis_close(Analysis *analysis) {
     if (is_worth_keeping(analysis)) {
-        table_finish(analysis->table);
-        if (output_close(&analysis->output, &analysis->run->diagnostics)) provenance_write(analysis);
+        finish_table(analysis);
     } else {
         table_abandon(analysis->table);
         output_abandon(&analysis->output);

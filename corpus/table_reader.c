@@ -1,6 +1,7 @@
 #include "base/arena.h"
 #include "base/memory.h"
 #include "corpus/table.h"
+#include "corpus/windows1252.h"
 #include "language/unicode.h"
 
 #include <csv.h>
@@ -29,6 +30,7 @@ struct TableReader {
     char *block;
     size_t used, length; // of the block
     bool has_bom, failed, finished;
+    bool is_windows_1252; // found out at the first cell that is not UTF-8
     // Where the parser stands. It is fed a line at a time, so that it finishes at most one row a call.
     size_t line, cell_line, row_line;
     bool after_cr, in_row, row_complete;
@@ -161,14 +163,48 @@ static Str cell_text(const TableReader *table, const Cell *cell) {
     return str_slice(buffer_str(&table->text), cell->start, cell->end);
 }
 
+// A spreadsheet in French saves "CSV (semicolons)" in the code page of the machine.
+static bool is_from_french_spreadsheet(TableReader *table) {
+    return !table->has_bom && csv_get_delim(&table->parser) == ';';
+}
+
+// The row again, in UTF-8.
+static void decode_row(TableReader *table) {
+    Buffer text = {0};
+    for (size_t i = 0; i < table->cell_count; i++) {
+        size_t start = text.length;
+        windows_1252_append(&text, cell_text(table, &table->cells[i]));
+        table->cells[i].start = start;
+        table->cells[i].end = text.length;
+    }
+    buffer_free(&table->text);
+    table->text = text;
+}
+
+static bool take_as_windows_1252(TableReader *table, size_t line) {
+    table->is_windows_1252 = true;
+    decode_row(table);
+    if (diagnostics_warn(table->diagnostics, (Place){.file = table->name, .line = line},
+                         "not UTF-8: read as Windows-1252, in which spreadsheets in French save CSV (save as "
+                         "\"CSV UTF-8\" instead)"))
+        return true;
+    table->failed = true;
+    return false;
+}
+
 static bool check_encoding(TableReader *table) {
+    if (table->is_windows_1252) {
+        decode_row(table);
+        return true;
+    }
     for (size_t i = 0; i < table->cell_count; i++) {
         size_t bad_length;
         Str text = cell_text(table, &table->cells[i]);
         size_t bad = unicode_find_malformed(text, &bad_length);
         if (bad == text.length) continue;
-        table->failed = true;
         size_t line = table->cells[i].line + lines_in(str_slice(text, 0, bad));
+        if (is_from_french_spreadsheet(table)) return take_as_windows_1252(table, line);
+        table->failed = true;
         return diagnostics_error(table->diagnostics, (Place){.file = table->name, .line = line},
                                  "malformed UTF-8 in cell %zu (tables are UTF-8)", i + 1);
     }

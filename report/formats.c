@@ -3,8 +3,16 @@
 #include "base/output.h"
 #include "base/suggest.h"
 
+#include <string.h>
+#include <unistd.h>
+
 const Format formats[] = {
     {"csv", "a table for a spreadsheet or a program (--dialect, --format)", csv_run},
+#ifdef RAPPORTEUR_XLSX
+    {"xlsx", "a workbook: a sheet for each table, charts, the meaning of columns", xlsx_run},
+#endif
+    {"graph", "a network of pairs: -o FILE.graphml, .gexf, .net, .csv or .txt", graph_run},
+    {"package", "the tables in a folder with datapackage.json: -o FOLDER", package_run},
     {"markdown", "a pipe table for a note", markdown_run},
 };
 const size_t format_count = sizeof formats / sizeof *formats;
@@ -35,4 +43,19 @@ void report_rows(Report *report, void (*write)(Report *report, Rows *rows, Outpu
             output_close(&output, &run->diagnostics);
     }
     rows_close(rows);
+}
+
+bool report_takes_no_dialect(Report *report) {
+    Diagnostics *diagnostics = &report->run->diagnostics;
+    if (report->dialect) return diagnostics_usage(diagnostics, "--dialect goes with report csv only");
+    if (strcmp(report->run->options.format, "csv") != 0)
+        return diagnostics_usage(diagnostics, "--format goes with report csv only");
+    return true;
+}
+
+bool report_is_not_for_terminal(Report *report, const char *extension) {
+    const char *path = report->run->options.output_path;
+    if ((path && strcmp(path, "-") != 0) || !isatty(STDOUT_FILENO)) return true;
+    return diagnostics_usage(&report->run->diagnostics,
+                             "%s is not for a terminal: name a file with -o FILE.%s", extension, extension);
 }

@@ -29,5 +29,13 @@ const Format *formats_find(const char *name, ToolRun *run);
 // Runs `write` over the shaped tables with the output open: the output is completed if neither failed.
 void report_rows(Report *report, void (*write)(Report *report, Rows *rows, Output *output));
 
+// False with a message (exit status 2): the format knows neither --dialect nor --format.
+bool report_takes_no_dialect(Report *report);
+// False with a message (exit status 2) when bytes that are no text would go to a terminal.
+bool report_is_not_for_terminal(Report *report, const char *extension);
+
 void csv_run(Report *report);
+void graph_run(Report *report);
 void markdown_run(Report *report);
+void package_run(Report *report);
+void xlsx_run(Report *report);

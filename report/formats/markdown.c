@@ -145,11 +145,5 @@ static void write_note(Report *report, Rows *rows, Output *output) {
 }
 
 void markdown_run(Report *report) {
-    Diagnostics *diagnostics = &report->run->diagnostics;
-    if (report->dialect)
-        diagnostics_usage(diagnostics, "--dialect goes with report csv only");
-    else if (!str_equal_text(STR("csv"), report->run->options.format))
-        diagnostics_usage(diagnostics, "--format goes with report csv only");
-    else
-        report_rows(report, write_note);
+    if (report_takes_no_dialect(report)) report_rows(report, write_note);
 }

@@ -1,0 +1,84 @@
+// The sheet "About": where the tables come from, and what each column means.
+#include "report/formats/book.h"
+
+enum { FIRST, SECOND, THIRD, FOURTH };
+
+static void write(Book *book, lxw_col_t column, Str text, lxw_format *format) {
+    book_write_text(book, book->about, book->about_row, column, text, NO_PLACE, format);
+}
+
+static void write_fact(Book *book, const char *name, Str fact) {
+    if (fact.length == 0) return;
+    write(book, FIRST, str_from(name), book->wrapped);
+    write(book, SECOND, fact, NULL);
+    book->about_row++;
+}
+
+void book_about_start(Book *book) {
+    static const double widths[] = {22, 12, 22, 90};
+    book->about = workbook_add_worksheet(book->workbook, "About");
+    for (lxw_col_t i = 0; i < sizeof widths / sizeof *widths; i++)
+        worksheet_set_column(book->about, i, i, widths[i], NULL);
+    worksheet_set_landscape(book->about);
+    worksheet_fit_to_pages(book->about, 1, 0);
+    write(book, FIRST, STR("About these tables"), book->title);
+    book->about_row++;
+    write_fact(book, "made by", STR("report (Rapporteur) " RAPPORTEUR_VERSION));
+}
+
+static void write_columns(Book *book, const Rows *rows) {
+    static const char *const headings[] = {"column", "type", "unit", "meaning"};
+    for (lxw_col_t i = 0; i < sizeof headings / sizeof *headings; i++)
+        write(book, i, str_from(headings[i]), book->header);
+    book->about_row++;
+    for (size_t i = 0; i < rows->width; i++) {
+        const ColumnMeaning *meaning = rows->headings[i].meaning;
+        write(book, FIRST, rows->headings[i].name, book->wrapped);
+        write(book, SECOND, str_from(meaning ? column_type_names[meaning->type] : ""), book->wrapped);
+        write(book, THIRD, str_from(meaning ? meaning->unit : ""), book->wrapped);
+        write(book, FOURTH, str_from(meaning ? meaning->meaning : "a column of the table's own"),
+              book->wrapped);
+        book->about_row++;
+    }
+}
+
+// The steps that shaped the table, as they were asked for.
+static void write_shape(Book *book) {
+    const ShapeOptions *shape = &book->report->shape;
+    Buffer text = {0};
+    for (size_t i = 0; i < shape->where_count; i++) buffer_printf(&text, "--where='%s' ", shape->where[i]);
+    if (shape->wide) buffer_printf(&text, "--wide=%s ", shape->wide);
+    if (shape->sort) buffer_printf(&text, "--sort=%s ", shape->sort);
+    if (shape->has_top) buffer_printf(&text, "--top=%zu ", shape->top);
+    if (shape->columns) buffer_printf(&text, "--columns=%s ", shape->columns);
+    if (shape->has_round) buffer_printf(&text, "--round=%zu ", shape->round_digits);
+    write_fact(book, "shaped by report", str_trim(buffer_str(&text)));
+    buffer_free(&text);
+}
+
+static void write_sidecar(Book *book, const Sidecar *sidecar, Arena *arena) {
+    if (!sidecar->own) {
+        write_fact(book, "provenance", STR("not known: there is no sidecar beside the table"));
+        return;
+    }
+    write_fact(book, "command", sidecar_command(sidecar, arena));
+    write_fact(book, "version", sidecar_text(sidecar, "version"));
+    write_fact(book, "settings of the corpus", sidecar_text(sidecar, "settings"));
+    write_fact(book, "SHA-256 of the themes", sidecar_text(sidecar, "themes_sha256"));
+    write_fact(book, "documents", arena_printf(arena, "%zu", sidecar_input_count(sidecar)));
+}
+
+void book_about_table(Book *book, const char *sheet, const char *source, size_t row_count, const Rows *rows,
+                      const Sidecar *sidecar) {
+    Arena arena = {0};
+    book->about_row++;
+    write(book, FIRST, str_from(sheet), book->title);
+    book->about_row++;
+    write_fact(book, "table", str_from(source));
+    write_fact(book, "rows", arena_printf(&arena, "%zu", row_count));
+    write_shape(book);
+    write_sidecar(book, sidecar, &arena);
+    book->about_row++;
+    write_columns(book, rows);
+    arena_free(&arena);
+}

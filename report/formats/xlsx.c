@@ -1,0 +1,369 @@
+// xlsx: a workbook with a sheet for each table, by libxlsxwriter in its constant-memory mode.
+#include "base/memory.h"
+#include "corpus/dialect.h"
+#include "corpus/period.h"
+#include "language/unicode.h"
+#include "report/formats/book.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { NARROWEST = 8, WIDEST = 60, FILTER_BUTTON = 3, BLOCK_BYTES = 64 * 1024 };
+
+// 2000-01-01: the same table makes the same bytes, so the clock may not be asked.
+enum { CREATED_SECONDS = 946684800 };
+
+static const char first_day_of_spreadsheets[] =
+    "1900-03-01"; // before it they miscount: their 1900 is a leap year
+
+typedef struct Sheet {
+    lxw_worksheet *worksheet;
+    lxw_row_t row; // the next one
+    size_t *widths;
+    size_t part;
+} Sheet;
+
+// ---- Cells ----
+
+// UTF-16 counts a character beyond U+FFFF twice.
+static size_t utf16_units(uint32_t character) {
+    return character > 0xFFFF ? 2 : 1;
+}
+
+static bool is_outside_xml(uint32_t character) {
+    return character == 0 || character == 0xFFFE || character == 0xFFFF;
+}
+
+static bool is_hexadecimal(char byte) {
+    return (byte >= '0' && byte <= '9') || ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'f');
+}
+
+// "_x0041_" is how a workbook writes a character (ECMA-376, section 22.9.2.19): as text its first "_" is one.
+static bool starts_escape(Str text) {
+    bool escape = text.length >= 7 && text.bytes[0] == '_' && text.bytes[1] == 'x' && text.bytes[6] == '_';
+    for (size_t i = 2; escape && i < 6; i++) escape = is_hexadecimal(text.bytes[i]);
+    return escape;
+}
+
+// The character as a workbook may hold it.
+static Str fitting(Str rest, uint32_t character, size_t length) {
+    if (is_outside_xml(character)) return STR("\xEF\xBF\xBD");
+    return starts_escape(rest) ? STR("_x005F_") : str_slice(rest, 0, length);
+}
+
+// Appends the text as a cell may hold it; false when something of it had to go.
+static bool append_fitting(Buffer *buffer, Str text) {
+    size_t units = 0, length;
+    bool whole = true;
+    for (size_t at = 0; at < text.length; at += length) {
+        Str rest = str_skip(text, at);
+        uint32_t character = unicode_decode(rest, &length);
+        Str written = fitting(rest, character, length);
+        units += written.length > 4 ? written.length : utf16_units(character);
+        if (units > BOOK_MOST_CHARACTERS) return false;
+        whole = whole && !is_outside_xml(character);
+        buffer_append(buffer, written);
+    }
+    return whole;
+}
+
+void book_write_text(Book *book, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t column, Str text, Place place,
+                     lxw_format *format) {
+    buffer_clear(&book->text);
+    if (!append_fitting(&book->text, text))
+        diagnostics_warn(&book->report->run->diagnostics, place,
+                         "a cell of which a spreadsheet cannot hold all is cut or mended (use report csv)");
+    worksheet_write_string(sheet, row, column, buffer_text(&book->text), format);
+}
+
+static size_t significant_digits(Str cell) {
+    size_t digits = 0;
+    for (size_t i = 0; i < cell.length && (cell.bytes[i] | 0x20) != 'e'; i++) {
+        bool is_digit = cell.bytes[i] >= '0' && cell.bytes[i] <= '9';
+        digits += is_digit && (digits || cell.bytes[i] != '0');
+    }
+    return digits;
+}
+
+// An identifier ("007", twenty digits) is no number: in a column that is none of ours it stays as it is.
+static bool looks_like_identifier(Str cell) {
+    bool leading_zero =
+        cell.length > 1 && cell.bytes[0] == '0' && cell.bytes[1] >= '0' && cell.bytes[1] <= '9';
+    return leading_zero || cell.bytes[0] == '+' || significant_digits(cell) > 15;
+}
+
+// Whether a spreadsheet, which counts in doubles, can hold the number: 1e-582 would be 0 there.
+static bool fits_number(const Heading *heading, Str cell, double *value) {
+    if (!heading_makes_number(heading, cell) || !str_to_double(cell, value)) return false;
+    if (!heading->meaning && looks_like_identifier(cell)) return false;
+    bool vanished = *value == 0 && significant_digits(cell) > 0;
+    return isfinite(*value) && !vanished && (*value == 0 || isnormal(*value));
+}
+
+static lxw_format *number_format(const Book *book, const Heading *heading) {
+    if (!heading->meaning) return NULL;
+    if (heading->meaning->type == COLUMN_INTEGER) return book->whole;
+    return schema_is_probability(heading->meaning) ? book->probability : book->real;
+}
+
+static bool is_day(const Heading *heading, Str cell) {
+    Period period;
+    return heading->meaning && heading->meaning->type == COLUMN_DATE && cell.length == 10 &&
+           cell.bytes[4] == '-' && period_parse(cell, &period) &&
+           str_compare(cell, str_from(first_day_of_spreadsheets)) >= 0;
+}
+
+static int digits_at(Str cell, size_t start, size_t end) {
+    size_t value = 0;
+    str_to_size(str_slice(cell, start, end), &value);
+    return (int)value;
+}
+
+static void write_day(const Book *book, Sheet *sheet, lxw_col_t column, Str cell) {
+    lxw_datetime day = {
+        .year = digits_at(cell, 0, 4), .month = digits_at(cell, 5, 7), .day = digits_at(cell, 8, 10)};
+    worksheet_write_datetime(sheet->worksheet, sheet->row, column, &day, book->day);
+}
+
+static void write_cell(Book *book, Sheet *sheet, size_t index, const Heading *heading, Str cell,
+                       Place place) {
+    double value;
+    lxw_col_t column = (lxw_col_t)index;
+    if (cell.length == 0) return;
+    size_t width = cell.length < WIDEST ? unicode_width(cell) : WIDEST;
+    if (width > sheet->widths[index]) sheet->widths[index] = width;
+    if (fits_number(heading, cell, &value))
+        worksheet_write_number(sheet->worksheet, sheet->row, column, value, number_format(book, heading));
+    else if (is_day(heading, cell))
+        write_day(book, sheet, column, cell);
+    else
+        book_write_text(book, sheet->worksheet, sheet->row, column, cell, place, NULL);
+}
+
+// ---- Sheets ----
+
+static bool is_forbidden(char byte) {
+    return (unsigned char)byte < 0x20 || byte == 0x7F || strchr("[]:*?/\\'", byte);
+}
+
+// In bytes, so that the name and " (99)" stay within the 31 characters that a spreadsheet takes.
+enum { LONGEST_NAME_BYTES = 26 };
+
+const char *book_sheet_name(const Book *book, Str wanted, Arena *arena) {
+    size_t length, end = 0;
+    while (end < wanted.length) {
+        unicode_decode(str_skip(wanted, end), &length);
+        if (end + length > LONGEST_NAME_BYTES) break;
+        end += length;
+    }
+    Str stem = arena_copy(arena, end ? str_slice(wanted, 0, end) : STR("table"));
+    char *bytes = (char *)stem.bytes;
+    for (size_t i = 0; i < stem.length; i++)
+        if (is_forbidden(bytes[i])) bytes[i] = '_';
+    const char *name = stem.bytes;
+    bool reserved = strcasecmp(name, "history") == 0;
+    for (size_t i = 2; reserved || workbook_validate_sheet_name(book->workbook, name) != LXW_NO_ERROR; i++) {
+        name = arena_printf(arena, "%.*s (%zu)", STR_ARGUMENTS(stem), i).bytes;
+        reserved = false;
+    }
+    return name;
+}
+
+// The name of the file without folders and extension.
+static Str table_stem(const char *path) {
+    if (!path || strcmp(path, "-") == 0) return STR("table");
+    const char *slash = strrchr(path, '/');
+    Str stem = str_from(slash ? slash + 1 : path);
+    return str_ends_with(stem, STR(".csv")) || str_ends_with(stem, STR(".tsv"))
+               ? str_slice(stem, 0, stem.length - 4)
+               : stem;
+}
+
+static void start_sheet(Book *book, Sheet *sheet, const char *name, const Rows *rows) {
+    sheet->worksheet = workbook_add_worksheet(book->workbook, name);
+    sheet->row = 1;
+    for (size_t i = 0; i < rows->width; i++) {
+        book_write_text(book, sheet->worksheet, 0, (lxw_col_t)i, rows->headings[i].name, NO_PLACE,
+                        book->header);
+        size_t width = unicode_width(rows->headings[i].name) + FILTER_BUTTON;
+        sheet->widths[i] = width < NARROWEST ? NARROWEST : width < WIDEST ? width : WIDEST;
+    }
+    worksheet_freeze_panes(sheet->worksheet, 1, 0);
+    worksheet_repeat_rows(sheet->worksheet, 0, 0);
+    worksheet_set_landscape(sheet->worksheet);
+    worksheet_fit_to_pages(sheet->worksheet, 1, 0);
+}
+
+// A table made wide is a matrix of one kind of number: colours show where it is high.
+static void colour_matrix(const Book *book, const Sheet *sheet, const Rows *rows) {
+    if (!book->report->shape.wide || sheet->row < 2 || rows->width < 2) return;
+    lxw_conditional_format scale = {
+        .type = LXW_CONDITIONAL_2_COLOR_SCALE, .min_color = 0xFFFFFF, .max_color = 0x5A9BD5};
+    worksheet_conditional_format_range(sheet->worksheet, 1, 1, sheet->row - 1, (lxw_col_t)(rows->width - 1),
+                                       &scale);
+}
+
+static void finish_sheet(const Book *book, const Sheet *sheet, const Rows *rows) {
+    for (size_t i = 0; i < rows->width; i++)
+        worksheet_set_column(sheet->worksheet, (lxw_col_t)i, (lxw_col_t)i, (double)sheet->widths[i] + 1,
+                             NULL);
+    worksheet_autofilter(sheet->worksheet, 0, 0, sheet->row - 1, (lxw_col_t)(rows->width - 1));
+    colour_matrix(book, sheet, rows);
+}
+
+static size_t write_rows(Book *book, Sheet *sheet, const char *name, Rows *rows, BookCharts *charts,
+                         Arena *arena) {
+    const Str *cells;
+    size_t count = 0;
+    start_sheet(book, sheet, name, rows);
+    for (; (cells = rows->next(rows)); count++) {
+        if (sheet->row == BOOK_MOST_ROWS) {
+            finish_sheet(book, sheet, rows);
+            start_sheet(book, sheet, book_sheet_name(book, str_from(name), arena), rows);
+        }
+        for (size_t i = 0; i < rows->width; i++)
+            write_cell(book, sheet, i, &rows->headings[i], cells[i], rows->place);
+        if (charts) book_charts_see(charts, cells);
+        sheet->row++;
+    }
+    finish_sheet(book, sheet, rows);
+    return count;
+}
+
+// The sidecar is read when the rows are: in a pipe, analyze writes it after the last of them.
+static bool write_about(Book *book, const char *path, const char *sheet, size_t count, const Rows *rows) {
+    ToolRun *run = book->report->run;
+    Sidecar sidecar;
+    if (!sidecar_open(&sidecar, path, run->options.provenance_path, &run->diagnostics)) return false;
+    book_about_table(book, sheet, path ? path : "-", count, rows, &sidecar);
+    sidecar_close(&sidecar);
+    return true;
+}
+
+static bool write_table(Book *book, const char *path, Rows *rows, Arena *arena) {
+    if (rows->width > BOOK_MOST_COLUMNS)
+        return diagnostics_error(&book->report->run->diagnostics, rows->place,
+                                 "%zu columns where a sheet has at most %d (choose with --columns)",
+                                 rows->width, BOOK_MOST_COLUMNS);
+    Sheet sheet = {.widths = memory_allocate(rows->width, sizeof *sheet.widths)};
+    const char *name = book_sheet_name(book, table_stem(path), arena);
+    BookCharts *charts = book_charts_open(rows, arena);
+    size_t count = write_rows(book, &sheet, name, rows, charts, arena);
+    bool fine = !rows->failed && write_about(book, path, name, count, rows);
+    if (fine && charts) book_charts_write(book, charts, name, arena);
+    book_charts_close(charts);
+    free(sheet.widths);
+    return fine;
+}
+
+// Each table has a sheet of its own, so that they need not be of one kind.
+static bool write_tables(Book *book, Arena *arena) {
+    Report *report = book->report;
+    ToolRun *run = report->run;
+    size_t count = run->input_count ? run->input_count : 1;
+    bool fine = true;
+    for (size_t i = 0; fine && i < count; i++) {
+        const char *path = run->input_count ? run->inputs[i] : NULL;
+        Rows *rows = shape_open(&report->shape, &path, path ? 1 : 0, &run->diagnostics);
+        fine = rows && write_table(book, path, rows, arena);
+        rows_close(rows);
+    }
+    return fine;
+}
+
+// ---- The file ----
+
+static lxw_format *add_format(lxw_workbook *workbook, const char *number_format) {
+    lxw_format *format = workbook_add_format(workbook);
+    if (number_format) format_set_num_format(format, number_format);
+    return format;
+}
+
+static void add_formats(Book *book) {
+    const ShapeOptions *shape = &book->report->shape;
+    Buffer real = {0};
+    size_t digits = shape->has_round ? shape->round_digits : 3;
+    buffer_append_text(&real, digits ? "#,##0." : "#,##0");
+    for (size_t i = 0; i < digits; i++) buffer_append_byte(&real, '0');
+    book->bold = add_format(book->workbook, NULL);
+    format_set_bold(book->bold);
+    book->title = add_format(book->workbook, NULL);
+    format_set_bold(book->title);
+    format_set_font_size(book->title, 14);
+    book->wrapped = add_format(book->workbook, NULL);
+    format_set_text_wrap(book->wrapped);
+    format_set_align(book->wrapped, LXW_ALIGN_VERTICAL_TOP);
+    book->header = add_format(book->workbook, NULL);
+    format_set_bold(book->header);
+    format_set_bottom(book->header, LXW_BORDER_THIN);
+    format_set_bg_color(book->header, 0xE8EEF4);
+    book->whole = add_format(book->workbook, "#,##0");
+    book->real = add_format(book->workbook, buffer_text(&real));
+    book->probability = add_format(book->workbook, "[=0]0;[<0.001]0.0E+00;0.000");
+    book->day = add_format(book->workbook, "yyyy-mm-dd");
+    buffer_free(&real);
+}
+
+static bool write_book(Report *report, const char *path) {
+    Arena arena = {0};
+    Diagnostics *diagnostics = &report->run->diagnostics;
+    lxw_workbook_options options = {.constant_memory = LXW_TRUE, .use_zip64 = LXW_FALSE};
+    lxw_doc_properties properties = {.created = CREATED_SECONDS};
+    Book book = {.report = report, .workbook = workbook_new_opt(path, &options)};
+    if (!book.workbook) return diagnostics_fatal(diagnostics, NO_PLACE, "the workbook cannot be started");
+    workbook_set_properties(book.workbook, &properties);
+    add_formats(&book);
+    book_about_start(&book);
+    bool fine = write_tables(&book, &arena);
+    lxw_error error = workbook_close(book.workbook); // the only way to free it
+    if (fine && error != LXW_NO_ERROR)
+        fine = diagnostics_fatal(diagnostics, NO_PLACE, "the workbook cannot be written: %s",
+                                 lxw_strerror(error));
+    buffer_free(&book.text);
+    arena_free(&arena);
+    return fine;
+}
+
+static void copy_file(FILE *scratch, Output *output, Diagnostics *diagnostics) {
+    char *block = memory_allocate(BLOCK_BYTES, 1);
+    size_t got;
+    rewind(scratch);
+    while ((got = fread(block, 1, BLOCK_BYTES, scratch)) > 0) output_write(output, (Str){block, got});
+    if (ferror(scratch)) {
+        diagnostics_fatal(diagnostics, NO_PLACE, "the workbook cannot be read back: %s", strerror(errno));
+        output_abandon(output);
+    } else {
+        output_close(output, diagnostics);
+    }
+    free(block);
+}
+
+// The library writes to a name and goes back and forth in it; a pipe can do neither.
+static void write_through_scratch(Report *report) {
+    Diagnostics *diagnostics = &report->run->diagnostics;
+    char path[32];
+    Output output;
+    FILE *scratch = tmpfile();
+    if (!scratch) {
+        diagnostics_fatal(diagnostics, NO_PLACE, "no temporary file: %s", strerror(errno));
+        return;
+    }
+    snprintf(path, sizeof path, "/proc/self/fd/%d", fileno(scratch));
+    if (write_book(report, path) && output_open(&output, report->run->options.output_path, diagnostics))
+        copy_file(scratch, &output, diagnostics);
+    fclose(scratch);
+}
+
+void xlsx_run(Report *report) {
+    ToolRun *run = report->run;
+    if (run->options.provenance_path && run->input_count > 1)
+        diagnostics_usage(&run->diagnostics, "--provenance tells of one table, and there are %zu",
+                          run->input_count);
+    else if (report_takes_no_dialect(report) && report_is_not_for_terminal(report, "xlsx"))
+        write_through_scratch(report);
+}

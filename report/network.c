@@ -1,0 +1,118 @@
+#include "report/network.h"
+
+#include "base/memory.h"
+#include "corpus/dialect.h"
+#include "corpus/period.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+// What the reading needs besides what the network keeps. SIZE_MAX for a column that is not there.
+typedef struct Reading {
+    Network *network;
+    Rows *rows;
+    Diagnostics *diagnostics;
+    size_t group, r1, c1, unit;
+    Interner counted; // (group, node) whose units are in the sum
+} Reading;
+
+static size_t find_column(const Rows *rows, const char *name) {
+    for (size_t i = 0; i < rows->width; i++)
+        if (str_equal_text(rows->headings[i].name, name)) return i;
+    return SIZE_MAX;
+}
+
+static bool find_pair(Network *network, const Rows *rows) {
+    static const char *const pairs[][2] = {{"theme_a", "theme_b"}, {"term_a", "term_b"}};
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        network->a = find_column(rows, pairs[i][0]);
+        network->b = find_column(rows, pairs[i][1]);
+        if (network->a != SIZE_MAX && network->b != SIZE_MAX) return true;
+    }
+    return false;
+}
+
+static bool find_columns(Reading *reading) {
+    Network *network = reading->network;
+    const Rows *rows = reading->rows;
+    if (!find_pair(network, rows))
+        return diagnostics_error(reading->diagnostics, NO_PLACE,
+                                 "not a table of pairs: it lacks theme_a and theme_b, or term_a and term_b "
+                                 "(analyze cooccurrence makes them)");
+    network->weight = find_column(rows, "o11");
+    if (network->weight == SIZE_MAX)
+        return diagnostics_error(reading->diagnostics, NO_PLACE,
+                                 "no column 'o11' in the table, which gives the edges their weight");
+    reading->group = find_column(rows, "group");
+    reading->r1 = find_column(rows, "r1");
+    reading->c1 = find_column(rows, "c1");
+    reading->unit = find_column(rows, "unit");
+    return true;
+}
+
+static void list_attributes(Network *network, size_t width) {
+    network->attributes = memory_allocate(width, sizeof *network->attributes);
+    for (size_t i = 0; i < width; i++)
+        if (i != network->a && i != network->b) network->attributes[network->attribute_count++] = i;
+}
+
+// A node has the same margin in each of its rows: it is added once for each group.
+static void add_units(Reading *reading, const NetworkEdge *edge, uint32_t node, size_t column) {
+    Network *network = reading->network;
+    size_t units;
+    MEMORY_GROW(network->units, network->unit_capacity, (size_t)node + 1);
+    if (column == SIZE_MAX || !str_to_size(edge->cells[column], &units)) return;
+    char key[32];
+    uint32_t known = reading->counted.count;
+    int length = snprintf(key, sizeof key, "%u %u", edge->group, node);
+    if (interner_add(&reading->counted, (Str){key, (size_t)length}) == known) network->units[node] += units;
+}
+
+static bool add_edge(Reading *reading, const Str *row) {
+    Network *network = reading->network;
+    Str *cells = arena_allocate(&network->arena, reading->rows->width, sizeof *cells);
+    for (size_t i = 0; i < reading->rows->width; i++) cells[i] = arena_copy(&network->arena, row[i]);
+    if (!cell_is_number(cells[network->weight]))
+        return diagnostics_error(reading->diagnostics, reading->rows->place, "o11 is no number: '%.*s'",
+                                 STR_ARGUMENTS(cells[network->weight]));
+    NetworkEdge edge = {.cells = cells};
+    edge.a = interner_add(&network->nodes, cells[network->a]);
+    edge.b = interner_add(&network->nodes, cells[network->b]);
+    edge.group =
+        interner_add(&network->groups, reading->group == SIZE_MAX ? STR("all") : cells[reading->group]);
+    if (reading->unit != SIZE_MAX && str_equal_text(cells[reading->unit], "window")) network->directed = true;
+    // r1 of windows counts the tokens around the node, not the node.
+    add_units(reading, &edge, edge.a, network->directed ? SIZE_MAX : reading->r1);
+    add_units(reading, &edge, edge.b, reading->c1);
+    MEMORY_GROW(network->edges, network->edge_capacity, network->edge_count + 1);
+    network->edges[network->edge_count++] = edge;
+    return true;
+}
+
+bool network_read(Network *network, Rows *rows, Diagnostics *diagnostics) {
+    Reading reading = {.network = network, .rows = rows, .diagnostics = diagnostics};
+    const Str *cells;
+    *network = (Network){.headings = rows->headings};
+    bool fine = find_columns(&reading);
+    if (fine) list_attributes(network, rows->width);
+    while (fine && (cells = rows->next(rows))) fine = add_edge(&reading, cells);
+    interner_free(&reading.counted);
+    return fine && !rows->failed;
+}
+
+void network_free(Network *network) {
+    interner_free(&network->nodes);
+    interner_free(&network->groups);
+    arena_free(&network->arena);
+    free(network->attributes);
+    free(network->units);
+    free(network->edges);
+    *network = (Network){0};
+}
+
+bool network_has_dates(const Network *network) {
+    Period period;
+    for (uint32_t i = 0; i < network->groups.count; i++)
+        if (!period_parse(interner_string(&network->groups, i), &period)) return false;
+    return network->groups.count > 0;
+}

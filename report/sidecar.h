@@ -1,0 +1,24 @@
+// Sidecar: what analyze wrote down about how a table was made, x.csv-metadata.json beside x.csv.
+#pragma once
+
+#include "base/arena.h"
+#include "base/diagnostics.h"
+
+#include <jansson.h>
+
+typedef struct Sidecar {
+    json_t *root;
+    const json_t *own; // the part `rapporteur` of it
+} Sidecar;
+
+// The sidecar of the table at `table` ("-" or NULL: standard input), or the file at `path` when that is not
+// NULL. `own` is NULL where there is none. False with a message when the file named by `path` cannot be read,
+// or a file is no sidecar.
+bool sidecar_open(Sidecar *sidecar, const char *table, const char *path, Diagnostics *diagnostics);
+void sidecar_close(Sidecar *sidecar);
+
+// The command line, quoted for a shell; empty when it is not known.
+Str sidecar_command(const Sidecar *sidecar, Arena *arena);
+// A text of the part `rapporteur` ("version", "settings"); empty when it is not there.
+Str sidecar_text(const Sidecar *sidecar, const char *key);
+size_t sidecar_input_count(const Sidecar *sidecar);
