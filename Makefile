@@ -20,6 +20,7 @@ check: ## build with sanitizers and run the tests
 	@ctest --preset dev -j $(JOBS) -LE long
 
 check-long: check ## the same, and the slow tests
+	@setup/install.sh check-long
 	@ctest --preset dev -j $(JOBS) -L long
 
 bench: build ## measure speed and memory beside peers (bench/README.md); SIZE, RUNS, ONLY

@@ -148,6 +148,10 @@ static bool start_compounds(Analysis *analysis) {
     return fine;
 }
 
+void analysis_leave_out_places(Analysis *analysis) {
+    if (!analysis->compounds) tokens_leave_out_places(analysis->reader);
+}
+
 bool analysis_next_document(Analysis *analysis) {
     for (;;) {
         end_document(analysis);

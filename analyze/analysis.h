@@ -65,6 +65,8 @@ bool analysis_open(Analysis *analysis, ToolRun *run);
 // Finishes the table, writes the provenance, closes everything.
 void analysis_close(Analysis *analysis);
 
+// For commands that only count: sentences come without their places, if nothing else needs these.
+void analysis_leave_out_places(Analysis *analysis);
 bool analysis_next_document(Analysis *analysis);
 // The next sentence that belongs to a group; `analysis->group` is that group.
 bool analysis_next_sentence(Analysis *analysis, Sentence *sentence);

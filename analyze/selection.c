@@ -4,28 +4,26 @@
 #include "language/unicode.h"
 
 #include <stdlib.h>
-#include <string.h>
-
-static int compare_by_term(const void *left, const void *right) {
-    const Count *a = left, *b = right;
-    if (a->term != b->term) return a->term < b->term ? -1 : 1;
-    return (a->document > b->document) - (a->document < b->document);
-}
 
 // A document may lie in several groups (by speaker); it counts once.
-static void sum_up(Selection *selection, Counts *counts) {
-    size_t count;
-    const Count *cells = counts_cells(counts, &count);
-    Count *by_term = memory_allocate(count, sizeof *by_term);
-    if (count) memcpy(by_term, cells, count * sizeof *cells);
-    qsort(by_term, count, sizeof *by_term, compare_by_term);
-    for (size_t i = 0; i < count; i++) {
-        Language language = selection->analysis->documents[by_term[i].document].language;
-        bool again = i > 0 && compare_by_term(&by_term[i - 1], &by_term[i]) == 0;
-        selection->frequencies[language][by_term[i].term] += by_term[i].frequency;
-        selection->documents[language][by_term[i].term] += !again;
-    }
-    free(by_term);
+typedef struct SumRun {
+    Selection *selection;
+    uint32_t *last_document; // by subject: + 1
+} SumRun;
+
+static void add_cell(void *context, const Count *cell) {
+    SumRun *run = context;
+    Selection *selection = run->selection;
+    Language language = selection->analysis->documents[cell->document].language;
+    selection->frequencies[language][cell->term] += cell->frequency;
+    selection->documents[language][cell->term] += run->last_document[cell->term] != cell->document + 1;
+    run->last_document[cell->term] = cell->document + 1;
+}
+
+static void sum_up(Selection *selection, const Counts *counts, size_t subjects) {
+    SumRun run = {selection, memory_allocate(subjects, sizeof *run.last_document)};
+    counts_each(counts, add_cell, &run);
+    free(run.last_document);
 }
 
 // A user writes IA and means the term ia.
@@ -53,7 +51,7 @@ bool selection_open_subjects(Selection *selection, Analysis *analysis, Counts *c
     }
     for (size_t i = 0; i < analysis->document_count; i++)
         selection->document_counts[analysis->documents[i].language]++;
-    sum_up(selection, counts);
+    sum_up(selection, counts, terms);
     name_only(selection);
     return stoplist_open(&selection->stoplist, &analysis->options, tokens_settings(analysis->reader),
                          &analysis->run->diagnostics);
@@ -68,12 +66,20 @@ bool selection_is_frequent(const Selection *selection, Language language, uint32
            !(share > options->max_document_share);
 }
 
-bool selection_takes(Selection *selection, Language language, uint32_t term) {
+static bool takes_term(Selection *selection, Language language, uint32_t term) {
     const AnalyzeOptions *options = &selection->analysis->options;
     if (!selection_is_frequent(selection, language, term)) return false;
     Str text = interner_string(&selection->analysis->vocabulary->terms, term);
     if (options->only_count > 0) return interner_find(&selection->only, text) != INTERNER_NONE;
     return !stoplist_hides(&selection->stoplist, language, text);
+}
+
+bool selection_takes(Selection *selection, Language language, uint32_t term) {
+    enum { NOT_ASKED, NO, YES };
+    uint8_t **answers = &selection->answers[language];
+    if (!*answers) *answers = memory_allocate(selection->analysis->vocabulary->terms.count, 1);
+    if ((*answers)[term] == NOT_ASKED) (*answers)[term] = takes_term(selection, language, term) ? YES : NO;
+    return (*answers)[term] == YES;
 }
 
 void selection_close(Selection *selection) {
@@ -82,5 +88,6 @@ void selection_close(Selection *selection) {
     for (size_t i = 0; i < LANGUAGE_COUNT; i++) {
         free(selection->frequencies[i]);
         free(selection->documents[i]);
+        free(selection->answers[i]);
     }
 }

@@ -15,6 +15,7 @@ typedef struct Selection {
     uint64_t *frequencies[LANGUAGE_COUNT];
     uint32_t *documents[LANGUAGE_COUNT];
     size_t document_counts[LANGUAGE_COUNT];
+    uint8_t *answers[LANGUAGE_COUNT]; // of selection_takes, by term: a term is asked for in many groups
 } Selection;
 
 // After the last document. `counts` may be in any groups. False with a message.

@@ -1,10 +1,15 @@
 #include "analyze/term_counts.h"
 
 void term_counts_add(Analysis *analysis, Counts *counts, const Sentence *sentence) {
-    analysis_add_size(analysis, sentence);
-    for (size_t i = 0; i < sentence->length; i++)
-        if (analysis_counts(analysis, sentence->types[i]))
-            counts_add(counts, analysis->vocabulary->types[sentence->types[i]].term);
+    const Type *types = analysis->vocabulary->types;
+    size_t size = 0;
+    for (size_t i = 0; i < sentence->length; i++) {
+        const Type *type = &types[sentence->types[i]];
+        if (!analysis->counted_kinds[type->kind]) continue;
+        counts_add(counts, type->term);
+        size++;
+    }
+    analysis->groups[analysis->group].size += size;
     if (analysis->options.by.by_speaker) term_counts_end_document(analysis, counts);
 }
 

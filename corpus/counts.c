@@ -3,101 +3,215 @@
 #include "base/memory.h"
 
 #include <stdlib.h>
+#include <string.h>
 
-void counts_add(Counts *counts, uint32_t term) {
+void counts_make_room(Counts *counts, uint32_t term) {
     MEMORY_GROW(counts->frequencies, counts->frequency_capacity, (size_t)term + 1);
-    if (counts->frequencies[term]++ > 0) return;
-    MEMORY_GROW(counts->touched, counts->touched_capacity, counts->touched_count + 1);
-    counts->touched[counts->touched_count++] = term;
+    number_set_grow(&counts->present, counts->frequency_capacity);
 }
 
+// Seven bits a byte, the lowest first; the eighth says that more follow.
+static void append_number(Buffer *coded, uint64_t number) {
+    for (; number >= 0x80; number >>= 7) coded->bytes[coded->length++] = (char)(number | 0x80);
+    coded->bytes[coded->length++] = (char)number;
+}
+
+static inline uint64_t read_number(const unsigned char **at) {
+    uint64_t number = *(*at)++;
+    if (number < 0x80) return number;
+    number &= 0x7f;
+    for (unsigned shift = 7;; shift += 7) {
+        uint64_t byte = *(*at)++;
+        number |= (byte & 0x7f) << shift;
+        if (byte < 0x80) return number;
+    }
+}
+
+// The lowest bit of a distance says that the term is there once; else its frequency follows.
 void counts_end_part(Counts *counts, uint32_t group, uint32_t document) {
-    MEMORY_GROW(counts->cells, counts->capacity, counts->count + counts->touched_count);
-    for (size_t i = 0; i < counts->touched_count; i++) {
-        uint32_t term = counts->touched[i];
-        counts->cells[counts->count++] = (Count){group, term, document, counts->frequencies[term]};
+    enum { BYTES_AT_MOST = 10 };
+    MEMORY_GROW(counts->terms, counts->term_capacity, counts->frequency_capacity);
+    size_t count = number_set_empty(&counts->present, counts->terms);
+    if (count == 0) return;
+    MEMORY_GROW(counts->parts, counts->part_capacity, counts->part_count + 1);
+    counts->parts[counts->part_count++] = (CountPart){group, document, counts->coded.length};
+    buffer_reserve(&counts->coded, count * BYTES_AT_MOST);
+    uint32_t before = 0;
+    for (size_t i = 0; i < count; i++) {
+        uint32_t term = counts->terms[i], frequency = counts->frequencies[term];
+        append_number(&counts->coded, (uint64_t)(term - before) << 1 | (frequency == 1));
+        if (frequency != 1) append_number(&counts->coded, frequency);
         counts->frequencies[term] = 0;
+        before = term;
     }
-    counts->touched_count = 0;
-    counts->sorted = false;
 }
 
-static uint64_t key_of(const Count *cell) {
-    return (uint64_t)cell->group << 32 | cell->term;
+// Goes through one part.
+typedef struct Cursor {
+    const unsigned char *at, *end;
+    uint32_t term;
+    uint32_t frequency;
+} Cursor;
+
+static Cursor start_part(const Counts *counts, size_t part) {
+    const unsigned char *bytes = (const unsigned char *)counts->coded.bytes;
+    size_t end = part + 1 < counts->part_count ? counts->parts[part + 1].start : counts->coded.length;
+    return (Cursor){.at = bytes + counts->parts[part].start, .end = bytes + end};
 }
 
-// One pass of a radix sort, by 11 bits of the key; stable.
-static void sort_by_digit(const Count *from, Count *to, size_t count, unsigned shift) {
-    enum { DIGITS = 2048 };
-    size_t places[DIGITS] = {0}, place = 0;
-    for (size_t i = 0; i < count; i++) places[key_of(&from[i]) >> shift & (DIGITS - 1)]++;
-    for (size_t digit = 0; digit < DIGITS; digit++) {
-        size_t of_digit = places[digit];
-        places[digit] = place;
-        place += of_digit;
+static inline bool next_term(Cursor *cursor) {
+    if (cursor->at == cursor->end) return false;
+    uint64_t distance = read_number(&cursor->at);
+    cursor->term += (uint32_t)(distance >> 1);
+    cursor->frequency = distance & 1 ? 1 : (uint32_t)read_number(&cursor->at);
+    return true;
+}
+
+void counts_each(const Counts *counts, CountFunction take, void *context) {
+    for (size_t i = 0; i < counts->part_count; i++) {
+        const CountPart *part = &counts->parts[i];
+        for (Cursor cursor = start_part(counts, i); next_term(&cursor);)
+            take(context, &(Count){part->group, cursor.term, part->document, cursor.frequency});
     }
-    for (size_t i = 0; i < count; i++) to[places[key_of(&from[i]) >> shift & (DIGITS - 1)]++] = from[i];
 }
 
-// By group and term. Documents are counted in order, and stay so; digits that are the same in all keys are passed over.
-static void sort_cells(Counts *counts) {
-    enum { BITS = 11, KEY_BITS = 64 };
-    uint64_t used = 0;
-    for (size_t i = 1; i < counts->count; i++) used |= key_of(&counts->cells[i]) ^ key_of(&counts->cells[0]);
-    Count *other = memory_allocate(counts->count, sizeof *other);
-    for (unsigned shift = 0; shift < KEY_BITS; shift += BITS) {
-        if (!(used >> shift & ((1u << BITS) - 1))) continue;
-        sort_by_digit(counts->cells, other, counts->count, shift);
-        Count *sorted = other;
-        other = counts->cells;
-        counts->cells = sorted;
+// Lists the parts of each group.
+static void index_groups(Counts *counts) {
+    if (counts->indexed == counts->part_count) return;
+    counts->groups = 0;
+    for (size_t i = 0; i < counts->part_count; i++)
+        if (counts->parts[i].group >= counts->groups) counts->groups = (size_t)counts->parts[i].group + 1;
+    free(counts->group_starts);
+    free(counts->by_group);
+    counts->group_starts = memory_allocate(counts->groups + 2, sizeof *counts->group_starts);
+    counts->by_group = memory_allocate(counts->part_count, sizeof *counts->by_group);
+    size_t *starts = counts->group_starts + 1; // [g] walks from the start to the end of g's list
+    for (size_t i = 0; i < counts->part_count; i++) starts[counts->parts[i].group + 1]++;
+    for (size_t g = 1; g <= counts->groups; g++) starts[g] += starts[g - 1];
+    for (size_t i = 0; i < counts->part_count; i++)
+        counts->by_group[starts[counts->parts[i].group]++] = (uint32_t)i;
+    counts->indexed = counts->part_count;
+}
+
+// What the terms of one group come to, if it has several parts.
+struct GroupSums {
+    struct {
+        uint64_t frequency;
+        uint32_t documents;
+        uint32_t last_document; // + 1
+    } * by_term;                // all zero between groups
+    size_t capacity;
+    NumberSet present;
+    uint32_t *terms;
+    size_t term_capacity;
+};
+
+static struct GroupSums *make_sums(Counts *counts) {
+    if (!counts->sums) counts->sums = memory_allocate(1, sizeof *counts->sums);
+    struct GroupSums *sums = counts->sums;
+    MEMORY_GROW(sums->by_term, sums->capacity, counts->frequency_capacity);
+    MEMORY_GROW(sums->terms, sums->term_capacity, counts->frequency_capacity);
+    number_set_grow(&sums->present, counts->frequency_capacity);
+    return sums;
+}
+
+static void sum_up_part(struct GroupSums *sums, const Counts *counts, size_t part) {
+    uint32_t document = counts->parts[part].document;
+    for (Cursor cursor = start_part(counts, part); next_term(&cursor);) {
+        if (sums->by_term[cursor.term].frequency == 0) number_set_add(&sums->present, cursor.term);
+        sums->by_term[cursor.term].frequency += cursor.frequency;
+        sums->by_term[cursor.term].documents += sums->by_term[cursor.term].last_document != document + 1;
+        sums->by_term[cursor.term].last_document = document + 1;
     }
-    counts->capacity = counts->count;
-    free(other);
 }
 
-static bool is_same_cell(const Count *a, const Count *b) {
-    return key_of(a) == key_of(b) && a->document == b->document;
+static bool give_sums(struct GroupSums *sums, uint32_t group, CountRowFunction take, void *context) {
+    bool go_on = true;
+    size_t count = number_set_empty(&sums->present, sums->terms);
+    for (size_t i = 0; i < count; i++) {
+        uint32_t term = sums->terms[i];
+        CountRow row = {group, term, sums->by_term[term].documents, sums->by_term[term].frequency};
+        memset(&sums->by_term[term], 0, sizeof *sums->by_term);
+        go_on = go_on && take(context, &row);
+    }
+    return go_on;
+}
+
+static bool give_part(const Counts *counts, size_t part, CountRowFunction take, void *context) {
+    uint32_t group = counts->parts[part].group;
+    for (Cursor cursor = start_part(counts, part); next_term(&cursor);)
+        if (!take(context, &(CountRow){group, cursor.term, 1, cursor.frequency})) return false;
+    return true;
+}
+
+bool counts_group_rows(Counts *counts, uint32_t group, CountRowFunction take, void *context) {
+    index_groups(counts);
+    if (group >= counts->groups) return true;
+    size_t start = counts->group_starts[group], end = counts->group_starts[group + 1];
+    if (end - start == 1) return give_part(counts, counts->by_group[start], take, context);
+    if (start == end) return true;
+    struct GroupSums *sums = make_sums(counts);
+    for (size_t i = start; i < end; i++) sum_up_part(sums, counts, counts->by_group[i]);
+    return give_sums(sums, group, take, context);
+}
+
+void counts_rows(Counts *counts, CountRowFunction take, void *context) {
+    index_groups(counts);
+    for (size_t group = 0; group < counts->groups; group++)
+        if (!counts_group_rows(counts, (uint32_t)group, take, context)) return;
+}
+
+static int compare_cells(const void *left, const void *right) {
+    const Count *a = left, *b = right;
+    if (a->group != b->group) return a->group < b->group ? -1 : 1;
+    if (a->term != b->term) return a->term < b->term ? -1 : 1;
+    return (a->document > b->document) - (a->document < b->document);
 }
 
 // A speaker may speak several times in a document: such parts come together here.
 static void merge_cells(Counts *counts) {
     size_t kept = 0;
-    for (size_t i = 0; i < counts->count; i++) {
-        if (kept && is_same_cell(&counts->cells[kept - 1], &counts->cells[i]))
+    for (size_t i = 0; i < counts->cell_count; i++) {
+        if (kept && compare_cells(&counts->cells[kept - 1], &counts->cells[i]) == 0)
             counts->cells[kept - 1].frequency += counts->cells[i].frequency;
         else
             counts->cells[kept++] = counts->cells[i];
     }
-    counts->count = kept;
+    counts->cell_count = kept;
+}
+
+static void keep_cell(void *context, const Count *cell) {
+    Counts *counts = context;
+    MEMORY_GROW(counts->cells, counts->cell_capacity, counts->cell_count + 1);
+    counts->cells[counts->cell_count++] = *cell;
 }
 
 const Count *counts_cells(Counts *counts, size_t *count) {
-    if (!counts->sorted && counts->count) {
-        sort_cells(counts);
+    if (counts->cells_of != counts->part_count) {
+        counts->cell_count = 0;
+        counts_each(counts, keep_cell, counts);
+        qsort(counts->cells, counts->cell_count, sizeof *counts->cells, compare_cells);
         merge_cells(counts);
+        counts->cells_of = counts->part_count;
     }
-    counts->sorted = true;
-    *count = counts->count;
+    *count = counts->cell_count;
     return counts->cells;
 }
 
-void counts_rows(Counts *counts, CountRowFunction take, void *context) {
-    size_t count;
-    const Count *cells = counts_cells(counts, &count);
-    for (size_t i = 0; i < count;) {
-        CountRow row = {.group = cells[i].group, .term = cells[i].term};
-        for (; i < count && cells[i].group == row.group && cells[i].term == row.term; i++) {
-            row.frequency += cells[i].frequency;
-            row.documents++;
-        }
-        if (!take(context, &row)) return;
-    }
-}
-
 void counts_free(Counts *counts) {
-    free(counts->cells);
+    if (counts->sums) {
+        free(counts->sums->by_term);
+        free(counts->sums->terms);
+        number_set_free(&counts->sums->present);
+    }
+    free(counts->sums);
+    buffer_free(&counts->coded);
+    free(counts->parts);
     free(counts->frequencies);
-    free(counts->touched);
+    number_set_free(&counts->present);
+    free(counts->terms);
+    free(counts->by_group);
+    free(counts->group_starts);
+    free(counts->cells);
     *counts = (Counts){0};
 }

@@ -1,9 +1,12 @@
-// Counts: document × term counts of a corpus in groups. Zero-initialised is empty and valid.
+// Counts: document × term counts of a corpus in groups. What a part (one group of one document) holds is kept
+// as a run of bytes: terms in order, each as its distance to the one before, with its frequency; that comes
+// to some one and a half bytes for a term of a document. Parts are decoded one after the other whenever they
+// are looked at. Zero-initialised is empty and valid.
 #pragma once
 
+#include "base/buffer.h"
+#include "corpus/number_set.h"
 #include "corpus/rows.h"
-
-#include <stddef.h>
 
 typedef struct Count {
     uint32_t group;
@@ -12,24 +15,49 @@ typedef struct Count {
     uint32_t frequency;
 } Count;
 
+typedef struct CountPart {
+    uint32_t group;
+    uint32_t document;
+    size_t start; // in `coded`; it ends where the next one starts
+} CountPart;
+
 typedef struct Counts {
-    Count *cells;
-    size_t count;
-    size_t capacity;
-    bool sorted;
-    // The part being counted: one group of one document.
+    Buffer coded;
+    CountPart *parts;
+    size_t part_count, part_capacity;
+    // The part being counted.
     uint32_t *frequencies; // by term; all zero between parts
     size_t frequency_capacity;
-    uint32_t *touched; // terms with a frequency
-    size_t touched_count;
-    size_t touched_capacity;
+    NumberSet present; // terms with a frequency
+    uint32_t *terms;   // the same, in order
+    size_t term_capacity;
+    // For looking at them: the parts of each group, in order.
+    uint32_t *by_group;     // parts
+    size_t *group_starts;   // by group, in by_group; one more than there are groups
+    size_t indexed, groups; // parts and groups that the index knows
+    struct GroupSums *sums; // of the group being looked at
+    Count *cells;           // what counts_cells has given
+    size_t cell_count, cell_capacity, cells_of;
 } Counts;
 
-void counts_add(Counts *counts, uint32_t term);
-// What was added since the last call belongs to this group of this document.
+void counts_make_room(Counts *counts, uint32_t term);
+
+static inline void counts_add(Counts *counts, uint32_t term) {
+    if (term >= counts->frequency_capacity) counts_make_room(counts, term);
+    if (counts->frequencies[term]++ == 0) number_set_add(&counts->present, term);
+}
+
+// What was added since the last call belongs to this group of this document. The parts of a document come one
+// behind the other.
 void counts_end_part(Counts *counts, uint32_t group, uint32_t document);
+
+typedef void (*CountFunction)(void *context, const Count *cell);
+// Each part as it was ended, its terms in order: a group may have several parts of one document.
+void counts_each(const Counts *counts, CountFunction take, void *context);
 // The cells, sorted by group, term and document, one for each such triple.
 const Count *counts_cells(Counts *counts, size_t *count);
 // One row for each group and term, sorted by them.
 void counts_rows(Counts *counts, CountRowFunction take, void *context);
+// Those of one group; what it costs depends on what the group holds. False if `take` has stopped it.
+bool counts_group_rows(Counts *counts, uint32_t group, CountRowFunction take, void *context);
 void counts_free(Counts *counts);

@@ -19,6 +19,11 @@ void lines_start(LineReader *lines, int file);
 void lines_start_behind(LineReader *lines, Str start, int file);
 // The next line without its end (LF or CRLF), valid until the next call; false at the end or after an error.
 bool lines_next(LineReader *lines, Str *line);
+// Up to `most` lines that lie in the block as a whole: at least one, for which it is read on; 0 at the end or
+// after an error. `number` is then that of the last. All are valid until the next call, and LINE_SLACK_BYTES
+// behind the start of each can be read.
+enum { LINE_SLACK_BYTES = 32 };
+size_t lines_next_many(LineReader *lines, Str *ahead, size_t most);
 // What comes next, without reading over it: at least `bytes`, less at the end. Valid until the next call.
 Str lines_peek(LineReader *lines, size_t bytes);
 void lines_free(LineReader *lines);

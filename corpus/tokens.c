@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "base/sha256.h"
 #include "corpus/annotated_split.h"
+#include "corpus/line_table.h"
 #include "corpus/lines.h"
 #include "corpus/vertical.h"
 #include "language/detect.h"
@@ -15,6 +16,11 @@
 #include <string.h>
 #include <unistd.h>
 
+typedef struct TypeOfLine {
+    uint32_t type;
+    uint32_t length_bytes; // of its word
+} TypeOfLine;
+
 struct TokenReader {
     const char *const *paths;
     size_t path_count;
@@ -26,9 +32,13 @@ struct TokenReader {
     bool stopped;
 
     Vocabulary vocabulary;
-    Interner token_lines;     // a whole line is the key of its type: it is taken apart once
-    uint32_t *types_of_lines; // by id in token_lines
+    LineTable token_lines;      // a whole line is the key of its type: it is taken apart once
+    TypeOfLine *types_of_lines; // by id in token_lines
     size_t type_capacity;
+    Str ahead[LINES_AT_ONCE];    // lines that have been read, and
+    uint32_t ids[LINES_AT_ONCE]; // what they are in token_lines
+    size_t ahead_count, ahead_at;
+    bool without_places;
 
     unsigned columns; // of the input being read; 0 before its header
     bool have_words;
@@ -64,7 +74,8 @@ struct TokenReader {
 };
 
 static Place here(const TokenReader *reader) {
-    return (Place){.file = reader->path, .line = reader->lines.number};
+    return (Place){.file = reader->path,
+                   .line = reader->lines.number - (reader->ahead_count - reader->ahead_at)};
 }
 
 // The rest of this input, and of the corpus, is of no use.
@@ -106,6 +117,7 @@ static bool open_next_input(TokenReader *reader) {
         return stop(reader);
     }
     lines_start(&reader->lines, file);
+    reader->ahead_count = reader->ahead_at = 0;
     reader->columns = 0;
     reader->is_open = true;
     reader->format = FORMAT_NONE;
@@ -134,7 +146,7 @@ void tokens_close(TokenReader *reader) {
     close_input(reader);
     lines_free(&reader->lines);
     vocabulary_free(&reader->vocabulary);
-    interner_free(&reader->token_lines);
+    line_table_free(&reader->token_lines);
     interner_free(&reader->document_ids);
     document_free(&reader->document);
     arena_free(&reader->arena);
@@ -215,14 +227,19 @@ static bool read_text_tag(TokenReader *reader, Str tag) {
     return true;
 }
 
-static void start_sentence(TokenReader *reader, Str tag) {
+static void start_sentence_at(TokenReader *reader, size_t number, size_t offset_bytes) {
     reader->in_sentence = true;
     reader->length = 0;
-    reader->sentence_number = number_attribute(reader, tag, "n", reader->sentence_number + 1);
-    reader->position = number_attribute(reader, tag, "offset", 0);
+    reader->sentence_number = number;
+    reader->position = offset_bytes;
     reader->gap = 0;
     reader->next_length = 0;
     reader->same_place = false;
+}
+
+static void start_sentence(TokenReader *reader, Str tag) {
+    size_t number = number_attribute(reader, tag, "n", reader->sentence_number + 1);
+    start_sentence_at(reader, number, number_attribute(reader, tag, "offset", 0));
 }
 
 static void start_paragraph(TokenReader *reader, Str tag) {
@@ -291,44 +308,112 @@ static bool is_well_formed(TokenReader *reader, Str line) {
 }
 
 // A word of a multiword token that the text shows as a whole: behind <m/>.
-static bool repeat_place(TokenReader *reader, size_t at) {
+static void repeat_place(TokenReader *reader, size_t at) {
     reader->same_place = false;
     reader->offsets[at] = at ? reader->offsets[at - 1] : reader->position;
     reader->lengths[at] = at ? reader->lengths[at - 1] : 0;
-    return true;
 }
 
-static inline bool find_type(TokenReader *reader, Str line, uint32_t *type) {
+// The id of a line that may be new.
+static bool find_line(TokenReader *reader, Str line, uint32_t *id) {
     uint32_t known = reader->token_lines.count;
-    uint32_t id = interner_add(&reader->token_lines, line);
-    if (id == known) {
-        MEMORY_GROW(reader->types_of_lines, reader->type_capacity, (size_t)id + 1);
-        if (!is_well_formed(reader, line) || !add_type(reader, line, &reader->types_of_lines[id]))
-            return false;
-    }
-    *type = reader->types_of_lines[id];
+    *id = line_table_add(&reader->token_lines, line);
+    if (*id < known) return true;
+    MEMORY_GROW(reader->types_of_lines, reader->type_capacity, (size_t)*id + 1);
+    TypeOfLine *made = &reader->types_of_lines[*id];
+    if (!is_well_formed(reader, line) || !add_type(reader, line, &made->type)) return false;
+    made->length_bytes = (uint32_t)vocabulary_word(&reader->vocabulary, made->type).length;
     return true;
 }
 
-static bool add_token(TokenReader *reader, Str line) {
-    uint32_t type;
-    if (!find_type(reader, line, &type)) return false;
+static void make_room(TokenReader *reader, size_t more) {
+    MEMORY_GROW(reader->types, reader->types_capacity, reader->length + more);
+    MEMORY_GROW(reader->offsets, reader->offsets_capacity, reader->length + more);
+    MEMORY_GROW(reader->lengths, reader->lengths_capacity, reader->length + more);
+}
+
+static void add_token(TokenReader *reader, const TypeOfLine *token) {
     size_t at = reader->length++;
-    MEMORY_GROW(reader->types, reader->types_capacity, reader->length);
-    MEMORY_GROW(reader->offsets, reader->offsets_capacity, reader->length);
-    MEMORY_GROW(reader->lengths, reader->lengths_capacity, reader->length);
-    reader->types[at] = type;
-    if (reader->same_place) return repeat_place(reader, at);
+    reader->types[at] = token->type;
+    if (reader->same_place) {
+        repeat_place(reader, at);
+        return;
+    }
     reader->offsets[at] = reader->position + reader->gap;
-    reader->lengths[at] =
-        reader->next_length ? reader->next_length : vocabulary_word(&reader->vocabulary, type).length;
+    reader->lengths[at] = reader->next_length ? reader->next_length : token->length_bytes;
     reader->position = reader->offsets[at] + reader->lengths[at];
     reader->gap = 1;
     reader->next_length = 0;
+}
+
+// The next lines are read and looked up together.
+static bool read_ahead(TokenReader *reader) {
+    reader->ahead_at = 0;
+    reader->ahead_count = lines_next_many(&reader->lines, reader->ahead, LINES_AT_ONCE);
+    line_table_find(&reader->token_lines, reader->ahead, reader->ahead_count, reader->ids);
+    return reader->ahead_count > 0;
+}
+
+static bool next_line(TokenReader *reader, Str *line, uint32_t *id) {
+    if (reader->ahead_at == reader->ahead_count && !read_ahead(reader)) return false;
+    *line = reader->ahead[reader->ahead_at];
+    *id = reader->ids[reader->ahead_at++];
+    return true;
+}
+
+// The run of token lines that comes next and whose types are known.
+static void add_known_tokens(TokenReader *reader) {
+    size_t at = reader->ahead_at, end = reader->ahead_count;
+    const TypeOfLine *types = reader->types_of_lines;
+    make_room(reader, end - at);
+    if (reader->without_places)
+        for (; at < end && reader->ids[at] < LINE_TAG; at++)
+            reader->types[reader->length++] = types[reader->ids[at]].type;
+    else
+        for (; at < end && reader->ids[at] < LINE_TAG; at++) add_token(reader, &types[reader->ids[at]]);
+    reader->ahead_at = at;
+}
+
+static bool add_new_token(TokenReader *reader, Str line) {
+    uint32_t id;
+    if (!find_line(reader, line, &id)) return false;
+    make_room(reader, 1);
+    add_token(reader, &reader->types_of_lines[id]);
+    return true;
+}
+
+// A decimal number and what has to stand behind it; NULL for anything else.
+static const char *read_number(const char *at, const char *end, const char *behind, size_t *number) {
+    enum { DIGITS_AT_MOST = 18 };
+    const char *start = at;
+    for (*number = 0; at < end && *at >= '0' && *at <= '9'; at++)
+        *number = *number * 10 + (size_t)(*at - '0');
+    size_t length = strlen(behind);
+    if (at == start || at - start > DIGITS_AT_MOST || (size_t)(end - at) < length) return NULL;
+    return memcmp(at, behind, length) == 0 ? at + length : NULL;
+}
+
+// Tags that are as frequent as words, in the form that tokenize gives them. False for all others, which are
+// read with more patience.
+static bool read_frequent_tag(TokenReader *reader, Str tag) {
+    static const char start[] = "<s n=\"";
+    size_t number, offset;
+    if (reader->in_sentence) {
+        bool gap = str_equal(tag, STR("<g/>")), end = str_equal(tag, STR("</s>"));
+        if (gap) reader->gap = 0;
+        if (end) reader->in_sentence = false;
+        return gap || end;
+    }
+    if (!str_starts_with(tag, str_from(start))) return false;
+    const char *tag_end = tag.bytes + tag.length;
+    const char *at = read_number(tag.bytes + strlen(start), tag_end, "\" offset=\"", &number);
+    if (!at || read_number(at, tag_end, "\">", &offset) != tag_end) return false;
+    start_sentence_at(reader, number, offset);
     return true;
 }
 
 static bool read_inner_tag(TokenReader *reader, Str tag) {
+    if (!is_well_formed(reader, tag)) return false;
     Str name = vertical_tag_name(tag);
     if (reader->in_sentence && !str_equal_text(name, "g") && !str_equal_text(name, "b") &&
         !str_equal_text(name, "m") && !str_equal_text(name, "/s"))
@@ -492,11 +577,12 @@ static bool find_annotated_type(TokenReader *reader, uint32_t annotated, uint32_
         vertical_append_cell(&line, buffer_str(&term));
         buffer_append_byte(&line, '\t');
         buffer_append_text(&line, kind_names[source->kind]);
-        bool fine = find_type(reader, buffer_str(&line), type);
+        uint32_t id;
+        bool fine = find_line(reader, buffer_str(&line), &id);
         buffer_free(&line);
         buffer_free(&term);
         if (!fine) return false;
-        *known = *type + 1;
+        *known = reader->types_of_lines[id].type + 1;
     }
     *type = *known - 1;
     return true;
@@ -545,7 +631,8 @@ const Document *tokens_next_document(TokenReader *reader) {
             while (tokens_next_sentence(reader, &rest)) continue;
             continue;
         }
-        if (!lines_next(&reader->lines, &line)) {
+        uint32_t id;
+        if (!next_line(reader, &line, &id)) {
             if (!end_of_input(reader)) return NULL;
             continue;
         }
@@ -557,33 +644,43 @@ const Document *tokens_next_document(TokenReader *reader) {
     return NULL;
 }
 
+static void give_sentence(const TokenReader *reader, Sentence *sentence) {
+    *sentence = (Sentence){
+        .number = reader->sentence_number,
+        .paragraph = reader->paragraph,
+        .paragraph_kind = reader->paragraph_kind,
+        .speaker = buffer_str(&reader->speaker),
+        .length = reader->length,
+        .types = reader->types,
+        .offset_bytes = reader->without_places ? NULL : reader->offsets,
+        .length_bytes = reader->without_places ? NULL : reader->lengths,
+    };
+}
+
+static bool read_inner_line(TokenReader *reader, Str line, uint32_t id) {
+    if (id == LINE_TAG) return read_frequent_tag(reader, line) || read_inner_tag(reader, line);
+    if (reader->in_sentence)
+        return id == LINE_UNKNOWN ? add_new_token(reader, line)
+                                  : (reader->ahead_at--, true); // of a run: it is taken with the next
+    if (line.length == 0) return true;
+    return FAIL(reader, "a token outside a sentence: <s> was expected");
+}
+
 bool tokens_next_sentence(TokenReader *reader, Sentence *sentence) {
     if (reader->format != FORMAT_NONE)
         return reader->in_document && !reader->stopped && next_annotated_sentence(reader, sentence);
     while (reader->in_document && !reader->stopped) {
         Str line;
-        if (!lines_next(&reader->lines, &line)) {
+        uint32_t id;
+        if (reader->in_sentence) add_known_tokens(reader);
+        if (!next_line(reader, &line, &id)) {
             end_of_input(reader);
             return false;
         }
         bool was_in_sentence = reader->in_sentence;
-        bool tag = vertical_is_tag(line);
-        if (!tag && !reader->in_sentence && line.length == 0) continue;
-        if (!tag && !reader->in_sentence) return FAIL(reader, "a token outside a sentence: <s> was expected");
-        bool fine =
-            tag ? is_well_formed(reader, line) && read_inner_tag(reader, line) : add_token(reader, line);
-        if (!fine) return false;
+        if (!read_inner_line(reader, line, id)) return false;
         if (!was_in_sentence || reader->in_sentence || reader->length == 0) continue;
-        *sentence = (Sentence){
-            .number = reader->sentence_number,
-            .paragraph = reader->paragraph,
-            .paragraph_kind = reader->paragraph_kind,
-            .speaker = buffer_str(&reader->speaker),
-            .length = reader->length,
-            .types = reader->types,
-            .offset_bytes = reader->offsets,
-            .length_bytes = reader->lengths,
-        };
+        give_sentence(reader, sentence);
         return true;
     }
     return false;
@@ -599,6 +696,10 @@ const LanguageSettings *tokens_settings(const TokenReader *reader) {
 
 bool tokens_failed(const TokenReader *reader) {
     return reader->stopped;
+}
+
+void tokens_leave_out_places(TokenReader *reader) {
+    reader->without_places = true;
 }
 
 bool tokens_have_words(const TokenReader *reader) {

@@ -33,6 +33,9 @@ const Document *tokens_next_document(TokenReader *reader);
 // The next sentence of that document (valid until the next call); false at the document's end.
 bool tokens_next_sentence(TokenReader *reader, Sentence *sentence);
 
+// For those who only count: sentences come without offset_bytes and length_bytes (NULL).
+void tokens_leave_out_places(TokenReader *reader);
+
 const Vocabulary *tokens_vocabulary(const TokenReader *reader);
 // A type that no token line has (of a compound); the caller sees to it that the same one is not added twice.
 uint32_t tokens_add_type(TokenReader *reader, Str word, Str term, uint8_t kind);

@@ -15,6 +15,7 @@ typedef struct FrequencyTable {
 } FrequencyTable;
 
 static void read_corpus(Analysis *analysis, Counts *counts) {
+    analysis_leave_out_places(analysis);
     while (analysis_next_document(analysis)) {
         for (Sentence sentence; analysis_next_sentence(analysis, &sentence);)
             term_counts_add(analysis, counts, &sentence);

@@ -3,6 +3,7 @@
 #include "analyze/df_reference.h"
 #include "analyze/selection.h"
 #include "analyze/term_counts.h"
+#include "base/best.h"
 #include "base/memory.h"
 
 #include <math.h>
@@ -13,8 +14,14 @@ typedef struct Vector {
     Str label;
     Str date; // empty for groups
     Language language;
-    size_t start, end; // of its cells
 } Vector;
+
+// A term of the vector that is being weighed.
+typedef struct Cell {
+    uint32_t term;
+    uint32_t order; // of the term, by its bytes; where it does not matter, as they came
+    double frequency;
+} Cell;
 
 typedef struct Weight {
     uint32_t term;
@@ -26,20 +33,27 @@ typedef struct Weight {
 typedef struct TfidfTable {
     Analysis *analysis;
     Selection selection;
-    Counts counts;
-    CountRow *cells; // one for each vector and term, sorted by them; `group` is the vector
-    size_t cell_count, cell_capacity;
+    Counts counts; // each vector is a group of theirs
     Vector *vectors;
     size_t vector_count;
     uint32_t *df[LANGUAGE_COUNT];      // by term: vectors of that language that have it
+    double *idf[LANGUAGE_COUNT];       // by term, of those that have a df
     size_t vectors_of[LANGUAGE_COUNT]; // N
     double terms_of[LANGUAGE_COUNT], tokens_of[LANGUAGE_COUNT]; // summed up over the vectors
     DfReference reference;                                      // --idf-from
+    uint32_t *characters;                                       // by term
+    uint32_t *order;            // by term: its place in byte order; NULL where sums do not matter
+    NumberSet present;          // places of the vector's terms
+    uint32_t *places, *cell_at; // by place
+    Cell *cells, *ordered;      // of the vector that is being weighed
+    size_t cell_count, cell_capacity, ordered_capacity;
+    Best best; // its weights that become rows
 } TfidfTable;
 
 // Without --by every document is a group of its own for the engine.
 static void read_corpus(TfidfTable *table) {
     Analysis *analysis = table->analysis;
+    analysis_leave_out_places(analysis);
     while (analysis_next_document(analysis)) {
         for (Sentence sentence; analysis_next_sentence(analysis, &sentence);)
             term_counts_add(analysis, &table->counts, &sentence);
@@ -49,13 +63,6 @@ static void read_corpus(TfidfTable *table) {
             counts_end_part(&table->counts, analysis->document_number, analysis->document_number);
     }
     analysis_end_reading(analysis);
-}
-
-static bool take_cell(void *context, const CountRow *row) {
-    TfidfTable *table = context;
-    MEMORY_GROW(table->cells, table->cell_capacity, table->cell_count + 1);
-    table->cells[table->cell_count++] = *row;
-    return true;
 }
 
 static void make_vectors(TfidfTable *table) {
@@ -74,74 +81,123 @@ static void make_vectors(TfidfTable *table) {
     }
 }
 
-// Where each vector's cells lie, and the document frequencies.
-static void index_cells(TfidfTable *table) {
-    size_t terms = table->analysis->vocabulary->terms.count;
+static bool count_cell(void *context, const CountRow *row) {
+    TfidfTable *table = context;
+    Language language = table->vectors[row->group].language;
+    table->df[language][row->term]++;
+    table->terms_of[language]++;
+    table->tokens_of[language] += (double)row->frequency;
+    return true;
+}
+
+static size_t term_count(const TfidfTable *table) {
+    return table->analysis->vocabulary->terms.count;
+}
+
+static Str term_text(const TfidfTable *table, uint32_t term) {
+    return interner_string(&table->analysis->vocabulary->terms, term);
+}
+
+static DocumentFrequency frequency_of(const TfidfTable *table, Language language, uint32_t term) {
+    if (table->analysis->options.idf_path)
+        return df_reference_of(&table->reference, language, term_text(table, term));
+    return (DocumentFrequency){table->df[language][term], (double)table->vectors_of[language]};
+}
+
+// A term that the corpus of reference does not have is as rare as one of a single document of it.
+static double idf_of(const TfidfTable *table, Language language, uint32_t term) {
+    DocumentFrequency frequency = frequency_of(table, language, term);
+    return weighting_idf(&table->analysis->options.weighting, frequency.n,
+                         frequency.df > 0 ? frequency.df : 1);
+}
+
+static void count_documents(TfidfTable *table) {
+    size_t terms = term_count(table);
     for (size_t i = 0; i < LANGUAGE_COUNT; i++) table->df[i] = memory_allocate(terms, sizeof(uint32_t));
-    for (size_t i = 0; i < table->cell_count; i++) {
-        Vector *vector = &table->vectors[table->cells[i].group];
-        if (vector->end == 0) vector->start = i;
-        vector->end = i + 1;
-        table->df[vector->language][table->cells[i].term]++;
-        table->terms_of[vector->language]++;
-        table->tokens_of[vector->language] += (double)table->cells[i].frequency;
+    counts_rows(&table->counts, count_cell, table);
+    for (size_t i = 0; i < LANGUAGE_COUNT; i++) {
+        table->idf[i] = memory_allocate(terms, sizeof(double));
+        for (uint32_t term = 0; term < terms && table->vectors_of[i]; term++)
+            if (table->df[i][term]) table->idf[i][term] = idf_of(table, (Language)i, term);
     }
 }
 
-static double character_count(Str text) {
-    size_t count = 0;
+static uint32_t character_count(Str text) {
+    uint32_t count = 0;
     for (size_t i = 0; i < text.length; i++) count += ((unsigned char)text.bytes[i] & 0xc0) != 0x80;
-    return (double)count;
+    return count;
+}
+
+// Sums must not depend on the order in which terms were first seen: they go by the bytes of the terms.
+static void order_terms(TfidfTable *table) {
+    size_t terms = term_count(table);
+    table->characters = memory_allocate(terms, sizeof *table->characters);
+    for (uint32_t term = 0; term < terms; term++)
+        table->characters[term] = character_count(term_text(table, term));
+    if (!weighting_has_norm(&table->analysis->options.weighting)) return;
+    uint32_t *sorted = memory_allocate(terms, sizeof *sorted);
+    interner_sort(&table->analysis->vocabulary->terms, sorted);
+    table->order = memory_allocate(terms, sizeof *table->order);
+    for (uint32_t i = 0; i < terms; i++) table->order[sorted[i]] = i;
+    free(sorted);
+    number_set_grow(&table->present, terms);
+    table->places = memory_allocate(terms, sizeof *table->places);
+    table->cell_at = memory_allocate(terms, sizeof *table->cell_at);
+}
+
+static bool take_cell(void *context, const CountRow *row) {
+    TfidfTable *table = context;
+    MEMORY_GROW(table->cells, table->cell_capacity, table->cell_count + 1);
+    uint32_t order = table->order ? table->order[row->term] : (uint32_t)table->cell_count;
+    table->cells[table->cell_count++] = (Cell){row->term, order, (double)row->frequency};
+    return true;
+}
+
+static void sort_cells(TfidfTable *table) {
+    MEMORY_GROW(table->ordered, table->ordered_capacity, table->cell_capacity);
+    for (size_t i = 0; i < table->cell_count; i++) {
+        number_set_add(&table->present, table->cells[i].order);
+        table->cell_at[table->cells[i].order] = (uint32_t)i;
+    }
+    size_t count = number_set_empty(&table->present, table->places);
+    for (size_t i = 0; i < count; i++) table->ordered[i] = table->cells[table->cell_at[table->places[i]]];
+    Cell *cells = table->cells;
+    size_t capacity = table->cell_capacity;
+    table->cells = table->ordered;
+    table->cell_capacity = table->ordered_capacity;
+    table->ordered = cells;
+    table->ordered_capacity = capacity;
 }
 
 static TermFrequencies frequencies_of(const TfidfTable *table, const Vector *vector) {
     TermFrequencies frequencies = {0};
-    for (size_t i = vector->start; i < vector->end; i++) {
-        double tf = (double)table->cells[i].frequency;
-        Str term = interner_string(&table->analysis->vocabulary->terms, table->cells[i].term);
-        frequencies.characters += tf * character_count(term);
+    for (size_t i = 0; i < table->cell_count; i++) {
+        double tf = table->cells[i].frequency;
+        frequencies.characters += tf * table->characters[table->cells[i].term];
         frequencies.sum += tf;
-        frequencies.largest = fmax(frequencies.largest, tf);
+        if (tf > frequencies.largest) frequencies.largest = tf;
     }
     double vectors = (double)table->vectors_of[vector->language];
-    frequencies.terms = (double)(vector->end - vector->start);
+    frequencies.terms = (double)table->cell_count;
     frequencies.mean = frequencies.sum / frequencies.terms;
     frequencies.mean_terms = table->terms_of[vector->language] / vectors;
     frequencies.mean_sum = table->tokens_of[vector->language] / vectors;
     return frequencies;
 }
 
-static DocumentFrequency frequency_of(const TfidfTable *table, const Vector *vector, uint32_t term) {
-    if (table->analysis->options.idf_path)
-        return df_reference_of(&table->reference, vector->language,
-                               interner_string(&table->analysis->vocabulary->terms, term));
-    return (DocumentFrequency){table->df[vector->language][term],
-                               (double)table->vectors_of[vector->language]};
-}
-
-// A term that the corpus of reference does not have is as rare as one of a single document of it.
-static double idf_of(const TfidfTable *table, const Vector *vector, uint32_t term) {
-    DocumentFrequency frequency = frequency_of(table, vector, term);
-    return weighting_idf(&table->analysis->options.weighting, frequency.n,
-                         frequency.df > 0 ? frequency.df : 1);
-}
-
 // The norm is that of the whole vector: hidden words are hidden as rows only.
-static void weigh(const TfidfTable *table, const Vector *vector, Weight *weights) {
+static double norm_of(const TfidfTable *table, const Vector *vector, const TermFrequencies *frequencies) {
     const Weighting *weighting = &table->analysis->options.weighting;
-    TermFrequencies frequencies = frequencies_of(table, vector);
+    if (!weighting_has_norm(weighting)) return 1;
     double sum = 0, sum_of_squares = 0;
-    for (size_t i = vector->start; i < vector->end; i++) {
-        const CountRow *cell = &table->cells[i];
-        Weight *weight = &weights[i - vector->start];
-        double idf = idf_of(table, vector, cell->term);
-        double tf = weighting_tf(weighting, (double)cell->frequency, &frequencies);
-        *weight = (Weight){cell->term, tf, idf, tf * idf};
-        sum += weight->tf_idf;
-        sum_of_squares += weight->tf_idf * weight->tf_idf;
+    for (size_t i = 0; i < table->cell_count; i++) {
+        const Cell *cell = &table->cells[i];
+        double weight =
+            weighting_tf(weighting, cell->frequency, frequencies) * table->idf[vector->language][cell->term];
+        sum += weight;
+        sum_of_squares += weight * weight;
     }
-    double norm = weighting_norm(weighting, sum, sum_of_squares, &frequencies);
-    for (size_t i = 0; i < vector->end - vector->start; i++) weights[i].tf_idf /= norm;
+    return weighting_norm(weighting, sum, sum_of_squares, frequencies);
 }
 
 static int compare_weights(const void *left, const void *right, void *context) {
@@ -151,41 +207,44 @@ static int compare_weights(const void *left, const void *right, void *context) {
     return str_compare(interner_string(terms, a->term), interner_string(terms, b->term));
 }
 
-// Sums must not depend on the order in which terms were first seen, so cells are brought into byte order
-// first.
-static int compare_cells(const void *left, const void *right, void *context) {
-    const CountRow *a = left, *b = right;
-    const Interner *terms = context;
-    return str_compare(interner_string(terms, a->term), interner_string(terms, b->term));
+static void choose_rows(TfidfTable *table, const Vector *vector) {
+    const Weighting *weighting = &table->analysis->options.weighting;
+    TermFrequencies frequencies = frequencies_of(table, vector);
+    double norm = norm_of(table, vector, &frequencies);
+    for (size_t i = 0; i < table->cell_count; i++) {
+        const Cell *cell = &table->cells[i];
+        double tf = weighting_tf(weighting, cell->frequency, &frequencies);
+        double idf = table->idf[vector->language][cell->term];
+        Weight weight = {cell->term, tf, idf, tf * idf / norm};
+        const Weight *last = best_last(&table->best);
+        if (last && weight.tf_idf < last->tf_idf) continue; // most: they need not be asked for
+        if (selection_takes(&table->selection, vector->language, cell->term)) best_add(&table->best, &weight);
+    }
 }
 
 static void write_row(TfidfTable *table, const Vector *vector, const Weight *weight, size_t rank) {
     TableWriter *out = table->analysis->table;
     table_text(out, vector->label);
     table_text(out, vector->date);
-    table_text(out, interner_string(&table->analysis->vocabulary->terms, weight->term));
+    table_text(out, term_text(table, weight->term));
     table_real(out, weight->tf);
-    table_integer(out, (uint64_t)frequency_of(table, vector, weight->term).df);
+    table_integer(out, (uint64_t)frequency_of(table, vector->language, weight->term).df);
     table_real(out, weight->idf);
     table_real(out, weight->tf_idf);
     table_integer(out, rank);
     analysis_end_row(table->analysis, NULL, false);
 }
 
-static void write_vector(TfidfTable *table, const Vector *vector) {
-    if (vector->start == vector->end) return;
-    const Interner *terms = &table->analysis->vocabulary->terms;
-    qsort_r(table->cells + vector->start, vector->end - vector->start, sizeof *table->cells, compare_cells,
-            (void *)terms);
-    Weight *weights = memory_allocate(vector->end - vector->start, sizeof *weights);
-    weigh(table, vector, weights);
-    size_t kept = 0, top = table->analysis->options.top;
-    for (size_t i = 0; i < vector->end - vector->start; i++)
-        if (selection_takes(&table->selection, vector->language, weights[i].term))
-            weights[kept++] = weights[i];
-    qsort_r(weights, kept, sizeof *weights, compare_weights, (void *)terms);
-    for (size_t i = 0; i < kept && (!top || i < top); i++) write_row(table, vector, &weights[i], i + 1);
-    free(weights);
+static void write_vector(TfidfTable *table, uint32_t number) {
+    const Vector *vector = &table->vectors[number];
+    table->cell_count = 0;
+    counts_group_rows(&table->counts, number, take_cell, table);
+    if (table->cell_count == 0) return;
+    if (table->order) sort_cells(table);
+    choose_rows(table, vector);
+    const Weight *weights = best_sort(&table->best);
+    for (size_t i = 0; i < table->best.count; i++) write_row(table, vector, &weights[i], i + 1);
+    best_clear(&table->best);
 }
 
 static int compare_vectors(const void *left, const void *right, void *context) {
@@ -198,8 +257,27 @@ static void write_vectors(TfidfTable *table) {
     for (uint32_t i = 0; i < table->vector_count; i++) order[i] = i;
     if (table->vector_count)
         qsort_r(order, table->vector_count, sizeof *order, compare_vectors, table->vectors);
-    for (size_t i = 0; i < table->vector_count; i++) write_vector(table, &table->vectors[order[i]]);
+    for (size_t i = 0; i < table->vector_count; i++) write_vector(table, order[i]);
     free(order);
+}
+
+static void close_table(TfidfTable *table) {
+    selection_close(&table->selection);
+    df_reference_free(&table->reference);
+    counts_free(&table->counts);
+    free(table->vectors);
+    for (size_t i = 0; i < LANGUAGE_COUNT; i++) {
+        free(table->df[i]);
+        free(table->idf[i]);
+    }
+    free(table->characters);
+    free(table->order);
+    number_set_free(&table->present);
+    free(table->places);
+    free(table->cell_at);
+    free(table->cells);
+    free(table->ordered);
+    best_free(&table->best);
 }
 
 // Whether the table of reference speaks of every language that is weighed.
@@ -224,8 +302,10 @@ static void run(Analysis *analysis) {
     }
     read_corpus(&table);
     make_vectors(&table);
-    counts_rows(&table.counts, take_cell, &table);
-    index_cells(&table);
+    count_documents(&table);
+    order_terms(&table);
+    table.best =
+        best_of(analysis->options.top, sizeof(Weight), compare_weights, (void *)&analysis->vocabulary->terms);
     bool by_groups = analysis->options.by.count > 0;
     analysis_start_table(analysis,
                          by_groups ? "group date term tf df idf tf_idf rank"
@@ -235,12 +315,7 @@ static void run(Analysis *analysis) {
         write_vectors(&table);
     else
         analysis->failed = true;
-    selection_close(&table.selection);
-    counts_free(&table.counts);
-    df_reference_free(&table.reference);
-    free(table.cells);
-    free(table.vectors);
-    for (size_t i = 0; i < LANGUAGE_COUNT; i++) free(table.df[i]);
+    close_table(&table);
 }
 
 const Command command_tfidf = {

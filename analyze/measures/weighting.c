@@ -268,6 +268,10 @@ bool weighting_parse_log_base(Weighting *weighting, Str base, Diagnostics *diagn
 
 // ---- Weights ----
 
+bool weighting_has_norm(const Weighting *weighting) {
+    return weighting->parts[WEIGHTING_NORM]->norm != norm_none;
+}
+
 double weighting_tf(const Weighting *weighting, double tf, const TermFrequencies *document) {
     return tf > 0 ? weighting->parts[WEIGHTING_TF]->tf(tf, document, weighting) : 0;
 }

@@ -67,6 +67,8 @@ bool weighting_parse(Weighting *weighting, Str scheme, Diagnostics *diagnostics)
 // "e", "2" or "10"; false with a message (exit status 2) otherwise.
 bool weighting_parse_log_base(Weighting *weighting, Str base, Diagnostics *diagnostics);
 
+// Whether a document's weights are divided by something: only then do its sums matter.
+bool weighting_has_norm(const Weighting *weighting);
 // 0 for a term that the document does not have (tf = 0).
 double weighting_tf(const Weighting *weighting, double tf, const TermFrequencies *document);
 // Of a term that `df` of `n` documents have; NaN unless 0 < df ≤ n.
