@@ -137,6 +137,13 @@ bool analysis_next_document(Analysis *analysis) {
     return true;
 }
 
+void analysis_leave_document(Analysis *analysis) {
+    Group *group = &analysis->groups[analysis->group];
+    analysis->document_count--;
+    group->documents--;
+    group->last_document = UINT32_MAX;
+}
+
 bool analysis_next_sentence(Analysis *analysis, Sentence *sentence) {
     while (tokens_next_sentence(analysis->reader, sentence)) {
         if (!analysis->options.by.by_speaker) return true;

@@ -64,6 +64,8 @@ bool analysis_open(Analysis *analysis, ToolRun *run);
 void analysis_close(Analysis *analysis);
 
 bool analysis_next_document(Analysis *analysis);
+// The current document takes no part after all; nothing of it may have been read.
+void analysis_leave_document(Analysis *analysis);
 // The next sentence that belongs to a group; `analysis->group` is that group.
 bool analysis_next_sentence(Analysis *analysis, Sentence *sentence);
 // Whether tokens of this type count: --kinds.

@@ -13,5 +13,5 @@ typedef struct Command {
 
 extern const Command *const commands[];
 extern const size_t command_count;
-extern const Command command_cooccurrence, command_documents, command_frequency, command_tfidf,
-    command_themes;
+extern const Command command_compare, command_cooccurrence, command_documents, command_frequency,
+    command_tfidf, command_themes, command_trend;

@@ -1,6 +1,7 @@
 #include "analyze/command.h"
 
 const Command *const commands[] = {
-    &command_documents, &command_frequency, &command_tfidf, &command_themes, &command_cooccurrence,
+    &command_documents,    &command_frequency, &command_tfidf, &command_themes,
+    &command_cooccurrence, &command_compare,   &command_trend,
 };
 const size_t command_count = sizeof commands / sizeof *commands;

@@ -13,7 +13,7 @@
 typedef enum Unit { UNIT_SENTENCE, UNIT_PARAGRAPH, UNIT_DOCUMENT, UNIT_COUNT } Unit;
 extern const char *const unit_names[UNIT_COUNT]; // "sentence", "paragraph", "document"
 
-typedef enum Subject { SUBJECT_TERMS, SUBJECT_THEMES, SUBJECT_COUNT } Subject;
+typedef enum Subject { SUBJECT_TERMS, SUBJECT_THEMES, SUBJECT_PAIRS, SUBJECT_COUNT } Subject;
 
 enum { MEASURES_AT_MOST = 64, STOP_SOURCES_AT_MOST = 16 };
 
@@ -34,6 +34,11 @@ typedef enum OptionBit {
     OPTION_SCHEME = 1 << 12,
     OPTION_BY = 1 << 13,
     OPTION_KINDS = 1 << 14,
+    OPTION_SIDES = 1 << 20,              // --a --b
+    OPTION_RESAMPLE = 1 << 21,           // --resample --cluster --within --replicates
+    OPTION_SERIES = 1 << 22,             // --series --bursts
+    OPTION_PAIRS = 1 << 23,              // --of=pairs is understood
+    OPTION_UNIT_OF_RESAMPLING = 1 << 24, // --resample was given
 } OptionBit;
 
 typedef struct AnalyzeOptions {
@@ -61,6 +66,12 @@ typedef struct AnalyzeOptions {
     Conditions where;
     Grouping by;
     const char *by_text; // NULL: all in one group
+    Conditions a, b;     // the two sides of a comparison
+    Unit resample;       // the unit of uncertainty, where --resample was given
+    const char *cluster; // field whose documents are resampled together
+    const char *within;  // field within whose values labels are exchanged
+    size_t replicates;
+    bool series, bursts;
 } AnalyzeOptions;
 
 // What stood on the command line, in order: options are understood when the command is known.
