@@ -12,6 +12,8 @@ const char *trend_series_columns(bool bursts) {
                   : "frequency size rate rate_low rate_high documents group_documents";
 }
 
+#define ROUNDING 1e-12
+
 // Sums of one subject in each period, from its blocks.
 static RateSums *sum_periods(const Blocks *blocks, size_t subject) {
     const Sample *sample = &blocks->sample;
@@ -43,6 +45,7 @@ static double *cumulative_sums(const RateSums *sums, size_t count) {
         squares += sums[i].count_squares - 2 * rate * sums[i].products + rate * rate * sums[i].size_squares;
     for (size_t i = 0; i < count; i++) {
         sum += sums[i].counts - rate * sums[i].sizes;
+        if (fabs(sum) < ROUNDING * counts) sum = 0; // as it must be at the end
         cusums[i] = counts > 0 && squares > 0 ? sum / sqrt(squares) : NAN;
     }
     return cusums;

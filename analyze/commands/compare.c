@@ -147,8 +147,11 @@ static void write_note(Comparison *comparison, const CompareGroup *group, size_t
     else if (blocks_in_period(blocks, SIDE_A) < LEAST_BLOCKS ||
              blocks_in_period(blocks, SIDE_B) < LEAST_BLOCKS)
         add_note(&note, "too few to conclude");
-    if (counts[SIDE_A].frequency == 0 && counts[SIDE_B].frequency > 0) add_note(&note, "absent from a");
-    if (counts[SIDE_B].frequency == 0 && counts[SIDE_A].frequency > 0) add_note(&note, "absent from b");
+    bool both = blocks->period_sizes[SIDE_A] > 0 && blocks->period_sizes[SIDE_B] > 0;
+    if (both && counts[SIDE_A].frequency == 0 && counts[SIDE_B].frequency > 0)
+        add_note(&note, "absent from a");
+    if (both && counts[SIDE_B].frequency == 0 && counts[SIDE_A].frequency > 0)
+        add_note(&note, "absent from b");
     table_text(comparison->analysis->table, buffer_str(&note));
     table_end_row(comparison->analysis->table);
     buffer_free(&note);

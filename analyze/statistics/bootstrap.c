@@ -33,7 +33,10 @@ static LogRate log_rate(const SideSums *sums, RateKind kind) {
     if (bare) counts += 0.5, sizes += 1;
     double rate = counts / sizes, odds_part = kind == RATE_SHARE ? 1 - rate : 1;
     double residuals = sums->count_squares - 2 * rate * sums->products + rate * rate * sums->squares;
-    double variance = bare ? 2 : sums->blocks / (sums->blocks - 1) * fmax(residuals, 0) / (counts * counts);
+    double variance = bare ? 2
+                      : sums->blocks < 2
+                          ? NAN
+                          : sums->blocks / (sums->blocks - 1) * fmax(residuals, 0) / (counts * counts);
     return (LogRate){log(rate / odds_part), bare ? variance : variance / (odds_part * odds_part)};
 }
 
@@ -106,7 +109,7 @@ static void take_interval(const Draws *draws, const BlockCounts *subject, Differ
         Difference drawn =
             difference_of(draws, subject, draws->times + k * draws->sample->block_count, draws->sides[k]);
         double distance = fabs(drawn.value - observed.value);
-        t[k] = distance == 0 ? 0 : distance / drawn.standard_error;
+        t[k] = distance == 0 ? 0 : drawn.standard_error > 0 ? distance / drawn.standard_error : HUGE_VAL;
     }
     qsort(t, draws->replicates, sizeof *t, compare_numbers);
     double place = ceil(draws->confidence * ((double)draws->replicates + 1));

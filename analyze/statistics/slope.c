@@ -88,7 +88,7 @@ static SlopeTest fit(const Sample *sample, const BlockCounts *subject, const dou
         zzyy - 2 * rzzym - 2 * slope * zzzym + rrmmzz + 2 * slope * rmmzzz + slope * slope * mmzzzz;
     if (variance <= ZERO_VARIANCE * (zzyy + rrmmzz + slope * slope * mmzzzz)) variance = 0;
     if (fabs(zy) <= ZERO_VARIANCE * absolute) zy = slope = 0;
-    double t = zy == 0 ? 0 : zy / sqrt(variance);
+    double t = zy == 0 ? 0 : variance > 0 ? zy / sqrt(variance) : copysign(HUGE_VAL, zy);
     return (SlopeTest){slope, sqrt(variance) / mzz, t, NAN, 0};
 }
 
