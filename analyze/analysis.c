@@ -178,8 +178,13 @@ static void order_documents(Analysis *analysis) {
 }
 
 static bool has_several_languages(const Analysis *analysis) {
-    for (size_t i = 1; i < analysis->group_keys.count; i++)
-        if (analysis->groups[i].language != analysis->groups[0].language) return true;
+    const Group *first = NULL;
+    for (size_t i = 0; i < analysis->group_keys.count; i++) {
+        const Group *group = &analysis->groups[i];
+        if (group->documents == 0) continue; // of a document that took no part after all
+        if (first && group->language != first->language) return true;
+        if (!first) first = group;
+    }
     return false;
 }
 
