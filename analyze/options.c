@@ -313,7 +313,7 @@ bool analyze_settle_options(ToolRun *run, const GivenOptions *given, const char 
         if (!row->settle(run, given->items[i].value, options)) return false;
         options->given |= row->bit;
     }
-    if (options->of == SUBJECT_PAIRS && !(takes & OPTION_PAIRS))
+    if (options->of == SUBJECT_PAIRS && !(takes & OPTION_OF_PAIRS))
         return diagnostics_usage(&run->diagnostics, "%s takes --of=terms or --of=themes, not pairs", command);
     return true;
 }

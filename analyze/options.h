@@ -37,7 +37,7 @@ typedef enum OptionBit {
     OPTION_SIDES = 1 << 20,              // --a --b
     OPTION_RESAMPLE = 1 << 21,           // --resample --cluster --within --replicates
     OPTION_SERIES = 1 << 22,             // --series --bursts
-    OPTION_PAIRS = 1 << 23,              // --of=pairs is understood
+    OPTION_OF_PAIRS = 1 << 23,           // --of=pairs is understood
     OPTION_UNIT_OF_RESAMPLING = 1 << 24, // --resample was given
 } OptionBit;
 

@@ -247,7 +247,7 @@ static void run(Analysis *analysis) {
 const Command command_compare = {
     .name = "compare",
     .summary = "how often each term, theme or pair is said on one side against another (--a, --b)",
-    .takes = OPTION_KINDS | OPTION_UNIT | OPTION_STOPWORDS | OPTION_SELECTION | OPTION_OF | OPTION_PAIRS |
+    .takes = OPTION_KINDS | OPTION_UNIT | OPTION_STOPWORDS | OPTION_SELECTION | OPTION_OF | OPTION_OF_PAIRS |
              OPTION_THEMES | OPTION_OVERLAP | OPTION_CORRECTION | OPTION_CONFIDENCE | OPTION_SIDES |
              OPTION_RESAMPLE,
     .run = run,

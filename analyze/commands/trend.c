@@ -288,7 +288,7 @@ const Command command_trend = {
     .name = "trend",
     .summary = "whether each term, theme or pair is said more or less over time; --series: when",
     .takes = OPTION_BY | OPTION_KINDS | OPTION_UNIT | OPTION_STOPWORDS | OPTION_SELECTION | OPTION_OF |
-             OPTION_PAIRS | OPTION_THEMES | OPTION_OVERLAP | OPTION_CORRECTION | OPTION_CONFIDENCE |
+             OPTION_OF_PAIRS | OPTION_THEMES | OPTION_OVERLAP | OPTION_CORRECTION | OPTION_CONFIDENCE |
              OPTION_RESAMPLE | OPTION_SERIES,
     .run = run,
 };
