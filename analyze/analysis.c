@@ -171,6 +171,13 @@ bool analysis_next_document(Analysis *analysis) {
     return start_compounds(analysis);
 }
 
+void analysis_leave_document(Analysis *analysis) {
+    Group *group = &analysis->groups[analysis->group];
+    analysis->document_count--;
+    group->documents--;
+    group->last_document = UINT32_MAX;
+}
+
 bool analysis_next_sentence(Analysis *analysis, Sentence *sentence) {
     while (tokens_next_sentence(analysis->reader, sentence)) {
         if (analysis->compounds)
@@ -207,8 +214,13 @@ static void order_documents(Analysis *analysis) {
 }
 
 static bool has_several_languages(const Analysis *analysis) {
-    for (size_t i = 1; i < analysis->group_keys.count; i++)
-        if (analysis->groups[i].language != analysis->groups[0].language) return true;
+    const Group *first = NULL;
+    for (size_t i = 0; i < analysis->group_keys.count; i++) {
+        const Group *group = &analysis->groups[i];
+        if (group->documents == 0) continue; // of a document that took no part after all
+        if (first && group->language != first->language) return true;
+        if (!first) first = group;
+    }
     return false;
 }
 

@@ -68,6 +68,8 @@ void analysis_close(Analysis *analysis);
 // For commands that only count: sentences come without their places, if nothing else needs these.
 void analysis_leave_out_places(Analysis *analysis);
 bool analysis_next_document(Analysis *analysis);
+// The current document takes no part after all; nothing of it may have been read.
+void analysis_leave_document(Analysis *analysis);
 // The next sentence that belongs to a group; `analysis->group` is that group.
 bool analysis_next_sentence(Analysis *analysis, Sentence *sentence);
 // Whether tokens of this type count: --kinds.

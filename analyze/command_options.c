@@ -92,12 +92,12 @@ bool settle_idf_from(ToolRun *run, const char *value, AnalyzeOptions *options) {
     return true;
 }
 
-bool settle_k1(ToolRun *run, const char *value, AnalyzeOptions *options) {
-    return settle_number(run, "--k1", value, 0, 1000, &options->weighting.k1);
+bool settle_bm25_k1(ToolRun *run, const char *value, AnalyzeOptions *options) {
+    return settle_number(run, "--bm25-k1", value, 0, 1000, &options->weighting.k1);
 }
 
-bool settle_b(ToolRun *run, const char *value, AnalyzeOptions *options) {
-    return settle_number(run, "--b", value, 0, 1, &options->weighting.b);
+bool settle_bm25_b(ToolRun *run, const char *value, AnalyzeOptions *options) {
+    return settle_number(run, "--bm25-b", value, 0, 1, &options->weighting.b);
 }
 
 bool settle_slope(ToolRun *run, const char *value, AnalyzeOptions *options) {

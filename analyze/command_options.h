@@ -14,8 +14,8 @@ bool settle_sort(ToolRun *run, const char *value, AnalyzeOptions *options);
 bool settle_near_duplicates(ToolRun *run, const char *value, AnalyzeOptions *options);
 bool settle_min_resemblance(ToolRun *run, const char *value, AnalyzeOptions *options);
 bool settle_idf_from(ToolRun *run, const char *value, AnalyzeOptions *options);
-bool settle_k1(ToolRun *run, const char *value, AnalyzeOptions *options);
-bool settle_b(ToolRun *run, const char *value, AnalyzeOptions *options);
+bool settle_bm25_k1(ToolRun *run, const char *value, AnalyzeOptions *options);
+bool settle_bm25_b(ToolRun *run, const char *value, AnalyzeOptions *options);
 bool settle_slope(ToolRun *run, const char *value, AnalyzeOptions *options);
 bool settle_alpha(ToolRun *run, const char *value, AnalyzeOptions *options);
 

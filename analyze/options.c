@@ -9,7 +9,7 @@
 #define LENGTH_OF(array) (sizeof(array) / sizeof *(array))
 
 const char *const unit_names[UNIT_COUNT] = {"sentence", "paragraph", "document"};
-static const char *const subject_names[SUBJECT_COUNT] = {"terms", "themes"};
+static const char *const subject_names[SUBJECT_COUNT] = {"terms", "themes", "pairs"};
 static const char *const overlap_names[] = {"theme", "dictionary"};
 
 // One option: how it is given, which commands take it (0: all), and how its value is understood.
@@ -174,12 +174,55 @@ static bool settle_originals(ToolRun *run, const char *value, AnalyzeOptions *op
     return true;
 }
 
+static bool settle_a(ToolRun *run, const char *value, AnalyzeOptions *options) {
+    return conditions_add(&options->a, "--a", str_from(value), &run->diagnostics);
+}
+
+static bool settle_b(ToolRun *run, const char *value, AnalyzeOptions *options) {
+    return conditions_add(&options->b, "--b", str_from(value), &run->diagnostics);
+}
+
+static bool settle_resample(ToolRun *run, const char *value, AnalyzeOptions *options) {
+    size_t index;
+    if (!tool_choice(run, "--resample", value, unit_names, UNIT_COUNT, &index)) return false;
+    options->resample = (Unit)index;
+    return true;
+}
+
+static bool settle_cluster(ToolRun *run, const char *value, AnalyzeOptions *options) {
+    (void)run;
+    options->cluster = value;
+    return true;
+}
+
+static bool settle_within(ToolRun *run, const char *value, AnalyzeOptions *options) {
+    (void)run;
+    options->within = value;
+    return true;
+}
+
+static bool settle_replicates(ToolRun *run, const char *value, AnalyzeOptions *options) {
+    return settle_count(run, "--replicates", value, 99, &options->replicates);
+}
+
+static bool settle_series(ToolRun *run, const char *value, AnalyzeOptions *options) {
+    (void)run, (void)value;
+    options->series = true;
+    return true;
+}
+
+static bool settle_bursts(ToolRun *run, const char *value, AnalyzeOptions *options) {
+    (void)run, (void)value;
+    options->series = options->bursts = true;
+    return true;
+}
+
 static const OptionRow rows[] = {
     {"where", "'FIELD OP VALUE'", 0, "documents for which this holds; repeatable, all must hold",
      settle_where},
     {"originals", NULL, 0, "leave out documents with a field translation_of", settle_originals},
-    {"by", "FIELD[,FIELD…]", OPTION_BY, "groups: year, quarter, month, day, document, speaker or a field",
-     settle_by},
+    {"by", "FIELD[,FIELD…]", OPTION_BY,
+     "groups: year, half, quarter, month, day, document, speaker or a field", settle_by},
     {"kinds", "KIND[,KIND…]", OPTION_KINDS, "kinds of token that count (default: all but PUNCT and SYM)",
      settle_kinds},
     {"unit", "sentence|paragraph|document", OPTION_UNIT, "context counted in (default: sentence)",
@@ -196,7 +239,8 @@ static const OptionRow rows[] = {
      settle_max_document_share},
     {"only", "TERM", OPTION_SELECTION, "only this term or theme; repeatable", settle_only},
     {"top", "N", OPTION_TOP, "the first N rows of each group", settle_top},
-    {"of", "terms|themes", OPTION_OF, "what is analysed (default: themes if --themes is given)", settle_of},
+    {"of", "terms|themes|pairs", OPTION_OF, "what is analysed (default: themes if --themes is given)",
+     settle_of},
     {"themes", "FILE", OPTION_THEMES, "theme dictionary", settle_themes},
     {"overlap", "theme|dictionary", OPTION_OVERLAP,
      "whether themes may share tokens (default), or a hit inside a longer one is skipped", settle_overlap},
@@ -206,11 +250,24 @@ static const OptionRow rows[] = {
     {"correction", "bh|holm|bonferroni|by", OPTION_CORRECTION,
      "of p for the number of tests (default: bh for themes, none for terms)", settle_correction},
     {"confidence", "C", OPTION_CONFIDENCE, "level of intervals (default: 0.95)", settle_confidence},
+    {"a", "'FIELD OP VALUE'", OPTION_SIDES, "documents of side a; repeatable, all must hold", settle_a},
+    {"b", "'FIELD OP VALUE'", OPTION_SIDES, "documents of side b (default: all that are not in a)", settle_b},
+    {"resample", "document|paragraph|sentence", OPTION_RESAMPLE | OPTION_UNIT_OF_RESAMPLING,
+     "the unit of uncertainty (default: document; paragraph where a side has fewer than 5)", settle_resample},
+    {"cluster", "FIELD|none", OPTION_RESAMPLE,
+     "documents that agree in FIELD are resampled together (default: edition)", settle_cluster},
+    {"within", "FIELD|none", OPTION_RESAMPLE,
+     "labels are exchanged among documents that agree in FIELD only (default: language)", settle_within},
+    {"replicates", "N", OPTION_RESAMPLE, "replicates of permutation and bootstrap (default: 999)",
+     settle_replicates},
+    {"series", NULL, OPTION_SERIES, "a row for each period instead of a test of all", settle_series},
+    {"bursts", NULL, OPTION_SERIES, "the series with cumulative sums and bursts", settle_bursts},
     {"scheme", "SMART", OPTION_SCHEME, "weighting, such as ntn (default), ltc or ntn,idf=smooth,norm=l2",
      settle_scheme},
     {"log-base", "2|e|10", OPTION_SCHEME, "base of the scheme's logarithms (default: e)", settle_log_base},
-    {"k1", "K", OPTION_SCHEME, "of BM25: how soon more of a term adds little (default: 1.2)", settle_k1},
-    {"b", "B", OPTION_SCHEME, "of BM25: how far length counts, 0 to 1 (default: 0.75)", settle_b},
+    {"bm25-k1", "K", OPTION_SCHEME, "of BM25: how soon more of a term adds little (default: 1.2)",
+     settle_bm25_k1},
+    {"bm25-b", "B", OPTION_SCHEME, "of BM25: how far length counts, 0 to 1 (default: 0.75)", settle_bm25_b},
     {"slope", "S", OPTION_SCHEME, "of the pivoted norm u, 0 to 1 (default: 0.2)", settle_slope},
     {"alpha", "A", OPTION_SCHEME, "exponent of the norm by characters b, 0 to 1 (default: 0.5)",
      settle_alpha},
@@ -266,7 +323,10 @@ static void set_defaults(AnalyzeOptions *options) {
                                 .n_least = 2,
                                 .n_most = 3,
                                 .width = 5,
-                                .min_resemblance = 0.5};
+                                .min_resemblance = 0.5,
+                                .cluster = "edition",
+                                .within = "language",
+                                .replicates = 999};
 }
 
 bool analyze_settle_options(ToolRun *run, const GivenOptions *given, const char *command, unsigned takes,
@@ -281,11 +341,15 @@ bool analyze_settle_options(ToolRun *run, const GivenOptions *given, const char 
         if (!row->settle(run, given->items[i].value, options)) return false;
         options->given |= row->bit;
     }
+    if (options->of == SUBJECT_PAIRS && !(takes & OPTION_OF_PAIRS))
+        return diagnostics_usage(&run->diagnostics, "%s takes --of=terms or --of=themes, not pairs", command);
     return command_options_agree(run, command, takes, options);
 }
 
 void analyze_options_free(AnalyzeOptions *options) {
     conditions_free(&options->where);
+    conditions_free(&options->a);
+    conditions_free(&options->b);
     grouping_free(&options->by);
     free(options->only);
 }

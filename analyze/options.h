@@ -13,7 +13,7 @@
 typedef enum Unit { UNIT_SENTENCE, UNIT_PARAGRAPH, UNIT_DOCUMENT, UNIT_COUNT } Unit;
 extern const char *const unit_names[UNIT_COUNT]; // "sentence", "paragraph", "document"
 
-typedef enum Subject { SUBJECT_TERMS, SUBJECT_THEMES, SUBJECT_COUNT } Subject;
+typedef enum Subject { SUBJECT_TERMS, SUBJECT_THEMES, SUBJECT_PAIRS, SUBJECT_COUNT } Subject;
 
 // What the rows of kwic are ordered by: their place in the corpus, or the words before or behind the node.
 typedef enum ContextSort { SORT_NONE, SORT_LEFT, SORT_RIGHT, CONTEXT_SORT_COUNT } ContextSort;
@@ -39,9 +39,14 @@ typedef enum OptionBit {
     OPTION_KINDS = 1 << 14,
     OPTION_N = 1 << 15,
     OPTION_COMPOUNDS = 1 << 16,
-    OPTION_PAIRS = 1 << 17,           // --count --weights --ordered
-    OPTION_CONTEXT = 1 << 18,         // --width --sort
-    OPTION_NEAR_DUPLICATES = 1 << 19, // and --min-resemblance
+    OPTION_PAIRS = 1 << 17,              // --count --weights --ordered
+    OPTION_CONTEXT = 1 << 18,            // --width --sort
+    OPTION_NEAR_DUPLICATES = 1 << 19,    // and --min-resemblance
+    OPTION_SIDES = 1 << 20,              // --a --b
+    OPTION_RESAMPLE = 1 << 21,           // --resample --cluster --within --replicates
+    OPTION_SERIES = 1 << 22,             // --series --bursts
+    OPTION_OF_PAIRS = 1 << 23,           // --of=pairs is understood
+    OPTION_UNIT_OF_RESAMPLING = 1 << 24, // --resample was given
 } OptionBit;
 
 typedef struct AnalyzeOptions {
@@ -79,6 +84,12 @@ typedef struct AnalyzeOptions {
     Conditions where;
     Grouping by;
     const char *by_text; // NULL: all in one group
+    Conditions a, b;     // the two sides of a comparison
+    Unit resample;       // the unit of uncertainty, where --resample was given
+    const char *cluster; // field whose documents are resampled together
+    const char *within;  // field within whose values labels are exchanged
+    size_t replicates;
+    bool series, bursts;
 } AnalyzeOptions;
 
 // What stood on the command line, in order: options are understood when the command is known.

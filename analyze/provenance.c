@@ -55,6 +55,7 @@ static json_t *denominators(Analysis *analysis) {
     const uint32_t *order = analysis_group_order(analysis);
     json_t *groups = json_array();
     for (size_t i = 0; i < analysis_group_count(analysis); i++) {
+        if (analysis->groups[order[i]].documents == 0) continue;
         json_t *group = json_object();
         json_object_set_new(group, "group", string(analysis_group_label(analysis, order[i])));
         json_object_set_new(group, "size", json_integer((json_int_t)analysis->groups[order[i]].size));

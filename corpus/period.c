@@ -87,10 +87,14 @@ static bool parse_day(Str rest, int32_t year, bool with_hyphens, Period *period)
 }
 
 static bool parse_date(Str text, Period *period) {
-    int32_t year, quarter;
+    int32_t year, half, quarter;
     if (!take_number(&text, 4, &year)) return false;
     if (text.length == 0) return *period = months_of(year, 1, MONTHS), true;
     if (!take_text(&text, STR("-"))) return parse_day(text, year, false, period);
+    if (take_text(&text, STR("H"))) {
+        if (!take_number(&text, 1, &half) || half > 2 || text.length) return false;
+        return *period = months_of(year, 6 * half - 5, 6), true;
+    }
     if (!take_text(&text, STR("Q"))) return parse_day(text, year, true, period);
     if (!take_number(&text, 1, &quarter) || quarter > 4 || text.length) return false;
     *period = months_of(year, 3 * quarter - 2, 3);
@@ -125,12 +129,14 @@ static bool is_in_calendar(Period period) {
 bool period_label(Period period, PeriodStep step, Buffer *label) {
     if (!is_in_calendar(period)) return false;
     Date first = date_from_day(period.first_day), last = date_from_day(period.last_day);
-    int32_t quarter = (first.month + 2) / 3;
+    int32_t quarter = (first.month + 2) / 3, half = (first.month + 5) / 6;
     if (first.year != last.year) return false;
+    if (step >= PERIOD_HALF && half != (last.month + 5) / 6) return false;
     if (step >= PERIOD_QUARTER && quarter != (last.month + 2) / 3) return false;
     if (step >= PERIOD_MONTH && first.month != last.month) return false;
     if (step >= PERIOD_DAY && first.day != last.day) return false;
     buffer_printf(label, "%04d", first.year);
+    if (step == PERIOD_HALF) buffer_printf(label, "-H%d", half);
     if (step == PERIOD_QUARTER) buffer_printf(label, "-Q%d", quarter);
     if (step >= PERIOD_MONTH) buffer_printf(label, "-%02d", first.month);
     if (step >= PERIOD_DAY) buffer_printf(label, "-%02d", first.day);
@@ -277,7 +283,16 @@ void conditions_free(Conditions *conditions) {
 
 // ---- Groupings ----
 
-static const char *const step_names[] = {"year", "quarter", "month", "day"}; // by PeriodStep
+static const char *const step_names[] = {"year", "half", "quarter", "month", "day"}; // by PeriodStep
+
+bool period_step_from_name(Str name, PeriodStep *step) {
+    for (size_t i = 0; i < sizeof step_names / sizeof *step_names; i++) {
+        if (!str_equal_text(name, step_names[i])) continue;
+        *step = (PeriodStep)i;
+        return true;
+    }
+    return false;
+}
 
 bool grouping_parse(Grouping *grouping, Str text, Diagnostics *diagnostics) {
     Str rest = text;

@@ -1,7 +1,7 @@
 // Period: an interval of days, and what the user says of documents with it: conditions (--where) and
-// groupings (--by). One of the five fixed headers. A date is an interval: 2024, 2024-Q3, 2024-07, 2024-07-13
-// (also 20240713); ranges 2023..2024-Q2 (both ends in), 2024.., ..2022. Proleptic Gregorian calendar, years
-// 0001 to 9999.
+// groupings (--by). One of the five fixed headers. A date is an interval: 2024, 2024-H2, 2024-Q3, 2024-07,
+// 2024-07-13 (also 20240713); ranges 2023..2024-Q2 (both ends in), 2024.., ..2022. Proleptic Gregorian
+// calendar, years 0001 to 9999.
 #pragma once
 
 #include "base/diagnostics.h"
@@ -15,13 +15,13 @@ typedef struct Period {
 #define PERIOD_FOREVER INT32_MAX
 #define PERIOD_SINCE_EVER INT32_MIN
 
-typedef enum PeriodStep { PERIOD_YEAR, PERIOD_QUARTER, PERIOD_MONTH, PERIOD_DAY } PeriodStep;
+typedef enum PeriodStep { PERIOD_YEAR, PERIOD_HALF, PERIOD_QUARTER, PERIOD_MONTH, PERIOD_DAY } PeriodStep;
 
 // False when it is no date and no range (".." alone and ranges that run backwards are none).
 bool period_parse(Str text, Period *period);
 bool period_holds(Period outer, Period inner);
-// Appends the year, quarter, month or day that the whole period lies in, as "2024", "2024-Q3", "2024-07",
-// "2024-07-13"; false, and nothing appended, when it is coarser than that (or open).
+// Appends the year, half, quarter, month or day that the whole period lies in, as "2024", "2024-H2",
+// "2024-Q3", "2024-07", "2024-07-13"; false, and nothing appended, when it is coarser than that (or open).
 bool period_label(Period period, PeriodStep step, Buffer *label);
 
 // --where 'FIELD OP VALUE'; OP: = != < <= > >=. For a value that is a date (and a field that is one) '='
@@ -43,7 +43,7 @@ bool conditions_add(Conditions *conditions, const char *option, Str text, Diagno
 bool conditions_hold(const Conditions *conditions, const Document *document); // all of them; true for none
 void conditions_free(Conditions *conditions);
 
-// --by=year|quarter|month|day|document|speaker|FIELD[,FIELD…]
+// --by=year|half|quarter|month|day|document|speaker|FIELD[,FIELD…]
 typedef struct Grouping {
     Arena arena;
     Str *fields;
@@ -59,3 +59,6 @@ bool grouping_parse(Grouping *grouping, Str text, Diagnostics *diagnostics);
 // out and counted.
 bool grouping_label(const Grouping *grouping, const Document *document, Str speaker, Buffer *label);
 void grouping_free(Grouping *grouping);
+
+// The step of that name ("year" … "day"); false for a name that is none.
+bool period_step_from_name(Str name, PeriodStep *step);

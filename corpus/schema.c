@@ -118,8 +118,60 @@ const ColumnMeaning schema_columns[] = {
      "ln(count + "
      "0.5) over the 2^n cells, b the words that match"},
     {"z", COLUMN_REAL, "", "lambda over its standard error: lambda / sqrt(sum of 1 / (count + 0.5))"},
+    // compare
+    {"a_frequency", COLUMN_INTEGER, "",
+     "how often the subject occurs on side a: tokens, hits, or units that hold the pair"},
+    {"b_frequency", COLUMN_INTEGER, "",
+     "how often the subject occurs on side b: tokens, hits, or units that hold the pair"},
+    {"a_size", COLUMN_INTEGER, "", "tokens of the counted kinds on side a; for pairs its units"},
+    {"b_size", COLUMN_INTEGER, "", "tokens of the counted kinds on side b; for pairs its units"},
+    {"a_rate", COLUMN_REAL, "",
+     "rate on side a: 1000000 * a_frequency / a_size; for pairs a_frequency / a_size"},
+    {"b_rate", COLUMN_REAL, "",
+     "rate on side b: 1000000 * b_frequency / b_size; for pairs b_frequency / b_size"},
+    {"log_ratio_low", COLUMN_REAL, "bits",
+     "lower end of the interval of log_ratio: studentised bootstrap of what was resampled"},
+    {"log_ratio_high", COLUMN_REAL, "bits",
+     "upper end of the interval of log_ratio: studentised bootstrap of what was resampled"},
+    {"replicates", COLUMN_INTEGER, "",
+     "permutations that p_value rests on: p_value = (1 + those as extreme) / (1 + replicates)"},
+    {"a_documents", COLUMN_INTEGER, "documents", "documents of side a that hold the subject"},
+    {"b_documents", COLUMN_INTEGER, "documents", "documents of side b that hold the subject"},
+    {"largest_document_share", COLUMN_REAL, "",
+     "share of all occurrences of the subject that lie in one document, the largest such share"},
+    // trend
+    {"period", COLUMN_DATE, "", "the year, half, quarter, month or day that the row counts in"},
+    {"periods", COLUMN_INTEGER, "periods", "periods that have documents: the length of the series"},
+    {"first_period", COLUMN_DATE, "", "the first period with documents"},
+    {"last_period", COLUMN_DATE, "", "the last period with documents"},
+    {"total", COLUMN_INTEGER, "",
+     "how often the subject occurs in all periods: tokens, hits, or units that hold the pair"},
+    {"tau", COLUMN_REAL, "", "Kendall's tau-b of the rates of periods with time"},
+    {"mann_kendall_p", COLUMN_REAL, PROBABILITY,
+     "two-sided p of Mann and Kendall's test of the rates, exact up to 50 periods"},
+    {"slope_per_year", COLUMN_REAL, "",
+     "change of the rate per year: Theil and Sen's median of the slopes of all pairs of periods"},
+    {"slope_low", COLUMN_REAL, "", "lower end of Sen's interval of slope_per_year"},
+    {"slope_high", COLUMN_REAL, "", "upper end of Sen's interval of slope_per_year"},
+    {"change_point", COLUMN_DATE, "", "the first period behind the change of Pettitt's test"},
+    {"change_p_value", COLUMN_REAL, PROBABILITY,
+     "p of Pettitt's test, by permuting the dates of what was resampled"},
+    {"rate", COLUMN_REAL, "", "rate in the period: 1000000 * frequency / size; for pairs frequency / size"},
+    {"rate_low", COLUMN_REAL, "",
+     "lower end of the interval of rate: Wilson's, with the effective size of documents and Student's t"},
+    {"rate_high", COLUMN_REAL, "",
+     "upper end of the interval of rate: Wilson's, with the effective size of documents and Student's t"},
+    {"cusum", COLUMN_REAL, "",
+     "cumulative sum of frequency less what the mean rate lets expect, in standard errors of its documents"},
+    {"burst", COLUMN_INTEGER, "",
+     "1 in a burst, 0 elsewhere: Kleinberg's two states, s = 2, gamma = 1, on documents that hold the "
+     "subject"},
+    {"resampled", COLUMN_TEXT, "",
+     "the unit of uncertainty: document, paragraph, sentence, or cluster of documents"},
+    {"note", COLUMN_TEXT, "", "what the row's numbers cannot say"},
     // Certainty
-    {"p_value", COLUMN_REAL, PROBABILITY, "two-sided p of Fisher's exact test"},
+    {"p_value", COLUMN_REAL, PROBABILITY,
+     "two-sided p: Fisher's exact test; in compare and trend, of permutations of what was resampled"},
     {"log10_p", COLUMN_REAL, "", "decimal logarithm of p_value"},
     {"q_value", COLUMN_REAL, PROBABILITY,
      "p_value corrected for all tests of the table: Benjamini-Hochberg by default"},
@@ -152,6 +204,22 @@ const TableKind table_kinds[] = {
     {"collocations", "group ngram n frequency lambda z npmi log_dice", "ngram"},
     {"cooccurrence", "group theme_a theme_b o11 r1 c1 n e11", "theme_a theme_b"},
     {"cooccurrence", "group term_a term_b o11 r1 c1 n e11", "term_a term_b"},
+#define COMPARE                                                                                              \
+    " a_frequency b_frequency a_size b_size a_rate b_rate log_ratio log_ratio_low log_ratio_high p_value "   \
+    "q_value replicates a_documents b_documents largest_document_share resampled note"
+    {"compare", "theme" COMPARE, "theme"},
+    {"compare", "term" COMPARE, "term"},
+    {"compare", "theme_a theme_b" COMPARE, "theme_a theme_b"},
+#define TREND                                                                                                \
+    " periods first_period last_period total tau p_value q_value mann_kendall_p slope_per_year slope_low "   \
+    "slope_high change_point change_p_value resampled note"
+    {"trend", "theme" TREND, "theme"},
+    {"trend", "term" TREND, "term"},
+    {"trend", "theme_a theme_b" TREND, "theme_a theme_b"},
+#define SERIES " frequency size rate rate_low rate_high documents group_documents"
+    {"series", "period theme" SERIES, "theme"},
+    {"series", "period term" SERIES, "term"},
+    {"series", "period theme_a theme_b" SERIES, "theme_a theme_b"},
 };
 const size_t table_kind_count = sizeof table_kinds / sizeof *table_kinds;
 

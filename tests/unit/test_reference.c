@@ -3,9 +3,15 @@
 // are made.
 #include "analyze/measures/measures.h"
 #include "analyze/measures/weighting.h"
+#include "analyze/statistics/bootstrap.h"
+#include "analyze/statistics/bursts.h"
+#include "analyze/statistics/change_point.h"
 #include "analyze/statistics/correction.h"
 #include "analyze/statistics/fisher.h"
+#include "analyze/statistics/kendall.h"
 #include "analyze/statistics/loglinear.h"
+#include "analyze/statistics/rate_interval.h"
+#include "analyze/statistics/slope.h"
 #include "analyze/statistics/wilson.h"
 #include "base/buffer.h"
 #include "base/interner.h"
@@ -220,9 +226,128 @@ static bool check_weighting(const Row *row, Str function) {
     return true;
 }
 
+// ---- Over time ----
+
+enum { BLOCKS_AT_MOST = LIST_LENGTH };
+
+static bool check_kendall(const Row *row, Str function) {
+    bool tau = str_equal_text(function, "kendall_tau");
+    if (!tau && !str_equal_text(function, "mann_kendall_p")) return false;
+    double values[LIST_LENGTH];
+    KendallTest test = kendall_test(values, numbers(row, "counts", values));
+    compare(row, tau ? test.tau : test.p_value, number(row, "expected"));
+    return true;
+}
+
+static bool check_sen(const Row *row, Str function) {
+    if (!str_starts_with(function, STR("sen_"))) return false;
+    double values[LIST_LENGTH], times[LIST_LENGTH];
+    size_t count = numbers(row, "counts", values);
+    numbers(row, "positions", times);
+    SenSlope slope = sen_slope(times, values, count, number(row, "confidence"));
+    double actual = str_equal_text(function, "sen_slope") ? slope.slope
+                    : str_equal_text(function, "sen_low") ? slope.low
+                                                          : slope.high;
+    compare(row, actual, number(row, "expected"));
+    return true;
+}
+
+static bool check_change_point(const Row *row, Str function) {
+    bool place = str_equal_text(function, "pettitt_place");
+    if (!place && !str_equal_text(function, "pettitt_k")) return false;
+    double values[LIST_LENGTH];
+    ChangePoint point = change_point_find(values, numbers(row, "counts", values));
+    compare(row, place ? (double)point.first_after : point.statistic, number(row, "expected"));
+    return true;
+}
+
+static bool check_bursts(const Row *row, Str function) {
+    if (!str_equal_text(function, "bursts")) return false;
+    double with[LIST_LENGTH], all[LIST_LENGTH], expected[LIST_LENGTH];
+    bool burst[LIST_LENGTH];
+    size_t count = numbers(row, "counts", with);
+    numbers(row, "sizes", all);
+    ck_assert_uint_eq(numbers(row, "expected", expected), count);
+    bursts_find(with, all, count, burst);
+    for (size_t i = 0; i < count; i++) compare(row, burst[i], expected[i]);
+    return true;
+}
+
+// A sample of the cells of a row, with the blocks that hold the subject.
+typedef struct RowSample {
+    double sizes[BLOCKS_AT_MOST], positions[BLOCKS_AT_MOST], counts[BLOCKS_AT_MOST];
+    uint32_t periods[BLOCKS_AT_MOST], strata[BLOCKS_AT_MOST], blocks[BLOCKS_AT_MOST];
+    Sample sample;
+    BlockCounts subject;
+} RowSample;
+
+static void sample_of(const Row *row, RowSample *made) {
+    double counts[LIST_LENGTH], strata[LIST_LENGTH];
+    size_t count = numbers(row, "counts", counts), held = 0;
+    ck_assert_uint_eq(numbers(row, "sizes", made->sizes), count);
+    ck_assert_uint_eq(numbers(row, "positions", made->positions), count);
+    ck_assert_uint_eq(numbers(row, "strata", strata), count);
+    made->sample = (Sample){count, made->sizes, made->positions, made->periods, made->strata, 2, 1};
+    for (uint32_t i = 0; i < count; i++) {
+        made->periods[i] = made->positions[i] > 0;
+        made->strata[i] = (uint32_t)strata[i];
+        if (made->strata[i] >= made->sample.stratum_count) made->sample.stratum_count = made->strata[i] + 1;
+        if (counts[i] == 0) continue;
+        made->blocks[held] = i;
+        made->counts[held++] = counts[i];
+    }
+    made->subject = (BlockCounts){made->blocks, made->counts, held};
+}
+
+static bool check_slope(const Row *row, Str function) {
+    if (!str_starts_with(function, STR("slope"))) return false;
+    RowSample made;
+    sample_of(row, &made);
+    SlopeTest test = slope_fit(&made.sample, &made.subject);
+    if (str_equal_text(function, "slope_p")) {
+        ReplicatePlan plan = {1, 19999, 2, false};
+        slope_permute(&made.sample, &made.subject, 1, &plan, &test);
+    }
+    double actual = str_equal_text(function, "slope")     ? test.slope
+                    : str_equal_text(function, "slope_p") ? test.p_value
+                                                          : test.standard_error;
+    compare(row, actual, number(row, "expected"));
+    return true;
+}
+
+static bool check_log_ratio(const Row *row, Str function) {
+    bool odds = str_equal_text(function, "log_odds_ratio");
+    if (!odds && !str_equal_text(function, "log_rate_ratio")) return false;
+    RowSample made;
+    sample_of(row, &made);
+    compare(row, log_ratio_of(&made.sample, &made.subject, odds ? RATE_SHARE : RATE_OF_TOKENS),
+            number(row, "expected"));
+    return true;
+}
+
+static bool check_rate_interval(const Row *row, Str function) {
+    bool low = str_equal_text(function, "rate_low");
+    if (!low && !str_equal_text(function, "rate_high")) return false;
+    double counts[LIST_LENGTH], sizes[LIST_LENGTH];
+    RateSums sums = {.blocks = (double)numbers(row, "counts", counts)};
+    numbers(row, "sizes", sizes);
+    for (size_t i = 0; i < (size_t)sums.blocks; i++) {
+        sums.sizes += sizes[i];
+        sums.size_squares += sizes[i] * sizes[i];
+        sums.counts += counts[i];
+        sums.count_squares += counts[i] * counts[i];
+        sums.products += counts[i] * sizes[i];
+    }
+    WilsonInterval interval = rate_interval(&sums, number(row, "confidence"));
+    compare(row, low ? interval.low : interval.high, number(row, "expected"));
+    return true;
+}
+
 // A family takes the rows whose function it knows.
 static bool (*const families[])(const Row *row, Str function) = {
-    check_measure, check_fisher, check_wilson, check_loglinear, check_correction, check_weighting,
+    check_measure, check_fisher,    check_wilson,        check_correction, check_weighting,
+    check_kendall, check_loglinear, check_sen,           check_slope,      check_change_point,
+    check_bursts,  check_log_ratio, check_rate_interval,
 };
 
 // ---- The files ----
@@ -279,6 +404,12 @@ static void check_that_all_have_rows(void) {
                       rows_of(measures[i].name), ROWS_PER_MEASURE);
     for (size_t i = 0; i < correction_count; i++)
         ck_assert_msg(rows_of(corrections[i].name) >= ROWS_PER_MEASURE, "correction %s", corrections[i].name);
+    static const char *const over_time[] = {"kendall_tau", "mann_kendall_p", "sen_slope",     "sen_low",
+                                            "sen_high",    "pettitt_k",      "pettitt_place", "bursts",
+                                            "slope",       "slope_error",    "slope_p",       "rate_low",
+                                            "rate_high",   "log_rate_ratio", "log_odds_ratio"};
+    for (size_t i = 0; i < sizeof over_time / sizeof *over_time; i++)
+        ck_assert_msg(rows_of(over_time[i]) >= ROWS_PER_MEASURE, "statistic %s", over_time[i]);
     for (size_t i = 0; i < weighting_row_count; i++) {
         const WeightingRow *row = &weighting_rows[i];
         Buffer name = {0};

@@ -1,0 +1,294 @@
+// trend: whether each subject is said more or less as time goes by; with --series, how often in each period.
+#include "analyze/command.h"
+#include "analyze/observations.h"
+#include "analyze/statistics/change_point.h"
+#include "analyze/statistics/kendall.h"
+#include "analyze/statistics/slope.h"
+#include "analyze/time_axis.h"
+#include "analyze/trend_series.h"
+#include "base/memory.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+enum { LEAST_BLOCKS = 5, LEAST_PERIODS = 4, PERIODS_AT_MOST = 40000 };
+
+typedef struct TrendRow {
+    SlopeTest test;
+    ChangePoint change;
+    double log_q;
+    bool tested;
+} TrendRow;
+
+typedef struct TrendGroup {
+    uint32_t group;
+    Blocks blocks;
+    TrendRow *rows;
+    size_t period_count; // that have a size
+} TrendGroup;
+
+typedef struct Trend {
+    Analysis *analysis;
+    Grouping grouping; // --by, kept from the analysis: its groups are languages
+    PeriodStep step;
+    Interner seen; // labels of periods
+    TimeAxis axis;
+    Observations observations;
+    TrendGroup *groups;
+    size_t group_count;
+} Trend;
+
+static bool place_document(void *context, const Document *document, uint32_t *period) {
+    Trend *trend = context;
+    Buffer label = {0};
+    bool dated = grouping_label(&trend->grouping, document, (Str){0}, &label);
+    if (dated)
+        *period = interner_add(&trend->seen, buffer_str(&label));
+    else
+        trend->analysis->documents_left_out++;
+    buffer_free(&label);
+    return dated;
+}
+
+// ---- Tests ----
+
+static void test_group(Trend *trend, TrendGroup *group) {
+    const Analysis *analysis = trend->analysis;
+    const Blocks *blocks = &group->blocks;
+    ReplicatePlan plan = {analysis->run->options.seed, analysis->options.replicates,
+                          analysis->run->options.threads, true};
+    size_t *tested = memory_allocate(blocks->subject_count, sizeof *tested), count = 0;
+    BlockCounts *subjects = memory_allocate(blocks->subject_count, sizeof *subjects);
+    for (size_t i = 0; i < blocks->subject_count; i++) {
+        group->rows[i] = (TrendRow){.test.p_value = NAN, .log_q = NAN, .change.p_value = NAN};
+        if (blocks->subjects[i].length < LEAST_BLOCKS || group->period_count < LEAST_PERIODS) continue;
+        tested[count] = i;
+        subjects[count++] = blocks->subjects[i];
+    }
+    SlopeTest *tests = memory_allocate(count, sizeof *tests);
+    ChangePoint *changes = memory_allocate(count, sizeof *changes);
+    if (count) {
+        slope_permute(&blocks->sample, subjects, count, &plan, tests);
+        change_point_permute(&blocks->sample, subjects, count, &plan, changes);
+    }
+    for (size_t i = 0; i < count; i++) group->rows[tested[i]] = (TrendRow){tests[i], changes[i], NAN, true};
+    free(tests);
+    free(changes);
+    free(tested);
+    free(subjects);
+}
+
+static void correct(Trend *trend) {
+    size_t count = 0, at = 0;
+    for (size_t g = 0; g < trend->group_count; g++) count += trend->groups[g].blocks.subject_count;
+    double *log_p = memory_allocate(count, sizeof *log_p);
+    for (size_t g = 0; g < trend->group_count; g++)
+        for (size_t i = 0; i < trend->groups[g].blocks.subject_count; i++) {
+            log_p[at] = log(trend->groups[g].rows[i].test.p_value);
+            trend->analysis->tests += isnan(log_p[at++]) ? 0 : 1;
+        }
+    const Correction *correction = trend->analysis->options.correction;
+    correction_adjust(correction ? correction : correction_find(STR("bh")), log_p, count, 0, log_p);
+    at = 0;
+    for (size_t g = 0; g < trend->group_count; g++)
+        for (size_t i = 0; i < trend->groups[g].blocks.subject_count; i++)
+            trend->groups[g].rows[i].log_q = log_p[at++];
+    free(log_p);
+}
+
+// ---- Rows ----
+
+// The rates of a subject in the periods that have a size: values, their times, and the periods' numbers.
+typedef struct RateSeries {
+    double *rates, *years;
+    uint32_t *periods;
+    size_t count;
+    uint64_t total;
+} RateSeries;
+
+static RateSeries series_of(const Trend *trend, const Blocks *blocks, size_t subject) {
+    size_t count = trend->axis.count;
+    double scale = trend->analysis->options.of == SUBJECT_PAIRS ? 1 : 1e6;
+    RateSeries series = {memory_allocate(count, sizeof(double)), memory_allocate(count, sizeof(double)),
+                         memory_allocate(count, sizeof(uint32_t)), 0, 0};
+    for (uint32_t i = 0; i < count; i++) {
+        uint64_t frequency = blocks->counts[subject * count + i].frequency;
+        series.total += frequency;
+        if (blocks->period_sizes[i] == 0) continue;
+        series.rates[series.count] = scale * (double)frequency / blocks->period_sizes[i];
+        series.years[series.count] = trend->axis.years[i];
+        series.periods[series.count++] = i;
+    }
+    return series;
+}
+
+static void free_series(RateSeries *series) {
+    free(series->rates);
+    free(series->years);
+    free(series->periods);
+}
+
+static Str label_at(const Trend *trend, const RateSeries *series, size_t place) {
+    return place < series->count ? trend->axis.labels[series->periods[place]] : (Str){0};
+}
+
+static void write_note(Trend *trend, const TrendGroup *group, const TrendRow *row, double confident_end) {
+    Buffer note = {0};
+    const Blocks *blocks = &group->blocks;
+    const char *name = blocks->clustered ? "cluster" : unit_names[blocks->unit];
+    if (blocks->unit != UNIT_DOCUMENT) buffer_append_text(&note, "within these documents only; ");
+    if (group->period_count < LEAST_PERIODS)
+        buffer_printf(&note, "fewer than %d periods: too few to conclude; ", LEAST_PERIODS);
+    else if (!row->tested)
+        buffer_printf(&note, "in fewer than %d %ss: no test; ", LEAST_BLOCKS, name);
+    else if (isnan(row->test.p_value))
+        buffer_append_text(&note, "nothing can be exchanged: no test; ");
+    else if (isnan(confident_end))
+        buffer_append_text(&note, "too few periods for an interval of the slope; ");
+    table_text(trend->analysis->table,
+               str_slice(buffer_str(&note), 0, note.length > 1 ? note.length - 2 : 0));
+    buffer_free(&note);
+}
+
+static void write_row(Trend *trend, const TrendGroup *group, size_t subject) {
+    Analysis *analysis = trend->analysis;
+    TableWriter *out = analysis->table;
+    const Blocks *blocks = &group->blocks;
+    const TrendRow *row = &group->rows[subject];
+    RateSeries series = series_of(trend, blocks, subject);
+    bool shown = series.total > 0;
+    KendallTest kendall = kendall_test(series.rates, series.count);
+    SenSlope slope =
+        sen_slope(series.years, series.rates, shown ? series.count : 0, analysis->options.confidence);
+    if (analysis->labels_language) table_text(out, analysis_group_label(analysis, group->group));
+    observations_write_subject(&trend->observations, blocks->subject_ids[subject]);
+    table_integer(out, series.count);
+    table_text(out, label_at(trend, &series, 0));
+    table_text(out, series.count ? label_at(trend, &series, series.count - 1) : (Str){0});
+    table_integer(out, series.total);
+    table_real(out, kendall.tau);
+    table_real(out, row->test.p_value);
+    table_log_p(out, row->log_q);
+    table_real(out, kendall.p_value);
+    table_real(out, slope.slope);
+    table_real(out, slope.low);
+    table_real(out, slope.high);
+    bool has_change = row->tested && row->change.first_after > 0;
+    table_text(out, has_change ? label_at(trend, &series, row->change.first_after) : (Str){0});
+    table_real(out, row->change.p_value);
+    table_text(out, str_from(blocks->clustered ? "cluster" : unit_names[blocks->unit]));
+    write_note(trend, group, row, slope.low);
+    analysis_end_row(analysis, NULL, false);
+    free_series(&series);
+}
+
+static void start_table(Trend *trend) {
+    Analysis *analysis = trend->analysis;
+    const char *subject = observations_subject_columns(&trend->observations);
+    const char *group = analysis->labels_language ? "group " : "";
+    Str columns =
+        analysis->options.series
+            ? arena_printf(&analysis->arena, "period %s%s %s", group, subject,
+                           trend_series_columns(analysis->options.bursts))
+            : arena_printf(&analysis->arena,
+                           "%s%s periods first_period last_period total tau p_value q_value mann_kendall_p "
+                           "slope_per_year slope_low slope_high change_point change_p_value resampled note",
+                           group, subject);
+    analysis_start_table(analysis, arena_copy_text(&analysis->arena, columns), false, false);
+}
+
+static void write_group(Trend *trend, const TrendGroup *group) {
+    for (size_t i = 0; i < group->blocks.subject_count; i++) {
+        if (trend->analysis->options.series)
+            trend_series_write(&trend->observations, &group->blocks, &trend->axis, group->group, i);
+        else
+            write_row(trend, group, i);
+    }
+}
+
+static void make_group(Trend *trend, TrendGroup *group) {
+    const AnalyzeOptions *options = &trend->analysis->options;
+    Unit unit = options->given & OPTION_UNIT_OF_RESAMPLING ? options->resample : UNIT_DOCUMENT;
+    blocks_make(&group->blocks, &trend->observations, group->group, unit, trend->axis.years,
+                (uint32_t)trend->axis.count);
+    for (size_t i = 0; i < trend->axis.count; i++) group->period_count += group->blocks.period_sizes[i] > 0;
+    group->rows = memory_allocate(group->blocks.subject_count, sizeof *group->rows);
+    if (!options->series) test_group(trend, group);
+}
+
+static void write_table(Trend *trend) {
+    Analysis *analysis = trend->analysis;
+    const uint32_t *order = analysis_group_order(analysis);
+    trend->group_count = trend->seen.count ? analysis_group_count(analysis) : 0;
+    trend->groups = memory_allocate(trend->group_count, sizeof *trend->groups);
+    for (size_t g = 0; g < trend->group_count; g++) {
+        trend->groups[g].group = order[g];
+        make_group(trend, &trend->groups[g]);
+    }
+    if (!analysis->options.series) correct(trend);
+    start_table(trend);
+    for (size_t g = 0; g < trend->group_count; g++) {
+        write_group(trend, &trend->groups[g]);
+        blocks_free(&trend->groups[g].blocks);
+        free(trend->groups[g].rows);
+    }
+    free(trend->groups);
+}
+
+// Standings held the numbers of labels; from here on, places on the axis.
+static bool make_axis(Trend *trend) {
+    if (trend->seen.count == 0) return true;
+    if (!time_axis_make(&trend->axis, &trend->seen, trend->step, PERIODS_AT_MOST))
+        return diagnostics_error(&trend->analysis->run->diagnostics, NO_PLACE,
+                                 "more than %d periods between the first and the last document: choose a "
+                                 "longer --by",
+                                 PERIODS_AT_MOST);
+    for (size_t i = 0; i < trend->analysis->document_count; i++) {
+        Standing *standing = &trend->observations.standings[i];
+        standing->period = trend->axis.index_of_seen[standing->period];
+    }
+    return true;
+}
+
+// The analysis is not to group by periods: the series runs through them.
+static bool take_grouping(Trend *trend) {
+    Analysis *analysis = trend->analysis;
+    Diagnostics *diagnostics = &analysis->run->diagnostics;
+    if (!analysis->options.by_text) {
+        analysis->options.by_text = "year";
+        if (!grouping_parse(&analysis->options.by, STR("year"), diagnostics)) return false;
+    }
+    trend->grouping = analysis->options.by;
+    analysis->options.by = (Grouping){0};
+    return (trend->grouping.count == 1 && period_step_from_name(trend->grouping.fields[0], &trend->step)) ||
+           diagnostics_usage(diagnostics, "trend: --by takes year, half, quarter, month or day, not '%s'",
+                             analysis->options.by_text);
+}
+
+static void run(Analysis *analysis) {
+    Trend trend = {.analysis = analysis};
+    const AnalyzeOptions *options = &analysis->options;
+    Unit part_unit = options->given & OPTION_UNIT_OF_RESAMPLING ? options->resample : UNIT_DOCUMENT;
+    analysis->failed = !take_grouping(&trend);
+    if (!analysis->failed) {
+        bool fine = observations_read(&trend.observations, analysis, part_unit, place_document, &trend) &&
+                    make_axis(&trend);
+        if (fine)
+            write_table(&trend);
+        else
+            analysis->failed = true;
+        observations_close(&trend.observations);
+    }
+    grouping_free(&trend.grouping);
+    interner_free(&trend.seen);
+    time_axis_free(&trend.axis);
+}
+
+const Command command_trend = {
+    .name = "trend",
+    .summary = "whether each term, theme or pair is said more or less over time; --series: when",
+    .takes = OPTION_BY | OPTION_KINDS | OPTION_UNIT | OPTION_STOPWORDS | OPTION_SELECTION | OPTION_OF |
+             OPTION_OF_PAIRS | OPTION_THEMES | OPTION_OVERLAP | OPTION_CORRECTION | OPTION_CONFIDENCE |
+             OPTION_RESAMPLE | OPTION_SERIES,
+    .run = run,
+};

@@ -1,0 +1,34 @@
+#include "analyze/statistics/random.h"
+
+#define GOLDEN_GAMMA UINT64_C(0x9e3779b97f4a7c15)
+
+static uint64_t mix(uint64_t value) {
+    value = (value ^ (value >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
+    value = (value ^ (value >> 27)) * UINT64_C(0x94d049bb133111eb);
+    return value ^ (value >> 31);
+}
+
+// Streams start at mixed places of the one cycle of 2^64 numbers, far from each other in practice.
+RandomStream random_stream(uint64_t seed, uint64_t replicate) {
+    return (RandomStream){mix(mix(seed + GOLDEN_GAMMA) ^ mix(replicate * GOLDEN_GAMMA + 1))};
+}
+
+uint64_t random_bits(RandomStream *stream) {
+    return mix(stream->state += GOLDEN_GAMMA);
+}
+
+// Numbers in the last, incomplete run of `bound` are drawn again, so that none is likelier than another.
+uint32_t random_below(RandomStream *stream, uint32_t bound) {
+    uint64_t excess = (UINT64_MAX % bound + 1) % bound, bits;
+    do bits = random_bits(stream);
+    while (bits > UINT64_MAX - excess);
+    return (uint32_t)(bits % bound);
+}
+
+void random_shuffle(RandomStream *stream, uint32_t *items, uint32_t count) {
+    for (uint32_t i = count; i > 1; i--) {
+        uint32_t j = random_below(stream, i), item = items[j];
+        items[j] = items[i - 1];
+        items[i - 1] = item;
+    }
+}

@@ -1,0 +1,90 @@
+// Random numbers and replicates: bounds, orders, and that threads change nothing.
+#include "analyze/statistics/bootstrap.h"
+#include "analyze/statistics/random.h"
+#include "analyze/statistics/slope.h"
+
+#include <check.h>
+#include <math.h>
+
+START_TEST(numbers_below_a_bound_are_all_as_likely) {
+    RandomStream stream = random_stream(1, 2);
+    size_t seen[7] = {0};
+    for (size_t i = 0; i < 70000; i++) seen[random_below(&stream, 7)]++;
+    for (size_t i = 0; i < 7; i++) ck_assert_msg(seen[i] > 9600 && seen[i] < 10400, "%zu: %zu", i, seen[i]);
+    ck_assert_uint_eq(random_below(&stream, 1), 0);
+}
+END_TEST
+
+START_TEST(streams_depend_on_seed_and_replicate_alone) {
+    RandomStream one = random_stream(1, 2), same = random_stream(1, 2), other = random_stream(2, 1);
+    uint64_t first = random_bits(&one);
+    ck_assert_uint_eq(first, random_bits(&same));
+    ck_assert_uint_ne(first, random_bits(&other));
+}
+END_TEST
+
+enum { BLOCKS = 40, SUBJECTS = 100 };
+
+typedef struct Made {
+    double sizes[BLOCKS], positions[BLOCKS], counts[SUBJECTS][BLOCKS];
+    uint32_t periods[BLOCKS], strata[BLOCKS], blocks[BLOCKS];
+    Sample sample;
+    BlockCounts subjects[SUBJECTS];
+} Made;
+
+static void make(Made *made) {
+    RandomStream stream = random_stream(3, 0);
+    for (uint32_t i = 0; i < BLOCKS; i++) {
+        made->sizes[i] = 100 + random_below(&stream, 100);
+        made->periods[i] = i % 2;
+        made->positions[i] = i % 2;
+        made->strata[i] = i < 10;
+        made->blocks[i] = i;
+    }
+    for (size_t s = 0; s < SUBJECTS; s++) {
+        for (size_t i = 0; i < BLOCKS; i++) made->counts[s][i] = 1 + random_below(&stream, 5);
+        made->subjects[s] = (BlockCounts){made->blocks, made->counts[s], BLOCKS};
+    }
+    made->sample = (Sample){BLOCKS, made->sizes, made->positions, made->periods, made->strata, 2, 2};
+}
+
+START_TEST(threads_change_no_p_and_no_interval) {
+    static Made made;
+    static SlopeTest tests[2][SUBJECTS];
+    static LogRatio ratios[2][SUBJECTS];
+    make(&made);
+    for (size_t run = 0; run < 2; run++) {
+        ReplicatePlan plan = {9, 199, run ? 4 : 1, true};
+        slope_permute(&made.sample, made.subjects, SUBJECTS, &plan, tests[run]);
+        bootstrap_log_ratios(&made.sample, made.subjects, SUBJECTS, RATE_OF_TOKENS, 0.95, &plan, ratios[run]);
+    }
+    for (size_t s = 0; s < SUBJECTS; s++) {
+        ck_assert(tests[0][s].p_value == tests[1][s].p_value);
+        ck_assert(tests[0][s].replicates == tests[1][s].replicates);
+        ck_assert(ratios[0][s].low == ratios[1][s].low && ratios[0][s].high == ratios[1][s].high);
+        ck_assert(ratios[0][s].low < ratios[0][s].log_ratio && ratios[0][s].log_ratio < ratios[0][s].high);
+    }
+}
+END_TEST
+
+START_TEST(where_nothing_can_be_exchanged_there_is_no_p) {
+    static Made made;
+    SlopeTest test;
+    ReplicatePlan plan = {9, 199, 1, true};
+    make(&made);
+    for (uint32_t i = 0; i < BLOCKS; i++) made.strata[i] = i % 2; // each side is a stratum of its own
+    slope_permute(&made.sample, made.subjects, 1, &plan, &test);
+    ck_assert(isnan(test.p_value) && test.replicates == 0);
+}
+END_TEST
+
+Suite *replicates_suite(void) {
+    TCase *tests = tcase_create("replicates");
+    tcase_add_test(tests, numbers_below_a_bound_are_all_as_likely);
+    tcase_add_test(tests, streams_depend_on_seed_and_replicate_alone);
+    tcase_add_test(tests, threads_change_no_p_and_no_interval);
+    tcase_add_test(tests, where_nothing_can_be_exchanged_there_is_no_p);
+    Suite *suite = suite_create("replicates");
+    suite_add_tcase(suite, tests);
+    return suite;
+}
