@@ -30,7 +30,7 @@ void book_write_text(Book *book, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t 
 // A name for a sheet that no other has and every spreadsheet takes, from `wanted`. The arena keeps it.
 const char *book_sheet_name(const Book *book, Str wanted, Arena *arena);
 
-// ---- The sheet "About" (book_about.c) ----
+// ---- The sheet "About" (xlsx_about.c) ----
 
 void book_about_start(Book *book);
 // What `sheet` is: its rows, what is known of how it was made (NULL: nothing), and the meaning of each
@@ -38,7 +38,7 @@ void book_about_start(Book *book);
 void book_about_table(Book *book, const char *sheet, const char *source, size_t row_count, const Rows *rows,
                       const Sidecar *sidecar);
 
-// ---- Charts (book_charts.c) ----
+// ---- Charts (xlsx_charts.c) ----
 
 typedef struct BookCharts BookCharts;
 
