@@ -84,6 +84,7 @@ void analysis_close(Analysis *analysis) {
     free(analysis->documents);
     free(analysis->groups);
     free(analysis->columns);
+    free(analysis->counted_terms);
 }
 
 static void add_document(Analysis *analysis) {
@@ -190,6 +191,16 @@ bool analysis_next_sentence(Analysis *analysis, Sentence *sentence) {
         return true;
     }
     return false;
+}
+
+void analysis_know_types(Analysis *analysis) {
+    const Vocabulary *vocabulary = analysis->vocabulary;
+    MEMORY_GROW(analysis->counted_terms, analysis->counted_capacity, vocabulary->type_count);
+    for (; analysis->counted_types < vocabulary->type_count; analysis->counted_types++) {
+        const Type *type = &vocabulary->types[analysis->counted_types];
+        bool counts = analysis->counted_kinds[type->kind];
+        analysis->counted_terms[analysis->counted_types] = counts ? type->term : TERM_NONE;
+    }
 }
 
 size_t analysis_add_size(Analysis *analysis, const Sentence *sentence) {

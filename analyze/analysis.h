@@ -6,6 +6,7 @@
 
 #include "analyze/compounds.h"
 #include "analyze/options.h"
+#include "corpus/counts.h"
 #include "corpus/tokens.h"
 
 // A document that takes part.
@@ -37,6 +38,9 @@ typedef struct Analysis {
     bool by_language;     // groups are kept apart by language (commands that count terms)
     bool labels_language; // and say so in their labels, as there are several
     bool counted_kinds[32];
+    uint32_t *counted_terms; // by type: its term, or TERM_NONE where its kind does not count
+    size_t counted_capacity;
+    uint32_t counted_types; // types that it knows
 
     DocumentInfo *documents;
     size_t document_count, document_capacity;
@@ -75,6 +79,13 @@ bool analysis_next_sentence(Analysis *analysis, Sentence *sentence);
 // Whether tokens of this type count: --kinds.
 static inline bool analysis_counts(const Analysis *analysis, uint32_t type) {
     return analysis->counted_kinds[analysis->vocabulary->types[type].kind];
+}
+#define TERM_NONE COUNTS_NO_TERM
+void analysis_know_types(Analysis *analysis);
+// The same in one look: by type, its term or TERM_NONE. Valid until the next sentence.
+static inline const uint32_t *analysis_counted_terms(Analysis *analysis) {
+    if (analysis->counted_types < analysis->vocabulary->type_count) analysis_know_types(analysis);
+    return analysis->counted_terms;
 }
 // How many tokens of the sentence count; adds them to the size of its group.
 size_t analysis_add_size(Analysis *analysis, const Sentence *sentence);

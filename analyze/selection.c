@@ -26,6 +26,10 @@ static void sum_up(Selection *selection, const Counts *counts, size_t subjects) 
     free(run.last_document);
 }
 
+static bool selects_by_counts(const AnalyzeOptions *options) {
+    return options->min_frequency > 1 || options->min_documents > 1 || options->max_document_share < 1;
+}
+
 // A user writes IA and means the term ia.
 static void name_only(Selection *selection) {
     const AnalyzeOptions *options = &selection->analysis->options;
@@ -51,7 +55,7 @@ bool selection_open_subjects(Selection *selection, Analysis *analysis, Counts *c
     }
     for (size_t i = 0; i < analysis->document_count; i++)
         selection->document_counts[analysis->documents[i].language]++;
-    sum_up(selection, counts, terms);
+    if (selects_by_counts(&analysis->options)) sum_up(selection, counts, terms);
     name_only(selection);
     return stoplist_open(&selection->stoplist, &analysis->options, tokens_settings(analysis->reader),
                          &analysis->run->diagnostics);
@@ -59,6 +63,7 @@ bool selection_open_subjects(Selection *selection, Analysis *analysis, Counts *c
 
 bool selection_is_frequent(const Selection *selection, Language language, uint32_t subject) {
     const AnalyzeOptions *options = &selection->analysis->options;
+    if (!selects_by_counts(options)) return true;
     double share =
         (double)selection->documents[language][subject] / (double)selection->document_counts[language];
     return selection->frequencies[language][subject] >= options->min_frequency &&

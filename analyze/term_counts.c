@@ -1,14 +1,9 @@
 #include "analyze/term_counts.h"
 
 void term_counts_add(Analysis *analysis, Counts *counts, const Sentence *sentence) {
-    const Type *types = analysis->vocabulary->types;
-    size_t size = 0;
-    for (size_t i = 0; i < sentence->length; i++) {
-        const Type *type = &types[sentence->types[i]];
-        if (!analysis->counted_kinds[type->kind]) continue;
-        counts_add(counts, type->term);
-        size++;
-    }
+    const uint32_t *terms = analysis_counted_terms(analysis);
+    size_t size = counts_add_types(counts, terms, analysis->vocabulary->terms.count, sentence->types,
+                                   sentence->length);
     analysis->groups[analysis->group].size += size;
     if (analysis->options.by.by_speaker) term_counts_end_document(analysis, counts);
 }

@@ -4,9 +4,11 @@
 
 #include <errno.h>
 #include <malloc.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 static void (*clean_up)(void);
 
@@ -33,6 +35,18 @@ void *memory_allocate(size_t count, size_t size) {
     return block;
 }
 
+void *memory_allocate_large(size_t count, size_t size) {
+    enum { PAGE_BYTES = 2 * 1024 * 1024 };
+    void *block;
+    if (size && count > SIZE_MAX / size) memory_exhausted();
+    size_t bytes = count * size;
+    if (bytes < PAGE_BYTES) return memory_allocate(count, size);
+    if (posix_memalign(&block, PAGE_BYTES, bytes) != 0) memory_exhausted();
+    madvise(block, bytes, MADV_HUGEPAGE); // a wish; nothing depends on it
+    memset(block, 0, bytes);
+    return block;
+}
+
 void *memory_resize(void *block, size_t count, size_t size) {
     if (size && count > (size_t)-1 / size) memory_exhausted();
     size_t bytes = count * size;
@@ -48,8 +62,7 @@ char *memory_copy_text(const char *text) {
     return copy;
 }
 
-void memory_grow(void **block, size_t *capacity, size_t needed, size_t size) {
-    if (needed <= *capacity) return;
+void memory_grow_to(void **block, size_t *capacity, size_t needed, size_t size) {
     size_t larger = *capacity < 8 ? 8 : *capacity;
     while (larger < needed) larger += larger / 2 + 8;
     *block = memory_resize(*block, larger, size);

@@ -12,13 +12,20 @@ void memory_on_exhaustion(void (*function)(void));
 void memory_keep_pages(void);
 
 _Noreturn void memory_exhausted(void); // the message, and the end; for those who ask the system themselves
-void *memory_allocate(size_t count, size_t size);            // zeroed; free() releases it
+void *memory_allocate(size_t count, size_t size); // zeroed; free() releases it
+// Zeroed too, for tables that are looked up all over: with large pages the processor keeps track of where
+// they are. free() releases it.
+void *memory_allocate_large(size_t count, size_t size);
 void *memory_resize(void *block, size_t count, size_t size); // new part not zeroed
 char *memory_copy_text(const char *text);                    // a NUL-terminated copy
 
+void memory_grow_to(void **block, size_t *capacity, size_t needed, size_t size); // memory_grow, without room
+
 // Grows `*block` (elements of `size` bytes) so that index `needed - 1` exists; `*capacity` follows. The new
 // part is zeroed.
-void memory_grow(void **block, size_t *capacity, size_t needed, size_t size);
+static inline void memory_grow(void **block, size_t *capacity, size_t needed, size_t size) {
+    if (needed > *capacity) memory_grow_to(block, capacity, needed, size);
+}
 
 // memory_grow for an array held in `array` with its capacity in `capacity`.
 #define MEMORY_GROW(array, capacity, needed)                                                                 \

@@ -5,9 +5,23 @@
 #include <stdlib.h>
 #include <string.h>
 
-void counts_make_room(Counts *counts, uint32_t term) {
-    MEMORY_GROW(counts->frequencies, counts->frequency_capacity, (size_t)term + 1);
+void counts_make_room(Counts *counts, size_t term_limit) {
+    MEMORY_GROW(counts->frequencies, counts->frequency_capacity, term_limit + 1);
+    MEMORY_GROW(counts->seen, counts->seen_capacity, counts->frequency_capacity + 1);
     number_set_grow(&counts->present, counts->frequency_capacity);
+    counts->frequencies[0] = 1; // is never seen for the first time
+}
+
+size_t counts_add_types(Counts *counts, const uint32_t *term_of, size_t term_limit, const uint32_t *types,
+                        size_t count) {
+    if (term_limit >= counts->frequency_capacity) counts_make_room(counts, term_limit);
+    size_t without = 0;
+    for (size_t i = 0; i < count; i++) {
+        uint32_t term = term_of[types[i]];
+        counts_add_known(counts, term);
+        without += term == COUNTS_NO_TERM;
+    }
+    return count - without;
 }
 
 // Seven bits a byte, the lowest first; the eighth says that more follow.
@@ -30,18 +44,21 @@ static inline uint64_t read_number(const unsigned char **at) {
 // The lowest bit of a distance says that the term is there once; else its frequency follows.
 void counts_end_part(Counts *counts, uint32_t group, uint32_t document) {
     enum { BYTES_AT_MOST = 10 };
-    MEMORY_GROW(counts->terms, counts->term_capacity, counts->frequency_capacity);
-    size_t count = number_set_empty(&counts->present, counts->terms);
+    size_t count = counts->seen_count;
     if (count == 0) return;
+    counts->frequencies[0] = 1;
+    for (size_t i = 0; i < count; i++) number_set_add(&counts->present, counts->seen[i]);
+    counts->seen_count = 0;
+    number_set_empty(&counts->present, counts->seen);
     MEMORY_GROW(counts->parts, counts->part_capacity, counts->part_count + 1);
     counts->parts[counts->part_count++] = (CountPart){group, document, counts->coded.length};
     buffer_reserve(&counts->coded, count * BYTES_AT_MOST);
     uint32_t before = 0;
     for (size_t i = 0; i < count; i++) {
-        uint32_t term = counts->terms[i], frequency = counts->frequencies[term];
+        uint32_t term = counts->seen[i], frequency = counts->frequencies[term + 1u];
         append_number(&counts->coded, (uint64_t)(term - before) << 1 | (frequency == 1));
         if (frequency != 1) append_number(&counts->coded, frequency);
-        counts->frequencies[term] = 0;
+        counts->frequencies[term + 1u] = 0;
         before = term;
     }
 }
@@ -209,7 +226,7 @@ void counts_free(Counts *counts) {
     free(counts->parts);
     free(counts->frequencies);
     number_set_free(&counts->present);
-    free(counts->terms);
+    free(counts->seen);
     free(counts->by_group);
     free(counts->group_starts);
     free(counts->cells);

@@ -26,11 +26,11 @@ typedef struct Counts {
     CountPart *parts;
     size_t part_count, part_capacity;
     // The part being counted.
-    uint32_t *frequencies; // by term; all zero between parts
+    uint32_t *frequencies; // by term + 1; all zero between parts, but for the first, which is for no term
     size_t frequency_capacity;
-    NumberSet present; // terms with a frequency
-    uint32_t *terms;   // the same, in order
-    size_t term_capacity;
+    uint32_t *seen; // terms with a frequency, as they came
+    size_t seen_count, seen_capacity;
+    NumberSet present; // brings them into order
     // For looking at them: the parts of each group, in order.
     uint32_t *by_group;     // parts
     size_t *group_starts;   // by group, in by_group; one more than there are groups
@@ -40,13 +40,26 @@ typedef struct Counts {
     size_t cell_count, cell_capacity, cells_of;
 } Counts;
 
-void counts_make_room(Counts *counts, uint32_t term);
+#define COUNTS_NO_TERM UINT32_MAX
 
-static inline void counts_add(Counts *counts, uint32_t term) {
-    if (term >= counts->frequency_capacity) counts_make_room(counts, term);
-    if (counts->frequencies[term]++ == 0) number_set_add(&counts->present, term);
+void counts_make_room(Counts *counts, size_t term_limit);
+
+// Most tokens are of terms that are there already, but which is hard to foresee: nothing waits for it here.
+static inline void counts_add_known(Counts *counts, uint32_t term) {
+    uint32_t *frequency = &counts->frequencies[term + 1u];
+    counts->seen[counts->seen_count] = term;
+    counts->seen_count += *frequency == 0;
+    ++*frequency;
 }
 
+static inline void counts_add(Counts *counts, uint32_t term) {
+    if ((size_t)term + 1 >= counts->frequency_capacity) counts_make_room(counts, (size_t)term + 1);
+    counts_add_known(counts, term);
+}
+
+// Tokens by their types: term_of[type] is a term below the limit, or COUNTS_NO_TERM. How many are counted.
+size_t counts_add_types(Counts *counts, const uint32_t *term_of, size_t term_limit, const uint32_t *types,
+                        size_t count);
 // What was added since the last call belongs to this group of this document. The parts of a document come one
 // behind the other.
 void counts_end_part(Counts *counts, uint32_t group, uint32_t document);

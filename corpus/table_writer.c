@@ -1,5 +1,6 @@
 #include "base/arena.h"
 #include "base/memory.h"
+#include "base/real.h"
 #include "corpus/table.h"
 
 #include <jansson.h>
@@ -13,7 +14,7 @@ static const Dialect tsv_dialect = {"tsv", "\n", '\t', '.', false, false};
 struct TableWriter {
     Output *output;
     const Dialect *dialect; // NULL for JSON lines
-    Buffer line;
+    Buffer line, number;
     size_t cell; // how many cells `line` has
     Arena arena;
     Str *names; // as written before each cell of JSON lines: "\"term\":"; NULL otherwise
@@ -150,14 +151,19 @@ static bool is_small_integer(double value) {
 }
 
 void table_real(TableWriter *table, double value) {
-    char printed[32];
     if (!isfinite(value)) {
         table_empty(table);
     } else if (value >= 0 && is_small_integer(value)) {
         table_integer(table, (uint64_t)value); // -0 too
     } else {
-        int length = snprintf(printed, sizeof printed, "%.12g", value);
-        table_number(table, (Str){printed, (size_t)length});
+        buffer_clear(&table->number);
+        real_append(&table->number, value);
+        begin_cell(table);
+        if (table->dialect)
+            dialect_append_number(&table->line, table->dialect, buffer_str(&table->number),
+                                  table->column_count == 1);
+        else
+            buffer_append(&table->line, buffer_str(&table->number)); // never "1." or ".5"
     }
 }
 
@@ -203,6 +209,7 @@ void table_finish(TableWriter *table) {
 
 void table_abandon(TableWriter *table) {
     buffer_free(&table->line);
+    buffer_free(&table->number);
     arena_free(&table->arena);
     free(table->names);
     free(table);

@@ -16,11 +16,6 @@
 #include <string.h>
 #include <unistd.h>
 
-typedef struct TypeOfLine {
-    uint32_t type;
-    uint32_t length_bytes; // of its word
-} TypeOfLine;
-
 struct TokenReader {
     const char *const *paths;
     size_t path_count;
@@ -32,11 +27,9 @@ struct TokenReader {
     bool stopped;
 
     Vocabulary vocabulary;
-    LineTable token_lines;      // a whole line is the key of its type: it is taken apart once
-    TypeOfLine *types_of_lines; // by id in token_lines
-    size_t type_capacity;
-    Str ahead[LINES_AT_ONCE];    // lines that have been read, and
-    uint32_t ids[LINES_AT_ONCE]; // what they are in token_lines
+    LineTable token_lines;
+    Str ahead[LINES_AT_ONCE];        // lines that have been read, and
+    uint32_t numbers[LINES_AT_ONCE]; // what they are in token_lines
     size_t ahead_count, ahead_at;
     bool without_places;
 
@@ -156,7 +149,6 @@ void tokens_close(TokenReader *reader) {
     free(reader->types_of_annotated);
     buffer_free(&reader->speaker);
     buffer_free(&reader->value);
-    free(reader->types_of_lines);
     free(reader->types);
     free(reader->offsets);
     free(reader->lengths);
@@ -314,16 +306,14 @@ static void repeat_place(TokenReader *reader, size_t at) {
     reader->lengths[at] = at ? reader->lengths[at - 1] : 0;
 }
 
-// The id of a line that may be new.
-static bool find_line(TokenReader *reader, Str line, uint32_t *id) {
-    uint32_t known = reader->token_lines.count;
-    *id = line_table_add(&reader->token_lines, line);
-    if (*id < known) return true;
-    MEMORY_GROW(reader->types_of_lines, reader->type_capacity, (size_t)*id + 1);
-    TypeOfLine *made = &reader->types_of_lines[*id];
-    if (!is_well_formed(reader, line) || !add_type(reader, line, &made->type)) return false;
-    made->length_bytes = (uint32_t)vocabulary_word(&reader->vocabulary, made->type).length;
-    return true;
+// The entry of a line that may be new; NULL, with a message, if it is no token line.
+static const LineEntry *find_line(TokenReader *reader, Str line) {
+    uint32_t known = reader->token_lines.count, number = line_table_add(&reader->token_lines, line);
+    LineEntry *entry = &reader->token_lines.entries[number];
+    if (number < known) return entry;
+    if (!is_well_formed(reader, line) || !add_type(reader, line, &entry->type)) return NULL;
+    entry->length_bytes = (uint32_t)vocabulary_word(&reader->vocabulary, entry->type).length;
+    return entry;
 }
 
 static void make_room(TokenReader *reader, size_t more) {
@@ -332,7 +322,7 @@ static void make_room(TokenReader *reader, size_t more) {
     MEMORY_GROW(reader->lengths, reader->lengths_capacity, reader->length + more);
 }
 
-static void add_token(TokenReader *reader, const TypeOfLine *token) {
+static void add_token(TokenReader *reader, const LineEntry *token) {
     size_t at = reader->length++;
     reader->types[at] = token->type;
     if (reader->same_place) {
@@ -350,35 +340,36 @@ static void add_token(TokenReader *reader, const TypeOfLine *token) {
 static bool read_ahead(TokenReader *reader) {
     reader->ahead_at = 0;
     reader->ahead_count = lines_next_many(&reader->lines, reader->ahead, LINES_AT_ONCE);
-    line_table_find(&reader->token_lines, reader->ahead, reader->ahead_count, reader->ids);
+    line_table_find(&reader->token_lines, reader->ahead, reader->ahead_count, reader->numbers);
     return reader->ahead_count > 0;
 }
 
-static bool next_line(TokenReader *reader, Str *line, uint32_t *id) {
+static bool next_line(TokenReader *reader, Str *line, uint32_t *number) {
     if (reader->ahead_at == reader->ahead_count && !read_ahead(reader)) return false;
     *line = reader->ahead[reader->ahead_at];
-    *id = reader->ids[reader->ahead_at++];
+    *number = reader->numbers[reader->ahead_at++];
     return true;
 }
 
 // The run of token lines that comes next and whose types are known.
 static void add_known_tokens(TokenReader *reader) {
     size_t at = reader->ahead_at, end = reader->ahead_count;
-    const TypeOfLine *types = reader->types_of_lines;
+    const LineEntry *entries = reader->token_lines.entries;
     make_room(reader, end - at);
     if (reader->without_places)
-        for (; at < end && reader->ids[at] < LINE_TAG; at++)
-            reader->types[reader->length++] = types[reader->ids[at]].type;
+        for (; at < end && reader->numbers[at] < LINE_TAG; at++)
+            reader->types[reader->length++] = entries[reader->numbers[at]].type;
     else
-        for (; at < end && reader->ids[at] < LINE_TAG; at++) add_token(reader, &types[reader->ids[at]]);
+        for (; at < end && reader->numbers[at] < LINE_TAG; at++)
+            add_token(reader, &entries[reader->numbers[at]]);
     reader->ahead_at = at;
 }
 
 static bool add_new_token(TokenReader *reader, Str line) {
-    uint32_t id;
-    if (!find_line(reader, line, &id)) return false;
+    const LineEntry *entry = find_line(reader, line);
+    if (!entry) return false;
     make_room(reader, 1);
-    add_token(reader, &reader->types_of_lines[id]);
+    add_token(reader, entry);
     return true;
 }
 
@@ -577,12 +568,11 @@ static bool find_annotated_type(TokenReader *reader, uint32_t annotated, uint32_
         vertical_append_cell(&line, buffer_str(&term));
         buffer_append_byte(&line, '\t');
         buffer_append_text(&line, kind_names[source->kind]);
-        uint32_t id;
-        bool fine = find_line(reader, buffer_str(&line), &id);
+        const LineEntry *entry = find_line(reader, buffer_str(&line));
         buffer_free(&line);
         buffer_free(&term);
-        if (!fine) return false;
-        *known = reader->types_of_lines[id].type + 1;
+        if (!entry) return false;
+        *known = entry->type + 1;
     }
     *type = *known - 1;
     return true;
@@ -631,8 +621,8 @@ const Document *tokens_next_document(TokenReader *reader) {
             while (tokens_next_sentence(reader, &rest)) continue;
             continue;
         }
-        uint32_t id;
-        if (!next_line(reader, &line, &id)) {
+        uint32_t number;
+        if (!next_line(reader, &line, &number)) {
             if (!end_of_input(reader)) return NULL;
             continue;
         }
@@ -657,11 +647,11 @@ static void give_sentence(const TokenReader *reader, Sentence *sentence) {
     };
 }
 
-static bool read_inner_line(TokenReader *reader, Str line, uint32_t id) {
-    if (id == LINE_TAG) return read_frequent_tag(reader, line) || read_inner_tag(reader, line);
+static bool read_inner_line(TokenReader *reader, Str line, uint32_t number) {
+    if (number == LINE_TAG) return read_frequent_tag(reader, line) || read_inner_tag(reader, line);
     if (reader->in_sentence)
-        return id == LINE_UNKNOWN ? add_new_token(reader, line)
-                                  : (reader->ahead_at--, true); // of a run: it is taken with the next
+        return number == LINE_UNKNOWN ? add_new_token(reader, line)
+                                      : (reader->ahead_at--, true); // of a run: it is taken with the next
     if (line.length == 0) return true;
     return FAIL(reader, "a token outside a sentence: <s> was expected");
 }
@@ -671,14 +661,14 @@ bool tokens_next_sentence(TokenReader *reader, Sentence *sentence) {
         return reader->in_document && !reader->stopped && next_annotated_sentence(reader, sentence);
     while (reader->in_document && !reader->stopped) {
         Str line;
-        uint32_t id;
+        uint32_t number;
         if (reader->in_sentence) add_known_tokens(reader);
-        if (!next_line(reader, &line, &id)) {
+        if (!next_line(reader, &line, &number)) {
             end_of_input(reader);
             return false;
         }
         bool was_in_sentence = reader->in_sentence;
-        if (!read_inner_line(reader, line, id)) return false;
+        if (!read_inner_line(reader, line, number)) return false;
         if (!was_in_sentence || reader->in_sentence || reader->length == 0) continue;
         give_sentence(reader, sentence);
         return true;

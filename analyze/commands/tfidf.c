@@ -41,7 +41,7 @@ typedef struct TfidfTable {
     size_t vectors_of[LANGUAGE_COUNT]; // N
     double terms_of[LANGUAGE_COUNT], tokens_of[LANGUAGE_COUNT]; // summed up over the vectors
     DfReference reference;                                      // --idf-from
-    uint32_t *characters;                                       // by term
+    uint32_t *characters;                                       // by term; NULL where there is no norm
     uint32_t *order;            // by term: its place in byte order; NULL where sums do not matter
     NumberSet present;          // places of the vector's terms
     uint32_t *places, *cell_at; // by place
@@ -131,10 +131,10 @@ static uint32_t character_count(Str text) {
 // Sums must not depend on the order in which terms were first seen: they go by the bytes of the terms.
 static void order_terms(TfidfTable *table) {
     size_t terms = term_count(table);
+    if (!weighting_has_norm(&table->analysis->options.weighting)) return;
     table->characters = memory_allocate(terms, sizeof *table->characters);
     for (uint32_t term = 0; term < terms; term++)
         table->characters[term] = character_count(term_text(table, term));
-    if (!weighting_has_norm(&table->analysis->options.weighting)) return;
     uint32_t *sorted = memory_allocate(terms, sizeof *sorted);
     interner_sort(&table->analysis->vocabulary->terms, sorted);
     table->order = memory_allocate(terms, sizeof *table->order);
@@ -173,7 +173,7 @@ static TermFrequencies frequencies_of(const TfidfTable *table, const Vector *vec
     TermFrequencies frequencies = {0};
     for (size_t i = 0; i < table->cell_count; i++) {
         double tf = table->cells[i].frequency;
-        frequencies.characters += tf * table->characters[table->cells[i].term];
+        if (table->characters) frequencies.characters += tf * table->characters[table->cells[i].term];
         frequencies.sum += tf;
         if (tf > frequencies.largest) frequencies.largest = tf;
     }
