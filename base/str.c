@@ -75,6 +75,12 @@ static uint64_t mix(uint64_t hash) {
     return hash ^ (hash >> 31);
 }
 
+bool str_is_listed(Str str, const char *list) {
+    for (Str words = str_from(list); words.length;)
+        if (str_equal(str_cut(&words, ' '), str)) return true;
+    return false;
+}
+
 uint64_t str_hash(Str str) {
     uint64_t hash = 0x9e3779b97f4a7c15u ^ str.length;
     for (; str.length >= 8; str = str_skip(str, 8)) {

@@ -36,6 +36,8 @@ size_t str_find_byte(Str str, char byte);
 // Cuts `*rest` at the first `separator`: returns what stands before it and leaves what stands after.
 Str str_cut(Str *rest, char separator);
 
+// Whether it is one of the words of a list, which are parted by spaces.
+bool str_is_listed(Str str, const char *list);
 uint64_t str_hash(Str str); // depends on the bytes alone: the same on every machine and run
 
 // Whole numbers in decimal; false when `str` is anything else or too large.

@@ -110,21 +110,8 @@ typedef struct Unpacking {
     size_t left_out_count;
 } Unpacking;
 
-static Str last_part(Str path) {
-    for (size_t i = path.length; i > 0; i--)
-        if (path.bytes[i - 1] == '/') return str_skip(path, i);
-    return path;
-}
-
-static Str without_extension(Str path) {
-    Str name = last_part(path);
-    for (size_t i = name.length; i > 1; i--)
-        if (name.bytes[i - 1] == '.') return str_slice(path, 0, path.length - name.length + i - 1);
-    return path;
-}
-
 static bool is_hidden(Str path) {
-    return last_part(path).length == 0 || last_part(path).bytes[0] == '.' ||
+    return path_name(path).length == 0 || path_name(path).bytes[0] == '.' ||
            str_starts_with(path, STR("__MACOSX/"));
 }
 
@@ -153,7 +140,7 @@ static bool take_member(void *context, Str name, int file, const char *const *fa
     }
     Arena arena = {0};
     Buffer valid = {0}, id = {0};
-    document_append_id(&valid, without_extension(name));
+    document_append_id(&valid, path_without_extension(name));
     unicode_append_nfc(&id, buffer_str(&valid));
     Str path = arena_printf(&arena, "%s:%.*s", source->path, STR_ARGUMENTS(name));
     bool go_on = read_member(unpacking, path.bytes, buffer_str(&id), reader, file, fault);

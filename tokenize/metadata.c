@@ -51,17 +51,11 @@ static Str date_of_name(Arena *arena, Str name) {
     return (Str){0};
 }
 
-static Str base_name(Str path) {
-    for (size_t i = path.length; i > 0; i--)
-        if (path.bytes[i - 1] == '/') return str_skip(path, i);
-    return path;
-}
-
 static bool settle_date(const RawDocument *raw, Document *document, const char *format,
                         Diagnostics *diagnostics) {
     Str field = document_get(&raw->metadata, "date");
     Str date = date_of_field(&document->arena, field, format);
-    if (!date.length) date = date_of_name(&document->arena, base_name(raw->source));
+    if (!date.length) date = date_of_name(&document->arena, path_name(raw->source));
     document_set(document, STR("date"), date);
     if (!field.length || date_of_field(&document->arena, field, format).length) return true;
     return diagnostics_warn(diagnostics, (Place){.file = arena_copy_text(&document->arena, raw->source)},

@@ -133,9 +133,7 @@ void metadata_table_close(MetadataTable *table) {
 // A row is of the document when its id is, or when it names the document's file, extension and all.
 static Row *find_row(const MetadataTable *table, Str id, Str source) {
     uint32_t number = interner_find(&table->ids, id);
-    size_t name = source.length;
-    while (name > 0 && source.bytes[name - 1] != '/') name--;
-    if (number == INTERNER_NONE) number = interner_find(&table->ids, str_skip(source, name));
+    if (number == INTERNER_NONE) number = interner_find(&table->ids, path_name(source));
     return number == INTERNER_NONE ? NULL : table->rows[number];
 }
 

@@ -11,20 +11,6 @@
 
 enum { DEPTH_AT_MOST = 64 };
 
-static Str file_name(Str path) {
-    for (size_t i = path.length; i > 0; i--)
-        if (path.bytes[i - 1] == '/') return str_skip(path, i);
-    return path;
-}
-
-static Str without_extension(Str path) {
-    path = path_without_compression(path);
-    Str name = file_name(path);
-    for (size_t i = name.length; i > 1; i--)
-        if (name.bytes[i - 1] == '.') return str_slice(path, 0, path.length - name.length + i - 1);
-    return path;
-}
-
 static void add_file(Sources *sources, Str path, Str id, const Reader *reader) {
     MEMORY_GROW(sources->files, sources->capacity, sources->count + 1);
     Buffer valid = {0}, encoded = {0};
@@ -82,7 +68,7 @@ static bool walk_file(Walk *walk, Str path) {
         return true;
     }
     Str id = str_skip(path, walk->prefix_length);
-    add_file(walk->sources, path, walk->options.whole_paths ? id : without_extension(id), reader);
+    add_file(walk->sources, path, walk->options.whole_paths ? id : path_without_extension(id), reader);
     return true;
 }
 
@@ -144,14 +130,14 @@ static bool add_argument(Sources *sources, const char *argument, SourceOptions o
                !diagnostics->strict;
     if (S_ISDIR(status.st_mode)) return add_directory(sources, path, options, diagnostics);
     const Reader *reader = options.reader ? options.reader : reader_by_extension(path);
-    if (!reader && !path_is_archive(path) && str_find_byte(file_name(path), '.') < file_name(path).length)
+    if (!reader && !path_is_archive(path) && str_find_byte(path_name(path), '.') < path_name(path).length)
         return diagnostics_error(diagnostics, (Place){.file = argument}, "%s",
                                  unread_format(path)
                                      ? unread_format(path)
                                      : "its name tells no format that is read here (--from=text "
                                        "reads it as plain text)"),
                !diagnostics->strict;
-    Str id = options.whole_paths ? path : without_extension(file_name(path));
+    Str id = options.whole_paths ? path : path_without_extension(path_name(path));
     add_file(sources, path, id, reader);
     return true;
 }

@@ -49,8 +49,7 @@ static const struct {
 static Role role_of(const char *element) {
     Str name = str_from(element);
     for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
-        for (Str elements = str_from(roles[i].elements); elements.length;)
-            if (str_equal(str_cut(&elements, ' '), name)) return roles[i].role;
+        if (str_is_listed(name, roles[i].elements)) return roles[i].role;
     return ROLE_INLINE;
 }
 

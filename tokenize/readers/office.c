@@ -60,12 +60,6 @@ typedef struct Office {
     size_t skipped, text_elements, items, notes_open, body;
 } Office;
 
-static bool is_one_of(const char *name, const char *list) {
-    for (Str names = str_from(list); names.length;)
-        if (str_equal_text(str_cut(&names, ' '), name)) return true;
-    return false;
-}
-
 static size_t level_of(const Styles *styles, const char *style) {
     for (size_t i = 0; styles && style && i < styles->count; i++)
         if (str_equal_text(styles->ids[i], style)) return styles->levels[i];
@@ -102,39 +96,39 @@ static void start(void *context, const MarkupElement *element) {
     Office *office = context;
     const OfficeWords *words = office->words;
     const char *name = element->name;
-    if (is_one_of(name, words->skipped)) office->skipped++;
+    if (str_is_listed(str_from(name), words->skipped)) office->skipped++;
     if (office->skipped) return;
-    if (words->text_elements && is_one_of(name, words->text_elements)) office->text_elements++;
-    office->items += is_one_of(name, words->items);
-    office->notes_open += is_one_of(name, words->notes);
+    if (words->text_elements && str_is_listed(str_from(name), words->text_elements)) office->text_elements++;
+    office->items += str_is_listed(str_from(name), words->items);
+    office->notes_open += str_is_listed(str_from(name), words->notes);
     if (office->notes_open) return;
-    if (is_one_of(name, words->headings))
+    if (str_is_listed(str_from(name), words->headings))
         extraction_break(&office->extraction, PARAGRAPH_HEADING,
                          number_of(markup_attribute(element, "outline-level"), 1));
-    else if (is_one_of(name, words->paragraphs))
+    else if (str_is_listed(str_from(name), words->paragraphs))
         paragraph_break(office);
     else if (words == &docx)
         take_property(office, element);
-    if (is_one_of(name, words->spaces)) extraction_space(&office->extraction);
-    if (is_one_of(name, words->breaks)) extraction_line_break(&office->extraction);
+    if (str_is_listed(str_from(name), words->spaces)) extraction_space(&office->extraction);
+    if (str_is_listed(str_from(name), words->breaks)) extraction_line_break(&office->extraction);
 }
 
 static void end(void *context, const MarkupElement *element) {
     Office *office = context;
     const OfficeWords *words = office->words;
     const char *name = element->name;
-    if (is_one_of(name, words->skipped) && office->skipped) {
+    if (str_is_listed(str_from(name), words->skipped) && office->skipped) {
         office->skipped--;
         return;
     }
     if (office->skipped) return;
-    if (words->text_elements && is_one_of(name, words->text_elements)) office->text_elements--;
-    if (is_one_of(name, words->items) && office->items) office->items--;
-    if (is_one_of(name, words->paragraphs) && office->notes_open)
+    if (words->text_elements && str_is_listed(str_from(name), words->text_elements)) office->text_elements--;
+    if (str_is_listed(str_from(name), words->items) && office->items) office->items--;
+    if (str_is_listed(str_from(name), words->paragraphs) && office->notes_open)
         buffer_append_byte(&office->notes, '\n');
-    else if (is_one_of(name, words->paragraphs))
+    else if (str_is_listed(str_from(name), words->paragraphs))
         paragraph_break(office);
-    if (is_one_of(name, words->notes) && office->notes_open) office->notes_open--;
+    if (str_is_listed(str_from(name), words->notes) && office->notes_open) office->notes_open--;
 }
 
 static void text(void *context, Str characters) {

@@ -16,12 +16,6 @@ typedef struct Tei {
     Buffer name; // of the element of the header or the speaker that is being read
 } Tei;
 
-static bool is_one_of(const char *name, const char *list) {
-    for (Str names = str_from(list); names.length;)
-        if (str_equal_text(str_cut(&names, ' '), name)) return true;
-    return false;
-}
-
 static const char blocks[] = "p ab div lg l list table row sp u head item closer opener trailer stage";
 static const char skipped[] = "note fw pb del orig teiHeader back front speaker";
 
@@ -43,7 +37,7 @@ static void start(void *context, const MarkupElement *element) {
         xmlFree(when);
     }
     if (strcmp(name, "body") == 0) tei->body++;
-    if (is_one_of(name, skipped)) tei->skipped++;
+    if (str_is_listed(str_from(name), skipped)) tei->skipped++;
     if (!tei->body || tei->skipped) return;
     tei->items += strcmp(name, "item") == 0;
     if (strcmp(name, "u") == 0) {
@@ -53,7 +47,7 @@ static void start(void *context, const MarkupElement *element) {
     }
     if (strcmp(name, "head") == 0)
         extraction_break(&tei->extraction, PARAGRAPH_HEADING, 1);
-    else if (is_one_of(name, blocks))
+    else if (str_is_listed(str_from(name), blocks))
         next_block(tei);
     if (strcmp(name, "lb") == 0) extraction_line_break(&tei->extraction);
     if (strcmp(name, "cell") == 0) extraction_space(&tei->extraction);
@@ -77,10 +71,10 @@ static void end(void *context, const MarkupElement *element) {
         tei->in_speaker = false;
     }
     bool was_skipped = tei->skipped > 0;
-    if (is_one_of(name, skipped) && tei->skipped) tei->skipped--;
+    if (str_is_listed(str_from(name), skipped) && tei->skipped) tei->skipped--;
     if (!tei->body || was_skipped) return;
     if (strcmp(name, "item") == 0 && tei->items) tei->items--;
-    if (is_one_of(name, blocks)) next_block(tei);
+    if (str_is_listed(str_from(name), blocks)) next_block(tei);
     if (strcmp(name, "sp") == 0 || strcmp(name, "u") == 0) extraction_speaker(&tei->extraction, STR(""));
     if (strcmp(name, "body") == 0) tei->body--;
 }
