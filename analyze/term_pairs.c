@@ -11,6 +11,12 @@
 
 #include <stdlib.h>
 
+// Ranks of one language's terms: their places in byte order among those selected.
+typedef struct TermRanks {
+    uint32_t *rank; // by term; UINT32_MAX for the others; NULL where no group has asked
+    size_t count;
+} TermRanks;
+
 typedef struct TermPairs {
     Analysis *analysis;
     Selection selection;
@@ -19,9 +25,16 @@ typedef struct TermPairs {
     Pairs pairs;
     Windows windows;
     uint32_t *order; // terms in byte order
-    uint32_t *rank;  // by term, among those selected; UINT32_MAX for the others
-    size_t rank_count;
+    TermRanks ranks[LANGUAGE_COUNT];
+    size_t present; // terms of the group being written that are selected
     PairTable table;
+    // The unit that is being read, where units come in one piece.
+    uint32_t group;
+    size_t unit;
+    uint32_t *terms;
+    size_t term_count, term_capacity;
+    size_t *last_unit; // by term: number of the last unit that it was in
+    size_t last_capacity, unit_count;
 } TermPairs;
 
 static void take_unit(void *context, uint32_t group, size_t unit, const uint32_t *terms, size_t count) {
@@ -30,14 +43,45 @@ static void take_unit(void *context, uint32_t group, size_t unit, const uint32_t
     pairs_add_unit(&pairs->pairs, group, terms, count);
 }
 
+// A paragraph or a document with several speakers does not come in one piece.
+static bool comes_in_one_piece(const AnalyzeOptions *options) {
+    return options->unit == UNIT_SENTENCE || !options->by.by_speaker;
+}
+
+static void end_unit(TermPairs *pairs) {
+    if (pairs->term_count) pairs_add_unit(&pairs->pairs, pairs->group, pairs->terms, pairs->term_count);
+    pairs->term_count = 0;
+    pairs->unit_count++;
+}
+
+static void add_to_unit(TermPairs *pairs, uint32_t term) {
+    MEMORY_GROW(pairs->last_unit, pairs->last_capacity, (size_t)term + 1);
+    if (pairs->last_unit[term] == pairs->unit_count) return;
+    pairs->last_unit[term] = pairs->unit_count;
+    MEMORY_GROW(pairs->terms, pairs->term_capacity, pairs->term_count + 1);
+    pairs->terms[pairs->term_count++] = term;
+}
+
+static void start_sentence(TermPairs *pairs, size_t unit) {
+    uint32_t group = pairs->analysis->group;
+    if (unit != pairs->unit || group != pairs->group) end_unit(pairs);
+    pairs->unit = unit;
+    pairs->group = group;
+}
+
 static void add_sentence(TermPairs *pairs, const Sentence *sentence) {
-    const Analysis *analysis = pairs->analysis;
+    Analysis *analysis = pairs->analysis;
     size_t unit = unit_number(analysis->options.unit, sentence);
+    const uint32_t *terms = analysis_counted_terms(analysis);
+    bool windows = analysis->options.window_tokens > 0, whole = comes_in_one_piece(&analysis->options);
+    if (!windows && whole) start_sentence(pairs, unit);
     for (size_t i = 0; i < sentence->length; i++) {
-        if (!analysis_counts(analysis, sentence->types[i])) continue;
-        uint32_t term = analysis->vocabulary->types[sentence->types[i]].term;
-        if (analysis->options.window_tokens)
+        uint32_t term = terms[sentence->types[i]];
+        if (term == TERM_NONE) continue;
+        if (windows)
             windows_add_slot(&pairs->windows, &term, 1);
+        else if (whole)
+            add_to_unit(pairs, term);
         else
             units_add(&pairs->units, analysis->group, unit, term);
     }
@@ -45,6 +89,8 @@ static void add_sentence(TermPairs *pairs, const Sentence *sentence) {
 
 static void read_corpus(TermPairs *pairs) {
     Analysis *analysis = pairs->analysis;
+    analysis_leave_out_places(analysis);
+    pairs->unit_count = 1; // 0: a term that was in no unit
     while (analysis_next_document(analysis)) {
         Stretch stretch = {0};
         for (Sentence sentence; analysis_next_sentence(analysis, &sentence);) {
@@ -55,43 +101,61 @@ static void read_corpus(TermPairs *pairs) {
         term_counts_end_document(analysis, &pairs->counts);
         stretch_end(&stretch, &pairs->windows);
         units_finish(&pairs->units, take_unit, pairs);
+        end_unit(pairs);
     }
     analysis_end_reading(analysis);
 }
 
-static void rank_terms(TermPairs *pairs, Language language) {
+// Made once for all groups of a language.
+static const TermRanks *rank_terms(TermPairs *pairs, Language language) {
+    TermRanks *ranks = &pairs->ranks[language];
     size_t terms = pairs->analysis->vocabulary->terms.count;
-    pairs->rank_count = 0;
+    if (ranks->rank) return ranks;
+    ranks->rank = memory_allocate(terms, sizeof *ranks->rank);
     for (size_t i = 0; i < terms; i++) {
         uint32_t term = pairs->order[i];
         bool taken = selection_takes(&pairs->selection, language, term);
-        pairs->rank[term] = taken ? (uint32_t)pairs->rank_count++ : UINT32_MAX;
+        ranks->rank[term] = taken ? (uint32_t)ranks->count++ : UINT32_MAX;
     }
+    return ranks;
 }
 
-// Subjects of the group that pass the selections, and could have been seen together.
+static bool count_present(void *context, const CountRow *row) {
+    TermPairs *pairs = context;
+    Language language = pairs->analysis->groups[row->group].language;
+    pairs->present += pairs->ranks[language].rank[row->term] != UINT32_MAX;
+    return true;
+}
+
+// Of subjects of the group that pass the selections, which could have been seen together.
 static size_t possible_pairs(TermPairs *pairs, uint32_t group) {
-    size_t count, present = 0;
-    const Count *cells = counts_cells(&pairs->counts, &count);
-    for (size_t i = 0; i < count; i++) {
-        bool again = i > 0 && cells[i - 1].group == cells[i].group && cells[i - 1].term == cells[i].term;
-        present += cells[i].group == group && !again && pairs->rank[cells[i].term] != UINT32_MAX;
-    }
-    size_t ordered = present ? present * (present - 1) : 0;
+    pairs->present = 0;
+    counts_group_rows(&pairs->counts, group, count_present, pairs);
+    size_t ordered = pairs->present ? pairs->present * (pairs->present - 1) : 0;
     return pairs->analysis->options.window_tokens ? ordered : ordered / 2;
 }
 
 static void write_group(TermPairs *pairs, uint32_t group) {
     const Analysis *analysis = pairs->analysis;
-    size_t terms = analysis->vocabulary->terms.count;
-    rank_terms(pairs, analysis->groups[group].language);
+    size_t terms = analysis->vocabulary->terms.count, window = analysis->options.window_tokens;
+    const TermRanks *ranks = rank_terms(pairs, analysis->groups[group].language);
     pairs->table.tests += possible_pairs(pairs, group);
-    if (analysis->options.window_tokens)
-        windows_rows(&pairs->windows, group, analysis->options.window_tokens, pairs->rank, terms,
-                     pairs->rank_count, pair_table_take, &pairs->table);
+    if (window)
+        windows_rows(&pairs->windows, group, window, ranks->rank, terms, ranks->count, pair_table_take,
+                     &pairs->table);
     else
-        pairs_rows(&pairs->pairs, group, pairs->rank, terms, pairs->rank_count, pair_table_take,
-                   &pairs->table);
+        pairs_rows(&pairs->pairs, group, ranks->rank, terms, ranks->count, pair_table_take, &pairs->table);
+}
+
+// What --memory leaves besides what has been read. A pass over the group costs little: no less than this.
+static void bound_engine(TermPairs *pairs) {
+    enum { LEAST_BYTES = 4 * 1024 * 1024 };
+    size_t memory = pairs->analysis->run->options.memory_bytes;
+    if (!memory) return;
+    size_t read = (pairs->pairs.subject_capacity + pairs->windows.subject_capacity) * sizeof(uint32_t);
+    size_t left = memory > read ? memory - read : 0;
+    pairs_bound(&pairs->pairs, left > LEAST_BYTES ? left : LEAST_BYTES);
+    windows_bound(&pairs->windows, left > LEAST_BYTES ? left : LEAST_BYTES);
 }
 
 static Str term_name(void *context, uint32_t term) {
@@ -101,13 +165,23 @@ static Str term_name(void *context, uint32_t term) {
 static void write_groups(TermPairs *pairs) {
     Analysis *analysis = pairs->analysis;
     size_t terms = analysis->vocabulary->terms.count;
+    bound_engine(pairs);
     pairs->order = memory_allocate(terms, sizeof *pairs->order);
-    pairs->rank = memory_allocate(terms, sizeof *pairs->rank);
     interner_sort(&analysis->vocabulary->terms, pairs->order);
     const uint32_t *order = analysis_group_order(analysis);
     for (size_t i = 0; i < analysis_group_count(analysis); i++) write_group(pairs, order[i]);
+}
+
+static void close_pairs(TermPairs *pairs) {
+    selection_close(&pairs->selection);
+    counts_free(&pairs->counts);
+    units_free(&pairs->units);
+    pairs_free(&pairs->pairs);
+    windows_free(&pairs->windows);
     free(pairs->order);
-    free(pairs->rank);
+    for (size_t i = 0; i < LANGUAGE_COUNT; i++) free(pairs->ranks[i].rank);
+    free(pairs->terms);
+    free(pairs->last_unit);
 }
 
 void term_pairs_run(Analysis *analysis) {
@@ -121,9 +195,5 @@ void term_pairs_run(Analysis *analysis) {
     else
         analysis->failed = true;
     pair_table_finish(&pairs.table);
-    selection_close(&pairs.selection);
-    counts_free(&pairs.counts);
-    units_free(&pairs.units);
-    pairs_free(&pairs.pairs);
-    windows_free(&pairs.windows);
+    close_pairs(&pairs);
 }

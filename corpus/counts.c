@@ -92,22 +92,9 @@ void counts_each(const Counts *counts, CountFunction take, void *context) {
     }
 }
 
-// Lists the parts of each group.
-static void index_groups(Counts *counts) {
-    if (counts->indexed == counts->part_count) return;
-    counts->groups = 0;
-    for (size_t i = 0; i < counts->part_count; i++)
-        if (counts->parts[i].group >= counts->groups) counts->groups = (size_t)counts->parts[i].group + 1;
-    free(counts->group_starts);
-    free(counts->by_group);
-    counts->group_starts = memory_allocate(counts->groups + 2, sizeof *counts->group_starts);
-    counts->by_group = memory_allocate(counts->part_count, sizeof *counts->by_group);
-    size_t *starts = counts->group_starts + 1; // [g] walks from the start to the end of g's list
-    for (size_t i = 0; i < counts->part_count; i++) starts[counts->parts[i].group + 1]++;
-    for (size_t g = 1; g <= counts->groups; g++) starts[g] += starts[g - 1];
-    for (size_t i = 0; i < counts->part_count; i++)
-        counts->by_group[starts[counts->parts[i].group]++] = (uint32_t)i;
-    counts->indexed = counts->part_count;
+static void index_parts(Counts *counts) {
+    const uint32_t *first = counts->part_count ? &counts->parts->group : NULL;
+    group_index_update(&counts->by_group, first, sizeof *counts->parts, counts->part_count);
 }
 
 // What the terms of one group come to, if it has several parts.
@@ -162,19 +149,19 @@ static bool give_part(const Counts *counts, size_t part, CountRowFunction take, 
 }
 
 bool counts_group_rows(Counts *counts, uint32_t group, CountRowFunction take, void *context) {
-    index_groups(counts);
-    if (group >= counts->groups) return true;
-    size_t start = counts->group_starts[group], end = counts->group_starts[group + 1];
-    if (end - start == 1) return give_part(counts, counts->by_group[start], take, context);
-    if (start == end) return true;
+    index_parts(counts);
+    GroupRange range = group_index_range(&counts->by_group, group);
+    const uint32_t *parts = counts->by_group.things;
+    if (range.end - range.start == 1) return give_part(counts, parts[range.start], take, context);
+    if (range.start == range.end) return true;
     struct GroupSums *sums = make_sums(counts);
-    for (size_t i = start; i < end; i++) sum_up_part(sums, counts, counts->by_group[i]);
+    for (size_t i = range.start; i < range.end; i++) sum_up_part(sums, counts, parts[i]);
     return give_sums(sums, group, take, context);
 }
 
 void counts_rows(Counts *counts, CountRowFunction take, void *context) {
-    index_groups(counts);
-    for (size_t group = 0; group < counts->groups; group++)
+    index_parts(counts);
+    for (size_t group = 0; group < counts->by_group.groups; group++)
         if (!counts_group_rows(counts, (uint32_t)group, take, context)) return;
 }
 
@@ -227,8 +214,7 @@ void counts_free(Counts *counts) {
     free(counts->frequencies);
     number_set_free(&counts->present);
     free(counts->seen);
-    free(counts->by_group);
-    free(counts->group_starts);
+    group_index_free(&counts->by_group);
     free(counts->cells);
     *counts = (Counts){0};
 }

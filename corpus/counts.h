@@ -5,6 +5,7 @@
 #pragma once
 
 #include "base/buffer.h"
+#include "corpus/group_index.h"
 #include "corpus/number_set.h"
 #include "corpus/rows.h"
 
@@ -31,10 +32,8 @@ typedef struct Counts {
     uint32_t *seen; // terms with a frequency, as they came
     size_t seen_count, seen_capacity;
     NumberSet present; // brings them into order
-    // For looking at them: the parts of each group, in order.
-    uint32_t *by_group;     // parts
-    size_t *group_starts;   // by group, in by_group; one more than there are groups
-    size_t indexed, groups; // parts and groups that the index knows
+    // For looking at a group.
+    GroupIndex by_group;
     struct GroupSums *sums; // of the group being looked at
     Count *cells;           // what counts_cells has given
     size_t cell_count, cell_capacity, cells_of;

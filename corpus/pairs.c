@@ -7,110 +7,124 @@
 
 void pairs_add_unit(Pairs *pairs, uint32_t group, const uint32_t *subjects, size_t count) {
     MEMORY_GROW(pairs->units, pairs->unit_capacity, pairs->unit_count + 1);
-    MEMORY_GROW(pairs->subjects, pairs->subject_capacity, pairs->subject_count + count);
-    pairs->units[pairs->unit_count++] = (PairUnit){group, (uint32_t)count, pairs->subject_count};
+    MEMORY_GROW(pairs->subjects, pairs->subject_capacity, pairs->subject_count + count + 1);
+    pairs->units[pairs->unit_count++] = (PairUnit){group, pairs->subject_count};
     if (count) memcpy(pairs->subjects + pairs->subject_count, subjects, count * sizeof *subjects);
     pairs->subject_count += count;
+    pairs->subjects[pairs->subject_count++] = SUBJECT_END;
+    if (pairs->subject_count > UINT32_MAX) memory_exhausted(); // places would not fit
 }
 
-uint64_t pairs_marginals(const Pairs *pairs, uint32_t group, uint64_t *marginals, size_t subject_limit) {
-    uint64_t n = 0;
+void pairs_bound(Pairs *pairs, size_t memory_bytes) {
+    pairs->occurrences.places_at_most = memory_bytes / sizeof *pairs->occurrences.places;
+}
+
+// The units of a group.
+static GroupRange units_of(Pairs *pairs, uint32_t group) {
+    const uint32_t *first = pairs->unit_count ? &pairs->units->group : NULL;
+    group_index_update(&pairs->by_group, first, sizeof *pairs->units, pairs->unit_count);
+    return group_index_range(&pairs->by_group, group);
+}
+
+static uint32_t *subjects_of(const Pairs *pairs, size_t at) {
+    return pairs->subjects + pairs->units[pairs->by_group.things[at]].start;
+}
+
+uint64_t pairs_marginals(Pairs *pairs, uint32_t group, uint64_t *marginals, size_t subject_limit) {
+    GroupRange range = units_of(pairs, group);
     memset(marginals, 0, subject_limit * sizeof *marginals);
-    for (size_t i = 0; i < pairs->unit_count; i++) {
-        const PairUnit *unit = &pairs->units[i];
-        if (unit->group != group) continue;
-        n++;
-        for (uint32_t j = 0; j < unit->length; j++) marginals[pairs->subjects[unit->start + j]]++;
-    }
-    return n;
+    for (size_t i = range.start; i < range.end; i++)
+        for (const uint32_t *subject = subjects_of(pairs, i); *subject != SUBJECT_END; subject++)
+            marginals[*subject]++;
+    return range.end - range.start;
 }
 
-// The units of one group that hold each ranked subject, one list behind the other.
-typedef struct UnitIndex {
-    size_t *starts; // by rank; [rank_count + 1]
-    size_t *units;
-    uint32_t *subject_of; // by rank
-} UnitIndex;
-
-static UnitIndex index_units(const Pairs *pairs, uint32_t group, const uint32_t *rank,
-                             const uint64_t *marginals, size_t subject_limit, size_t rank_count) {
-    UnitIndex index = {.starts = memory_allocate(rank_count + 2, sizeof(size_t)),
-                       .subject_of = memory_allocate(rank_count, sizeof(uint32_t))};
-    for (uint32_t subject = 0; subject < subject_limit; subject++) {
-        if (rank[subject] == UINT32_MAX) continue;
-        index.starts[rank[subject] + 2] = marginals[subject];
-        index.subject_of[rank[subject]] = subject;
-    }
-    for (size_t i = 2; i < rank_count + 2; i++) index.starts[i] += index.starts[i - 1];
-    index.units = memory_allocate(index.starts[rank_count + 1], sizeof(size_t));
-    for (size_t i = 0; i < pairs->unit_count;
-         i++) { // starts[r + 1] walks from the start to the end of r's list
-        const PairUnit *unit = &pairs->units[i];
-        if (unit->group != group) continue;
-        for (uint32_t j = 0; j < unit->length; j++) {
-            uint32_t r = rank[pairs->subjects[unit->start + j]];
-            if (r != UINT32_MAX) index.units[index.starts[r + 1]++] = i;
-        }
-    }
-    return index;
+static void count_subjects(Pairs *pairs, GroupRange range, const uint32_t *rank) {
+    for (size_t i = range.start; i < range.end; i++)
+        for (const uint32_t *subject = subjects_of(pairs, i); *subject != SUBJECT_END; subject++)
+            if (rank[*subject] != RANK_NONE) occurrences_count(&pairs->occurrences, rank[*subject], *subject);
 }
 
-// What stands with the current a: a dense counter and the list of its cells that are not zero.
-typedef struct Together {
-    uint64_t *counts; // by rank; zero between rows
-    uint32_t *touched;
-    size_t touched_count;
-} Together;
-
-static int compare_ranks(const void *left, const void *right) {
-    uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
-    return (a > b) - (a < b);
-}
-
-static void count_neighbours(const Pairs *pairs, const UnitIndex *index, const uint32_t *rank, uint32_t a,
-                             Together *together) {
-    for (size_t i = index->starts[a]; i < index->starts[a + 1]; i++) {
-        const PairUnit *unit = &pairs->units[index->units[i]];
-        for (uint32_t j = 0; j < unit->length; j++) {
-            uint32_t b = rank[pairs->subjects[unit->start + j]];
-            if (b == UINT32_MAX || b <= a) continue;
-            if (together->counts[b]++ == 0) together->touched[together->touched_count++] = b;
-        }
+// Brings a unit into the order of ranks, those without one in front: then the pairs (a, b) of a unit are a
+// and what stands behind it.
+static void order_unit(Pairs *pairs, uint32_t *subjects, const uint32_t *rank) {
+    size_t apart = 0, at = 0;
+    for (; subjects[at] != SUBJECT_END; at++) {
+        MEMORY_GROW(pairs->apart, pairs->apart_capacity, apart + 1);
+        if (rank[subjects[at]] == RANK_NONE)
+            pairs->apart[apart++] = subjects[at];
+        else
+            number_set_add(&pairs->ranks, rank[subjects[at]]);
     }
-    qsort(together->touched, together->touched_count, sizeof *together->touched, compare_ranks);
+    MEMORY_GROW(pairs->sorted, pairs->sorted_capacity, at);
+    size_t ranked = number_set_empty(&pairs->ranks, pairs->sorted);
+    for (size_t i = 0; i < apart; i++) subjects[i] = pairs->apart[i];
+    for (size_t i = 0; i < ranked; i++) subjects[apart + i] = pairs->occurrences.subject_of[pairs->sorted[i]];
 }
 
-void pairs_rows(const Pairs *pairs, uint32_t group, const uint32_t *rank, size_t subject_limit,
-                size_t rank_count, PairRowFunction take, void *context) {
-    uint64_t *marginals = memory_allocate(subject_limit, sizeof *marginals);
-    uint64_t n = pairs_marginals(pairs, group, marginals, subject_limit);
-    UnitIndex index = index_units(pairs, group, rank, marginals, subject_limit, rank_count);
-    Together together = {.counts = memory_allocate(rank_count, sizeof(uint64_t)),
-                         .touched = memory_allocate(rank_count, sizeof(uint32_t))};
+static void put_places(Pairs *pairs, GroupRange range, const uint32_t *rank) {
+    for (size_t i = range.start; i < range.end; i++)
+        for (const uint32_t *subject = subjects_of(pairs, i); *subject != SUBJECT_END; subject++)
+            if (rank[*subject] != RANK_NONE)
+                occurrences_put(&pairs->occurrences, rank[*subject], (size_t)(subject - pairs->subjects));
+}
+
+static void count_row(Pairs *pairs, uint32_t a) {
+    size_t count;
+    const uint32_t *places = occurrences_of(&pairs->occurrences, a, &count);
+    for (size_t i = 0; i < count; i++)
+        for (const uint32_t *b = pairs->subjects + places[i] + 1; *b != SUBJECT_END; b++)
+            neighbours_add(&pairs->neighbours, *b);
+}
+
+static bool give_row(Pairs *pairs, PairRow row, uint32_t rank_a, const uint32_t *rank, PairRowFunction take,
+                     void *context) {
+    const Occurrences *occurrences = &pairs->occurrences;
+    size_t count = neighbours_sort(&pairs->neighbours, rank);
     bool go_on = true;
-    for (uint32_t a = 0; a < rank_count && go_on; a++) {
-        count_neighbours(pairs, &index, rank, a, &together);
-        for (size_t i = 0; i < together.touched_count; i++) {
-            uint32_t b = together.touched[i], subject_a = index.subject_of[a],
-                     subject_b = index.subject_of[b];
-            PairRow row = {
-                group, subject_a, subject_b, together.counts[b], marginals[subject_a], marginals[subject_b],
-                n};
-            go_on = go_on && take(context, &row);
-            together.counts[b] = 0;
-        }
-        together.touched_count = 0;
+    row.a = occurrences->subject_of[rank_a];
+    row.r1 = occurrences->frequency[rank_a];
+    for (size_t i = 0; i < count && go_on; i++) {
+        uint32_t rank_b = pairs->neighbours.sorted[i];
+        row.b = occurrences->subject_of[rank_b];
+        row.c1 = occurrences->frequency[rank_b];
+        row.o11 = pairs->neighbours.counts[row.b];
+        go_on = take(context, &row);
     }
-    free(together.counts);
-    free(together.touched);
-    free(index.starts);
-    free(index.units);
-    free(index.subject_of);
-    free(marginals);
+    neighbours_clear(&pairs->neighbours);
+    return go_on;
+}
+
+void pairs_rows(Pairs *pairs, uint32_t group, const uint32_t *rank, size_t subject_limit, size_t rank_count,
+                PairRowFunction take, void *context) {
+    GroupRange range = units_of(pairs, group);
+    PairRow row = {.group = group, .n = range.end - range.start};
+    Occurrences *occurrences = &pairs->occurrences;
+    occurrences_start(occurrences, rank_count);
+    number_set_grow(&pairs->ranks, rank_count);
+    neighbours_grow(&pairs->neighbours, subject_limit, rank_count);
+    count_subjects(pairs, range, rank);
+    occurrences_end_count(occurrences);
+    for (size_t i = range.start; i < range.end; i++) order_unit(pairs, subjects_of(pairs, i), rank);
+    bool go_on = true;
+    while (go_on && occurrences_next_range(occurrences)) {
+        put_places(pairs, range, rank);
+        for (size_t i = occurrences->range_start; i < occurrences->range_end && go_on; i++) {
+            count_row(pairs, occurrences->ranks[i]);
+            go_on = give_row(pairs, row, occurrences->ranks[i], rank, take, context);
+        }
+    }
+    if (!go_on) occurrences_end(occurrences);
 }
 
 void pairs_free(Pairs *pairs) {
     free(pairs->units);
     free(pairs->subjects);
+    group_index_free(&pairs->by_group);
+    occurrences_free(&pairs->occurrences);
+    number_set_free(&pairs->ranks);
+    free(pairs->sorted);
+    free(pairs->apart);
+    neighbours_free(&pairs->neighbours);
     *pairs = (Pairs){0};
 }

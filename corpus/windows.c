@@ -5,173 +5,209 @@
 #include <stdlib.h>
 #include <string.h>
 
-void windows_add_slot(Windows *windows, const uint32_t *subjects, size_t count) {
+// From now on slots hold any number of subjects.
+static void part_slots(Windows *windows) {
     MEMORY_GROW(windows->starts, windows->start_capacity, windows->slot_count + 2);
+    for (size_t slot = 0; slot <= windows->slot_count; slot++) windows->starts[slot] = slot;
+}
+
+static void append_slot(Windows *windows, const uint32_t *subjects, size_t count) {
+    if (count != 1 && !windows->starts) part_slots(windows);
     MEMORY_GROW(windows->subjects, windows->subject_capacity, windows->subject_count + count);
-    if (count) memcpy(windows->subjects + windows->subject_count, subjects, count * sizeof *subjects);
-    windows->subject_count += count;
-    windows->starts[++windows->slot_count] = windows->subject_count;
+    for (size_t i = 0; i < count; i++) windows->subjects[windows->subject_count++] = subjects[i];
+    windows->slot_count++;
+    if (!windows->starts) return;
+    MEMORY_GROW(windows->starts, windows->start_capacity, windows->slot_count + 1);
+    windows->starts[windows->slot_count] = windows->subject_count;
+}
+
+void windows_add_slot(Windows *windows, const uint32_t *subjects, size_t count) {
+    append_slot(windows, subjects, count);
 }
 
 void windows_end_stretch(Windows *windows, uint32_t group) {
-    size_t start = windows->stretch_count ? windows->stretches[windows->stretch_count - 1].end : 0;
+    size_t start = windows->stretch_count ? windows->stretches[windows->stretch_count - 1].end + 1 : 0;
     if (start == windows->slot_count) return;
     MEMORY_GROW(windows->stretches, windows->stretch_capacity, windows->stretch_count + 1);
     windows->stretches[windows->stretch_count++] = (WindowStretch){group, start, windows->slot_count};
+    append_slot(windows, &(uint32_t){WINDOW_END}, 1);
+    if (windows->slot_count > UINT32_MAX) memory_exhausted(); // places would not fit
 }
 
-// Where a subject stands: its slots and their stretches, in order.
-typedef struct Position {
-    size_t slot;
-    size_t stretch;
-} Position;
+void windows_bound(Windows *windows, size_t memory_bytes) {
+    windows->occurrences.places_at_most = memory_bytes / sizeof *windows->occurrences.places;
+}
 
-typedef struct PositionIndex {
-    size_t *starts; // by rank; [rank_count + 1]
-    Position *positions;
-    uint32_t *subject_of;
-    uint64_t slots; // of the group
-} PositionIndex;
+static GroupRange stretches_of(Windows *windows, uint32_t group) {
+    const uint32_t *first = windows->stretch_count ? &windows->stretches->group : NULL;
+    group_index_update(&windows->by_group, first, sizeof *windows->stretches, windows->stretch_count);
+    return group_index_range(&windows->by_group, group);
+}
 
-typedef struct WindowRun {
-    const Windows *windows;
-    uint32_t group;
+static const WindowStretch *stretch_at(const Windows *windows, size_t at) {
+    return &windows->stretches[windows->by_group.things[at]];
+}
+
+// Where the subjects of a slot start, and those of the slot before it end.
+static inline size_t start_of(const Windows *windows, size_t slot) {
+    return windows->starts ? windows->starts[slot] : slot;
+}
+
+static size_t count_subjects(Windows *windows, GroupRange range, const uint32_t *rank) {
+    size_t slots = 0;
+    for (size_t s = range.start; s < range.end; s++) {
+        const WindowStretch *stretch = stretch_at(windows, s);
+        slots += stretch->end - stretch->start;
+        size_t end = start_of(windows, stretch->end);
+        for (size_t i = start_of(windows, stretch->start); i < end; i++)
+            if (rank[windows->subjects[i]] != RANK_NONE)
+                occurrences_count(&windows->occurrences, rank[windows->subjects[i]], windows->subjects[i]);
+    }
+    return slots;
+}
+
+static void put_places(Windows *windows, GroupRange range, const uint32_t *rank) {
+    for (size_t s = range.start; s < range.end; s++) {
+        const WindowStretch *stretch = stretch_at(windows, s);
+        for (size_t slot = stretch->start; slot < stretch->end; slot++)
+            for (size_t i = start_of(windows, slot); i < start_of(windows, slot + 1); i++)
+                if (rank[windows->subjects[i]] != RANK_NONE)
+                    occurrences_put(&windows->occurrences, rank[windows->subjects[i]], slot);
+    }
+}
+
+typedef struct Node {
+    uint32_t subject;
+    const uint32_t *places; // its slots, in order
+    size_t count;
     size_t window_tokens;
-    const uint32_t *rank;
-    size_t rank_count;
-    PositionIndex index;
-    uint64_t *inside;  // by rank: slots with it inside a's windows; zero between nodes
-    uint64_t *shared;  // by rank: slots with it and a; zero between nodes
-    uint32_t *touched; // ranks with a count in either
-    size_t touched_count;
-} WindowRun;
+} Node;
 
-typedef void (*SlotSubject)(WindowRun *run, uint32_t rank, Position position);
-
-static void each_subject(WindowRun *run, SlotSubject take) {
-    const Windows *windows = run->windows;
-    for (size_t s = 0; s < windows->stretch_count; s++) {
-        if (windows->stretches[s].group != run->group) continue;
-        for (size_t slot = windows->stretches[s].start; slot < windows->stretches[s].end; slot++)
-            for (size_t i = windows->starts[slot]; i < windows->starts[slot + 1]; i++) {
-                uint32_t rank = run->rank[windows->subjects[i]];
-                if (rank != UINT32_MAX) take(run, rank, (Position){slot, s});
-            }
-    }
+// The first slot of the window that has not been looked at.
+static size_t window_start(const Node *node, size_t place, size_t done) {
+    size_t start = place > node->window_tokens ? place - node->window_tokens : 0;
+    return start > done ? start : done;
 }
 
-static void count_position(WindowRun *run, uint32_t rank, Position position) {
-    (void)position;
-    run->index.starts[rank + 2]++;
-}
-
-static void put_position(WindowRun *run, uint32_t rank, Position position) {
-    run->index.positions[run->index.starts[rank + 1]++] = position;
-}
-
-static void index_positions(WindowRun *run, size_t subject_limit) {
-    PositionIndex *index = &run->index;
-    index->starts = memory_allocate(run->rank_count + 2, sizeof *index->starts);
-    index->subject_of = memory_allocate(run->rank_count, sizeof *index->subject_of);
-    for (uint32_t subject = 0; subject < subject_limit; subject++)
-        if (run->rank[subject] != UINT32_MAX) index->subject_of[run->rank[subject]] = subject;
-    each_subject(run, count_position);
-    for (size_t i = 2; i < run->rank_count + 2; i++) index->starts[i] += index->starts[i - 1];
-    index->positions = memory_allocate(index->starts[run->rank_count + 1], sizeof *index->positions);
-    each_subject(run, put_position);
-    for (size_t s = 0; s < run->windows->stretch_count; s++) {
-        const WindowStretch *stretch = &run->windows->stretches[s];
-        if (stretch->group == run->group) index->slots += stretch->end - stretch->start;
-    }
-}
-
-static bool slot_holds(const WindowRun *run, size_t slot, uint32_t rank) {
-    const Windows *windows = run->windows;
-    for (size_t i = windows->starts[slot]; i < windows->starts[slot + 1]; i++)
-        if (run->rank[windows->subjects[i]] == rank) return true;
-    return false;
-}
-
-static int compare_ranks(const void *left, const void *right) {
-    uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
-    return (a > b) - (a < b);
-}
-
-static void add_slot_to(WindowRun *run, size_t slot, uint64_t *counts) {
-    const Windows *windows = run->windows;
-    for (size_t i = windows->starts[slot]; i < windows->starts[slot + 1]; i++) {
-        uint32_t rank = run->rank[windows->subjects[i]];
-        if (rank == UINT32_MAX) continue;
-        if (run->inside[rank] == 0 && run->shared[rank] == 0) run->touched[run->touched_count++] = rank;
-        counts[rank]++;
-    }
-}
-
-// Walks the windows of node a from left to right, each slot once; returns r1.
-static uint64_t walk_windows(WindowRun *run, uint32_t a) {
+// One subject in each slot: windows end where a slot says so. From left to right, each slot once; returns r1.
+static uint64_t walk_line(Windows *windows, const Node *node) {
+    const uint32_t *line = windows->subjects;
     uint64_t r1 = 0;
     size_t done = 0; // slots before this one have been looked at
-    for (size_t i = run->index.starts[a]; i < run->index.starts[a + 1]; i++) {
-        Position node = run->index.positions[i];
-        const WindowStretch *stretch = &run->windows->stretches[node.stretch];
-        size_t start =
-            node.slot - stretch->start > run->window_tokens ? node.slot - run->window_tokens : stretch->start;
-        size_t end =
-            stretch->end - node.slot > run->window_tokens ? node.slot + run->window_tokens + 1 : stretch->end;
-        for (size_t slot = start > done ? start : done; slot < end; slot++) {
-            if (slot_holds(run, slot, a)) continue;
+    for (size_t i = 0; i < node->count; i++) {
+        size_t place = node->places[i], start = window_start(node, place, done), slot;
+        for (slot = place; slot > start && line[slot - 1] != WINDOW_END; slot--) {
+            if (line[slot - 1] == node->subject) continue;
+            neighbours_add(&windows->inside, line[slot - 1]);
             r1++;
-            add_slot_to(run, slot, run->inside);
         }
-        done = end;
-        add_slot_to(run, node.slot, run->shared);
+        size_t room = windows->slot_count - place - 1;
+        size_t end = place + 1 + (node->window_tokens < room ? node->window_tokens : room);
+        for (slot = done > place ? done : place + 1; slot < end && line[slot] != WINDOW_END; slot++) {
+            if (line[slot] == node->subject) continue;
+            neighbours_add(&windows->inside, line[slot]);
+            r1++;
+        }
+        done = slot;
     }
     return r1;
 }
 
-static bool give_rows(WindowRun *run, uint32_t a, uint64_t r1, PairRowFunction take, void *context) {
-    const PositionIndex *index = &run->index;
-    uint64_t n = index->slots - (index->starts[a + 1] - index->starts[a]);
-    bool go_on = true;
-    qsort(run->touched, run->touched_count, sizeof *run->touched, compare_ranks);
-    for (size_t i = 0; i < run->touched_count; i++) {
-        uint32_t b = run->touched[i];
-        uint64_t c1 = index->starts[b + 1] - index->starts[b] - run->shared[b];
-        PairRow row = {run->group, index->subject_of[a], index->subject_of[b], run->inside[b], r1, c1, n};
-        if (b != a && row.o11 > 0 && go_on) go_on = take(context, &row);
-        run->inside[b] = run->shared[b] = 0;
+static void add_slot_to(const Windows *windows, size_t slot, Neighbours *neighbours) {
+    for (size_t i = windows->starts[slot]; i < windows->starts[slot + 1]; i++)
+        neighbours_add(neighbours, windows->subjects[i]);
+}
+
+static bool slot_holds(const Windows *windows, size_t slot, uint32_t subject) {
+    for (size_t i = windows->starts[slot]; i < windows->starts[slot + 1]; i++)
+        if (windows->subjects[i] == subject) return true;
+    return false;
+}
+
+static bool is_end(const Windows *windows, size_t slot) {
+    return slot_holds(windows, slot, WINDOW_END);
+}
+
+static bool look_at_slot(Windows *windows, size_t slot, uint32_t node) {
+    if (slot_holds(windows, slot, node)) return false;
+    add_slot_to(windows, slot, &windows->inside);
+    return true;
+}
+
+// The same for slots with any number of subjects.
+static uint64_t walk_slots(Windows *windows, const Node *node) {
+    uint64_t r1 = 0;
+    size_t done = 0;
+    for (size_t i = 0; i < node->count; i++) {
+        size_t place = node->places[i], start = window_start(node, place, done), slot;
+        for (slot = place; slot > start && !is_end(windows, slot - 1); slot--)
+            r1 += look_at_slot(windows, slot - 1, node->subject);
+        size_t room = windows->slot_count - place - 1;
+        size_t end = place + 1 + (node->window_tokens < room ? node->window_tokens : room);
+        for (slot = done > place ? done : place + 1; slot < end && !is_end(windows, slot); slot++)
+            r1 += look_at_slot(windows, slot, node->subject);
+        done = slot;
+        add_slot_to(windows, place, &windows->shared);
     }
-    run->touched_count = 0;
+    return r1;
+}
+
+static bool give_row(Windows *windows, PairRow row, const uint32_t *rank, PairRowFunction take,
+                     void *context) {
+    const Occurrences *occurrences = &windows->occurrences;
+    size_t count = neighbours_sort(&windows->inside, rank);
+    bool go_on = true;
+    for (size_t i = 0; i < count && go_on; i++) {
+        uint32_t rank_b = windows->inside.sorted[i];
+        row.b = occurrences->subject_of[rank_b];
+        row.c1 = occurrences->frequency[rank_b] - (windows->starts ? windows->shared.counts[row.b] : 0);
+        row.o11 = windows->inside.counts[row.b];
+        go_on = take(context, &row);
+    }
+    neighbours_clear(&windows->inside);
+    neighbours_clear(&windows->shared);
     return go_on;
 }
 
-void windows_rows(const Windows *windows, uint32_t group, size_t window_tokens, const uint32_t *rank,
-                  size_t subject_limit, size_t rank_count, PairRowFunction take, void *context) {
-    WindowRun run = {.windows = windows,
-                     .group = group,
-                     .window_tokens = window_tokens,
-                     .rank = rank,
-                     .rank_count = rank_count};
-    index_positions(&run, subject_limit);
-    run.inside = memory_allocate(rank_count, sizeof *run.inside);
-    run.shared = memory_allocate(rank_count, sizeof *run.shared);
-    run.touched = memory_allocate(rank_count, sizeof *run.touched);
+static bool count_range(Windows *windows, PairRow row, size_t window_tokens, const uint32_t *rank,
+                        PairRowFunction take, void *context) {
+    const Occurrences *occurrences = &windows->occurrences;
+    uint64_t slots = row.n;
     bool go_on = true;
-    for (uint32_t a = 0; a < rank_count && go_on; a++)
-        go_on = give_rows(&run, a, walk_windows(&run, a), take, context);
-    free(run.inside);
-    free(run.shared);
-    free(run.touched);
-    free(run.index.starts);
-    free(run.index.positions);
-    free(run.index.subject_of);
+    for (size_t i = occurrences->range_start; i < occurrences->range_end && go_on; i++) {
+        uint32_t rank_a = occurrences->ranks[i];
+        Node node = {.subject = occurrences->subject_of[rank_a], .window_tokens = window_tokens};
+        node.places = occurrences_of(occurrences, rank_a, &node.count);
+        row.a = node.subject;
+        row.r1 = windows->starts ? walk_slots(windows, &node) : walk_line(windows, &node);
+        row.n = slots - node.count;
+        go_on = give_row(windows, row, rank, take, context);
+    }
+    return go_on;
 }
 
-void windows_mark_present(const Windows *windows, uint32_t group, bool *present) {
-    for (size_t s = 0; s < windows->stretch_count; s++) {
-        const WindowStretch *stretch = &windows->stretches[s];
-        if (stretch->group != group) continue;
-        for (size_t i = windows->starts[stretch->start]; i < windows->starts[stretch->end]; i++)
+void windows_rows(Windows *windows, uint32_t group, size_t window_tokens, const uint32_t *rank,
+                  size_t subject_limit, size_t rank_count, PairRowFunction take, void *context) {
+    GroupRange range = stretches_of(windows, group);
+    Occurrences *occurrences = &windows->occurrences;
+    occurrences_start(occurrences, rank_count);
+    neighbours_grow(&windows->inside, subject_limit, rank_count);
+    if (windows->starts) neighbours_grow(&windows->shared, subject_limit, rank_count);
+    PairRow row = {.group = group, .n = count_subjects(windows, range, rank)};
+    occurrences_end_count(occurrences);
+    bool go_on = true;
+    while (go_on && occurrences_next_range(occurrences)) {
+        put_places(windows, range, rank);
+        go_on = count_range(windows, row, window_tokens, rank, take, context);
+    }
+    if (!go_on) occurrences_end(occurrences);
+}
+
+void windows_mark_present(Windows *windows, uint32_t group, bool *present) {
+    GroupRange range = stretches_of(windows, group);
+    for (size_t s = range.start; s < range.end; s++) {
+        const WindowStretch *stretch = stretch_at(windows, s);
+        for (size_t i = start_of(windows, stretch->start); i < start_of(windows, stretch->end); i++)
             present[windows->subjects[i]] = true;
     }
 }
@@ -180,5 +216,9 @@ void windows_free(Windows *windows) {
     free(windows->stretches);
     free(windows->starts);
     free(windows->subjects);
+    group_index_free(&windows->by_group);
+    occurrences_free(&windows->occurrences);
+    neighbours_free(&windows->inside);
+    neighbours_free(&windows->shared);
     *windows = (Windows){0};
 }
