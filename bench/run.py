@@ -34,6 +34,7 @@ ROWS = [
     ("tokenize", "terms, plain UAX #29, one thread",
      'tokenize --from=lines --threads=1 --columns=term --segmentation=uax29 "$lines"', None),
     ("tokenize", "stems, one thread", 'tokenize --from=lines --threads=1 --columns=term --terms=stem "$lines"', None),
+    ("tokenize", "lemmas, one thread", 'tokenize --from=lines --threads=1 --columns=term --terms=lemma "$lines"', None),
     ("tokenize", "terms from a pipe, two threads",
      'cat "$lines" | tokenize --from=lines --threads=2 --columns=term', None),
     ("tokenize", "terms, a file a document, two threads", 'tokenize --threads=2 --columns=term "$files"', None),

@@ -87,7 +87,7 @@ static bool take(void *context, const PairRow *row) {
     return rows->count != rows->stop_after;
 }
 
-static void check_group(const Line *line, const Windows *windows, uint32_t group, size_t window_tokens) {
+static void check_group(const Line *line, Windows *windows, uint32_t group, size_t window_tokens) {
     Rows rows = {0};
     uint32_t subject_of[SUBJECTS];
     size_t at = 0;
