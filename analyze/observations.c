@@ -52,14 +52,16 @@ static void count_subject(Observations *observations, uint32_t subject) {
     counts_add(&observations->by_document, subject);
 }
 
-static void take_pair(void *context, uint32_t a, uint32_t b) {
+static void take_pair(void *context, uint32_t group, uint32_t a, uint32_t b) {
+    (void)group;
     Observations *observations = context;
     count_subject(observations, a * theme_count(observations) + b);
 }
 
 static void end_unit(Observations *observations) {
     if (observations->analysis->options.of == SUBJECT_PAIRS)
-        pair_units_end(&observations->pair_units, take_pair, observations);
+        pair_units_end(&observations->pair_units,
+                       (PairUnitCalls){.pair = take_pair, .context = observations});
 }
 
 static void end_part(Observations *observations) {
@@ -116,7 +118,7 @@ static void read_document(Observations *observations) {
             if (!same_unit) end_unit(observations);
             enter_part(observations, &sentence, &part_number);
             if (!same_unit) add_size(observations, 1);
-            pair_units_add(&observations->pair_units, &sentence, hits, hit_count);
+            pair_units_add(&observations->pair_units, 0, 0, &sentence, hits, hit_count); // one unit at a time
             unit = unit_number(options->unit, &sentence);
             in_unit = true;
             continue;

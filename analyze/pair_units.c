@@ -5,18 +5,21 @@
 #include <stdlib.h>
 #include <string.h>
 
-void pair_units_add(PairUnits *units, const Sentence *sentence, const Hit *hits, size_t count) {
+void pair_units_add(PairUnits *units, uint32_t group, size_t unit, const Sentence *sentence, const Hit *hits,
+                    size_t count) {
     for (size_t i = 0; i < count; i++) {
         uint32_t *tokens = arena_allocate(&units->arena, hits[i].token_count, sizeof *tokens);
         memcpy(tokens, hits[i].tokens, hits[i].token_count * sizeof *tokens);
         MEMORY_GROW(units->hits, units->hit_capacity, units->hit_count + 1);
         units->hits[units->hit_count++] =
-            (UnitHit){hits[i].theme, sentence->number, tokens, hits[i].token_count};
+            (UnitHit){group, hits[i].theme, unit, sentence->number, tokens, hits[i].token_count};
     }
 }
 
 static int compare_hits(const void *left, const void *right) {
     const UnitHit *a = left, *b = right;
+    if (a->group != b->group) return a->group < b->group ? -1 : 1;
+    if (a->unit != b->unit) return a->unit < b->unit ? -1 : 1;
     return (a->theme > b->theme) - (a->theme < b->theme);
 }
 
@@ -32,33 +35,51 @@ static bool share_a_token(const UnitHit *a, const UnitHit *b) {
     return false;
 }
 
-static const UnitHit *end_of_theme(const UnitHit *from, const UnitHit *end) {
-    const UnitHit *hit = from;
-    while (hit < end && hit->theme == from->theme) hit++;
-    return hit;
+// The hits of one theme in one unit.
+typedef struct HitRange {
+    const UnitHit *start, *end;
+} HitRange;
+
+static HitRange theme_range(const UnitHit *from, const UnitHit *end) {
+    HitRange range = {from, from};
+    while (range.end < end && range.end->theme == from->theme) range.end++;
+    return range;
 }
 
-static bool stand_together(const UnitHit *a, const UnitHit *a_end, const UnitHit *b, const UnitHit *b_end) {
-    for (const UnitHit *one = a; one < a_end; one++)
-        for (const UnitHit *other = b; other < b_end; other++)
+static bool stand_together(HitRange a, HitRange b) {
+    for (const UnitHit *one = a.start; one < a.end; one++)
+        for (const UnitHit *other = b.start; other < b.end; other++)
             if (!share_a_token(one, other)) return true;
     return false;
 }
 
-static bool is_pair(const Dictionary *dictionary, uint32_t a, uint32_t b) {
+bool pair_units_is_pair(const Dictionary *dictionary, uint32_t a, uint32_t b) {
     return !dictionary_is_within(dictionary, a, b) && !dictionary_is_within(dictionary, b, a);
 }
 
-void pair_units_end(PairUnits *units, void (*take)(void *context, uint32_t a, uint32_t b), void *context) {
-    if (units->hit_count) qsort(units->hits, units->hit_count, sizeof *units->hits, compare_hits);
-    const UnitHit *end = units->hits + units->hit_count;
-    for (const UnitHit *a = units->hits, *a_end; a < end; a = a_end) {
-        a_end = end_of_theme(a, end);
-        for (const UnitHit *b = a_end, *b_end; b < end; b = b_end) {
-            b_end = end_of_theme(b, end);
-            if (is_pair(units->dictionary, a->theme, b->theme) && stand_together(a, a_end, b, b_end))
-                take(context, a->theme, b->theme);
+static void end_unit(const Dictionary *dictionary, const UnitHit *start, const UnitHit *end,
+                     PairUnitCalls calls) {
+    HitRange a, b;
+    for (const UnitHit *hit = start; hit < end; hit = a.end) {
+        a = theme_range(hit, end);
+        if (calls.theme) calls.theme(calls.context, hit->group, hit->theme);
+        for (const UnitHit *other = a.end; other < end; other = b.end) {
+            b = theme_range(other, end);
+            if (pair_units_is_pair(dictionary, hit->theme, other->theme) && stand_together(a, b))
+                calls.pair(calls.context, hit->group, hit->theme, other->theme);
         }
+    }
+}
+
+void pair_units_end(PairUnits *units, PairUnitCalls calls) {
+    const UnitHit *hits = units->hits;
+    if (units->hit_count) qsort(units->hits, units->hit_count, sizeof *hits, compare_hits);
+    for (size_t start = 0, end; start < units->hit_count; start = end) {
+        end = start;
+        while (end < units->hit_count && hits[end].group == hits[start].group &&
+               hits[end].unit == hits[start].unit)
+            end++;
+        end_unit(units->dictionary, hits + start, hits + end, calls);
     }
     units->hit_count = 0;
     arena_free(&units->arena);

@@ -1,6 +1,7 @@
 #include "analyze/theme_pairs.h"
 
 #include "analyze/pair_table.h"
+#include "analyze/pair_units.h"
 #include "analyze/stretch.h"
 #include "analyze/theme_reader.h"
 #include "analyze/units.h"
@@ -8,17 +9,6 @@
 #include "corpus/windows.h"
 
 #include <stdlib.h>
-#include <string.h>
-
-// A hit of the current document.
-typedef struct PlacedHit {
-    uint32_t group;
-    uint32_t theme;
-    size_t unit;
-    size_t sentence;
-    const uint32_t *tokens; // positions in the sentence
-    size_t token_count;
-} PlacedHit;
 
 // What a group has counted: units, units with each theme, units with each pair of themes.
 typedef struct ThemeCounts {
@@ -31,11 +21,9 @@ typedef struct ThemePairs {
     Analysis *analysis;
     ThemeReader reader;
     uint32_t theme_count;
-    UnitList units; // marks which units are there
-    PlacedHit *hits;
-    size_t hit_count, hit_capacity;
-    Arena arena;         // of the current document
-    ThemeCounts *counts; // by group
+    UnitList units;       // marks which units are there
+    PairUnits pair_units; // of the current document
+    ThemeCounts *counts;  // by group
     size_t count_capacity;
     Windows windows;
     uint32_t *rank; // by theme: its place in byte order among the themes selected
@@ -54,60 +42,17 @@ static ThemeCounts *counts_of(ThemePairs *pairs, uint32_t group) {
     return counts;
 }
 
-static bool share_a_token(const PlacedHit *a, const PlacedHit *b) {
-    if (a->sentence != b->sentence) return false;
-    for (size_t i = 0, j = 0; i < a->token_count && j < b->token_count;) {
-        if (a->tokens[i] == b->tokens[j]) return true;
-        if (a->tokens[i] < b->tokens[j])
-            i++;
-        else
-            j++;
-    }
-    return false;
-}
-
-// Hits of one theme in one unit.
-typedef struct HitRange {
-    const PlacedHit *start, *end;
-} HitRange;
-
-static bool stand_together(HitRange a, HitRange b) {
-    for (const PlacedHit *one = a.start; one < a.end; one++)
-        for (const PlacedHit *other = b.start; other < b.end; other++)
-            if (!share_a_token(one, other)) return true;
-    return false;
-}
-
 static bool is_pair(const ThemePairs *pairs, uint32_t a, uint32_t b) {
-    const Dictionary *dictionary = &pairs->reader.dictionary;
-    return !dictionary_is_within(dictionary, a, b) && !dictionary_is_within(dictionary, b, a);
+    return pair_units_is_pair(&pairs->reader.dictionary, a, b);
 }
 
-static int compare_hits(const void *left, const void *right) {
-    const PlacedHit *a = left, *b = right;
-    if (a->group != b->group) return a->group < b->group ? -1 : 1;
-    if (a->unit != b->unit) return a->unit < b->unit ? -1 : 1;
-    return (a->theme > b->theme) - (a->theme < b->theme);
+static void take_theme(void *context, uint32_t group, uint32_t theme) {
+    counts_of(context, group)->with_theme[theme]++;
 }
 
-// The hits of one theme that start at `from`, within [from, end).
-static HitRange theme_range(const PlacedHit *from, const PlacedHit *end) {
-    HitRange range = {from, from};
-    while (range.end < end && range.end->theme == from->theme) range.end++;
-    return range;
-}
-
-static void count_unit(ThemePairs *pairs, const PlacedHit *start, const PlacedHit *end) {
-    ThemeCounts *counts = counts_of(pairs, start->group);
-    for (HitRange a = theme_range(start, end); a.start < end; a = theme_range(a.end, end)) {
-        counts->with_theme[a.start->theme]++;
-        if (a.end == end) break;
-        for (HitRange b = theme_range(a.end, end); b.start < end; b = theme_range(b.end, end)) {
-            if (is_pair(pairs, a.start->theme, b.start->theme) && stand_together(a, b))
-                counts->with_both[(size_t)a.start->theme * pairs->theme_count + b.start->theme]++;
-            if (b.end == end) break;
-        }
-    }
+static void take_pair(void *context, uint32_t group, uint32_t a, uint32_t b) {
+    ThemePairs *pairs = context;
+    counts_of(pairs, group)->with_both[(size_t)a * pairs->theme_count + b]++;
 }
 
 static void take_unit(void *context, uint32_t group, size_t unit, const uint32_t *subjects, size_t count) {
@@ -117,16 +62,7 @@ static void take_unit(void *context, uint32_t group, size_t unit, const uint32_t
 
 static void finish_document(ThemePairs *pairs) {
     units_finish(&pairs->units, take_unit, pairs);
-    if (pairs->hit_count) qsort(pairs->hits, pairs->hit_count, sizeof *pairs->hits, compare_hits);
-    for (size_t start = 0, end; start < pairs->hit_count; start = end) {
-        end = start;
-        while (end < pairs->hit_count && pairs->hits[end].group == pairs->hits[start].group &&
-               pairs->hits[end].unit == pairs->hits[start].unit)
-            end++;
-        count_unit(pairs, pairs->hits + start, pairs->hits + end);
-    }
-    pairs->hit_count = 0;
-    arena_free(&pairs->arena);
+    pair_units_end(&pairs->pair_units, (PairUnitCalls){take_theme, take_pair, pairs});
 }
 
 static void add_hits(ThemePairs *pairs, const Sentence *sentence, const Hit *hits, size_t count) {
@@ -134,13 +70,7 @@ static void add_hits(ThemePairs *pairs, const Sentence *sentence, const Hit *hit
     size_t unit = unit_number(analysis->options.unit, sentence);
     if (pairs->reader.counted == 0) return;
     units_add(&pairs->units, analysis->group, unit, SUBJECT_NONE);
-    for (size_t i = 0; i < count; i++) {
-        MEMORY_GROW(pairs->hits, pairs->hit_capacity, pairs->hit_count + 1);
-        uint32_t *tokens = arena_allocate(&pairs->arena, hits[i].token_count, sizeof *tokens);
-        memcpy(tokens, hits[i].tokens, hits[i].token_count * sizeof *tokens);
-        pairs->hits[pairs->hit_count++] =
-            (PlacedHit){analysis->group, hits[i].theme, unit, sentence->number, tokens, hits[i].token_count};
-    }
+    pair_units_add(&pairs->pair_units, analysis->group, unit, sentence, hits, count);
 }
 
 // The themes that use token `position`, each once (hits come sorted by theme).
@@ -259,7 +189,7 @@ static void free_pairs(ThemePairs *pairs) {
         free(pairs->counts[i].with_both);
     }
     free(pairs->counts);
-    free(pairs->hits);
+    pair_units_free(&pairs->pair_units);
     units_free(&pairs->units);
     windows_free(&pairs->windows);
     theme_reader_close(&pairs->reader);
@@ -270,6 +200,7 @@ void theme_pairs_run(Analysis *analysis) {
     pairs.table = (PairTable){.analysis = analysis, .name = theme_name, .context = &pairs};
     if (theme_reader_open(&pairs.reader, analysis)) {
         pairs.theme_count = pairs.reader.dictionary.theme_count;
+        pairs.pair_units.dictionary = &pairs.reader.dictionary;
         read_corpus(&pairs);
         pair_table_start(&pairs.table);
         write_groups(&pairs);
