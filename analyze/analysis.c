@@ -3,6 +3,7 @@
 #include "analyze/provenance.h"
 #include "base/memory.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -323,4 +324,10 @@ void analysis_end_row(Analysis *analysis, const Contingency *contingency, bool w
     if (with_unit) table_text(analysis->table, str_from(unit_name(&analysis->options)));
     if (analysis->options.by_text) table_text(analysis->table, str_from(analysis->options.by_text));
     table_end_row(analysis->table);
+}
+
+void analysis_correct(Analysis *analysis, double *log_p, size_t count) {
+    const Correction *correction = analysis->options.correction;
+    for (size_t i = 0; i < count; i++) analysis->tests += !isnan(log_p[i]);
+    correction_adjust(correction ? correction : correction_find(STR("bh")), log_p, count, 0, log_p);
 }

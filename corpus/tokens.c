@@ -1,6 +1,7 @@
 #include "corpus/tokens.h"
 
 #include "base/memory.h"
+#include "base/path.h"
 #include "base/sha256.h"
 #include "corpus/annotated_split.h"
 #include "corpus/line_table.h"
@@ -464,21 +465,13 @@ static bool is_new_document(TokenReader *reader) {
     return false;
 }
 
-// The name of a file without folders and extension.
-static Str stem_of(const char *path) {
-    Str name = str_from(path);
-    for (size_t slash; (slash = str_find_byte(name, '/')) < name.length;) name = str_skip(name, slash + 1);
-    for (size_t i = name.length; i > 1; i--)
-        if (name.bytes[i - 1] == '.') return str_slice(name, 0, i - 1);
-    return name;
-}
-
 // A document without a name is called by its file, the second and later ones by their number too.
 static void settle_annotated_id(TokenReader *reader) {
     Document *document = &reader->document;
     Str given = document_get(&reader->annotated.metadata, "id");
     buffer_clear(&reader->value);
-    document_append_id(&reader->value, given.length ? given : stem_of(reader->path));
+    document_append_id(&reader->value,
+                       given.length ? given : path_without_extension(path_name(str_from(reader->path))));
     if (!given.length && reader->unnamed_documents++)
         buffer_printf(&reader->value, ":%zu", reader->unnamed_documents);
     document_set(document, STR("id"), buffer_str(&reader->value));
@@ -521,17 +514,11 @@ static bool settle_annotated_settings(TokenReader *reader) {
 
 // Bytes that are no UTF-8 are replaced, and told.
 static bool mend(TokenReader *reader, Buffer *mended, Str *bytes) {
-    size_t bad_length, bad = unicode_find_malformed(*bytes, &bad_length), count = 0;
+    size_t bad_length, bad = unicode_find_malformed(*bytes, &bad_length);
     if (bad == bytes->length) return true;
     size_t first_line = reader->splitter.first_line;
     for (size_t i = 0; i < bad; i++) first_line += bytes->bytes[i] == '\n';
-    for (Str rest = *bytes; rest.length; rest = str_skip(rest, bad + bad_length)) {
-        bad = unicode_find_malformed(rest, &bad_length);
-        buffer_append(mended, str_slice(rest, 0, bad));
-        if (bad == rest.length) break;
-        buffer_append_text(mended, "\ufffd");
-        count++;
-    }
+    size_t count = unicode_append_mended(mended, *bytes);
     *bytes = buffer_str(mended);
     return diagnostics_warn(reader->diagnostics, (Place){.file = reader->path, .line = first_line},
                             "malformed UTF-8, replaced by U+FFFD in %zu place%s (--strict stops here)", count,

@@ -242,7 +242,7 @@ static bool next_run(SegmentIterator *iterator, Segment *segment) {
     Str text = iterator->text;
     size_t start = iterator->position, end = ascii_run_end(iterator, start);
     if (end == 0 || !stands_alone(text, end)) return false;
-    *segment = (Segment){start, end, ascii_kind(str_slice(text, start, end)), true};
+    *segment = (Segment){start, end, ascii_kind(str_slice(text, start, end))};
     return true;
 }
 
@@ -255,7 +255,7 @@ static bool next_mark(SegmentIterator *iterator, Segment *segment) {
         while (end < text.length && text.bytes[end] == ' ') end++;
     if (byte == '\r' || (end < text.length && (unsigned char)text.bytes[end] >= 0x80)) return false;
     unsigned categories = character_class(byte)->categories;
-    *segment = (Segment){iterator->position, end, kind_of((Content){categories, categories}), false};
+    *segment = (Segment){iterator->position, end, kind_of((Content){categories, categories})};
     return true;
 }
 
@@ -266,7 +266,7 @@ bool segment_next(SegmentIterator *iterator, Segment *segment) {
     if (byte >= 0x80 || !(run ? next_run(iterator, segment) : next_mark(iterator, segment))) {
         Content content;
         size_t end = exact_end(iterator->text, iterator->position, &content);
-        *segment = (Segment){iterator->position, end, kind_of(content), false};
+        *segment = (Segment){iterator->position, end, kind_of(content)};
     }
     iterator->position = segment->end;
     return true;

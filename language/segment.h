@@ -21,7 +21,6 @@ typedef struct Segment {
     size_t start; // bytes from the start of the text
     size_t end;
     SegmentKind kind;
-    bool plain; // a run of ASCII letters and digits
 } Segment;
 
 typedef struct SegmentIterator {
@@ -34,15 +33,6 @@ typedef struct SegmentIterator {
 // Starts on a text (valid UTF-8).
 void segment_start(SegmentIterator *iterator, Str text);
 bool segment_next(SegmentIterator *iterator, Segment *segment);
-// Passes over a single space between words, the commonest segment of all, for those who have no use for
-// spaces.
-static inline void segment_skip_space(SegmentIterator *iterator) {
-    Str text = iterator->text;
-    size_t at = iterator->position;
-    if (at + 1 < text.length && text.bytes[at] == ' ' && (unsigned char)text.bytes[at + 1] < 0x80 &&
-        text.bytes[at + 1] != ' ')
-        iterator->position = at + 1;
-}
 
 // For --version: "boundaries of Unicode 14.0 (SSE2)".
 const char *segment_version(void);

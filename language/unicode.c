@@ -94,6 +94,17 @@ size_t unicode_find_malformed(Str text, size_t *bad_length) {
     return text.length;
 }
 
+size_t unicode_append_mended(Buffer *buffer, Str bytes) {
+    size_t count = 0;
+    for (size_t bad_length, bad; bytes.length; bytes = str_skip(bytes, bad + bad_length), count++) {
+        bad = unicode_find_malformed(bytes, &bad_length);
+        buffer_append(buffer, str_slice(bytes, 0, bad));
+        if (bad == bytes.length) break;
+        buffer_append_text(buffer, "\ufffd");
+    }
+    return count;
+}
+
 static bool is_ascii(Str text) {
     for (size_t i = 0; i < text.length; i++)
         if ((unsigned char)text.bytes[i] >= 0x80) return false;

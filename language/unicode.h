@@ -1,5 +1,5 @@
 // Unicode: decoding, normal form, folding and classes of characters. The only room that knows libunistring.
-// All text inside the program is valid UTF-8: unicode_mend makes it so where bytes come in.
+// All text inside the program is valid UTF-8: unicode_append_mended makes it so where bytes come in.
 #pragma once
 
 #include "base/buffer.h"
@@ -12,6 +12,9 @@ void unicode_append(Buffer *buffer, uint32_t character);
 // The offset of the first byte that is not part of well-formed UTF-8, text.length if all is; `*bad_length`
 // gets how many bytes one U+FFFD stands for there (the maximal subpart rule of the WHATWG encoding standard).
 size_t unicode_find_malformed(Str text, size_t *bad_length);
+
+// Appends the bytes with U+FFFD for each malformed place; how many there were.
+size_t unicode_append_mended(Buffer *buffer, Str bytes);
 
 bool unicode_is_nfc(Str text);
 void unicode_append_nfc(Buffer *buffer, Str text);

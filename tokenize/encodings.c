@@ -201,3 +201,20 @@ void decoder_append(Decoder *decoder, Buffer *utf8, Str piece) {
 size_t decoder_malformed(const Decoder *decoder) {
     return decoder->malformed;
 }
+
+bool encoding_is_utf8(const char *encoding) {
+    return !encoding || strcasecmp(encoding, "UTF-8") == 0 || strcasecmp(encoding, "UTF8") == 0;
+}
+
+bool encoding_append_utf8(Buffer *utf8, Str text, const char *encoding, size_t *malformed,
+                          Diagnostics *diagnostics) {
+    *malformed = 0;
+    if (encoding_is_utf8(encoding)) return buffer_append(utf8, text), true;
+    Decoder *decoder = decoder_open(encoding, diagnostics);
+    if (!decoder) return false;
+    decoder_append(decoder, utf8, text);
+    decoder_append(decoder, utf8, (Str){0});
+    *malformed = decoder_malformed(decoder);
+    decoder_close(decoder);
+    return true;
+}

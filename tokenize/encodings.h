@@ -19,4 +19,10 @@ void decoder_close(Decoder *decoder);
 void decoder_append(Decoder *decoder, Buffer *utf8, Str piece);
 size_t decoder_malformed(const Decoder *decoder);
 
+// A whole text in `encoding` (NULL, UTF-8: as it is) → UTF-8; how many places were malformed goes to
+// `*malformed`. False, with a message and nothing appended, for an encoding that nobody knows.
+bool encoding_append_utf8(Buffer *utf8, Str text, const char *encoding, size_t *malformed,
+                          Diagnostics *diagnostics);
+bool encoding_is_utf8(const char *encoding); // NULL is
+
 const char *encodings_library_version(void); // "uchardet 0.0.7", or that it is not built in

@@ -59,13 +59,7 @@ static void append_solid(Extraction *extraction, Str solid) {
                         extraction->text.bytes[extraction->text.length - 1] == '\n';
     if (extraction->space_pending && !behind_break) buffer_append_byte(&extraction->text, ' ');
     extraction->space_pending = false;
-    for (size_t bad_length; solid.length;) {
-        size_t bad = unicode_find_malformed(solid, &bad_length);
-        buffer_append(&extraction->text, str_slice(solid, 0, bad));
-        if (bad == solid.length) return;
-        buffer_append_text(&extraction->text, "\ufffd");
-        solid = str_skip(solid, bad + bad_length);
-    }
+    unicode_append_mended(&extraction->text, solid);
 }
 
 void extraction_text(Extraction *extraction, Str text) {

@@ -63,10 +63,6 @@ static bool read_decoded(Source *source, const char *encoding, const Reader *rea
     return go_on;
 }
 
-static bool is_utf8(const char *encoding) {
-    return strcasecmp(encoding, "UTF-8") == 0 || strcasecmp(encoding, "UTF8") == 0;
-}
-
 // Files of many documents are decoded as they come; the others when they are parsed (raw_document_take_text).
 static bool read_with(Source *source, const Reader *reader, DocumentSink sink, Diagnostics *diagnostics) {
     if (!reader->many || !reader->text) return reader->read(source, sink, diagnostics);
@@ -77,7 +73,7 @@ static bool read_with(Source *source, const Reader *reader, DocumentSink sink, D
                                           "is not UTF-8: read as %s (--encoding names another)", encoding))
             return false;
     }
-    if (!encoding || is_utf8(encoding)) return reader->read(source, sink, diagnostics);
+    if (encoding_is_utf8(encoding)) return reader->read(source, sink, diagnostics);
     return read_decoded(source, encoding, reader, sink, diagnostics);
 }
 
@@ -140,7 +136,7 @@ static bool take_member(void *context, Str name, int file, const char *const *fa
     }
     Arena arena = {0};
     Buffer valid = {0}, id = {0};
-    document_append_id(&valid, path_without_extension(name));
+    document_append_id(&valid, path_stem(name));
     unicode_append_nfc(&id, buffer_str(&valid));
     Str path = arena_printf(&arena, "%s:%.*s", source->path, STR_ARGUMENTS(name));
     bool go_on = read_member(unpacking, path.bytes, buffer_str(&id), reader, file, fault);

@@ -36,15 +36,10 @@ static bool read_whole(const char *path, const ReadOptions *options, Buffer *utf
     bool fine = source_read_all(&source, &bytes, diagnostics);
     close(source.file);
     const char *encoding = options->encoding ? options->encoding : encoding_detect(buffer_str(&bytes), true);
-    Decoder *decoder = fine && encoding ? decoder_open(encoding, diagnostics) : NULL;
-    if (decoder) {
-        decoder_append(decoder, utf8, buffer_str(&bytes));
-        decoder_append(decoder, utf8, (Str){0});
-        decoder_close(decoder);
-    } else
-        buffer_append(utf8, buffer_str(&bytes));
+    size_t malformed;
+    fine = fine && encoding_append_utf8(utf8, buffer_str(&bytes), encoding, &malformed, diagnostics);
     buffer_free(&bytes);
-    return fine && (!encoding || decoder);
+    return fine;
 }
 
 static void append_id(Buffer *id, Str cell) {

@@ -54,14 +54,7 @@ static Place place_of(RawDocument *raw, Str bytes, size_t at) {
 // Copies `bytes` with U+FFFD for what is malformed. Warns at the first place and tells how many there are.
 static bool mend(RawDocument *raw, Str bytes, size_t first, Diagnostics *diagnostics) {
     Buffer mended = {0};
-    size_t count = 0, bad_length = 0;
-    for (size_t at = 0, bad; at < bytes.length; at = bad + bad_length) {
-        bad = at + unicode_find_malformed(str_skip(bytes, at), &bad_length);
-        buffer_append(&mended, str_slice(bytes, at, bad));
-        if (bad == bytes.length) break;
-        buffer_append_text(&mended, "\ufffd");
-        count++;
-    }
+    size_t count = unicode_append_mended(&mended, bytes);
     Place place = place_of(raw, bytes, first);
     buffer_free(&raw->bytes);
     raw->bytes = mended;
@@ -103,18 +96,16 @@ static bool decode(RawDocument *raw, Diagnostics *diagnostics) {
     if (!encoding && (encoding = encoding_detect(buffer_str(&raw->bytes), true)))
         go_on = diagnostics_warn(diagnostics, place, "is not UTF-8: read as %s (--encoding names another)",
                                  encoding);
-    if (!encoding || strcasecmp(encoding, "UTF-8") == 0) return go_on;
-    Decoder *decoder = decoder_open(encoding, diagnostics);
-    if (!decoder) return false;
+    if (encoding_is_utf8(encoding)) return go_on;
     Buffer utf8 = {0};
-    decoder_append(decoder, &utf8, buffer_str(&raw->bytes));
-    decoder_append(decoder, &utf8, (Str){0});
-    if (decoder_malformed(decoder))
+    size_t malformed;
+    if (!encoding_append_utf8(&utf8, buffer_str(&raw->bytes), encoding, &malformed, diagnostics))
+        return false;
+    if (malformed)
         go_on = diagnostics_warn(diagnostics, place,
                                  "%zu malformed places for %s, replaced by U+FFFD (--encoding names another)",
-                                 decoder_malformed(decoder), encoding) &&
+                                 malformed, encoding) &&
                 go_on;
-    decoder_close(decoder);
     buffer_free(&raw->bytes);
     raw->bytes = utf8;
     raw->extracted = true;

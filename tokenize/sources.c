@@ -68,7 +68,7 @@ static bool walk_file(Walk *walk, Str path) {
         return true;
     }
     Str id = str_skip(path, walk->prefix_length);
-    add_file(walk->sources, path, walk->options.whole_paths ? id : path_without_extension(id), reader);
+    add_file(walk->sources, path, walk->options.whole_paths ? id : path_stem(id), reader);
     return true;
 }
 
@@ -137,7 +137,7 @@ static bool add_argument(Sources *sources, const char *argument, SourceOptions o
                                      : "its name tells no format that is read here (--from=text "
                                        "reads it as plain text)"),
                !diagnostics->strict;
-    Str id = options.whole_paths ? path : path_without_extension(path_name(path));
+    Str id = options.whole_paths ? path : path_stem(path_name(path));
     add_file(sources, path, id, reader);
     return true;
 }

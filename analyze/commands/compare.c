@@ -108,12 +108,9 @@ static void correct(Comparison *comparison) {
     for (size_t g = 0; g < comparison->group_count; g++) count += comparison->groups[g].blocks.subject_count;
     double *log_p = memory_allocate(count, sizeof *log_p);
     for (size_t g = 0; g < comparison->group_count; g++)
-        for (size_t i = 0; i < comparison->groups[g].blocks.subject_count; i++) {
-            log_p[at] = log(comparison->groups[g].rows[i].test.p_value);
-            comparison->analysis->tests += isnan(log_p[at++]) ? 0 : 1;
-        }
-    const Correction *correction = comparison->analysis->options.correction;
-    correction_adjust(correction ? correction : correction_find(STR("bh")), log_p, count, 0, log_p);
+        for (size_t i = 0; i < comparison->groups[g].blocks.subject_count; i++)
+            log_p[at++] = log(comparison->groups[g].rows[i].test.p_value);
+    analysis_correct(comparison->analysis, log_p, count);
     at = 0;
     for (size_t g = 0; g < comparison->group_count; g++)
         for (size_t i = 0; i < comparison->groups[g].blocks.subject_count; i++)

@@ -83,12 +83,9 @@ static void correct(Trend *trend) {
     for (size_t g = 0; g < trend->group_count; g++) count += trend->groups[g].blocks.subject_count;
     double *log_p = memory_allocate(count, sizeof *log_p);
     for (size_t g = 0; g < trend->group_count; g++)
-        for (size_t i = 0; i < trend->groups[g].blocks.subject_count; i++) {
-            log_p[at] = log(trend->groups[g].rows[i].test.p_value);
-            trend->analysis->tests += isnan(log_p[at++]) ? 0 : 1;
-        }
-    const Correction *correction = trend->analysis->options.correction;
-    correction_adjust(correction ? correction : correction_find(STR("bh")), log_p, count, 0, log_p);
+        for (size_t i = 0; i < trend->groups[g].blocks.subject_count; i++)
+            log_p[at++] = log(trend->groups[g].rows[i].test.p_value);
+    analysis_correct(trend->analysis, log_p, count);
     at = 0;
     for (size_t g = 0; g < trend->group_count; g++)
         for (size_t i = 0; i < trend->groups[g].blocks.subject_count; i++)

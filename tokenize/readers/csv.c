@@ -79,11 +79,12 @@ static bool knows_columns(const Table *table, Diagnostics *diagnostics) {
     const ReadOptions *options = table->source->options;
     const char *given[ROLE_COUNT] = {options->id_column, NULL, options->date_column};
     bool go_on = true;
-    for (RecordRole role = 0; role < ROLE_COUNT; role++)
-        if (given[role] && table->columns[role] == table->name_count)
-            go_on = diagnostics_error(diagnostics, (Place){.file = table->source->path},
-                                      "has no column '%s' (%s)", given[role], record_option(role)),
-            go_on = !diagnostics->strict;
+    for (RecordRole role = 0; role < ROLE_COUNT; role++) {
+        if (!given[role] || table->columns[role] < table->name_count) continue;
+        diagnostics_error(diagnostics, (Place){.file = table->source->path}, "has no column '%s' (%s)",
+                          given[role], record_option(role));
+        go_on = !diagnostics->strict;
+    }
     return go_on;
 }
 

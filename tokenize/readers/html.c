@@ -295,26 +295,16 @@ static const char *encoding_of(RawDocument *raw) {
     return latin ? "WINDOWS-1252" : arena_copy_text(&raw->arena, declared);
 }
 
-static bool to_utf8(RawDocument *raw, Buffer *utf8, Diagnostics *diagnostics) {
-    const char *encoding = encoding_of(raw);
+static void append_utf8(Buffer *utf8, RawDocument *raw, Diagnostics *diagnostics) {
+    size_t malformed;
+    Str page = buffer_str(&raw->bytes);
     Diagnostics quiet = {0};
-    Decoder *decoder = NULL;
-    if (encoding && strcasecmp(encoding, "UTF-8") != 0) {
-        diagnostics_defer(&quiet, diagnostics);
-        decoder = decoder_open(encoding, &quiet);
-        diagnostics_forget(&quiet);
-        diagnostics_close(&quiet);
-        if (!decoder) // it declares what nobody knows
-            decoder = decoder_open("WINDOWS-1252", diagnostics);
-    }
-    if (!decoder) {
-        buffer_append(utf8, buffer_str(&raw->bytes));
-        return true;
-    }
-    decoder_append(decoder, utf8, buffer_str(&raw->bytes));
-    decoder_append(decoder, utf8, (Str){0});
-    decoder_close(decoder);
-    return true;
+    diagnostics_defer(&quiet, diagnostics);
+    if (!encoding_append_utf8(utf8, page, encoding_of(raw), &malformed,
+                              &quiet)) // it declares what nobody knows
+        encoding_append_utf8(utf8, page, "WINDOWS-1252", &malformed, &quiet);
+    diagnostics_forget(&quiet);
+    diagnostics_close(&quiet);
 }
 
 // ---- The page ----
@@ -342,7 +332,7 @@ static bool parse(RawDocument *raw, Diagnostics *diagnostics) {
     Page page = {0};
     Buffer html = {0};
     sha256_hex(buffer_str(&raw->bytes), raw->sha256);
-    to_utf8(raw, &html, diagnostics);
+    append_utf8(&html, raw, diagnostics);
     extraction_start(&page.extraction, raw);
     parse_page(&page, buffer_str(&html));
     buffer_free(&html);

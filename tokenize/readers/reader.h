@@ -2,6 +2,7 @@
 // readers.c.
 #pragma once
 
+#include "base/path.h"
 #include "tokenize/raw_document.h"
 
 // What is read: a file or standard input.
@@ -49,8 +50,7 @@ extern const Reader reader_conllu, reader_csv, reader_docx, reader_html, reader_
 
 const Reader *reader_by_name(const char *name); // NULL for none
 const Reader *reader_by_extension(Str path);    // NULL for none; x.txt.gz is text
-Str path_name(Str path);                        // what stands behind the last '/'
-Str path_without_extension(Str path);           // folder/x of folder/x.txt.gz
+Str path_stem(Str path);                        // folder/x of folder/x.txt.gz
 Str path_without_compression(Str path);         // x.txt of x.txt.gz
 bool path_is_archive(Str path);                 // or compressed, by its name
 // What a file is by its name, when it is known and not read, with the remedy; NULL for none.

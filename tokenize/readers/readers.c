@@ -35,18 +35,8 @@ Str path_without_compression(Str path) {
     return path;
 }
 
-Str path_name(Str path) {
-    for (size_t i = path.length; i > 0; i--)
-        if (path.bytes[i - 1] == '/') return str_skip(path, i);
-    return path;
-}
-
-Str path_without_extension(Str path) {
-    path = path_without_compression(path);
-    Str name = path_name(path);
-    for (size_t i = name.length; i > 1; i--)
-        if (name.bytes[i - 1] == '.') return str_slice(path, 0, path.length - name.length + i - 1);
-    return path;
+Str path_stem(Str path) {
+    return path_without_extension(path_without_compression(path));
 }
 
 bool path_is_archive(Str path) {

@@ -51,16 +51,6 @@ size_t record_find(const ReadOptions *options, RecordRole role, const Str *names
     return count;
 }
 
-static void append_mended(Buffer *buffer, Str bytes) {
-    for (size_t bad_length; bytes.length;) {
-        size_t bad = unicode_find_malformed(bytes, &bad_length);
-        buffer_append(buffer, str_slice(bytes, 0, bad));
-        if (bad == bytes.length) return;
-        buffer_append_text(buffer, "\ufffd");
-        bytes = str_skip(bytes, bad + bad_length);
-    }
-}
-
 void record_start(RawDocument *raw, const Reader *reader, const Source *source, size_t line, Str id,
                   size_t number) {
     *raw = (RawDocument){.reader = reader, .first_line = line, .decoded = true, .extracted = true};
@@ -79,9 +69,9 @@ void record_set_text(RawDocument *raw, Str text) {
 
 void record_set_field(RawDocument *raw, Str name, Str value) {
     Buffer safe_name = {0}, safe_value = {0}, mended = {0};
-    append_mended(&mended, str_trim(name));
+    unicode_append_mended(&mended, str_trim(name));
     document_append_name(&safe_name, buffer_str(&mended));
-    append_mended(&safe_value, str_trim(value));
+    unicode_append_mended(&safe_value, str_trim(value));
     if (safe_name.length && safe_value.length)
         document_set(&raw->metadata, buffer_str(&safe_name), buffer_str(&safe_value));
     buffer_free(&mended);
