@@ -328,6 +328,6 @@ void analysis_end_row(Analysis *analysis, const Contingency *contingency, bool w
 
 void analysis_correct(Analysis *analysis, double *log_p, size_t count) {
     const Correction *correction = analysis->options.correction;
-    for (size_t i = 0; i < count; i++) analysis->tests += !isnan(log_p[i]);
+    for (size_t i = 0; i < count; i++) analysis->tests += isnan(log_p[i]) ? 0 : 1;
     correction_adjust(correction ? correction : correction_find(STR("bh")), log_p, count, 0, log_p);
 }

@@ -1,13 +1,8 @@
 #include "corpus/tokens.h"
 
 #include "base/memory.h"
-#include "base/path.h"
-#include "base/sha256.h"
-#include "corpus/annotated_split.h"
-#include "corpus/line_table.h"
-#include "corpus/lines.h"
+#include "corpus/token_reader.h"
 #include "corpus/vertical.h"
-#include "language/detect.h"
 #include "language/segment.h"
 #include "language/unicode.h"
 
@@ -17,87 +12,14 @@
 #include <string.h>
 #include <unistd.h>
 
-struct TokenReader {
-    const char *const *paths;
-    size_t path_count;
-    size_t next_path;
-    const char *path; // of the input being read
-    bool is_open;
-    LineReader lines;
-    Diagnostics *diagnostics;
-    bool stopped;
-
-    Vocabulary vocabulary;
-    LineTable token_lines;
-    Str ahead[LINES_AT_ONCE];        // lines that have been read, and
-    uint32_t numbers[LINES_AT_ONCE]; // what they are in token_lines
-    size_t ahead_count, ahead_at;
-    bool without_places;
-
-    unsigned columns; // of the input being read; 0 before its header
-    bool have_words;
-    Str first_settings; // of the first input, without the language
-    unsigned first_columns;
-    LanguageSettings stream_settings, settings;
-    Interner document_ids;
-    Document document;
-    bool in_document, in_sentence;
-
-    Buffer speaker, value;
-    Arena arena;
-    size_t paragraph, sentence_number;
-    ParagraphKind paragraph_kind;
-    uint32_t *types;
-    size_t *offsets, *lengths;
-    size_t types_capacity, offsets_capacity, lengths_capacity, length;
-    size_t position;    // where the last token ended in the reference text
-    size_t gap;         // before the next token
-    size_t next_length; // of the next token in the reference text; 0: as long as its word
-    bool same_place;    // the next token stands where the last one does
-
-    // For an input that is CoNLL-U, or vertical text of another program.
-    AnnotatedFormat format;
-    bool format_known; // looked for when the first document is asked for: a pipe may be slow to begin
-    AnnotatedSplitter splitter;
-    AnnotatedTypes annotated_types;
-    AnnotatedText annotated;
-    uint32_t *types_of_annotated; // by id in annotated_types; 0: not yet known, else type + 1
-    size_t annotated_capacity;
-    size_t next_sentence, unnamed_documents;
-    Language language_before; // of the document before in this file
-};
-
-static Place here(const TokenReader *reader) {
+Place token_reader_here(const TokenReader *reader) {
     return (Place){.file = reader->path,
                    .line = reader->lines.number - (reader->ahead_count - reader->ahead_at)};
 }
 
-// The rest of this input, and of the corpus, is of no use.
-static bool stop(TokenReader *reader) {
+bool token_reader_stop(TokenReader *reader) {
     reader->stopped = true;
     return false;
-}
-
-#define FAIL(reader, ...) (diagnostics_error((reader)->diagnostics, here(reader), __VA_ARGS__), stop(reader))
-
-// Ours says so in its first line; another program's is known by its look.
-static void find_format(TokenReader *reader) {
-    enum { LOOKED_AT_BYTES = 64 * 1024 };
-    static const char ours[] = "<?rapporteur";
-    reader->format_known = true;
-    if (str_starts_with(lines_peek(&reader->lines, sizeof ours), str_from(ours))) return;
-    Str start = lines_peek(&reader->lines, LOOKED_AT_BYTES);
-    if (str_starts_with(start, STR("\ufeff"))) start = str_skip(start, strlen("\ufeff"));
-    reader->format = annotated_format_of(start);
-    if (reader->format == FORMAT_NONE) return;
-    annotated_split_start(&reader->splitter, &reader->lines, reader->format);
-    annotated_types_free(&reader->annotated_types);
-    reader->annotated.types = &reader->annotated_types;
-    if (reader->annotated_capacity)
-        memset(reader->types_of_annotated, 0,
-               reader->annotated_capacity * sizeof *reader->types_of_annotated);
-    reader->unnamed_documents = 0;
-    reader->language_before = LANGUAGE_UND;
 }
 
 static bool open_next_input(TokenReader *reader) {
@@ -108,7 +30,7 @@ static bool open_next_input(TokenReader *reader) {
     int file = standard_input ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
     if (file < 0) {
         diagnostics_error(reader->diagnostics, (Place){.file = path}, "cannot be read: %s", strerror(errno));
-        return stop(reader);
+        return token_reader_stop(reader);
     }
     lines_start(&reader->lines, file);
     reader->ahead_count = reader->ahead_at = 0;
@@ -156,8 +78,7 @@ void tokens_close(TokenReader *reader) {
     free(reader);
 }
 
-// Settings of one corpus must agree in all but the language, which is each document's own.
-static bool agree_on_settings(TokenReader *reader, Str settings) {
+bool token_reader_agrees(TokenReader *reader, Str settings) {
     Str rest = settings;
     if (str_starts_with(rest, STR("language="))) str_cut(&rest, ' ');
     if (!reader->first_settings.bytes) {
@@ -167,6 +88,12 @@ static bool agree_on_settings(TokenReader *reader, Str settings) {
     if (str_equal(rest, reader->first_settings)) return true;
     return FAIL(reader, "was tokenized with other settings (%.*s) than the first input (%.*s)",
                 STR_ARGUMENTS(rest), STR_ARGUMENTS(reader->first_settings));
+}
+
+bool token_reader_has_columns(TokenReader *reader) {
+    if (!reader->first_columns) reader->first_columns = reader->columns;
+    if (reader->columns == reader->first_columns) return true;
+    return FAIL(reader, "has other columns than the first input: tokenize them alike");
 }
 
 static bool read_header(TokenReader *reader, Str tag) {
@@ -182,13 +109,11 @@ static bool read_header(TokenReader *reader, Str tag) {
                         STR_ARGUMENTS(value));
         if (str_equal_text(name, "settings")) {
             reader->stream_settings = settings_parse(value);
-            if (!agree_on_settings(reader, value)) return false;
+            if (!token_reader_agrees(reader, value)) return false;
         }
     }
     if (malformed || !reader->columns) return FAIL(reader, "malformed header of vertical text");
-    if (!reader->first_columns) reader->first_columns = reader->columns;
-    if (reader->columns != reader->first_columns)
-        return FAIL(reader, "has other columns than the first input: tokenize them alike");
+    if (!token_reader_has_columns(reader)) return false;
     reader->have_words = reader->have_words && (reader->columns & VERTICAL_WORD);
     return true;
 }
@@ -293,11 +218,11 @@ static bool add_type(TokenReader *reader, Str line, uint32_t *type) {
 static bool is_well_formed(TokenReader *reader, Str line) {
     size_t bad_length, bad = unicode_find_malformed(line, &bad_length);
     if (bad == line.length) return true;
-    Place place = here(reader);
+    Place place = token_reader_here(reader);
     place.column = bad + 1;
     diagnostics_error(reader->diagnostics, place,
                       "malformed UTF-8 in vertical text (tokenize never writes it)");
-    return stop(reader);
+    return token_reader_stop(reader);
 }
 
 // A word of a multiword token that the text shows as a whole: behind <m/>.
@@ -307,8 +232,7 @@ static void repeat_place(TokenReader *reader, size_t at) {
     reader->lengths[at] = at ? reader->lengths[at - 1] : 0;
 }
 
-// The entry of a line that may be new; NULL, with a message, if it is no token line.
-static const LineEntry *find_line(TokenReader *reader, Str line) {
+const LineEntry *token_reader_find_line(TokenReader *reader, Str line) {
     uint32_t known = reader->token_lines.count, number = line_table_add(&reader->token_lines, line);
     LineEntry *entry = &reader->token_lines.entries[number];
     if (number < known) return entry;
@@ -367,7 +291,7 @@ static void add_known_tokens(TokenReader *reader) {
 }
 
 static bool add_new_token(TokenReader *reader, Str line) {
-    const LineEntry *entry = find_line(reader, line);
+    const LineEntry *entry = token_reader_find_line(reader, line);
     if (!entry) return false;
     make_room(reader, 1);
     add_token(reader, entry);
@@ -459,138 +383,10 @@ static bool is_new_document(TokenReader *reader) {
     Str id = document_get(&reader->document, "id");
     uint32_t known = reader->document_ids.count;
     if (interner_add(&reader->document_ids, id) == known) return true;
-    diagnostics_error(reader->diagnostics, here(reader), "a second document '%.*s' is left out",
+    diagnostics_error(reader->diagnostics, token_reader_here(reader), "a second document '%.*s' is left out",
                       STR_ARGUMENTS(id));
-    if (reader->diagnostics->strict) stop(reader);
+    if (reader->diagnostics->strict) token_reader_stop(reader);
     return false;
-}
-
-// A document without a name is called by its file, the second and later ones by their number too.
-static void settle_annotated_id(TokenReader *reader) {
-    Document *document = &reader->document;
-    Str given = document_get(&reader->annotated.metadata, "id");
-    buffer_clear(&reader->value);
-    document_append_id(&reader->value,
-                       given.length ? given : path_without_extension(path_name(str_from(reader->path))));
-    if (!given.length && reader->unnamed_documents++)
-        buffer_printf(&reader->value, ":%zu", reader->unnamed_documents);
-    document_set(document, STR("id"), buffer_str(&reader->value));
-}
-
-static void settle_annotated_document(TokenReader *reader, Str bytes) {
-    Document *document = &reader->document;
-    const Document *given = &reader->annotated.metadata;
-    document_clear(document);
-    settle_annotated_id(reader);
-    for (size_t i = 0; i < given->field_count; i++)
-        if (!str_equal_text(given->fields[i].name, "id"))
-            document_set(document, given->fields[i].name, given->fields[i].value);
-    Str language = document_get(document, "language");
-    if (!language.length) language = document_get(document, "lang");
-    reader->settings.language =
-        language.length ? language_from_tag(language) : language_detect(buffer_str(&reader->annotated.text));
-    if (reader->settings.language == LANGUAGE_UND &&
-        !language.length) // too short: as the one before in its file
-        reader->settings.language = reader->language_before;
-    reader->language_before = reader->settings.language;
-    document_set(document, STR("language"), str_from(language_codes[reader->settings.language]));
-    char sha256[65];
-    sha256_hex(bytes, sha256);
-    if (!document_get(document, "sha256").length) document_set(document, STR("sha256"), str_from(sha256));
-    document_set(document, STR("offsets"), STR("extracted"));
-}
-
-// Words were cut as treebanks cut them: elision and clitics apart; terms are lemmas.
-static bool settle_annotated_settings(TokenReader *reader) {
-    static const char foreign[] = "terms=lemma segmentation=ud elision=cut clitics=cut";
-    Str settings = reader->annotated.settings.length ? reader->annotated.settings : str_from(foreign);
-    reader->settings = settings_parse(settings);
-    reader->columns = VERTICAL_ALL;
-    if (!reader->first_columns) reader->first_columns = reader->columns;
-    if (reader->columns != reader->first_columns)
-        return FAIL(reader, "has other columns than the first input: tokenize them alike");
-    return agree_on_settings(reader, settings);
-}
-
-// Bytes that are no UTF-8 are replaced, and told.
-static bool mend(TokenReader *reader, Buffer *mended, Str *bytes) {
-    size_t bad_length, bad = unicode_find_malformed(*bytes, &bad_length);
-    if (bad == bytes->length) return true;
-    size_t first_line = reader->splitter.first_line;
-    for (size_t i = 0; i < bad; i++) first_line += bytes->bytes[i] == '\n';
-    size_t count = unicode_append_mended(mended, *bytes);
-    *bytes = buffer_str(mended);
-    return diagnostics_warn(reader->diagnostics, (Place){.file = reader->path, .line = first_line},
-                            "malformed UTF-8, replaced by U+FFFD in %zu place%s (--strict stops here)", count,
-                            count == 1 ? "" : "s");
-}
-
-// Reads the next document of an annotated input; false at its end.
-static bool read_annotated_document(TokenReader *reader) {
-    Str bytes;
-    if (!annotated_split_next(&reader->splitter, &bytes)) return false;
-    Buffer mended = {0};
-    AnnotatedOrigin origin = {reader->path, reader->splitter.first_line};
-    bool go_on = mend(reader, &mended, &bytes) &&
-                 annotated_parse(&reader->annotated, reader->format, bytes, origin, reader->diagnostics) &&
-                 settle_annotated_settings(reader);
-    if (go_on) settle_annotated_document(reader, bytes);
-    buffer_free(&mended);
-    reader->next_sentence = 0;
-    reader->in_document = go_on;
-    return go_on || stop(reader);
-}
-
-// The type of a word: its line in vertical text is looked up, so that equal words are one type wherever they
-// come from.
-static bool find_annotated_type(TokenReader *reader, uint32_t annotated, uint32_t *type) {
-    MEMORY_GROW(reader->types_of_annotated, reader->annotated_capacity, (size_t)annotated + 1);
-    uint32_t *known = &reader->types_of_annotated[annotated];
-    if (!*known) {
-        const AnnotatedType *source = &reader->annotated_types.types[annotated];
-        Buffer line = {0}, term = {0};
-        annotated_append_term(&term, &reader->annotated, source);
-        vertical_append_cell(&line, source->word);
-        buffer_append_byte(&line, '\t');
-        vertical_append_cell(&line, buffer_str(&term));
-        buffer_append_byte(&line, '\t');
-        buffer_append_text(&line, kind_names[source->kind]);
-        const LineEntry *entry = find_line(reader, buffer_str(&line));
-        buffer_free(&line);
-        buffer_free(&term);
-        if (!entry) return false;
-        *known = entry->type + 1;
-    }
-    *type = *known - 1;
-    return true;
-}
-
-static bool next_annotated_sentence(TokenReader *reader, Sentence *sentence) {
-    if (reader->next_sentence == reader->annotated.sentence_count) {
-        reader->in_document = false;
-        return false;
-    }
-    const AnnotatedSentence *source = &reader->annotated.sentences[reader->next_sentence++];
-    MEMORY_GROW(reader->types, reader->types_capacity, source->count);
-    MEMORY_GROW(reader->offsets, reader->offsets_capacity, source->count);
-    MEMORY_GROW(reader->lengths, reader->lengths_capacity, source->count);
-    for (size_t i = 0; i < source->count; i++) {
-        const AnnotatedToken *token = &reader->annotated.tokens[source->first + i];
-        if (!find_annotated_type(reader, token->type, &reader->types[i])) return false;
-        reader->offsets[i] = token->start;
-        reader->lengths[i] = token->length;
-    }
-    *sentence = (Sentence){
-        .number = reader->next_sentence,
-        .paragraph = source->paragraph,
-        .paragraph_kind = source->paragraph_kind,
-        .speaker = source->speaker,
-        .length = source->count,
-        .types = reader->types,
-        .offset_bytes = reader->offsets,
-        .length_bytes = reader->lengths,
-    };
-    return true;
 }
 
 const Document *tokens_next_document(TokenReader *reader) {
@@ -598,9 +394,9 @@ const Document *tokens_next_document(TokenReader *reader) {
     while (tokens_next_sentence(reader, &rest)) continue; // what the caller has not read
     while (!reader->stopped) {
         Str line;
-        if (!reader->format_known) find_format(reader);
+        if (!reader->format_known) annotated_find_format(reader);
         if (reader->format != FORMAT_NONE) {
-            if (!read_annotated_document(reader)) {
+            if (!annotated_next_document(reader)) {
                 if (reader->stopped || !end_of_input(reader)) return NULL;
                 continue;
             }
@@ -645,7 +441,7 @@ static bool read_inner_line(TokenReader *reader, Str line, uint32_t number) {
 
 bool tokens_next_sentence(TokenReader *reader, Sentence *sentence) {
     if (reader->format != FORMAT_NONE)
-        return reader->in_document && !reader->stopped && next_annotated_sentence(reader, sentence);
+        return reader->in_document && !reader->stopped && annotated_next_sentence(reader, sentence);
     while (reader->in_document && !reader->stopped) {
         Str line;
         uint32_t number;

@@ -1,9 +1,10 @@
-// The rules that make words of what UAX #29 finds in a text, as rows: a new rule is a function and a row in
-// word_rules.c. What stands whole is recognised where a token begins; what is joined or cut is a segment
-// whose neighbours are looked at.
+// The rules that make words of what UAX #29 finds in a text, as rows: a new rule is a function in
+// one of the files that language/word_matches.h names, and a row in word_rules.c. What stands whole is
+// recognised where a token begins; what is joined or cut is a segment whose neighbours are looked at.
 #pragma once
 
 #include "language/settings.h"
+#include "language/word_matches.h"
 #include "language/words.h"
 
 typedef struct WordRule {
@@ -13,9 +14,7 @@ typedef struct WordRule {
     TokenKind kind;
     unsigned starts; // what the first byte is, as bits (STARTS_LETTER, …)
     char needs;      // an ASCII mark without which the rule cannot apply; 0 for none
-    // The bytes at the start of `rest` (what is left of a chunk, not empty) that are one token; 0 when the
-    // rule does not apply. Linear in what it takes.
-    size_t (*match)(Str rest, const LanguageSettings *settings);
+    MatchWord *match;
     const char *meaning; // for --explain and the manual
     const char *example; // tokens parted by |; a test cuts the text that they make together
 } WordRule;

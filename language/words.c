@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "language/character.h"
 #include "language/unicode.h"
+#include "language/word_matches.h"
 #include "language/word_rules.h"
 
 #include <stdlib.h>
@@ -54,16 +55,6 @@ static void add_letters(WordCutter *cutter, size_t start, size_t end, const char
 
 // ---- Numbers ----
 
-static bool is_digit(char byte) {
-    return byte >= '0' && byte <= '9';
-}
-
-static size_t count_digits(Str text) {
-    size_t count = 0;
-    while (count < text.length && is_digit(text.bytes[count])) count++;
-    return count;
-}
-
 static bool groups_digits(Str gap) {
     return str_equal(gap, STR("\u00a0")) || str_equal(gap, STR("\u202f")) || str_equal(gap, STR("\u2009")) ||
            str_equal(gap, STR(" ")); // in a chunk only where words_chunk_end left it
@@ -75,9 +66,10 @@ static bool continues_number(WordCutter *cutter, size_t start, size_t end) {
     if (!last || last->kind != TOKEN_NUM || last->start < cutter->chunk_start) return false;
     Str before = text_of(cutter, last->start, last->start + last->length);
     if (!groups_digits(text_of(cutter, last->start + last->length, start))) return false;
-    if (count_digits(text_of(cutter, start, end)) != 3) return false;
+    if (count_digits(text_of(cutter, start, end), 0) != 3) return false;
     size_t digits = 0; // at the end of what stands before; more than three are as bad as any number of them
-    while (digits < before.length && digits <= 3 && is_digit(before.bytes[before.length - 1 - digits]))
+    while (digits < before.length && digits <= 3 &&
+           ascii_is_digit((unsigned char)before.bytes[before.length - 1 - digits]))
         digits++;
     return digits == before.length ? digits >= 1 && digits <= 3 : digits == 3;
 }
@@ -199,7 +191,7 @@ static void cut_plainly(WordCutter *cutter, size_t start, size_t end) {
 
 static bool is_ascii_letters(Str text) {
     for (size_t i = 0; i < text.length; i++)
-        if (((unsigned char)text.bytes[i] | 0x20u) - 'a' >= 26) return false;
+        if (!ascii_is_letter((unsigned char)text.bytes[i])) return false;
     return true;
 }
 
@@ -229,9 +221,9 @@ static size_t solid_end(Str text, size_t at) {
 // Whether a space at `at` groups the digits before and behind it: at most three before, exactly three behind.
 static bool space_groups_digits(Str text, size_t start, size_t at) {
     size_t before = 0;
-    while (before < at - start && is_digit(text.bytes[at - 1 - before])) before++;
+    while (before < at - start && ascii_is_digit((unsigned char)text.bytes[at - 1 - before])) before++;
     bool whole = before >= 1 && before <= 3 && before == at - start;
-    return whole && at < text.length && text.bytes[at] == ' ' && count_digits(str_skip(text, at + 1)) == 3;
+    return whole && at < text.length && text.bytes[at] == ' ' && count_digits(text, at + 1) == 3;
 }
 
 bool words_group_digits(const LanguageSettings *settings) {

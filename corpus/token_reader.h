@@ -1,0 +1,79 @@
+// What reading a corpus keeps, for the files that do it: corpus/tokens.c (our own vertical text) and
+// corpus/tokens_annotated.c (CoNLL-U and vertical text of other programs). Others include corpus/tokens.h.
+#pragma once
+
+#include "corpus/annotated_split.h"
+#include "corpus/line_table.h"
+#include "corpus/lines.h"
+#include "corpus/tokens.h"
+
+struct TokenReader {
+    const char *const *paths;
+    size_t path_count;
+    size_t next_path;
+    const char *path; // of the input being read
+    bool is_open;
+    LineReader lines;
+    Diagnostics *diagnostics;
+    bool stopped;
+
+    Vocabulary vocabulary;
+    LineTable token_lines;
+    Str ahead[LINES_AT_ONCE];        // lines that have been read, and
+    uint32_t numbers[LINES_AT_ONCE]; // what they are in token_lines
+    size_t ahead_count, ahead_at;
+    bool without_places;
+
+    unsigned columns; // of the input being read; 0 before its header
+    bool have_words;
+    Str first_settings; // of the first input, without the language
+    unsigned first_columns;
+    LanguageSettings stream_settings, settings;
+    Interner document_ids;
+    Document document;
+    bool in_document, in_sentence;
+
+    Buffer speaker, value;
+    Arena arena;
+    size_t paragraph, sentence_number;
+    ParagraphKind paragraph_kind;
+    uint32_t *types;
+    size_t *offsets, *lengths;
+    size_t types_capacity, offsets_capacity, lengths_capacity, length;
+    size_t position;    // where the last token ended in the reference text
+    size_t gap;         // before the next token
+    size_t next_length; // of the next token in the reference text; 0: as long as its word
+    bool same_place;    // the next token stands where the last one does
+
+    // For an input that is CoNLL-U, or vertical text of another program.
+    AnnotatedFormat format;
+    bool format_known; // looked for when the first document is asked for: a pipe may be slow to begin
+    AnnotatedSplitter splitter;
+    AnnotatedTypes annotated_types;
+    AnnotatedText annotated;
+    uint32_t *types_of_annotated; // by id in annotated_types; 0: not yet known, else type + 1
+    size_t annotated_capacity;
+    size_t next_sentence, unnamed_documents;
+    Language language_before; // of the document before in this file
+};
+
+Place token_reader_here(const TokenReader *reader);
+// The rest of this input, and of the corpus, is of no use. False, for whoever returns it.
+bool token_reader_stop(TokenReader *reader);
+
+#define FAIL(reader, ...)                                                                                    \
+    (diagnostics_error((reader)->diagnostics, token_reader_here(reader), __VA_ARGS__),                       \
+     token_reader_stop(reader))
+
+// Settings of one corpus must agree in all but the language, which is each document's own.
+bool token_reader_agrees(TokenReader *reader, Str settings);
+// Likewise the columns of its inputs.
+bool token_reader_has_columns(TokenReader *reader);
+// The entry of a token line that may be new; NULL, with a message, if it is none.
+const LineEntry *token_reader_find_line(TokenReader *reader, Str line);
+
+// Whether the input is one of another program; looked for once, at its start.
+void annotated_find_format(TokenReader *reader);
+// Reads the next document of such an input; false at its end, or when the work has to stop.
+bool annotated_next_document(TokenReader *reader);
+bool annotated_next_sentence(TokenReader *reader, Sentence *sentence);
