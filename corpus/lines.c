@@ -1,14 +1,13 @@
 #include "corpus/lines.h"
 
+#include "language/scan.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
 #include <unistd.h>
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
 
-enum { BLOCK_BYTES = 1024 * 1024, SCANNED_BYTES = 64 };
+enum { BLOCK_BYTES = 1024 * 1024 };
 
 // A pipe that holds a whole block lets both sides work longer before they wait for each other; the wish fails
 // quietly where the file is no pipe.
@@ -37,8 +36,8 @@ static void fill(LineReader *lines) {
     block->length -= lines->position;
     if (block->length) memmove(block->bytes, block->bytes + lines->position, block->length);
     lines->position = 0;
-    buffer_reserve(block, BLOCK_BYTES + SCANNED_BYTES);
-    size_t room = block->capacity - block->length - SCANNED_BYTES;
+    buffer_reserve(block, BLOCK_BYTES + SCAN_BYTES);
+    size_t room = block->capacity - block->length - SCAN_BYTES;
     ssize_t got;
     do got = read(lines->file, block->bytes + block->length, room);
     while (got < 0 && errno == EINTR);
@@ -70,21 +69,6 @@ bool lines_next(LineReader *lines, Str *line) {
     }
 }
 
-// Which of the next 64 bytes end a line.
-static uint64_t line_ends(const char *bytes) {
-    uint64_t mask = 0;
-#ifdef __SSE2__
-    for (unsigned i = 0; i < SCANNED_BYTES; i += 16) {
-        __m128i part = _mm_loadu_si128((const __m128i *)(const void *)(bytes + i));
-        unsigned ends = (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(part, _mm_set1_epi8('\n')));
-        mask |= (uint64_t)ends << i;
-    }
-#else
-    for (unsigned i = 0; i < SCANNED_BYTES; i++) mask |= (uint64_t)(bytes[i] == '\n') << i;
-#endif
-    return mask;
-}
-
 static Str line_without_end(const char *start, const char *end) {
     if (end > start && end[-1] == '\r') end--;
     return (Str){start, (size_t)(end - start)};
@@ -94,10 +78,11 @@ static Str line_without_end(const char *start, const char *end) {
 static size_t cut_whole_lines(const LineReader *lines, Str *ahead, size_t most, const char **rest) {
     const char *start = lines->block.bytes + lines->position, *at = start;
     const char *end = lines->block.bytes + lines->block.length;
+    ScanBlock *scan_line_ends = scanner()->line_ends;
     size_t count = 0;
-    for (; at < end && count < most; at += SCANNED_BYTES) {
-        uint64_t mask = line_ends(at);
-        if (end - at < SCANNED_BYTES) mask &= (UINT64_C(1) << (end - at)) - 1;
+    for (; at < end && count < most; at += SCAN_BYTES) {
+        uint64_t mask = scan_line_ends(at);
+        if (end - at < SCAN_BYTES) mask &= (UINT64_C(1) << (end - at)) - 1;
         for (; mask && count < most; mask &= mask - 1) {
             const char *line_end = at + __builtin_ctzll(mask);
             ahead[count++] = line_without_end(start, line_end);
@@ -110,7 +95,7 @@ static size_t cut_whole_lines(const LineReader *lines, Str *ahead, size_t most, 
 
 size_t lines_next_many(LineReader *lines, Str *ahead, size_t most) {
     const char *rest = NULL;
-    buffer_reserve(&lines->block, SCANNED_BYTES);
+    buffer_reserve(&lines->block, SCAN_BYTES);
     size_t count = lines->block.length > lines->position ? cut_whole_lines(lines, ahead, most, &rest) : 0;
     if (count == 0) return lines_next(lines, ahead); // longer than what is there, or the last, or nothing
     size_t taken = (size_t)(rest - (lines->block.bytes + lines->position));

@@ -17,36 +17,48 @@ static bool is_sentence_end_byte(unsigned char byte) {
            (byte >= 0xd6 && !(byte >= 0xeb && byte <= 0xed));
 }
 
-static uint64_t plain_word_bytes(const char *block) {
+static bool is_blank_byte(unsigned char byte) {
+    return byte <= ' ' || byte == 0x7f;
+}
+
+static bool is_high_byte(unsigned char byte) {
+    return byte >= 0x80;
+}
+
+static bool is_line_end_byte(unsigned char byte) {
+    return byte == '\n';
+}
+
+typedef bool IsByte(unsigned char byte);
+
+static inline uint64_t byte_by_byte(IsByte *is_wanted, const char *block) {
     uint64_t mask = 0;
-    for (size_t i = 0; i < SCAN_BYTES; i++) mask |= (uint64_t)is_word_byte((unsigned char)block[i]) << i;
+    for (size_t i = 0; i < SCAN_BYTES; i++) mask |= (uint64_t)is_wanted((unsigned char)block[i]) << i;
     return mask;
 }
 
-static uint64_t plain_sentence_ends(const char *block) {
-    uint64_t mask = 0;
-    for (size_t i = 0; i < SCAN_BYTES; i++)
-        mask |= (uint64_t)is_sentence_end_byte((unsigned char)block[i]) << i;
-    return mask;
+static uint64_t plain_word_bytes(const char *block) {
+    return byte_by_byte(is_word_byte, block);
 }
 
 static uint64_t plain_blanks(const char *block) {
-    uint64_t mask = 0;
-    for (size_t i = 0; i < SCAN_BYTES; i++) {
-        unsigned char byte = (unsigned char)block[i];
-        mask |= (uint64_t)(byte <= ' ' || byte == 0x7f) << i;
-    }
-    return mask;
+    return byte_by_byte(is_blank_byte, block);
 }
 
 static uint64_t plain_high_bytes(const char *block) {
-    uint64_t mask = 0;
-    for (size_t i = 0; i < SCAN_BYTES; i++) mask |= (uint64_t)((unsigned char)block[i] >> 7) << i;
-    return mask;
+    return byte_by_byte(is_high_byte, block);
 }
 
-static const Scanner plain = {plain_word_bytes, plain_blanks, plain_high_bytes, plain_sentence_ends,
-                              "plain C"};
+static uint64_t plain_sentence_ends(const char *block) {
+    return byte_by_byte(is_sentence_end_byte, block);
+}
+
+static uint64_t plain_line_ends(const char *block) {
+    return byte_by_byte(is_line_end_byte, block);
+}
+
+static const Scanner plain = {plain_word_bytes,    plain_blanks,    plain_high_bytes,
+                              plain_sentence_ends, plain_line_ends, "plain C"};
 
 #ifdef __SSE2__
 // Signed comparison: bytes from 0x80 on are negative, in no ASCII range, and known by their sign.
@@ -59,55 +71,69 @@ static __m128i equal_to(__m128i bytes, unsigned char byte) {
     return _mm_cmpeq_epi8(bytes, _mm_set1_epi8((char)byte));
 }
 
-static uint64_t word_bytes_16(const char *block) {
-    __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)block);
+// Of 16 bytes, those wanted: the sign of each.
+typedef __m128i Are16(__m128i bytes);
+
+static __m128i are_word_bytes(__m128i bytes) {
     __m128i letters = in_range(_mm_or_si128(bytes, _mm_set1_epi8(0x20)), 'a', 'z');
     __m128i others = _mm_or_si128(in_range(bytes, '0', '9'), equal_to(bytes, '_'));
-    return (uint64_t)(unsigned)_mm_movemask_epi8(_mm_or_si128(_mm_or_si128(letters, others), bytes));
+    return _mm_or_si128(_mm_or_si128(letters, others), bytes);
 }
 
-static uint64_t sentence_ends_16(const char *block) {
-    __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)block);
+static __m128i are_blanks(__m128i bytes) {
+    __m128i low = _mm_cmpeq_epi8(_mm_min_epu8(bytes, _mm_set1_epi8(' ')), bytes);
+    return _mm_or_si128(low, equal_to(bytes, 0x7f));
+}
+
+static __m128i are_high_bytes(__m128i bytes) {
+    return bytes;
+}
+
+static __m128i are_sentence_ends(__m128i bytes) {
     __m128i ascii = _mm_or_si128(_mm_or_si128(equal_to(bytes, '.'), equal_to(bytes, '!')),
                                  _mm_or_si128(equal_to(bytes, '?'), equal_to(bytes, '\n')));
     __m128i from_d6 = _mm_cmpgt_epi8(_mm_xor_si128(bytes, _mm_set1_epi8((char)0x80)), _mm_set1_epi8(0x55));
     __m128i hangul = in_range(bytes, (char)0xeb, (char)0xed);
     __m128i leads = _mm_or_si128(_mm_andnot_si128(hangul, from_d6), equal_to(bytes, 0xc2));
-    __m128i all = _mm_or_si128(_mm_or_si128(ascii, equal_to(bytes, '\r')), leads);
-    return (uint64_t)(unsigned)_mm_movemask_epi8(all);
+    return _mm_or_si128(_mm_or_si128(ascii, equal_to(bytes, '\r')), leads);
+}
+
+static __m128i are_line_ends(__m128i bytes) {
+    return equal_to(bytes, '\n');
+}
+
+static inline uint64_t sixteen_by_sixteen(Are16 *are_wanted, const char *block) {
+    uint64_t mask = 0;
+#pragma GCC unroll 4
+    for (size_t i = 0; i < SCAN_BYTES; i += 16) {
+        __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)(block + i));
+        mask |= (uint64_t)(unsigned)_mm_movemask_epi8(are_wanted(bytes)) << i;
+    }
+    return mask;
 }
 
 static uint64_t sse2_word_bytes(const char *block) {
-    return word_bytes_16(block) | word_bytes_16(block + 16) << 16 | word_bytes_16(block + 32) << 32 |
-           word_bytes_16(block + 48) << 48;
-}
-
-static uint64_t high_bytes_16(const char *block) {
-    return (uint64_t)(unsigned)_mm_movemask_epi8(_mm_loadu_si128((const __m128i *)(const void *)block));
-}
-
-static uint64_t blanks_16(const char *block) {
-    __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)block);
-    __m128i low = _mm_cmpeq_epi8(_mm_min_epu8(bytes, _mm_set1_epi8(' ')), bytes);
-    return (uint64_t)(unsigned)_mm_movemask_epi8(_mm_or_si128(low, equal_to(bytes, 0x7f)));
+    return sixteen_by_sixteen(are_word_bytes, block);
 }
 
 static uint64_t sse2_blanks(const char *block) {
-    return blanks_16(block) | blanks_16(block + 16) << 16 | blanks_16(block + 32) << 32 |
-           blanks_16(block + 48) << 48;
+    return sixteen_by_sixteen(are_blanks, block);
 }
 
 static uint64_t sse2_high_bytes(const char *block) {
-    return high_bytes_16(block) | high_bytes_16(block + 16) << 16 | high_bytes_16(block + 32) << 32 |
-           high_bytes_16(block + 48) << 48;
+    return sixteen_by_sixteen(are_high_bytes, block);
 }
 
 static uint64_t sse2_sentence_ends(const char *block) {
-    return sentence_ends_16(block) | sentence_ends_16(block + 16) << 16 | sentence_ends_16(block + 32) << 32 |
-           sentence_ends_16(block + 48) << 48;
+    return sixteen_by_sixteen(are_sentence_ends, block);
 }
 
-static const Scanner sse2 = {sse2_word_bytes, sse2_blanks, sse2_high_bytes, sse2_sentence_ends, "SSE2"};
+static uint64_t sse2_line_ends(const char *block) {
+    return sixteen_by_sixteen(are_line_ends, block);
+}
+
+static const Scanner sse2 = {sse2_word_bytes,    sse2_blanks,    sse2_high_bytes,
+                             sse2_sentence_ends, sse2_line_ends, "SSE2"};
 #endif
 
 static const Scanner *chosen = &plain;

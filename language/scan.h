@@ -1,6 +1,6 @@
-// Scanning 64 bytes at a time into a mask, bit i for byte i: the edges of words, and the bytes that may end a
-// sentence. SSE2 where the machine has it (every x86-64), else plain C with the same result;
-// RAPPORTEUR_SCALAR=1 in the environment forces plain C, for tests.
+// Scanning 64 bytes at a time into a mask, bit i for byte i: the edges of words, the bytes that may end a
+// sentence, the ends of lines. SSE2 where the machine has it (every x86-64), else plain C with the same
+// result; RAPPORTEUR_SCALAR=1 in the environment forces plain C, for tests.
 #pragma once
 
 #include "language/character.h"
@@ -12,12 +12,12 @@ enum { SCAN_BYTES = 64 };
 typedef uint64_t ScanBlock(const char *block);
 
 typedef struct Scanner {
-    ScanBlock *word_bytes; // ASCII letters, digits, '_' and every byte of a non-ASCII character
-    ScanBlock *blanks;     // ASCII white space and control characters
-    ScanBlock *high_bytes; // every byte of a non-ASCII character
-    ScanBlock
-        *sentence_ends; // . ! ? CR LF, and lead bytes of characters that may end a sentence or paragraph
-    const char *name;   // "SSE2" or "plain C"
+    ScanBlock *word_bytes;    // ASCII letters, digits, '_' and every byte of a non-ASCII character
+    ScanBlock *blanks;        // ASCII white space and control characters
+    ScanBlock *high_bytes;    // every byte of a non-ASCII character
+    ScanBlock *sentence_ends; // . ! ? CR LF, lead bytes of characters that may end a sentence or paragraph
+    ScanBlock *line_ends;     // LF
+    const char *name;         // "SSE2" or "plain C"
 } Scanner;
 
 const Scanner *scanner(void);

@@ -36,4 +36,14 @@ for part in 1 2; do
     tokenize --quiet --threads=1 --language=en "$scratch/part.lines" | grep -v '^<'
 done >"$scratch/in_parts"
 same "many chunks" "$scratch/at_once" "$scratch/in_parts"
+
+echo "plain C finds the words and lines that SSE2 finds"
+cat "$texts"/* "$scratch"/{lengths,odd}.lines >"$scratch/all.lines"
+counted() { tokenize --quiet "$scratch/all.lines" | analyze frequency; }
+counted >"$scratch/sse2"
+(export RAPPORTEUR_SCALAR=1; counted) >"$scratch/plain"
+same "plain C" "$scratch/sse2" "$scratch/plain"
+rows=$(wc -l <"$scratch/plain")
+echo "$rows rows"
+[ "$rows" -gt 2000 ] || fail "only $rows rows"
 finish
