@@ -105,6 +105,5 @@ void analysis_start_table(Analysis *analysis, const char *columns, bool with_mea
 void analysis_end_row(Analysis *analysis, const Contingency *contingency, bool with_unit);
 
 // One family of tests: corrects the logarithms of their p in place (NaN for no test), by Benjamini and
-// Hochberg unless
-// --correction says otherwise, and counts them.
+// Hochberg unless --correction says otherwise, and counts them.
 void analysis_correct(Analysis *analysis, double *log_p, size_t count);

@@ -226,6 +226,10 @@ const char *observations_subject_columns(const Observations *observations) {
     return columns[observations->analysis->options.of];
 }
 
+double observations_rate_scale(const Observations *observations) {
+    return observations->analysis->options.of == SUBJECT_PAIRS ? 1 : 1e6;
+}
+
 int observations_compare_subjects(const void *left, const void *right, void *context) {
     const Observations *observations = context;
     uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;

@@ -56,6 +56,8 @@ bool observations_take(Observations *observations, uint32_t group, uint32_t subj
 void observations_write_subject(Observations *observations, uint32_t subject);
 // The columns of those: "term", "theme" or "theme_a theme_b".
 const char *observations_subject_columns(const Observations *observations);
+// What rates are written per: 1e6 tokens, or 1 unit for pairs.
+double observations_rate_scale(const Observations *observations);
 // Orders subjects for the table: terms and pairs by their bytes, themes as in the dictionary. For qsort_r.
 int observations_compare_subjects(const void *left, const void *right, void *observations);
 

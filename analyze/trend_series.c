@@ -65,10 +65,11 @@ static bool *find_bursts(const Blocks *blocks, size_t subject, size_t count) {
     return bursts;
 }
 
-static void write_period(const Analysis *analysis, const Blocks *blocks, const PeriodCounts *counts,
+static void write_period(const Observations *observations, const Blocks *blocks, const PeriodCounts *counts,
                          const RateSums *sums, uint32_t period) {
+    const Analysis *analysis = observations->analysis;
     TableWriter *out = analysis->table;
-    double scale = analysis->options.of == SUBJECT_PAIRS ? 1 : 1e6, size = blocks->period_sizes[period];
+    double scale = observations_rate_scale(observations), size = blocks->period_sizes[period];
     WilsonInterval interval = rate_interval(sums, analysis->options.confidence);
     table_integer(out, counts->frequency);
     table_integer(out, (uint64_t)size);
@@ -90,7 +91,7 @@ void trend_series_write(Observations *observations, const Blocks *blocks, const 
         table_text(analysis->table, axis->labels[i]);
         if (analysis->labels_language) table_text(analysis->table, analysis_group_label(analysis, group));
         observations_write_subject(observations, blocks->subject_ids[subject]);
-        write_period(analysis, blocks, blocks->counts + subject * axis->count + i, &sums[i], i);
+        write_period(observations, blocks, blocks->counts + subject * axis->count + i, &sums[i], i);
         if (analysis->options.bursts) {
             table_real(analysis->table, is_gap ? NAN : cusums[i]);
             if (is_gap)

@@ -1,35 +1,20 @@
 // compare: how often each subject occurs in the documents of one side against those of another, and whether
 // the difference is more than chance.
 #include "analyze/command.h"
-#include "analyze/observations.h"
+#include "analyze/group_tests.h"
 #include "analyze/statistics/bootstrap.h"
-#include "analyze/statistics/slope.h"
 #include "base/memory.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-enum { SIDE_B, SIDE_A, SIDES, LEAST_BLOCKS = 5 };
+enum { SIDE_B, SIDE_A, SIDES };
 static const double side_positions[SIDES] = {0, 1};
-
-typedef struct CompareRow {
-    SlopeTest test;
-    LogRatio ratio;
-    double log_q;
-    bool tested;
-} CompareRow;
-
-// The subjects of one group (a language, for terms).
-typedef struct CompareGroup {
-    uint32_t group;
-    Blocks blocks;
-    CompareRow *rows;
-} CompareGroup;
 
 typedef struct Comparison {
     Analysis *analysis;
     Observations observations;
-    CompareGroup *groups;
+    GroupTests *groups;
     size_t group_count;
     size_t on_both_sides; // documents
 } Comparison;
@@ -44,11 +29,15 @@ static bool place_document(void *context, const Document *document, uint32_t *pe
     return in_a != in_b;
 }
 
+static bool both_have_text(const Blocks *blocks) {
+    return blocks->period_sizes[SIDE_A] > 0 && blocks->period_sizes[SIDE_B] > 0;
+}
+
 static bool has_few(const Blocks *blocks) {
     return blocks_in_period(blocks, SIDE_A) < LEAST_BLOCKS || blocks_in_period(blocks, SIDE_B) < LEAST_BLOCKS;
 }
 
-static void make_blocks(Comparison *comparison, CompareGroup *group) {
+static void make_blocks(Comparison *comparison, GroupTests *group) {
     const AnalyzeOptions *options = &comparison->analysis->options;
     bool chosen = options->given & OPTION_UNIT_OF_RESAMPLING;
     Unit unit = chosen ? options->resample : UNIT_DOCUMENT;
@@ -63,132 +52,91 @@ static RateKind rate_kind(const Analysis *analysis) {
     return analysis->options.of == SUBJECT_PAIRS ? RATE_SHARE : RATE_OF_TOKENS;
 }
 
-static void test_group(Comparison *comparison, CompareGroup *group) {
+// Of each subject tested.
+static LogRatio *ratios_of(const Comparison *comparison, const GroupTests *group) {
     const Analysis *analysis = comparison->analysis;
-    const Blocks *blocks = &group->blocks;
-    ReplicatePlan plan = {analysis->run->options.seed, analysis->options.replicates,
-                          analysis->run->options.threads, true};
-    size_t *tested = memory_allocate(blocks->subject_count, sizeof *tested), count = 0;
-    BlockCounts *subjects = memory_allocate(blocks->subject_count, sizeof *subjects);
-    group->rows = memory_allocate(blocks->subject_count, sizeof *group->rows);
-    for (size_t i = 0; i < blocks->subject_count; i++) {
-        bool occurs = blocks->subjects[i].length > 0;
-        group->rows[i] = (CompareRow){.test.p_value = NAN, .log_q = NAN};
-        group->rows[i].ratio = (LogRatio){NAN, NAN, NAN};
-        if (occurs && blocks->period_sizes[SIDE_A] > 0 && blocks->period_sizes[SIDE_B] > 0)
-            group->rows[i].ratio.log_ratio =
-                log_ratio_of(&blocks->sample, &blocks->subjects[i], rate_kind(analysis));
-        if (blocks->subjects[i].length < LEAST_BLOCKS) continue;
-        tested[count] = i;
-        subjects[count++] = blocks->subjects[i];
-    }
-    SlopeTest *tests = memory_allocate(count, sizeof *tests);
-    LogRatio *ratios = memory_allocate(count, sizeof *ratios);
-    bool both = blocks->period_sizes[SIDE_A] > 0 && blocks->period_sizes[SIDE_B] > 0;
-    if (both && count) {
-        slope_permute(&blocks->sample, subjects, count, &plan, tests);
-        bootstrap_log_ratios(&blocks->sample, subjects, count, rate_kind(analysis),
+    LogRatio *ratios = memory_allocate(group->count, sizeof *ratios);
+    ReplicatePlan plan = group_tests_plan(analysis);
+    if (group->count)
+        bootstrap_log_ratios(&group->blocks.sample, group->subjects, group->count, rate_kind(analysis),
                              analysis->options.confidence, &plan, ratios);
-        for (size_t i = 0; i < count; i++) {
-            CompareRow *row = &group->rows[tested[i]];
-            row->test = tests[i];
-            row->ratio = ratios[i];
-            row->tested = true;
-        }
-    }
-    free(tests);
-    free(ratios);
-    free(tested);
-    free(subjects);
+    return ratios;
 }
 
-// One family: all rows of the table.
-static void correct(Comparison *comparison) {
-    size_t count = 0, at = 0;
-    for (size_t g = 0; g < comparison->group_count; g++) count += comparison->groups[g].blocks.subject_count;
-    double *log_p = memory_allocate(count, sizeof *log_p);
-    for (size_t g = 0; g < comparison->group_count; g++)
-        for (size_t i = 0; i < comparison->groups[g].blocks.subject_count; i++)
-            log_p[at++] = log(comparison->groups[g].rows[i].test.p_value);
-    analysis_correct(comparison->analysis, log_p, count);
-    at = 0;
-    for (size_t g = 0; g < comparison->group_count; g++)
-        for (size_t i = 0; i < comparison->groups[g].blocks.subject_count; i++)
-            comparison->groups[g].rows[i].log_q = log_p[at++];
-    free(log_p);
+// A subject that is not tested has no interval.
+static LogRatio ratio_of(const Comparison *comparison, const GroupTests *group, const LogRatio *ratios,
+                         size_t subject) {
+    const Blocks *blocks = &group->blocks;
+    if (group->places[subject] != NOT_TESTED) return ratios[group->places[subject]];
+    LogRatio ratio = {NAN, NAN, NAN};
+    if (both_have_text(blocks) && blocks->subjects[subject].length > 0)
+        ratio.log_ratio =
+            log_ratio_of(&blocks->sample, &blocks->subjects[subject], rate_kind(comparison->analysis));
+    return ratio;
 }
 
 static double rate_of(const Comparison *comparison, double frequency, double size) {
-    double scale = rate_kind(comparison->analysis) == RATE_SHARE ? 1 : 1e6;
+    double scale = observations_rate_scale(&comparison->observations);
     return size > 0 ? scale * frequency / size : NAN;
 }
 
-static void add_note(Buffer *note, const char *text) {
-    if (note->length) buffer_append_text(note, "; ");
-    buffer_append_text(note, text);
-}
-
-static void write_note(Comparison *comparison, const CompareGroup *group, size_t index) {
+static void write_note(Comparison *comparison, const GroupTests *group, size_t subject) {
     const Blocks *blocks = &group->blocks;
-    const PeriodCounts *counts = blocks->counts + index * SIDES;
-    const CompareRow *row = &group->rows[index];
+    const PeriodCounts *counts = blocks->counts + subject * SIDES;
+    bool both = both_have_text(blocks);
     Buffer note = {0};
-    if (blocks->unit != UNIT_DOCUMENT) add_note(&note, "within these documents only");
-    if (blocks->period_sizes[SIDE_A] == 0 || blocks->period_sizes[SIDE_B] == 0)
-        add_note(&note, "a side is empty: no test");
-    else if (!row->tested)
-        buffer_printf(&note, "%sin fewer than %d %s%s: no test", note.length ? "; " : "", LEAST_BLOCKS,
-                      blocks->clustered ? "cluster" : unit_names[blocks->unit], "s");
-    else if (isnan(row->test.p_value))
-        add_note(&note, "nothing can be exchanged: no test");
-    else if (blocks_in_period(blocks, SIDE_A) < LEAST_BLOCKS ||
-             blocks_in_period(blocks, SIDE_B) < LEAST_BLOCKS)
-        add_note(&note, "too few to conclude");
-    bool both = blocks->period_sizes[SIDE_A] > 0 && blocks->period_sizes[SIDE_B] > 0;
+    group_tests_note(group, subject, both ? NULL : "a side is empty: no test",
+                     has_few(blocks) ? "too few to conclude" : NULL, &note);
     if (both && counts[SIDE_A].frequency == 0 && counts[SIDE_B].frequency > 0)
-        add_note(&note, "absent from a");
+        note_add(&note, "absent from a");
     if (both && counts[SIDE_B].frequency == 0 && counts[SIDE_A].frequency > 0)
-        add_note(&note, "absent from b");
+        note_add(&note, "absent from b");
     table_text(comparison->analysis->table, buffer_str(&note));
     table_end_row(comparison->analysis->table);
     buffer_free(&note);
 }
 
-static const char *resampled_name(const Blocks *blocks) {
-    return blocks->clustered ? "cluster" : unit_names[blocks->unit];
-}
-
-static void write_row(Comparison *comparison, const CompareGroup *group, size_t index) {
+static void write_row(Comparison *comparison, const GroupTests *group, size_t subject,
+                      const LogRatio *ratio) {
     TableWriter *out = comparison->analysis->table;
     const Blocks *blocks = &group->blocks;
-    const PeriodCounts *a = blocks->counts + index * SIDES + SIDE_A, *b = a - SIDE_A + SIDE_B;
-    const CompareRow *row = &group->rows[index];
+    const PeriodCounts *a = blocks->counts + subject * SIDES + SIDE_A, *b = a - SIDE_A + SIDE_B;
+    SlopeTest test = group_tests_slope(group, subject);
     double a_size = blocks->period_sizes[SIDE_A], b_size = blocks->period_sizes[SIDE_B];
     double all = (double)(a->frequency + b->frequency);
     uint64_t largest = a->largest > b->largest ? a->largest : b->largest;
     if (comparison->analysis->labels_language)
         table_text(out, analysis_group_label(comparison->analysis, group->group));
-    observations_write_subject(&comparison->observations, blocks->subject_ids[index]);
+    observations_write_subject(&comparison->observations, blocks->subject_ids[subject]);
     table_integer(out, a->frequency);
     table_integer(out, b->frequency);
     table_integer(out, (uint64_t)a_size);
     table_integer(out, (uint64_t)b_size);
     table_real(out, rate_of(comparison, (double)a->frequency, a_size));
     table_real(out, rate_of(comparison, (double)b->frequency, b_size));
-    table_real(out, row->ratio.log_ratio);
-    table_real(out, row->ratio.low);
-    table_real(out, row->ratio.high);
-    table_real(out, row->test.p_value);
-    table_log_p(out, row->log_q);
-    if (row->test.replicates)
-        table_integer(out, row->test.replicates);
+    table_real(out, ratio->log_ratio);
+    table_real(out, ratio->low);
+    table_real(out, ratio->high);
+    table_real(out, test.p_value);
+    table_log_p(out, group_tests_log_q(group, subject));
+    if (test.replicates)
+        table_integer(out, test.replicates);
     else
         table_empty(out);
     table_integer(out, a->documents);
     table_integer(out, b->documents);
     table_real(out, all > 0 ? (double)largest / all : NAN);
-    table_text(out, str_from(resampled_name(blocks)));
-    write_note(comparison, group, index);
+    table_text(out, str_from(group_tests_resampled(group)));
+    write_note(comparison, group, subject);
+}
+
+static void write_group(Comparison *comparison, const GroupTests *group) {
+    LogRatio *ratios = ratios_of(comparison, group);
+    for (size_t i = 0; i < group->blocks.subject_count; i++) {
+        LogRatio ratio = ratio_of(comparison, group, ratios, i);
+        write_row(comparison, group, i, &ratio);
+    }
+    free(ratios);
 }
 
 static void write_table(Comparison *comparison) {
@@ -199,9 +147,9 @@ static void write_table(Comparison *comparison) {
     for (size_t g = 0; g < comparison->group_count; g++) {
         comparison->groups[g].group = order[g];
         make_blocks(comparison, &comparison->groups[g]);
-        test_group(comparison, &comparison->groups[g]);
+        group_tests_run(&comparison->groups[g], analysis, both_have_text(&comparison->groups[g].blocks));
     }
-    correct(comparison);
+    group_tests_correct(comparison->groups, comparison->group_count, analysis);
     Str columns = arena_printf(
         &analysis->arena,
         "%s%s a_frequency b_frequency a_size b_size a_rate b_rate log_ratio log_ratio_low log_ratio_high "
@@ -209,10 +157,8 @@ static void write_table(Comparison *comparison) {
         analysis->labels_language ? "group " : "", observations_subject_columns(&comparison->observations));
     analysis_start_table(analysis, arena_copy_text(&analysis->arena, columns), false, false);
     for (size_t g = 0; g < comparison->group_count; g++) {
-        CompareGroup *group = &comparison->groups[g];
-        for (size_t i = 0; i < group->blocks.subject_count; i++) write_row(comparison, group, i);
-        blocks_free(&group->blocks);
-        free(group->rows);
+        write_group(comparison, &comparison->groups[g]);
+        group_tests_free(&comparison->groups[g]);
     }
     free(comparison->groups);
 }

@@ -1,31 +1,17 @@
 // trend: whether each subject is said more or less as time goes by; with --series, how often in each period.
 #include "analyze/command.h"
-#include "analyze/observations.h"
+#include "analyze/group_tests.h"
 #include "analyze/statistics/change_point.h"
 #include "analyze/statistics/kendall.h"
-#include "analyze/statistics/slope.h"
 #include "analyze/time_axis.h"
 #include "analyze/trend_series.h"
 #include "base/memory.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 
-enum { LEAST_BLOCKS = 5, LEAST_PERIODS = 4, PERIODS_AT_MOST = 40000 };
-
-typedef struct TrendRow {
-    SlopeTest test;
-    ChangePoint change;
-    double log_q;
-    bool tested;
-} TrendRow;
-
-typedef struct TrendGroup {
-    uint32_t group;
-    Blocks blocks;
-    TrendRow *rows;
-    size_t period_count; // that have a size
-} TrendGroup;
+enum { LEAST_PERIODS = 4, PERIODS_AT_MOST = 40000 };
 
 typedef struct Trend {
     Analysis *analysis;
@@ -34,7 +20,7 @@ typedef struct Trend {
     Interner seen; // labels of periods
     TimeAxis axis;
     Observations observations;
-    TrendGroup *groups;
+    GroupTests *groups;
     size_t group_count;
 } Trend;
 
@@ -50,50 +36,11 @@ static bool place_document(void *context, const Document *document, uint32_t *pe
     return dated;
 }
 
-// ---- Tests ----
-
-static void test_group(Trend *trend, TrendGroup *group) {
-    const Analysis *analysis = trend->analysis;
-    const Blocks *blocks = &group->blocks;
-    ReplicatePlan plan = {analysis->run->options.seed, analysis->options.replicates,
-                          analysis->run->options.threads, true};
-    size_t *tested = memory_allocate(blocks->subject_count, sizeof *tested), count = 0;
-    BlockCounts *subjects = memory_allocate(blocks->subject_count, sizeof *subjects);
-    for (size_t i = 0; i < blocks->subject_count; i++) {
-        group->rows[i] = (TrendRow){.test.p_value = NAN, .log_q = NAN, .change.p_value = NAN};
-        if (blocks->subjects[i].length < LEAST_BLOCKS || group->period_count < LEAST_PERIODS) continue;
-        tested[count] = i;
-        subjects[count++] = blocks->subjects[i];
-    }
-    SlopeTest *tests = memory_allocate(count, sizeof *tests);
-    ChangePoint *changes = memory_allocate(count, sizeof *changes);
-    if (count) {
-        slope_permute(&blocks->sample, subjects, count, &plan, tests);
-        change_point_permute(&blocks->sample, subjects, count, &plan, changes);
-    }
-    for (size_t i = 0; i < count; i++) group->rows[tested[i]] = (TrendRow){tests[i], changes[i], NAN, true};
-    free(tests);
-    free(changes);
-    free(tested);
-    free(subjects);
+static bool has_few_periods(const Trend *trend, const GroupTests *group) {
+    size_t count = 0; // that have a size
+    for (size_t i = 0; i < trend->axis.count; i++) count += group->blocks.period_sizes[i] > 0;
+    return count < LEAST_PERIODS;
 }
-
-static void correct(Trend *trend) {
-    size_t count = 0, at = 0;
-    for (size_t g = 0; g < trend->group_count; g++) count += trend->groups[g].blocks.subject_count;
-    double *log_p = memory_allocate(count, sizeof *log_p);
-    for (size_t g = 0; g < trend->group_count; g++)
-        for (size_t i = 0; i < trend->groups[g].blocks.subject_count; i++)
-            log_p[at++] = log(trend->groups[g].rows[i].test.p_value);
-    analysis_correct(trend->analysis, log_p, count);
-    at = 0;
-    for (size_t g = 0; g < trend->group_count; g++)
-        for (size_t i = 0; i < trend->groups[g].blocks.subject_count; i++)
-            trend->groups[g].rows[i].log_q = log_p[at++];
-    free(log_p);
-}
-
-// ---- Rows ----
 
 // The rates of a subject in the periods that have a size: values, their times, and the periods' numbers.
 typedef struct RateSeries {
@@ -105,7 +52,7 @@ typedef struct RateSeries {
 
 static RateSeries series_of(const Trend *trend, const Blocks *blocks, size_t subject) {
     size_t count = trend->axis.count;
-    double scale = trend->analysis->options.of == SUBJECT_PAIRS ? 1 : 1e6;
+    double scale = observations_rate_scale(&trend->observations);
     RateSeries series = {memory_allocate(count, sizeof(double)), memory_allocate(count, sizeof(double)),
                          memory_allocate(count, sizeof(uint32_t)), 0, 0};
     for (uint32_t i = 0; i < count; i++) {
@@ -129,29 +76,20 @@ static Str label_at(const Trend *trend, const RateSeries *series, size_t place) 
     return place < series->count ? trend->axis.labels[series->periods[place]] : (Str){0};
 }
 
-static void write_note(Trend *trend, const TrendGroup *group, const TrendRow *row, double confident_end) {
+static void write_note(Trend *trend, const GroupTests *group, size_t subject, double confident_end) {
+    static_assert(LEAST_PERIODS == 4, "the note names it");
+    static const char few_periods[] = "fewer than 4 periods: too few to conclude";
     Buffer note = {0};
-    const Blocks *blocks = &group->blocks;
-    const char *name = blocks->clustered ? "cluster" : unit_names[blocks->unit];
-    if (blocks->unit != UNIT_DOCUMENT) buffer_append_text(&note, "within these documents only; ");
-    if (group->period_count < LEAST_PERIODS)
-        buffer_printf(&note, "fewer than %d periods: too few to conclude; ", LEAST_PERIODS);
-    else if (!row->tested)
-        buffer_printf(&note, "in fewer than %d %ss: no test; ", LEAST_BLOCKS, name);
-    else if (isnan(row->test.p_value))
-        buffer_append_text(&note, "nothing can be exchanged: no test; ");
-    else if (isnan(confident_end))
-        buffer_append_text(&note, "too few periods for an interval of the slope; ");
-    table_text(trend->analysis->table,
-               str_slice(buffer_str(&note), 0, note.length > 1 ? note.length - 2 : 0));
+    group_tests_note(group, subject, has_few_periods(trend, group) ? few_periods : NULL,
+                     isnan(confident_end) ? "too few periods for an interval of the slope" : NULL, &note);
+    table_text(trend->analysis->table, buffer_str(&note));
     buffer_free(&note);
 }
 
-static void write_row(Trend *trend, const TrendGroup *group, size_t subject) {
+static void write_row(Trend *trend, const GroupTests *group, size_t subject, const ChangePoint *change) {
     Analysis *analysis = trend->analysis;
     TableWriter *out = analysis->table;
     const Blocks *blocks = &group->blocks;
-    const TrendRow *row = &group->rows[subject];
     RateSeries series = series_of(trend, blocks, subject);
     bool shown = series.total > 0;
     KendallTest kendall = kendall_test(series.rates, series.count);
@@ -164,17 +102,17 @@ static void write_row(Trend *trend, const TrendGroup *group, size_t subject) {
     table_text(out, series.count ? label_at(trend, &series, series.count - 1) : (Str){0});
     table_integer(out, series.total);
     table_real(out, kendall.tau);
-    table_real(out, row->test.p_value);
-    table_log_p(out, row->log_q);
+    table_real(out, group_tests_slope(group, subject).p_value);
+    table_log_p(out, group_tests_log_q(group, subject));
     table_real(out, kendall.p_value);
     table_real(out, slope.slope);
     table_real(out, slope.low);
     table_real(out, slope.high);
-    bool has_change = row->tested && row->change.first_after > 0;
-    table_text(out, has_change ? label_at(trend, &series, row->change.first_after) : (Str){0});
-    table_real(out, row->change.p_value);
-    table_text(out, str_from(blocks->clustered ? "cluster" : unit_names[blocks->unit]));
-    write_note(trend, group, row, slope.low);
+    table_text(out,
+               change && change->first_after > 0 ? label_at(trend, &series, change->first_after) : (Str){0});
+    table_real(out, change ? change->p_value : NAN);
+    table_text(out, str_from(group_tests_resampled(group)));
+    write_note(trend, group, subject, slope.low);
     analysis_end_row(analysis, NULL, false);
     free_series(&series);
 }
@@ -194,23 +132,27 @@ static void start_table(Trend *trend) {
     analysis_start_table(analysis, arena_copy_text(&analysis->arena, columns), false, false);
 }
 
-static void write_group(Trend *trend, const TrendGroup *group) {
-    for (size_t i = 0; i < group->blocks.subject_count; i++) {
-        if (trend->analysis->options.series)
-            trend_series_write(&trend->observations, &group->blocks, &trend->axis, group->group, i);
-        else
-            write_row(trend, group, i);
-    }
+static void write_series(Trend *trend, const GroupTests *group) {
+    for (size_t i = 0; i < group->blocks.subject_count; i++)
+        trend_series_write(&trend->observations, &group->blocks, &trend->axis, group->group, i);
 }
 
-static void make_group(Trend *trend, TrendGroup *group) {
+static void write_rows(Trend *trend, const GroupTests *group) {
+    ChangePoint *changes = memory_allocate(group->count, sizeof *changes);
+    ReplicatePlan plan = group_tests_plan(trend->analysis);
+    if (group->count)
+        change_point_permute(&group->blocks.sample, group->subjects, group->count, &plan, changes);
+    for (size_t i = 0; i < group->blocks.subject_count; i++)
+        write_row(trend, group, i, group->places[i] == NOT_TESTED ? NULL : &changes[group->places[i]]);
+    free(changes);
+}
+
+static void make_group(Trend *trend, GroupTests *group) {
     const AnalyzeOptions *options = &trend->analysis->options;
     Unit unit = options->given & OPTION_UNIT_OF_RESAMPLING ? options->resample : UNIT_DOCUMENT;
     blocks_make(&group->blocks, &trend->observations, group->group, unit, trend->axis.years,
                 (uint32_t)trend->axis.count);
-    for (size_t i = 0; i < trend->axis.count; i++) group->period_count += group->blocks.period_sizes[i] > 0;
-    group->rows = memory_allocate(group->blocks.subject_count, sizeof *group->rows);
-    if (!options->series) test_group(trend, group);
+    if (!options->series) group_tests_run(group, trend->analysis, !has_few_periods(trend, group));
 }
 
 static void write_table(Trend *trend) {
@@ -222,12 +164,12 @@ static void write_table(Trend *trend) {
         trend->groups[g].group = order[g];
         make_group(trend, &trend->groups[g]);
     }
-    if (!analysis->options.series) correct(trend);
+    if (!analysis->options.series) group_tests_correct(trend->groups, trend->group_count, analysis);
     start_table(trend);
+    void (*write)(Trend *, const GroupTests *) = analysis->options.series ? write_series : write_rows;
     for (size_t g = 0; g < trend->group_count; g++) {
-        write_group(trend, &trend->groups[g]);
-        blocks_free(&trend->groups[g].blocks);
-        free(trend->groups[g].rows);
+        write(trend, &trend->groups[g]);
+        group_tests_free(&trend->groups[g]);
     }
     free(trend->groups);
 }
