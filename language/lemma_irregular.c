@@ -1,7 +1,5 @@
 #include "language/lemma_irregular.h"
 
-#include <string.h>
-
 // The lemma, then its forms. A form that is as often another word (found, ground, bound, better) stands where
 // running text has it most. Personal pronouns keep their case.
 static const char *const english[] = {
@@ -104,7 +102,6 @@ static const char *const english[] = {
     "light lit",
     "shrink shrank shrunk",
     "swing swung",
-    "win won",
     "child children",
     "man men",
     "woman women",
@@ -193,12 +190,10 @@ typedef struct Rows {
 static const Rows lists[LANGUAGE_COUNT] = {
     [LANGUAGE_EN] = ROWS(english), [LANGUAGE_FR] = ROWS(french), [LANGUAGE_KO] = ROWS(korean)};
 
-Str lemma_of_irregular(Str folded, Language language) {
+void lemma_irregular_add(LemmaList *list, Language language) {
     for (size_t i = 0; i < lists[language].count; i++) {
         Str forms = str_from(lists[language].rows[i]);
         Str lemma = str_cut(&forms, ' ');
-        while (forms.length)
-            if (str_equal(str_cut(&forms, ' '), folded)) return lemma;
+        while (forms.length) lemma_list_add(list, str_cut(&forms, ' '), lemma);
     }
-    return (Str){0};
 }

@@ -3,8 +3,8 @@
 // postpositions.
 #pragma once
 
-#include "base/str.h"
+#include "language/lemma_list.h"
 #include "language/settings.h"
 
-// The lemma of the folded word; empty when it is none of these.
-Str lemma_of_irregular(Str folded, Language language);
+// Adds the forms of these words, with their lemmas, to the list.
+void lemma_irregular_add(LemmaList *list, Language language);

@@ -47,7 +47,7 @@ static void fold(Buffer *folded, Str text) {
     unicode_append_folded(folded, str_trim(text));
 }
 
-static void add(LemmaList *list, Str form, Str lemma) {
+void lemma_list_add(LemmaList *list, Str form, Str lemma) {
     Buffer folded = {0};
     fold(&folded, lemma);
     uint32_t lemma_number = interner_add(&list->lemmas, buffer_str(&folded)), known = list->forms.count;
@@ -137,7 +137,7 @@ static bool read_arrow_line(Reading *reading, Str line) {
                                  "no 'lemma -> form, form' as in the first line");
     for (Str forms = str_skip(line, arrow + 2); forms.length;) {
         Str form = str_trim(str_cut(&forms, ','));
-        if (form.length) add(reading->list, form, lemma);
+        if (form.length) lemma_list_add(reading->list, form, lemma);
     }
     return true;
 }
@@ -149,7 +149,7 @@ static bool read_line(Reading *reading, Str line) {
         return diagnostics_error(
             reading->diagnostics, reading->place,
             "no form and lemma in columns apart by tabs (also read: lines 'lemma -> form, form')");
-    add(reading->list, form, lemma);
+    lemma_list_add(reading->list, form, lemma);
     return true;
 }
 

@@ -20,5 +20,8 @@ typedef struct LemmaList {
 bool lemma_list_read(LemmaList *list, const char *path, Diagnostics *diagnostics);
 void lemma_list_free(LemmaList *list);
 
+// Both are folded here; the first lemma of a form counts.
+void lemma_list_add(LemmaList *list, Str form, Str lemma);
+
 // The lemma of a folded word; empty when the file has none.
 Str lemma_list_find(const LemmaList *list, Str folded);

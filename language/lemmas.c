@@ -20,6 +20,7 @@ typedef struct Memory {
 struct Lemmas {
     LemmaList list;
     bool has_list, uses_dictionaries;
+    LemmaList irregular[LANGUAGE_COUNT];
     SpellingDictionary *dictionaries[LANGUAGE_COUNT];
     Memory *memories[LANGUAGE_COUNT];
 };
@@ -69,6 +70,7 @@ Lemmas *lemmas_open(const char *list_path, bool dictionaries, Diagnostics *diagn
     lemmas->uses_dictionaries = dictionaries;
     lemmas->has_list = list_path != NULL;
     for (Language language = 0; dictionaries && language < LANGUAGE_COUNT; language++) {
+        lemma_irregular_add(&lemmas->irregular[language], language);
         lemmas->dictionaries[language] = dictionary_open(language);
         if (lemmas->dictionaries[language]) lemmas->memories[language] = memory_open();
     }
@@ -80,6 +82,7 @@ Lemmas *lemmas_open(const char *list_path, bool dictionaries, Diagnostics *diagn
 void lemmas_close(Lemmas *lemmas) {
     if (!lemmas) return;
     for (size_t i = 0; i < LANGUAGE_COUNT; i++) {
+        lemma_list_free(&lemmas->irregular[i]);
         dictionary_close(lemmas->dictionaries[i]);
         memory_close(lemmas->memories[i]);
     }
@@ -137,7 +140,7 @@ bool lemma_append(const Lemmas *lemmas, Buffer *lemma, Str word, Str folded, Lan
     size_t start = lemma->length;
     if (lemmas->has_list) buffer_append(lemma, lemma_list_find(&lemmas->list, folded));
     if (lemma->length == start && lemmas->uses_dictionaries)
-        buffer_append(lemma, lemma_of_irregular(folded, language));
+        buffer_append(lemma, lemma_list_find(&lemmas->irregular[language], folded));
     if (lemma->length == start && lemmas->dictionaries[language])
         append_known(lemmas, lemma, word, folded, language);
     return lemma->length > start;
