@@ -152,7 +152,7 @@ static void bound_engine(TermPairs *pairs) {
     enum { LEAST_BYTES = 4 * 1024 * 1024 };
     size_t memory = pairs->analysis->run->options.memory_bytes;
     if (!memory) return;
-    size_t read = (pairs->pairs.subject_capacity + pairs->windows.subject_capacity) * sizeof(uint32_t);
+    size_t read = (pairs->pairs.subject_count + pairs->windows.subject_count) * sizeof(uint32_t);
     size_t left = memory > read ? memory - read : 0;
     pairs_bound(&pairs->pairs, left > LEAST_BYTES ? left : LEAST_BYTES);
     windows_bound(&pairs->windows, left > LEAST_BYTES ? left : LEAST_BYTES);

@@ -51,5 +51,15 @@ static inline const uint32_t *occurrences_of(const Occurrences *occurrences, uin
     return occurrences->places + (occurrences->next[rank] - *count);
 }
 
+// Places lie all over the corpus: memory is asked for what stands around one some time before it is needed.
+static inline void occurrences_announce(const uint32_t *places, size_t count, size_t at,
+                                        const uint32_t *line) {
+    enum { AHEAD = 32, LINE_WORDS = 16 };
+    if (count - at <= AHEAD) return;
+    const uint32_t *around = line + places[at + AHEAD];
+    __builtin_prefetch(around);
+    __builtin_prefetch((const void *)((uintptr_t)around - LINE_WORDS / 2 * sizeof *around));
+}
+
 void occurrences_end(Occurrences *occurrences); // before the last range is done
 void occurrences_free(Occurrences *occurrences);

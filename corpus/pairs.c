@@ -5,14 +5,20 @@
 #include <stdlib.h>
 #include <string.h>
 
+static void grow_subjects(Pairs *pairs, size_t more) {
+    enum { AT_FIRST = 1024 };
+    pairs->subject_capacity += pairs->subject_capacity / 2 + more + AT_FIRST;
+    pairs->subjects = memory_resize_large(pairs->subjects, pairs->subject_capacity, sizeof *pairs->subjects);
+}
+
 void pairs_add_unit(Pairs *pairs, uint32_t group, const uint32_t *subjects, size_t count) {
     MEMORY_GROW(pairs->units, pairs->unit_capacity, pairs->unit_count + 1);
-    MEMORY_GROW(pairs->subjects, pairs->subject_capacity, pairs->subject_count + count + 1);
-    pairs->units[pairs->unit_count++] = (PairUnit){group, pairs->subject_count};
+    if (pairs->subject_count + count + 1 > pairs->subject_capacity) grow_subjects(pairs, count + 1);
+    pairs->units[pairs->unit_count++] = (PairUnit){group, (uint32_t)pairs->subject_count};
     if (count) memcpy(pairs->subjects + pairs->subject_count, subjects, count * sizeof *subjects);
     pairs->subject_count += count;
     pairs->subjects[pairs->subject_count++] = SUBJECT_END;
-    if (pairs->subject_count > UINT32_MAX) memory_exhausted(); // places would not fit
+    if (pairs->subject_count >= UINT32_MAX) memory_exhausted(); // places would not fit
 }
 
 void pairs_bound(Pairs *pairs, size_t memory_bytes) {
@@ -72,9 +78,12 @@ static void put_places(Pairs *pairs, GroupRange range, const uint32_t *rank) {
 static void count_row(Pairs *pairs, uint32_t a) {
     size_t count;
     const uint32_t *places = occurrences_of(&pairs->occurrences, a, &count);
-    for (size_t i = 0; i < count; i++)
-        for (const uint32_t *b = pairs->subjects + places[i] + 1; *b != SUBJECT_END; b++)
-            neighbours_add(&pairs->neighbours, *b);
+    for (size_t i = 0; i < count; i++) {
+        occurrences_announce(places, count, i, pairs->subjects);
+        const uint32_t *behind = pairs->subjects + places[i] + 1, *end = behind;
+        while (*end != SUBJECT_END) end++;
+        neighbours_add_run(&pairs->neighbours, behind, (size_t)(end - behind), SUBJECT_END);
+    }
 }
 
 static bool give_row(Pairs *pairs, PairRow row, uint32_t rank_a, const uint32_t *rank, PairRowFunction take,

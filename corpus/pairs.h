@@ -13,7 +13,7 @@
 
 typedef struct PairUnit {
     uint32_t group;
-    size_t start; // in `subjects`; it ends with SUBJECT_END
+    uint32_t start; // in `subjects`; it ends with SUBJECT_END
 } PairUnit;
 
 #define SUBJECT_END UINT32_MAX

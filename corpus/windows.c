@@ -11,9 +11,16 @@ static void part_slots(Windows *windows) {
     for (size_t slot = 0; slot <= windows->slot_count; slot++) windows->starts[slot] = slot;
 }
 
+static void grow_subjects(Windows *windows, size_t more) {
+    enum { AT_FIRST = 1024 };
+    windows->subject_capacity += windows->subject_capacity / 2 + more + AT_FIRST;
+    windows->subjects =
+        memory_resize_large(windows->subjects, windows->subject_capacity, sizeof *windows->subjects);
+}
+
 static void append_slot(Windows *windows, const uint32_t *subjects, size_t count) {
     if (count != 1 && !windows->starts) part_slots(windows);
-    MEMORY_GROW(windows->subjects, windows->subject_capacity, windows->subject_count + count);
+    if (windows->subject_count + count > windows->subject_capacity) grow_subjects(windows, count);
     for (size_t i = 0; i < count; i++) windows->subjects[windows->subject_count++] = subjects[i];
     windows->slot_count++;
     if (!windows->starts) return;
@@ -26,12 +33,12 @@ void windows_add_slot(Windows *windows, const uint32_t *subjects, size_t count) 
 }
 
 void windows_end_stretch(Windows *windows, uint32_t group) {
-    size_t start = windows->stretch_count ? windows->stretches[windows->stretch_count - 1].end + 1 : 0;
-    if (start == windows->slot_count) return;
+    if (windows->next_start == windows->slot_count) return;
     MEMORY_GROW(windows->stretches, windows->stretch_capacity, windows->stretch_count + 1);
-    windows->stretches[windows->stretch_count++] = (WindowStretch){group, start, windows->slot_count};
+    windows->stretches[windows->stretch_count++] = (WindowStretch){group, windows->next_start};
     append_slot(windows, &(uint32_t){WINDOW_END}, 1);
-    if (windows->slot_count > UINT32_MAX) memory_exhausted(); // places would not fit
+    if (windows->slot_count >= UINT32_MAX) memory_exhausted(); // places would not fit
+    windows->next_start = (uint32_t)windows->slot_count;
 }
 
 void windows_bound(Windows *windows, size_t memory_bytes) {
@@ -44,8 +51,15 @@ static GroupRange stretches_of(Windows *windows, uint32_t group) {
     return group_index_range(&windows->by_group, group);
 }
 
-static const WindowStretch *stretch_at(const Windows *windows, size_t at) {
-    return &windows->stretches[windows->by_group.things[at]];
+typedef struct Slots {
+    size_t start, end;
+} Slots;
+
+static Slots stretch_at(const Windows *windows, size_t at) {
+    size_t number = windows->by_group.things[at];
+    bool last = number + 1 == windows->stretch_count;
+    size_t next = last ? windows->next_start : windows->stretches[number + 1].start;
+    return (Slots){windows->stretches[number].start, next - 1};
 }
 
 // Where the subjects of a slot start, and those of the slot before it end.
@@ -56,10 +70,10 @@ static inline size_t start_of(const Windows *windows, size_t slot) {
 static size_t count_subjects(Windows *windows, GroupRange range, const uint32_t *rank) {
     size_t slots = 0;
     for (size_t s = range.start; s < range.end; s++) {
-        const WindowStretch *stretch = stretch_at(windows, s);
-        slots += stretch->end - stretch->start;
-        size_t end = start_of(windows, stretch->end);
-        for (size_t i = start_of(windows, stretch->start); i < end; i++)
+        Slots stretch = stretch_at(windows, s);
+        slots += stretch.end - stretch.start;
+        size_t end = start_of(windows, stretch.end);
+        for (size_t i = start_of(windows, stretch.start); i < end; i++)
             if (rank[windows->subjects[i]] != RANK_NONE)
                 occurrences_count(&windows->occurrences, rank[windows->subjects[i]], windows->subjects[i]);
     }
@@ -68,8 +82,8 @@ static size_t count_subjects(Windows *windows, GroupRange range, const uint32_t 
 
 static void put_places(Windows *windows, GroupRange range, const uint32_t *rank) {
     for (size_t s = range.start; s < range.end; s++) {
-        const WindowStretch *stretch = stretch_at(windows, s);
-        for (size_t slot = stretch->start; slot < stretch->end; slot++)
+        Slots stretch = stretch_at(windows, s);
+        for (size_t slot = stretch.start; slot < stretch.end; slot++)
             for (size_t i = start_of(windows, slot); i < start_of(windows, slot + 1); i++)
                 if (rank[windows->subjects[i]] != RANK_NONE)
                     occurrences_put(&windows->occurrences, rank[windows->subjects[i]], slot);
@@ -89,26 +103,24 @@ static size_t window_start(const Node *node, size_t place, size_t done) {
     return start > done ? start : done;
 }
 
+static size_t window_end(const Windows *windows, const Node *node, size_t place) {
+    size_t room = windows->slot_count - place - 1;
+    return place + 1 + (node->window_tokens < room ? node->window_tokens : room);
+}
+
 // One subject in each slot: windows end where a slot says so. From left to right, each slot once; returns r1.
 static uint64_t walk_line(Windows *windows, const Node *node) {
     const uint32_t *line = windows->subjects;
     uint64_t r1 = 0;
     size_t done = 0; // slots before this one have been looked at
     for (size_t i = 0; i < node->count; i++) {
-        size_t place = node->places[i], start = window_start(node, place, done), slot;
-        for (slot = place; slot > start && line[slot - 1] != WINDOW_END; slot--) {
-            if (line[slot - 1] == node->subject) continue;
-            neighbours_add(&windows->inside, line[slot - 1]);
-            r1++;
-        }
-        size_t room = windows->slot_count - place - 1;
-        size_t end = place + 1 + (node->window_tokens < room ? node->window_tokens : room);
-        for (slot = done > place ? done : place + 1; slot < end && line[slot] != WINDOW_END; slot++) {
-            if (line[slot] == node->subject) continue;
-            neighbours_add(&windows->inside, line[slot]);
-            r1++;
-        }
-        done = slot;
+        occurrences_announce(node->places, node->count, i, line);
+        size_t place = node->places[i], first = window_start(node, place, done), start = place;
+        size_t end = window_end(windows, node, place), behind = done > place ? done : place + 1;
+        while (start > first && line[start - 1] != WINDOW_END) start--;
+        r1 += neighbours_add_run(&windows->inside, line + start, place - start, node->subject);
+        for (done = behind; done < end && line[done] != WINDOW_END;) done++;
+        r1 += neighbours_add_run(&windows->inside, line + behind, done - behind, node->subject);
     }
     return r1;
 }
@@ -142,8 +154,7 @@ static uint64_t walk_slots(Windows *windows, const Node *node) {
         size_t place = node->places[i], start = window_start(node, place, done), slot;
         for (slot = place; slot > start && !is_end(windows, slot - 1); slot--)
             r1 += look_at_slot(windows, slot - 1, node->subject);
-        size_t room = windows->slot_count - place - 1;
-        size_t end = place + 1 + (node->window_tokens < room ? node->window_tokens : room);
+        size_t end = window_end(windows, node, place);
         for (slot = done > place ? done : place + 1; slot < end && !is_end(windows, slot); slot++)
             r1 += look_at_slot(windows, slot, node->subject);
         done = slot;
@@ -206,8 +217,8 @@ void windows_rows(Windows *windows, uint32_t group, size_t window_tokens, const 
 void windows_mark_present(Windows *windows, uint32_t group, bool *present) {
     GroupRange range = stretches_of(windows, group);
     for (size_t s = range.start; s < range.end; s++) {
-        const WindowStretch *stretch = stretch_at(windows, s);
-        for (size_t i = start_of(windows, stretch->start); i < start_of(windows, stretch->end); i++)
+        Slots stretch = stretch_at(windows, s);
+        for (size_t i = start_of(windows, stretch.start); i < start_of(windows, stretch.end); i++)
             present[windows->subjects[i]] = true;
     }
 }

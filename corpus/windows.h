@@ -17,8 +17,7 @@
 
 typedef struct WindowStretch {
     uint32_t group;
-    size_t start; // first slot
-    size_t end;   // a slot that belongs to no stretch and holds WINDOW_END
+    uint32_t start; // first slot; behind the last one is one that belongs to no stretch and holds WINDOW_END
 } WindowStretch;
 
 #define WINDOW_END UINT32_MAX
@@ -30,6 +29,7 @@ typedef struct Windows {
     size_t
         *starts; // by slot: where its subjects start, starts[slot + 1] is where they end; NULL: one in each
     size_t slot_count;
+    uint32_t next_start; // of the stretch that is being added
     size_t start_capacity;
     uint32_t *subjects;
     size_t subject_count;
