@@ -69,6 +69,14 @@ void *memory_resize_large(void *block, size_t count, size_t size) {
     return resized;
 }
 
+size_t memory_left(size_t bound_bytes) {
+    enum { LEAST_BYTES = 4 * 1024 * 1024, PROGRAM_BYTES = 8 * 1024 * 1024 };
+    struct mallinfo2 info = mallinfo2();
+    size_t used = info.uordblks + info.hblkhd + PROGRAM_BYTES;
+    if (bound_bytes == 0) return 0;
+    return bound_bytes > used + LEAST_BYTES ? bound_bytes - used : LEAST_BYTES;
+}
+
 char *memory_copy_text(const char *text) {
     size_t length = strlen(text);
     char *copy = memory_allocate(length + 1, 1);

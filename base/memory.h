@@ -21,6 +21,10 @@ void *memory_resize_large(void *block, size_t count,
 void *memory_resize(void *block, size_t count, size_t size); // new part not zeroed
 char *memory_copy_text(const char *text);                    // a NUL-terminated copy
 
+// What is left of a bound, beside what is in use; some megabytes at least, as less makes no sense. 0: no
+// bound.
+size_t memory_left(size_t bound_bytes);
+
 void memory_grow_to(void **block, size_t *capacity, size_t needed, size_t size); // memory_grow, without room
 
 // Grows `*block` (elements of `size` bytes) so that index `needed - 1` exists; `*capacity` follows. The new

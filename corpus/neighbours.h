@@ -24,21 +24,14 @@ static inline void neighbours_add(Neighbours *neighbours, uint32_t subject) {
     neighbours->touched_count += neighbours->counts[subject]++ == 0;
 }
 
-// Neighbours in a row, without `left_out`; how many there were.
-static inline size_t neighbours_add_run(Neighbours *neighbours, const uint32_t *subjects, size_t length,
-                                        uint32_t left_out) {
-    uint32_t *counts = neighbours->counts, *touched = neighbours->touched;
-    size_t touched_count = neighbours->touched_count, without = 0;
-    for (size_t i = 0; i < length; i++) {
-        uint32_t subject = subjects[i];
-        bool takes_part = subject != left_out;
-        touched[touched_count] = subject;
-        touched_count += (counts[subject] == 0) & takes_part;
-        counts[subject] += takes_part;
-        without += !takes_part;
-    }
-    neighbours->touched_count = touched_count;
-    return length - without;
+// The same for all but one; whether it was another.
+static inline bool neighbours_add_but(Neighbours *neighbours, uint32_t subject, uint32_t left_out) {
+    bool takes_part = subject != left_out;
+    uint32_t *count = &neighbours->counts[subject];
+    neighbours->touched[neighbours->touched_count] = subject;
+    neighbours->touched_count += (*count == 0) & takes_part;
+    *count += takes_part;
+    return takes_part;
 }
 
 // The ranks of those that have one (not UINT32_MAX), in order; they are in `sorted`. Counts stay.
