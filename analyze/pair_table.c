@@ -1,6 +1,7 @@
 #include "analyze/pair_table.h"
 
 #include "analyze/statistics/fisher.h"
+#include "base/best.h"
 #include "base/memory.h"
 
 #include <math.h>
@@ -9,7 +10,7 @@
 struct PairResult {
     PairRow row;
     double log_likelihood;
-    double log_p;
+    double log_p; // NAN until it is needed
     double log_q;
 };
 
@@ -20,6 +21,16 @@ static const char *const columns_by_subject[SUBJECT_COUNT] = {
         "group theme_a theme_b o11 r1 c1 n e11 log_ratio log_likelihood npmi p_value log10_p q_value tests",
 };
 
+// The strongest first; equal ones by the bytes of their names.
+static int compare_strength(const void *left, const void *right, void *context) {
+    const PairResult *a = left, *b = right;
+    const PairTable *table = context;
+    if (a->log_likelihood != b->log_likelihood) return a->log_likelihood > b->log_likelihood ? -1 : 1;
+    int order = str_compare(table->name(table->context, a->row.a), table->name(table->context, b->row.a));
+    return order ? order
+                 : str_compare(table->name(table->context, a->row.b), table->name(table->context, b->row.b));
+}
+
 void pair_table_start(PairTable *table) {
     const AnalyzeOptions *options = &table->analysis->options;
     static const Correction *default_correction;
@@ -27,6 +38,7 @@ void pair_table_start(PairTable *table) {
     table->correction = options->correction             ? options->correction
                         : options->of == SUBJECT_THEMES ? default_correction
                                                         : NULL;
+    table->best = best_of(options->top, sizeof(PairResult), compare_strength, table);
     analysis_start_table(table->analysis, columns_by_subject[options->of], true, true);
 }
 
@@ -64,14 +76,46 @@ static void write_result(PairTable *table, const PairResult *result) {
     analysis_end_row(table->analysis, &contingency, true);
 }
 
+static void test_result(PairResult *result) {
+    Contingency contingency = contingency_of(&result->row);
+    result->log_p = fisher_log_p(&contingency);
+}
+
+// The exact p of a pair costs more than all else: only those that are written get one.
+static void write_best(PairTable *table) {
+    const PairResult *results = best_sort(&table->best);
+    for (size_t i = 0; i < table->best.count; i++) {
+        PairResult result = results[i];
+        test_result(&result);
+        write_result(table, &result);
+    }
+    best_clear(&table->best);
+}
+
+static PairResult result_of(const PairRow *row, const Contingency *contingency) {
+    return (PairResult){
+        .row = *row, .log_likelihood = contingency_log_likelihood(contingency), .log_p = NAN, .log_q = NAN};
+}
+
+static void take_best(PairTable *table, const PairRow *row, const Contingency *contingency) {
+    if (table->best.count && table->best_group != row->group) write_best(table);
+    table->best_group = row->group;
+    const PairResult *last = best_last(&table->best);
+    if (last && contingency_log_likelihood_at_most(contingency) < last->log_likelihood) return;
+    PairResult result = result_of(row, contingency);
+    best_add(&table->best, &result);
+}
+
 bool pair_table_take(void *context, const PairRow *row) {
     PairTable *table = context;
     Contingency contingency = contingency_of(row);
-    PairResult result = {.row = *row,
-                         .log_likelihood = contingency_log_likelihood(&contingency),
-                         .log_p = fisher_log_p(&contingency),
-                         .log_q = NAN};
-    if (!table->correction && !table->analysis->options.top) {
+    if (!table->correction && table->analysis->options.top) {
+        take_best(table, row, &contingency);
+        return !output_failed(&table->analysis->output);
+    }
+    PairResult result = result_of(row, &contingency);
+    test_result(&result);
+    if (!table->correction) {
         write_result(table, &result);
         return !output_failed(&table->analysis->output);
     }
@@ -89,16 +133,6 @@ static void correct(PairTable *table) {
     free(log_p);
 }
 
-// The strongest first; equal ones by the bytes of their names.
-static int compare_strength(const void *left, const void *right, void *context) {
-    const PairResult *a = left, *b = right;
-    const PairTable *table = context;
-    if (a->log_likelihood != b->log_likelihood) return a->log_likelihood > b->log_likelihood ? -1 : 1;
-    int order = str_compare(table->name(table->context, a->row.a), table->name(table->context, b->row.a));
-    return order ? order
-                 : str_compare(table->name(table->context, a->row.b), table->name(table->context, b->row.b));
-}
-
 // Rows of a group lie together, in the order in which groups are written.
 static void write_group(PairTable *table, size_t start, size_t end) {
     size_t top = table->analysis->options.top;
@@ -107,6 +141,8 @@ static void write_group(PairTable *table, size_t start, size_t end) {
 }
 
 void pair_table_finish(PairTable *table) {
+    write_best(table);
+    best_free(&table->best);
     if (table->correction) correct(table);
     for (size_t start = 0, end; start < table->count; start = end) {
         end = start;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "analyze/analysis.h"
+#include "base/best.h"
 #include "corpus/rows.h"
 
 typedef struct PairResult PairResult;
@@ -14,8 +15,10 @@ typedef struct PairTable {
     void *context;
     const Correction *correction; // NULL: no q
     size_t tests;                 // pairs that could have been seen, over all groups
-    PairResult *results;
+    PairResult *results;          // with a correction, all of them
     size_t count, capacity;
+    Best best; // with --top alone, those of the group at hand
+    uint32_t best_group;
 } PairTable;
 
 void pair_table_start(PairTable *table);

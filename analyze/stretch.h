@@ -3,7 +3,7 @@
 #pragma once
 
 #include "analyze/analysis.h"
-#include "corpus/windows.h"
+#include "corpus/window_line.h"
 
 typedef struct Stretch {
     uint32_t group;
@@ -12,6 +12,6 @@ typedef struct Stretch {
 } Stretch;
 
 // Before the slots of a sentence are added.
-void stretch_keep(Stretch *stretch, Windows *windows, const Analysis *analysis, const Sentence *sentence);
+void stretch_keep(Stretch *stretch, WindowLine *line, const Analysis *analysis, const Sentence *sentence);
 // At the end of a document.
-void stretch_end(Stretch *stretch, Windows *windows);
+void stretch_end(Stretch *stretch, WindowLine *line);

@@ -1,9 +1,9 @@
 #include "analyze/term_pairs.h"
 
 #include "analyze/pair_table.h"
-#include "analyze/selection.h"
 #include "analyze/stretch.h"
 #include "analyze/term_counts.h"
+#include "analyze/term_ranks.h"
 #include "analyze/units.h"
 #include "base/memory.h"
 #include "corpus/pairs.h"
@@ -11,21 +11,15 @@
 
 #include <stdlib.h>
 
-// Ranks of one language's terms: their places in byte order among those selected.
-typedef struct TermRanks {
-    uint32_t *rank; // by term; UINT32_MAX for the others; NULL where no group has asked
-    size_t count;
-} TermRanks;
-
 typedef struct TermPairs {
     Analysis *analysis;
     Selection selection;
     Counts counts;
     UnitList units;
     Pairs pairs;
+    WindowLine line;
     Windows windows;
-    uint32_t *order; // terms in byte order
-    TermRanks ranks[LANGUAGE_COUNT];
+    TermRanks ranks;
     size_t present; // terms of the group being written that are selected
     PairTable table;
     // The unit that is being read, where units come in one piece.
@@ -79,7 +73,7 @@ static void add_sentence(TermPairs *pairs, const Sentence *sentence) {
         uint32_t term = terms[sentence->types[i]];
         if (term == TERM_NONE) continue;
         if (windows)
-            windows_add_slot(&pairs->windows, &term, 1);
+            window_line_add(&pairs->line, term);
         else if (whole)
             add_to_unit(pairs, term);
         else
@@ -95,35 +89,21 @@ static void read_corpus(TermPairs *pairs) {
         Stretch stretch = {0};
         for (Sentence sentence; analysis_next_sentence(analysis, &sentence);) {
             term_counts_add(analysis, &pairs->counts, &sentence);
-            if (analysis->options.window_tokens) stretch_keep(&stretch, &pairs->windows, analysis, &sentence);
+            if (analysis->options.window_tokens) stretch_keep(&stretch, &pairs->line, analysis, &sentence);
             add_sentence(pairs, &sentence);
         }
         term_counts_end_document(analysis, &pairs->counts);
-        stretch_end(&stretch, &pairs->windows);
+        stretch_end(&stretch, &pairs->line);
         units_finish(&pairs->units, take_unit, pairs);
         end_unit(pairs);
     }
     analysis_end_reading(analysis);
 }
 
-// Made once for all groups of a language.
-static const TermRanks *rank_terms(TermPairs *pairs, Language language) {
-    TermRanks *ranks = &pairs->ranks[language];
-    size_t terms = pairs->analysis->vocabulary->terms.count;
-    if (ranks->rank) return ranks;
-    ranks->rank = memory_allocate(terms, sizeof *ranks->rank);
-    for (size_t i = 0; i < terms; i++) {
-        uint32_t term = pairs->order[i];
-        bool taken = selection_takes(&pairs->selection, language, term);
-        ranks->rank[term] = taken ? (uint32_t)ranks->count++ : UINT32_MAX;
-    }
-    return ranks;
-}
-
 static bool count_present(void *context, const CountRow *row) {
     TermPairs *pairs = context;
     Language language = pairs->analysis->groups[row->group].language;
-    pairs->present += pairs->ranks[language].rank[row->term] != UINT32_MAX;
+    pairs->present += term_ranks_of(&pairs->ranks, language)->rank[row->term] != UINT32_MAX;
     return true;
 }
 
@@ -138,24 +118,23 @@ static size_t possible_pairs(TermPairs *pairs, uint32_t group) {
 static void write_group(TermPairs *pairs, uint32_t group) {
     const Analysis *analysis = pairs->analysis;
     size_t terms = analysis->vocabulary->terms.count, window = analysis->options.window_tokens;
-    const TermRanks *ranks = rank_terms(pairs, analysis->groups[group].language);
+    const TermRanking *ranks = term_ranks_of(&pairs->ranks, analysis->groups[group].language);
     pairs->table.tests += possible_pairs(pairs, group);
     if (window)
-        windows_rows(&pairs->windows, group, window, ranks->rank, terms, ranks->count, pair_table_take,
-                     &pairs->table);
+        windows_rows(&pairs->windows, &pairs->line, group, window, ranks->rank, terms, ranks->count,
+                     pair_table_take, &pairs->table);
     else
         pairs_rows(&pairs->pairs, group, ranks->rank, terms, ranks->count, pair_table_take, &pairs->table);
 }
 
-// What --memory leaves besides what has been read. A pass over the group costs little: no less than this.
+// What has been read takes no more room than it needs, and places what --memory leaves.
 static void bound_engine(TermPairs *pairs) {
-    enum { LEAST_BYTES = 4 * 1024 * 1024 };
-    size_t memory = pairs->analysis->run->options.memory_bytes;
-    if (!memory) return;
-    size_t read = (pairs->pairs.subject_capacity + pairs->windows.subject_capacity) * sizeof(uint32_t);
-    size_t left = memory > read ? memory - read : 0;
-    pairs_bound(&pairs->pairs, left > LEAST_BYTES ? left : LEAST_BYTES);
-    windows_bound(&pairs->windows, left > LEAST_BYTES ? left : LEAST_BYTES);
+    number_line_fit(&pairs->line.numbers);
+    number_line_fit(&pairs->pairs.subjects);
+    counts_fit(&pairs->counts);
+    size_t left = memory_left(pairs->analysis->run->options.memory_bytes);
+    pairs_bound(&pairs->pairs, left);
+    window_line_bound(&pairs->line, left);
 }
 
 static Str term_name(void *context, uint32_t term) {
@@ -164,10 +143,8 @@ static Str term_name(void *context, uint32_t term) {
 
 static void write_groups(TermPairs *pairs) {
     Analysis *analysis = pairs->analysis;
-    size_t terms = analysis->vocabulary->terms.count;
+    term_ranks_open(&pairs->ranks, &pairs->selection);
     bound_engine(pairs);
-    pairs->order = memory_allocate(terms, sizeof *pairs->order);
-    interner_sort(&analysis->vocabulary->terms, pairs->order);
     const uint32_t *order = analysis_group_order(analysis);
     for (size_t i = 0; i < analysis_group_count(analysis); i++) write_group(pairs, order[i]);
 }
@@ -178,8 +155,8 @@ static void close_pairs(TermPairs *pairs) {
     units_free(&pairs->units);
     pairs_free(&pairs->pairs);
     windows_free(&pairs->windows);
-    free(pairs->order);
-    for (size_t i = 0; i < LANGUAGE_COUNT; i++) free(pairs->ranks[i].rank);
+    window_line_free(&pairs->line);
+    term_ranks_close(&pairs->ranks);
     free(pairs->terms);
     free(pairs->last_unit);
 }

@@ -25,6 +25,7 @@ typedef struct ThemePairs {
     PairUnits pair_units; // of the current document
     ThemeCounts *counts;  // by group
     size_t count_capacity;
+    WindowLine line;
     Windows windows;
     uint32_t *rank; // by theme: its place in byte order among the themes selected
     size_t rank_count;
@@ -88,7 +89,7 @@ static void add_slots(ThemePairs *pairs, const Sentence *sentence, const Hit *hi
                       uint32_t *themes) {
     for (size_t i = 0; i < sentence->length; i++)
         if (analysis_counts(pairs->analysis, sentence->types[i]))
-            windows_add_slot(&pairs->windows, themes, themes_at(hits, count, i, themes));
+            window_line_add_slot(&pairs->line, themes, themes_at(hits, count, i, themes));
 }
 
 static void read_corpus(ThemePairs *pairs) {
@@ -104,10 +105,10 @@ static void read_corpus(ThemePairs *pairs) {
                 add_hits(pairs, &sentence, hits, count);
                 continue;
             }
-            stretch_keep(&stretch, &pairs->windows, analysis, &sentence);
+            stretch_keep(&stretch, &pairs->line, analysis, &sentence);
             add_slots(pairs, &sentence, hits, count, themes);
         }
-        stretch_end(&stretch, &pairs->windows);
+        stretch_end(&stretch, &pairs->line);
         finish_document(pairs);
     }
     free(themes);
@@ -153,7 +154,7 @@ static bool take_window_row(void *context, const PairRow *row) {
 // Directed pairs of the themes that occur in the group's windows.
 static void count_window_tests(ThemePairs *pairs, uint32_t group, const uint32_t *order) {
     bool *present = memory_allocate(pairs->theme_count, sizeof *present);
-    windows_mark_present(&pairs->windows, group, present);
+    window_line_mark_present(&pairs->line, group, present);
     for (size_t i = 0; i < pairs->rank_count; i++)
         for (size_t j = 0; j < pairs->rank_count; j++)
             pairs->table.tests +=
@@ -176,7 +177,7 @@ static void write_groups(ThemePairs *pairs) {
             continue;
         }
         count_window_tests(pairs, groups[i], order);
-        windows_rows(&pairs->windows, groups[i], analysis->options.window_tokens, pairs->rank,
+        windows_rows(&pairs->windows, &pairs->line, groups[i], analysis->options.window_tokens, pairs->rank,
                      pairs->theme_count, pairs->rank_count, take_window_row, pairs);
     }
     free(order);
@@ -192,6 +193,7 @@ static void free_pairs(ThemePairs *pairs) {
     pair_units_free(&pairs->pair_units);
     units_free(&pairs->units);
     windows_free(&pairs->windows);
+    window_line_free(&pairs->line);
     theme_reader_close(&pairs->reader);
 }
 

@@ -6,14 +6,18 @@
 
 #define INTERNER_NONE UINT32_MAX
 
+typedef struct InternerSlot {
+    uint32_t id_and_1; // 0 for a free slot
+    uint32_t hash;     // where the string wants to stand; spares nearly all comparisons that would fail
+} InternerSlot;
+
 typedef struct Interner {
     Arena arena;
     Str *strings;
     size_t capacity;
     uint32_t count;
-    uint32_t *slots; // id + 1, or 0 for a free slot
-    uint32_t *marks; // 32 bits of each slot's hash, to spare most comparisons
-    size_t slot_count;
+    InternerSlot *slots;
+    size_t slot_count; // a power of two
 } Interner;
 
 void interner_free(Interner *interner);

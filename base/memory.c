@@ -35,24 +35,46 @@ void *memory_allocate(size_t count, size_t size) {
     return block;
 }
 
-void *memory_allocate_large(size_t count, size_t size) {
-    enum { PAGE_BYTES = 2 * 1024 * 1024 };
-    void *block;
-    if (size && count > SIZE_MAX / size) memory_exhausted();
-    size_t bytes = count * size;
-    if (bytes < PAGE_BYTES) return memory_allocate(count, size);
-    if (posix_memalign(&block, PAGE_BYTES, bytes) != 0) memory_exhausted();
-    madvise(block, bytes, MADV_HUGEPAGE); // a wish; nothing depends on it
-    memset(block, 0, bytes);
-    return block;
-}
-
 void *memory_resize(void *block, size_t count, size_t size) {
     if (size && count > (size_t)-1 / size) memory_exhausted();
     size_t bytes = count * size;
     void *resized = realloc(block, bytes ? bytes : 1);
     if (!resized) memory_exhausted();
     return resized;
+}
+
+enum { LARGE_PAGE_BYTES = 2 * 1024 * 1024 };
+
+// A wish; nothing depends on it.
+static void ask_for_large_pages(void *block, size_t bytes) {
+    uintptr_t start = ((uintptr_t)block + LARGE_PAGE_BYTES - 1) / LARGE_PAGE_BYTES * LARGE_PAGE_BYTES;
+    uintptr_t end = ((uintptr_t)block + bytes) / LARGE_PAGE_BYTES * LARGE_PAGE_BYTES;
+    if (start < end) madvise((char *)block + (start - (uintptr_t)block), end - start, MADV_HUGEPAGE);
+}
+
+void *memory_allocate_large(size_t count, size_t size) {
+    void *block;
+    if (size && count > SIZE_MAX / size) memory_exhausted();
+    size_t bytes = count * size;
+    if (bytes < LARGE_PAGE_BYTES) return memory_allocate(count, size);
+    if (posix_memalign(&block, LARGE_PAGE_BYTES, bytes) != 0) memory_exhausted();
+    ask_for_large_pages(block, bytes);
+    memset(block, 0, bytes);
+    return block;
+}
+
+void *memory_resize_large(void *block, size_t count, size_t size) {
+    void *resized = memory_resize(block, count, size);
+    ask_for_large_pages(resized, count * size);
+    return resized;
+}
+
+size_t memory_left(size_t bound_bytes) {
+    enum { LEAST_BYTES = 4 * 1024 * 1024, PROGRAM_BYTES = 8 * 1024 * 1024 };
+    struct mallinfo2 info = mallinfo2();
+    size_t used = info.uordblks + info.hblkhd + PROGRAM_BYTES;
+    if (bound_bytes == 0) return 0;
+    return bound_bytes > used + LEAST_BYTES ? bound_bytes - used : LEAST_BYTES;
 }
 
 char *memory_copy_text(const char *text) {

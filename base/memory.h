@@ -16,8 +16,14 @@ void *memory_allocate(size_t count, size_t size); // zeroed; free() releases it
 // Zeroed too, for tables that are looked up all over: with large pages the processor keeps track of where
 // they are. free() releases it.
 void *memory_allocate_large(size_t count, size_t size);
+void *memory_resize_large(void *block, size_t count,
+                          size_t size);                      // new part not zeroed, nor there until used
 void *memory_resize(void *block, size_t count, size_t size); // new part not zeroed
 char *memory_copy_text(const char *text);                    // a NUL-terminated copy
+
+// What is left of a bound, beside what is in use; some megabytes at least, as less makes no sense. 0: no
+// bound.
+size_t memory_left(size_t bound_bytes);
 
 void memory_grow_to(void **block, size_t *capacity, size_t needed, size_t size); // memory_grow, without room
 

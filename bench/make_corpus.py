@@ -48,7 +48,7 @@ def of_manual(path):
 
 
 def stem(path):
-    return os.path.basename(path).split(".")[0]
+    return os.path.basename(path).removesuffix(".html")
 
 
 def pages():

@@ -1,12 +1,11 @@
 #!/usr/bin/python3
 """run.py: times the tools beside other programs on one corpus, in paired runs, and writes a Markdown table.
 
-SIZE (megabytes, default 100), RUNS (default 7), ONLY (parts of rows' names, and "boundaries", parted by commas) and OUTPUT (default bench/RESULTS.md) are
-read from the environment; `make bench SIZE=10 RUNS=3` sets them. README.md says how to read the table."""
+SIZE (megabytes, default 100), RUNS (default 7), ONLY (parts of rows' names, and "boundaries", parted by commas) and OUTPUT (default
+bench/RESULTS.md) are read from the environment; `make bench SIZE=10 RUNS=3` sets them. README.md says how to read the table."""
 import glob
 import os
 import platform
-import shutil
 import statistics
 import subprocess
 import sys
@@ -21,30 +20,39 @@ OUTPUT = os.environ.get("OUTPUT") or f"{ROOT}/bench/RESULTS.md"
 CORPUS = f"{ROOT}/bench/corpus/corpus-{SIZE}"
 FILES = f"{CORPUS}.files"
 BASE = "`LC_ALL=C wc -w`"
+OURS = "tokenize, analyze"
+SLOW_SECONDS, SLOW_RUNS = 60, 3
 
-# Name, command (bash; what it prints is thrown away), and what it needs to be installed.
+# Job, name, command (bash; what it prints is thrown away).
 ROWS = [
-    ("limits", "`cat`", 'cat "$lines" | cat', "cat"),
-    ("limits", "`wc -l`", 'LC_ALL=C wc -l "$lines"', "wc"),
-    ("limits", BASE, 'LC_ALL=C wc -w "$lines"', "wc"),
-    ("tokenize", "terms, one thread", 'tokenize --from=lines --threads=1 --columns=term "$lines"', None),
-    ("tokenize", "terms, two threads", 'tokenize --from=lines --threads=2 --columns=term "$lines"', None),
-    ("tokenize", "word, term, kind, one thread", 'tokenize --from=lines --threads=1 "$lines"', None),
-    ("tokenize", "word, term, kind, two threads", 'tokenize --from=lines --threads=2 "$lines"', None),
+    ("limits", "`cat`", 'cat "$lines" | cat'),
+    ("limits", "`wc -l`", 'LC_ALL=C wc -l "$lines"'),
+    ("limits", BASE, 'LC_ALL=C wc -w "$lines"'),
+    ("tokenize", "terms, one thread", 'tokenize --from=lines --threads=1 --columns=term "$lines"'),
+    ("tokenize", "terms, two threads", 'tokenize --from=lines --threads=2 --columns=term "$lines"'),
+    ("tokenize", "word, term, kind, one thread", 'tokenize --from=lines --threads=1 "$lines"'),
+    ("tokenize", "word, term, kind, two threads", 'tokenize --from=lines --threads=2 "$lines"'),
     ("tokenize", "terms, plain UAX #29, one thread",
-     'tokenize --from=lines --threads=1 --columns=term --segmentation=uax29 "$lines"', None),
-    ("tokenize", "stems, one thread", 'tokenize --from=lines --threads=1 --columns=term --terms=stem "$lines"', None),
-    ("tokenize", "lemmas, one thread", 'tokenize --from=lines --threads=1 --columns=term --terms=lemma "$lines"', None),
+     'tokenize --from=lines --threads=1 --columns=term --segmentation=uax29 "$lines"'),
+    ("tokenize", "stems, one thread", 'tokenize --from=lines --threads=1 --columns=term --terms=stem "$lines"'),
+    ("tokenize", "lemmas, one thread", 'tokenize --from=lines --threads=1 --columns=term --terms=lemma "$lines"'),
     ("tokenize", "terms from a pipe, two threads",
-     'cat "$lines" | tokenize --from=lines --threads=2 --columns=term', None),
-    ("tokenize", "terms, a file a document, two threads", 'tokenize --threads=2 --columns=term "$files"', None),
-    ("analyze", "frequency", 'tokenize --from=lines --columns=term "$lines" | analyze frequency', None),
-    ("analyze", "TF-IDF, twenty a document, of terms",
-     'tokenize --from=lines --columns=term "$lines" | analyze tfidf --top=20', None),
-    ("analyze", "TF-IDF, twenty a document, of all columns",
-     'tokenize --from=lines "$lines" | analyze tfidf --top=20', None),
+     'cat "$lines" | tokenize --from=lines --threads=2 --columns=term'),
+    ("tokenize", "terms, a file a document, two threads", 'tokenize --threads=2 --columns=term "$files"'),
+    ("analyze", "frequency", 'tokenize --from=lines --columns=term "$lines" | analyze frequency --quiet'),
+    ("analyze", "TF-IDF, twenty terms a document, of all columns",
+     'tokenize --from=lines "$lines" | analyze tfidf --quiet --top=20'),
     ("analyze", "themes",
-     'tokenize --from=lines "$lines" | analyze themes --themes="$root/datasets/themes/policy.yml"', None),
+     'tokenize --from=lines "$lines" | analyze themes --quiet --themes="$root/datasets/themes/policy.yml"'),
+]
+
+# What programs of bench/peers do too: the job's name, and how it is done here.
+PAIRS = 'tokenize --from=lines --columns=term "$lines" | analyze cooccurrence --quiet --min-frequency=5 --top=10000'
+JOBS = [
+    ("TF-IDF, twenty terms a document", 'tokenize --from=lines --columns=term "$lines" | analyze tfidf --quiet --top=20'),
+    ("pairs within five tokens, counted", f"{PAIRS} --window=5 --window-crosses=document --count=pairs"),
+    ("pairs within five tokens, tested", f"{PAIRS} --window=5 --window-crosses=document"),
+    ("pairs in sentences, tested", PAIRS),
 ]
 
 
@@ -78,20 +86,30 @@ def run(command, environment):
 
 
 def chosen_rows():
-    for row in ROWS + peers():
-        if ONLY and row[1] != BASE and not any(part in f"{row[0]}: {row[1]}" for part in ONLY):
-            continue
-        yield row
+    for row in [*ROWS, *compared()]:
+        if not ONLY or row[1] == BASE or any(part in f"{row[0]}: {row[1]}" for part in ONLY):
+            yield row
+
+
+def compared():
+    """Each job as it is done here, and by the peers behind it."""
+    known = peers()
+    for job, command in JOBS:
+        yield job, OURS, command
+        yield from (peer for peer in known if peer[0] == job)
 
 
 def peers():
-    """A program of bench/peers a row: its second line says `# job: NAME`, and `# needs: PROGRAM`."""
+    """A program of bench/peers a row. Its head says `# job: NAME`, `# needs: COMMAND` (which fails where it cannot run) and
+    `# package: NAME`. One that cannot run has no command."""
     rows = []
-    for path in sorted(glob.glob(f"{ROOT}/bench/peers/*")):
-        head = open(path, encoding="utf-8").read().split("\n")[:6]
-        says = {key: next((line.split(f"# {key}: ", 1)[1] for line in head if f"# {key}: " in line), None)
-                for key in ("job", "needs")}
-        rows.append(("peers: " + says["job"], os.path.basename(path), f'"{path}" "$table"', says["needs"]))
+    for path in sorted(glob.glob(f"{ROOT}/bench/peers/*.*")):
+        with open(path, encoding="utf-8") as file:
+            says = dict(line[2:].rstrip("\n").split(": ", 1) for line in list(file)[1:4])
+        there = subprocess.run(["bash", "-c", says["needs"]], capture_output=True, check=False).returncode == 0
+        if not there:
+            print(f"run.py: {os.path.basename(path)} is left out: {says['package']} is not installed", file=sys.stderr)
+        rows.append((says["job"], os.path.basename(path), f'"{path}" "$table"' if there else None))
     return rows
 
 
@@ -100,36 +118,40 @@ def measure():
     rows, times, memory = list(chosen_rows()), {}, {}
     for turn in range(RUNS + 1):  # paired: every round runs each command once; the first round is not counted
         for row in rows:
-            name = row[:2]
-            if row[3] and not shutil.which(row[3]):
-                continue
-            slow = len(times.get(name, [])) > 0 and times[name][0] > 60
-            if slow and len(times[name]) >= 3:
+            before = times.setdefault(row[:2], {})  # seconds, by round
+            if not row[2] or (len(before) >= SLOW_RUNS and min(before.values()) > SLOW_SECONDS):
                 continue
             result = run(row[2], environment)
             if result is None:
                 print(f"run.py: failed: {row[2]}", file=sys.stderr)
                 continue
-            if turn > 0 or result[0] > 60:
-                times.setdefault(name, []).append(result[0])
-                memory[name] = max(memory.get(name, 0), result[1])
-            print(f"{turn}/{RUNS} {result[0]:8.3f} s  {name[0]}: {name[1]}", file=sys.stderr)
+            if turn > 0 or result[0] > SLOW_SECONDS:
+                before[turn] = result[0]
+            memory[row[:2]] = max(memory.get(row[:2], 0), result[1])
+            print(f"{turn}/{RUNS} {result[0]:8.3f} s  {row[0]}: {row[1]}", file=sys.stderr, flush=True)
     return rows, times, memory
 
 
+def ratio(mine, other):
+    """Median, smallest and largest of the ratios in the rounds that both have."""
+    ratios = [mine[turn] / other[turn] for turn in mine if turn in other]
+    return f"{statistics.median(ratios):.2f} | {min(ratios):.2f}–{max(ratios):.2f}"
+
+
 def table(rows, times, memory):
-    base = times[("limits", BASE)]
-    yield "| | | seconds | from | to | times `wc -w` | MB/s | MiB |"
-    yield "| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |"
+    yield "| | | seconds | from | to | times `wc -w` | | times ours | | MB/s | MiB |"
+    yield "| --- | --- | ---: | ---: | ---: | ---: | --- | ---: | --- | ---: | ---: |"
     size = os.path.getsize(CORPUS + ".lines") / 1e6
     for row in rows:
         mine = times.get(row[:2])
         if not mine:
-            yield f"| {row[0]} | {row[1]} | not installed | | | | | |"
+            yield f"| {row[0]} | {row[1]} | {'failed' if row[2] else 'not installed'} | | | | | | | | |"
             continue
-        middle = statistics.median(mine)
-        ratio = statistics.median(a / b for a, b in zip(mine, base))
-        yield (f"| {row[0]} | {row[1]} | {middle:.3f} | {min(mine):.3f} | {max(mine):.3f} | {ratio:.2f} | "
+        seconds = list(mine.values())
+        middle = statistics.median(seconds)
+        ours = times.get((row[0], OURS))
+        yield (f"| {row[0]} | {row[1]} | {middle:.3f} | {min(seconds):.3f} | {max(seconds):.3f} | "
+               f"{ratio(mine, times[('limits', BASE)])} | {ratio(mine, ours) if ours else ' | '} | "
                f"{size / middle:.1f} | {memory[row[:2]]:.0f} |")
 
 

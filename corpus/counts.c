@@ -63,6 +63,10 @@ void counts_end_part(Counts *counts, uint32_t group, uint32_t document) {
     }
 }
 
+void counts_fit(Counts *counts) {
+    buffer_fit(&counts->coded);
+}
+
 // Goes through one part.
 typedef struct Cursor {
     const unsigned char *at, *end;

@@ -63,6 +63,8 @@ size_t counts_add_types(Counts *counts, const uint32_t *term_of, size_t term_lim
 // behind the other.
 void counts_end_part(Counts *counts, uint32_t group, uint32_t document);
 
+void counts_fit(Counts *counts); // after the last part: gives back what has not been used
+
 typedef void (*CountFunction)(void *context, const Count *cell);
 // Each part as it was ended, its terms in order: a group may have several parts of one document.
 void counts_each(const Counts *counts, CountFunction take, void *context);

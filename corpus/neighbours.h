@@ -4,6 +4,8 @@
 
 #include "corpus/number_set.h"
 
+#include <stdbool.h>
+
 typedef struct Neighbours {
     uint32_t *counts;  // by subject; zero between rows
     uint32_t *touched; // subjects with a count, as they came
@@ -20,6 +22,16 @@ void neighbours_grow(Neighbours *neighbours, size_t subject_limit, size_t rank_c
 static inline void neighbours_add(Neighbours *neighbours, uint32_t subject) {
     neighbours->touched[neighbours->touched_count] = subject;
     neighbours->touched_count += neighbours->counts[subject]++ == 0;
+}
+
+// The same for all but one; whether it was another.
+static inline bool neighbours_add_but(Neighbours *neighbours, uint32_t subject, uint32_t left_out) {
+    bool takes_part = subject != left_out;
+    uint32_t *count = &neighbours->counts[subject];
+    neighbours->touched[neighbours->touched_count] = subject;
+    neighbours->touched_count += (*count == 0) & takes_part;
+    *count += takes_part;
+    return takes_part;
 }
 
 // The ranks of those that have one (not UINT32_MAX), in order; they are in `sorted`. Counts stay.

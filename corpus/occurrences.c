@@ -45,7 +45,7 @@ bool occurrences_next_range(Occurrences *occurrences) {
     }
     if (places > occurrences->place_capacity) {
         free(occurrences->places);
-        occurrences->places = memory_resize(NULL, places, sizeof *occurrences->places);
+        occurrences->places = memory_resize_large(NULL, places, sizeof *occurrences->places);
         occurrences->place_capacity = places;
     }
     return true;

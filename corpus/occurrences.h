@@ -51,5 +51,15 @@ static inline const uint32_t *occurrences_of(const Occurrences *occurrences, uin
     return occurrences->places + (occurrences->next[rank] - *count);
 }
 
+// Places lie all over the corpus: memory is asked for what stands around one some time before it is needed.
+static inline void occurrences_announce(const uint32_t *places, size_t count, size_t at, const void *line,
+                                        size_t item_bytes) {
+    enum { AHEAD = 32, CACHE_LINE_BYTES = 64 };
+    if (count - at <= AHEAD) return;
+    uintptr_t around = (uintptr_t)line + places[at + AHEAD] * item_bytes;
+    __builtin_prefetch((const void *)around);                          // NOLINT(performance-no-int-to-ptr)
+    __builtin_prefetch((const void *)(around - CACHE_LINE_BYTES / 2)); // NOLINT(performance-no-int-to-ptr)
+}
+
 void occurrences_end(Occurrences *occurrences); // before the last range is done
 void occurrences_free(Occurrences *occurrences);

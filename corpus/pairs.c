@@ -7,12 +7,9 @@
 
 void pairs_add_unit(Pairs *pairs, uint32_t group, const uint32_t *subjects, size_t count) {
     MEMORY_GROW(pairs->units, pairs->unit_capacity, pairs->unit_count + 1);
-    MEMORY_GROW(pairs->subjects, pairs->subject_capacity, pairs->subject_count + count + 1);
-    pairs->units[pairs->unit_count++] = (PairUnit){group, pairs->subject_count};
-    if (count) memcpy(pairs->subjects + pairs->subject_count, subjects, count * sizeof *subjects);
-    pairs->subject_count += count;
-    pairs->subjects[pairs->subject_count++] = SUBJECT_END;
-    if (pairs->subject_count > UINT32_MAX) memory_exhausted(); // places would not fit
+    pairs->units[pairs->unit_count++] = (PairUnit){group, (uint32_t)pairs->subjects.count};
+    for (size_t i = 0; i < count; i++) number_line_add(&pairs->subjects, subjects[i]);
+    number_line_add(&pairs->subjects, NUMBER_END);
 }
 
 void pairs_bound(Pairs *pairs, size_t memory_bytes) {
@@ -26,55 +23,73 @@ static GroupRange units_of(Pairs *pairs, uint32_t group) {
     return group_index_range(&pairs->by_group, group);
 }
 
-static uint32_t *subjects_of(const Pairs *pairs, size_t at) {
-    return pairs->subjects + pairs->units[pairs->by_group.things[at]].start;
+static uint16_t *subjects_of(const Pairs *pairs, size_t at) {
+    return pairs->subjects.units + pairs->units[pairs->by_group.things[at]].start;
 }
 
 uint64_t pairs_marginals(Pairs *pairs, uint32_t group, uint64_t *marginals, size_t subject_limit) {
     GroupRange range = units_of(pairs, group);
+    uint32_t subject;
     memset(marginals, 0, subject_limit * sizeof *marginals);
     for (size_t i = range.start; i < range.end; i++)
-        for (const uint32_t *subject = subjects_of(pairs, i); *subject != SUBJECT_END; subject++)
-            marginals[*subject]++;
+        for (const uint16_t *at = subjects_of(pairs, i);
+             at = number_next(at, &subject), subject != NUMBER_END;)
+            marginals[subject]++;
     return range.end - range.start;
 }
 
 static void count_subjects(Pairs *pairs, GroupRange range, const uint32_t *rank) {
+    uint32_t subject;
     for (size_t i = range.start; i < range.end; i++)
-        for (const uint32_t *subject = subjects_of(pairs, i); *subject != SUBJECT_END; subject++)
-            if (rank[*subject] != RANK_NONE) occurrences_count(&pairs->occurrences, rank[*subject], *subject);
+        for (const uint16_t *at = subjects_of(pairs, i);
+             at = number_next(at, &subject), subject != NUMBER_END;)
+            if (rank[subject] != RANK_NONE) occurrences_count(&pairs->occurrences, rank[subject], subject);
 }
 
 // Brings a unit into the order of ranks, those without one in front: then the pairs (a, b) of a unit are a
-// and what stands behind it.
-static void order_unit(Pairs *pairs, uint32_t *subjects, const uint32_t *rank) {
-    size_t apart = 0, at = 0;
-    for (; subjects[at] != SUBJECT_END; at++) {
+// and what stands behind it. The same numbers take the same room.
+static void order_unit(Pairs *pairs, uint16_t *unit, const uint32_t *rank) {
+    size_t apart = 0, count = 0;
+    uint32_t subject;
+    for (const uint16_t *at = unit; at = number_next(at, &subject), subject != NUMBER_END; count++) {
         MEMORY_GROW(pairs->apart, pairs->apart_capacity, apart + 1);
-        if (rank[subjects[at]] == RANK_NONE)
-            pairs->apart[apart++] = subjects[at];
+        if (rank[subject] == RANK_NONE)
+            pairs->apart[apart++] = subject;
         else
-            number_set_add(&pairs->ranks, rank[subjects[at]]);
+            number_set_add(&pairs->ranks, rank[subject]);
     }
-    MEMORY_GROW(pairs->sorted, pairs->sorted_capacity, at);
+    MEMORY_GROW(pairs->sorted, pairs->sorted_capacity, count);
     size_t ranked = number_set_empty(&pairs->ranks, pairs->sorted);
-    for (size_t i = 0; i < apart; i++) subjects[i] = pairs->apart[i];
-    for (size_t i = 0; i < ranked; i++) subjects[apart + i] = pairs->occurrences.subject_of[pairs->sorted[i]];
+    for (size_t i = 0; i < apart; i++) unit = number_write(unit, pairs->apart[i]);
+    for (size_t i = 0; i < ranked; i++)
+        unit = number_write(unit, pairs->occurrences.subject_of[pairs->sorted[i]]);
+}
+
+static void put_places_of(Pairs *pairs, const uint16_t *at, const uint32_t *rank) {
+    for (;;) {
+        uint32_t subject;
+        size_t place = (size_t)(at - pairs->subjects.units);
+        at = number_next(at, &subject);
+        if (subject == NUMBER_END) return;
+        if (rank[subject] != RANK_NONE) occurrences_put(&pairs->occurrences, rank[subject], place);
+    }
 }
 
 static void put_places(Pairs *pairs, GroupRange range, const uint32_t *rank) {
-    for (size_t i = range.start; i < range.end; i++)
-        for (const uint32_t *subject = subjects_of(pairs, i); *subject != SUBJECT_END; subject++)
-            if (rank[*subject] != RANK_NONE)
-                occurrences_put(&pairs->occurrences, rank[*subject], (size_t)(subject - pairs->subjects));
+    for (size_t i = range.start; i < range.end; i++) put_places_of(pairs, subjects_of(pairs, i), rank);
 }
 
 static void count_row(Pairs *pairs, uint32_t a) {
     size_t count;
+    const uint16_t *units = pairs->subjects.units;
     const uint32_t *places = occurrences_of(&pairs->occurrences, a, &count);
-    for (size_t i = 0; i < count; i++)
-        for (const uint32_t *b = pairs->subjects + places[i] + 1; *b != SUBJECT_END; b++)
-            neighbours_add(&pairs->neighbours, *b);
+    for (size_t i = 0; i < count; i++) {
+        occurrences_announce(places, count, i, units, sizeof *units);
+        uint32_t number;
+        const uint16_t *at = number_next(units + places[i], &number);
+        while (at = number_next(at, &number), number != NUMBER_END)
+            neighbours_add(&pairs->neighbours, number);
+    }
 }
 
 static bool give_row(Pairs *pairs, PairRow row, uint32_t rank_a, const uint32_t *rank, PairRowFunction take,
@@ -119,7 +134,7 @@ void pairs_rows(Pairs *pairs, uint32_t group, const uint32_t *rank, size_t subje
 
 void pairs_free(Pairs *pairs) {
     free(pairs->units);
-    free(pairs->subjects);
+    number_line_free(&pairs->subjects);
     group_index_free(&pairs->by_group);
     occurrences_free(&pairs->occurrences);
     number_set_free(&pairs->ranks);

@@ -6,6 +6,7 @@
 
 #include "corpus/group_index.h"
 #include "corpus/neighbours.h"
+#include "corpus/number_line.h"
 #include "corpus/occurrences.h"
 #include "corpus/rows.h"
 
@@ -13,18 +14,14 @@
 
 typedef struct PairUnit {
     uint32_t group;
-    size_t start; // in `subjects`; it ends with SUBJECT_END
+    uint32_t start; // in `subjects`; it ends with NUMBER_END
 } PairUnit;
-
-#define SUBJECT_END UINT32_MAX
 
 typedef struct Pairs {
     PairUnit *units;
     size_t unit_count;
     size_t unit_capacity;
-    uint32_t *subjects;
-    size_t subject_count;
-    size_t subject_capacity;
+    NumberLine subjects;
     // For looking at a group.
     GroupIndex by_group;
     Occurrences occurrences;
@@ -42,6 +39,7 @@ void pairs_rows(Pairs *pairs, uint32_t group, const uint32_t *rank, size_t subje
                 PairRowFunction take, void *context);
 // How many units of the group hold each subject: `marginals[subject]`, room for `subject_limit`. Returns n.
 uint64_t pairs_marginals(Pairs *pairs, uint32_t group, uint64_t *marginals, size_t subject_limit);
-// A bound for what the engine keeps besides the units: it looks at them several times instead. 0: none.
+// After the last unit: a bound for what the engine keeps besides the units: it looks at them several times
+// instead. 0: none.
 void pairs_bound(Pairs *pairs, size_t memory_bytes);
 void pairs_free(Pairs *pairs);

@@ -4,129 +4,139 @@
 
 #include <stdlib.h>
 
-void window_pairs_add(WindowPairs *pairs, uint32_t term) {
-    MEMORY_GROW(pairs->terms, pairs->term_capacity, pairs->term_count + 1);
-    pairs->terms[pairs->term_count++] = term;
-}
-
-void window_pairs_end_stretch(WindowPairs *pairs, uint32_t group) {
-    size_t start = pairs->stretch_count ? pairs->stretches[pairs->stretch_count - 1].end : 0;
-    if (start == pairs->term_count) return;
-    MEMORY_GROW(pairs->stretches, pairs->stretch_capacity, pairs->stretch_count + 1);
-    pairs->stretches[pairs->stretch_count++] = (TermStretch){group, start, pairs->term_count};
-}
-
-// One place that a term has in the group, and where its stretch ends.
-typedef struct TermPlace {
-    size_t at;
-    size_t stretch;
-} TermPlace;
-
-// What stands near one node.
-typedef struct Neighbour {
-    uint32_t rank;
-    uint32_t distance;
-} Neighbour;
-
-typedef struct PairRun {
-    const WindowPairs *pairs;
+typedef struct PairNode {
+    const uint16_t *units;
+    const uint32_t *places;
+    size_t count;
     const WindowPairsOptions *options;
-    const uint32_t *rank;
-    size_t *starts; // by rank, of `places`; [rank_count + 2] while they are filled
-    TermPlace *places;
-    Neighbour *neighbours;
-    size_t neighbour_count, neighbour_capacity;
-} PairRun;
-
-static void index_places(PairRun *run, uint32_t group, size_t rank_count) {
-    const WindowPairs *pairs = run->pairs;
-    run->starts = memory_allocate(rank_count + 2, sizeof *run->starts);
-    for (int pass = 0; pass < 2; pass++) {
-        for (size_t s = 0; s < pairs->stretch_count; s++) {
-            if (pairs->stretches[s].group != group) continue;
-            for (size_t at = pairs->stretches[s].start; at < pairs->stretches[s].end; at++) {
-                uint32_t rank = run->rank[pairs->terms[at]];
-                if (rank == UINT32_MAX) continue;
-                if (pass == 0)
-                    run->starts[rank + 2]++;
-                else
-                    run->places[run->starts[rank + 1]++] = (TermPlace){at, s};
-            }
-        }
-        if (pass == 1) break;
-        for (size_t i = 2; i < rank_count + 2; i++) run->starts[i] += run->starts[i - 1];
-        run->places = memory_allocate(run->starts[rank_count + 1], sizeof *run->places);
-    }
-}
-
-static void add_neighbour(PairRun *run, uint32_t node, size_t at, size_t other) {
-    uint32_t rank = run->rank[run->pairs->terms[other]];
-    if (rank == UINT32_MAX || (!run->options->ordered && rank < node)) return;
-    size_t distance = other > at ? other - at : at - other;
-    MEMORY_GROW(run->neighbours, run->neighbour_capacity, run->neighbour_count + 1);
-    run->neighbours[run->neighbour_count++] = (Neighbour){rank, (uint32_t)distance};
-}
+} PairNode;
 
 // Unordered windows look both ways; two places of the node itself then meet twice, as they do in quanteda.
-static void look_around(PairRun *run, uint32_t node, TermPlace place) {
-    const TermStretch *stretch = &run->pairs->stretches[place.stretch];
-    size_t window = run->options->window_tokens, before = place.at - stretch->start;
-    size_t start = before > window ? place.at - window : stretch->start;
-    size_t end = stretch->end - place.at > window ? place.at + window + 1 : stretch->end;
-    for (size_t other = run->options->ordered ? place.at + 1 : start; other < end; other++)
-        if (other != place.at) add_neighbour(run, node, place.at, other);
-}
-
-static int compare_neighbours(const void *left, const void *right) {
-    const Neighbour *a = left, *b = right;
-    if (a->rank != b->rank) return a->rank < b->rank ? -1 : 1;
-    return (a->distance > b->distance) - (a->distance < b->distance);
-}
-
-// Distances are summed up from the smallest, whatever the order of the documents: the same bytes each time.
-static double sum_up(const PairRun *run, size_t start, size_t end) {
-    double sum = 0;
-    if (!run->options->weigh_distance) return (double)(end - start);
-    for (size_t i = start, next; i < end; i = next) {
-        for (next = i; next < end && run->neighbours[next].distance == run->neighbours[i].distance;) next++;
-        sum += (double)(next - i) / (double)run->neighbours[i].distance;
+static void count_flat(WindowPairs *pairs, const PairNode *node) {
+    size_t window = node->options->window_tokens;
+    for (size_t i = 0; i < node->count; i++) {
+        occurrences_announce(node->places, node->count, i, node->units, sizeof *node->units);
+        uint32_t number;
+        const uint16_t *place = node->units + node->places[i], *at = number_next(place, &number);
+        for (size_t k = 0; k < window && (at = number_next(at, &number), number != NUMBER_END); k++)
+            neighbours_add(&pairs->near, number);
+        if (node->options->ordered) continue;
+        at = place;
+        for (size_t k = 0; k < window && at > node->units; k++) {
+            at = number_before(at, &number);
+            if (number == NUMBER_END) break;
+            neighbours_add(&pairs->near, number);
+        }
     }
-    return sum;
 }
 
-static void give_rows(PairRun *run, const uint32_t *term_of, uint32_t node, WindowPairFunction take,
-                      void *context) {
-    if (run->neighbour_count)
-        qsort(run->neighbours, run->neighbour_count, sizeof *run->neighbours, compare_neighbours);
-    for (size_t i = 0, end; i < run->neighbour_count; i = end) {
-        uint32_t rank = run->neighbours[i].rank;
-        for (end = i; end < run->neighbour_count && run->neighbours[end].rank == rank;) end++;
-        take(context, term_of[node], term_of[rank], sum_up(run, i, end));
+enum { RIGHT, LEFT };
+
+// One step further to a side, from each place from which the line goes on; from how many it does.
+static size_t step(WindowPairs *pairs, const PairNode *node, size_t reaching, int side) {
+    uint32_t *reach = pairs->reach[side];
+    size_t still = 0;
+    for (size_t i = 0; i < reaching; i++) {
+        uint32_t number = NUMBER_END;
+        const uint16_t *at = node->units + reach[i];
+        if (side == RIGHT)
+            at = number_next(at, &number);
+        else if (at > node->units)
+            at = number_before(at, &number);
+        if (number == NUMBER_END) continue;
+        neighbours_add(&pairs->at_distance, number);
+        reach[still++] = (uint32_t)(at - node->units);
     }
-    run->neighbour_count = 0;
+    return still;
 }
 
-void window_pairs_rows(const WindowPairs *pairs, uint32_t group, const WindowPairsOptions *options,
-                       const uint32_t *rank, size_t term_limit, size_t rank_count, WindowPairFunction take,
-                       void *context) {
-    PairRun run = {.pairs = pairs, .options = options, .rank = rank};
-    uint32_t *term_of = memory_allocate(rank_count, sizeof *term_of);
-    for (uint32_t term = 0; term < term_limit; term++)
-        if (rank[term] != UINT32_MAX) term_of[rank[term]] = term;
-    index_places(&run, group, rank_count);
-    for (uint32_t node = 0; node < rank_count; node++) {
-        for (size_t i = run.starts[node]; i < run.starts[node + 1]; i++)
-            look_around(&run, node, run.places[i]);
-        give_rows(&run, term_of, node, take, context);
+static void add_weights(WindowPairs *pairs, size_t distance) {
+    Neighbours *found = &pairs->at_distance;
+    for (size_t i = 0; i < found->touched_count; i++) {
+        uint32_t term = found->touched[i];
+        pairs->weights[term] += (double)found->counts[term] / (double)distance;
+        neighbours_add(&pairs->near, term);
     }
-    free(term_of);
-    free(run.starts);
-    free(run.places);
-    free(run.neighbours);
+    neighbours_clear(found);
+}
+
+static void start_reach(WindowPairs *pairs, const PairNode *node, int side) {
+    uint32_t itself;
+    MEMORY_GROW(pairs->reach[side], pairs->reach_capacity[side], node->count);
+    for (size_t i = 0; i < node->count; i++) {
+        const uint16_t *place = node->units + node->places[i];
+        if (side == RIGHT) place = number_next(place, &itself);
+        pairs->reach[side][i] = (uint32_t)(place - node->units);
+    }
+}
+
+// Weights are summed up from the smallest distance, whatever the order of the documents: the same bytes each
+// time.
+static void count_weighed(WindowPairs *pairs, const PairNode *node) {
+    int sides = node->options->ordered ? 1 : 2;
+    size_t reaching[] = {node->count, node->count};
+    for (int side = 0; side < sides; side++) start_reach(pairs, node, side);
+    for (size_t distance = 1; distance <= node->options->window_tokens; distance++) {
+        for (int side = 0; side < sides; side++) reaching[side] = step(pairs, node, reaching[side], side);
+        if (pairs->at_distance.touched_count == 0) break;
+        add_weights(pairs, distance);
+    }
+}
+
+typedef struct PairTaker {
+    const Occurrences *occurrences;
+    const WindowPairsOptions *options;
+    const uint32_t *rank;
+    WindowPairFunction take;
+    void *context;
+} PairTaker;
+
+static bool give_node(WindowPairs *pairs, const PairTaker *taker, uint32_t rank_a) {
+    size_t count = neighbours_sort(&pairs->near, taker->rank);
+    bool go_on = true;
+    for (size_t i = 0; i < count && go_on; i++) {
+        uint32_t rank_b = pairs->near.sorted[i], b = taker->occurrences->subject_of[rank_b];
+        double number = taker->options->weigh_distance ? pairs->weights[b] : pairs->near.counts[b];
+        if (taker->options->ordered || rank_a <= rank_b)
+            go_on = taker->take(taker->context, taker->occurrences->subject_of[rank_a], b, number);
+    }
+    for (size_t i = 0; taker->options->weigh_distance && i < pairs->near.touched_count; i++)
+        pairs->weights[pairs->near.touched[i]] = 0;
+    neighbours_clear(&pairs->near);
+    return go_on;
+}
+
+static bool give_range(WindowPairs *pairs, const WindowLine *line, const PairTaker *taker) {
+    const Occurrences *occurrences = &line->occurrences;
+    bool go_on = true;
+    for (size_t i = occurrences->range_start; i < occurrences->range_end && go_on; i++) {
+        PairNode node = {.units = line->numbers.units, .options = taker->options};
+        node.places = occurrences_of(occurrences, occurrences->ranks[i], &node.count);
+        if (taker->options->weigh_distance)
+            count_weighed(pairs, &node);
+        else
+            count_flat(pairs, &node);
+        go_on = give_node(pairs, taker, occurrences->ranks[i]);
+    }
+    return go_on;
+}
+
+void window_pairs_rows(WindowPairs *pairs, WindowLine *line, uint32_t group,
+                       const WindowPairsOptions *options, const uint32_t *rank, size_t term_limit,
+                       size_t rank_count, WindowPairFunction take, void *context) {
+    PairTaker taker = {&line->occurrences, options, rank, take, context};
+    window_line_start(line, group, rank, rank_count);
+    neighbours_grow(&pairs->near, term_limit, rank_count);
+    neighbours_grow(&pairs->at_distance, term_limit, 0);
+    MEMORY_GROW(pairs->weights, pairs->weight_capacity, term_limit);
+    bool go_on = true;
+    while (go_on && window_line_next_range(line, rank)) go_on = give_range(pairs, line, &taker);
+    if (!go_on) window_line_stop(line);
 }
 
 void window_pairs_free(WindowPairs *pairs) {
-    free(pairs->terms);
-    free(pairs->stretches);
-    *pairs = (WindowPairs){0};
+    neighbours_free(&pairs->near);
+    neighbours_free(&pairs->at_distance);
+    free(pairs->weights);
+    for (int side = 0; side < 2; side++) free(pairs->reach[side]);
 }

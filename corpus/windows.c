@@ -1,166 +1,137 @@
 #include "corpus/windows.h"
 
-#include "base/memory.h"
-
-#include <stdlib.h>
-#include <string.h>
-
-// From now on slots hold any number of subjects.
-static void part_slots(Windows *windows) {
-    MEMORY_GROW(windows->starts, windows->start_capacity, windows->slot_count + 2);
-    for (size_t slot = 0; slot <= windows->slot_count; slot++) windows->starts[slot] = slot;
-}
-
-static void append_slot(Windows *windows, const uint32_t *subjects, size_t count) {
-    if (count != 1 && !windows->starts) part_slots(windows);
-    MEMORY_GROW(windows->subjects, windows->subject_capacity, windows->subject_count + count);
-    for (size_t i = 0; i < count; i++) windows->subjects[windows->subject_count++] = subjects[i];
-    windows->slot_count++;
-    if (!windows->starts) return;
-    MEMORY_GROW(windows->starts, windows->start_capacity, windows->slot_count + 1);
-    windows->starts[windows->slot_count] = windows->subject_count;
-}
-
-void windows_add_slot(Windows *windows, const uint32_t *subjects, size_t count) {
-    append_slot(windows, subjects, count);
-}
-
-void windows_end_stretch(Windows *windows, uint32_t group) {
-    size_t start = windows->stretch_count ? windows->stretches[windows->stretch_count - 1].end + 1 : 0;
-    if (start == windows->slot_count) return;
-    MEMORY_GROW(windows->stretches, windows->stretch_capacity, windows->stretch_count + 1);
-    windows->stretches[windows->stretch_count++] = (WindowStretch){group, start, windows->slot_count};
-    append_slot(windows, &(uint32_t){WINDOW_END}, 1);
-    if (windows->slot_count > UINT32_MAX) memory_exhausted(); // places would not fit
-}
-
-void windows_bound(Windows *windows, size_t memory_bytes) {
-    windows->occurrences.places_at_most = memory_bytes / sizeof *windows->occurrences.places;
-}
-
-static GroupRange stretches_of(Windows *windows, uint32_t group) {
-    const uint32_t *first = windows->stretch_count ? &windows->stretches->group : NULL;
-    group_index_update(&windows->by_group, first, sizeof *windows->stretches, windows->stretch_count);
-    return group_index_range(&windows->by_group, group);
-}
-
-static const WindowStretch *stretch_at(const Windows *windows, size_t at) {
-    return &windows->stretches[windows->by_group.things[at]];
-}
-
-// Where the subjects of a slot start, and those of the slot before it end.
-static inline size_t start_of(const Windows *windows, size_t slot) {
-    return windows->starts ? windows->starts[slot] : slot;
-}
-
-static size_t count_subjects(Windows *windows, GroupRange range, const uint32_t *rank) {
-    size_t slots = 0;
-    for (size_t s = range.start; s < range.end; s++) {
-        const WindowStretch *stretch = stretch_at(windows, s);
-        slots += stretch->end - stretch->start;
-        size_t end = start_of(windows, stretch->end);
-        for (size_t i = start_of(windows, stretch->start); i < end; i++)
-            if (rank[windows->subjects[i]] != RANK_NONE)
-                occurrences_count(&windows->occurrences, rank[windows->subjects[i]], windows->subjects[i]);
-    }
-    return slots;
-}
-
-static void put_places(Windows *windows, GroupRange range, const uint32_t *rank) {
-    for (size_t s = range.start; s < range.end; s++) {
-        const WindowStretch *stretch = stretch_at(windows, s);
-        for (size_t slot = stretch->start; slot < stretch->end; slot++)
-            for (size_t i = start_of(windows, slot); i < start_of(windows, slot + 1); i++)
-                if (rank[windows->subjects[i]] != RANK_NONE)
-                    occurrences_put(&windows->occurrences, rank[windows->subjects[i]], slot);
-    }
-}
-
 typedef struct Node {
     uint32_t subject;
-    const uint32_t *places; // its slots, in order
+    const uint32_t *places; // in order
     size_t count;
     size_t window_tokens;
 } Node;
 
-// The first slot of the window that has not been looked at.
-static size_t window_start(const Node *node, size_t place, size_t done) {
-    size_t start = place > node->window_tokens ? place - node->window_tokens : 0;
-    return start > done ? start : done;
-}
-
-// One subject in each slot: windows end where a slot says so. From left to right, each slot once; returns r1.
-static uint64_t walk_line(Windows *windows, const Node *node) {
-    const uint32_t *line = windows->subjects;
+// Slots to the left that have not been looked at (`done` is behind the last one that has); r1.
+static uint64_t look_left(Windows *windows, const Node *node, const uint16_t *at, const uint16_t *done) {
     uint64_t r1 = 0;
-    size_t done = 0; // slots before this one have been looked at
-    for (size_t i = 0; i < node->count; i++) {
-        size_t place = node->places[i], start = window_start(node, place, done), slot;
-        for (slot = place; slot > start && line[slot - 1] != WINDOW_END; slot--) {
-            if (line[slot - 1] == node->subject) continue;
-            neighbours_add(&windows->inside, line[slot - 1]);
-            r1++;
-        }
-        size_t room = windows->slot_count - place - 1;
-        size_t end = place + 1 + (node->window_tokens < room ? node->window_tokens : room);
-        for (slot = done > place ? done : place + 1; slot < end && line[slot] != WINDOW_END; slot++) {
-            if (line[slot] == node->subject) continue;
-            neighbours_add(&windows->inside, line[slot]);
-            r1++;
-        }
-        done = slot;
+    uint32_t number;
+    for (size_t i = 0; i < node->window_tokens && at > done; i++) {
+        at = number_before(at, &number);
+        if (number == NUMBER_END) break;
+        r1 += neighbours_add_but(&windows->inside, number, node->subject);
     }
     return r1;
 }
 
-static void add_slot_to(const Windows *windows, size_t slot, Neighbours *neighbours) {
-    for (size_t i = windows->starts[slot]; i < windows->starts[slot + 1]; i++)
-        neighbours_add(neighbours, windows->subjects[i]);
-}
-
-static bool slot_holds(const Windows *windows, size_t slot, uint32_t subject) {
-    for (size_t i = windows->starts[slot]; i < windows->starts[slot + 1]; i++)
-        if (windows->subjects[i] == subject) return true;
-    return false;
-}
-
-static bool is_end(const Windows *windows, size_t slot) {
-    return slot_holds(windows, slot, WINDOW_END);
-}
-
-static bool look_at_slot(Windows *windows, size_t slot, uint32_t node) {
-    if (slot_holds(windows, slot, node)) return false;
-    add_slot_to(windows, slot, &windows->inside);
-    return true;
-}
-
-// The same for slots with any number of subjects.
-static uint64_t walk_slots(Windows *windows, const Node *node) {
+static uint64_t look_right(Windows *windows, const Node *node, const uint16_t *at, const uint16_t **done) {
     uint64_t r1 = 0;
-    size_t done = 0;
+    uint32_t number;
+    for (size_t i = 0; i < node->window_tokens; i++) {
+        const uint16_t *next = number_next(at, &number);
+        if (number == NUMBER_END) break;
+        if (at >= *done) r1 += neighbours_add_but(&windows->inside, number, node->subject);
+        at = next;
+    }
+    if (at > *done) *done = at;
+    return r1;
+}
+
+// From left to right, each slot once; returns r1.
+static uint64_t walk_line(Windows *windows, const WindowLine *line, const Node *node) {
+    const uint16_t *units = line->numbers.units, *done = units;
+    uint64_t r1 = 0;
+    uint32_t itself;
     for (size_t i = 0; i < node->count; i++) {
-        size_t place = node->places[i], start = window_start(node, place, done), slot;
-        for (slot = place; slot > start && !is_end(windows, slot - 1); slot--)
-            r1 += look_at_slot(windows, slot - 1, node->subject);
-        size_t room = windows->slot_count - place - 1;
-        size_t end = place + 1 + (node->window_tokens < room ? node->window_tokens : room);
-        for (slot = done > place ? done : place + 1; slot < end && !is_end(windows, slot); slot++)
-            r1 += look_at_slot(windows, slot, node->subject);
-        done = slot;
-        add_slot_to(windows, place, &windows->shared);
+        occurrences_announce(node->places, node->count, i, units, sizeof *units);
+        const uint16_t *place = units + node->places[i];
+        r1 += look_left(windows, node, place, done);
+        r1 += look_right(windows, node, number_next(place, &itself), &done);
     }
     return r1;
 }
 
-static bool give_row(Windows *windows, PairRow row, const uint32_t *rank, PairRowFunction take,
-                     void *context) {
-    const Occurrences *occurrences = &windows->occurrences;
+// For slots with any number of subjects. A slot: its first subject, or what is behind it if it has none;
+// where the slot ends, whether it holds the node, and its subjects are found on the way.
+static const uint16_t *slot_end(const uint16_t *at, uint32_t node, bool *holds_node) {
+    uint32_t number;
+    *holds_node = false;
+    for (const uint16_t *next; next = number_next(at, &number), number < NUMBER_SLOT; at = next)
+        *holds_node |= number == node;
+    return at;
+}
+
+static void add_slot_to(const uint16_t *at, const uint16_t *end, Neighbours *neighbours) {
+    for (uint32_t number; at < end;) {
+        at = number_next(at, &number);
+        neighbours_add(neighbours, number);
+    }
+}
+
+static bool look_at_slot(Windows *windows, const uint16_t *at, uint32_t node, const uint16_t **end) {
+    bool holds_node;
+    *end = slot_end(at, node, &holds_node);
+    if (!holds_node) add_slot_to(at, *end, &windows->inside);
+    return !holds_node;
+}
+
+// The mark that is before `at`.
+static const uint16_t *mark_before(const uint16_t *at, uint32_t *mark) {
+    do at = number_before(at, mark);
+    while (*mark < NUMBER_SLOT);
+    return at;
+}
+
+static uint64_t look_left_at_slots(Windows *windows, const Node *node, const uint16_t *slot,
+                                   const uint16_t *done) {
+    uint64_t r1 = 0;
+    uint32_t mark;
+    for (size_t i = 0; i < node->window_tokens && slot > done; i++) {
+        const uint16_t *end;
+        slot = mark_before(slot, &mark);
+        if (mark == NUMBER_END) break;
+        r1 += look_at_slot(windows, slot + 1, node->subject, &end);
+    }
+    return r1;
+}
+
+static uint64_t look_right_at_slots(Windows *windows, const Node *node, const uint16_t *slot,
+                                    const uint16_t **done) {
+    uint64_t r1 = 0;
+    uint32_t mark;
+    for (size_t i = 0; i < node->window_tokens; i++) {
+        const uint16_t *subjects = number_next(slot, &mark), *end;
+        bool holds_node;
+        if (mark == NUMBER_END) break;
+        if (slot >= *done)
+            r1 += look_at_slot(windows, subjects, node->subject, &end);
+        else
+            end = slot_end(subjects, node->subject, &holds_node);
+        slot = end;
+    }
+    if (slot > *done) *done = slot;
+    return r1;
+}
+
+static uint64_t walk_slots(Windows *windows, const WindowLine *line, const Node *node) {
+    const uint16_t *units = line->numbers.units, *done = units;
+    uint64_t r1 = 0;
+    for (size_t i = 0; i < node->count; i++) {
+        uint32_t mark;
+        bool holds_node;
+        const uint16_t *slot = mark_before(units + node->places[i], &mark);
+        const uint16_t *end = slot_end(slot + 1, node->subject, &holds_node);
+        r1 += look_left_at_slots(windows, node, slot, done);
+        r1 += look_right_at_slots(windows, node, end, &done);
+        add_slot_to(slot + 1, end, &windows->shared);
+    }
+    return r1;
+}
+
+static bool give_row(Windows *windows, const WindowLine *line, PairRow row, const uint32_t *rank,
+                     PairRowFunction take, void *context) {
+    const Occurrences *occurrences = &line->occurrences;
     size_t count = neighbours_sort(&windows->inside, rank);
     bool go_on = true;
     for (size_t i = 0; i < count && go_on; i++) {
         uint32_t rank_b = windows->inside.sorted[i];
         row.b = occurrences->subject_of[rank_b];
-        row.c1 = occurrences->frequency[rank_b] - (windows->starts ? windows->shared.counts[row.b] : 0);
+        row.c1 = occurrences->frequency[rank_b] - (line->has_slots ? windows->shared.counts[row.b] : 0);
         row.o11 = windows->inside.counts[row.b];
         go_on = take(context, &row);
     }
@@ -169,9 +140,9 @@ static bool give_row(Windows *windows, PairRow row, const uint32_t *rank, PairRo
     return go_on;
 }
 
-static bool count_range(Windows *windows, PairRow row, size_t window_tokens, const uint32_t *rank,
-                        PairRowFunction take, void *context) {
-    const Occurrences *occurrences = &windows->occurrences;
+static bool count_range(Windows *windows, const WindowLine *line, PairRow row, size_t window_tokens,
+                        const uint32_t *rank, PairRowFunction take, void *context) {
+    const Occurrences *occurrences = &line->occurrences;
     uint64_t slots = row.n;
     bool go_on = true;
     for (size_t i = occurrences->range_start; i < occurrences->range_end && go_on; i++) {
@@ -179,46 +150,26 @@ static bool count_range(Windows *windows, PairRow row, size_t window_tokens, con
         Node node = {.subject = occurrences->subject_of[rank_a], .window_tokens = window_tokens};
         node.places = occurrences_of(occurrences, rank_a, &node.count);
         row.a = node.subject;
-        row.r1 = windows->starts ? walk_slots(windows, &node) : walk_line(windows, &node);
+        row.r1 = line->has_slots ? walk_slots(windows, line, &node) : walk_line(windows, line, &node);
         row.n = slots - node.count;
-        go_on = give_row(windows, row, rank, take, context);
+        go_on = give_row(windows, line, row, rank, take, context);
     }
     return go_on;
 }
 
-void windows_rows(Windows *windows, uint32_t group, size_t window_tokens, const uint32_t *rank,
-                  size_t subject_limit, size_t rank_count, PairRowFunction take, void *context) {
-    GroupRange range = stretches_of(windows, group);
-    Occurrences *occurrences = &windows->occurrences;
-    occurrences_start(occurrences, rank_count);
+void windows_rows(Windows *windows, WindowLine *line, uint32_t group, size_t window_tokens,
+                  const uint32_t *rank, size_t subject_limit, size_t rank_count, PairRowFunction take,
+                  void *context) {
+    PairRow row = {.group = group, .n = window_line_start(line, group, rank, rank_count)};
     neighbours_grow(&windows->inside, subject_limit, rank_count);
-    if (windows->starts) neighbours_grow(&windows->shared, subject_limit, rank_count);
-    PairRow row = {.group = group, .n = count_subjects(windows, range, rank)};
-    occurrences_end_count(occurrences);
+    if (line->has_slots) neighbours_grow(&windows->shared, subject_limit, rank_count);
     bool go_on = true;
-    while (go_on && occurrences_next_range(occurrences)) {
-        put_places(windows, range, rank);
-        go_on = count_range(windows, row, window_tokens, rank, take, context);
-    }
-    if (!go_on) occurrences_end(occurrences);
-}
-
-void windows_mark_present(Windows *windows, uint32_t group, bool *present) {
-    GroupRange range = stretches_of(windows, group);
-    for (size_t s = range.start; s < range.end; s++) {
-        const WindowStretch *stretch = stretch_at(windows, s);
-        for (size_t i = start_of(windows, stretch->start); i < start_of(windows, stretch->end); i++)
-            present[windows->subjects[i]] = true;
-    }
+    while (go_on && window_line_next_range(line, rank))
+        go_on = count_range(windows, line, row, window_tokens, rank, take, context);
+    if (!go_on) window_line_stop(line);
 }
 
 void windows_free(Windows *windows) {
-    free(windows->stretches);
-    free(windows->starts);
-    free(windows->subjects);
-    group_index_free(&windows->by_group);
-    occurrences_free(&windows->occurrences);
     neighbours_free(&windows->inside);
     neighbours_free(&windows->shared);
-    *windows = (Windows){0};
 }

@@ -88,3 +88,13 @@ double contingency_log_likelihood(const Contingency *table) {
                   deviance(table->o21, table->e21, -deviation) + deviance(table->o22, table->e22, deviation);
     return fmax(2 * half, 0);
 }
+
+double contingency_log_likelihood_at_most(const Contingency *table) {
+    static const double rounding = 1e-9; // relative, of the largest part
+    if (!(table->o11 > 0 && table->e11 > 0 && table->e12 > 0 && table->e21 > 0 && table->e22 > 0))
+        return HUGE_VAL;
+    double deviation = table->o11 - table->e11;
+    double others = deviation * deviation * (1 / table->e12 + 1 / table->e21 + 1 / table->e22);
+    double half = table->o11 * log(table->o11 / table->e11) - deviation + others;
+    return 2 * (half + rounding * (table->o11 * 64 + others));
+}

@@ -39,3 +39,5 @@ double contingency_determinant(const Contingency *table);
 // G² over four cells, 2 Σ o ln(o / e) (Dunning 1993), never negative and accurate also where o is close to e.
 // The table must be valid; a margin of 0 leaves nothing to deviate: 0.
 double contingency_log_likelihood(const Contingency *table);
+// No less than that, at the cost of one logarithm: o ln(o / e) ≤ o (o − e) / e in all cells but the first.
+double contingency_log_likelihood_at_most(const Contingency *table);

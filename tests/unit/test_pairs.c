@@ -110,6 +110,20 @@ START_TEST(rows_are_those_of_counting_by_hand) {
 }
 END_TEST
 
+START_TEST(a_bound_on_memory_changes_no_row) {
+    Pairs pairs = {0};
+    SmallCorpus corpus = make_corpus((uint32_t)_i, &pairs);
+    for (uint32_t bound = 1; bound < 64; bound = bound * 2 + 1) {
+        PairRow wanted[SUBJECTS * SUBJECTS];
+        Rows rows = {0};
+        pairs_bound(&pairs, bound * sizeof(uint32_t));
+        pairs_rows(&pairs, 0, corpus.rank, SUBJECTS, corpus.rank_count, take, &rows);
+        check_rows(&rows, wanted, wanted_rows(&corpus, 0, wanted));
+    }
+    pairs_free(&pairs);
+}
+END_TEST
+
 START_TEST(marginals_are_units_of_each_subject) {
     Pairs pairs = {0};
     SmallCorpus corpus = make_corpus((uint32_t)_i, &pairs);
@@ -154,6 +168,7 @@ Suite *pairs_suite(void) {
     Suite *suite = suite_create("pairs");
     TCase *tests = tcase_create("pairs");
     tcase_add_loop_test(tests, rows_are_those_of_counting_by_hand, 0, ROUNDS);
+    tcase_add_loop_test(tests, a_bound_on_memory_changes_no_row, 0, 20);
     tcase_add_loop_test(tests, marginals_are_units_of_each_subject, 0, 20);
     tcase_add_test(tests, false_stops_the_engine);
     tcase_add_test(tests, nothing_gives_nothing);

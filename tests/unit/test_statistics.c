@@ -307,12 +307,27 @@ END_TEST
 
 #define ROWS(table) (int)(sizeof(table) / sizeof *(table))
 
+START_TEST(log_likelihood_is_not_above_its_bound) {
+    uint64_t state = 88172645463325252u; // Marsaglia's xorshift
+    for (int i = 0; i < 100000; i++) {
+        state ^= state << 13, state ^= state >> 7, state ^= state << 17;
+        uint64_t n = 2 + (state >> 10) % (UINT64_C(1) << (1 + state % 40));
+        uint64_t r1 = 1 + (state >> 20) % (n - 1), c1 = 1 + (state >> 7) % (n - 1);
+        uint64_t least = r1 + c1 > n ? r1 + c1 - n : 0, most = r1 < c1 ? r1 : c1;
+        uint64_t o11 = least + (state >> 3) % (most - least + 1);
+        Contingency table = contingency_from_counts(o11, r1, c1, n);
+        ck_assert_double_ge(contingency_log_likelihood_at_most(&table), contingency_log_likelihood(&table));
+    }
+}
+END_TEST
+
 Suite *statistics_suite(void) {
     TCase *tests = tcase_create("statistics");
     tcase_set_timeout(tests, 60);
     tcase_add_test(tests, cells_and_margins_add_up);
     tcase_add_loop_test(tests, impossible_tables_are_undefined_everywhere, 0, ROWS(impossible));
     tcase_add_test(tests, weights_have_measures_but_no_exact_test);
+    tcase_add_test(tests, log_likelihood_is_not_above_its_bound);
     tcase_add_test(tests, measures_stay_in_their_range);
     tcase_add_test(tests, measures_keep_their_relations);
     tcase_add_test(tests, huge_counts_are_no_infinity);

@@ -6,24 +6,27 @@
 enum { LETTERS = 6 };
 
 // Rows as a matrix.
-static void take(void *context, uint32_t a, uint32_t b, double count) {
+static bool take(void *context, uint32_t a, uint32_t b, double count) {
     double(*matrix)[LETTERS] = context;
     matrix[a][b] = count;
+    return true;
 }
 
 static void count(const char *text, WindowPairsOptions options, double matrix[LETTERS][LETTERS]) {
     WindowPairs pairs = {0};
+    WindowLine line = {0};
     uint32_t rank[LETTERS];
     for (uint32_t i = 0; i < LETTERS; i++) rank[i] = i;
     for (; *text; text++)
         if (*text == '.')
-            window_pairs_end_stretch(&pairs, 0);
+            window_line_end_stretch(&line, 0);
         else
-            window_pairs_add(&pairs, (uint32_t)(*text - 'A'));
-    window_pairs_end_stretch(&pairs, 0);
-    window_pairs_end_stretch(&pairs, 0); // nothing more: no stretch
-    window_pairs_rows(&pairs, 0, &options, rank, LETTERS, LETTERS, take, matrix);
+            window_line_add(&line, (uint32_t)(*text - 'A'));
+    window_line_end_stretch(&line, 0);
+    window_line_end_stretch(&line, 0); // nothing more: no stretch
+    window_pairs_rows(&pairs, &line, 0, &options, rank, LETTERS, LETTERS, take, matrix);
     window_pairs_free(&pairs);
+    window_line_free(&line);
 }
 
 // Against the definition, every pair of places.

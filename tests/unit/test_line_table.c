@@ -1,0 +1,92 @@
+// Lines as numbers against an interner, and lines cut many at a time against one at a time:
+// corpus/line_table.h, corpus/lines.h.
+#include "base/interner.h"
+#include "corpus/line_table.h"
+#include "corpus/lines.h"
+
+#include <check.h>
+#include <stdio.h>
+#include <unistd.h>
+
+enum { LINES = 60000, LENGTH_AT_MOST = 70 };
+
+static uint32_t state;
+
+static uint32_t random_below(uint32_t limit) { // Knuth's linear congruential generator
+    state = state * 1664525u + 1013904223u;
+    return (state >> 8) % limit;
+}
+
+// Few letters and few lengths, so that lines come back; NUL bytes, so that padding could be taken for them;
+// carriage returns and tags.
+static void append_line(Buffer *text) {
+    static const char bytes[] = {'a', 'b', '\0', '\r', '<', '\t', '/'};
+    uint32_t lengths = random_below(40) ? 8 : LENGTH_AT_MOST;
+    for (uint32_t length = random_below(lengths); length > 0; length--)
+        buffer_append_byte(text, bytes[random_below(random_below(2) ? 2 : sizeof bytes)]);
+    buffer_append_byte(text, '\n');
+}
+
+static int file_of(Str text) {
+    FILE *file = tmpfile();
+    ck_assert_ptr_nonnull(file);
+    ck_assert_uint_eq(fwrite(text.bytes, 1, text.length, file), text.length);
+    fflush(file);
+    int copy = dup(fileno(file));
+    fclose(file);
+    lseek(copy, 0, SEEK_SET);
+    return copy;
+}
+
+static void check_number(Interner *plain, LineTable *table, Str line, uint32_t number) {
+    uint32_t known = interner_find(plain, line);
+    bool is_tag = line.length > 1 && line.bytes[0] == '<' &&
+                  (line.bytes[1] == '/' || line.bytes[1] == 'a' || line.bytes[1] == 'b');
+    if (is_tag)
+        ck_assert_uint_eq(number, LINE_TAG);
+    else if (number != LINE_UNKNOWN)
+        ck_assert_uint_eq(number, known);
+    ck_assert_uint_eq(line_table_add(table, line), interner_add(plain, line));
+}
+
+START_TEST(lines_have_the_numbers_of_an_interner) {
+    Buffer text = {0};
+    state = (uint32_t)_i;
+    for (int i = 0; i < LINES; i++) append_line(&text);
+    buffer_append_text(&text, "without an end");
+    LineReader many = {0}, one = {0};
+    Interner plain = {0};
+    LineTable table = {0};
+    int files[] = {file_of(buffer_str(&text)), file_of(buffer_str(&text))};
+    lines_start(&many, files[0]);
+    lines_start(&one, files[1]);
+    Str ahead[LINES_AT_ONCE], line;
+    uint32_t numbers[LINES_AT_ONCE];
+    for (size_t count; (count = lines_next_many(&many, ahead, LINES_AT_ONCE)) > 0;) {
+        line_table_find(&table, ahead, count, numbers);
+        for (size_t i = 0; i < count; i++) {
+            ck_assert(lines_next(&one, &line) && str_equal(line, ahead[i]));
+            check_number(&plain, &table, line, numbers[i]);
+        }
+        ck_assert_uint_eq(many.number, one.number);
+        ck_assert_uint_eq(many.next_bytes, one.next_bytes);
+    }
+    ck_assert(!lines_next(&one, &line));
+    ck_assert_uint_gt(table.count, 3 << 12); // the index has grown
+    line_table_free(&table);
+    interner_free(&plain);
+    lines_free(&many);
+    lines_free(&one);
+    buffer_free(&text);
+    close(files[0]);
+    close(files[1]);
+}
+END_TEST
+
+Suite *line_table_suite(void) {
+    Suite *suite = suite_create("line_table");
+    TCase *tests = tcase_create("line_table");
+    tcase_add_loop_test(tests, lines_have_the_numbers_of_an_interner, 0, 4);
+    suite_add_tcase(suite, tests);
+    return suite;
+}
