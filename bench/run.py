@@ -45,6 +45,8 @@ ROWS = [
      'tokenize --from=lines "$lines" | analyze tfidf --top=20', None),
     ("analyze", "themes",
      'tokenize --from=lines "$lines" | analyze themes --themes="$root/datasets/themes/policy.yml"', None),
+    ("analyze", "frequency, of a vertical file", 'analyze frequency "$vertical"', None),
+    ("analyze", "themes, 1,000 patterns, of a vertical file", 'analyze themes --themes="$patterns" "$vertical"', None),
 ]
 
 
@@ -65,6 +67,10 @@ def make_corpus():
             for number, line in enumerate(lines):
                 with open(f"{FILES}/{number:07d}.txt", "wb") as file:
                     file.write(line)
+    if not os.path.exists(CORPUS + ".vertical"):
+        with open(CORPUS + ".vertical", "wb") as vertical, open(CORPUS + ".patterns.yml", "wb") as patterns:
+            subprocess.run(["tokenize", "--from=lines", CORPUS + ".lines"], stdout=vertical, check=True)
+            subprocess.run(["/usr/bin/python3", f"{ROOT}/bench/make_patterns.py", CORPUS + ".lines"], stdout=patterns, check=True)
 
 
 def run(command, environment):
@@ -96,7 +102,8 @@ def peers():
 
 
 def measure():
-    environment = dict(os.environ, lines=CORPUS + ".lines", table=CORPUS + ".tsv", files=FILES, root=ROOT)
+    environment = dict(os.environ, lines=CORPUS + ".lines", table=CORPUS + ".tsv", files=FILES, root=ROOT,
+                       vertical=CORPUS + ".vertical", patterns=CORPUS + ".patterns.yml")
     rows, times, memory = list(chosen_rows()), {}, {}
     for turn in range(RUNS + 1):  # paired: every round runs each command once; the first round is not counted
         for row in rows:

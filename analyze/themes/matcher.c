@@ -208,7 +208,7 @@ static void sort_places(Matcher *matcher) {
     size_t count = matcher->places.spans.count;
     MEMORY_GROW(matcher->order, matcher->order_capacity, count);
     for (size_t i = 0; i < count; i++) matcher->order[i] = i;
-    qsort_r(matcher->order, count, sizeof *matcher->order, compare_places, &matcher->places);
+    if (count > 1) qsort_r(matcher->order, count, sizeof *matcher->order, compare_places, &matcher->places);
 }
 
 static void count_places(Matcher *matcher, size_t length) {
@@ -218,7 +218,7 @@ static void count_places(Matcher *matcher, size_t length) {
     sort_places(matcher);
     for (size_t i = 0; i < matcher->places.spans.count; i++)
         if (!is_excluded(matcher, matcher->order[i])) count_place(matcher, matcher->order[i]);
-    if (matcher->hit_count) qsort(matcher->hits, matcher->hit_count, sizeof *matcher->hits, compare_hits);
+    if (matcher->hit_count > 1) qsort(matcher->hits, matcher->hit_count, sizeof *matcher->hits, compare_hits);
 }
 
 size_t matcher_sentence(Matcher *matcher, const Vocabulary *vocabulary, const uint32_t *types, size_t length,
