@@ -20,6 +20,18 @@ bool settle_n(ToolRun *run, const char *value, AnalyzeOptions *options) {
                              SEQUENCE_LENGTH_MAX, value);
 }
 
+bool settle_themes_encoding(ToolRun *run, const char *value, AnalyzeOptions *options) {
+    (void)run;
+    options->themes_encoding = value;
+    return true;
+}
+
+bool settle_convert(ToolRun *run, const char *value, AnalyzeOptions *options) {
+    static const char *const names[] = {"yaml"};
+    size_t index;
+    return options->convert = tool_choice(run, "--convert", value, names, 1, &index);
+}
+
 bool settle_compounds(ToolRun *run, const char *value, AnalyzeOptions *options) {
     (void)run;
     options->compounds_path = value;

@@ -47,6 +47,7 @@ typedef enum OptionBit {
     OPTION_SERIES = 1 << 22,             // --series --bursts
     OPTION_OF_PAIRS = 1 << 23,           // --of=pairs is understood
     OPTION_UNIT_OF_RESAMPLING = 1 << 24, // --resample was given
+    OPTION_DICTIONARY = 1 << 25,         // --convert --check --suggest
 } OptionBit;
 
 typedef struct AnalyzeOptions {
@@ -63,6 +64,8 @@ typedef struct AnalyzeOptions {
     size_t only_count, only_capacity;
     Subject of; // themes where --themes is given, unless --of says terms
     const char *themes_path;
+    const char *themes_encoding; // NULL: as the file says
+    bool convert, check, suggest;
     bool overlap_dictionary;
     bool evidence;
     const Measure *measures[MEASURES_AT_MOST];

@@ -19,7 +19,8 @@ bool theme_reader_open(ThemeReader *reader, Analysis *analysis) {
     Diagnostics *diagnostics = &analysis->run->diagnostics;
     const char *path = analysis->options.themes_path;
     if (!path) return diagnostics_usage(diagnostics, "--themes=FILE is missing: which theme dictionary?");
-    if (!dictionary_read(&reader->dictionary, path, diagnostics)) return false;
+    if (!dictionary_read(&reader->dictionary, path, analysis->options.themes_encoding, diagnostics))
+        return false;
     memcpy(analysis->themes_sha256, reader->dictionary.sha256, sizeof analysis->themes_sha256);
     if (!analysis->options.evidence) analysis_leave_out_places(analysis); // what only counts does without
     ThemeOverlap overlap = analysis->options.overlap_dictionary ? OVERLAP_DICTIONARY : OVERLAP_THEMES;

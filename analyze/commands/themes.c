@@ -171,6 +171,6 @@ const Command command_themes = {
     .name = "themes",
     .summary = "how much is said of each theme of a dictionary; --evidence: where",
     .takes = OPTION_BY | OPTION_KINDS | OPTION_UNIT | OPTION_SELECTION | OPTION_THEMES | OPTION_OVERLAP |
-             OPTION_EVIDENCE | OPTION_CONFIDENCE,
+             OPTION_EVIDENCE | OPTION_CONFIDENCE | OPTION_DICTIONARY,
     .run = run,
 };
