@@ -152,8 +152,23 @@ static bool compounds_agree(ToolRun *run, const char *command, unsigned takes, A
     return true;
 }
 
+// themes lists all hits, cooccurrence those of one pair.
+static bool evidence_agrees(ToolRun *run, const char *command, unsigned takes,
+                            const AnalyzeOptions *options) {
+    if (!options->evidence) return true;
+    if ((takes & OPTION_EVIDENCE_PAIR) && !options->evidence_pair)
+        return diagnostics_usage(&run->diagnostics, "%s --evidence lists one pair: --evidence=A,B", command);
+    if (!(takes & OPTION_EVIDENCE_PAIR) && options->evidence_pair)
+        return diagnostics_usage(&run->diagnostics,
+                                 "%s --evidence takes no pair (--only=THEME lists one theme)", command);
+    if (options->window_tokens)
+        return diagnostics_usage(&run->diagnostics, "--evidence lists units: give --unit, not --window");
+    return true;
+}
+
 bool command_options_agree(ToolRun *run, const char *command, unsigned takes, AnalyzeOptions *options) {
     if (options->resemblance_given && !options->near_duplicates)
         return diagnostics_usage(&run->diagnostics, "--min-resemblance goes with --near-duplicates");
-    return pairs_agree(run, options) && compounds_agree(run, command, takes, options);
+    return evidence_agrees(run, command, takes, options) && pairs_agree(run, options) &&
+           compounds_agree(run, command, takes, options);
 }

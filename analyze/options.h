@@ -47,6 +47,7 @@ typedef enum OptionBit {
     OPTION_SERIES = 1 << 22,             // --series --bursts
     OPTION_OF_PAIRS = 1 << 23,           // --of=pairs is understood
     OPTION_UNIT_OF_RESAMPLING = 1 << 24, // --resample was given
+    OPTION_EVIDENCE_PAIR = 1 << 26,      // --evidence=A,B
     OPTION_DICTIONARY = 1 << 25,         // --convert --check --suggest
 } OptionBit;
 
@@ -68,6 +69,7 @@ typedef struct AnalyzeOptions {
     bool convert, check, suggest;
     bool overlap_dictionary;
     bool evidence;
+    const char *evidence_pair; // "A,B" of cooccurrence; NULL for themes
     const Measure *measures[MEASURES_AT_MOST];
     size_t measure_count;
     const Correction *correction; // NULL: not asked for
