@@ -29,8 +29,8 @@ static bool choose_kinds(Analysis *analysis) {
 static bool open_compounds(Analysis *analysis) {
     const AnalyzeOptions *options = &analysis->options;
     if (!options->compounds_path) return true;
-    analysis->compounds =
-        compounds_open(options->compounds_path, options->themes_path, &analysis->run->diagnostics);
+    analysis->compounds = compounds_open(options->compounds_path, options->themes_path,
+                                         options->themes_encoding, &analysis->run->diagnostics);
     return analysis->compounds != NULL;
 }
 

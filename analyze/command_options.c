@@ -20,6 +20,28 @@ bool settle_n(ToolRun *run, const char *value, AnalyzeOptions *options) {
                              SEQUENCE_LENGTH_MAX, value);
 }
 
+bool settle_themes_encoding(ToolRun *run, const char *value, AnalyzeOptions *options) {
+    (void)run;
+    options->themes_encoding = value;
+    return true;
+}
+
+bool settle_convert(ToolRun *run, const char *value, AnalyzeOptions *options) {
+    static const char *const names[] = {"yaml"};
+    size_t index;
+    return options->convert = tool_choice(run, "--convert", value, names, 1, &index);
+}
+
+bool settle_check(ToolRun *run, const char *value, AnalyzeOptions *options) {
+    (void)run, (void)value;
+    return options->check = true;
+}
+
+bool settle_suggest(ToolRun *run, const char *value, AnalyzeOptions *options) {
+    (void)run, (void)value;
+    return options->suggest = true;
+}
+
 bool settle_compounds(ToolRun *run, const char *value, AnalyzeOptions *options) {
     (void)run;
     options->compounds_path = value;
@@ -140,8 +162,37 @@ static bool compounds_agree(ToolRun *run, const char *command, unsigned takes, A
     return true;
 }
 
+// themes makes one of five tables, and some options go with suggestions alone.
+static bool theme_tables_agree(ToolRun *run, unsigned takes, const AnalyzeOptions *options) {
+    if (!(takes & OPTION_DICTIONARY)) return true;
+    if (options->convert + options->check + options->suggest + options->evidence > 1)
+        return diagnostics_usage(&run->diagnostics,
+                                 "--evidence, --check, --suggest and --convert make a table each: give one");
+    if (!options->suggest && options->given & (OPTION_TOP | OPTION_CORRECTION | OPTION_STOPWORDS))
+        return diagnostics_usage(&run->diagnostics,
+                                 "themes takes no --top, --correction or --stopwords without --suggest");
+    if (options->suggest && options->unit != UNIT_SENTENCE)
+        return diagnostics_usage(&run->diagnostics, "--suggest looks at sentences: no --unit");
+    return true;
+}
+
+// themes lists all hits, cooccurrence those of one pair.
+static bool evidence_agrees(ToolRun *run, const char *command, unsigned takes,
+                            const AnalyzeOptions *options) {
+    if (!options->evidence) return true;
+    if ((takes & OPTION_EVIDENCE_PAIR) && !options->evidence_pair)
+        return diagnostics_usage(&run->diagnostics, "%s --evidence lists one pair: --evidence=A,B", command);
+    if (!(takes & OPTION_EVIDENCE_PAIR) && options->evidence_pair)
+        return diagnostics_usage(&run->diagnostics,
+                                 "%s --evidence takes no pair (--only=THEME lists one theme)", command);
+    if (options->window_tokens)
+        return diagnostics_usage(&run->diagnostics, "--evidence lists units: give --unit, not --window");
+    return true;
+}
+
 bool command_options_agree(ToolRun *run, const char *command, unsigned takes, AnalyzeOptions *options) {
     if (options->resemblance_given && !options->near_duplicates)
         return diagnostics_usage(&run->diagnostics, "--min-resemblance goes with --near-duplicates");
-    return pairs_agree(run, options) && compounds_agree(run, command, takes, options);
+    return theme_tables_agree(run, takes, options) && evidence_agrees(run, command, takes, options) &&
+           pairs_agree(run, options) && compounds_agree(run, command, takes, options);
 }

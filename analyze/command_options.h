@@ -5,6 +5,10 @@
 #include "analyze/options.h"
 
 bool settle_n(ToolRun *run, const char *value, AnalyzeOptions *options);
+bool settle_themes_encoding(ToolRun *run, const char *value, AnalyzeOptions *options);
+bool settle_convert(ToolRun *run, const char *value, AnalyzeOptions *options);
+bool settle_check(ToolRun *run, const char *value, AnalyzeOptions *options);
+bool settle_suggest(ToolRun *run, const char *value, AnalyzeOptions *options);
 bool settle_compounds(ToolRun *run, const char *value, AnalyzeOptions *options);
 bool settle_count_of(ToolRun *run, const char *value, AnalyzeOptions *options);
 bool settle_weights(ToolRun *run, const char *value, AnalyzeOptions *options);

@@ -92,9 +92,9 @@ static bool read_phrases(Compounds *compounds, const char *path) {
 }
 
 // Patterns with operators, exclusions and expressions say no phrase: they are passed over.
-static bool take_phrases_of_themes(Compounds *compounds, const char *path) {
+static bool take_phrases_of_themes(Compounds *compounds, const char *path, const char *encoding) {
     Dictionary themes;
-    if (!dictionary_read(&themes, path, compounds->diagnostics)) return false;
+    if (!dictionary_read(&themes, path, encoding, compounds->diagnostics)) return false;
     bool fine = true;
     for (uint32_t i = 0; i < themes.pattern_count && fine; i++)
         if (is_phrase(themes.patterns[i].text, themes.patterns[i].language))
@@ -104,14 +104,16 @@ static bool take_phrases_of_themes(Compounds *compounds, const char *path) {
     return fine;
 }
 
-Compounds *compounds_open(const char *path, const char *themes_path, Diagnostics *diagnostics) {
+Compounds *compounds_open(const char *path, const char *themes_path, const char *themes_encoding,
+                          Diagnostics *diagnostics) {
     Compounds *compounds = memory_allocate(1, sizeof *compounds);
     bool of_themes = strcmp(path, "themes") == 0;
     compounds->diagnostics = diagnostics;
     compounds->file = of_themes ? themes_path : path;
     compounds->dictionary.file = compounds->file;
     dictionary_add_theme(&compounds->dictionary, STR("compounds"), THEME_NONE, 1);
-    bool fine = of_themes ? take_phrases_of_themes(compounds, themes_path) : read_phrases(compounds, path);
+    bool fine = of_themes ? take_phrases_of_themes(compounds, themes_path, themes_encoding)
+                          : read_phrases(compounds, path);
     if (!fine) {
         compounds_close(compounds);
         return NULL;

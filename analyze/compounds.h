@@ -11,7 +11,8 @@ typedef struct Compounds Compounds;
 
 // A file with a phrase a line, or the phrases of a theme dictionary (`themes_path`, where `path` is
 // "themes"): those of its patterns that are nothing but words side by side. NULL with a message.
-Compounds *compounds_open(const char *path, const char *themes_path, Diagnostics *diagnostics);
+Compounds *compounds_open(const char *path, const char *themes_path, const char *themes_encoding,
+                          Diagnostics *diagnostics);
 void compounds_close(Compounds *compounds);
 // False with a message.
 bool compounds_start_document(Compounds *compounds, const LanguageSettings *settings, bool have_words);

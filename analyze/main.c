@@ -1,5 +1,6 @@
 // analyze: vertical text → tables.
 #include "analyze/command.h"
+#include "analyze/dictionary_convert.h"
 #include "analyze/provenance.h"
 #include "analyze/statistics/library.h"
 #include "base/output.h"
@@ -75,9 +76,12 @@ static bool outputs_are_safe(ToolRun *run, const AnalyzeOptions *options) {
 
 static void run_command(ToolRun *run, const Command *command) {
     Analysis analysis = {0};
-    if (analyze_settle_options(run, &given, command->name, command->takes, &analysis.options) &&
-        take_argument(run, command, &analysis.options.pattern) && !tool_lacks_input(run, &tool) &&
-        outputs_are_safe(run, &analysis.options) && analysis_open(&analysis, run)) {
+    bool settled = analyze_settle_options(run, &given, command->name, command->takes, &analysis.options);
+    if (settled && analysis.options.convert) {
+        if (outputs_are_safe(run, &analysis.options)) dictionary_convert(run, &analysis.options);
+    } else if (settled && take_argument(run, command, &analysis.options.pattern) &&
+               !tool_lacks_input(run, &tool) && outputs_are_safe(run, &analysis.options) &&
+               analysis_open(&analysis, run)) {
         command->run(&analysis);
         analysis_close(&analysis);
     }

@@ -52,8 +52,8 @@ static void count_subject(Observations *observations, uint32_t subject) {
     counts_add(&observations->by_document, subject);
 }
 
-static void take_pair(void *context, uint32_t group, uint32_t a, uint32_t b) {
-    (void)group;
+static void take_pair(void *context, uint32_t group, size_t unit, uint32_t a, uint32_t b) {
+    (void)group, (void)unit;
     Observations *observations = context;
     count_subject(observations, a * theme_count(observations) + b);
 }

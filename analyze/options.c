@@ -109,8 +109,9 @@ static bool settle_overlap(ToolRun *run, const char *value, AnalyzeOptions *opti
 }
 
 static bool settle_evidence(ToolRun *run, const char *value, AnalyzeOptions *options) {
-    (void)run, (void)value;
+    (void)run;
     options->evidence = true;
+    options->evidence_pair = value;
     return true;
 }
 
@@ -242,9 +243,19 @@ static const OptionRow rows[] = {
     {"of", "terms|themes|pairs", OPTION_OF, "what is analysed (default: themes if --themes is given)",
      settle_of},
     {"themes", "FILE", OPTION_THEMES, "theme dictionary", settle_themes},
+    {"themes-encoding", "NAME", OPTION_THEMES,
+     "what the theme dictionary is written in (default: UTF-8, or as it says)", settle_themes_encoding},
+    {"convert", "yaml", OPTION_DICTIONARY, "print the theme dictionary in our format; no corpus is read",
+     settle_convert},
+    {"check", NULL, OPTION_DICTIONARY,
+     "what each pattern finds in the corpus, and which find nothing or stand twice", settle_check},
+    {"suggest", NULL, OPTION_DICTIONARY, "words and phrases of a theme's sentences that it lacks, with q",
+     settle_suggest},
     {"overlap", "theme|dictionary", OPTION_OVERLAP,
      "whether themes may share tokens (default), or a hit inside a longer one is skipped", settle_overlap},
-    {"evidence", NULL, OPTION_EVIDENCE, "list the hits with their places instead of counting them",
+    {"evidence", "A,B", OPTION_EVIDENCE | OPTION_EVIDENCE_PAIR,
+     "list the hits with their places (themes), or the sentences that hold A and B (cooccurrence), instead "
+     "of counting",
      settle_evidence},
     {"measures", "a,b,…", OPTION_MEASURES, "more measures as columns; 'help' lists them", settle_measures},
     {"correction", "bh|holm|bonferroni|by", OPTION_CORRECTION,
@@ -295,8 +306,10 @@ enum { FIRST_KEY = 3000 };
 const struct argp_option *analyze_argp_options(void) {
     static struct argp_option options[LENGTH_OF(rows) + 1];
     for (size_t i = 0; i < LENGTH_OF(rows); i++)
-        options[i] =
-            (struct argp_option){rows[i].name, FIRST_KEY + (int)i, rows[i].argument, 0, rows[i].help, 1};
+        options[i] = (struct argp_option){
+            rows[i].name,     FIRST_KEY + (int)i,
+            rows[i].argument, rows[i].bit & OPTION_EVIDENCE_PAIR ? OPTION_ARG_OPTIONAL : 0,
+            rows[i].help,     1};
     return options;
 }
 

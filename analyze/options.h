@@ -47,6 +47,8 @@ typedef enum OptionBit {
     OPTION_SERIES = 1 << 22,             // --series --bursts
     OPTION_OF_PAIRS = 1 << 23,           // --of=pairs is understood
     OPTION_UNIT_OF_RESAMPLING = 1 << 24, // --resample was given
+    OPTION_EVIDENCE_PAIR = 1 << 26,      // --evidence=A,B
+    OPTION_DICTIONARY = 1 << 25,         // --convert --check --suggest
 } OptionBit;
 
 typedef struct AnalyzeOptions {
@@ -63,8 +65,11 @@ typedef struct AnalyzeOptions {
     size_t only_count, only_capacity;
     Subject of; // themes where --themes is given, unless --of says terms
     const char *themes_path;
+    const char *themes_encoding; // NULL: as the file says
+    bool convert, check, suggest;
     bool overlap_dictionary;
     bool evidence;
+    const char *evidence_pair; // "A,B" of cooccurrence; NULL for themes
     const Measure *measures[MEASURES_AT_MOST];
     size_t measure_count;
     const Correction *correction; // NULL: not asked for

@@ -65,8 +65,9 @@ static void end_unit(const Dictionary *dictionary, const UnitHit *start, const U
         if (calls.theme) calls.theme(calls.context, hit->group, hit->theme);
         for (const UnitHit *other = a.end; other < end; other = b.end) {
             b = theme_range(other, end);
-            if (pair_units_is_pair(dictionary, hit->theme, other->theme) && stand_together(a, b))
-                calls.pair(calls.context, hit->group, hit->theme, other->theme);
+            bool is_pair = !dictionary || pair_units_is_pair(dictionary, hit->theme, other->theme);
+            if (is_pair && stand_together(a, b))
+                calls.pair(calls.context, hit->group, hit->unit, hit->theme, other->theme);
         }
     }
 }

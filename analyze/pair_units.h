@@ -17,8 +17,8 @@ typedef struct UnitHit {
 } UnitHit;
 
 typedef struct PairUnits {
-    const Dictionary *dictionary;
-    UnitHit *hits; // of the units being read
+    const Dictionary *dictionary; // NULL where what is paired are no themes of one
+    UnitHit *hits;                // of the units being read
     size_t hit_count, hit_capacity;
     Arena arena;
 } PairUnits;
@@ -26,7 +26,7 @@ typedef struct PairUnits {
 // What is told of each unit: its themes, each once, and its pairs, a being the smaller number.
 typedef struct PairUnitCalls {
     void (*theme)(void *context, uint32_t group, uint32_t theme); // NULL: not asked for
-    void (*pair)(void *context, uint32_t group, uint32_t a, uint32_t b);
+    void (*pair)(void *context, uint32_t group, size_t unit, uint32_t a, uint32_t b);
     void *context;
 } PairUnitCalls;
 

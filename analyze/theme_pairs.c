@@ -51,7 +51,8 @@ static void take_theme(void *context, uint32_t group, uint32_t theme) {
     counts_of(context, group)->with_theme[theme]++;
 }
 
-static void take_pair(void *context, uint32_t group, uint32_t a, uint32_t b) {
+static void take_pair(void *context, uint32_t group, size_t unit, uint32_t a, uint32_t b) {
+    (void)unit;
     ThemePairs *pairs = context;
     counts_of(pairs, group)->with_both[(size_t)a * pairs->theme_count + b]++;
 }

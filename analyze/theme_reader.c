@@ -19,8 +19,10 @@ bool theme_reader_open(ThemeReader *reader, Analysis *analysis) {
     Diagnostics *diagnostics = &analysis->run->diagnostics;
     const char *path = analysis->options.themes_path;
     if (!path) return diagnostics_usage(diagnostics, "--themes=FILE is missing: which theme dictionary?");
-    if (!dictionary_read(&reader->dictionary, path, diagnostics)) return false;
+    if (!dictionary_read(&reader->dictionary, path, analysis->options.themes_encoding, diagnostics))
+        return false;
     memcpy(analysis->themes_sha256, reader->dictionary.sha256, sizeof analysis->themes_sha256);
+    if (!analysis->options.evidence) analysis_leave_out_places(analysis); // what only counts does without
     ThemeOverlap overlap = analysis->options.overlap_dictionary ? OVERLAP_DICTIONARY : OVERLAP_THEMES;
     reader->matcher = matcher_open(&reader->dictionary, overlap, diagnostics);
     reader->hits = memory_allocate(reader->dictionary.theme_count, sizeof *reader->hits);
@@ -65,15 +67,19 @@ bool theme_reader_next_sentence(ThemeReader *reader, Sentence *sentence, const H
     return true;
 }
 
+bool theme_reader_names(const ThemeReader *reader, uint32_t theme) {
+    const AnalyzeOptions *options = &reader->analysis->options;
+    for (size_t i = 0; i < options->only_count; i++)
+        if (dictionary_find(&reader->dictionary, str_from(options->only[i])) == theme) return true;
+    return options->only_count == 0;
+}
+
 bool theme_reader_takes(const ThemeReader *reader, uint32_t theme) {
     const AnalyzeOptions *options = &reader->analysis->options;
     if (reader->hits[theme] < options->min_frequency || reader->documents[theme] < options->min_documents)
         return false;
     double most = options->max_document_share * (double)reader->analysis->document_count;
-    if ((double)reader->documents[theme] > most) return false;
-    for (size_t i = 0; i < options->only_count; i++)
-        if (dictionary_find(&reader->dictionary, str_from(options->only[i])) == theme) return true;
-    return options->only_count == 0;
+    return (double)reader->documents[theme] <= most && theme_reader_names(reader, theme);
 }
 
 void theme_reader_close(ThemeReader *reader) {

@@ -21,6 +21,8 @@ bool theme_reader_open(ThemeReader *reader, Analysis *analysis);
 bool theme_reader_next_document(ThemeReader *reader);
 // The next sentence that belongs to a group, its size counted, and its hits (valid until the next call).
 bool theme_reader_next_sentence(ThemeReader *reader, Sentence *sentence, const Hit **hits, size_t *hit_count);
+// Whether --only takes the theme.
+bool theme_reader_names(const ThemeReader *reader, uint32_t theme);
 // After the last document: whether --only and the selections take the theme.
 bool theme_reader_takes(const ThemeReader *reader, uint32_t theme);
 void theme_reader_close(ThemeReader *reader);

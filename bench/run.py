@@ -44,6 +44,8 @@ ROWS = [
      'tokenize --from=lines "$lines" | analyze tfidf --quiet --top=20'),
     ("analyze", "themes",
      'tokenize --from=lines "$lines" | analyze themes --quiet --themes="$root/datasets/themes/policy.yml"'),
+    ("analyze", "frequency, of a vertical file", 'analyze frequency --quiet "$vertical"'),
+    ("analyze", "themes, 1,000 patterns, of a vertical file", 'analyze themes --quiet --themes="$patterns" "$vertical"'),
 ]
 
 # What programs of bench/peers do too: the job's name, and how it is done here.
@@ -73,6 +75,10 @@ def make_corpus():
             for number, line in enumerate(lines):
                 with open(f"{FILES}/{number:07d}.txt", "wb") as file:
                     file.write(line)
+    if not os.path.exists(CORPUS + ".vertical"):
+        with open(CORPUS + ".vertical", "wb") as vertical, open(CORPUS + ".patterns.yml", "wb") as patterns:
+            subprocess.run(["tokenize", "--from=lines", CORPUS + ".lines"], stdout=vertical, check=True)
+            subprocess.run(["/usr/bin/python3", f"{ROOT}/bench/make_patterns.py", CORPUS + ".lines"], stdout=patterns, check=True)
 
 
 def run(command, environment):
@@ -114,7 +120,8 @@ def peers():
 
 
 def measure():
-    environment = dict(os.environ, lines=CORPUS + ".lines", table=CORPUS + ".tsv", files=FILES, root=ROOT)
+    environment = dict(os.environ, lines=CORPUS + ".lines", table=CORPUS + ".tsv", files=FILES, root=ROOT,
+                       vertical=CORPUS + ".vertical", patterns=CORPUS + ".patterns.yml")
     rows, times, memory = list(chosen_rows()), {}, {}
     for turn in range(RUNS + 1):  # paired: every round runs each command once; the first round is not counted
         for row in rows:

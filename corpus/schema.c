@@ -64,6 +64,11 @@ const ColumnMeaning schema_columns[] = {
     // themes --evidence
     {"pattern", COLUMN_TEXT, "", "the pattern of the dictionary that matched"},
     {"matched", COLUMN_TEXT, "", "the words that the pattern matched, as written"},
+    // themes --check
+    {"line", COLUMN_INTEGER, "", "line of the theme dictionary that the pattern stands in, from 1"},
+    {"places", COLUMN_INTEGER, "", "where the pattern stands in the corpus, whether it counts there or not"},
+    {"matched_a", COLUMN_TEXT, "", "what matched for a in the sentence, as written, hits parted by ;"},
+    {"matched_b", COLUMN_TEXT, "", "what matched for b in the sentence, as written, hits parted by ;"},
     {"paragraph", COLUMN_INTEGER, "", "number of the paragraph within the document, from 1"},
     {"sentence", COLUMN_INTEGER, "", "number of the sentence within the document, from 1"},
     {"offset_bytes", COLUMN_INTEGER, "bytes",
@@ -198,6 +203,11 @@ const TableKind table_kinds[] = {
     {"evidence",
      "document date speaker theme pattern matched paragraph sentence offset_bytes length_bytes text",
      "document theme"},
+    {"check", "theme language pattern line places hits documents note", "theme"},
+    {"suggestions", "group theme term o11 r1 c1 n e11 log_ratio q_value", "theme term"},
+#define PAIR_EVIDENCE " matched_a matched_b paragraph sentence offset_bytes length_bytes text"
+    {"pair_evidence", "document date speaker theme_a theme_b" PAIR_EVIDENCE, "document theme_a theme_b"},
+    {"pair_evidence", "document date speaker term_a term_b" PAIR_EVIDENCE, "document term_a term_b"},
     {"pairs", "group term_a term_b count", "term_a term_b"},
     {"kwic", "document date speaker paragraph sentence offset_bytes left node right", "node"},
     {"ngrams", "group ngram n frequency documents per_million rank", "ngram"},

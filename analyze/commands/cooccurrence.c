@@ -1,11 +1,14 @@
 // cooccurrence: which terms, or which themes, stand together more often than their frequencies let expect.
 #include "analyze/command.h"
 #include "analyze/pair_counts.h"
+#include "analyze/pair_evidence.h"
 #include "analyze/term_pairs.h"
 #include "analyze/theme_pairs.h"
 
 static void run(Analysis *analysis) {
-    if (analysis->options.count_pairs)
+    if (analysis->options.evidence)
+        pair_evidence_run(analysis);
+    else if (analysis->options.count_pairs)
         pair_counts_run(analysis);
     else if (analysis->options.of == SUBJECT_THEMES)
         theme_pairs_run(analysis);
@@ -18,6 +21,6 @@ const Command command_cooccurrence = {
     .summary = "pairs of terms or themes in one sentence, paragraph, document or window, with exact p",
     .takes = OPTION_BY | OPTION_KINDS | OPTION_UNIT | OPTION_WINDOW | OPTION_STOPWORDS | OPTION_SELECTION |
              OPTION_TOP | OPTION_OF | OPTION_THEMES | OPTION_OVERLAP | OPTION_MEASURES | OPTION_CORRECTION |
-             OPTION_PAIRS | OPTION_COMPOUNDS,
+             OPTION_PAIRS | OPTION_COMPOUNDS | OPTION_EVIDENCE_PAIR,
     .run = run,
 };

@@ -2,7 +2,9 @@
 #include "analyze/command.h"
 #include "analyze/evidence.h"
 #include "analyze/statistics/wilson.h"
+#include "analyze/theme_check.h"
 #include "analyze/theme_reader.h"
+#include "analyze/theme_suggest.h"
 #include "analyze/units.h"
 #include "base/memory.h"
 
@@ -149,7 +151,7 @@ static void write_table(ThemeTable *table) {
     for (size_t i = 0; i < table->capacity; i++) free(table->groups[i].themes);
 }
 
-static void run(Analysis *analysis) {
+static void run_table(Analysis *analysis) {
     ThemeTable table = {.analysis = analysis};
     if (theme_reader_open(&table.reader, analysis)) {
         if (analysis->options.evidence) {
@@ -167,10 +169,20 @@ static void run(Analysis *analysis) {
     free(table.touched);
 }
 
+static void run(Analysis *analysis) {
+    if (analysis->options.check)
+        theme_check_run(analysis);
+    else if (analysis->options.suggest)
+        theme_suggest_run(analysis);
+    else
+        run_table(analysis);
+}
+
 const Command command_themes = {
     .name = "themes",
     .summary = "how much is said of each theme of a dictionary; --evidence: where",
     .takes = OPTION_BY | OPTION_KINDS | OPTION_UNIT | OPTION_SELECTION | OPTION_THEMES | OPTION_OVERLAP |
-             OPTION_EVIDENCE | OPTION_CONFIDENCE,
+             OPTION_EVIDENCE | OPTION_CONFIDENCE | OPTION_DICTIONARY | OPTION_TOP | OPTION_CORRECTION |
+             OPTION_STOPWORDS,
     .run = run,
 };

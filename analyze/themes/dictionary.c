@@ -1,5 +1,6 @@
 #include "analyze/themes/dictionary.h"
 
+#include "analyze/themes/dictionary_formats.h"
 #include "analyze/themes/pattern.h"
 #include "base/interner.h"
 #include "base/memory.h"
@@ -118,13 +119,30 @@ static bool read_file(Buffer *bytes, const char *path, Diagnostics *diagnostics)
     return true;
 }
 
-bool dictionary_read(Dictionary *dictionary, const char *path, Diagnostics *diagnostics) {
+static bool read_text(Dictionary *dictionary, Str text, const char *path, Diagnostics *diagnostics) {
+    dictionary->file = arena_copy_text(&dictionary->arena, str_from(path));
+    DictionaryRead *read = dictionary_format(path, text);
+    return (read ? read : dictionary_read_yaml)(dictionary, text, diagnostics);
+}
+
+bool dictionary_read_bytes(Dictionary *dictionary, Str bytes, const char *path, const char *encoding,
+                           Diagnostics *diagnostics) {
+    *dictionary = (Dictionary){0};
+    Buffer text = {0};
+    bool read = dictionary_append_utf8(&text, bytes, encoding, path, diagnostics) &&
+                read_text(dictionary, buffer_str(&text), path, diagnostics);
+    buffer_free(&text);
+    if (read) sha256_hex(bytes, dictionary->sha256);
+    if (!read) dictionary_free(dictionary);
+    return read;
+}
+
+bool dictionary_read(Dictionary *dictionary, const char *path, const char *encoding,
+                     Diagnostics *diagnostics) {
     *dictionary = (Dictionary){0};
     Buffer bytes = {0};
     bool read = read_file(&bytes, path, diagnostics) &&
-                dictionary_read_yaml(dictionary, buffer_str(&bytes), path, diagnostics);
-    if (read) sha256_hex(buffer_str(&bytes), dictionary->sha256);
+                dictionary_read_bytes(dictionary, buffer_str(&bytes), path, encoding, diagnostics);
     buffer_free(&bytes);
-    if (!read) dictionary_free(dictionary);
     return read;
 }

@@ -1,10 +1,9 @@
 // The native format of theme dictionaries: interface.md, section 5.
-#include "analyze/themes/dictionary.h"
+#include "analyze/themes/dictionary_formats.h"
 #include "analyze/themes/yaml_reader.h"
 #include "base/interner.h"
 #include "base/memory.h"
 #include "base/suggest.h"
-#include "language/unicode.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -43,10 +42,9 @@ static bool fail_on_repeated_key(DictionaryReader *reader, Key key, size_t first
                             "expected each key once: '%s' stands in line %zu already", key.text, first_line);
 }
 
-// Any mapping: every key once, its value read by `read_entry`.
-static bool read_mapping(DictionaryReader *reader, const char *what, ReadValue *read_entry, uint32_t theme) {
-    if (!yaml_reader_expect(&reader->yaml, YAML_MAPPING_START_EVENT, what)) return false;
-    bool read = yaml_reader_advance(&reader->yaml);
+// The rest of a mapping that has begun: every key once, its value read by `read_entry`.
+static bool read_entries(DictionaryReader *reader, ReadValue *read_entry, uint32_t theme) {
+    bool read = true;
     Interner seen = {0};
     size_t *lines = NULL, capacity = 0;
     while (read && reader->yaml.event.type != YAML_MAPPING_END_EVENT) {
@@ -63,6 +61,11 @@ static bool read_mapping(DictionaryReader *reader, const char *what, ReadValue *
     interner_free(&seen);
     free(lines);
     return read && yaml_reader_advance(&reader->yaml);
+}
+
+static bool read_mapping(DictionaryReader *reader, const char *what, ReadValue *read_entry, uint32_t theme) {
+    return yaml_reader_expect(&reader->yaml, YAML_MAPPING_START_EVENT, what) &&
+           yaml_reader_advance(&reader->yaml) && read_entries(reader, read_entry, theme);
 }
 
 static bool fail_on_unknown_key(DictionaryReader *reader, Key key, const KeyRow *rows, size_t count) {
@@ -217,38 +220,50 @@ static bool read_top_entry(DictionaryReader *reader, Key key, uint32_t theme) {
     return read_row(reader, key, theme, top_keys, sizeof top_keys / sizeof *top_keys);
 }
 
+// Whether the first key is one of ours, or a slip of the hand; else the file is one of quanteda's.
+static bool is_ours(const DictionaryReader *reader) {
+    if (reader->yaml.event.type != YAML_SCALAR_EVENT) return true;
+    Str key = yaml_reader_event_scalar(&reader->yaml);
+    if (key.length == 0 || key.length >= 64) return false;
+    Buffer text = {0}, near = {0};
+    const char *names[] = {top_keys[0].name, top_keys[1].name};
+    buffer_append(&text, key);
+    suggest_names(&near, buffer_text(&text), names, 2);
+    bool is_near = str_equal_text(key, names[0]) || str_equal_text(key, names[1]) ||
+                   str_starts_with(buffer_str(&near), STR(" (near"));
+    buffer_free(&text);
+    buffer_free(&near);
+    return is_near;
+}
+
+static bool read_top(DictionaryReader *reader) {
+    if (!is_ours(reader))
+        return dictionary_read_quanteda(reader->dictionary, &reader->yaml, reader->yaml.diagnostics);
+    if (!read_entries(reader, read_top_entry, THEME_NONE)) return false;
+    if (reader->dictionary->theme_count == 0)
+        return yaml_reader_fail(&reader->yaml, (Place){.line = 1}, "expected the key themes");
+    dictionary_finish(reader->dictionary);
+    return true;
+}
+
 static bool read_document(DictionaryReader *reader) {
     if (!yaml_reader_advance(&reader->yaml) || !yaml_reader_advance(&reader->yaml))
         return false; // the stream's start and what comes first in it
     if (reader->yaml.event.type == YAML_STREAM_END_EVENT)
         return yaml_reader_fail(&reader->yaml, (Place){.line = 1}, "expected themes, found an empty file");
-    if (!yaml_reader_advance(&reader->yaml)) return false;
-    if (!read_mapping(reader, "a mapping with the keys options and themes", read_top_entry, THEME_NONE))
-        return false;
-    if (reader->dictionary->theme_count == 0)
-        return yaml_reader_fail(&reader->yaml, (Place){.line = 1}, "expected the key themes");
-    if (!yaml_reader_advance(&reader->yaml)) return false; // the document's end
-    return yaml_reader_expect(&reader->yaml, YAML_STREAM_END_EVENT,
+    return yaml_reader_advance(&reader->yaml) &&
+           yaml_reader_expect(&reader->yaml, YAML_MAPPING_START_EVENT,
+                              "a mapping with the keys options and themes") &&
+           yaml_reader_advance(&reader->yaml) && read_top(reader) &&
+           yaml_reader_advance(&reader->yaml) && // the document's end
+           yaml_reader_expect(&reader->yaml, YAML_STREAM_END_EVENT,
                               "the end of the file, found a second document");
 }
 
-static bool check_utf8(DictionaryReader *reader) {
-    size_t bad_length, at = unicode_find_malformed(reader->yaml.bytes, &bad_length);
-    if (at == reader->yaml.bytes.length) return true;
-    size_t line = 1, line_start = 0;
-    for (size_t i = 0; i < at; i++)
-        if (reader->yaml.bytes.bytes[i] == '\n') line++, line_start = i + 1;
-    return yaml_reader_fail(&reader->yaml, (Place){.line = line, .column = at - line_start + 1},
-                            "expected UTF-8");
-}
-
-bool dictionary_read_yaml(Dictionary *dictionary, Str bytes, const char *file, Diagnostics *diagnostics) {
-    if (str_starts_with(bytes, STR("\xef\xbb\xbf"))) bytes = str_skip(bytes, 3);
-    dictionary->file = arena_copy_text(&dictionary->arena, str_from(file));
+bool dictionary_read_yaml(Dictionary *dictionary, Str bytes, Diagnostics *diagnostics) {
     DictionaryReader reader = {.dictionary = dictionary};
     if (!yaml_reader_init(&reader.yaml, bytes, dictionary->file, diagnostics)) return false;
-    bool read = check_utf8(&reader) && read_document(&reader);
+    bool read = read_document(&reader);
     yaml_reader_free(&reader.yaml);
-    if (read) dictionary_finish(dictionary);
     return read;
 }

@@ -26,7 +26,9 @@ struct Matcher {
     PatternSet **sets;
     size_t set_count;
     size_t set_capacity;
-    PatternSet *set; // of the present document
+    PatternSet *set;   // of the present document
+    uint32_t document; // its number, from 1
+    PatternUse *uses;  // NULL: nobody asks
     PlaceFinder finder;
     Places places;
     Places exclusions;
@@ -75,7 +77,12 @@ static PatternSet *find_set(const Matcher *matcher, const LanguageSettings *sett
     return NULL;
 }
 
+void matcher_count_uses(Matcher *matcher, PatternUse *uses) {
+    matcher->uses = uses;
+}
+
 bool matcher_start_document(Matcher *matcher, const LanguageSettings *settings) {
+    matcher->document++;
     matcher->set = find_set(matcher, settings);
     if (matcher->set) return true;
     PatternSet *set = memory_allocate(1, sizeof *set);
@@ -98,6 +105,37 @@ static uint32_t place_theme(const Matcher *matcher, const Places *places, size_t
     return matcher->set->patterns[places->patterns[place]].theme;
 }
 
+static PatternUse *use_of(const Matcher *matcher, const Places *places, size_t place) {
+    return &matcher->uses[matcher->set->patterns[places->patterns[place]].pattern];
+}
+
+static void count_use(const Matcher *matcher, PatternUse *use) {
+    use->hits++;
+    use->documents += use->last_document != matcher->document;
+    use->last_document = matcher->document;
+}
+
+static void count_uses_of_exclusions(const Matcher *matcher) {
+    for (size_t i = 0; i < matcher->exclusions.spans.count; i++)
+        use_of(matcher, &matcher->exclusions, i)->places++;
+}
+
+// The same place by the same pattern, cut in two ways, is one.
+static bool is_same_place(const Places *places, const PatternSet *set, size_t a, size_t b) {
+    const Span *left = &places->spans.items[a], *right = &places->spans.items[b];
+    return set->patterns[places->patterns[a]].pattern == set->patterns[places->patterns[b]].pattern &&
+           left->first == right->first && left->last == right->last &&
+           left->token_count == right->token_count;
+}
+
+static void count_uses(const Matcher *matcher) {
+    for (size_t i = 0; i < matcher->places.spans.count; i++)
+        if (i == 0 ||
+            !is_same_place(&matcher->places, matcher->set, matcher->order[i - 1], matcher->order[i]))
+            use_of(matcher, &matcher->places, matcher->order[i])->places++;
+    count_uses_of_exclusions(matcher);
+}
+
 static void start_exclusions(Matcher *matcher, size_t length) {
     if (matcher->exclusions.spans.count == 0) return;
     cover_start(&matcher->excluded, length);
@@ -113,8 +151,13 @@ static bool is_excluded(const Matcher *matcher, size_t place) {
     while (cover_next(&matcher->excluded, &matcher->exclusions.spans, spans, &spans->items[place], &entry,
                       &outer))
         if (dictionary_is_within(matcher->dictionary, theme,
-                                 place_theme(matcher, &matcher->exclusions, outer)))
+                                 place_theme(matcher, &matcher->exclusions, outer))) {
+            if (matcher->uses) {
+                use_of(matcher, &matcher->places, place)->excluded++;
+                count_use(matcher, use_of(matcher, &matcher->exclusions, outer));
+            }
             return true;
+        }
     return false;
 }
 
@@ -176,6 +219,8 @@ static void count_place(Matcher *matcher, size_t place) {
     for (; theme != THEME_NONE; theme = matcher->dictionary->themes[theme].parent) {
         if (!count_tokens(&matcher->counted, theme, spans_tokens(spans, span), span->token_count)) continue;
         add_hit(matcher, theme, place);
+        if (matcher->uses && theme == place_theme(matcher, &matcher->places, place))
+            count_use(matcher, use_of(matcher, &matcher->places, place));
         counts = true;
     }
     if (counts && matcher->overlap == OVERLAP_DICTIONARY) cover_add(&matcher->counted_spans, spans, place);
@@ -208,7 +253,7 @@ static void sort_places(Matcher *matcher) {
     size_t count = matcher->places.spans.count;
     MEMORY_GROW(matcher->order, matcher->order_capacity, count);
     for (size_t i = 0; i < count; i++) matcher->order[i] = i;
-    qsort_r(matcher->order, count, sizeof *matcher->order, compare_places, &matcher->places);
+    if (count > 1) qsort_r(matcher->order, count, sizeof *matcher->order, compare_places, &matcher->places);
 }
 
 static void count_places(Matcher *matcher, size_t length) {
@@ -216,9 +261,10 @@ static void count_places(Matcher *matcher, size_t length) {
     start_counting(&matcher->counted, length);
     if (matcher->overlap == OVERLAP_DICTIONARY) cover_start(&matcher->counted_spans, length);
     sort_places(matcher);
+    if (matcher->uses) count_uses(matcher);
     for (size_t i = 0; i < matcher->places.spans.count; i++)
         if (!is_excluded(matcher, matcher->order[i])) count_place(matcher, matcher->order[i]);
-    if (matcher->hit_count) qsort(matcher->hits, matcher->hit_count, sizeof *matcher->hits, compare_hits);
+    if (matcher->hit_count > 1) qsort(matcher->hits, matcher->hit_count, sizeof *matcher->hits, compare_hits);
 }
 
 size_t matcher_sentence(Matcher *matcher, const Vocabulary *vocabulary, const uint32_t *types, size_t length,
@@ -227,7 +273,10 @@ size_t matcher_sentence(Matcher *matcher, const Vocabulary *vocabulary, const ui
     if (matcher->set && length) {
         phrase_index_read(&matcher->set->phrases, vocabulary, types, length);
         finder_find(&matcher->finder, matcher->set, &matcher->places, &matcher->exclusions);
-        if (matcher->places.spans.count) count_places(matcher, length);
+        if (matcher->places.spans.count)
+            count_places(matcher, length);
+        else if (matcher->uses)
+            count_uses_of_exclusions(matcher);
     }
     *hits = matcher->hits;
     return matcher->hit_count;

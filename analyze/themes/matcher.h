@@ -33,6 +33,15 @@ typedef struct Hit {
     size_t token_count;
 } Hit;
 
+// What a pattern did in the documents read so far.
+typedef struct PatternUse {
+    uint64_t places;        // where it stands, whatever counts there
+    uint64_t hits;          // that count for its theme; of an exclusion: places that it took out
+    uint64_t excluded;      // places that an exclusion took out
+    uint32_t documents;     // with such hits
+    uint32_t last_document; // + 1
+} PatternUse;
+
 typedef struct Matcher Matcher;
 
 // The dictionary must outlive the matcher. Diagnostics are told of searches that were given up, once per
@@ -45,6 +54,9 @@ void matcher_close(Matcher *matcher);
 bool matcher_start_document(Matcher *matcher, const LanguageSettings *settings);
 // Whether the patterns chosen hold an =X, which needs the word column.
 bool matcher_needs_words(const Matcher *matcher);
+
+// From here on counts into `uses`, one for each pattern of the dictionary.
+void matcher_count_uses(Matcher *matcher, PatternUse *uses);
 
 // The hits of a sentence, sorted by theme, then first and last token; `*hits` is valid until the next call.
 size_t matcher_sentence(Matcher *matcher, const Vocabulary *vocabulary, const uint32_t *types, size_t length,

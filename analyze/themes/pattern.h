@@ -91,5 +91,7 @@ void pattern_token_free(PatternToken *token);
 // in a stream without words). `*limit_reached` becomes true when a regular expression gave up: no match.
 bool pattern_word_matches(const PatternWord *word, const PatternToken *token, bool *limit_reached);
 
-// What stands before the first glob: an index over many words can ask by it. Empty for regular expressions.
+// What stands before the first glob, and the longest of what stands between globs: an index over many words
+// can ask by them. Empty for regular expressions.
 Str pattern_word_head(const PatternWord *word);
+Str pattern_word_middle(const PatternWord *word);

@@ -205,6 +205,16 @@ Str pattern_word_head(const PatternWord *word) {
     return word->regex ? (Str){0} : str_slice(word->folded, 0, literal_length(word->folded));
 }
 
+Str pattern_word_middle(const PatternWord *word) {
+    Str longest = {0}, rest = word->regex ? (Str){0} : word->folded;
+    while (rest.length) {
+        Str piece = str_slice(rest, 0, literal_length(rest));
+        if (piece.length > longest.length) longest = piece;
+        rest = str_skip(rest, piece.length < rest.length ? piece.length + 1 : piece.length);
+    }
+    return longest;
+}
+
 // Bytes of the character that begins with `lead`, in valid UTF-8.
 static size_t character_bytes(char lead) {
     unsigned char byte = (unsigned char)lead;

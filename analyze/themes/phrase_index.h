@@ -11,11 +11,21 @@ typedef struct IndexedPhrase {
     Spans spans;   // where it stands in the present sentence, sorted by `first`
 } IndexedPhrase;
 
+typedef struct PhraseNode {
+    uint32_t phrase; // id + 1 of the phrase that ends there, or 0
+    bool has_steps;  // some phrase goes on
+} PhraseNode;
+
 // Zero-initialised is empty and valid.
 typedef struct PhraseIndex {
     WordIndex words;
-    Interner steps;           // (node, word id); its id + 1 is the node it leads to, 0 the root
-    uint32_t *phrase_of_node; // id + 1 of the phrase that ends there, or 0
+    uint32_t *first_nodes; // by word id: the node that it leads to from the root, or 0
+    size_t first_capacity;
+    Interner steps;       // (node, word id) below the root, by whose id
+    uint32_t *step_nodes; // is the node that it leads to
+    size_t step_capacity;
+    PhraseNode *nodes; // [0] is the root
+    uint32_t node_count;
     size_t node_capacity;
     IndexedPhrase *phrases;
     uint32_t phrase_count;
@@ -23,8 +33,8 @@ typedef struct PhraseIndex {
     uint32_t *found; // ids of the phrases that stand in the present sentence
     size_t found_count;
     size_t found_capacity;
-    TypeWords *sentence;
-    size_t sentence_capacity;
+    const Vocabulary *vocabulary; // of the present sentence
+    const uint32_t *sentence;     // its types
     size_t sentence_length;
 } PhraseIndex;
 

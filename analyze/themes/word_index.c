@@ -6,9 +6,11 @@
 
 void word_index_free(WordIndex *index) {
     interner_free(&index->keys);
-    interner_free(&index->heads);
+    letter_tree_free(&index->by_head.pieces);
+    letter_tree_free(&index->by_middle.pieces);
+    free(index->by_head.first);
+    free(index->by_middle.first);
     free(index->words);
-    free(index->first_of_head);
     free(index->types);
     free(index->matches);
     pattern_token_free(&index->token);
@@ -23,13 +25,24 @@ static void append_key(Buffer *key, const PatternWord *word) {
     buffer_append(key, word->written);
 }
 
-static void put_under_head(WordIndex *index, uint32_t id) {
-    Str head = pattern_word_head(&index->words[id].word);
-    uint32_t head_id = interner_add(&index->heads, head);
-    MEMORY_GROW(index->first_of_head, index->head_capacity, (size_t)head_id + 1);
-    index->words[id].next = index->first_of_head[head_id];
-    index->first_of_head[head_id] = id + 1;
-    if (head.length > index->longest_head_bytes) index->longest_head_bytes = head.length;
+static void put_into(WordLists *lists, Str piece, WordEntry *entry, uint32_t id) {
+    uint32_t node = letter_tree_add(&lists->pieces, piece);
+    MEMORY_GROW(lists->first, lists->capacity, (size_t)node + 1);
+    entry->next = lists->first[node];
+    lists->first[node] = id + 1;
+}
+
+static void put_into_list(WordIndex *index, uint32_t id) {
+    WordEntry *entry = &index->words[id];
+    Str head = pattern_word_head(&entry->word), middle = pattern_word_middle(&entry->word);
+    if (head.length) {
+        put_into(&index->by_head, head, entry, id);
+    } else if (middle.length) {
+        put_into(&index->by_middle, middle, entry, id);
+    } else {
+        entry->next = index->anywhere;
+        index->anywhere = id + 1;
+    }
 }
 
 uint32_t word_index_add(WordIndex *index, const PatternWord *word, Place place) {
@@ -40,7 +53,7 @@ uint32_t word_index_add(WordIndex *index, const PatternWord *word, Place place) 
     if (id < before) return id;
     MEMORY_GROW(index->words, index->word_capacity, (size_t)id + 1);
     index->words[id] = (WordEntry){.word = *word, .place = place};
-    put_under_head(index, id);
+    put_into_list(index, id);
     return id;
 }
 
@@ -56,8 +69,8 @@ static void report_limit(WordIndex *index, WordEntry *entry) {
         STR_ARGUMENTS(entry->word.folded), STR_ARGUMENTS(folded));
 }
 
-static void test_words(WordIndex *index, uint32_t head_id) {
-    for (uint32_t next = index->first_of_head[head_id]; next; next = index->words[next - 1].next) {
+static void test_words(WordIndex *index, uint32_t first) {
+    for (uint32_t next = first; next; next = index->words[next - 1].next) {
         WordEntry *entry = &index->words[next - 1];
         bool limit_reached = false;
         bool matches = pattern_word_matches(&entry->word, &index->token, &limit_reached);
@@ -68,13 +81,20 @@ static void test_words(WordIndex *index, uint32_t head_id) {
     }
 }
 
-// Tests the words whose head is the beginning of this form.
-static void test_form(WordIndex *index, Str form) {
-    size_t longest = form.length < index->longest_head_bytes ? form.length : index->longest_head_bytes;
-    for (size_t length = 0; length <= longest; length++) {
-        uint32_t head_id = interner_find(&index->heads, (Str){form.bytes, length});
-        if (head_id != INTERNER_NONE) test_words(index, head_id);
+// Tests the words whose piece stands in `form` at `from`.
+static void test_words_at(WordIndex *index, const WordLists *lists, Str form, size_t from) {
+    uint32_t node = LETTER_TREE_ROOT;
+    for (size_t i = from; i < form.length; i++) {
+        node = letter_tree_step(&lists->pieces, node, (unsigned char)form.bytes[i]);
+        if (node == LETTER_TREE_NONE) return;
+        if (node < lists->capacity) test_words(index, lists->first[node]);
     }
+}
+
+static void test_form(WordIndex *index, Str form) {
+    test_words_at(index, &index->by_head, form, 0);
+    if (index->by_middle.pieces.count == 0) return;
+    for (size_t from = 0; from < form.length; from++) test_words_at(index, &index->by_middle, form, from);
 }
 
 static int compare_ids(const void *left, const void *right) {
@@ -93,7 +113,7 @@ static void sort_matches(WordIndex *index, size_t start) {
     index->match_count = start + kept;
 }
 
-static void test_type(WordIndex *index, const Vocabulary *vocabulary, uint32_t type) {
+void word_index_test(WordIndex *index, const Vocabulary *vocabulary, uint32_t type) {
     PatternToken *token = &index->token;
     pattern_token_set(token, vocabulary_word(vocabulary, type), vocabulary_term(vocabulary, type),
                       index->ignore_accents);
@@ -101,12 +121,12 @@ static void test_type(WordIndex *index, const Vocabulary *vocabulary, uint32_t t
     Str folded = buffer_str(&token->folded), term = buffer_str(&token->term);
     if (folded.length) test_form(index, folded);
     if (!str_equal(folded, term)) test_form(index, term);
+    test_words(index, index->anywhere);
     if (index->match_count > start) sort_matches(index, start);
-    index->types[type] = (TypeWords){start, (uint32_t)(index->match_count - start), true};
+    index->types[type] =
+        (TypeWords){(uint32_t)start, (uint32_t)(index->match_count - start) & INT32_MAX, true};
 }
 
-TypeWords word_index_of_type(WordIndex *index, const Vocabulary *vocabulary, uint32_t type) {
+void word_index_know(WordIndex *index, const Vocabulary *vocabulary) {
     MEMORY_GROW(index->types, index->type_capacity, vocabulary->type_count);
-    if (!index->types[type].is_known) test_type(index, vocabulary, type);
-    return index->types[type];
 }

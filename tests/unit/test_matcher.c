@@ -24,7 +24,7 @@ typedef struct Corpus {
 static void corpus_open(Corpus *corpus, const char *yaml, ThemeOverlap overlap) {
     memset(corpus, 0, sizeof *corpus);
     diagnostics_init(&corpus->diagnostics, "test");
-    ck_assert_msg(dictionary_read_yaml(&corpus->dictionary, str_from(yaml), "f.yml", &corpus->diagnostics),
+    ck_assert_msg(dictionary_read_bytes(&corpus->dictionary, str_from(yaml), "f.yml", NULL, &corpus->diagnostics),
                   "%s", yaml);
     corpus->matcher = matcher_open(&corpus->dictionary, overlap, &corpus->diagnostics);
 }
