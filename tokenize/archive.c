@@ -6,7 +6,7 @@ static bool starts_with(Str start, const char *bytes, size_t length) {
     return start.length >= length && memcmp(start.bytes, bytes, length) == 0;
 }
 
-static bool is_compressed(Str start) {
+bool archive_is_compressed(Str start) {
     return starts_with(start, "\x1f\x8b", 2) || starts_with(start, "BZh", 3) ||
            starts_with(start,
                        "\xfd"
@@ -22,7 +22,7 @@ static bool is_container(Str start) {
 }
 
 bool archive_is_one(Str start) {
-    return is_compressed(start) || is_container(start);
+    return archive_is_compressed(start) || is_container(start);
 }
 
 #ifdef RAPPORTEUR_LIBARCHIVE

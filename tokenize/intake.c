@@ -4,6 +4,7 @@
 #include "tokenize/archive.h"
 #include "tokenize/encodings.h"
 #include "tokenize/pump.h"
+#include "tokenize/readers/foreign.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -79,17 +80,46 @@ static bool read_with(Source *source, const Reader *reader, DocumentSink sink, D
 
 // ---- What a file is ----
 
+// Bytes that clearly are of a format overrule a name that says otherwise; markup, which may stand in a text,
+// overrules only other markup and names of plain text.
+static bool overrules(const Reader *shown, const Reader *reader) {
+    if (!shown || shown == reader) return false;
+    return !shown->text || !reader->text || reader == &reader_text || reader == &reader_html ||
+           reader == &reader_tei;
+}
+
+// Settles the reader. False, with a message, when the file is of a format that is not read.
+static bool settle_reader(const Source *source, const Reader **reader, Diagnostics *diagnostics) {
+    Place place = {.file = source->path};
+    const Reader *shown = format_by_magic(source->start);
+    const char *foreign = foreign_by_magic(source->start);
+    bool insists = source->options->format_given && (*reader)->text; // on reading it as text
+    if (foreign && !insists) return diagnostics_error(diagnostics, place, "%s", foreign);
+    if (!*reader) {
+        *reader = shown ? shown : reader_by_content(source->start);
+        return true;
+    }
+    if (!overrules(shown, *reader)) return true;
+    if (source->options->format_given)
+        return (shown->text && (*reader)->text) ||
+               diagnostics_error(diagnostics, place, "is %s (--from=%s reads it)", shown->name, shown->name);
+    *reader = shown;
+    return diagnostics_warn(diagnostics, place, "is %s, which its name does not tell: read as %s",
+                            shown->name, shown->name);
+}
+
 // `reader` is what its name or --from says, NULL for nothing.
 static bool read_stream(Source *source, const Reader *reader, DocumentSink sink, Diagnostics *diagnostics) {
     Place place = {.file = source->path};
-    const char *binary = binary_format(source->start);
-    if (binary && (!reader || reader->text))
-        return diagnostics_error(diagnostics, place, "%s", binary), !diagnostics->strict;
-    if (!reader) reader = reader_by_content(source->start);
+    if (!settle_reader(source, &reader, diagnostics)) return !diagnostics->strict;
     if (!reader && encoding_detect(source->start, false)) reader = reader_by_name("text");
     if (!reader)
         return diagnostics_error(diagnostics, place,
                                  "is no text: it has NUL bytes (--from=text reads it all the same)"),
+               !diagnostics->strict;
+    if (reader_lacks(reader))
+        return diagnostics_error(diagnostics, place, "is %s, and this build has no %s to read it with",
+                                 reader->name, reader_lacks(reader)),
                !diagnostics->strict;
     return read_with(source, reader, sink, diagnostics);
 }
@@ -178,12 +208,14 @@ bool intake_read(const SourceFile *file, const ReadOptions *options, DocumentSin
     bool go_on = true;
     if (source_read(&source, &start, LOOKED_AT_BYTES, diagnostics)) {
         source.start = buffer_str(&start);
-        bool packed = archive_is_one(source.start) && !(file->reader && !file->reader->text);
-        bool lies =
-            packed && file->reader && !path_is_archive(file->path) && archive_has_members(source.start);
+        bool packed = archive_is_compressed(source.start) ||
+                      (archive_is_one(source.start) && !zip_is_office(source.start) &&
+                       !(file->reader && (file->reader->needs & NEEDS_PACKAGES)));
+        bool lies = packed && file->reader && !options->format_given && !path_is_archive(file->path) &&
+                    archive_has_members(source.start);
         if (lies)
             go_on = diagnostics_error(diagnostics, (Place){.file = source.path},
-                                      "is an archive or an office document, which its name does not say"),
+                                      "is an archive, which its name does not tell (rename it)"),
             go_on = !diagnostics->strict;
         else
             go_on = packed ? read_packed(&source, file, sink, diagnostics)

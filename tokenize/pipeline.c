@@ -58,10 +58,12 @@ static void work_on_batch(void *context, size_t thread, void *job) {
         RawDocument *raw = &batch->documents[i];
         size_t before = batch->output.length;
         if (i > 0 && pipeline->options->form == FORM_SEGMENTS) buffer_append(&batch->output, STR("\f\n"));
-        bool parsed = raw->reader->parse(raw, &batch->diagnostics);
-        batch->stopped =
-            !parsed || !writer_append(pipeline->writers[thread], raw, &batch->output, &batch->diagnostics);
-        if (!raw->reading.bytes) batch->output.length = before; // left out
+        batch->stopped = !raw->reader->parse(raw, &batch->diagnostics);
+        bool left_out = !raw->reading.bytes;
+        if (!batch->stopped && !left_out)
+            batch->stopped =
+                !writer_append(pipeline->writers[thread], raw, &batch->output, &batch->diagnostics);
+        if (left_out) batch->output.length = before;
         raw_document_free(raw);
     }
 }
