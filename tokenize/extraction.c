@@ -177,6 +177,12 @@ void extraction_finish(Extraction *extraction, RawDocument *raw) {
     extraction_free(extraction);
 }
 
+void extraction_append_count(Buffer *list, size_t count, const char *one, const char *several) {
+    if (count == 0) return;
+    if (list->length) buffer_append_text(list, ", ");
+    buffer_printf(list, "%zu %s", count, count == 1 ? one : several);
+}
+
 void extraction_set_field(RawDocument *raw, const char *name, Str value) {
     value = str_trim(value);
     if (value.length && !document_get(&raw->metadata, name).length)

@@ -47,5 +47,7 @@ void extraction_move(Extraction *extraction, Extraction *other);
 
 // The blocks that are not left out become the document's text; `raw->bytes` are given up for it.
 void extraction_finish(Extraction *extraction, RawDocument *raw);
+// "3 comments, 1 note": appends to the list of what is told of a document, unless the count is 0.
+void extraction_append_count(Buffer *list, size_t count, const char *one, const char *several);
 // Sets a field of the document's metadata, unless it has one of that name or the value is blank.
 void extraction_set_field(RawDocument *raw, const char *name, Str value);

@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum { LOOKED_AT_BYTES = 64 * 1024 };
@@ -103,9 +104,12 @@ static bool settle_reader(const Source *source, const Reader **reader, Diagnosti
     if (source->options->format_given)
         return (shown->text && (*reader)->text) ||
                diagnostics_error(diagnostics, place, "is %s (--from=%s reads it)", shown->name, shown->name);
+    bool lies = *reader != &reader_tei || shown != &reader_html; // .xml may be either
     *reader = shown;
-    return diagnostics_warn(diagnostics, place, "is %s, which its name does not tell: read as %s",
-                            shown->name, shown->name);
+    if (!lies) return true;
+    diagnostics_error(diagnostics, place, "is %s, which its name does not tell: read as %s (rename it)",
+                      shown->name, shown->name);
+    return !diagnostics->strict;
 }
 
 // `reader` is what its name or --from says, NULL for nothing.
@@ -192,9 +196,34 @@ static bool read_packed(const Source *source, const SourceFile *file, DocumentSi
     return go_on;
 }
 
+// A file that is open, from its first bytes on.
+static bool read_opened(Source *source, const SourceFile *file, DocumentSink sink, Diagnostics *diagnostics) {
+    bool given = source->options->format_given,
+         packages = file->reader && (file->reader->needs & NEEDS_PACKAGES);
+    bool packed = archive_is_compressed(source->start) ||
+                  (archive_is_one(source->start) && !zip_is_office(source->start) && !packages);
+    bool lies = packed && file->reader && !given && !path_is_archive(file->path) &&
+                archive_has_members(source->start);
+    if (lies) {
+        diagnostics_error(diagnostics, (Place){.file = source->path},
+                          "is an archive, which its name does not tell (rename it)");
+        return !diagnostics->strict;
+    }
+    return packed ? read_packed(source, file, sink, diagnostics)
+                  : read_stream(source, file->reader, sink, diagnostics);
+}
+
+// A file that somebody writes while it is read is half of something.
+static bool has_changed(const Source *source, const struct stat *before) {
+    struct stat after;
+    if (!S_ISREG(before->st_mode) || fstat(source->file, &after) != 0) return false;
+    return after.st_size != before->st_size || after.st_mtim.tv_sec != before->st_mtim.tv_sec ||
+           after.st_mtim.tv_nsec != before->st_mtim.tv_nsec;
+}
+
 bool intake_read(const SourceFile *file, const ReadOptions *options, DocumentSink sink,
                  Diagnostics *diagnostics) {
-    bool standard_input = file->path.length == 0;
+    bool standard_input = file->path.length == 0, go_on = true;
     Source source = {.path = standard_input ? "stdin" : file->path.bytes,
                      .id = file->id,
                      .file = STDIN_FILENO,
@@ -205,23 +234,16 @@ bool intake_read(const SourceFile *file, const ReadOptions *options, DocumentSin
                                  strerror(errno)),
                !diagnostics->strict;
     Buffer start = {0};
-    bool go_on = true;
+    struct stat before = {0};
+    if (fstat(source.file, &before) != 0) before.st_mode = 0;
     if (source_read(&source, &start, LOOKED_AT_BYTES, diagnostics)) {
         source.start = buffer_str(&start);
-        bool packed = archive_is_compressed(source.start) ||
-                      (archive_is_one(source.start) && !zip_is_office(source.start) &&
-                       !(file->reader && (file->reader->needs & NEEDS_PACKAGES)));
-        bool lies = packed && file->reader && !options->format_given && !path_is_archive(file->path) &&
-                    archive_has_members(source.start);
-        if (lies)
-            go_on = diagnostics_error(diagnostics, (Place){.file = source.path},
-                                      "is an archive, which its name does not tell (rename it)"),
-            go_on = !diagnostics->strict;
-        else
-            go_on = packed ? read_packed(&source, file, sink, diagnostics)
-                           : read_stream(&source, file->reader, sink, diagnostics);
+        go_on = read_opened(&source, file, sink, diagnostics);
     }
     buffer_free(&start);
+    if (has_changed(&source, &before))
+        diagnostics_error(diagnostics, (Place){.file = source.path},
+                          "changed while it was read (read it again when it is finished)");
     if (!standard_input) close(source.file);
     return go_on && !(diagnostics->strict && diagnostics->status != EXIT_DONE);
 }

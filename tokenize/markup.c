@@ -7,6 +7,7 @@
 #include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
+#include <limits.h>
 
 // Where libxml2 calls us: one of these for each document.
 typedef struct MarkupReader {
@@ -90,7 +91,10 @@ static void take_text(void *context, const xmlChar *text, int length) {
 static void take_reference(void *context, const xmlChar *name) {
     MarkupReader *reader = context;
     const htmlEntityDesc *entity = htmlEntityLookup(name);
-    if (reader->fault || !entity) return;
+    if (reader->fault) return;
+    if (!entity && reader->events->unknown)
+        reader->events->unknown(reader->events->context, str_from((const char *)name));
+    if (!entity) return;
     xmlChar character[8];
     int length = xmlCopyChar(0, character, (int)entity->value);
     if (length > 0) take_text(context, character, length);
@@ -99,7 +103,8 @@ static void take_reference(void *context, const xmlChar *name) {
 static void refuse_entity(void *context, const xmlChar *name, int type, const xmlChar *public_id,
                           const xmlChar *system_id, xmlChar *content) {
     (void)name, (void)type, (void)public_id, (void)system_id, (void)content;
-    stop(context, "it declares entities, which are not expanded");
+    stop(context,
+         "it declares entities, which are not expanded here (write them out and remove the DOCTYPE)");
 }
 
 static bool tell(MarkupReader *reader, Buffer *fault) {
@@ -110,7 +115,8 @@ static bool tell(MarkupReader *reader, Buffer *fault) {
         buffer_append_text(fault, "elements are nested more than 256 deep (the limit)");
     } else if (error && error->message) {
         buffer_printf(fault, "line %d: ", error->line);
-        buffer_append(fault, str_trim(str_from(error->message)));
+        Str message = str_from(error->message);
+        buffer_append(fault, str_trim(str_cut(&message, '\n')));
     } else
         buffer_append_text(fault, "no XML");
     return false;
@@ -118,7 +124,14 @@ static bool tell(MarkupReader *reader, Buffer *fault) {
 
 static pthread_once_t initialised = PTHREAD_ONCE_INIT;
 
+static bool is_too_long(Str bytes, Buffer *fault) {
+    if (bytes.length <= INT_MAX) return false;
+    buffer_append_text(fault, "has more than 2 GiB of markup (the limit)");
+    return true;
+}
+
 bool markup_read_html(Str utf8, const MarkupEvents *events, Buffer *fault) {
+    if (is_too_long(utf8, fault)) return false;
     pthread_once(&initialised, xmlInitParser);
     MarkupReader reader = {.events = events, .parser = htmlNewParserCtxt()};
     xmlSAXHandler handler = {.startElement = start_html,
@@ -137,7 +150,8 @@ bool markup_read_html(Str utf8, const MarkupEvents *events, Buffer *fault) {
     return whole;
 }
 
-bool markup_read_xml(Str bytes, const char *encoding, const MarkupEvents *events, Buffer *fault) {
+bool markup_read_xml(Str bytes, bool utf8, const MarkupEvents *events, Buffer *fault) {
+    if (is_too_long(bytes, fault)) return false;
     pthread_once(&initialised, xmlInitParser);
     MarkupReader reader = {.events = events, .parser = xmlNewParserCtxt()};
     xmlSAXHandler handler = {.initialized = XML_SAX2_MAGIC,
@@ -150,9 +164,9 @@ bool markup_read_xml(Str bytes, const char *encoding, const MarkupEvents *events
     *reader.parser->sax = handler;
     reader.parser->userData = &reader;
     // A document with nothing in it, which libxml2 makes for the entities of a DTD.
-    xmlDocPtr none =
-        xmlCtxtReadMemory(reader.parser, bytes.bytes, (int)bytes.length, NULL, encoding,
-                          XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NOCDATA);
+    int options = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NOCDATA;
+    xmlDocPtr none = xmlCtxtReadMemory(reader.parser, bytes.bytes, (int)bytes.length, NULL,
+                                       utf8 ? "UTF-8" : NULL, options | (utf8 ? XML_PARSE_IGNORE_ENC : 0));
     bool whole = (reader.parser->wellFormed && !reader.fault) || tell(&reader, fault);
     xmlFreeDoc(none);
     xmlFreeParserCtxt(reader.parser);
@@ -188,8 +202,8 @@ bool markup_read_html(Str utf8, const MarkupEvents *events, Buffer *fault) {
     return refuse(fault);
 }
 
-bool markup_read_xml(Str bytes, const char *encoding, const MarkupEvents *events, Buffer *fault) {
-    (void)bytes, (void)encoding, (void)events;
+bool markup_read_xml(Str bytes, bool utf8, const MarkupEvents *events, Buffer *fault) {
+    (void)bytes, (void)utf8, (void)events;
     return refuse(fault);
 }
 #endif

@@ -25,6 +25,8 @@ typedef struct MarkupEvents {
     void (*start)(void *context, const MarkupElement *element);
     void (*end)(void *context, const char *name);
     void (*text)(void *context, Str text); // UTF-8, in pieces of any length
+    // XML only, may be NULL: "&name;" that neither XML nor HTML knows, in a document whose DTD is not read.
+    void (*unknown)(void *context, Str name);
 } MarkupEvents;
 
 bool markup_is_built_in(void);
@@ -32,5 +34,5 @@ const char *markup_library_version(void); // "libxml2 2.9.14", or that it is not
 
 // False when reading broke off: `fault` tells why. HTML is UTF-8 whatever it declares, and never malformed.
 bool markup_read_html(Str utf8, const MarkupEvents *events, Buffer *fault);
-// `encoding` NULL: as the XML declaration says.
-bool markup_read_xml(Str bytes, const char *encoding, const MarkupEvents *events, Buffer *fault);
+// `utf8`: it is, whatever its declaration says; else as it says.
+bool markup_read_xml(Str bytes, bool utf8, const MarkupEvents *events, Buffer *fault);

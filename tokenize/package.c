@@ -56,7 +56,7 @@ static bool fail(Unpacking *unpacking, const char *fault) {
 
 static bool fail_by_library(Unpacking *unpacking) {
     const char *error = archive_error_string(unpacking->archive);
-    buffer_append_text(unpacking->fault, "is damaged or cut off (");
+    buffer_append_text(unpacking->fault, "is damaged (");
     buffer_append_text(unpacking->fault, error ? error : "no zip archive");
     buffer_append_text(unpacking->fault, ")");
     return false;
@@ -98,8 +98,24 @@ static bool take_entry(Unpacking *unpacking, struct archive_entry *entry) {
     return unpack(unpacking, &part->bytes);
 }
 
+// The end of a zip archive lists its parts; behind it there may be a comment.
+static bool has_directory(Str bytes) {
+    enum { END_BYTES_AT_MOST = 22 + 65535 };
+    Str end = str_skip(bytes, bytes.length > END_BYTES_AT_MOST ? bytes.length - END_BYTES_AT_MOST : 0);
+    return str_find(end, STR("PK\5\6")) < end.length;
+}
+
 bool package_open(Package *package, Str bytes, Buffer *fault) {
     *package = (Package){0};
+    if (!str_starts_with(bytes, STR("PK\3\4"))) {
+        buffer_append_text(fault, "is no office document: it is no zip archive");
+        return false;
+    }
+    if (!has_directory(bytes)) {
+        buffer_append_text(fault,
+                           "is cut off: the list of its parts, at the end, is missing (fetch it again)");
+        return false;
+    }
     Unpacking unpacking = {
         .archive = archive_read_new(), .package = package, .packed_bytes = bytes.length, .fault = fault};
     archive_read_support_format_zip_seekable(

@@ -23,6 +23,7 @@ void pdf_text_free(PdfText *pdf) {
     buffer_free(&pdf->title);
     buffer_free(&pdf->author);
     buffer_free(&pdf->date);
+    buffer_free(&pdf->complaint);
     *pdf = (PdfText){0};
 }
 
@@ -158,12 +159,11 @@ static bool is_whole(Str bytes) {
     return str_find(end, STR("%%EOF")) < end.length;
 }
 
-static void append_first_line(Buffer *fault, Str errors) {
+static Str first_line(Str errors) {
     Str line = str_trim(str_cut(&errors, '\n'));
     size_t bad_length;
     line.length = unicode_find_malformed(line, &bad_length);
-    buffer_append_text(fault, "cannot be read by pdftotext");
-    if (line.length) buffer_printf(fault, " (%.*s)", STR_ARGUMENTS(line));
+    return line;
 }
 
 static void append_fault(Buffer *fault, ChildEnd end, Str errors) {
@@ -179,7 +179,8 @@ static void append_fault(Buffer *fault, ChildEnd end, Str errors) {
     else if (str_find(errors, STR("password")) < errors.length)
         buffer_append_text(fault, "is encrypted (qpdf --decrypt --password=… makes a copy that is not)");
     else
-        append_first_line(fault, errors);
+        buffer_printf(fault, "is damaged: pdftotext cannot read it (%.*s)",
+                      STR_ARGUMENTS(first_line(errors)));
 }
 
 bool pdf_text_read(PdfText *pdf, Str bytes, Buffer *fault) {
@@ -191,13 +192,14 @@ bool pdf_text_read(PdfText *pdf, Str bytes, Buffer *fault) {
         return false;
     }
     if (!is_whole(bytes)) {
-        buffer_append_text(fault, "is a PDF that is cut off: its end is missing");
+        buffer_append_text(fault, "is a PDF that is cut off: its end is missing (fetch it again)");
         return false;
     }
     ChildEnd end = child_run(arguments, bytes, limits, &output, &errors);
-    if (end == CHILD_DONE)
+    if (end == CHILD_DONE) {
         parse(pdf, buffer_str(&output));
-    else
+        buffer_append(&pdf->complaint, first_line(buffer_str(&errors)));
+    } else
         append_fault(fault, end, buffer_str(&errors));
     buffer_free(&output);
     buffer_free(&errors);

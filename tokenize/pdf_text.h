@@ -21,6 +21,7 @@ typedef struct PdfText {
     double *page_heights; // by page
     size_t page_count, page_capacity;
     Buffer title, author, date; // of the file; may be empty
+    Buffer complaint;           // the first of pdftotext, which went on all the same; empty for none
 } PdfText;
 
 // False, with the `fault` in words that go on from the file's name.

@@ -258,9 +258,9 @@ static bool read_notes(DocxReader *reader, MarkupEvents events, bool *go_on, Dia
 
 static bool read_parts(DocxReader *reader, bool *go_on, Diagnostics *diagnostics) {
     OfficeReader *office = &reader->office;
-    MarkupEvents relations = {reader, start_relation, ignore_end, ignore_text};
-    MarkupEvents styles = {reader, start_style, ignore_end, ignore_text};
-    MarkupEvents text = {reader, start, end, take_text};
+    MarkupEvents relations = {reader, start_relation, ignore_end, ignore_text, NULL};
+    MarkupEvents styles = {reader, start_style, ignore_end, ignore_text, NULL};
+    MarkupEvents text = {reader, start, end, take_text, NULL};
     reader->main_part = STR("word/document.xml");
     if (!office_read_part(office, "_rels/.rels", relations, go_on, diagnostics)) return false;
     const char *main_part = arena_copy_text(&reader->arena, reader->main_part);

@@ -4,7 +4,7 @@
 #include "tokenize/markup.h"
 #include "tokenize/readers/html_boilerplate.h"
 #include "tokenize/readers/html_elements.h"
-#include "tokenize/readers/html_encoding.h"
+#include "tokenize/readers/markup_encoding.h"
 #include "tokenize/readers/reader.h"
 
 #include <stdlib.h>
@@ -14,7 +14,7 @@
 typedef struct HtmlFrame {
     char name[16]; // cut off if longer: only what has a role is asked for
     HtmlRole role;
-    bool hidden, article, preformatted;
+    bool hidden, unseen, article, preformatted;
     bool bold, italic, link;
     unsigned marks;
     ParagraphKind kind;
@@ -27,6 +27,8 @@ typedef struct HtmlReader {
     HtmlFrame *frames;
     size_t depth, capacity;
     size_t breaks; // br without text between them
+    size_t unseen; // pieces of text that the page hides inside paragraphs
+    bool in_unseen;
     Buffer title;
     bool title_done;
 } HtmlReader;
@@ -123,7 +125,9 @@ static void look_at_attributes(HtmlFrame *frame, const MarkupElement *element) {
     for (size_t i = 0; i < element->attribute_count; i++) {
         Str value;
         const char *name = markup_attribute_at(element, i, &value);
-        frame->hidden |= html_attribute_hides(name, value);
+        bool hides = html_attribute_hides(name, value);
+        if (hides && !inline_element) frame->marks |= MARK_HIDDEN;
+        frame->unseen |= hides && inline_element; // it must not part the paragraph around it
         if (!inline_element && html_attribute_is_of_furniture(name, value)) frame->marks |= MARK_FURNITURE;
     }
 }
@@ -213,12 +217,21 @@ static void append_lines(HtmlReader *reader, Str text) {
     }
 }
 
+// Counts each piece once, in however many parts it comes.
+static bool is_unseen(HtmlReader *reader, const HtmlFrame *frame, Str text) {
+    if (str_trim(text).length) {
+        reader->unseen += frame->unseen && !reader->in_unseen;
+        reader->in_unseen = frame->unseen;
+    }
+    return frame->unseen;
+}
+
 static void take_text(void *context, Str text) {
     HtmlReader *reader = context;
     if (reader->depth == 0) return;
     const HtmlFrame *frame = top(reader);
     if (frame->role == ROLE_TITLE && !reader->title_done) buffer_append(&reader->title, text);
-    if (frame->hidden) return;
+    if (frame->hidden || is_unseen(reader, frame, text)) return;
     if (frame->preformatted)
         append_lines(reader, text);
     else
@@ -226,7 +239,7 @@ static void take_text(void *context, Str text) {
 }
 
 static bool parse(RawDocument *raw, Diagnostics *diagnostics) {
-    if (!html_settle_encoding(raw, diagnostics) || !raw_document_take_text(raw, diagnostics)) return false;
+    if (!markup_settle_encoding(raw, diagnostics) || !raw_document_take_text(raw, diagnostics)) return false;
     HtmlReader reader = {.raw = raw};
     Buffer fault = {0};
     MarkupEvents events = {.context = &reader, .start = start, .end = end, .text = take_text};
@@ -235,7 +248,7 @@ static bool parse(RawDocument *raw, Diagnostics *diagnostics) {
     if (whole) {
         extraction_end_block(&reader.extraction);
         extraction_set_field(raw, "title", buffer_str(&reader.title));
-        go_on = html_leave_out_boilerplate(&reader.extraction, raw, diagnostics);
+        go_on = html_leave_out_boilerplate(&reader.extraction, reader.unseen, raw, diagnostics);
         extraction_finish(&reader.extraction, raw);
         raw->has_turns = true;
     }

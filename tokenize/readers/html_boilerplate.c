@@ -179,9 +179,9 @@ static bool is_links(const ExtractedBlock *block) {
     return block->links >= LINKS_IN_A_BLOCK && is_linked(block, LINKS_PERCENT);
 }
 
-// What has been left out for its looks, for the warning.
+// Lines that have been left out, by the reason, for the warning.
 typedef struct LeftOut {
-    size_t links, phrases;
+    size_t furniture, forms, hidden, links, phrases;
     Str example;
 } LeftOut;
 
@@ -229,37 +229,51 @@ static bool anything_left(const Extraction *extraction) {
 
 // Some pages are one form from end to end.
 static unsigned unwanted_marks(const Extraction *extraction) {
-    size_t in_forms = bytes_with(extraction, MARK_FURNITURE, MARK_FORM);
-    size_t in_all = bytes_with(extraction, MARK_FURNITURE, 0);
-    return in_forms * 2 > in_all ? MARK_FURNITURE : MARK_FURNITURE | MARK_FORM;
+    const unsigned never = MARK_FURNITURE | MARK_HIDDEN;
+    size_t in_forms = bytes_with(extraction, never, MARK_FORM);
+    size_t in_all = bytes_with(extraction, never, 0);
+    return in_forms * 2 > in_all ? never : never | MARK_FORM;
 }
 
 static bool tell(const LeftOut *told, const RawDocument *raw, Diagnostics *diagnostics) {
     Arena arena = {0};
+    Buffer list = {0};
+    extraction_append_count(&list, told->furniture, "line of menus, heads and feet",
+                            "lines of menus, heads and feet");
+    extraction_append_count(&list, told->forms, "line of a form", "lines of forms");
+    extraction_append_count(&list, told->hidden, "hidden line", "hidden lines");
+    extraction_append_count(&list, told->links, "line of links", "lines of links");
+    extraction_append_count(&list, told->phrases, "line such as", "lines such as");
+    if (told->phrases) buffer_printf(&list, " '%.*s'", STR_ARGUMENTS(told->example));
     Place place = {.file = arena_copy_text(&arena, raw->source)};
-    bool go_on = true;
-    if (told->phrases && told->links)
-        go_on = diagnostics_warn(diagnostics, place,
-                                 "left out as no part of the text: %zu lines of links, %zu such as '%.*s'",
-                                 told->links, told->phrases, STR_ARGUMENTS(told->example));
-    else if (told->phrases)
-        go_on = diagnostics_warn(diagnostics, place, "left out as no part of the text: %zu such as '%.*s'",
-                                 told->phrases, STR_ARGUMENTS(told->example));
-    else if (told->links)
-        go_on = diagnostics_warn(diagnostics, place, "left out as no part of the text: %zu lines of links",
-                                 told->links);
+    bool go_on =
+        list.length == 0 ||
+        diagnostics_warn(diagnostics, place, "left out as no part of the text: %s", buffer_text(&list));
+    buffer_free(&list);
     arena_free(&arena);
     return go_on;
 }
 
-bool html_leave_out_boilerplate(Extraction *extraction, const RawDocument *raw, Diagnostics *diagnostics) {
+static void leave_out_marked(Extraction *extraction, LeftOut *told) {
     unsigned unwanted = unwanted_marks(extraction);
-    LeftOut told = {0};
-    for (size_t i = 0; i < extraction->count; i++)
-        extraction->blocks[i].left_out = (extraction->blocks[i].marks & unwanted) != 0;
+    for (size_t i = 0; i < extraction->count; i++) {
+        ExtractedBlock *block = &extraction->blocks[i];
+        unsigned marks = block->marks & unwanted;
+        block->left_out = marks != 0;
+        told->hidden += (marks & MARK_HIDDEN) > 0;
+        told->furniture += (marks & (MARK_HIDDEN | MARK_FURNITURE)) == MARK_FURNITURE;
+        told->forms += marks == MARK_FORM;
+    }
+}
+
+bool html_leave_out_boilerplate(Extraction *extraction, size_t unseen, const RawDocument *raw,
+                                Diagnostics *diagnostics) {
+    LeftOut told = {.hidden = unseen};
+    leave_out_marked(extraction, &told);
     leave_out_by_looks(extraction, &told);
     if (anything_left(extraction)) return tell(&told, raw, diagnostics);
     // A page of nothing but links and menus is read as it is.
     for (size_t i = 0; i < extraction->count; i++) extraction->blocks[i].left_out = false;
-    return true;
+    told = (LeftOut){.hidden = unseen};
+    return tell(&told, raw, diagnostics);
 }

@@ -205,8 +205,8 @@ static void ignore_text(void *context, Str text) {
 
 static bool read_parts(OdtReader *reader, bool *go_on, Diagnostics *diagnostics) {
     OfficeReader *office = &reader->office;
-    MarkupEvents manifest = {reader, look_for_encryption, ignore_end, ignore_text};
-    MarkupEvents text = {reader, start, end, take_text};
+    MarkupEvents manifest = {reader, look_for_encryption, ignore_end, ignore_text, NULL};
+    MarkupEvents text = {reader, start, end, take_text, NULL};
     if (!office_read_part(office, "META-INF/manifest.xml", manifest, go_on, diagnostics)) return false;
     if (reader->encrypted) {
         *go_on = raw_document_refuse(office->raw, diagnostics, "is encrypted (save it without a password)");

@@ -82,7 +82,7 @@ bool office_read_part(OfficeReader *reader, const char *name, MarkupEvents event
                       Diagnostics *diagnostics) {
     Buffer fault = {0};
     Str bytes = package_part(&reader->package, str_from(name));
-    bool whole = bytes.length == 0 || markup_read_xml(bytes, NULL, &events, &fault);
+    bool whole = bytes.length == 0 || markup_read_xml(bytes, false, &events, &fault);
     if (!whole) *go_on = raw_document_refuse(reader->raw, diagnostics, "%s: %s", name, buffer_text(&fault));
     buffer_free(&fault);
     return whole;
@@ -130,7 +130,7 @@ static void end_metadata(void *context, const char *name) {
 
 bool office_read_metadata(OfficeReader *reader, const char *part, bool *go_on, Diagnostics *diagnostics) {
     MetadataReader metadata = {.raw = reader->raw};
-    MarkupEvents events = {&metadata, start_metadata, end_metadata, take_metadata};
+    MarkupEvents events = {&metadata, start_metadata, end_metadata, take_metadata, NULL};
     bool whole = office_read_part(reader, part, events, go_on, diagnostics);
     buffer_free(&metadata.value);
     return whole;
@@ -138,18 +138,13 @@ bool office_read_metadata(OfficeReader *reader, const char *part, bool *go_on, D
 
 // ---- The end ----
 
-static void append_count(Buffer *list, size_t count, const char *one, const char *several) {
-    if (count == 0) return;
-    if (list->length) buffer_append_text(list, ", ");
-    buffer_printf(list, "%zu %s", count, count == 1 ? one : several);
-}
-
 static bool tell(const OfficeReader *reader, Diagnostics *diagnostics) {
     Buffer list = {0};
-    append_count(&list, reader->comments, "comment", "comments");
-    append_count(&list, reader->deletions, "deleted passage", "deleted passages");
-    append_count(&list, reader->contents, "line of a table of contents", "lines of tables of contents");
-    append_count(&list, reader->embedded, "embedded document", "embedded documents");
+    extraction_append_count(&list, reader->comments, "comment", "comments");
+    extraction_append_count(&list, reader->deletions, "deleted passage", "deleted passages");
+    extraction_append_count(&list, reader->contents, "line of a table of contents",
+                            "lines of tables of contents");
+    extraction_append_count(&list, reader->embedded, "embedded document", "embedded documents");
     Place place = {.file = arena_copy_text(&reader->raw->arena, reader->raw->source)};
     bool go_on = list.length == 0 || diagnostics_warn(diagnostics, place, "left out: %s", buffer_text(&list));
     buffer_free(&list);

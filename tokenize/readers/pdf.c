@@ -7,21 +7,19 @@
 
 #include <string.h>
 
-static void append_count(Buffer *list, const char *verb, size_t count, const char *one, const char *several) {
-    if (count == 0) return;
-    if (list->length) buffer_append_text(list, "; ");
-    buffer_printf(list, "%s: %zu %s", verb, count, count == 1 ? one : several);
-}
-
-static bool tell(RawDocument *raw, PdfLayoutCounts counts, Diagnostics *diagnostics) {
-    Buffer list = {0};
-    append_count(&list, "left out", counts.running_lines, "running head or page number",
-                 "running heads and page numbers");
-    append_count(&list, "mended", counts.mended_words, "word parted at the end of a line",
-                 "words parted at the ends of lines");
+static bool tell(RawDocument *raw, PdfLayoutCounts counts, Str complaint, Diagnostics *diagnostics) {
     Place place = {.file = arena_copy_text(&raw->arena, raw->source)};
+    Buffer list = {0};
+    extraction_append_count(&list, counts.running_lines, "running head or page number left out",
+                            "running heads and page numbers left out");
+    extraction_append_count(&list, counts.mended_words, "word parted at the end of a line mended",
+                            "words parted at the ends of lines mended");
     bool go_on = list.length == 0 || diagnostics_warn(diagnostics, place, "%s", buffer_text(&list));
     buffer_free(&list);
+    if (complaint.length)
+        go_on = diagnostics_warn(diagnostics, place, "pdftotext complains, some text may be missing (%.*s)",
+                                 STR_ARGUMENTS(complaint)) &&
+                go_on;
     return go_on;
 }
 
@@ -57,7 +55,7 @@ static bool parse(RawDocument *raw, Diagnostics *diagnostics) {
                 raw, diagnostics, "holds no text (if it is a scan, ocrmypdf puts text under the pictures)");
         else {
             take_paragraphs(raw, &paragraphs);
-            go_on = tell(raw, counts, diagnostics);
+            go_on = tell(raw, counts, buffer_str(&pdf.complaint), diagnostics);
         }
     } else
         go_on = raw_document_refuse(raw, diagnostics, "%s", buffer_text(&fault));

@@ -1,9 +1,9 @@
 // TEI (P5, tei-c.org; P4 likewise): the text of <text> in its edited reading, without notes and running
 // heads; turns by <sp> with <speaker>, or by <u who>. From the header: title, author, date, language.
 #include "base/memory.h"
-#include "base/sha256.h"
 #include "tokenize/extraction.h"
 #include "tokenize/markup.h"
+#include "tokenize/readers/markup_encoding.h"
 #include "tokenize/readers/reader.h"
 #include "tokenize/readers/tei_header.h"
 
@@ -21,6 +21,10 @@ typedef struct TeiReader {
     bool has_speeches;
     Buffer speaker; // the content of <speaker>
     bool in_speaker;
+    bool taken;                                // an alternative of the innermost <choice> or <app>
+    size_t notes, deletions, events, readings; // left out
+    size_t unknown;                            // entities
+    Str first_unknown;
     bool joins_next; // <w join="right">: no space between it …
     bool joined;     // … and what comes
 } TeiReader;
@@ -44,11 +48,6 @@ static void next_is_paragraph(TeiReader *reader) {
 static void start_paragraph(TeiReader *reader, const MarkupElement *element) {
     (void)element;
     next_is_paragraph(reader);
-}
-
-static void start_segment(TeiReader *reader, const MarkupElement *element) {
-    (void)element;
-    if (tei_parent_is(&reader->path, "u")) next_is_paragraph(reader); // else it is part of a sentence
 }
 
 static void start_heading(TeiReader *reader, const MarkupElement *element) {
@@ -165,9 +164,50 @@ static void skip(TeiReader *reader, const MarkupElement *element) {
     reader->skipped = 1;
 }
 
+static void skip_note(TeiReader *reader, const MarkupElement *element) {
+    reader->notes++;
+    skip(reader, element);
+}
+
+static void skip_deletion(TeiReader *reader, const MarkupElement *element) {
+    reader->deletions++;
+    skip(reader, element);
+}
+
+static void skip_event(TeiReader *reader, const MarkupElement *element) {
+    reader->events++;
+    skip(reader, element);
+}
+
+static void start_alternatives(TeiReader *reader, const MarkupElement *element) {
+    (void)element;
+    reader->taken = false;
+}
+
+// In <choice> and <app> one alternative is read, the first.
+static void take_alternative(TeiReader *reader, const MarkupElement *element) {
+    if (reader->taken) skip(reader, element);
+    reader->taken = true;
+}
+
 // Beside <corr>, <reg> or <expan>, which are the edited reading.
 static void skip_in_choice(TeiReader *reader, const MarkupElement *element) {
     if (tei_parent_is(&reader->path, "choice")) skip(reader, element);
+}
+
+static void take_in_choice(TeiReader *reader, const MarkupElement *element) {
+    if (tei_parent_is(&reader->path, "choice")) take_alternative(reader, element);
+}
+
+static void start_segment(TeiReader *reader, const MarkupElement *element) {
+    if (tei_parent_is(&reader->path, "choice")) take_alternative(reader, element);
+    if (tei_parent_is(&reader->path, "u")) next_is_paragraph(reader); // else it is part of a sentence
+}
+
+// Behind <lem>, or the first <rdg>.
+static void take_reading(TeiReader *reader, const MarkupElement *element) {
+    reader->readings += reader->taken;
+    take_alternative(reader, element);
 }
 
 static void start_root(TeiReader *reader, const MarkupElement *element) {
@@ -184,6 +224,14 @@ static const struct {
     {"pc", start_word, end_word},
     {"p", start_paragraph, end_block},
     {"seg", start_segment, NULL},
+    {"choice", start_alternatives, NULL},
+    {"corr", take_in_choice, NULL},
+    {"reg", take_in_choice, NULL},
+    {"expan", take_in_choice, NULL},
+    {"unclear", take_in_choice, NULL},
+    {"app", start_alternatives, NULL},
+    {"lem", take_alternative, NULL},
+    {"rdg", take_reading, NULL},
     {"u", start_speech, end_speech},
     {"sp", start_speech, end_speech},
     {"speaker", start_speaker, end_speaker},
@@ -208,12 +256,12 @@ static const struct {
     {"div2", start_division, end_division},
     {"div3", start_division, end_division},
     {"div4", start_division, end_division},
-    {"note", skip, NULL},
+    {"note", skip_note, NULL},
     {"fw", skip, NULL}, // running heads, page numbers
-    {"del", skip, NULL},
-    {"kinesic", skip, NULL}, // what happens while somebody speaks
-    {"vocal", skip, NULL},
-    {"incident", skip, NULL},
+    {"del", skip_deletion, NULL},
+    {"kinesic", skip_event, NULL}, // what happens while somebody speaks
+    {"vocal", skip_event, NULL},
+    {"incident", skip_event, NULL},
     {"figDesc", skip, NULL},
     {"sic", skip_in_choice, NULL},
     {"orig", skip_in_choice, NULL},
@@ -277,6 +325,31 @@ static void take_text(void *context, Str text) {
     }
 }
 
+static void take_unknown(void *context, Str name) {
+    TeiReader *reader = context;
+    if (reader->unknown++ == 0) reader->first_unknown = arena_copy(&reader->raw->arena, name);
+    take_text(reader, STR("\ufffd"));
+}
+
+static bool tell(const TeiReader *reader, Diagnostics *diagnostics) {
+    Place place = {.file = arena_copy_text(&reader->raw->arena, reader->raw->source)};
+    Buffer list = {0};
+    extraction_append_count(&list, reader->notes, "note", "notes");
+    extraction_append_count(&list, reader->deletions, "deleted passage", "deleted passages");
+    extraction_append_count(&list, reader->events, "gesture or noise", "gestures and noises");
+    extraction_append_count(&list, reader->readings, "variant reading", "variant readings");
+    bool go_on = list.length == 0 || diagnostics_warn(diagnostics, place, "left out: %s", buffer_text(&list));
+    buffer_free(&list);
+    if (reader->unknown)
+        go_on =
+            diagnostics_warn(diagnostics, place,
+                             "%zu entit%s that no DTD read here declares, such as &%.*s; replaced by U+FFFD",
+                             reader->unknown, reader->unknown == 1 ? "y" : "ies",
+                             STR_ARGUMENTS(reader->first_unknown)) &&
+            go_on;
+    return go_on;
+}
+
 static bool finish(TeiReader *reader, Diagnostics *diagnostics) {
     RawDocument *raw = reader->raw;
     if (!reader->is_tei)
@@ -285,17 +358,17 @@ static bool finish(TeiReader *reader, Diagnostics *diagnostics) {
                                    reader->path.names[0]);
     raw->has_turns = !reader->has_speeches;
     extraction_finish(&reader->extraction, raw);
-    return true;
+    return tell(reader, diagnostics);
 }
 
 static bool parse(RawDocument *raw, Diagnostics *diagnostics) {
+    if (!markup_settle_encoding(raw, diagnostics) || !raw_document_take_text(raw, diagnostics)) return false;
     TeiReader *reader = memory_allocate(1, sizeof *reader);
     reader->raw = raw;
     tei_header_init(&reader->header, raw);
     Buffer fault = {0};
-    sha256_hex(buffer_str(&raw->bytes), raw->sha256);
-    MarkupEvents events = {reader, start, end, take_text};
-    bool whole = markup_read_xml(buffer_str(&raw->bytes), raw->encoding, &events, &fault);
+    MarkupEvents events = {reader, start, end, take_text, take_unknown};
+    bool whole = markup_read_xml(str_trim(raw->reading), true, &events, &fault);
     bool go_on = whole ? finish(reader, diagnostics)
                        : raw_document_refuse(raw, diagnostics, "is no sound XML: %s", buffer_text(&fault));
     buffer_free(&fault);

@@ -1,4 +1,4 @@
-#include "tokenize/readers/html_encoding.h"
+#include "tokenize/readers/markup_encoding.h"
 
 #include "language/unicode.h"
 #include "tokenize/encodings.h"
@@ -48,25 +48,39 @@ static bool is_name_byte(char byte) {
            byte == '-' || byte == '_' || byte == ':' || byte == '.';
 }
 
-// What stands behind the first "charset=", in an element meta or in the value of its http-equiv; or behind
-// the encoding= of an XML declaration.
+static size_t find_ignoring_case(Str text, const char *wanted) {
+    size_t length = strlen(wanted);
+    for (size_t at = 0; at + length <= text.length; at++)
+        if (strncasecmp(text.bytes + at, wanted, length) == 0) return at;
+    return text.length;
+}
+
+// The name behind `key` and "=" in an element: <meta charset=…>, <meta content="text/html; charset=…">, <?xml
+// encoding="…"?>.
+static Str label_in(Str element, const char *key) {
+    size_t from = find_ignoring_case(element, key), length = strlen(key);
+    if (from == element.length) return (Str){0};
+    for (from += length; from < element.length && strchr(" \t\r\n", element.bytes[from]);) from++;
+    if (from == element.length || element.bytes[from] != '=') return (Str){0};
+    for (from++; from < element.length && strchr(" \t\r\n\"'", element.bytes[from]);) from++;
+    size_t to = from;
+    while (to < element.length && is_name_byte(element.bytes[to])) to++;
+    return str_slice(element, from, to);
+}
+
 static Str declared_label(Str start) {
     enum { LOOKED_AT_BYTES = 4096 };
-    static const char *const keys[] = {"charset", "encoding"};
+    static const struct {
+        const char *element, *key;
+    } places[] = {{"<?xml", "encoding"}, {"<meta", "charset"}};
     start = str_slice(start, 0, start.length < LOOKED_AT_BYTES ? start.length : LOOKED_AT_BYTES);
-    for (size_t key = 0; key < LENGTH_OF(keys); key++) {
-        size_t length = strlen(keys[key]);
-        for (size_t at = 0; at + length < start.length; at++) {
-            if (strncasecmp(start.bytes + at, keys[key], length) != 0) continue;
-            size_t from = at + length;
-            while (from < start.length && strchr(" \t\r\n", start.bytes[from])) from++;
-            if (from == start.length || start.bytes[from] != '=') continue;
-            for (from++; from < start.length && strchr(" \t\r\n\"'", start.bytes[from]);) from++;
-            size_t to = from;
-            while (to < start.length && is_name_byte(start.bytes[to])) to++;
-            if (to > from) return str_slice(start, from, to);
+    for (size_t i = 0; i < LENGTH_OF(places); i++)
+        for (Str rest = start; rest.length;) {
+            rest = str_skip(rest, find_ignoring_case(rest, places[i].element));
+            Str label = label_in(str_slice(rest, 0, str_find_byte(rest, '>')), places[i].key);
+            if (label.length) return label;
+            if (rest.length) rest = str_skip(rest, 1);
         }
-    }
     return (Str){0};
 }
 
@@ -119,13 +133,14 @@ static bool settle_utf8(RawDocument *raw, const char *declared, Str label, Diagn
         return true;
     }
     raw->decoded = true;
-    return ascii || is_utf(declared) ||
-           diagnostics_warn(diagnostics, (Place){.file = arena_copy_text(&raw->arena, raw->source)},
-                            "declares %.*s, but is UTF-8 and read so (--encoding names another)",
-                            STR_ARGUMENTS(label));
+    if (ascii || is_utf(declared)) return true;
+    diagnostics_error(diagnostics, (Place){.file = arena_copy_text(&raw->arena, raw->source)},
+                      "declares %.*s, but is UTF-8: read as UTF-8 (--encoding names another)",
+                      STR_ARGUMENTS(label));
+    return !diagnostics->strict;
 }
 
-bool html_settle_encoding(RawDocument *raw, Diagnostics *diagnostics) {
+bool markup_settle_encoding(RawDocument *raw, Diagnostics *diagnostics) {
     Str bytes = buffer_str(&raw->bytes);
     Str label = declared_label(bytes);
     if (raw->encoding || raw->decoded || label.length == 0 || is_marked(bytes)) return true;
@@ -133,15 +148,15 @@ bool html_settle_encoding(RawDocument *raw, Diagnostics *diagnostics) {
     size_t bad_length;
     if (unicode_find_malformed(bytes, &bad_length) == bytes.length)
         return settle_utf8(raw, declared, label, diagnostics);
-    if (is_utf(declared)) return true; // that it is not is told as for any text
-    if (fits(declared, bytes)) {
+    if (!is_utf(declared) && fits(declared, bytes)) {
         raw->encoding = declared;
         return true;
     }
     const char *detected = encoding_detect(bytes, true);
     if (!detected) return true; // UTF-8 with a few faults
     raw->encoding = arena_copy_text(&raw->arena, str_from(detected));
-    return diagnostics_warn(diagnostics, (Place){.file = arena_copy_text(&raw->arena, raw->source)},
-                            "declares %.*s, which it is not: read as %s (--encoding names another)",
-                            STR_ARGUMENTS(label), raw->encoding);
+    diagnostics_error(diagnostics, (Place){.file = arena_copy_text(&raw->arena, raw->source)},
+                      "declares %.*s, which it is not: read as %s (--encoding names another)",
+                      STR_ARGUMENTS(label), raw->encoding);
+    return !diagnostics->strict;
 }
