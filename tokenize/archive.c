@@ -165,9 +165,9 @@ bool archive_has_members(Str start) {
 bool archive_read_members(const char *path, Str start, int file, TakeMember *take, void *context,
                           Diagnostics *diagnostics) {
     (void)start, (void)file, (void)take, (void)context;
-    return diagnostics_error(
-               diagnostics, (Place){.file = path},
-               "is compressed or an archive, and this build has no libarchive (unpack it first)"),
+    return diagnostics_error(diagnostics, (Place){.file = path},
+                             "is compressed or an archive, and this program was built without libarchive "
+                             "(unpack it first)"),
            !diagnostics->strict;
 }
 

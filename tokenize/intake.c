@@ -122,8 +122,10 @@ static bool read_stream(Source *source, const Reader *reader, DocumentSink sink,
                                  "is no text: it has NUL bytes (--from=text reads it all the same)"),
                !diagnostics->strict;
     if (reader_lacks(reader))
-        return diagnostics_error(diagnostics, place, "is %s, and this build has no %s to read it with",
-                                 reader->name, reader_lacks(reader)),
+        return diagnostics_error(
+                   diagnostics, place,
+                   "is %s, and this program was built without %s (build it with, or save the file as text)",
+                   reader->name, reader_lacks(reader)),
                !diagnostics->strict;
     return read_with(source, reader, sink, diagnostics);
 }
