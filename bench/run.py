@@ -3,7 +3,9 @@
 
 SIZE (megabytes, default 100), RUNS (default 7), ONLY (parts of rows' names, and "boundaries", parted by commas) and OUTPUT (default
 bench/RESULTS.md) are read from the environment; `make bench SIZE=10 RUNS=3` sets them. README.md says how to read the table."""
+import csv
 import glob
+import html
 import os
 import platform
 import statistics
@@ -19,6 +21,7 @@ ONLY = [part for part in (os.environ.get("ONLY") or "").split(",") if part]
 OUTPUT = os.environ.get("OUTPUT") or f"{ROOT}/bench/RESULTS.md"
 CORPUS = f"{ROOT}/bench/corpus/corpus-{SIZE}"
 FILES = f"{CORPUS}.files"
+PAGES = f"{CORPUS}.pages"
 BASE = "`LC_ALL=C wc -w`"
 OURS = "tokenize, analyze"
 SLOW_SECONDS, SLOW_RUNS = 60, 3
@@ -39,6 +42,11 @@ ROWS = [
     ("tokenize", "terms from a pipe, two threads",
      'cat "$lines" | tokenize --from=lines --threads=2 --columns=term'),
     ("tokenize", "terms, a file a document, two threads", 'tokenize --threads=2 --columns=term "$files"'),
+    ("readers", "CSV to text, one thread", 'tokenize --threads=1 --to=text "$csv"'),
+    ("readers", "CSV to text, two threads", 'tokenize --threads=2 --to=text "$csv"'),
+    ("readers", "HTML to text, one thread", 'tokenize --quiet --threads=1 --to=text "$pages"'),
+    ("readers", "HTML to word, term, kind, one thread", 'tokenize --quiet --threads=1 "$pages"'),
+    ("readers", "HTML to word, term, kind, two threads", 'tokenize --quiet --threads=2 "$pages"'),
     ("analyze", "frequency", 'tokenize --from=lines --columns=term "$lines" | analyze frequency --quiet'),
     ("analyze", "TF-IDF, twenty terms a document, of all columns",
      'tokenize --from=lines "$lines" | analyze tfidf --quiet --top=20'),
@@ -81,6 +89,51 @@ def make_corpus():
             subprocess.run(["/usr/bin/python3", f"{ROOT}/bench/make_patterns.py", CORPUS + ".lines"], stdout=patterns, check=True)
 
 
+def page(texts):
+    """A web page of texts, with a tag every ten words or so."""
+    yield '<!DOCTYPE html><html><head><meta charset="utf-8"><title>Page</title></head><body><main>\n'
+    for text in texts:
+        yield '<div class="document">\n'
+        words = [word.decode() for word in text.encode().split()]  # at blanks of ASCII, as `wc -w` does
+        for start in range(0, len(words), 80):
+            part = [html.escape(word) for word in words[start:start + 80]]
+            part[0:3] = ["<b>" + " ".join(part[0:3]) + "</b>"]
+            for at in range(9, len(part), 10):
+                part[at] = f"<em>{part[at]}</em>" if at % 20 else f'<a href="/page/{at}">{part[at]}</a>'
+            yield "<p>" + " ".join(part) + "</p>\n"
+        yield "</div>\n"
+    yield '</main></body></html>\n'
+
+
+def make_readers_corpus():
+    """The corpus once more, as a table and as web pages of a hundred documents each."""
+    if not os.path.exists(CORPUS + ".csv"):
+        with open(CORPUS + ".lines", encoding="utf-8") as lines, open(CORPUS + ".csv", "w", encoding="utf-8", newline="") as out:
+            table_of_texts = csv.writer(out, lineterminator="\n")
+            table_of_texts.writerow(["id", "date", "text"])
+            for number, line in enumerate(lines):
+                table_of_texts.writerow([number, "2024-05-01", line.rstrip("\n").replace(". ", ".\n")])
+    if not os.path.isdir(PAGES):
+        os.makedirs(PAGES)
+        with open(CORPUS + ".lines", encoding="utf-8") as lines:
+            texts = lines.readlines()
+        for start in range(0, len(texts), 100):
+            with open(f"{PAGES}/{start:07d}.html", "w", encoding="utf-8") as out:
+                out.writelines(page(texts[start:start + 100]))
+
+
+def words_of(command):
+    counted = subprocess.run(["bash", "-o", "pipefail", "-c", f"{command} | LC_ALL=C wc -w"], capture_output=True, text=True, check=True)
+    return int(counted.stdout)
+
+
+def check_that_pages_keep_all():
+    """A reader that drops text is fast: what the pages give has to be what they were made of."""
+    made, read = words_of(f'cat "{CORPUS}.lines"'), words_of(f'tokenize --quiet --to=text "{PAGES}"')
+    if made != read:
+        sys.exit(f"run.py: the pages give {read} words of {made}")
+
+
 def run(command, environment):
     """Seconds, and the memory of the largest process in MiB; None when it fails."""
     with open(os.devnull, "wb") as nowhere:
@@ -121,8 +174,12 @@ def peers():
 
 def measure():
     environment = dict(os.environ, lines=CORPUS + ".lines", table=CORPUS + ".tsv", files=FILES, root=ROOT,
-                       vertical=CORPUS + ".vertical", patterns=CORPUS + ".patterns.yml")
+                       vertical=CORPUS + ".vertical", patterns=CORPUS + ".patterns.yml",
+                       csv=CORPUS + ".csv", pages=PAGES)
     rows, times, memory = list(chosen_rows()), {}, {}
+    if any(row[0] == "readers" for row in rows):
+        make_readers_corpus()
+        check_that_pages_keep_all()
     for turn in range(RUNS + 1):  # paired: every round runs each command once; the first round is not counted
         for row in rows:
             before = times.setdefault(row[:2], {})  # seconds, by round
@@ -145,10 +202,16 @@ def ratio(mine, other):
     return f"{statistics.median(ratios):.2f} | {min(ratios):.2f}–{max(ratios):.2f}"
 
 
+def size_of_input(command):
+    """In megabytes; what a row reads is told by its command."""
+    if '"$pages"' in command:
+        return sum(os.path.getsize(path) for path in glob.glob(PAGES + "/*")) / 1e6
+    return os.path.getsize(CORPUS + (".csv" if '"$csv"' in command else ".lines")) / 1e6
+
+
 def table(rows, times, memory):
     yield "| | | seconds | from | to | times `wc -w` | | times ours | | MB/s | MiB |"
     yield "| --- | --- | ---: | ---: | ---: | ---: | --- | ---: | --- | ---: | ---: |"
-    size = os.path.getsize(CORPUS + ".lines") / 1e6
     for row in rows:
         mine = times.get(row[:2])
         if not mine:
@@ -159,7 +222,7 @@ def table(rows, times, memory):
         ours = times.get((row[0], OURS))
         yield (f"| {row[0]} | {row[1]} | {middle:.3f} | {min(seconds):.3f} | {max(seconds):.3f} | "
                f"{ratio(mine, times[('limits', BASE)])} | {ratio(mine, ours) if ours else ' | '} | "
-               f"{size / middle:.1f} | {memory[row[:2]]:.0f} |")
+               f"{size_of_input(row[2]) / middle:.1f} | {memory[row[:2]]:.0f} |")
 
 
 def boundaries():

@@ -59,6 +59,19 @@ static size_t well_formed_length(const unsigned char *byte, size_t available, bo
 
 #define ASCII_MASK UINT64_C(0x8080808080808080) // eight bytes of ASCII have none of these bits
 
+// Behind the usual ones: é, à, Greek, Cyrillic; Hangul, Chinese, with single blanks between.
+static size_t skip_usual(const unsigned char *bytes, size_t at, size_t length) {
+    while (at + 3 <= length) {
+        uint32_t next = bytes[at] | (uint32_t)bytes[at + 1] << 8 | (uint32_t)bytes[at + 2] << 16;
+        bool three = (next & 0xc0c0f0) == 0x8080e0 && bytes[at] != 0xe0 && bytes[at] != 0xed;
+        bool two = (next & 0xc0e0) == 0x80c0 && bytes[at] >= 0xc2;
+        bool blank = (next & 0x8080) == 0x8000; // ASCII, and then none
+        if (!three && !two && !blank) break;
+        at += three ? 3 : two ? 2 : 1;
+    }
+    return at;
+}
+
 size_t unicode_find_malformed(Str text, size_t *bad_length) {
     const unsigned char *bytes = (const unsigned char *)text.bytes;
     size_t at = 0;
@@ -73,15 +86,7 @@ size_t unicode_find_malformed(Str text, size_t *bad_length) {
             at += (size_t)__builtin_ctzll(eight & ASCII_MASK) / 8; // the first byte that is no ASCII
         }
         while (at < text.length && bytes[at] < 0x80) at++;
-        // The usual ones: é, à, Greek, Cyrillic; Hangul, Chinese.
-        while (at + 2 < text.length) {
-            bool continued = (bytes[at + 1] & 0xc0) == 0x80;
-            bool two = bytes[at] >= 0xc2 && bytes[at] <= 0xdf && continued;
-            bool three =
-                bytes[at] >= 0xe1 && bytes[at] <= 0xec && continued && (bytes[at + 2] & 0xc0) == 0x80;
-            if (!two && !three) break;
-            at += two ? 2 : 3;
-        }
+        at = skip_usual(bytes, at, text.length);
         if (at == text.length || bytes[at] < 0x80) continue;
         bool whole;
         size_t length = well_formed_length(bytes + at, text.length - at, &whole);

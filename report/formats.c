@@ -6,11 +6,17 @@
 #include <string.h>
 #include <unistd.h>
 
+#ifndef RAPPORTEUR_XLSX
+void xlsx_run(Report *report) {
+    diagnostics_usage(&report->run->diagnostics,
+                      "report xlsx needs libxlsxwriter, which this program was built without "
+                      "(build with RAPPORTEUR_XLSX=ON, or use report csv --dialect=excel)");
+}
+#endif
+
 const Format formats[] = {
     {"csv", "a table for a spreadsheet or a program (--dialect, --format)", csv_run},
-#ifdef RAPPORTEUR_XLSX
     {"xlsx", "a workbook: a sheet for each table, charts, the meaning of columns", xlsx_run},
-#endif
     {"graph", "a network of pairs: -o FILE.graphml, .gexf, .net, .csv or .txt", graph_run},
     {"package", "the tables in a folder with datapackage.json: -o FOLDER", package_run},
     {"markdown", "a pipe table for a note", markdown_run},

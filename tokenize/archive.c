@@ -6,7 +6,7 @@ static bool starts_with(Str start, const char *bytes, size_t length) {
     return start.length >= length && memcmp(start.bytes, bytes, length) == 0;
 }
 
-static bool is_compressed(Str start) {
+bool archive_is_compressed(Str start) {
     return starts_with(start, "\x1f\x8b", 2) || starts_with(start, "BZh", 3) ||
            starts_with(start,
                        "\xfd"
@@ -22,7 +22,7 @@ static bool is_container(Str start) {
 }
 
 bool archive_is_one(Str start) {
-    return is_compressed(start) || is_container(start);
+    return archive_is_compressed(start) || is_container(start);
 }
 
 #ifdef RAPPORTEUR_LIBARCHIVE
@@ -100,17 +100,21 @@ static bool take_member(struct archive *archive, Str name, TakeMember *take, voi
     return go_on;
 }
 
-static struct archive *open_archive(Packed *packed, bool container) {
+// What is compressed as a whole is a file or a tar archive of files: a zip in it is an office document.
+static struct archive *open_archive(Packed *packed) {
     struct archive *archive = archive_read_new();
+    bool container = is_container(packed->start);
     archive_read_support_filter_gzip(archive);
     archive_read_support_filter_bzip2(archive);
     archive_read_support_filter_xz(archive);
     archive_read_support_filter_zstd(archive);
     archive_read_support_format_tar(archive);
-    archive_read_support_format_zip_streamable(archive);
-    archive_read_support_format_zip(archive);
-    archive_read_support_format_7zip(archive);
-    if (!container) archive_read_support_format_raw(archive);
+    if (container) {
+        archive_read_support_format_zip_streamable(archive);
+        archive_read_support_format_zip(archive);
+        archive_read_support_format_7zip(archive);
+    } else
+        archive_read_support_format_raw(archive);
     archive_read_open(archive, packed, NULL, read_packed, NULL);
     return archive;
 }
@@ -118,7 +122,7 @@ static struct archive *open_archive(Packed *packed, bool container) {
 bool archive_has_members(Str start) {
     Packed packed = {.start = start, .file = -1};
     if (is_container(start)) return true;
-    struct archive *archive = open_archive(&packed, false);
+    struct archive *archive = open_archive(&packed);
     struct archive_entry *entry;
     bool members = archive_read_next_header(archive, &entry) == ARCHIVE_OK &&
                    archive_format(archive) != ARCHIVE_FORMAT_RAW;
@@ -129,7 +133,7 @@ bool archive_has_members(Str start) {
 bool archive_read_members(const char *path, Str start, int file, TakeMember *take, void *context,
                           Diagnostics *diagnostics) {
     Packed packed = {.start = start, .file = file};
-    struct archive *archive = open_archive(&packed, is_container(start));
+    struct archive *archive = open_archive(&packed);
     struct archive_entry *entry;
     bool go_on = true;
     const char *fault = NULL;
@@ -161,9 +165,9 @@ bool archive_has_members(Str start) {
 bool archive_read_members(const char *path, Str start, int file, TakeMember *take, void *context,
                           Diagnostics *diagnostics) {
     (void)start, (void)file, (void)take, (void)context;
-    return diagnostics_error(
-               diagnostics, (Place){.file = path},
-               "is compressed or an archive, and this build has no libarchive (unpack it first)"),
+    return diagnostics_error(diagnostics, (Place){.file = path},
+                             "is compressed or an archive, and this program was built without libarchive "
+                             "(unpack it first)"),
            !diagnostics->strict;
 }
 

@@ -7,6 +7,7 @@
 
 // What the first bytes show: a format that archives_read reads.
 bool archive_is_one(Str start);
+bool archive_is_compressed(Str start); // rather than a zip, tar or 7z as such
 // Whether it is an archive of several members rather than one compressed file.
 bool archive_has_members(Str start);
 

@@ -4,111 +4,137 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
-#include <stdio.h>
-#include <string.h>
+#include <spawn.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
-const char CHILD_INPUT[] = "";
+extern char **environ;
 
-enum { ARGUMENTS_AT_MOST = 16, MISSING_STATUS = 127 };
+enum { BLOCK_BYTES = 64 * 1024, ERROR_BYTES = 4096, MILLISECONDS = 1000 };
 
-// A file in memory, so that the child can go back and forth in it.
-static int open_input(Str input) {
-    int file = memfd_create("input", 0);
-    while (file >= 0 && input.length) {
+typedef struct Child {
+    pid_t pid;
+    int input;                // in memory; the child has it as its standard input
+    int output[2], errors[2]; // pipes
+} Child;
+
+static void close_all(Child *child) {
+    int *files[] = {&child->input, &child->output[0], &child->output[1], &child->errors[0],
+                    &child->errors[1]};
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        if (*files[i] >= 0) close(*files[i]);
+        *files[i] = -1;
+    }
+}
+
+static bool write_input(int file, Str input) {
+    while (input.length) {
         ssize_t written = write(file, input.bytes, input.length);
         if (written < 0 && errno == EINTR) continue;
-        if (written < 0) return close(file), -1;
+        if (written <= 0) return false;
         input = str_skip(input, (size_t)written);
     }
-    if (file >= 0) lseek(file, 0, SEEK_SET);
-    return file;
+    return lseek(file, 0, SEEK_SET) == 0;
 }
 
-static void limit(int resource, rlim_t value) {
-    setrlimit(resource, &(struct rlimit){value, value});
+static bool open_files(Child *child, Str input) {
+    child->input = memfd_create("input", MFD_CLOEXEC);
+    return child->input >= 0 && write_input(child->input, input) && pipe2(child->output, O_CLOEXEC) == 0 &&
+           pipe2(child->errors, O_CLOEXEC) == 0;
 }
 
-static _Noreturn void become(const char *const *command, int input, int output, int fault,
-                             ChildLimits limits) {
-    char path[32], *arguments[ARGUMENTS_AT_MOST + 1] = {0};
-    snprintf(path, sizeof path, "/dev/fd/%d", input);
-    for (size_t i = 0; command[i] && i < ARGUMENTS_AT_MOST; i++)
-        arguments[i] = command[i] == CHILD_INPUT ? path : (char *)(size_t)command[i];
-    dup2(output, STDOUT_FILENO);
-    dup2(fault, STDERR_FILENO);
-    int nothing = open("/dev/null", O_RDONLY);
-    if (nothing >= 0) dup2(nothing, STDIN_FILENO);
-    limit(RLIMIT_CPU, limits.seconds);
-    limit(RLIMIT_AS, (rlim_t)limits.megabytes << 20);
-    limit(RLIMIT_CORE, 0);
-    execvp(command[0], arguments);
-    _exit(MISSING_STATUS);
+// 0, or errno.
+static int spawn(Child *child, const char *const *arguments) {
+    posix_spawn_file_actions_t actions;
+    posix_spawnattr_t attributes;
+    sigset_t none, defaults;
+    sigemptyset(&none);
+    sigemptyset(&defaults);
+    sigaddset(&defaults, SIGPIPE);
+    posix_spawn_file_actions_init(&actions);
+    posix_spawnattr_init(&attributes);
+    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+    posix_spawnattr_setsigmask(&attributes, &none);
+    posix_spawnattr_setsigdefault(&attributes, &defaults);
+    posix_spawn_file_actions_adddup2(&actions, child->input, STDIN_FILENO);
+    posix_spawn_file_actions_adddup2(&actions, child->output[1], STDOUT_FILENO);
+    posix_spawn_file_actions_adddup2(&actions, child->errors[1], STDERR_FILENO);
+    int error =
+        posix_spawnp(&child->pid, arguments[0], &actions, &attributes, (char *const *)arguments, environ);
+    posix_spawn_file_actions_destroy(&actions);
+    posix_spawnattr_destroy(&attributes);
+    return error;
 }
 
-static double seconds_now(void) {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
+static void limit(pid_t pid, int resource, size_t most) {
+    struct rlimit bound = {.rlim_cur = most, .rlim_max = most};
+    prlimit(pid, (__rlimit_resource_t)resource, &bound, NULL);
 }
 
-// Appends what can be read; false at the end of the stream.
-static bool drain(int file, Buffer *buffer, size_t at_most) {
-    enum { BLOCK_BYTES = 64 * 1024 };
-    buffer_reserve(buffer, BLOCK_BYTES);
-    ssize_t got = read(file, buffer->bytes + buffer->length, BLOCK_BYTES);
-    if (got < 0 && errno == EINTR) return true;
-    if (got <= 0) return false;
-    if (buffer->length < at_most) buffer->length += (size_t)got;
-    return true;
+static uint64_t now_milliseconds(void) {
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (uint64_t)time.tv_sec * MILLISECONDS + (uint64_t)time.tv_nsec / 1000000;
 }
 
-// Whether the child stayed within its limits.
-static bool listen(int output_file, int fault_file, ChildLimits limits, Buffer *output, Buffer *fault) {
-    enum { FAULT_BYTES_AT_MOST = 4096, LOOK_EVERY_MS = 1000 };
-    double end = seconds_now() + limits.seconds;
-    struct pollfd streams[] = {{output_file, POLLIN, 0}, {fault_file, POLLIN, 0}};
-    while (streams[0].fd >= 0 || streams[1].fd >= 0) {
-        poll(streams, 2, LOOK_EVERY_MS);
-        if (seconds_now() > end || output->length > limits.output_bytes) return false;
-        if (streams[0].fd >= 0 && streams[0].revents && !drain(output_file, output, SIZE_MAX))
-            streams[0].fd = -1;
-        if (streams[1].fd >= 0 && streams[1].revents && !drain(fault_file, fault, FAULT_BYTES_AT_MOST))
-            streams[1].fd = -1;
+// Reads what is there; false at the end of the pipe. What comes beyond `most` bytes is thrown away.
+static bool read_some(int file, Buffer *bytes, size_t most) {
+    buffer_reserve(bytes, BLOCK_BYTES);
+    ssize_t got = read(file, bytes->bytes + bytes->length, BLOCK_BYTES);
+    if (got < 0) return errno == EINTR || errno == EAGAIN;
+    bytes->length += (size_t)got;
+    if (bytes->length > most) bytes->length = most;
+    return got > 0;
+}
+
+// Until both pipes end. CHILD_DONE when nothing was exceeded.
+static ChildEnd listen_to(const Child *child, ChildLimits limits, Buffer *output, Buffer *errors) {
+    struct pollfd pipes[] = {{.fd = child->output[0], .events = POLLIN},
+                             {.fd = child->errors[0], .events = POLLIN}};
+    uint64_t end = now_milliseconds() + (uint64_t)limits.wall_seconds * MILLISECONDS;
+    while (pipes[0].fd >= 0 || pipes[1].fd >= 0) {
+        uint64_t now = now_milliseconds();
+        if (now >= end) return CHILD_TOO_LONG;
+        if (poll(pipes, 2, (int)(end - now)) < 0) {
+            if (errno != EINTR) return CHILD_FAILED;
+            continue;
+        }
+        if (pipes[0].revents && !read_some(child->output[0], output, limits.output_bytes + 1))
+            pipes[0].fd = -1;
+        if (pipes[1].revents && !read_some(child->errors[0], errors, ERROR_BYTES)) pipes[1].fd = -1;
+        if (output->length > limits.output_bytes) return CHILD_TOO_MUCH;
     }
-    return true;
+    return CHILD_DONE;
 }
 
-static void keep_first_line(Buffer *fault) {
-    Str line = str_trim(buffer_str(fault));
-    size_t end = str_find_byte(line, '\n');
-    if (line.length) memmove(fault->bytes, line.bytes, end);
-    fault->length = end;
+static ChildEnd wait_for(const Child *child, ChildEnd end) {
+    int status;
+    if (end != CHILD_DONE) kill(child->pid, SIGKILL);
+    while (waitpid(child->pid, &status, 0) < 0)
+        if (errno != EINTR) return CHILD_FAILED;
+    if (end != CHILD_DONE) return end;
+    if (WIFEXITED(status)) return WEXITSTATUS(status) == 0 ? CHILD_DONE : CHILD_FAILED;
+    return WTERMSIG(status) == SIGXCPU || WTERMSIG(status) == SIGKILL ? CHILD_TOO_LONG : CHILD_CRASHED;
 }
 
-ChildResult child_run(const char *const *command, Str input, ChildLimits limits, Buffer *output,
-                      Buffer *fault) {
-    int out[2], err[2], in = open_input(input), status = 0;
-    if (in < 0) return CHILD_FAILED;
-    if (pipe2(out, O_CLOEXEC) != 0) return close(in), CHILD_FAILED;
-    if (pipe2(err, O_CLOEXEC) != 0) return close(in), close(out[0]), close(out[1]), CHILD_FAILED;
-    pid_t child = fork();
-    if (child == 0) become(command, in, out[1], err[1], limits);
-    close(in);
-    close(out[1]);
-    close(err[1]);
-    bool within = child > 0 && listen(out[0], err[0], limits, output, fault);
-    close(out[0]);
-    close(err[0]);
-    if (child < 0) return CHILD_FAILED;
-    if (!within) kill(child, SIGKILL);
-    while (waitpid(child, &status, 0) < 0 && errno == EINTR) continue;
-    keep_first_line(fault);
-    if (!within || (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU)) return CHILD_LIMIT;
-    if (WIFEXITED(status) && WEXITSTATUS(status) == MISSING_STATUS && !output->length) return CHILD_MISSING;
-    return WIFEXITED(status) && WEXITSTATUS(status) == 0 ? CHILD_DONE : CHILD_FAILED;
+ChildEnd child_run(const char *const *arguments, Str input, ChildLimits limits, Buffer *output,
+                   Buffer *errors) {
+    Child child = {.input = -1, .output = {-1, -1}, .errors = {-1, -1}};
+    int error = open_files(&child, input) ? spawn(&child, arguments) : errno;
+    if (error) {
+        close_all(&child);
+        return error == ENOENT ? CHILD_ABSENT : CHILD_FAILED;
+    }
+    limit(child.pid, RLIMIT_CPU, limits.cpu_seconds);
+    limit(child.pid, RLIMIT_AS, limits.memory_bytes);
+    limit(child.pid, RLIMIT_CORE, 0);
+    close(child.output[1]);
+    close(child.errors[1]);
+    child.output[1] = child.errors[1] = -1;
+    ChildEnd end = wait_for(&child, listen_to(&child, limits, output, errors));
+    close_all(&child);
+    return end;
 }

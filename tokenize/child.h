@@ -1,19 +1,24 @@
-// Child: another program, run without a shell on bytes in memory, with limits on what it may take.
+// Child: another program, run on bytes in memory and within limits. No shell, no file on disk, no name of a
+// file on its command line; what it may use up is bounded, and it is killed when that is over.
 #pragma once
 
 #include "base/buffer.h"
 
-// Stands for the path of the input among the arguments.
-extern const char CHILD_INPUT[];
-
 typedef struct ChildLimits {
-    unsigned seconds;   // of processor time, and as many of waiting
-    unsigned megabytes; // of memory
-    size_t output_bytes;
+    unsigned cpu_seconds, wall_seconds;
+    size_t memory_bytes, output_bytes;
 } ChildLimits;
 
-typedef enum ChildResult { CHILD_DONE, CHILD_MISSING, CHILD_FAILED, CHILD_LIMIT } ChildResult;
+typedef enum ChildEnd {
+    CHILD_DONE,     // exit status 0
+    CHILD_ABSENT,   // no program of that name
+    CHILD_FAILED,   // another exit status, or it could not be started
+    CHILD_TOO_LONG, // killed
+    CHILD_TOO_MUCH, // likewise, for its output
+    CHILD_CRASHED,  // ended by a signal, as when memory is not enough
+} ChildEnd;
 
-// `output` gets what it writes, `fault` the first line of its complaints.
-ChildResult child_run(const char *const *command, Str input, ChildLimits limits, Buffer *output,
-                      Buffer *fault);
+// Runs `arguments` (NULL behind the last; the first is looked up in PATH) with `input` as a file on its
+// standard input. `output` and (up to 4 KiB) `errors` get what it writes.
+ChildEnd child_run(const char *const *arguments, Str input, ChildLimits limits, Buffer *output,
+                   Buffer *errors);

@@ -147,6 +147,13 @@ struct Decoder {
     bool started; // a BOM may no longer come
 };
 
+bool encoding_is_known(const char *encoding) {
+    iconv_t converter = iconv_open("UTF-8", encoding);
+    if (converter == (iconv_t)-1) return false; // NOLINT: that is how iconv says it
+    iconv_close(converter);
+    return true;
+}
+
 Decoder *decoder_open(const char *encoding, Diagnostics *diagnostics) {
     iconv_t converter = iconv_open("UTF-8", encoding);
     if (converter == (iconv_t)-1) { // NOLINT: that is how iconv says it

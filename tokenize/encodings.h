@@ -10,6 +10,8 @@
 // in places, and when nothing can be told. `whole`: the text ends there, not in the middle of a character.
 const char *encoding_detect(Str start, bool whole);
 
+bool encoding_is_known(const char *encoding);
+
 typedef struct Decoder Decoder;
 // NULL, with a message, for a name that nobody knows.
 Decoder *decoder_open(const char *encoding, Diagnostics *diagnostics);

@@ -4,10 +4,12 @@
 #include "tokenize/archive.h"
 #include "tokenize/encodings.h"
 #include "tokenize/pump.h"
+#include "tokenize/readers/foreign.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum { LOOKED_AT_BYTES = 64 * 1024 };
@@ -79,17 +81,51 @@ static bool read_with(Source *source, const Reader *reader, DocumentSink sink, D
 
 // ---- What a file is ----
 
+// Bytes that clearly are of a format overrule a name that says otherwise; markup, which may stand in a text,
+// overrules only other markup and names of plain text.
+static bool overrules(const Reader *shown, const Reader *reader) {
+    if (!shown || shown == reader) return false;
+    return !shown->text || !reader->text || reader == &reader_text || reader == &reader_html ||
+           reader == &reader_tei;
+}
+
+// Settles the reader. False, with a message, when the file is of a format that is not read.
+static bool settle_reader(const Source *source, const Reader **reader, Diagnostics *diagnostics) {
+    Place place = {.file = source->path};
+    const Reader *shown = format_by_magic(source->start);
+    const char *foreign = foreign_by_magic(source->start);
+    bool insists = source->options->format_given && (*reader)->text; // on reading it as text
+    if (foreign && !insists) return diagnostics_error(diagnostics, place, "%s", foreign);
+    if (!*reader) {
+        *reader = shown ? shown : reader_by_content(source->start);
+        return true;
+    }
+    if (!overrules(shown, *reader)) return true;
+    if (source->options->format_given)
+        return (shown->text && (*reader)->text) ||
+               diagnostics_error(diagnostics, place, "is %s (--from=%s reads it)", shown->name, shown->name);
+    bool lies = *reader != &reader_tei || shown != &reader_html; // .xml may be either
+    *reader = shown;
+    if (!lies) return true;
+    diagnostics_error(diagnostics, place, "is %s, which its name does not tell: read as %s (rename it)",
+                      shown->name, shown->name);
+    return !diagnostics->strict;
+}
+
 // `reader` is what its name or --from says, NULL for nothing.
 static bool read_stream(Source *source, const Reader *reader, DocumentSink sink, Diagnostics *diagnostics) {
     Place place = {.file = source->path};
-    const char *binary = binary_format(source->start);
-    if (binary && (!reader || reader->text))
-        return diagnostics_error(diagnostics, place, "%s", binary), !diagnostics->strict;
-    if (!reader) reader = reader_by_content(source->start);
+    if (!settle_reader(source, &reader, diagnostics)) return !diagnostics->strict;
     if (!reader && encoding_detect(source->start, false)) reader = reader_by_name("text");
     if (!reader)
         return diagnostics_error(diagnostics, place,
                                  "is no text: it has NUL bytes (--from=text reads it all the same)"),
+               !diagnostics->strict;
+    if (reader_lacks(reader))
+        return diagnostics_error(
+                   diagnostics, place,
+                   "is %s, and this program was built without %s (build it with, or save the file as text)",
+                   reader->name, reader_lacks(reader)),
                !diagnostics->strict;
     return read_with(source, reader, sink, diagnostics);
 }
@@ -162,9 +198,34 @@ static bool read_packed(const Source *source, const SourceFile *file, DocumentSi
     return go_on;
 }
 
+// A file that is open, from its first bytes on.
+static bool read_opened(Source *source, const SourceFile *file, DocumentSink sink, Diagnostics *diagnostics) {
+    bool given = source->options->format_given,
+         packages = file->reader && (file->reader->needs & NEEDS_PACKAGES);
+    bool packed = archive_is_compressed(source->start) ||
+                  (archive_is_one(source->start) && !zip_is_office(source->start) && !packages);
+    bool lies = packed && file->reader && !given && !path_is_archive(file->path) &&
+                archive_has_members(source->start);
+    if (lies) {
+        diagnostics_error(diagnostics, (Place){.file = source->path},
+                          "is an archive, which its name does not tell (rename it)");
+        return !diagnostics->strict;
+    }
+    return packed ? read_packed(source, file, sink, diagnostics)
+                  : read_stream(source, file->reader, sink, diagnostics);
+}
+
+// A file that somebody writes while it is read is half of something.
+static bool has_changed(const Source *source, const struct stat *before) {
+    struct stat after;
+    if (!S_ISREG(before->st_mode) || fstat(source->file, &after) != 0) return false;
+    return after.st_size != before->st_size || after.st_mtim.tv_sec != before->st_mtim.tv_sec ||
+           after.st_mtim.tv_nsec != before->st_mtim.tv_nsec;
+}
+
 bool intake_read(const SourceFile *file, const ReadOptions *options, DocumentSink sink,
                  Diagnostics *diagnostics) {
-    bool standard_input = file->path.length == 0;
+    bool standard_input = file->path.length == 0, go_on = true;
     Source source = {.path = standard_input ? "stdin" : file->path.bytes,
                      .id = file->id,
                      .file = STDIN_FILENO,
@@ -175,21 +236,16 @@ bool intake_read(const SourceFile *file, const ReadOptions *options, DocumentSin
                                  strerror(errno)),
                !diagnostics->strict;
     Buffer start = {0};
-    bool go_on = true;
+    struct stat before = {0};
+    if (fstat(source.file, &before) != 0) before.st_mode = 0;
     if (source_read(&source, &start, LOOKED_AT_BYTES, diagnostics)) {
         source.start = buffer_str(&start);
-        bool packed = archive_is_one(source.start) && !(file->reader && !file->reader->text);
-        bool lies =
-            packed && file->reader && !path_is_archive(file->path) && archive_has_members(source.start);
-        if (lies)
-            go_on = diagnostics_error(diagnostics, (Place){.file = source.path},
-                                      "is an archive or an office document, which its name does not say"),
-            go_on = !diagnostics->strict;
-        else
-            go_on = packed ? read_packed(&source, file, sink, diagnostics)
-                           : read_stream(&source, file->reader, sink, diagnostics);
+        go_on = read_opened(&source, file, sink, diagnostics);
     }
     buffer_free(&start);
+    if (has_changed(&source, &before))
+        diagnostics_error(diagnostics, (Place){.file = source.path},
+                          "changed while it was read (read it again when it is finished)");
     if (!standard_input) close(source.file);
     return go_on && !(diagnostics->strict && diagnostics->status != EXIT_DONE);
 }

@@ -11,9 +11,12 @@
 #include "tokenize/dates.h"
 #include "tokenize/encodings.h"
 #include "tokenize/front_matter.h"
+#include "tokenize/markup.h"
+#include "tokenize/pdf_text.h"
 #include "tokenize/pipeline.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum {
     KEY_FROM = 2000,
@@ -45,9 +48,9 @@ typedef struct TokenizeOptions {
 static const struct argp_option options[] = {
     {NULL, 0, NULL, 0, "Reading:", 1},
     {"from", KEY_FROM, "FORMAT", 0,
-     "auto (by name, then content), text, markdown, lines (a document a line), csv, tsv, jsonl, html, pdf, "
-     "docx, "
-     "odt, tei, conllu, vertical",
+     "auto (by name and content), text, markdown, html, pdf, docx, odt, tei, lines (a document a line), csv, "
+     "tsv,"
+     " jsonl, conllu, vertical",
      0},
     {"encoding", KEY_ENCODING, "NAME", 0, "of all files (default: BOM, UTF-8 if valid, else detected)", 0},
     {"id-column", KEY_ID_COLUMN, "NAME", 0, "of csv, tsv, jsonl (default: doc_id or id)", 0},
@@ -231,6 +234,7 @@ static const Tool tool;
 
 static bool choose_metadata(ToolRun *run, const TokenizeOptions *given, WriterOptions *writer) {
     writer->reading = given->reading;
+    writer->reading.format_given = given->from && strcmp(given->from, "auto") != 0;
     writer->metadata.date_format = given->date_format;
     if (given->date_format && !date_format_is_valid(given->date_format))
         return diagnostics_usage(&run->diagnostics,
@@ -279,10 +283,11 @@ static const Tool tool = {
 
 int main(int argument_count, char **arguments) {
     Tool with_libraries = tool;
-    char libraries[512];
-    snprintf(libraries, sizeof libraries, "%s\n%s\n%s\n%s\n%s\n%s", segment_version(),
+    char libraries[1024];
+    snprintf(libraries, sizeof libraries, "%s\n%s\n%s\n%s\n%s\n%s\n%s\n%s", segment_version(),
              unicode_library_version(), front_matter_library_version(), dictionary_library_version(),
-             encodings_library_version(), archive_library_version());
+             encodings_library_version(), archive_library_version(), markup_library_version(),
+             pdf_text_program());
     with_libraries.libraries = libraries;
     return tool_main(&with_libraries, argument_count, arguments);
 }

@@ -56,6 +56,7 @@ static bool settle_date(const RawDocument *raw, Document *document, const char *
     Str field = document_get(&raw->metadata, "date");
     Str date = date_of_field(&document->arena, field, format);
     if (!date.length) date = date_of_name(&document->arena, path_name(raw->source));
+    if (!date.length) date = date_of_field(&document->arena, raw->date, NULL);
     document_set(document, STR("date"), date);
     if (!field.length || date_of_field(&document->arena, field, format).length) return true;
     return diagnostics_warn(diagnostics, (Place){.file = arena_copy_text(&document->arena, raw->source)},

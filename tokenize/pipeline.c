@@ -34,7 +34,7 @@ typedef struct Pipeline {
     size_t source_capacity;
     Arena arena;
     Progress progress;
-    bool wrote_document;
+    bool wrote_document, line_ended;
 } Pipeline;
 
 static Batch *batch_open(const Pipeline *pipeline) {
@@ -51,17 +51,31 @@ static void batch_free(Batch *batch) {
     free(batch);
 }
 
+// Between two documents, so that no word of one runs into the next.
+static Str separator(OutputForm form, bool line_ended) {
+    if (form == FORM_SEGMENTS) return STR("\f\n");
+    return form == FORM_TEXT && !line_ended ? STR("\n") : (Str){0};
+}
+
+static bool ends_line(Str text) {
+    return text.length == 0 || text.bytes[text.length - 1] == '\n';
+}
+
 static void work_on_batch(void *context, size_t thread, void *job) {
     Pipeline *pipeline = context;
     Batch *batch = job;
     for (size_t i = 0; i < batch->count && !batch->stopped; i++) {
         RawDocument *raw = &batch->documents[i];
         size_t before = batch->output.length;
-        if (i > 0 && pipeline->options->form == FORM_SEGMENTS) buffer_append(&batch->output, STR("\f\n"));
-        bool parsed = raw->reader->parse(raw, &batch->diagnostics);
-        batch->stopped =
-            !parsed || !writer_append(pipeline->writers[thread], raw, &batch->output, &batch->diagnostics);
-        if (!raw->reading.bytes) batch->output.length = before; // left out
+        if (i > 0)
+            buffer_append(&batch->output,
+                          separator(pipeline->options->form, ends_line(buffer_str(&batch->output))));
+        batch->stopped = !raw->reader->parse(raw, &batch->diagnostics);
+        bool left_out = !raw->reading.bytes;
+        if (!batch->stopped && !left_out)
+            batch->stopped =
+                !writer_append(pipeline->writers[thread], raw, &batch->output, &batch->diagnostics);
+        if (left_out) batch->output.length = before;
         raw_document_free(raw);
     }
 }
@@ -73,9 +87,12 @@ static bool finish_batch(void *context, void *job) {
     bool go_on =
         !batch->stopped && !(pipeline->diagnostics->strict && pipeline->diagnostics->status != EXIT_DONE);
     if (go_on) {
-        if (pipeline->wrote_document && pipeline->options->form == FORM_SEGMENTS && batch->count)
-            output_write(pipeline->output, STR("\f\n"));
-        output_write(pipeline->output, buffer_str(&batch->output));
+        Str written = buffer_str(&batch->output);
+        if (pipeline->wrote_document && batch->count)
+            output_write(pipeline->output,
+                         separator(pipeline->options->form, pipeline->line_ended || !written.length));
+        output_write(pipeline->output, written);
+        if (written.length) pipeline->line_ended = ends_line(written);
         pipeline->wrote_document |= batch->count > 0;
     }
     progress_add(&pipeline->progress, batch->bytes, batch->count);
@@ -150,7 +167,8 @@ static void pipeline_free(Pipeline *pipeline, size_t threads) {
 
 bool pipeline_run(const Sources *sources, const WriterOptions *options, size_t threads, Output *output,
                   Diagnostics *diagnostics) {
-    Pipeline pipeline = {.options = options, .output = output, .diagnostics = diagnostics};
+    Pipeline pipeline = {
+        .options = options, .output = output, .diagnostics = diagnostics, .line_ended = true};
     pipeline.writers = memory_allocate(threads, sizeof *pipeline.writers);
     for (size_t i = 0; i < threads; i++) pipeline.writers[i] = writer_open(options);
     pipeline.work =

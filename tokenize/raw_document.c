@@ -22,11 +22,6 @@ void raw_document_free(RawDocument *raw) {
     *raw = (RawDocument){0};
 }
 
-void raw_document_leave_out(RawDocument *raw) {
-    raw->reading = raw->reference = (Str){0};
-    raw->block_count = 0;
-}
-
 void raw_document_add_block(RawDocument *raw, size_t start, size_t end, ParagraphKind kind, size_t level) {
     Str text = str_trim(str_slice(raw->reading, start, end));
     if (text.length == 0) return;
@@ -34,6 +29,19 @@ void raw_document_add_block(RawDocument *raw, size_t start, size_t end, Paragrap
     size_t trimmed = (size_t)(text.bytes - raw->reading.bytes);
     raw->blocks[raw->block_count++] =
         (Block){.start = trimmed, .end = trimmed + text.length, .kind = kind, .level = level};
+}
+
+bool raw_document_refuse(RawDocument *raw, Diagnostics *diagnostics, const char *format, ...) {
+    Buffer why = {0};
+    va_list arguments;
+    va_start(arguments, format);
+    buffer_vprintf(&why, format, arguments);
+    va_end(arguments);
+    diagnostics_error(diagnostics, (Place){.file = arena_copy_text(&raw->arena, raw->source)}, "%s: left out",
+                      buffer_text(&why));
+    buffer_free(&why);
+    raw->reference = raw->reading = (Str){0};
+    return !diagnostics->strict;
 }
 
 static size_t count_lines(Str text) {

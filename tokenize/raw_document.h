@@ -17,6 +17,7 @@ typedef struct Block {
     size_t level; // of a heading or item, from 1; 0 for text
     Str speaker;  // whose turn it is in; empty for nobody's
     bool opens_turn;
+    size_t label_bytes; // at its start: set apart by the markup (bold), as a speaker's name may be
 } Block;
 
 // Bytes that may be read behind a reading text, whatever they are.
@@ -37,6 +38,7 @@ typedef struct RawDocument {
     Str id;
     Str source; // what the file is called; as given
     Str title;  // found in the text, for when the metadata have none
+    Str date;   // found in the file, for when neither the metadata nor the file's name have one
     Str reference;
     Str reading;
     size_t offset_base;   // of the reference text in what offsets count in (a line in its file)
@@ -52,14 +54,15 @@ typedef struct RawDocument {
 } RawDocument;
 
 void raw_document_free(RawDocument *raw);
-// For parsers: it cannot be read, and nothing of it is written.
-void raw_document_leave_out(RawDocument *raw);
 // Adds a block, without the white space around it; an empty one is not added.
 void raw_document_add_block(RawDocument *raw, size_t start, size_t end, ParagraphKind kind, size_t level);
 
 // From `bytes` to `reference` and `reading`: malformed UTF-8 becomes U+FFFD and a NUL a space, each with a
 // warning at its place; a BOM is passed over. Sets `sha256`. False when --strict stops here.
 bool raw_document_take_text(RawDocument *raw, Diagnostics *diagnostics);
+// Leaves the document out, with an error that tells why. Returns whether to go on: false under --strict.
+bool raw_document_refuse(RawDocument *raw, Diagnostics *diagnostics, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 // A copy of the reading text that may be changed, and is `reading` from now on.
 char *raw_document_own_reading(RawDocument *raw);
 

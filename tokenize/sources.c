@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 #include "language/unicode.h"
+#include "tokenize/readers/foreign.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -130,12 +131,13 @@ static bool add_argument(Sources *sources, const char *argument, SourceOptions o
                !diagnostics->strict;
     if (S_ISDIR(status.st_mode)) return add_directory(sources, path, options, diagnostics);
     const Reader *reader = options.reader ? options.reader : reader_by_extension(path);
+    const char *foreign = reader ? NULL : foreign_by_extension(path);
+    if (foreign)
+        return diagnostics_error(diagnostics, (Place){.file = argument}, "%s", foreign), !diagnostics->strict;
     if (!reader && !path_is_archive(path) && str_find_byte(path_name(path), '.') < path_name(path).length)
-        return diagnostics_error(diagnostics, (Place){.file = argument}, "%s",
-                                 unread_format(path)
-                                     ? unread_format(path)
-                                     : "its name tells no format that is read here (--from=text "
-                                       "reads it as plain text)"),
+        return diagnostics_error(
+                   diagnostics, (Place){.file = argument},
+                   "its name tells no format that is read here (--from=text reads it as plain text)"),
                !diagnostics->strict;
     Str id = options.whole_paths ? path : path_stem(path_name(path));
     add_file(sources, path, id, reader);

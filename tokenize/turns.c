@@ -8,12 +8,24 @@
 
 #define LENGTH_OF(array) (sizeof(array) / sizeof *(array))
 
-enum { LABEL_BYTES_AT_MOST = 120, LABEL_WORDS_AT_MOST = 6, REPORT_PROSE_BYTES = 400 };
+enum {
+    LABEL_BYTES_AT_MOST = 120,
+    MARKED_LABEL_BYTES_AT_MOST = 300,
+    LABEL_WORDS_AT_MOST = 6,
+    REPORT_PROSE_BYTES = 400
+};
 
 // IF_REPEATED: the label must come back in the document. IF_TRANSCRIPT: that, or another label of the
 // document is sure or comes back ("INTELLIGENCE ARTIFICIELLE : un plan" is no turn in a communiqué without
-// speakers).
-typedef enum Belief { BELIEF_NONE, BELIEF_IF_REPEATED, BELIEF_IF_TRANSCRIPT, BELIEF_SURE } Belief;
+// speakers). IF_SURE: another label is sure (a press release has words in bold at the start of paragraphs
+// too).
+typedef enum Belief {
+    BELIEF_NONE,
+    BELIEF_IF_REPEATED,
+    BELIEF_IF_TRANSCRIPT,
+    BELIEF_IF_SURE,
+    BELIEF_SURE
+} Belief;
 
 // What a name may begin with; whatever follows is a name then. Folded.
 static const char *const titles[] = {
@@ -189,16 +201,39 @@ static Belief believe(Str name) {
     return shape.capitals > 0 ? BELIEF_SURE : BELIEF_IF_REPEATED; // Laurent FARY; Laurent Fary
 }
 
+// What the markup sets apart is nearly believed: "M. le président.", "Plusieurs députés".
+static Belief believe_marked(Str name) {
+    NameShape shape = shape_of(name);
+    if (shape.words == 0 || shape.words > LABEL_WORDS_AT_MOST || shape.other || IS_AMONG(name, no_names))
+        return BELIEF_NONE;
+    if (IS_AMONG(shape.first, titles) && shape.words > 1) return BELIEF_SURE;
+    Belief belief = believe(name);
+    return belief == BELIEF_NONE || belief == BELIEF_IF_REPEATED ? BELIEF_IF_SURE : belief;
+}
+
+// The end of a label that the markup sets apart, without its stop or colon; 0 when it has neither.
+static size_t marked_end(Str text, size_t label_bytes) {
+    Str label = str_trim(str_slice(text, 0, label_bytes));
+    size_t end = label.length;
+    while (end > 0 && (label.bytes[end - 1] == '.' || label.bytes[end - 1] == ':')) end--;
+    return end < label.length && label.length <= MARKED_LABEL_BYTES_AT_MOST ? end : 0;
+}
+
 // The label of a block: its name, and in `*skip` the bytes up to the text of the turn.
-static Belief find_label(Str text, Str *name, size_t *skip) {
-    size_t colon, length;
+static Belief find_label(const RawDocument *raw, const Block *block, Str *name, size_t *skip) {
+    size_t end, length;
+    Str text = str_slice(raw->reading, block->start, block->end);
+    size_t marked = marked_end(text, block->label_bytes);
     *name = (Str){0};
-    if (!find_colon(text, &colon)) return BELIEF_NONE;
-    *name = bare_name(str_slice(text, 0, colon));
-    *skip = colon + 1;
+    if (marked)
+        end = marked;
+    else if (!find_colon(text, &end))
+        return BELIEF_NONE;
+    *name = bare_name(str_slice(text, 0, end));
+    *skip = marked ? block->label_bytes : end + 1;
     while (*skip < text.length && unicode_is_space(unicode_decode(str_skip(text, *skip), &length)))
         *skip += length;
-    return believe(*name);
+    return marked ? believe_marked(*name) : believe(*name);
 }
 
 // The name as it goes into the speaker attribute: NFC, single spaces.
@@ -225,6 +260,8 @@ typedef struct LabelCounts {
     Interner names;
     size_t *counts; // by id in `names`
     bool transcript;
+    bool sure;
+    bool marked; // sure ones are set apart by the markup: then all are
 } LabelCounts;
 
 static LabelCounts count_labels(RawDocument *raw) {
@@ -234,16 +271,20 @@ static LabelCounts count_labels(RawDocument *raw) {
         size_t skip;
         const Block *block = &raw->blocks[i];
         if (block->kind == PARAGRAPH_HEADING) continue;
-        Belief belief = find_label(str_slice(raw->reading, block->start, block->end), &name, &skip);
+        Belief belief = find_label(raw, block, &name, &skip);
         if (belief == BELIEF_NONE) continue;
         size_t count = ++labels.counts[interner_add(&labels.names, name)];
-        labels.transcript |= belief == BELIEF_SURE || count > 1;
+        labels.sure |= belief == BELIEF_SURE;
+        labels.marked |= belief == BELIEF_SURE && block->label_bytes;
+        labels.transcript |= belief == BELIEF_SURE || (count > 1 && belief != BELIEF_IF_SURE);
     }
     return labels;
 }
 
-static bool is_believed(Belief belief, Str name, const LabelCounts *labels) {
+static bool is_believed(Belief belief, const Block *block, Str name, const LabelCounts *labels) {
+    if (labels->marked && !block->label_bytes) return false;
     if (belief == BELIEF_NONE || belief == BELIEF_SURE) return belief == BELIEF_SURE;
+    if (belief == BELIEF_IF_SURE) return labels->sure;
     if (belief == BELIEF_IF_TRANSCRIPT && labels->transcript) return true;
     return labels->counts[interner_find(&labels->names, name)] > 1;
 }
@@ -258,8 +299,10 @@ static bool is_report(const RawDocument *raw, const LabelCounts *labels) {
         Str name;
         size_t skip;
         if (block->kind == PARAGRAPH_HEADING) continue;
-        Belief belief = find_label(str_slice(raw->reading, block->start, block->end), &name, &skip);
-        if (is_believed(belief, name, labels)) break;
+        Belief belief = find_label(raw, block, &name, &skip);
+        if (is_believed(belief, block, name, labels) && block->label_bytes)
+            return false; // minutes of a sitting
+        if (is_believed(belief, block, name, labels)) break;
         prose_bytes += block->end - block->start;
     }
     return prose_bytes > REPORT_PROSE_BYTES;
@@ -275,9 +318,8 @@ void raw_document_find_turns(RawDocument *raw) {
         size_t skip = 0;
         Belief belief = BELIEF_NONE;
         if (report || block->kind == PARAGRAPH_HEADING) speaker = (Str){0};
-        if (block->kind != PARAGRAPH_HEADING)
-            belief = find_label(str_slice(raw->reading, block->start, block->end), &name, &skip);
-        block->opens_turn = is_believed(belief, name, &labels);
+        if (block->kind != PARAGRAPH_HEADING) belief = find_label(raw, block, &name, &skip);
+        block->opens_turn = is_believed(belief, block, name, &labels);
         if (block->opens_turn) {
             speaker = speaker_name(&raw->arena, name);
             block->start += skip;

@@ -155,10 +155,6 @@ static void write_lines(DocumentWriter *writer, const RawDocument *raw) {
     buffer_append_byte(output, '\n');
 }
 
-static void write_text(DocumentWriter *writer, const RawDocument *raw) {
-    buffer_append(writer->output, raw->reference);
-}
-
 static void write_segments(DocumentWriter *writer, const RawDocument *raw) {
     segments_form_append(writer->output, raw, &writer->settings);
 }
@@ -174,9 +170,14 @@ static void write_explanation(DocumentWriter *writer, const RawDocument *raw) {
 
 bool writer_append(DocumentWriter *writer, RawDocument *raw, Buffer *output, Diagnostics *diagnostics) {
     static void (*const forms[OUTPUT_FORM_COUNT])(DocumentWriter *, const RawDocument *) = {
-        [FORM_VERTICAL] = write_vertical, [FORM_LINES] = write_lines,   [FORM_TEXT] = write_text,
-        [FORM_SEGMENTS] = write_segments, [FORM_CONLLU] = write_conllu, [FORM_EXPLAIN] = write_explanation,
+        [FORM_VERTICAL] = write_vertical,   [FORM_LINES] = write_lines,
+        [FORM_SEGMENTS] = write_segments,   [FORM_CONLLU] = write_conllu,
+        [FORM_EXPLAIN] = write_explanation,
     };
+    if (writer->options.form == FORM_TEXT) { // neither language nor turns nor metadata show
+        buffer_append(output, raw->reference);
+        return true;
+    }
     writer->settings = writer->options.settings;
     if (!metadata_settle(raw, &writer->document, &writer->settings, writer->options.detect_language,
                          &writer->options.metadata, diagnostics))

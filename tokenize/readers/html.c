@@ -1,358 +1,263 @@
-// HTML, by libxml2's parser as a stream of events: no tree is built, nothing is fetched, no entity is
-// expanded but the characters of HTML. The main text is kept: what stands in navigation, forms and scripts is
-// not, nor what is mostly links.
+// HTML (libxml2): the text of a page without what stands around it. Elements of blocks part paragraphs,
+// others do not even break words; the first words of a paragraph, when they are bold, may name a speaker.
 #include "base/memory.h"
-#include "base/sha256.h"
-#include "language/unicode.h"
-#include "tokenize/encodings.h"
-#include "tokenize/extraction.h"
+#include "tokenize/markup.h"
+#include "tokenize/readers/html_boilerplate.h"
+#include "tokenize/readers/html_elements.h"
+#include "tokenize/readers/markup_encoding.h"
 #include "tokenize/readers/reader.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#ifdef RAPPORTEUR_LIBXML2
-#include <libxml/HTMLparser.h>
+// An element that is open, and what holds inside it.
+typedef struct HtmlFrame {
+    char name[16]; // cut off if longer: only what has a role is asked for
+    HtmlRole role;
+    bool hidden, unseen, article, preformatted;
+    bool bold, italic, link;
+    unsigned marks;
+    ParagraphKind kind;
+    size_t level, list_level;
+} HtmlFrame;
 
-typedef enum Role {
-    ROLE_INLINE,  // parts nothing
-    ROLE_BLOCK,   // parts blocks
-    ROLE_HEADING, // h1 to h6
-    ROLE_ITEM,
-    ROLE_CELL,  // parts words
-    ROLE_BREAK, // a line end
-    ROLE_LINK,
-    ROLE_BOLD,
-    ROLE_SKIPPED, // with all that is in it
-    ROLE_TITLE,
-} Role;
+typedef struct HtmlReader {
+    RawDocument *raw;
+    Extraction extraction;
+    HtmlFrame *frames;
+    size_t depth, capacity;
+    size_t breaks; // br without text between them
+    size_t unseen; // pieces of text that the page hides inside paragraphs
+    bool in_unseen;
+    Buffer title;
+    bool title_done;
+} HtmlReader;
+
+static HtmlFrame *top(HtmlReader *reader) {
+    return &reader->frames[reader->depth - 1];
+}
+
+// ---- Metadata ----
 
 static const struct {
-    Role role;
-    const char *elements;
-} roles[] = {
-    {ROLE_BLOCK, "p div section article main body blockquote pre table tr caption dl dd dt figure figcaption "
-                 "ul ol center address "
-                 "details summary hr header fieldset"},
-    {ROLE_HEADING, "h1 h2 h3 h4 h5 h6"},
-    {ROLE_ITEM, "li"},
-    {ROLE_CELL, "td th"},
-    {ROLE_BREAK, "br"},
-    {ROLE_LINK, "a"},
-    {ROLE_BOLD, "b strong"},
-    {ROLE_SKIPPED, "script style nav form aside footer noscript template svg iframe object select button "
-                   "textarea head menu "
-                   "audio video map math input label option"},
-    {ROLE_TITLE, "title"},
+    const char *name; // of <meta name> or <meta property>, folded
+    const char *field;
+} meta_rows[] = {
+    {"author", "author"},
+    {"article:author", "author"},
+    {"dc.creator", "author"},
+    {"date", "date"},
+    {"dc.date", "date"},
+    {"dc.date.issued", "date"},
+    {"dcterms.date", "date"},
+    {"dcterms.issued", "date"},
+    {"dcterms.created", "date"},
+    {"citation_publication_date", "date"},
+    {"article:published_time", "date"},
+    {"datepublished", "date"},
+    {"og:title", "title"},
 };
 
-static Role role_of(const char *element) {
-    Str name = str_from(element);
-    for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
-        if (str_is_listed(name, roles[i].elements)) return roles[i].role;
-    return ROLE_INLINE;
+static bool begins_with_year(Str text) {
+    for (size_t i = 0; i < 4; i++)
+        if (i >= text.length || text.bytes[i] < '0' || text.bytes[i] > '9') return false;
+    return true;
 }
 
-typedef struct Page {
-    Extraction extraction;
-    size_t skipped; // elements that are skipped and not closed yet
-    bool in_title;
-    size_t links, bolds, headings, items; // open
-    size_t bold_end; // of the bold text at the start of the block, in the text; 0 for none
-    Buffer title;
-} Page;
-
-static const char *attribute(const xmlChar **attributes, const char *name) {
-    for (; attributes && attributes[0]; attributes += 2)
-        if (strcmp((const char *)attributes[0], name) == 0) return (const char *)attributes[1];
-    return NULL;
-}
-
-static void keep_field(Page *page, const char *name, const char *value) {
-    RawDocument *raw = page->extraction.raw;
-    if (value && !document_get(&raw->metadata, name).length)
-        document_set(&raw->metadata, str_from(name), str_trim(str_from(value)));
-}
-
-static void take_meta(Page *page, const xmlChar **attributes) {
-    static const char *const known[][2] = {{"author", "author"},
-                                           {"date", "date"},
-                                           {"dc.date", "date"},
-                                           {"article:published_time", "date"},
-                                           {"og:title", "title"}};
-    const char *name = attribute(attributes, "name"), *content = attribute(attributes, "content");
-    if (!name) name = attribute(attributes, "property");
-    for (size_t i = 0; name && content && i < sizeof known / sizeof *known; i++)
-        if (strcasecmp(name, known[i][0]) == 0 && unicode_is_nfc(str_from(content)))
-            keep_field(page, known[i][1], content);
-}
-
-static void block_break(Page *page) {
-    ParagraphKind kind = page->headings ? PARAGRAPH_HEADING : page->items ? PARAGRAPH_ITEM : PARAGRAPH_TEXT;
-    size_t level = page->headings ? page->extraction.level : page->items;
-    extraction_break(&page->extraction, kind, kind == PARAGRAPH_TEXT ? 0 : level ? level : 1);
-    page->bold_end = 0;
-}
-
-static void start_element(void *context, const xmlChar *element, const xmlChar **attributes) {
-    Page *page = context;
-    const char *name = (const char *)element;
-    Role role = role_of(name);
-    if (strcmp(name, "meta") == 0) take_meta(page, attributes);
-    if (strcmp(name, "html") == 0) keep_field(page, "language", attribute(attributes, "lang"));
-    if (role == ROLE_TITLE) page->in_title = true;
-    if (role == ROLE_SKIPPED) page->skipped++;
-    if (page->skipped) return;
-    page->links += role == ROLE_LINK;
-    page->bolds += role == ROLE_BOLD;
-    if (role == ROLE_ITEM) page->items++;
-    if (role == ROLE_HEADING) page->headings++, page->extraction.level = (size_t)(name[1] - '0');
-    if (role == ROLE_BLOCK || role == ROLE_HEADING || role == ROLE_ITEM) block_break(page);
-    if (role == ROLE_CELL) extraction_space(&page->extraction);
-    if (role == ROLE_BREAK) extraction_line_break(&page->extraction);
-}
-
-static void end_element(void *context, const xmlChar *element) {
-    Page *page = context;
-    Role role = role_of((const char *)element);
-    if (role == ROLE_TITLE) page->in_title = false;
-    if (role == ROLE_SKIPPED && page->skipped) {
-        page->skipped--;
-        return;
+static void take_meta(HtmlReader *reader, const MarkupElement *element) {
+    static const char *const keys[] = {"name", "property", "itemprop"};
+    Str value = str_trim(markup_attribute(element, "content"));
+    for (size_t key = 0; key < sizeof keys / sizeof *keys; key++) {
+        Str name = markup_attribute(element, keys[key]);
+        for (size_t i = 0; name.length && i < sizeof meta_rows / sizeof *meta_rows; i++) {
+            if (name.length != strlen(meta_rows[i].name) ||
+                strncasecmp(name.bytes, meta_rows[i].name, name.length) != 0)
+                continue;
+            bool date = strcmp(meta_rows[i].field, "date") == 0;
+            if (!date || begins_with_year(value))
+                extraction_set_field(reader->raw, meta_rows[i].field, value);
+        }
     }
-    if (page->skipped) return;
-    if (role == ROLE_LINK && page->links) page->links--;
-    if (role == ROLE_BOLD && page->bolds) page->bolds--;
-    if (role == ROLE_ITEM && page->items) page->items--;
-    if (role == ROLE_HEADING && page->headings) page->headings--;
-    if (role == ROLE_BLOCK || role == ROLE_HEADING || role == ROLE_ITEM) block_break(page);
-    if (role == ROLE_CELL) extraction_space(&page->extraction);
 }
 
-static void take_characters(void *context, const xmlChar *characters, int length) {
-    Page *page = context;
-    Str text = {(const char *)characters, (size_t)length};
-    if (page->in_title) buffer_append(&page->title, text);
-    if (page->skipped || page->in_title) return;
-    size_t before = page->extraction.text.length;
-    bool first = !page->extraction.open;
-    extraction_text(&page->extraction, text);
-    ExtractedBlock *block = extraction_block(&page->extraction);
-    if (!block) return;
-    bool bold_from_start = page->bolds && (first || page->bold_end == before);
-    if (bold_from_start) page->bold_end = page->extraction.text.length;
-    if (bold_from_start) block->label = page->extraction.text.length - block->start;
-    if (page->links && !page->bolds) block->linked += page->extraction.text.length - before;
+static void take_language(HtmlReader *reader, const MarkupElement *element) {
+    if (strcmp(element->name, "html") == 0 || strcmp(element->name, "body") == 0)
+        extraction_set_field(reader->raw, "language", markup_attribute(element, "lang"));
 }
 
-// ---- What is main text ----
+// ---- Structure ----
 
-// Lines that web pages put at the end of an article, folded.
-static const char *const page_lines[] = {"voir plus d'articles connexes",
-                                         "retour à la liste",
-                                         "partager cette page",
-                                         "imprimer",
-                                         "haut de page",
-                                         "lire aussi",
-                                         "articles connexes",
-                                         "see more articles",
-                                         "related articles",
-                                         "back to list",
-                                         "share this page",
-                                         "print this page",
-                                         "back to top",
-                                         "read more",
-                                         "목록으로",
-                                         "관련 기사",
-                                         "인쇄하기",
-                                         "공유하기",
-                                         "목록",
-                                         "맨 위로"};
-
-static bool is_page_line(Str text) {
-    return unicode_folds_to_one_of(text, page_lines, sizeof page_lines / sizeof *page_lines);
+static void end_block(HtmlReader *reader) {
+    extraction_end_block(&reader->extraction);
+    reader->breaks = 0;
 }
 
-enum { LONG_TEXT_BYTES = 80 };
-
-static bool is_prose(const ExtractedBlock *block) {
-    size_t length = block->end - block->start;
-    return block->kind != PARAGRAPH_HEADING && length >= LONG_TEXT_BYTES && block->linked * 3 < length;
+static bool parts_blocks(HtmlRole role) {
+    return role == ROLE_BLOCK || role == ROLE_HEADING || role == ROLE_LIST || role == ROLE_ITEM ||
+           role == ROLE_PREFORMATTED || role == ROLE_ARTICLE || role == ROLE_FURNITURE || role == ROLE_EDGE ||
+           role == ROLE_FORM;
 }
 
-static bool is_links(const ExtractedBlock *block) {
-    return block->linked * 2 > block->end - block->start;
-}
-
-// From the first prose to the last, with the headings and short lines around them that are no links.
-static void find_main_text(Extraction *extraction) {
-    size_t first = 0, last = extraction->count;
-    ExtractedBlock *blocks = extraction->blocks;
-    while (first < extraction->count && !is_prose(&blocks[first])) first++;
-    if (first == extraction->count)
-        first = 0;
-    else {
-        while (last > 0 && !is_prose(&blocks[last - 1])) last--;
-        while (first > 0 && !is_links(&blocks[first - 1])) first--;
-        while (last < extraction->count && !is_links(&blocks[last])) last++;
+// What the element changes for what is inside it.
+static void change_frame(HtmlFrame *frame, const MarkupElement *element) {
+    frame->hidden |= frame->role == ROLE_HIDDEN || frame->role == ROLE_TITLE;
+    frame->article |= frame->role == ROLE_ARTICLE;
+    frame->bold |= frame->role == ROLE_BOLD;
+    frame->italic |= frame->role == ROLE_ITALIC;
+    frame->link |= frame->role == ROLE_LINK && markup_attribute(element, "href").length > 0;
+    frame->preformatted |= frame->role == ROLE_PREFORMATTED;
+    if (frame->role == ROLE_FURNITURE || (frame->role == ROLE_EDGE && !frame->article))
+        frame->marks |= MARK_FURNITURE;
+    if (frame->role == ROLE_FORM) frame->marks |= MARK_FORM;
+    if (frame->role == ROLE_LIST) frame->list_level++;
+    if (frame->role == ROLE_ITEM) {
+        frame->kind = PARAGRAPH_ITEM;
+        frame->level = frame->list_level ? frame->list_level : 1;
+    } else if (frame->role == ROLE_HEADING) {
+        frame->kind = PARAGRAPH_HEADING;
+        frame->level = (size_t)(element->name[1] - '0');
     }
-    for (size_t i = 0; i < extraction->count; i++)
-        blocks[i].left_out =
-            i < first || i >= last || (is_links(&blocks[i]) && blocks[i].kind != PARAGRAPH_HEADING);
 }
 
-static bool leave_page_lines_out(Extraction *extraction, Diagnostics *diagnostics) {
-    size_t count = 0;
-    Str example = {0};
-    for (size_t i = 0; i < extraction->count; i++) {
-        ExtractedBlock *block = &extraction->blocks[i];
-        Str text = {extraction->text.bytes + block->start, block->end - block->start};
-        if (block->left_out || !is_page_line(text)) continue;
-        block->left_out = true;
-        if (count++ == 0) example = text;
+static void look_at_attributes(HtmlFrame *frame, const MarkupElement *element) {
+    bool inline_element = !parts_blocks(frame->role) && frame->role != ROLE_CELL;
+    if (strcmp(element->name, "body") == 0) return;
+    for (size_t i = 0; i < element->attribute_count; i++) {
+        Str value;
+        const char *name = markup_attribute_at(element, i, &value);
+        bool hides = html_attribute_hides(name, value);
+        if (hides && !inline_element) frame->marks |= MARK_HIDDEN;
+        frame->unseen |= hides && inline_element; // it must not part the paragraph around it
+        if (!inline_element && html_attribute_is_of_furniture(name, value)) frame->marks |= MARK_FURNITURE;
     }
-    if (count == 0) return true;
-    return diagnostics_warn(
-        diagnostics, (Place){.file = arena_copy_text(&extraction->raw->arena, extraction->raw->source)},
-        "%zu line%s of the web page left out ('%.*s')", count, count == 1 ? "" : "s", STR_ARGUMENTS(example));
 }
 
-// ---- Speakers ----
-
-// A bold start is a label when it ends with a stop or colon, or one follows it, and more text does.
-static size_t label_length(Str text, size_t bold) {
-    enum { LABEL_BYTES_AT_MOST = 120 };
-    size_t end = bold;
-    if (bold == 0 || bold > LABEL_BYTES_AT_MOST) return 0;
-    while (end > 0 && text.bytes[end - 1] == ' ') end--;
-    bool stopped = end > 0 && (text.bytes[end - 1] == '.' || text.bytes[end - 1] == ':');
-    size_t next = bold;
-    while (!stopped && next < text.length && text.bytes[next] == ' ') next++;
-    if (!stopped && next < text.length && (text.bytes[next] == '.' || text.bytes[next] == ':'))
-        stopped = true, bold = next + 1;
-    return stopped && bold < text.length ? bold : 0;
+static void set_next(HtmlReader *reader) {
+    ExtractedBlock *next = &reader->extraction.next;
+    const HtmlFrame *frame = top(reader);
+    next->kind = frame->kind;
+    next->level = frame->level;
+    next->marks = frame->marks;
 }
 
-static Str speaker_of(Str label) {
-    while (label.length && strchr(" .:", label.bytes[label.length - 1])) label.length--;
-    return label;
+// One br is the end of a line, two are the end of a paragraph.
+static void take_break(HtmlReader *reader) {
+    if (++reader->breaks == 2 && top(reader)->kind != PARAGRAPH_HEADING)
+        end_block(reader);
+    else
+        extraction_break_line(&reader->extraction);
 }
 
-static void find_speakers(Extraction *extraction) {
-    enum { LABELS_AT_LEAST = 3 };
-    size_t labels = 0;
-    for (size_t i = 0; i < extraction->count; i++) {
-        ExtractedBlock *block = &extraction->blocks[i];
-        Str text = {extraction->text.bytes + block->start, block->end - block->start};
-        block->label =
-            block->left_out || block->kind != PARAGRAPH_TEXT ? 0 : label_length(text, block->label);
-        labels += block->label > 0;
+static void start(void *context, const MarkupElement *element) {
+    HtmlReader *reader = context;
+    MEMORY_GROW(reader->frames, reader->capacity, reader->depth + 1);
+    HtmlFrame *frame = &reader->frames[reader->depth];
+    *frame = reader->depth ? reader->frames[reader->depth - 1] : (HtmlFrame){0};
+    reader->depth++;
+    frame->name[0] = '\0';
+    strncat(frame->name, element->name, sizeof frame->name - 1);
+    frame->role = html_role(element->name);
+    bool was_link = frame->link;
+    unsigned marks = frame->marks;
+    change_frame(frame, element);
+    look_at_attributes(frame, element);
+    take_language(reader, element);
+    if (frame->role == ROLE_META) take_meta(reader, element);
+    if (frame->hidden) return;
+    if (frame->role == ROLE_BREAK) take_break(reader);
+    if (parts_blocks(frame->role) || marks != frame->marks) end_block(reader);
+    if (frame->role == ROLE_CELL) extraction_end_cell(&reader->extraction);
+    if (!extraction_block_bytes(&reader->extraction)) set_next(reader);
+    if (frame->link && !was_link) reader->extraction.next.links++;
+}
+
+static void end_frame(HtmlReader *reader) {
+    HtmlFrame *frame = top(reader);
+    bool hidden = frame->hidden;
+    unsigned marks = frame->marks;
+    if (frame->role == ROLE_TITLE) reader->title_done = true;
+    if (!hidden && parts_blocks(frame->role)) end_block(reader);
+    if (!hidden && frame->role == ROLE_CELL) {
+        extraction_end_cell(&reader->extraction);
+        reader->breaks = 0;
     }
-    Str speaker = {0};
-    for (size_t i = 0; i < extraction->count; i++) {
-        ExtractedBlock *block = &extraction->blocks[i];
-        if (labels < LABELS_AT_LEAST) block->label = 0;
-        if (block->kind == PARAGRAPH_HEADING) speaker = (Str){0};
-        block->opens_turn = block->label > 0;
-        if (block->label)
-            speaker = arena_copy(&extraction->raw->arena,
-                                 speaker_of((Str){extraction->text.bytes + block->start, block->label}));
-        block->speaker = speaker;
+    if (--reader->depth == 0) return;
+    if (!hidden && marks != top(reader)->marks) end_block(reader);
+    if (!extraction_block_bytes(&reader->extraction)) set_next(reader);
+}
+
+static void end(void *context, const char *name) {
+    HtmlReader *reader = context;
+    size_t depth = reader->depth;
+    while (depth > 0 && strncmp(reader->frames[depth - 1].name, name, sizeof reader->frames->name - 1) != 0)
+        depth--;
+    if (depth == 0) return; // of an element that was never open
+    while (reader->depth >= depth) end_frame(reader);
+}
+
+// ---- Text ----
+
+static void append(HtmlReader *reader, Str text) {
+    Extraction *extraction = &reader->extraction;
+    size_t before = extraction_block_bytes(extraction);
+    extraction->bold = top(reader)->bold;
+    extraction->italic = top(reader)->italic;
+    extraction->link = top(reader)->link;
+    extraction_append(extraction, text);
+    if (extraction_block_bytes(extraction) > before) reader->breaks = 0;
+}
+
+static void append_lines(HtmlReader *reader, Str text) {
+    while (text.length) {
+        size_t end_of_line = str_find_byte(text, '\n');
+        append(reader, str_slice(text, 0, end_of_line));
+        if (end_of_line == text.length) return;
+        take_break(reader);
+        text = str_skip(text, end_of_line + 1);
     }
-    if (labels < LABELS_AT_LEAST) extraction->raw->has_turns = true; // as in plain text
 }
 
-// ---- Encoding ----
-
-// The charset that a page declares; the bytes are ASCII so far.
-static Str declared_charset(Str page) {
-    enum { LOOKED_AT_BYTES = 2048 };
-    if (page.length > LOOKED_AT_BYTES) page.length = LOOKED_AT_BYTES;
-    for (size_t i = 0; i + 8 < page.length; i++) {
-        if (strncasecmp(page.bytes + i, "charset=", 8) != 0) continue;
-        Str rest = str_skip(page, i + 8);
-        if (rest.length && (rest.bytes[0] == '"' || rest.bytes[0] == '\'')) rest = str_skip(rest, 1);
-        size_t end = 0;
-        while (end < rest.length && !strchr("\"'> /;\r\n\t", rest.bytes[end])) end++;
-        return str_slice(rest, 0, end);
+// Counts each piece once, in however many parts it comes.
+static bool is_unseen(HtmlReader *reader, const HtmlFrame *frame, Str text) {
+    if (str_trim(text).length) {
+        reader->unseen += frame->unseen && !reader->in_unseen;
+        reader->in_unseen = frame->unseen;
     }
-    return (Str){0};
+    return frame->unseen;
 }
 
-// What the user says; UTF-8 if it is; what the page declares, but for ISO-8859-1, which pages say when they
-// mean Windows-1252; else what is detected.
-static const char *encoding_of(RawDocument *raw) {
-    size_t bad_length;
-    Str page = buffer_str(&raw->bytes);
-    if (raw->encoding) return raw->encoding;
-    const char *detected = encoding_detect(page, true);
-    if (detected && strncmp(detected, "UTF-", 4) == 0) return detected;
-    if (unicode_find_malformed(page, &bad_length) == page.length) return NULL;
-    Str declared = declared_charset(page);
-    if (!declared.length || strncasecmp(declared.bytes, "utf", 3) == 0) return detected;
-    bool latin = (declared.length == 10 && strncasecmp(declared.bytes, "iso-8859-1", 10) == 0) ||
-                 (declared.length == 6 && strncasecmp(declared.bytes, "latin1", 6) == 0);
-    return latin ? "WINDOWS-1252" : arena_copy_text(&raw->arena, declared);
-}
-
-static void append_utf8(Buffer *utf8, RawDocument *raw, Diagnostics *diagnostics) {
-    size_t malformed;
-    Str page = buffer_str(&raw->bytes);
-    Diagnostics quiet = {0};
-    diagnostics_defer(&quiet, diagnostics);
-    if (!encoding_append_utf8(utf8, page, encoding_of(raw), &malformed,
-                              &quiet)) // it declares what nobody knows
-        encoding_append_utf8(utf8, page, "WINDOWS-1252", &malformed, &quiet);
-    diagnostics_forget(&quiet);
-    diagnostics_close(&quiet);
-}
-
-// ---- The page ----
-
-static void parse_page(Page *page, Str html) {
-    enum { PIECE_BYTES = 1024 * 1024 };
-    htmlSAXHandler events = {.startElement = start_element,
-                             .endElement = end_element,
-                             .characters = take_characters,
-                             .ignorableWhitespace = take_characters};
-    htmlParserCtxtPtr parser = htmlCreatePushParserCtxt(&events, page, NULL, 0, NULL, XML_CHAR_ENCODING_UTF8);
-    if (!parser) memory_exhausted();
-    htmlCtxtUseOptions(parser, HTML_PARSE_IGNORE_ENC | HTML_PARSE_NONET | HTML_PARSE_RECOVER |
-                                   HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING);
-    for (Str rest = html; rest.length;) {
-        size_t piece = rest.length < PIECE_BYTES ? rest.length : PIECE_BYTES;
-        htmlParseChunk(parser, rest.bytes, (int)piece, 0);
-        rest = str_skip(rest, piece);
-    }
-    htmlParseChunk(parser, NULL, 0, 1);
-    htmlFreeParserCtxt(parser);
+static void take_text(void *context, Str text) {
+    HtmlReader *reader = context;
+    if (reader->depth == 0) return;
+    const HtmlFrame *frame = top(reader);
+    if (frame->role == ROLE_TITLE && !reader->title_done) buffer_append(&reader->title, text);
+    if (frame->hidden || is_unseen(reader, frame, text)) return;
+    if (frame->preformatted)
+        append_lines(reader, text);
+    else
+        append(reader, text);
 }
 
 static bool parse(RawDocument *raw, Diagnostics *diagnostics) {
-    Page page = {0};
-    Buffer html = {0};
-    sha256_hex(buffer_str(&raw->bytes), raw->sha256);
-    append_utf8(&html, raw, diagnostics);
-    extraction_start(&page.extraction, raw);
-    parse_page(&page, buffer_str(&html));
-    buffer_free(&html);
-    extraction_break(&page.extraction, PARAGRAPH_TEXT, 0);
-    keep_field(&page, "title", page.title.length ? buffer_text(&page.title) : NULL);
-    buffer_free(&page.title);
-    find_main_text(&page.extraction);
-    bool go_on = leave_page_lines_out(&page.extraction, diagnostics);
-    find_speakers(&page.extraction);
-    extraction_finish(&page.extraction);
+    if (!markup_settle_encoding(raw, diagnostics) || !raw_document_take_text(raw, diagnostics)) return false;
+    HtmlReader reader = {.raw = raw};
+    Buffer fault = {0};
+    MarkupEvents events = {.context = &reader, .start = start, .end = end, .text = take_text};
+    bool whole = markup_read_html(raw->reading, &events, &fault);
+    bool go_on = whole || raw_document_refuse(raw, diagnostics, "%s", buffer_text(&fault));
+    if (whole) {
+        extraction_end_block(&reader.extraction);
+        extraction_set_field(raw, "title", buffer_str(&reader.title));
+        go_on = html_leave_out_boilerplate(&reader.extraction, reader.unseen, raw, diagnostics);
+        extraction_finish(&reader.extraction, raw);
+        raw->has_turns = true;
+    }
+    extraction_free(&reader.extraction);
+    buffer_free(&reader.title);
+    buffer_free(&fault);
+    free(reader.frames);
     return go_on;
 }
-#else
-static bool parse(RawDocument *raw, Diagnostics *diagnostics) {
-    diagnostics_error(diagnostics, (Place){.file = arena_copy_text(&raw->arena, raw->source)},
-                      "is HTML, and this build has no libxml2 (save the page as text)");
-    raw_document_leave_out(raw);
-    return !diagnostics->strict;
-}
-#endif
 
 static bool read_html(const Source *source, DocumentSink sink, Diagnostics *diagnostics) {
     return reader_read_whole(&reader_html, source, sink, diagnostics);
@@ -360,9 +265,10 @@ static bool read_html(const Source *source, DocumentSink sink, Diagnostics *diag
 
 const Reader reader_html = {
     .name = "html",
-    .summary = "web pages: their main text, with speakers in bold",
+    .summary = "web pages: their text without menus, forms and lists of links",
     .extensions = ".html .htm .xhtml",
     .text = true,
+    .needs = NEEDS_MARKUP,
     .read = read_html,
     .parse = parse,
 };

@@ -1,316 +1,160 @@
-// DOCX and ODT: paragraphs, headings, list items and notes; what was deleted, comments and fields are left
-// out.
+#include "tokenize/readers/office.h"
+
 #include "base/memory.h"
 #include "base/sha256.h"
-#include "tokenize/extraction.h"
-#include "tokenize/markup.h"
-#include "tokenize/package.h"
-#include "tokenize/readers/reader.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-#ifdef RAPPORTEUR_LIBXML2
-// Which elements do what; names without prefix.
-typedef struct OfficeWords {
-    const char *text_elements; // whose characters are text; NULL for all
-    const char *skipped;
-    const char *paragraphs;
-    const char *headings; // that are so by name
-    const char *items;
-    const char *spaces, *breaks;
-    const char *notes; // paragraphs in them come at the end
-} OfficeWords;
-
-static const OfficeWords docx = {
-    .text_elements = "t",
-    .skipped = "del moveFrom instrText Fallback rPrChange pPrChange",
-    .paragraphs = "p",
-    .headings = "",
-    .items = "",
-    .spaces = "tab tc",
-    .breaks = "br cr",
-    .notes = "",
-};
-
-static const OfficeWords odt = {
-    .skipped =
-        "tracked-changes annotation note-citation deletion script forms sequence-decls index-title-template",
-    .paragraphs = "p h",
-    .headings = "h",
-    .items = "list-item",
-    .spaces = "tab s",
-    .breaks = "line-break",
-    .notes = "note-body",
-};
-
-typedef struct Styles { // of DOCX: those that make headings
-    Arena arena;
-    Str *ids;
-    size_t *levels;
-    size_t count, id_capacity, level_capacity;
-    Str id; // of the style that is being read
-} Styles;
-
-typedef struct Office {
-    const OfficeWords *words;
-    const Styles *styles;
-    Extraction extraction;
-    Buffer notes; // text of notes, a line each
-    size_t skipped, text_elements, items, notes_open, body;
-} Office;
-
-static size_t level_of(const Styles *styles, const char *style) {
-    for (size_t i = 0; styles && style && i < styles->count; i++)
-        if (str_equal_text(styles->ids[i], style)) return styles->levels[i];
-    return 0;
+Extraction *office_out(OfficeReader *reader) {
+    return reader->levels[reader->depth - 1].out;
 }
 
-static size_t number_of(char *value, size_t otherwise) {
-    size_t number = value && value[0] >= '0' && value[0] <= '9' ? strtoul(value, NULL, 10) : otherwise;
-    xmlFree(value);
-    return number < 100 ? number : otherwise;
+static void enter(OfficeReader *reader, Extraction *out, bool ends_with_paragraph) {
+    if (reader->depth == OFFICE_LEVELS_AT_MOST) return;
+    reader->levels[reader->depth++] = (OfficeLevel){.out = out, .ends_with_paragraph = ends_with_paragraph};
+    extraction_end_block(out);
 }
 
-static void paragraph_break(Office *office) {
-    bool item = office->items > 0;
-    extraction_break(&office->extraction, item ? PARAGRAPH_ITEM : PARAGRAPH_TEXT, office->items);
+static void leave(OfficeReader *reader) {
+    if (reader->depth == 1) return;
+    extraction_end_block(office_out(reader));
+    reader->depth--;
 }
 
-static void take_property(Office *office, const MarkupElement *element) {
-    if (strcmp(element->name, "pStyle") == 0) {
-        char *style = markup_attribute(element, "val");
-        size_t level = level_of(office->styles, style);
-        if (level) extraction_break(&office->extraction, PARAGRAPH_HEADING, level);
-        xmlFree(style);
-    } else if (strcmp(element->name, "numPr") == 0 && office->extraction.kind == PARAGRAPH_TEXT)
-        extraction_break(&office->extraction, PARAGRAPH_ITEM, 1);
-    else if (strcmp(element->name, "outlineLvl") == 0) {
-        size_t level = number_of(markup_attribute(element, "val"), 9);
-        if (level < 9) extraction_break(&office->extraction, PARAGRAPH_HEADING, level + 1);
-    } else if (strcmp(element->name, "noBreakHyphen") == 0)
-        extraction_text(&office->extraction, STR("\u2011"));
+void office_append(OfficeReader *reader, Str text) {
+    Extraction *out = office_out(reader);
+    out->bold = reader->bold;
+    extraction_append(out, text);
 }
 
-static void start(void *context, const MarkupElement *element) {
-    Office *office = context;
-    const OfficeWords *words = office->words;
-    const char *name = element->name;
-    if (str_is_listed(str_from(name), words->skipped)) office->skipped++;
-    if (office->skipped) return;
-    if (words->text_elements && str_is_listed(str_from(name), words->text_elements)) office->text_elements++;
-    office->items += str_is_listed(str_from(name), words->items);
-    office->notes_open += str_is_listed(str_from(name), words->notes);
-    if (office->notes_open) return;
-    if (str_is_listed(str_from(name), words->headings))
-        extraction_break(&office->extraction, PARAGRAPH_HEADING,
-                         number_of(markup_attribute(element, "outline-level"), 1));
-    else if (str_is_listed(str_from(name), words->paragraphs))
-        paragraph_break(office);
-    else if (words == &docx)
-        take_property(office, element);
-    if (str_is_listed(str_from(name), words->spaces)) extraction_space(&office->extraction);
-    if (str_is_listed(str_from(name), words->breaks)) extraction_line_break(&office->extraction);
+void office_set_kind(OfficeReader *reader, ParagraphKind kind, size_t level) {
+    office_out(reader)->next.kind = kind;
+    office_out(reader)->next.level = level;
 }
 
-static void end(void *context, const MarkupElement *element) {
-    Office *office = context;
-    const OfficeWords *words = office->words;
-    const char *name = element->name;
-    if (str_is_listed(str_from(name), words->skipped) && office->skipped) {
-        office->skipped--;
-        return;
-    }
-    if (office->skipped) return;
-    if (words->text_elements && str_is_listed(str_from(name), words->text_elements)) office->text_elements--;
-    if (str_is_listed(str_from(name), words->items) && office->items) office->items--;
-    if (str_is_listed(str_from(name), words->paragraphs) && office->notes_open)
-        buffer_append_byte(&office->notes, '\n');
-    else if (str_is_listed(str_from(name), words->paragraphs))
-        paragraph_break(office);
-    if (str_is_listed(str_from(name), words->notes) && office->notes_open) office->notes_open--;
+void office_start_paragraph(OfficeReader *reader, ParagraphKind kind, size_t level) {
+    if (reader->levels[reader->depth - 1].in_paragraph) enter(reader, &reader->boxes, true);
+    if (office_out(reader)->filling) extraction_end_block(office_out(reader));
+    reader->levels[reader->depth - 1].in_paragraph = true;
+    office_set_kind(reader, kind, level);
 }
 
-static void text(void *context, Str characters) {
-    Office *office = context;
-    if (office->skipped || (office->words->text_elements && !office->text_elements)) return;
-    if (office->notes_open)
-        buffer_append(&office->notes, characters);
-    else if (office->words->text_elements || office->extraction.open || str_trim(characters).length)
-        extraction_text(&office->extraction, characters);
-}
-
-static void add_notes(Office *office) {
-    for (Str rest = buffer_str(&office->notes); rest.length;) {
-        extraction_break(&office->extraction, PARAGRAPH_TEXT, 0);
-        extraction_text(&office->extraction, str_cut(&rest, '\n'));
-    }
-}
-
-// ---- Styles and properties ----
-
-static void start_style(void *context, const MarkupElement *element) {
-    Styles *styles = context;
-    char *value = NULL;
-    if (strcmp(element->name, "style") == 0) {
-        value = markup_attribute(element, "styleId");
-        styles->id = arena_copy(&styles->arena, str_from(value ? value : ""));
-    }
-    size_t level = 0;
-    if (strcmp(element->name, "outlineLvl") == 0) level = number_of(markup_attribute(element, "val"), 9) + 1;
-    if (strcmp(element->name, "name") == 0) {
-        value = markup_attribute(element, "val");
-        if (value && strncasecmp(value, "heading ", 8) == 0) level = strtoul(value + 8, NULL, 10);
-        if (value && strcasecmp(value, "title") == 0) level = 1;
-    }
-    if (level >= 1 && level <= 9 && styles->id.length) {
-        MEMORY_GROW(styles->ids, styles->id_capacity, styles->count + 1);
-        MEMORY_GROW(styles->levels, styles->level_capacity, styles->count + 1);
-        styles->ids[styles->count] = styles->id;
-        styles->levels[styles->count++] = level;
-    }
-    xmlFree(value);
-}
-
-typedef struct Properties {
-    RawDocument *raw;
-    const char *field; // that is being read
-} Properties;
-
-static void start_property(void *context, const MarkupElement *element) {
-    static const char *const fields[][2] = {{"title", "title"},
-                                            {"creator", "author"},
-                                            {"initial-creator", "author"},
-                                            {"created", "date"},
-                                            {"creation-date", "date"}};
-    Properties *properties = context;
-    properties->field = NULL;
-    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
-        if (strcmp(element->name, fields[i][0]) == 0) properties->field = fields[i][1];
-}
-
-static void text_of_property(void *context, Str characters) {
-    Properties *properties = context;
-    Str value = str_trim(characters);
-    if (!properties->field || !value.length ||
-        document_get(&properties->raw->metadata, properties->field).length)
-        return;
-    document_set(&properties->raw->metadata, str_from(properties->field), value);
-}
-
-static void ignore_end(void *context, const MarkupElement *element) {
-    (void)context, (void)element;
-}
-
-static void end_property(void *context, const MarkupElement *element) {
-    (void)element;
-    ((Properties *)context)->field = NULL;
-}
-
-static void ignore_text(void *context, Str characters) {
-    (void)context, (void)characters;
-}
-
-// A part that may be missing or faulty without harm.
-static void read_part(Str package, const char *name, const MarkupEvents *events, Diagnostics *diagnostics) {
-    Buffer part = {0};
-    const char *fault;
-    Diagnostics quiet = {0};
-    diagnostics_defer(&quiet, diagnostics);
-    if (package_part(package, name, &part, &fault))
-        markup_read(buffer_str(&part), events, (Place){.file = name}, &quiet);
-    diagnostics_forget(&quiet);
-    diagnostics_close(&quiet);
-    buffer_free(&part);
-}
-
-// ---- The document ----
-
-static bool read_main(Office *office, Str package, const char *name, Place place, Diagnostics *diagnostics) {
-    Buffer part = {0};
-    const char *fault;
-    MarkupEvents events = {start, end, text, office};
-    bool fine = package_part(package, name, &part, &fault);
-    if (!fine)
-        diagnostics_error(diagnostics, place, "cannot be read: %s",
-                          fault ? fault : "it has no document in it");
+void office_end_paragraph(OfficeReader *reader) {
+    OfficeLevel *level = &reader->levels[reader->depth - 1];
+    if (reader->cells)
+        extraction_end_cell(level->out);
     else
-        fine = markup_read(buffer_str(&part), &events, place, diagnostics);
-    buffer_free(&part);
-    return fine;
+        extraction_end_block(level->out);
+    level->in_paragraph = false;
+    if (level->ends_with_paragraph)
+        leave(reader);
+    else if (reader->depth == 1 && (reader->boxes.count || reader->boxes.filling))
+        extraction_move(&reader->body, &reader->boxes);
 }
 
-static bool parse(RawDocument *raw, const OfficeWords *words, Diagnostics *diagnostics) {
-    Styles styles = {0};
-    Office office = {.words = words, .styles = &styles};
-    Buffer bytes = raw->bytes;
-    Str package = buffer_str(&bytes);
-    Place place = {.file = arena_copy_text(&raw->arena, raw->source)};
-    Properties properties = {.raw = raw};
-    raw->bytes = (Buffer){0};
-    sha256_hex(package, raw->sha256);
-    extraction_start(&office.extraction, raw);
-    bool word = words == &docx;
-    if (word)
-        read_part(package, "word/styles.xml", &(MarkupEvents){start_style, ignore_end, ignore_text, &styles},
-                  diagnostics);
-    bool fine = read_main(&office, package, word ? "word/document.xml" : "content.xml", place, diagnostics);
-    if (fine && word) {
-        MarkupEvents events = {start, end, text, &office};
-        read_part(package, "word/footnotes.xml", &events, diagnostics);
-        read_part(package, "word/endnotes.xml", &events, diagnostics);
-    }
-    add_notes(&office);
-    read_part(package, word ? "docProps/core.xml" : "meta.xml",
-              &(MarkupEvents){start_property, end_property, text_of_property, &properties}, diagnostics);
-    extraction_finish(&office.extraction);
-    if (!fine) raw_document_leave_out(raw);
-    raw->has_turns = fine;
-    free(styles.ids);
-    free(styles.levels);
-    arena_free(&styles.arena);
-    buffer_free(&office.notes);
-    buffer_free(&bytes);
-    return fine || !diagnostics->strict;
+void office_start_note(OfficeReader *reader) {
+    enter(reader, &reader->notes, false);
 }
 
-static bool parse_docx(RawDocument *raw, Diagnostics *diagnostics) {
-    return parse(raw, &docx, diagnostics);
+void office_end_note(OfficeReader *reader) {
+    leave(reader);
 }
 
-static bool parse_odt(RawDocument *raw, Diagnostics *diagnostics) {
-    return parse(raw, &odt, diagnostics);
-}
-#else
-static bool parse_docx(RawDocument *raw, Diagnostics *diagnostics) {
-    diagnostics_error(diagnostics, (Place){.file = arena_copy_text(&raw->arena, raw->source)},
-                      "is an office document, and this build has no libxml2 (save it as text)");
-    raw_document_leave_out(raw);
-    return !diagnostics->strict;
-}
-#define parse_odt parse_docx
-#endif
-
-static bool read_docx(const Source *source, DocumentSink sink, Diagnostics *diagnostics) {
-    return reader_read_whole(&reader_docx, source, sink, diagnostics);
+bool office_open(OfficeReader *reader, RawDocument *raw, bool *go_on, Diagnostics *diagnostics) {
+    *reader = (OfficeReader){.raw = raw, .depth = 1};
+    reader->levels[0].out = &reader->body;
+    sha256_hex(buffer_str(&raw->bytes), raw->sha256);
+    Buffer fault = {0};
+    bool whole = package_open(&reader->package, buffer_str(&raw->bytes), &fault);
+    *go_on = whole || raw_document_refuse(raw, diagnostics, "%s", buffer_text(&fault));
+    buffer_free(&fault);
+    return whole;
 }
 
-static bool read_odt(const Source *source, DocumentSink sink, Diagnostics *diagnostics) {
-    return reader_read_whole(&reader_odt, source, sink, diagnostics);
+void office_close(OfficeReader *reader) {
+    package_close(&reader->package);
+    extraction_free(&reader->body);
+    extraction_free(&reader->notes);
+    extraction_free(&reader->boxes);
 }
 
-const Reader reader_docx = {
-    .name = "docx",
-    .summary = "documents of Word; notes at their end",
-    .extensions = ".docx",
-    .read = read_docx,
-    .parse = parse_docx,
-};
+bool office_read_part(OfficeReader *reader, const char *name, MarkupEvents events, bool *go_on,
+                      Diagnostics *diagnostics) {
+    Buffer fault = {0};
+    Str bytes = package_part(&reader->package, str_from(name));
+    bool whole = bytes.length == 0 || markup_read_xml(bytes, false, &events, &fault);
+    if (!whole) *go_on = raw_document_refuse(reader->raw, diagnostics, "%s: %s", name, buffer_text(&fault));
+    buffer_free(&fault);
+    return whole;
+}
 
-const Reader reader_odt = {
-    .name = "odt",
-    .summary = "documents of LibreOffice; notes at their end",
-    .extensions = ".odt .ott",
-    .read = read_odt,
-    .parse = parse_odt,
-};
+// ---- Metadata ----
+
+typedef struct MetadataReader {
+    RawDocument *raw;
+    const char *field; // that the open element gives; NULL for none
+    Buffer value;
+} MetadataReader;
+
+static void start_metadata(void *context, const MarkupElement *element) {
+    static const struct {
+        const char *name, *field;
+    } rows[] = {
+        {"title", "title"},       {"initial-creator", "author"}, {"creator", "author"},
+        {"language", "language"}, {"created", "date"},           {"creation-date", "date"},
+    };
+    MetadataReader *reader = context;
+    reader->field = NULL;
+    buffer_clear(&reader->value);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (strcmp(element->name, rows[i].name) == 0) reader->field = rows[i].field;
+}
+
+static void take_metadata(void *context, Str text) {
+    MetadataReader *reader = context;
+    if (reader->field) buffer_append(&reader->value, text);
+}
+
+// When the file was made is not when its text was said: the date serves only where there is no other.
+static void end_metadata(void *context, const char *name) {
+    MetadataReader *reader = context;
+    Str value = str_trim(buffer_str(&reader->value));
+    (void)name;
+    if (!reader->field) return;
+    if (strcmp(reader->field, "date") == 0)
+        reader->raw->date = arena_copy(&reader->raw->arena, value);
+    else
+        extraction_set_field(reader->raw, reader->field, value);
+    reader->field = NULL;
+}
+
+bool office_read_metadata(OfficeReader *reader, const char *part, bool *go_on, Diagnostics *diagnostics) {
+    MetadataReader metadata = {.raw = reader->raw};
+    MarkupEvents events = {&metadata, start_metadata, end_metadata, take_metadata, NULL};
+    bool whole = office_read_part(reader, part, events, go_on, diagnostics);
+    buffer_free(&metadata.value);
+    return whole;
+}
+
+// ---- The end ----
+
+static bool tell(const OfficeReader *reader, Diagnostics *diagnostics) {
+    Buffer list = {0};
+    extraction_append_count(&list, reader->comments, "comment", "comments");
+    extraction_append_count(&list, reader->deletions, "deleted passage", "deleted passages");
+    extraction_append_count(&list, reader->contents, "line of a table of contents",
+                            "lines of tables of contents");
+    extraction_append_count(&list, reader->embedded, "embedded document", "embedded documents");
+    Place place = {.file = arena_copy_text(&reader->raw->arena, reader->raw->source)};
+    bool go_on = list.length == 0 || diagnostics_warn(diagnostics, place, "left out: %s", buffer_text(&list));
+    buffer_free(&list);
+    return go_on;
+}
+
+bool office_finish(OfficeReader *reader, Diagnostics *diagnostics) {
+    extraction_move(&reader->body, &reader->boxes);
+    extraction_move(&reader->body, &reader->notes);
+    extraction_finish(&reader->body, reader->raw);
+    reader->raw->has_turns = true;
+    return tell(reader, diagnostics);
+}

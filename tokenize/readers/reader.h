@@ -19,6 +19,7 @@ typedef struct Source {
 // What the user says of the files.
 typedef struct ReadOptions {
     const char *encoding;                              // NULL: to be detected
+    bool format_given;                                 // by --from
     const char *id_column, *text_column, *date_column; // of tables; NULL for the usual names
 } ReadOptions;
 
@@ -30,12 +31,16 @@ typedef struct DocumentSink {
     void *context;
 } DocumentSink;
 
+// Libraries that a build may lack.
+enum { NEEDS_MARKUP = 1, NEEDS_PACKAGES = 2 };
+
 typedef struct Reader Reader;
 struct Reader {
     const char *name;       // of --from
     const char *summary;    // for --help
     const char *extensions; // ".md .markdown"; the first match by name wins
     bool text;              // its files are text in some encoding; it gets UTF-8
+    unsigned needs;         // NEEDS_…
     bool many;              // several documents a file: read only when named, not from a directory
     // Gets the documents' bytes, with their ids, one after the other. False when the work has to stop.
     bool (*read)(const Source *source, DocumentSink sink, Diagnostics *diagnostics);
@@ -50,16 +55,16 @@ extern const Reader reader_conllu, reader_csv, reader_docx, reader_html, reader_
 
 const Reader *reader_by_name(const char *name); // NULL for none
 const Reader *reader_by_extension(Str path);    // NULL for none; x.txt.gz is text
-Str path_stem(Str path);                        // folder/x of folder/x.txt.gz
-Str path_without_compression(Str path);         // x.txt of x.txt.gz
-bool path_is_archive(Str path);                 // or compressed, by its name
-// What a file is by its name, when it is known and not read, with the remedy; NULL for none.
-const char *unread_format(Str path);
-// What a file is by its first bytes, when it is none of the text formats: "a PDF", with what to do about it;
-// NULL if it may be text.
-const char *binary_format(Str start);
+bool path_has_extension(Str path, Str extensions);
+Str path_stem(Str path);                // folder/x of folder/x.txt.gz
+Str path_without_compression(Str path); // x.txt of x.txt.gz
+bool path_is_archive(Str path);         // or compressed, by its name
+// The library that a reader needs and this build lacks; NULL for none.
+const char *reader_lacks(const Reader *reader);
 // Paragraphs, headings and items of plain text in raw->reading, from `at` on.
 void text_find_paragraphs(RawDocument *raw, size_t at);
+// Bytes of a list marker at the start of a line, with the space behind it; 0 for none.
+size_t text_marker_length(Str text);
 // By content, for names that say nothing: front matter makes Markdown, what has NULs at its start is nothing.
 const Reader *reader_by_content(Str start);
 

@@ -1,4 +1,6 @@
 #include "tokenize/front_matter.h"
+#include "tokenize/markup.h"
+#include "tokenize/package.h"
 #include "tokenize/readers/reader.h"
 
 #include <errno.h>
@@ -6,8 +8,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-const Reader *const readers[] = {&reader_text,  &reader_markdown, &reader_lines,   &reader_csv, &reader_html,
-                                 &reader_pdf,   &reader_docx,     &reader_odt,     &reader_tei, &reader_tsv,
+const Reader *const readers[] = {&reader_text,  &reader_markdown, &reader_html,    &reader_pdf, &reader_docx,
+                                 &reader_odt,   &reader_tei,      &reader_lines,   &reader_csv, &reader_tsv,
                                  &reader_jsonl, &reader_conllu,   &reader_vertical};
 const size_t reader_count = sizeof readers / sizeof *readers;
 
@@ -17,7 +19,7 @@ const Reader *reader_by_name(const char *name) {
     return NULL;
 }
 
-static bool has_extension(Str path, Str extensions) {
+bool path_has_extension(Str path, Str extensions) {
     while (extensions.length) {
         Str extension = str_cut(&extensions, ' ');
         if (path.length <= extension.length) continue;
@@ -30,7 +32,7 @@ static bool has_extension(Str path, Str extensions) {
 Str path_without_compression(Str path) {
     static const char *const extensions[] = {".gz", ".bz2", ".xz", ".zst"};
     for (size_t i = 0; i < sizeof extensions / sizeof *extensions; i++)
-        if (has_extension(path, str_from(extensions[i])))
+        if (path_has_extension(path, str_from(extensions[i])))
             return str_slice(path, 0, path.length - strlen(extensions[i]));
     return path;
 }
@@ -40,56 +42,20 @@ Str path_stem(Str path) {
 }
 
 bool path_is_archive(Str path) {
-    return has_extension(path_without_compression(path), STR(".zip .tar .tgz .tbz2 .txz .7z")) ||
+    return path_has_extension(path_without_compression(path), STR(".zip .tar .tgz .tbz2 .txz .7z")) ||
            path_without_compression(path).length < path.length;
-}
-
-const char *unread_format(Str path) {
-    static const struct {
-        const char *extensions, *what;
-    } formats[] = {
-        {".hwp .hwpx",
-         "is a document of Hancom Office, which is not read (save it there as .docx, .odt or text)"},
-        {".doc .rtf .pages", "is a format that is not read (save it as .docx, .odt or text)"},
-        {".xls .xlsx .ods", "is a workbook, which is not read (save the sheet as .csv)"},
-        {".ppt .pptx .odp", "is a presentation, which is not read (save its text as .docx, .odt or text)"},
-        {".json", "is JSON, of which only lines are read (jq -c '.[]' makes them; --from=jsonl)"},
-        {".png .jpg .jpeg .gif .tif .tiff", "is a picture (an OCR program makes text of it)"},
-    };
-    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
-        if (has_extension(path, str_from(formats[i].extensions))) return formats[i].what;
-    return NULL;
 }
 
 const Reader *reader_by_extension(Str path) {
     path = path_without_compression(path);
     for (size_t i = 0; i < reader_count; i++)
-        if (has_extension(path, str_from(readers[i]->extensions))) return readers[i];
+        if (path_has_extension(path, str_from(readers[i]->extensions))) return readers[i];
     return NULL;
 }
 
-const char *binary_format(Str start) {
-    static const struct {
-        const char *bytes;
-        size_t length;
-        const char *what;
-    } formats[] = {
-        {"%PDF-", 5, "is a PDF (--from=pdf reads it)"},
-        {"{\\rtf", 5, "is RTF, which is not read (save it as .docx or .odt)"},
-        {"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8,
-         "is a file of an old office program (HWP, DOC, XLS), which is not read (save it as .docx, .odt or "
-         "text)"},
-        {"HWP Document File", 17, "is a HWP file, which is not read (save it as .docx, .odt or text)"},
-        {"PK\3\4", 4, "is a zip archive or an office document"},
-        {"\x1f\x8b", 2, "is compressed with gzip"},
-        {"\x89PNG", 4, "is a picture"},
-        {"\xff\xd8\xff", 3, "is a picture"},
-        {"SQLite format 3", 15, "is a database"},
-    };
-    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
-        if (start.length >= formats[i].length &&
-            memcmp(start.bytes, formats[i].bytes, formats[i].length) == 0)
-            return formats[i].what;
+const char *reader_lacks(const Reader *reader) {
+    if ((reader->needs & NEEDS_MARKUP) && !markup_is_built_in()) return "libxml2";
+    if ((reader->needs & NEEDS_PACKAGES) && !package_is_built_in()) return "libarchive";
     return NULL;
 }
 

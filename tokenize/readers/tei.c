@@ -1,116 +1,383 @@
-// TEI: the body, with headings, items and speakers; title, author and date of the header.
+// TEI (P5, tei-c.org; P4 likewise): the text of <text> in its edited reading, without notes and running
+// heads; turns by <sp> with <speaker>, or by <u who>. From the header: title, author, date, language.
 #include "base/memory.h"
-#include "base/sha256.h"
 #include "tokenize/extraction.h"
 #include "tokenize/markup.h"
+#include "tokenize/readers/markup_encoding.h"
 #include "tokenize/readers/reader.h"
+#include "tokenize/readers/tei_header.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#ifdef RAPPORTEUR_LIBXML2
-typedef struct Tei {
+typedef struct TeiReader {
+    RawDocument *raw;
     Extraction extraction;
-    size_t body, skipped, items; // elements that are open
-    bool is_tei, in_title, in_author, in_speaker;
-    Buffer name; // of the element of the header or the speaker that is being read
-} Tei;
+    TeiPath path;
+    TeiHeader header;
+    size_t skipped; // elements open, from one on whose content is left out
+    bool is_tei;
+    size_t texts, divisions, lists, speeches; // of these, how many are open
+    bool has_speeches;
+    Buffer speaker; // the content of <speaker>
+    bool in_speaker;
+    bool taken;                                // an alternative of the innermost <choice> or <app>
+    size_t notes, deletions, events, readings; // left out
+    size_t unknown;                            // entities
+    Str first_unknown;
+    bool joins_next; // <w join="right">: no space between it …
+    bool joined;     // … and what comes
+} TeiReader;
 
-static const char blocks[] = "p ab div lg l list table row sp u head item closer opener trailer stage";
-static const char skipped[] = "note fw pb del orig teiHeader back front speaker";
+// ---- Blocks ----
 
-static void next_block(Tei *tei) {
-    extraction_break(&tei->extraction, tei->items ? PARAGRAPH_ITEM : PARAGRAPH_TEXT, tei->items ? 1 : 0);
+static void end_block(TeiReader *reader) {
+    extraction_end_block(&reader->extraction);
+}
+
+static void next_is(TeiReader *reader, ParagraphKind kind, size_t level) {
+    end_block(reader);
+    reader->extraction.next.kind = kind;
+    reader->extraction.next.level = level;
+}
+
+static void next_is_paragraph(TeiReader *reader) {
+    next_is(reader, reader->lists ? PARAGRAPH_ITEM : PARAGRAPH_TEXT, reader->lists);
+}
+
+static void start_paragraph(TeiReader *reader, const MarkupElement *element) {
+    (void)element;
+    next_is_paragraph(reader);
+}
+
+static void start_heading(TeiReader *reader, const MarkupElement *element) {
+    (void)element;
+    next_is(reader, PARAGRAPH_HEADING, reader->divisions ? reader->divisions : 1);
+}
+
+static void start_division(TeiReader *reader, const MarkupElement *element) {
+    (void)element;
+    next_is_paragraph(reader);
+    reader->divisions++;
+}
+
+static void end_division(TeiReader *reader) {
+    end_block(reader);
+    reader->divisions -= reader->divisions > 0;
+}
+
+static void start_list(TeiReader *reader, const MarkupElement *element) {
+    (void)element;
+    reader->lists++;
+    next_is_paragraph(reader);
+}
+
+static void end_list(TeiReader *reader) {
+    reader->lists -= reader->lists > 0;
+    next_is_paragraph(reader);
+}
+
+static void end_cell(TeiReader *reader) {
+    extraction_end_cell(&reader->extraction);
+}
+
+static void start_text(TeiReader *reader, const MarkupElement *element) {
+    reader->texts++;
+    extraction_set_field(reader->raw, "language", markup_attribute(element, "lang"));
+    next_is_paragraph(reader);
+}
+
+static void end_text(TeiReader *reader) {
+    end_block(reader);
+    reader->texts -= reader->texts > 0;
+}
+
+// ---- Turns ----
+
+static Str without_marks(Str name) {
+    static const char *const marks[] = {".", ":", ",", " ", "\u00a0"};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks;) {
+        bool ends = str_ends_with(name, str_from(marks[i]));
+        if (ends) name.length -= strlen(marks[i]);
+        i = ends ? 0 : i + 1;
+    }
+    return name;
+}
+
+static void set_speaker(TeiReader *reader, Str name) {
+    reader->extraction.next.speaker = name;
+    reader->extraction.next.opens_turn = name.length > 0;
+}
+
+static void start_speech(TeiReader *reader, const MarkupElement *element) {
+    next_is_paragraph(reader);
+    reader->speeches++;
+    reader->has_speeches = true;
+    set_speaker(reader, tei_header_speaker(&reader->header, markup_attribute(element, "who")));
+}
+
+static void end_speech(TeiReader *reader) {
+    next_is_paragraph(reader);
+    reader->speeches -= reader->speeches > 0;
+    set_speaker(reader, (Str){0});
+}
+
+static void start_speaker(TeiReader *reader, const MarkupElement *element) {
+    (void)element;
+    end_block(reader);
+    buffer_clear(&reader->speaker);
+    reader->in_speaker = true;
+}
+
+static void end_speaker(TeiReader *reader) {
+    Str name = without_marks(str_trim(buffer_str(&reader->speaker)));
+    reader->in_speaker = false;
+    if (name.length && reader->speeches) set_speaker(reader, arena_copy(&reader->raw->arena, name));
+}
+
+// ---- Words and lines ----
+
+static void start_word(TeiReader *reader, const MarkupElement *element) {
+    Str join = markup_attribute(element, "join");
+    bool both = str_equal(join, STR("both"));
+    if (both || str_equal(join, STR("left"))) reader->extraction.space_due = false;
+    reader->joins_next = both || str_equal(join, STR("right"));
+}
+
+static void end_word(TeiReader *reader) {
+    reader->joined = reader->joins_next;
+    reader->joins_next = false;
+}
+
+static void take_line_break(TeiReader *reader, const MarkupElement *element) {
+    if (str_equal(markup_attribute(element, "break"), STR("no"))) return;
+    extraction_append(&reader->extraction, STR(" "));
+}
+
+static void break_line(TeiReader *reader, const MarkupElement *element) {
+    (void)element;
+    extraction_break_line(&reader->extraction);
+}
+
+static void skip(TeiReader *reader, const MarkupElement *element) {
+    (void)element;
+    reader->skipped = 1;
+}
+
+static void skip_note(TeiReader *reader, const MarkupElement *element) {
+    reader->notes++;
+    skip(reader, element);
+}
+
+static void skip_deletion(TeiReader *reader, const MarkupElement *element) {
+    reader->deletions++;
+    skip(reader, element);
+}
+
+static void skip_event(TeiReader *reader, const MarkupElement *element) {
+    reader->events++;
+    skip(reader, element);
+}
+
+static void start_alternatives(TeiReader *reader, const MarkupElement *element) {
+    (void)element;
+    reader->taken = false;
+}
+
+// In <choice> and <app> one alternative is read, the first.
+static void take_alternative(TeiReader *reader, const MarkupElement *element) {
+    if (reader->taken) skip(reader, element);
+    reader->taken = true;
+}
+
+// Beside <corr>, <reg> or <expan>, which are the edited reading.
+static void skip_in_choice(TeiReader *reader, const MarkupElement *element) {
+    if (tei_parent_is(&reader->path, "choice")) skip(reader, element);
+}
+
+static void take_in_choice(TeiReader *reader, const MarkupElement *element) {
+    if (tei_parent_is(&reader->path, "choice")) take_alternative(reader, element);
+}
+
+static void start_segment(TeiReader *reader, const MarkupElement *element) {
+    if (tei_parent_is(&reader->path, "choice")) take_alternative(reader, element);
+    if (tei_parent_is(&reader->path, "u")) next_is_paragraph(reader); // else it is part of a sentence
+}
+
+// Behind <lem>, or the first <rdg>.
+static void take_reading(TeiReader *reader, const MarkupElement *element) {
+    reader->readings += reader->taken;
+    take_alternative(reader, element);
+}
+
+static void start_root(TeiReader *reader, const MarkupElement *element) {
+    extraction_set_field(reader->raw, "language", markup_attribute(element, "lang"));
+    reader->is_tei |= reader->path.depth == 1;
+}
+
+static const struct {
+    const char *name;
+    void (*start)(TeiReader *reader, const MarkupElement *element);
+    void (*end)(TeiReader *reader);
+} rows[] = {
+    {"w", start_word, end_word},
+    {"pc", start_word, end_word},
+    {"p", start_paragraph, end_block},
+    {"seg", start_segment, NULL},
+    {"choice", start_alternatives, NULL},
+    {"corr", take_in_choice, NULL},
+    {"reg", take_in_choice, NULL},
+    {"expan", take_in_choice, NULL},
+    {"unclear", take_in_choice, NULL},
+    {"app", start_alternatives, NULL},
+    {"lem", take_alternative, NULL},
+    {"rdg", take_reading, NULL},
+    {"u", start_speech, end_speech},
+    {"sp", start_speech, end_speech},
+    {"speaker", start_speaker, end_speaker},
+    {"head", start_heading, next_is_paragraph},
+    {"ab", start_paragraph, end_block},
+    {"lg", start_paragraph, end_block},
+    {"l", break_line, NULL},
+    {"lb", take_line_break, NULL},
+    {"pb", take_line_break, NULL},
+    {"cb", take_line_break, NULL},
+    {"list", start_list, end_list},
+    {"item", start_paragraph, end_block},
+    {"row", start_paragraph, end_block},
+    {"cell", NULL, end_cell},
+    {"stage", start_paragraph, next_is_paragraph},
+    {"opener", start_paragraph, end_block},
+    {"closer", start_paragraph, end_block},
+    {"signed", start_paragraph, end_block},
+    {"salute", start_paragraph, end_block},
+    {"div", start_division, end_division},
+    {"div1", start_division, end_division},
+    {"div2", start_division, end_division},
+    {"div3", start_division, end_division},
+    {"div4", start_division, end_division},
+    {"note", skip_note, NULL},
+    {"fw", skip, NULL}, // running heads, page numbers
+    {"del", skip_deletion, NULL},
+    {"kinesic", skip_event, NULL}, // what happens while somebody speaks
+    {"vocal", skip_event, NULL},
+    {"incident", skip_event, NULL},
+    {"figDesc", skip, NULL},
+    {"sic", skip_in_choice, NULL},
+    {"orig", skip_in_choice, NULL},
+    {"abbr", skip_in_choice, NULL},
+};
+enum { ROWS = sizeof rows / sizeof *rows };
+
+static size_t row_of(const char *name) {
+    for (size_t i = 0; i < ROWS; i++)
+        if (strcmp(name, rows[i].name) == 0) return i;
+    return ROWS;
+}
+
+static bool is_root(const char *name) {
+    static const char *const names[] = {"TEI", "TEI.2", "teiCorpus", "teiCorpus.2"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(name, names[i]) == 0) return true;
+    return false;
 }
 
 static void start(void *context, const MarkupElement *element) {
-    Tei *tei = context;
-    const char *name = element->name;
-    tei->is_tei |= strcmp(name, "TEI") == 0 || strcmp(name, "TEI.2") == 0 || strcmp(name, "teiCorpus") == 0;
-    tei->in_title |= !tei->body && strcmp(name, "title") == 0;
-    tei->in_author |= !tei->body && strcmp(name, "author") == 0;
-    tei->in_speaker |= strcmp(name, "speaker") == 0;
-    if (strcmp(name, "date") == 0 && !tei->body) {
-        char *when = markup_attribute(element, "when");
-        if (when && !document_get(&tei->extraction.raw->metadata, "date").length)
-            document_set(&tei->extraction.raw->metadata, STR("date"), str_from(when));
-        xmlFree(when);
-    }
-    if (strcmp(name, "body") == 0) tei->body++;
-    if (str_is_listed(str_from(name), skipped)) tei->skipped++;
-    if (!tei->body || tei->skipped) return;
-    tei->items += strcmp(name, "item") == 0;
-    if (strcmp(name, "u") == 0) {
-        char *who = markup_attribute(element, "who");
-        extraction_speaker(&tei->extraction, who ? str_from(who[0] == '#' ? who + 1 : who) : STR(""));
-        xmlFree(who);
-    }
-    if (strcmp(name, "head") == 0)
-        extraction_break(&tei->extraction, PARAGRAPH_HEADING, 1);
-    else if (str_is_listed(str_from(name), blocks))
-        next_block(tei);
-    if (strcmp(name, "lb") == 0) extraction_line_break(&tei->extraction);
-    if (strcmp(name, "cell") == 0) extraction_space(&tei->extraction);
+    TeiReader *reader = context;
+    tei_path_enter(&reader->path, element->name);
+    if (reader->skipped) {
+        reader->skipped++;
+    } else if (strcmp(element->name, "text") == 0) {
+        start_text(reader, element);
+    } else if (reader->texts) {
+        size_t row = row_of(element->name);
+        if (row < ROWS && rows[row].start) rows[row].start(reader, element);
+    } else if (is_root(element->name)) {
+        start_root(reader, element);
+    } else
+        tei_header_start(&reader->header, &reader->path, element);
 }
 
-static void keep(Tei *tei, const char *field) {
-    Document *metadata = &tei->extraction.raw->metadata;
-    Str value = str_trim(buffer_str(&tei->name));
-    if (value.length && !document_get(metadata, field).length) document_set(metadata, str_from(field), value);
-    buffer_clear(&tei->name);
+static void end(void *context, const char *name) {
+    TeiReader *reader = context;
+    if (reader->skipped) {
+        reader->skipped--;
+    } else if (strcmp(name, "text") == 0) {
+        end_text(reader);
+    } else if (reader->texts) {
+        size_t row = row_of(name);
+        if (row < ROWS && rows[row].end) rows[row].end(reader);
+    } else
+        tei_header_end(&reader->header, &reader->path, name);
+    reader->path.depth--;
 }
 
-static void end(void *context, const MarkupElement *element) {
-    Tei *tei = context;
-    const char *name = element->name;
-    if (tei->in_title && strcmp(name, "title") == 0) keep(tei, "title"), tei->in_title = false;
-    if (tei->in_author && strcmp(name, "author") == 0) keep(tei, "author"), tei->in_author = false;
-    if (tei->in_speaker && strcmp(name, "speaker") == 0) {
-        extraction_speaker(&tei->extraction, str_trim(buffer_str(&tei->name)));
-        buffer_clear(&tei->name);
-        tei->in_speaker = false;
+static void take_text(void *context, Str text) {
+    TeiReader *reader = context;
+    if (reader->skipped) return;
+    if (!reader->texts) {
+        tei_header_take_text(&reader->header, text);
+    } else if (reader->in_speaker) {
+        buffer_append(&reader->speaker, text);
+    } else if (!reader->joined || str_trim(text).length) {
+        reader->joined = false;
+        extraction_append(&reader->extraction, text);
     }
-    bool was_skipped = tei->skipped > 0;
-    if (str_is_listed(str_from(name), skipped) && tei->skipped) tei->skipped--;
-    if (!tei->body || was_skipped) return;
-    if (strcmp(name, "item") == 0 && tei->items) tei->items--;
-    if (str_is_listed(str_from(name), blocks)) next_block(tei);
-    if (strcmp(name, "sp") == 0 || strcmp(name, "u") == 0) extraction_speaker(&tei->extraction, STR(""));
-    if (strcmp(name, "body") == 0) tei->body--;
 }
 
-static void text(void *context, Str characters) {
-    Tei *tei = context;
-    if (tei->in_title || tei->in_author || tei->in_speaker) buffer_append(&tei->name, characters);
-    if (tei->body && !tei->skipped) extraction_text(&tei->extraction, characters);
+static void take_unknown(void *context, Str name) {
+    TeiReader *reader = context;
+    if (reader->unknown++ == 0) reader->first_unknown = arena_copy(&reader->raw->arena, name);
+    take_text(reader, STR("\ufffd"));
+}
+
+static bool tell(const TeiReader *reader, Diagnostics *diagnostics) {
+    Place place = {.file = arena_copy_text(&reader->raw->arena, reader->raw->source)};
+    Buffer list = {0};
+    extraction_append_count(&list, reader->notes, "note", "notes");
+    extraction_append_count(&list, reader->deletions, "deleted passage", "deleted passages");
+    extraction_append_count(&list, reader->events, "gesture or noise", "gestures and noises");
+    extraction_append_count(&list, reader->readings, "variant reading", "variant readings");
+    bool go_on = list.length == 0 || diagnostics_warn(diagnostics, place, "left out: %s", buffer_text(&list));
+    buffer_free(&list);
+    if (reader->unknown)
+        go_on =
+            diagnostics_warn(diagnostics, place,
+                             "%zu entit%s that no DTD read here declares, such as &%.*s; replaced by U+FFFD",
+                             reader->unknown, reader->unknown == 1 ? "y" : "ies",
+                             STR_ARGUMENTS(reader->first_unknown)) &&
+            go_on;
+    return go_on;
+}
+
+static bool finish(TeiReader *reader, Diagnostics *diagnostics) {
+    RawDocument *raw = reader->raw;
+    if (!reader->is_tei)
+        return raw_document_refuse(raw, diagnostics,
+                                   "is XML, but no TEI: its root is <%s> (convert it to TEI, HTML or text)",
+                                   reader->path.names[0]);
+    raw->has_turns = !reader->has_speeches;
+    extraction_finish(&reader->extraction, raw);
+    return tell(reader, diagnostics);
 }
 
 static bool parse(RawDocument *raw, Diagnostics *diagnostics) {
-    Tei tei = {0};
-    Place place = {.file = arena_copy_text(&raw->arena, raw->source)};
-    MarkupEvents events = {start, end, text, &tei};
-    Buffer xml = raw->bytes;
-    raw->bytes = (Buffer){0};
-    sha256_hex(buffer_str(&xml), raw->sha256);
-    extraction_start(&tei.extraction, raw);
-    bool fine = markup_read(buffer_str(&xml), &events, place, diagnostics);
-    if (fine && !tei.is_tei)
-        fine = diagnostics_error(diagnostics, place,
-                                 "is XML, but not TEI, the only XML that is read (convert it to text)");
-    extraction_finish(&tei.extraction);
-    if (!fine) raw_document_leave_out(raw);
-    buffer_free(&xml);
-    buffer_free(&tei.name);
-    return fine || !diagnostics->strict;
+    if (!markup_settle_encoding(raw, diagnostics) || !raw_document_take_text(raw, diagnostics)) return false;
+    TeiReader *reader = memory_allocate(1, sizeof *reader);
+    reader->raw = raw;
+    tei_header_init(&reader->header, raw);
+    Buffer fault = {0};
+    MarkupEvents events = {reader, start, end, take_text, take_unknown};
+    bool whole = markup_read_xml(str_trim(raw->reading), true, &events, &fault);
+    bool go_on = whole ? finish(reader, diagnostics)
+                       : raw_document_refuse(raw, diagnostics, "is no sound XML: %s", buffer_text(&fault));
+    buffer_free(&fault);
+    buffer_free(&reader->speaker);
+    tei_header_free(&reader->header);
+    extraction_free(&reader->extraction);
+    free(reader);
+    return go_on;
 }
-#else
-static bool parse(RawDocument *raw, Diagnostics *diagnostics) {
-    diagnostics_error(diagnostics, (Place){.file = arena_copy_text(&raw->arena, raw->source)},
-                      "is XML, and this build has no libxml2 (convert it to text)");
-    raw_document_leave_out(raw);
-    return !diagnostics->strict;
-}
-#endif
 
 static bool read_tei(const Source *source, DocumentSink sink, Diagnostics *diagnostics) {
     return reader_read_whole(&reader_tei, source, sink, diagnostics);
@@ -118,8 +385,10 @@ static bool read_tei(const Source *source, DocumentSink sink, Diagnostics *diagn
 
 const Reader reader_tei = {
     .name = "tei",
-    .summary = "TEI: the body, with speakers",
-    .extensions = ".tei .tei.xml .xml",
+    .summary = "TEI: text with its turns, without notes",
+    .extensions = ".tei .xml",
+    .text = true,
+    .needs = NEEDS_MARKUP,
     .read = read_tei,
     .parse = parse,
 };

@@ -49,7 +49,7 @@ static uint32_t first_character(Str text, size_t *length) {
 }
 
 // Bytes of a list marker at the start ("• ", "- ", "3) ", "a. "), with the space behind it; 0 for none.
-static size_t marker_length(Str text) {
+size_t text_marker_length(Str text) {
     size_t length, at = 0, digits = 0;
     uint32_t character = first_character(text, &length);
     bool bullet = character == '-' || character == '*' || character == 0x2022 || character == 0x2013 ||
@@ -90,7 +90,7 @@ static bool is_heading(Str paragraph, size_t lines, bool more) {
 static void add_paragraph(RawDocument *raw, size_t start, size_t end, size_t lines, size_t text_end) {
     while (start < end && (raw->reading.bytes[start] == ' ' || raw->reading.bytes[start] == '\t')) start++;
     Str text = str_trim(str_slice(raw->reading, start, end));
-    size_t marker = marker_length(text);
+    size_t marker = text_marker_length(text);
     bool more = end < text_end;
     if (marker)
         raw_document_add_block(raw, start + marker, end, PARAGRAPH_ITEM, 1);
@@ -115,7 +115,7 @@ void text_find_paragraphs(RawDocument *raw, size_t at) {
     while (at < text.length) {
         size_t line_start = at;
         Line line = line_at(text, at, &at);
-        bool item = marker_length(skip_spaces(str_slice(text, line.start, line.end))) > 0;
+        bool item = text_marker_length(skip_spaces(str_slice(text, line.start, line.end))) > 0;
         if (lines > 0 && (by_line || item || is_blank(text, line))) {
             add_paragraph(raw, start, line_start, lines, text_end);
             lines = 0;

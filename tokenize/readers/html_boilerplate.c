@@ -1,0 +1,279 @@
+#include "tokenize/readers/html_boilerplate.h"
+
+#include "language/unicode.h"
+
+#define LENGTH_OF(array) (sizeof(array) / sizeof *(array))
+
+enum {
+    PHRASE_BYTES_AT_MOST = 60,
+    LINK_RUN = 3,         // so many blocks of nothing but a link are a list of links
+    LINKS_IN_A_BLOCK = 3, // or so many links in one block that is hardly more than they
+    LINKED_PERCENT = 90,  // of a block that is a link
+    LINKS_PERCENT = 60,   // of a block that is several
+};
+
+// Lines of web pages that are no part of any text. Folded; the whole line has to be one of them.
+#define PHRASE(text)                                                                                         \
+    { text, sizeof(text) - 1 }
+
+static const Str phrases[] = {
+    PHRASE("voir plus d'articles connexes"),
+    PHRASE("voir plus d'articles"),
+    PHRASE("voir les articles connexes"),
+    PHRASE("articles connexes"),
+    PHRASE("articles similaires"),
+    PHRASE("articles liés"),
+    PHRASE("lire aussi"),
+    PHRASE("à lire aussi"),
+    PHRASE("lire la suite"),
+    PHRASE("sur le même sujet"),
+    PHRASE("dans la même rubrique"),
+    PHRASE("voir aussi les articles connexes"),
+    PHRASE("partager"),
+    PHRASE("partager cet article"),
+    PHRASE("partager cette page"),
+    PHRASE("partager l'article"),
+    PHRASE("partager la page"),
+    PHRASE("partager sur facebook"),
+    PHRASE("partager sur twitter"),
+    PHRASE("partager sur x"),
+    PHRASE("partager sur linkedin"),
+    PHRASE("partager sur whatsapp"),
+    PHRASE("partager par e-mail"),
+    PHRASE("partager par email"),
+    PHRASE("partager par courriel"),
+    PHRASE("envoyer par e-mail"),
+    PHRASE("envoyer par courriel"),
+    PHRASE("envoyer à un ami"),
+    PHRASE("copier le lien"),
+    PHRASE("copier dans le presse-papier"),
+    PHRASE("imprimer"),
+    PHRASE("imprimer la page"),
+    PHRASE("imprimer cette page"),
+    PHRASE("imprimer l'article"),
+    PHRASE("imprimer cet article"),
+    PHRASE("haut de page"),
+    PHRASE("retour en haut"),
+    PHRASE("retour en haut de page"),
+    PHRASE("retour en haut de la page"),
+    PHRASE("aller au contenu"),
+    PHRASE("aller au contenu principal"),
+    PHRASE("accéder au contenu"),
+    PHRASE("accéder au contenu principal"),
+    PHRASE("aller au menu"),
+    PHRASE("aller à la recherche"),
+    PHRASE("article précédent"),
+    PHRASE("article suivant"),
+    PHRASE("tout accepter"),
+    PHRASE("accepter les cookies"),
+    PHRASE("suivez-nous"),
+    PHRASE("s'abonner"),
+    PHRASE("abonnez-vous"),
+    PHRASE("see more articles"),
+    PHRASE("see more related articles"),
+    PHRASE("see related articles"),
+    PHRASE("view more articles"),
+    PHRASE("more articles"),
+    PHRASE("more related articles"),
+    PHRASE("related articles"),
+    PHRASE("related content"),
+    PHRASE("related stories"),
+    PHRASE("related posts"),
+    PHRASE("read more"),
+    PHRASE("read also"),
+    PHRASE("share"),
+    PHRASE("share this"),
+    PHRASE("share this article"),
+    PHRASE("share this page"),
+    PHRASE("share this post"),
+    PHRASE("share on facebook"),
+    PHRASE("share on twitter"),
+    PHRASE("share on x"),
+    PHRASE("share on linkedin"),
+    PHRASE("share on whatsapp"),
+    PHRASE("share via email"),
+    PHRASE("share by email"),
+    PHRASE("email this page"),
+    PHRASE("copy link"),
+    PHRASE("print"),
+    PHRASE("print this page"),
+    PHRASE("print this article"),
+    PHRASE("print page"),
+    PHRASE("back to top"),
+    PHRASE("return to top"),
+    PHRASE("skip to content"),
+    PHRASE("skip to main content"),
+    PHRASE("next article"),
+    PHRASE("previous article"),
+    PHRASE("next post"),
+    PHRASE("previous post"),
+    PHRASE("accept all cookies"),
+    PHRASE("follow us"),
+    PHRASE("subscribe"),
+    PHRASE("관련기사"),
+    PHRASE("관련 기사"),
+    PHRASE("관련기사 더보기"),
+    PHRASE("관련 기사 더보기"),
+    PHRASE("기사 더보기"),
+    PHRASE("더보기"),
+    PHRASE("공유"),
+    PHRASE("공유하기"),
+    PHRASE("기사 공유"),
+    PHRASE("페이스북"),
+    PHRASE("페이스북 공유"),
+    PHRASE("트위터"),
+    PHRASE("트위터 공유"),
+    PHRASE("카카오톡"),
+    PHRASE("카카오톡 공유"),
+    PHRASE("카카오스토리"),
+    PHRASE("url 복사"),
+    PHRASE("url복사"),
+    PHRASE("링크 복사"),
+    PHRASE("인쇄"),
+    PHRASE("인쇄하기"),
+    PHRASE("프린트"),
+    PHRASE("스크랩"),
+    PHRASE("맨 위로"),
+    PHRASE("맨위로"),
+    PHRASE("목록"),
+    PHRASE("목록으로"),
+    PHRASE("이전글"),
+    PHRASE("다음글"),
+    PHRASE("본문 바로가기"),
+    PHRASE("주메뉴 바로가기"),
+};
+
+// Without arrows and dots around it.
+static Str bare_line(Str line) {
+    size_t length, start = 0, end = 0;
+    for (size_t at = 0; at < line.length; at += length) {
+        uint32_t character = unicode_decode(str_skip(line, at), &length);
+        if (!unicode_is_letter(character) && !unicode_is_number(character)) continue;
+        if (end == 0) start = at;
+        end = at + length;
+    }
+    return str_slice(line, start, end);
+}
+
+static bool is_phrase(const Extraction *extraction, const ExtractedBlock *block) {
+    if (block->end - block->start > PHRASE_BYTES_AT_MOST) return false;
+    Str line = bare_line(str_slice(buffer_str(&extraction->text), block->start, block->end));
+    Buffer folded = {0};
+    unicode_append_folded(&folded, line);
+    bool found = false;
+    for (size_t i = 0; i < LENGTH_OF(phrases) && !found; i++)
+        found = str_equal(buffer_str(&folded), phrases[i]);
+    buffer_free(&folded);
+    return found;
+}
+
+static bool is_linked(const ExtractedBlock *block, size_t percent) {
+    return block->linked_bytes * 100 >= (block->end - block->start) * percent;
+}
+
+static bool is_link(const ExtractedBlock *block) {
+    return block->linked_bytes > 0 && is_linked(block, LINKED_PERCENT);
+}
+
+static bool is_links(const ExtractedBlock *block) {
+    return block->links >= LINKS_IN_A_BLOCK && is_linked(block, LINKS_PERCENT);
+}
+
+// Lines that have been left out, by the reason, for the warning.
+typedef struct LeftOut {
+    size_t furniture, forms, hidden, links, phrases;
+    Str example;
+} LeftOut;
+
+static void leave_out_link_runs(Extraction *extraction, LeftOut *told) {
+    ExtractedBlock *blocks = extraction->blocks;
+    for (size_t i = 0, end; i < extraction->count; i = end + (end == i)) {
+        for (end = i; end < extraction->count && (is_link(&blocks[end]) || blocks[end].left_out);) end++;
+        size_t links = 0;
+        for (size_t j = i; j < end; j++) links += !blocks[j].left_out;
+        for (size_t j = i; j < end && links >= LINK_RUN; j++) {
+            told->links += !blocks[j].left_out;
+            blocks[j].left_out = true;
+        }
+    }
+}
+
+static void leave_out_by_looks(Extraction *extraction, LeftOut *told) {
+    for (size_t i = 0; i < extraction->count; i++) {
+        ExtractedBlock *block = &extraction->blocks[i];
+        if (block->left_out) continue;
+        bool phrase = is_phrase(extraction, block);
+        block->left_out = phrase || is_links(block);
+        if (phrase && told->phrases++ == 0)
+            told->example = str_slice(buffer_str(&extraction->text), block->start, block->end);
+        else if (!phrase && block->left_out)
+            told->links++;
+    }
+    leave_out_link_runs(extraction, told);
+}
+
+static size_t bytes_with(const Extraction *extraction, unsigned without, unsigned with) {
+    size_t bytes = 0;
+    for (size_t i = 0; i < extraction->count; i++) {
+        const ExtractedBlock *block = &extraction->blocks[i];
+        if (!(block->marks & without) && (block->marks & with) == with) bytes += block->end - block->start;
+    }
+    return bytes;
+}
+
+static bool anything_left(const Extraction *extraction) {
+    for (size_t i = 0; i < extraction->count; i++)
+        if (!extraction->blocks[i].left_out) return true;
+    return false;
+}
+
+// Some pages are one form from end to end.
+static unsigned unwanted_marks(const Extraction *extraction) {
+    const unsigned never = MARK_FURNITURE | MARK_HIDDEN;
+    size_t in_forms = bytes_with(extraction, never, MARK_FORM);
+    size_t in_all = bytes_with(extraction, never, 0);
+    return in_forms * 2 > in_all ? never : never | MARK_FORM;
+}
+
+static bool tell(const LeftOut *told, const RawDocument *raw, Diagnostics *diagnostics) {
+    Arena arena = {0};
+    Buffer list = {0};
+    extraction_append_count(&list, told->furniture, "line of menus, heads and feet",
+                            "lines of menus, heads and feet");
+    extraction_append_count(&list, told->forms, "line of a form", "lines of forms");
+    extraction_append_count(&list, told->hidden, "hidden line", "hidden lines");
+    extraction_append_count(&list, told->links, "line of links", "lines of links");
+    extraction_append_count(&list, told->phrases, "line such as", "lines such as");
+    if (told->phrases) buffer_printf(&list, " '%.*s'", STR_ARGUMENTS(told->example));
+    Place place = {.file = arena_copy_text(&arena, raw->source)};
+    bool go_on =
+        list.length == 0 ||
+        diagnostics_warn(diagnostics, place, "left out as no part of the text: %s", buffer_text(&list));
+    buffer_free(&list);
+    arena_free(&arena);
+    return go_on;
+}
+
+static void leave_out_marked(Extraction *extraction, LeftOut *told) {
+    unsigned unwanted = unwanted_marks(extraction);
+    for (size_t i = 0; i < extraction->count; i++) {
+        ExtractedBlock *block = &extraction->blocks[i];
+        unsigned marks = block->marks & unwanted;
+        block->left_out = marks != 0;
+        told->hidden += (marks & MARK_HIDDEN) > 0;
+        told->furniture += (marks & (MARK_HIDDEN | MARK_FURNITURE)) == MARK_FURNITURE;
+        told->forms += marks == MARK_FORM;
+    }
+}
+
+bool html_leave_out_boilerplate(Extraction *extraction, size_t unseen, const RawDocument *raw,
+                                Diagnostics *diagnostics) {
+    LeftOut told = {.hidden = unseen};
+    leave_out_marked(extraction, &told);
+    leave_out_by_looks(extraction, &told);
+    if (anything_left(extraction)) return tell(&told, raw, diagnostics);
+    // A page of nothing but links and menus is read as it is.
+    for (size_t i = 0; i < extraction->count; i++) extraction->blocks[i].left_out = false;
+    told = (LeftOut){.hidden = unseen};
+    return tell(&told, raw, diagnostics);
+}
