@@ -319,8 +319,11 @@ static const char *unit_name(const AnalyzeOptions *options) {
 }
 
 void analysis_end_row(Analysis *analysis, const Contingency *contingency, bool with_unit) {
-    for (size_t i = 0; contingency && i < analysis->options.measure_count; i++)
-        table_real(analysis->table, measure_of(analysis->options.measures[i], contingency));
+    for (size_t i = 0; contingency && i < analysis->options.measure_count; i++) {
+        const Measure *measure = analysis->options.measures[i];
+        double value = measure_of(measure, contingency, analysis->options.confidence);
+        (measure->is_log_p ? table_log_p : table_real)(analysis->table, value);
+    }
     if (with_unit) table_text(analysis->table, str_from(unit_name(&analysis->options)));
     if (analysis->options.by_text) table_text(analysis->table, str_from(analysis->options.by_text));
     table_end_row(analysis->table);

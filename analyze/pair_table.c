@@ -51,6 +51,7 @@ static void write_result(PairTable *table, const PairResult *result) {
     if (!log_ratio) log_ratio = measure_find(STR("log_ratio")), npmi = measure_find(STR("npmi"));
     TableWriter *out = table->analysis->table;
     const PairRow *row = &result->row;
+    double confidence = table->analysis->options.confidence;
     Contingency contingency = contingency_of(row);
     table_text(out, analysis_group_label(table->analysis, row->group));
     table_text(out, table->name(table->context, row->a));
@@ -60,9 +61,9 @@ static void write_result(PairTable *table, const PairResult *result) {
     table_integer(out, row->c1);
     table_integer(out, row->n);
     table_real(out, contingency.e11);
-    table_real(out, measure_of(log_ratio, &contingency));
+    table_real(out, measure_of(log_ratio, &contingency, confidence));
     table_real(out, result->log_likelihood);
-    table_real(out, measure_of(npmi, &contingency));
+    table_real(out, measure_of(npmi, &contingency, confidence));
     table_log_p(out, result->log_p);
     table_real(out, result->log_p / log(10));
     if (table->correction)

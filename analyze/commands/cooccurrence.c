@@ -21,6 +21,6 @@ const Command command_cooccurrence = {
     .summary = "pairs of terms or themes in one sentence, paragraph, document or window, with exact p",
     .takes = OPTION_BY | OPTION_KINDS | OPTION_UNIT | OPTION_WINDOW | OPTION_STOPWORDS | OPTION_SELECTION |
              OPTION_TOP | OPTION_OF | OPTION_THEMES | OPTION_OVERLAP | OPTION_MEASURES | OPTION_CORRECTION |
-             OPTION_PAIRS | OPTION_COMPOUNDS | OPTION_EVIDENCE_PAIR,
+             OPTION_PAIRS | OPTION_COMPOUNDS | OPTION_EVIDENCE_PAIR | OPTION_CONFIDENCE,
     .run = run,
 };

@@ -1,5 +1,8 @@
 #include "analyze/measures/measures.h"
 
+#include "analyze/statistics/fisher.h"
+#include "analyze/statistics/normal.h"
+
 #include <math.h>
 
 // Zero over zero and anything over zero: undefined rather than infinite.
@@ -32,6 +35,11 @@ static double z_score(const Contingency *t) {
     return ratio(contingency_determinant(t) / t->n, sqrt(t->e11));
 }
 
+// How improbable o11 is at a Poisson mean of e11, by Stirling's approximation.
+static double poisson_stirling(const Contingency *t) {
+    return t->o11 > 0 ? t->o11 * (log(t->o11 / t->e11) - 1) : NAN;
+}
+
 // ---- Effect: how strong ----
 
 // Haldane's correction: half a unit more in each cell. Cell by cell, as it would be lost in a difference of
@@ -41,16 +49,52 @@ static void fill_cells(Contingency *t) {
     t->r1 += 1, t->r2 += 1;
 }
 
-static double log_ratio(const Contingency *t) {
-    if (t->r1 == 0 || t->r2 == 0) return NAN;
+static Contingency filled_where_zero(const Contingency *t) {
     Contingency filled = *t;
     if (contingency_has_zero_cell(t)) fill_cells(&filled);
+    return filled;
+}
+
+static double log_ratio(const Contingency *t) {
+    if (t->r1 == 0 || t->r2 == 0) return NAN;
+    Contingency filled = filled_where_zero(t);
     double excess = contingency_determinant(&filled) / (filled.o21 * filled.r1);
     return log2_of_excess(filled.o11 / filled.r1 / (filled.o21 / filled.r2), excess);
 }
 
 static double odds_ratio(const Contingency *t) {
     return ratio(t->o11 * t->o22, t->o12 * t->o21);
+}
+
+// The variance of the logarithm of a rate is 1 / o11 - 1 / r1, here without the difference.
+static double log_ratio_bound(const Contingency *t, double z) {
+    if (t->r1 == 0 || t->r2 == 0) return NAN;
+    Contingency f = filled_where_zero(t);
+    double variance = f.o12 / f.o11 / f.r1 + f.o22 / f.o21 / f.r2;
+    return log_ratio(t) + z * sqrt(variance) / M_LN2;
+}
+
+static double odds_ratio_bound(const Contingency *t, double z) {
+    if (!contingency_has_margins(t)) return NAN;
+    Contingency f = filled_where_zero(t);
+    double variance = 1 / f.o11 + 1 / f.o12 + 1 / f.o21 + 1 / f.o22;
+    return odds_ratio(&f) * exp(z * sqrt(variance));
+}
+
+static double log_ratio_low(const Contingency *t, double z) {
+    return log_ratio_bound(t, -z);
+}
+
+static double log_ratio_high(const Contingency *t, double z) {
+    return log_ratio_bound(t, z);
+}
+
+static double odds_ratio_low(const Contingency *t, double z) {
+    return odds_ratio_bound(t, -z);
+}
+
+static double odds_ratio_high(const Contingency *t, double z) {
+    return odds_ratio_bound(t, z);
 }
 
 static double delta_p(const Contingency *t) {
@@ -122,48 +166,72 @@ static double min_sensitivity(const Contingency *t) {
 const Measure measures[] = {
     {"log_likelihood", "log-likelihood ratio over four cells (G squared): evidence, not strength",
      "2 sum o ln(o / e), a zero cell adding 0", "0 and more", "never", "Dunning 1993, Comput. Linguist. 19",
-     contingency_log_likelihood},
+     .of_valid = contingency_log_likelihood},
     {"chi_squared", "Pearson's chi squared without continuity correction",
      "n (o11 o22 - o12 o21)^2 / (r1 r2 c1 c2)", "0 to n", "a margin is 0", "Pearson 1900, Philos. Mag. 50",
-     chi_squared},
+     .of_valid = chi_squared},
+    {"fisher", "p of Fisher's exact test, two-sided: the same as p_value",
+     "sum of the tables with these margins that are no more probable", SHARE, "never",
+     "Fisher 1935, J. R. Stat. Soc. 98", .of_valid = fisher_log_p, .is_log_p = true},
+    {"fisher_greater", "p of Fisher's exact test for more than expected: one-sided",
+     "probability of o11 or more with these margins", SHARE, "never", "Fisher 1935; Pedersen 1996",
+     .of_valid = fisher_greater_log_p, .is_log_p = true},
+    {"poisson_stirling", "logarithm of the improbability under a Poisson law: evidence",
+     "o11 (ln(o11 / e11) - 1)", "-e11 and more", "o11 = 0", "Quasthoff and Wolff 2002, NLPRS",
+     .of_valid = poisson_stirling},
     {"t_score", "t-score: evidence, favours frequent pairs", "(o11 - e11) / sqrt(o11)", "below sqrt(o11)",
-     "o11 = 0", "Church, Gale, Hanks and Hindle 1991", t_score},
+     "o11 = 0", "Church, Gale, Hanks and Hindle 1991", .of_valid = t_score},
     {"z_score", "z-score: evidence, favours rare pairs", "(o11 - e11) / sqrt(e11)", "-sqrt(e11) and more",
-     "r1 or c1 is 0", "Berry-Rogghe 1973; Evert 2005", z_score},
+     "r1 or c1 is 0", "Berry-Rogghe 1973; Evert 2005", .of_valid = z_score},
     {"log_ratio", "binary logarithm of the ratio of the rates of b with and without a: strength",
      "log2((o11 / r1) / (o21 / r2)); if a cell is 0, 0.5 is added to each", ANY, "r1 or r2 is 0",
-     "Hardie 2014; Haldane 1956 for the 0.5", log_ratio},
+     "Hardie 2014; Haldane 1956 for the 0.5", .of_valid = log_ratio},
+    {"log_ratio_low", "lower end of the interval of log_ratio, units taken as independent",
+     "log_ratio - z sqrt(1/o11 - 1/r1 + 1/o21 - 1/r2) / ln(2); if a cell is 0, 0.5 is added to each", ANY,
+     "r1 or r2 is 0", "Katz, Baptista, Azen and Pike 1978, Biometrics 34", .bound = log_ratio_low},
+    {"log_ratio_high", "upper end of the interval of log_ratio, units taken as independent",
+     "log_ratio + z sqrt(1/o11 - 1/r1 + 1/o21 - 1/r2) / ln(2); if a cell is 0, 0.5 is added to each", ANY,
+     "r1 or r2 is 0", "Katz, Baptista, Azen and Pike 1978, Biometrics 34", .bound = log_ratio_high},
     {"odds_ratio", "ratio of the odds of b with and without a (of the sample)", "(o11 o22) / (o12 o21)",
-     "0 and more", "o12 or o21 is 0", "Agresti 2013, Categorical Data Analysis, section 2.2", odds_ratio},
+     "0 and more", "o12 or o21 is 0", "Agresti 2013, Categorical Data Analysis, section 2.2",
+     .of_valid = odds_ratio},
+    {"odds_ratio_low", "lower end of the interval of odds_ratio, units taken as independent",
+     "odds_ratio / exp(z sqrt(1/o11 + 1/o12 + 1/o21 + 1/o22)); if a cell is 0, 0.5 is added to each",
+     "0 and more", "a margin is 0", "Woolf 1955, Ann. Hum. Genet. 19; Gart 1966 for the 0.5",
+     .bound = odds_ratio_low},
+    {"odds_ratio_high", "upper end of the interval of odds_ratio, units taken as independent",
+     "odds_ratio exp(z sqrt(1/o11 + 1/o12 + 1/o21 + 1/o22)); if a cell is 0, 0.5 is added to each",
+     "0 and more", "a margin is 0", "Woolf 1955, Ann. Hum. Genet. 19; Gart 1966 for the 0.5",
+     .bound = odds_ratio_high},
     {"delta_p", "how much more likely b is with a than without: directed", "o11 / r1 - o21 / r2", "-1 to 1",
-     "r1 or r2 is 0", "Gries 2013, Int. J. Corpus Linguist. 18", delta_p},
+     "r1 or r2 is 0", "Gries 2013, Int. J. Corpus Linguist. 18", .of_valid = delta_p},
     {"phi", "correlation of the two events", "(o11 o22 - o12 o21) / sqrt(r1 r2 c1 c2)", "-1 to 1",
-     "a margin is 0", "Yule 1912, J. R. Stat. Soc. 75", phi},
+     "a margin is 0", "Yule 1912, J. R. Stat. Soc. 75", .of_valid = phi},
     {"lift", "times more often than expected", "o11 / e11", "0 and more", "r1 or c1 is 0",
-     "Brin, Motwani, Ullman and Tsur 1997", lift},
+     "Brin, Motwani, Ullman and Tsur 1997", .of_valid = lift},
     {"pmi", "pointwise mutual information: favours rare pairs", "log2(o11 / e11)", ANY, "o11 = 0",
-     "Church and Hanks 1990, Comput. Linguist. 16", pmi},
+     "Church and Hanks 1990, Comput. Linguist. 16", .of_valid = pmi},
     {"ppmi", "positive pointwise mutual information", "max(0, log2(o11 / e11))", "0 and more",
-     "r1 or c1 is 0", "Niwa and Nitta 1994, COLING", ppmi},
+     "r1 or c1 is 0", "Niwa and Nitta 1994, COLING", .of_valid = ppmi},
     {"npmi", "normalised pointwise mutual information", "log2(o11 / e11) / -log2(o11 / n); -1 for o11 = 0",
-     "-1 to 1", "r1 or c1 is 0, or o11 = n", "Bouma 2009, GSCL", npmi},
+     "-1 to 1", "r1 or c1 is 0, or o11 = n", "Bouma 2009, GSCL", .of_valid = npmi},
     {"mi3", "cubic mutual information: favours frequent pairs", "log2(o11^3 / e11)", ANY, "o11 = 0",
-     "Daille 1994, thesis, Paris 7", mi3},
+     "Daille 1994, thesis, Paris 7", .of_valid = mi3},
     {"lfmd", "log-frequency biased mutual dependency: mi3 in shares, mi3 - 2 log2(n)",
      "log2(o11 / e11) + 2 log2(o11 / n)", "0 and less", "o11 = 0",
-     "Thanopoulos, Fakotakis and Kokkinakis 2002, LREC", lfmd},
+     "Thanopoulos, Fakotakis and Kokkinakis 2002, LREC", .of_valid = lfmd},
     {"dice", "share of both margins that is common", "2 o11 / (r1 + c1)", SHARE, "r1 = c1 = 0",
-     "Dice 1945, Ecology 26", dice},
+     "Dice 1945, Ecology 26", .of_valid = dice},
     {"log_dice", "Dice on a scale that depends little on the corpus", "14 + log2(2 o11 / (r1 + c1))",
-     "14 and less", "o11 = 0", "Rychly 2008, RASLAN", log_dice},
+     "14 and less", "o11 = 0", "Rychly 2008, RASLAN", .of_valid = log_dice},
     {"jaccard", "share of the union that is common", "o11 / (r1 + c1 - o11)", SHARE, "r1 = c1 = 0",
-     "Jaccard 1912, New Phytol. 11", jaccard},
+     "Jaccard 1912, New Phytol. 11", .of_valid = jaccard},
     {"ochiai", "geometric mean of the two shares (cosine)", "o11 / sqrt(r1 c1)", SHARE, "r1 or c1 is 0",
-     "Ochiai 1957, Bull. Jpn. Soc. Sci. Fish. 22", ochiai},
+     "Ochiai 1957, Bull. Jpn. Soc. Sci. Fish. 22", .of_valid = ochiai},
     {"simpson", "larger of the two shares (overlap coefficient)", "o11 / min(r1, c1)", SHARE, "r1 or c1 is 0",
-     "Simpson 1943, Am. J. Sci. 241", simpson},
+     "Simpson 1943, Am. J. Sci. 241", .of_valid = simpson},
     {"min_sensitivity", "smaller of the two shares", "min(o11 / r1, o11 / c1)", SHARE, "r1 or c1 is 0",
-     "Pedersen and Bruce 1996", min_sensitivity},
+     "Pedersen and Bruce 1996", .of_valid = min_sensitivity},
 };
 
 const size_t measure_count = sizeof measures / sizeof *measures;
@@ -174,6 +242,7 @@ const Measure *measure_find(Str name) {
     return NULL;
 }
 
-double measure_of(const Measure *measure, const Contingency *table) {
-    return contingency_is_valid(table) ? measure->of_valid(table) : NAN;
+double measure_of(const Measure *measure, const Contingency *table, double confidence) {
+    if (!contingency_is_valid(table)) return NAN;
+    return measure->bound ? measure->bound(table, normal_two_sided(confidence)) : measure->of_valid(table);
 }

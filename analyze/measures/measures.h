@@ -3,7 +3,7 @@
 //
 // A measure is NaN where it is undefined, never infinite: a table that cannot be (a negative cell, n = 0),
 // and what its row says. Logarithms are of base 2 for pmi, its kin and log_ratio, natural elsewhere (named in
-// the formula).
+// the formula). `confidence` is the level of intervals, which suppose units that are independent.
 //
 // To add one:
 //   1. in measures.c, a function of a valid table (measure_of has checked that) and a row, in the order in
@@ -22,11 +22,14 @@ typedef struct Measure {
     const char *range;
     const char *undefined; // when it is, besides impossible tables; "never" if only there
     const char *source;
-    double (*of_valid)(const Contingency *table); // call measure_of
+    // One of these; call measure_of.
+    double (*of_valid)(const Contingency *table);
+    double (*bound)(const Contingency *table, double z); // an end of an interval of ± z
+    bool is_log_p; // the value is the natural logarithm of a probability, which is what is printed
 } Measure;
 
 extern const Measure measures[];
 extern const size_t measure_count;
 
 const Measure *measure_find(Str name); // NULL for a name that is none
-double measure_of(const Measure *measure, const Contingency *table);
+double measure_of(const Measure *measure, const Contingency *table, double confidence);

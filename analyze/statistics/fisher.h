@@ -1,7 +1,7 @@
 // Fisher's exact test of a 2×2 table with fixed margins, as the natural logarithm of p: a p of 1e-5000 is a
 // number like any other. Probabilities are taken by Stirling's remainders and the deviance (Loader 2000), so
 // p keeps some twelve digits for n up to 1e9, and only the tables that matter to the sum are walked. NaN
-// (undefined) for tables that are not valid or not of whole counts.
+// (undefined) for tables that are not valid, not of whole counts or of more than 2^53.
 #pragma once
 
 #include "analyze/statistics/contingency.h"

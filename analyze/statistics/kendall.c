@@ -1,5 +1,6 @@
 #include "analyze/statistics/kendall.h"
 
+#include "analyze/statistics/normal.h"
 #include "base/memory.h"
 
 #include <gsl/gsl_cdf.h>
@@ -130,8 +131,8 @@ SenSlope sen_slope(const double *times, const double *values, size_t count, doub
         for (size_t j = i + 1; j < count; j++)
             slopes[made++] = (values[j] - values[i]) / (times[j] - times[i]);
     qsort(slopes, pairs, sizeof *slopes, compare_numbers);
-    double spread = -gsl_cdf_ugaussian_Pinv((1 - confidence) / 2) *
-                    sqrt(variance_of(count, sizes, tie_sizes(values, count, sizes)));
+    double spread =
+        normal_two_sided(confidence) * sqrt(variance_of(count, sizes, tie_sizes(values, count, sizes)));
     double low = rint(((double)pairs - spread) / 2) - 1, high = rint(((double)pairs + spread) / 2);
     SenSlope slope = {median_of(slopes, pairs), NAN, NAN};
     bool within_reach = count >= LEAST_VALUES && low >= 0 && high < (double)pairs;

@@ -1,6 +1,7 @@
 #include "analyze/statistics/wilson.h"
 
-#include <gsl/gsl_cdf.h>
+#include "analyze/statistics/normal.h"
+
 #include <math.h>
 
 // The ends solve (1 + z²/n) x² − (2 share + z²/n) x + share² = 0. The larger root has no cancellation; the
@@ -9,8 +10,7 @@ WilsonInterval wilson_interval(double share, double effective_n, double confiden
     if (!(share >= 0 && share <= 1 && effective_n > 0 && effective_n < HUGE_VAL && confidence > 0 &&
           confidence < 1))
         return (WilsonInterval){NAN, NAN};
-    double z =
-        -gsl_cdf_ugaussian_Pinv((1 - confidence) / 2); // the lower tail keeps the digits of a high confidence
+    double z = normal_two_sided(confidence);
     double z2_n = z * z / effective_n;
     double root = sqrt(z2_n * (share * (1 - share) + z2_n / 4));
     double high = (share + z2_n / 2 + root) / (1 + z2_n);

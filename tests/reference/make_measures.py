@@ -98,12 +98,46 @@ def overlap(t, bound):
     return None if t.r1 == 0 or t.c1 == 0 else t.a / bound
 
 
+Z = mpmath.sqrt(2) * mpmath.erfinv(mpf("0.95"))
+
+
+def filled(t):
+    """0.5 more in each cell if one is 0."""
+    h = mpf(1) / 2 if 0 in (t.a, t.b, t.c, t.d) else mpf(0)
+    return Cells(t.a + h, t.r1 + 2 * h, t.c1 + 2 * h, t.n + 4 * h)
+
+
+def log_ratio_end(sign):
+    def end(t):
+        if t.r1 == 0 or t.r2 == 0:
+            return None
+        f = filled(t)
+        spread = mpmath.sqrt(1 / f.a - 1 / f.r1 + 1 / f.c - 1 / f.r2)
+        return (mpmath.log(f.a / f.r1) - mpmath.log(f.c / f.r2) + sign * Z * spread) / mpmath.log(2)
+    return end
+
+
+def odds_ratio_end(sign):
+    def end(t):
+        if 0 in (t.r1, t.r2, t.c1, t.c2):
+            return None
+        f = filled(t)
+        spread = mpmath.sqrt(1 / f.a + 1 / f.b + 1 / f.c + 1 / f.d)
+        return mpmath.exp(mpmath.log(f.a * f.d) - mpmath.log(f.b * f.c) + sign * Z * spread)
+    return end
+
+
 FORMULAS = {
     "log_likelihood": log_likelihood,
     "chi_squared": chi_squared,
     "t_score": lambda t: (t.a - t.e) / mpmath.sqrt(t.a),
     "z_score": lambda t: (t.a - t.e) / mpmath.sqrt(t.e),
     "log_ratio": log_ratio,
+    "log_ratio_low": log_ratio_end(-1),
+    "log_ratio_high": log_ratio_end(1),
+    "odds_ratio_low": odds_ratio_end(-1),
+    "odds_ratio_high": odds_ratio_end(1),
+    "poisson_stirling": lambda t: None if t.a == 0 else t.a * mpmath.log(t.a / t.e) - t.a,
     "odds_ratio": lambda t: t.a * t.d / (t.b * t.c),
     "delta_p": lambda t: t.a / t.r1 - t.c / t.r2,
     "phi": phi,
@@ -172,6 +206,9 @@ def from_statsmodels(rows, table):
     fitted = Table2x2(cells_of(*table), shift_zeros=False)
     source = version_of("statsmodels") + ", Table2x2."
     rows.add("odds_ratio", table, fitted.oddsratio, "1e-12", source + "oddsratio")
+    for end, odds, risk in zip(("low", "high"), fitted.oddsratio_confint(), fitted.riskratio_confint()):
+        rows.add(f"odds_ratio_{end}", table, odds, "1e-10", source + "oddsratio_confint")
+        rows.add(f"log_ratio_{end}", table, math.log2(risk), "1e-10", source + "riskratio_confint, log2 of it")
     rows.add("log_ratio", table, math.log2(fitted.riskratio), "1e-12", source + "riskratio, log2 of it")
 
 
