@@ -190,9 +190,34 @@ static bool evidence_agrees(ToolRun *run, const char *command, unsigned takes,
     return true;
 }
 
+// What only pairs in units have.
+static bool units_agree(ToolRun *run, const char *command, unsigned takes, const AnalyzeOptions *options) {
+    Diagnostics *diagnostics = &run->diagnostics;
+    bool resamples = options->given & OPTION_UNIT_OF_RESAMPLING && takes & OPTION_TEST;
+    if (options->unit_count > 1 && (!(takes & OPTION_TEST) || options->evidence))
+        return diagnostics_usage(diagnostics, "%s takes one --unit",
+                                 options->evidence ? "--evidence" : command);
+    if (resamples && options->resample != UNIT_DOCUMENT)
+        return diagnostics_usage(diagnostics, "%s resamples documents: give --resample=document", command);
+    if (!options->within_documents && !resamples) return true;
+    const char *option = options->within_documents ? "--test" : "--resample";
+    if (options->of != SUBJECT_THEMES)
+        return diagnostics_usage(diagnostics, "%s: %s is about pairs of themes: give --themes", command,
+                                 option);
+    if (options->window_tokens)
+        return diagnostics_usage(diagnostics, "%s: %s counts units: leave out --window", command, option);
+    for (size_t i = 0; options->within_documents && i < options->unit_count; i++)
+        if (options->units[i] == UNIT_DOCUMENT)
+            return diagnostics_usage(diagnostics,
+                                     "--test=within-documents needs units within documents: give "
+                                     "--unit=sentence or paragraph");
+    return true;
+}
+
 bool command_options_agree(ToolRun *run, const char *command, unsigned takes, AnalyzeOptions *options) {
     if (options->resemblance_given && !options->near_duplicates)
         return diagnostics_usage(&run->diagnostics, "--min-resemblance goes with --near-duplicates");
-    return theme_tables_agree(run, takes, options) && evidence_agrees(run, command, takes, options) &&
-           pairs_agree(run, options) && compounds_agree(run, command, takes, options);
+    return units_agree(run, command, takes, options) && theme_tables_agree(run, takes, options) &&
+           evidence_agrees(run, command, takes, options) && pairs_agree(run, options) &&
+           compounds_agree(run, command, takes, options);
 }

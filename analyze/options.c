@@ -9,7 +9,7 @@
 #define LENGTH_OF(array) (sizeof(array) / sizeof *(array))
 
 const char *const unit_names[UNIT_COUNT] = {"sentence", "paragraph", "document"};
-static const char *const subject_names[SUBJECT_COUNT] = {"terms", "themes", "pairs"};
+static const char *const subject_names[SUBJECT_COUNT] = {"terms", "themes", "pairs", "themes,terms"};
 static const char *const overlap_names[] = {"theme", "dictionary"};
 
 // One option: how it is given, which commands take it (0: all), and how its value is understood.
@@ -27,11 +27,27 @@ static bool settle_count(ToolRun *run, const char *option, const char *value, si
                              least, value);
 }
 
+static bool add_unit(ToolRun *run, Str name, AnalyzeOptions *options) {
+    Buffer text = {0};
+    size_t index = 0;
+    buffer_append(&text, name);
+    bool known = tool_choice(run, "--unit", buffer_text(&text), unit_names, UNIT_COUNT, &index),
+         given = false;
+    buffer_free(&text);
+    for (size_t i = 0; i < options->unit_count; i++) given |= options->units[i] == (Unit)index;
+    if (known && !given) options->units[options->unit_count++] = (Unit)index;
+    return known;
+}
+
 static bool settle_unit(ToolRun *run, const char *value, AnalyzeOptions *options) {
-    size_t index;
-    if (!tool_choice(run, "--unit", value, unit_names, UNIT_COUNT, &index)) return false;
-    options->unit = (Unit)index;
-    return true;
+    bool fine = true;
+    options->unit_count = 0;
+    Str rest = str_from(value);
+    do {
+        fine = add_unit(run, str_cut(&rest, ','), options);
+    } while (rest.length && fine);
+    options->unit = options->units[0];
+    return fine;
 }
 
 static bool settle_window(ToolRun *run, const char *value, AnalyzeOptions *options) {
@@ -87,8 +103,23 @@ static bool settle_only(ToolRun *run, const char *value, AnalyzeOptions *options
     return true;
 }
 
+static bool settle_node(ToolRun *run, const char *value, AnalyzeOptions *options) {
+    (void)run;
+    MEMORY_GROW(options->nodes, options->node_capacity, options->node_count + 1);
+    options->nodes[options->node_count++] = value;
+    return true;
+}
+
+static bool settle_test(ToolRun *run, const char *value, AnalyzeOptions *options) {
+    static const char *const names[] = {"within-documents"};
+    size_t index;
+    options->within_documents = true;
+    return tool_choice(run, "--test", value, names, LENGTH_OF(names), &index);
+}
+
 static bool settle_of(ToolRun *run, const char *value, AnalyzeOptions *options) {
     size_t index;
+    if (strcmp(value, "terms,themes") == 0) value = subject_names[SUBJECT_THEMES_AND_TERMS];
     if (!tool_choice(run, "--of", value, subject_names, SUBJECT_COUNT, &index)) return false;
     options->of = (Subject)index;
     return true;
@@ -226,8 +257,8 @@ static const OptionRow rows[] = {
      "groups: year, half, quarter, month, day, document, speaker or a field", settle_by},
     {"kinds", "KIND[,KIND…]", OPTION_KINDS, "kinds of token that count (default: all but PUNCT and SYM)",
      settle_kinds},
-    {"unit", "sentence|paragraph|document", OPTION_UNIT, "context counted in (default: sentence)",
-     settle_unit},
+    {"unit", "sentence|paragraph|document", OPTION_UNIT,
+     "context counted in (default: sentence); cooccurrence takes several: sentence,paragraph", settle_unit},
     {"window", "N", OPTION_WINDOW, "count within N tokens of each other instead of in units", settle_window},
     {"window-crosses", "paragraph|document", OPTION_WINDOW,
      "let windows leave the sentence, but not the paragraph, or not the document", settle_window_crosses},
@@ -239,8 +270,13 @@ static const OptionRow rows[] = {
     {"max-document-share", "S", OPTION_SELECTION, "terms in a share S of the documents or less",
      settle_max_document_share},
     {"only", "TERM", OPTION_SELECTION, "only this term or theme; repeatable", settle_only},
+    {"node", "TERM", OPTION_NODES, "pairs with this term or theme alone; repeatable", settle_node},
+    {"test", "within-documents", OPTION_TEST,
+     "of pairs of themes: whether they go together within documents (Cochran, Mantel and Haenszel)",
+     settle_test},
     {"top", "N", OPTION_TOP, "the first N rows of each group", settle_top},
-    {"of", "terms|themes|pairs", OPTION_OF, "what is analysed (default: themes if --themes is given)",
+    {"of", "terms|themes|pairs", OPTION_OF,
+     "what is analysed (default: themes if --themes is given); cooccurrence also takes themes,terms",
      settle_of},
     {"themes", "FILE", OPTION_THEMES, "theme dictionary", settle_themes},
     {"themes-encoding", "NAME", OPTION_THEMES,
@@ -269,8 +305,8 @@ static const OptionRow rows[] = {
      "documents that agree in FIELD are resampled together (default: edition)", settle_cluster},
     {"within", "FIELD|none", OPTION_RESAMPLE,
      "labels are exchanged among documents that agree in FIELD only (default: language)", settle_within},
-    {"replicates", "N", OPTION_RESAMPLE, "replicates of permutation and bootstrap (default: 999)",
-     settle_replicates},
+    {"replicates", "N", OPTION_RESAMPLE | OPTION_REPLICATES,
+     "replicates of permutation and bootstrap (default: 999)", settle_replicates},
     {"series", NULL, OPTION_SERIES, "a row for each period instead of a test of all", settle_series},
     {"bursts", NULL, OPTION_SERIES, "the series with cumulative sums and bursts", settle_bursts},
     {"scheme", "SMART", OPTION_SCHEME, "weighting, such as ntn (default), ltc or ntn,idf=smooth,norm=l2",
@@ -330,7 +366,9 @@ bool analyze_wants_measures_help(const GivenOptions *given) {
 }
 
 static void set_defaults(AnalyzeOptions *options) {
-    *options = (AnalyzeOptions){.max_document_share = 1,
+    *options = (AnalyzeOptions){.units = {UNIT_SENTENCE},
+                                .unit_count = 1,
+                                .max_document_share = 1,
                                 .confidence = 0.95,
                                 .weighting = weighting_default(),
                                 .n_least = 2,
@@ -356,6 +394,8 @@ bool analyze_settle_options(ToolRun *run, const GivenOptions *given, const char 
     }
     if (options->of == SUBJECT_PAIRS && !(takes & OPTION_OF_PAIRS))
         return diagnostics_usage(&run->diagnostics, "%s takes --of=terms or --of=themes, not pairs", command);
+    if (options->of == SUBJECT_THEMES_AND_TERMS && !(takes & OPTION_NODES))
+        return diagnostics_usage(&run->diagnostics, "%s takes --of=terms or --of=themes, not both", command);
     return command_options_agree(run, command, takes, options);
 }
 
@@ -365,4 +405,5 @@ void analyze_options_free(AnalyzeOptions *options) {
     conditions_free(&options->b);
     grouping_free(&options->by);
     free(options->only);
+    free(options->nodes);
 }

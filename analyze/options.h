@@ -13,7 +13,13 @@
 typedef enum Unit { UNIT_SENTENCE, UNIT_PARAGRAPH, UNIT_DOCUMENT, UNIT_COUNT } Unit;
 extern const char *const unit_names[UNIT_COUNT]; // "sentence", "paragraph", "document"
 
-typedef enum Subject { SUBJECT_TERMS, SUBJECT_THEMES, SUBJECT_PAIRS, SUBJECT_COUNT } Subject;
+typedef enum Subject {
+    SUBJECT_TERMS,
+    SUBJECT_THEMES,
+    SUBJECT_PAIRS,
+    SUBJECT_THEMES_AND_TERMS, // pairs of a theme and a term
+    SUBJECT_COUNT
+} Subject;
 
 // What the rows of kwic are ordered by: their place in the corpus, or the words before or behind the node.
 typedef enum ContextSort { SORT_NONE, SORT_LEFT, SORT_RIGHT, CONTEXT_SORT_COUNT } ContextSort;
@@ -49,11 +55,16 @@ typedef enum OptionBit {
     OPTION_UNIT_OF_RESAMPLING = 1 << 24, // --resample was given
     OPTION_EVIDENCE_PAIR = 1 << 26,      // --evidence=A,B
     OPTION_DICTIONARY = 1 << 25,         // --convert --check --suggest
+    OPTION_NODES = 1 << 27,              // --node; --of=themes,terms is understood
+    OPTION_TEST = 1 << 28,               // --test; several units
+    OPTION_REPLICATES = 1 << 29,
 } OptionBit;
 
 typedef struct AnalyzeOptions {
-    unsigned given; // OptionBits of what stood on the command line
-    Unit unit;
+    unsigned given;         // OptionBits of what stood on the command line
+    Unit unit;              // the one that is being counted in
+    Unit units[UNIT_COUNT]; // all that --unit names
+    size_t unit_count;
     size_t window_tokens; // 0: no window
     Unit window_limit;    // what windows do not cross
     const char *stop_sources[STOP_SOURCES_AT_MOST];
@@ -63,7 +74,10 @@ typedef struct AnalyzeOptions {
     double max_document_share;
     const char **only;
     size_t only_count, only_capacity;
-    Subject of; // themes where --themes is given, unless --of says terms
+    const char **nodes; // pairs with one of these alone
+    size_t node_count, node_capacity;
+    bool within_documents; // --test
+    Subject of;            // themes where --themes is given, unless --of says terms
     const char *themes_path;
     const char *themes_encoding; // NULL: as the file says
     bool convert, check, suggest;

@@ -1,9 +1,10 @@
 // PairTable: the rows of pairs → the table of cooccurrence, with Fisher's p, its correction for the number of
 // tests, and measures. Rows are written as they come, in the byte order of their subjects, unless a
-// correction or --top needs all of them first.
+// correction or --top needs all of them first. Each --unit has rows, and a family of tests, of its own.
 #pragma once
 
 #include "analyze/analysis.h"
+#include "analyze/pair_strata.h"
 #include "base/best.h"
 #include "corpus/rows.h"
 
@@ -14,7 +15,8 @@ typedef struct PairTable {
     Str (*name)(void *context, uint32_t subject);
     void *context;
     const Correction *correction; // NULL: no q
-    size_t tests;                 // pairs that could have been seen, over all groups
+    PairStrata *strata;           // of the unit at hand, for --test and --resample; NULL without
+    size_t tests;                 // pairs that could have been seen in the unit at hand, over all groups
     PairResult *results;          // with a correction, all of them
     size_t count, capacity;
     Best best; // with --top alone, those of the group at hand
@@ -24,5 +26,6 @@ typedef struct PairTable {
 void pair_table_start(PairTable *table);
 // A PairRowFunction; groups come one after the other, in the order in which they are to be written.
 bool pair_table_take(void *table, const PairRow *row);
-// With a correction, `tests` must be right by now.
-void pair_table_finish(PairTable *table);
+// Ends the rows of options.unit. With a correction, `tests` must be right by now; it starts anew.
+void pair_table_end_unit(PairTable *table);
+void pair_table_free(PairTable *table);

@@ -11,129 +11,159 @@
 
 #include <stdlib.h>
 
+// The units of one kind: --unit may name several.
+typedef struct TermUnits {
+    Unit unit;
+    Pairs pairs;
+    UnitList parted; // of units that do not come in one piece
+    // The unit that is being read, where units do.
+    uint32_t group;
+    size_t number;
+    uint32_t *terms;
+    size_t term_count, term_capacity;
+    size_t *last_unit; // by term: the last unit that it was in, counted from 1
+    size_t last_capacity, count;
+} TermUnits;
+
 typedef struct TermPairs {
     Analysis *analysis;
     Selection selection;
     Counts counts;
-    UnitList units;
-    Pairs pairs;
+    TermUnits of_unit[UNIT_COUNT]; // the first options.unit_count; with a window none
     WindowLine line;
     Windows windows;
     TermRanks ranks;
-    size_t present; // terms of the group being written that are selected
+    size_t present, present_nodes; // terms of the group being written that are selected
     PairTable table;
-    // The unit that is being read, where units come in one piece.
-    uint32_t group;
-    size_t unit;
-    uint32_t *terms;
-    size_t term_count, term_capacity;
-    size_t *last_unit; // by term: number of the last unit that it was in
-    size_t last_capacity, unit_count;
 } TermPairs;
 
 static void take_unit(void *context, uint32_t group, size_t unit, const uint32_t *terms, size_t count) {
-    TermPairs *pairs = context;
+    TermUnits *units = context;
     (void)unit;
-    pairs_add_unit(&pairs->pairs, group, terms, count);
+    pairs_add_unit(&units->pairs, group, terms, count);
 }
 
 // A paragraph or a document with several speakers does not come in one piece.
-static bool comes_in_one_piece(const AnalyzeOptions *options) {
-    return options->unit == UNIT_SENTENCE || !options->by.by_speaker;
+static bool comes_in_one_piece(Unit unit, const AnalyzeOptions *options) {
+    return unit == UNIT_SENTENCE || !options->by.by_speaker;
 }
 
-static void end_unit(TermPairs *pairs) {
-    if (pairs->term_count) pairs_add_unit(&pairs->pairs, pairs->group, pairs->terms, pairs->term_count);
-    pairs->term_count = 0;
-    pairs->unit_count++;
+static void end_unit(TermUnits *units) {
+    if (units->term_count) pairs_add_unit(&units->pairs, units->group, units->terms, units->term_count);
+    units->term_count = 0;
+    units->count++;
 }
 
-static void add_to_unit(TermPairs *pairs, uint32_t term) {
-    MEMORY_GROW(pairs->last_unit, pairs->last_capacity, (size_t)term + 1);
-    if (pairs->last_unit[term] == pairs->unit_count) return;
-    pairs->last_unit[term] = pairs->unit_count;
-    MEMORY_GROW(pairs->terms, pairs->term_capacity, pairs->term_count + 1);
-    pairs->terms[pairs->term_count++] = term;
+static void add_to_unit(TermUnits *units, uint32_t term) {
+    MEMORY_GROW(units->last_unit, units->last_capacity, (size_t)term + 1);
+    if (units->last_unit[term] == units->count) return;
+    units->last_unit[term] = units->count;
+    MEMORY_GROW(units->terms, units->term_capacity, units->term_count + 1);
+    units->terms[units->term_count++] = term;
 }
 
-static void start_sentence(TermPairs *pairs, size_t unit) {
-    uint32_t group = pairs->analysis->group;
-    if (unit != pairs->unit || group != pairs->group) end_unit(pairs);
-    pairs->unit = unit;
-    pairs->group = group;
-}
-
-static void add_sentence(TermPairs *pairs, const Sentence *sentence) {
-    Analysis *analysis = pairs->analysis;
-    size_t unit = unit_number(analysis->options.unit, sentence);
-    const uint32_t *terms = analysis_counted_terms(analysis);
-    bool windows = analysis->options.window_tokens > 0, whole = comes_in_one_piece(&analysis->options);
-    if (!windows && whole) start_sentence(pairs, unit);
+static void add_to_units(TermUnits *units, const Analysis *analysis, const Sentence *sentence,
+                         const uint32_t *terms) {
+    size_t number = unit_number(units->unit, sentence);
+    bool whole = comes_in_one_piece(units->unit, &analysis->options);
+    if (whole && (number != units->number || analysis->group != units->group)) end_unit(units);
+    units->number = number;
+    units->group = analysis->group;
     for (size_t i = 0; i < sentence->length; i++) {
         uint32_t term = terms[sentence->types[i]];
         if (term == TERM_NONE) continue;
-        if (windows)
-            window_line_add(&pairs->line, term);
-        else if (whole)
-            add_to_unit(pairs, term);
+        if (whole)
+            add_to_unit(units, term);
         else
-            units_add(&pairs->units, analysis->group, unit, term);
+            units_add(&units->parted, analysis->group, number, term);
+    }
+}
+
+static void add_to_line(TermPairs *pairs, Stretch *stretch, const Sentence *sentence, const uint32_t *terms) {
+    stretch_keep(stretch, &pairs->line, pairs->analysis, sentence);
+    for (size_t i = 0; i < sentence->length; i++)
+        if (terms[sentence->types[i]] != TERM_NONE) window_line_add(&pairs->line, terms[sentence->types[i]]);
+}
+
+static void add_document(TermPairs *pairs) {
+    Analysis *analysis = pairs->analysis;
+    const AnalyzeOptions *options = &analysis->options;
+    Stretch stretch = {0};
+    for (Sentence sentence; analysis_next_sentence(analysis, &sentence);) {
+        const uint32_t *terms = analysis_counted_terms(analysis);
+        term_counts_add(analysis, &pairs->counts, &sentence);
+        if (options->window_tokens)
+            add_to_line(pairs, &stretch, &sentence, terms);
+        else
+            for (size_t i = 0; i < options->unit_count; i++)
+                add_to_units(&pairs->of_unit[i], analysis, &sentence, terms);
+    }
+    term_counts_end_document(analysis, &pairs->counts);
+    stretch_end(&stretch, &pairs->line);
+    for (size_t i = 0; i < options->unit_count; i++) {
+        units_finish(&pairs->of_unit[i].parted, take_unit, &pairs->of_unit[i]);
+        end_unit(&pairs->of_unit[i]);
     }
 }
 
 static void read_corpus(TermPairs *pairs) {
     Analysis *analysis = pairs->analysis;
+    AnalyzeOptions *options = &analysis->options;
+    if (options->window_tokens) options->unit_count = 1; // windows take the place of units
     analysis_leave_out_places(analysis);
-    pairs->unit_count = 1; // 0: a term that was in no unit
-    while (analysis_next_document(analysis)) {
-        Stretch stretch = {0};
-        for (Sentence sentence; analysis_next_sentence(analysis, &sentence);) {
-            term_counts_add(analysis, &pairs->counts, &sentence);
-            if (analysis->options.window_tokens) stretch_keep(&stretch, &pairs->line, analysis, &sentence);
-            add_sentence(pairs, &sentence);
-        }
-        term_counts_end_document(analysis, &pairs->counts);
-        stretch_end(&stretch, &pairs->line);
-        units_finish(&pairs->units, take_unit, pairs);
-        end_unit(pairs);
+    for (size_t i = 0; i < options->unit_count; i++) {
+        pairs->of_unit[i].unit = options->units[i];
+        pairs->of_unit[i].count = 1;
     }
+    while (analysis_next_document(analysis)) add_document(pairs);
     analysis_end_reading(analysis);
 }
 
 static bool count_present(void *context, const CountRow *row) {
     TermPairs *pairs = context;
-    Language language = pairs->analysis->groups[row->group].language;
-    pairs->present += term_ranks_of(&pairs->ranks, language)->rank[row->term] != UINT32_MAX;
+    const TermRanking *ranks = term_ranks_of(&pairs->ranks, pairs->analysis->groups[row->group].language);
+    pairs->present += ranks->rank[row->term] != UINT32_MAX;
+    pairs->present_nodes += ranks->rank[row->term] < ranks->node_count;
     return true;
 }
 
 // Of subjects of the group that pass the selections, which could have been seen together.
 static size_t possible_pairs(TermPairs *pairs, uint32_t group) {
-    pairs->present = 0;
+    const AnalyzeOptions *options = &pairs->analysis->options;
+    pairs->present = pairs->present_nodes = 0;
     counts_group_rows(&pairs->counts, group, count_present, pairs);
-    size_t ordered = pairs->present ? pairs->present * (pairs->present - 1) : 0;
-    return pairs->analysis->options.window_tokens ? ordered : ordered / 2;
+    size_t nodes = options->node_count ? pairs->present_nodes : pairs->present;
+    size_t ordered = nodes ? nodes * (pairs->present - 1) : 0;
+    return options->window_tokens ? ordered : ordered - nodes * (nodes ? nodes - 1 : 0) / 2;
 }
 
-static void write_group(TermPairs *pairs, uint32_t group) {
+// Rows come in the order of ranks, those of nodes first: behind them the engine may stop.
+static bool take_row(void *context, const PairRow *row) {
+    TermPairs *pairs = context;
+    if (pairs->ranks.is_node && !pairs->ranks.is_node[row->a]) return false;
+    return pair_table_take(&pairs->table, row);
+}
+
+static void write_group(TermPairs *pairs, TermUnits *units, uint32_t group) {
     const Analysis *analysis = pairs->analysis;
     size_t terms = analysis->vocabulary->terms.count, window = analysis->options.window_tokens;
     const TermRanking *ranks = term_ranks_of(&pairs->ranks, analysis->groups[group].language);
     pairs->table.tests += possible_pairs(pairs, group);
     if (window)
-        windows_rows(&pairs->windows, &pairs->line, group, window, ranks->rank, terms, ranks->count,
-                     pair_table_take, &pairs->table);
+        windows_rows(&pairs->windows, &pairs->line, group, window, ranks->rank, terms, ranks->count, take_row,
+                     pairs);
     else
-        pairs_rows(&pairs->pairs, group, ranks->rank, terms, ranks->count, pair_table_take, &pairs->table);
+        pairs_rows(&units->pairs, group, ranks->rank, terms, ranks->count, take_row, pairs);
 }
 
 // What has been read takes no more room than it needs, and places what --memory leaves.
 static void bound_engine(TermPairs *pairs) {
+    const AnalyzeOptions *options = &pairs->analysis->options;
     number_line_fit(&pairs->line.numbers);
-    number_line_fit(&pairs->pairs.subjects);
+    for (size_t i = 0; i < options->unit_count; i++) number_line_fit(&pairs->of_unit[i].pairs.subjects);
     counts_fit(&pairs->counts);
     size_t left = memory_left(pairs->analysis->run->options.memory_bytes);
-    pairs_bound(&pairs->pairs, left);
+    for (size_t i = 0; i < options->unit_count; i++) pairs_bound(&pairs->of_unit[i].pairs, left);
     window_line_bound(&pairs->line, left);
 }
 
@@ -141,24 +171,34 @@ static Str term_name(void *context, uint32_t term) {
     return interner_string(&((TermPairs *)context)->analysis->vocabulary->terms, term);
 }
 
-static void write_groups(TermPairs *pairs) {
+static void write_units(TermPairs *pairs) {
     Analysis *analysis = pairs->analysis;
+    const uint32_t *order = analysis_group_order(analysis);
     term_ranks_open(&pairs->ranks, &pairs->selection);
     bound_engine(pairs);
-    const uint32_t *order = analysis_group_order(analysis);
-    for (size_t i = 0; i < analysis_group_count(analysis); i++) write_group(pairs, order[i]);
+    for (size_t i = 0; i < analysis->options.unit_count; i++) {
+        analysis->options.unit = pairs->of_unit[i].unit;
+        for (size_t g = 0; g < analysis_group_count(analysis); g++)
+            write_group(pairs, &pairs->of_unit[i], order[g]);
+        pair_table_end_unit(&pairs->table);
+    }
+    term_ranks_close(&pairs->ranks);
+}
+
+static void free_units(TermUnits *units) {
+    units_free(&units->parted);
+    pairs_free(&units->pairs);
+    free(units->terms);
+    free(units->last_unit);
 }
 
 static void close_pairs(TermPairs *pairs) {
+    pair_table_free(&pairs->table);
     selection_close(&pairs->selection);
     counts_free(&pairs->counts);
-    units_free(&pairs->units);
-    pairs_free(&pairs->pairs);
+    for (size_t i = 0; i < UNIT_COUNT; i++) free_units(&pairs->of_unit[i]);
     windows_free(&pairs->windows);
     window_line_free(&pairs->line);
-    term_ranks_close(&pairs->ranks);
-    free(pairs->terms);
-    free(pairs->last_unit);
 }
 
 void term_pairs_run(Analysis *analysis) {
@@ -168,9 +208,8 @@ void term_pairs_run(Analysis *analysis) {
     read_corpus(&pairs);
     pair_table_start(&pairs.table);
     if (selection_open(&pairs.selection, analysis, &pairs.counts))
-        write_groups(&pairs);
+        write_units(&pairs);
     else
         analysis->failed = true;
-    pair_table_finish(&pairs.table);
     close_pairs(&pairs);
 }

@@ -90,6 +90,29 @@ void theme_reader_close(ThemeReader *reader) {
     free(reader->last_documents);
 }
 
+bool theme_reader_find_nodes(const ThemeReader *reader, bool **is_node) {
+    const AnalyzeOptions *options = &reader->analysis->options;
+    *is_node = options->node_count ? memory_allocate(reader->dictionary.theme_count, sizeof **is_node) : NULL;
+    for (size_t i = 0; i < options->node_count; i++) {
+        uint32_t theme = dictionary_find(&reader->dictionary, str_from(options->nodes[i]));
+        if (theme == THEME_NONE)
+            return diagnostics_usage(&reader->analysis->run->diagnostics, "--node: %s has no theme '%s'",
+                                     options->themes_path, options->nodes[i]);
+        (*is_node)[theme] = true;
+    }
+    return true;
+}
+
+size_t hits_themes_at(const Hit *hits, size_t count, size_t position, uint32_t *themes) {
+    size_t found = 0;
+    for (size_t i = 0; i < count; i++) {
+        bool uses = false;
+        for (size_t j = 0; j < hits[i].token_count && !uses; j++) uses = hits[i].tokens[j] == position;
+        if (uses && (found == 0 || themes[found - 1] != hits[i].theme)) themes[found++] = hits[i].theme;
+    }
+    return found;
+}
+
 // Words of one multiword token (French du = de + le): the first is written as the text shows them.
 static bool shares_place(const Sentence *sentence, size_t i) {
     return i > 0 && sentence->offset_bytes[i] == sentence->offset_bytes[i - 1];

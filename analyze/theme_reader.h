@@ -27,6 +27,11 @@ bool theme_reader_names(const ThemeReader *reader, uint32_t theme);
 bool theme_reader_takes(const ThemeReader *reader, uint32_t theme);
 void theme_reader_close(ThemeReader *reader);
 
+// By theme, whether --node names it; NULL without --node. False with a message for a name that is no theme.
+bool theme_reader_find_nodes(const ThemeReader *reader, bool **is_node);
+// The themes whose hits (of one sentence, by theme) use the token at `position`, each once; how many.
+size_t hits_themes_at(const Hit *hits, size_t count, size_t position, uint32_t *themes);
+
 // The tokens from `first` to `last` of a sentence as a reader would see them, one space for any gap.
 void sentence_append_text(Buffer *text, const Vocabulary *vocabulary, const Sentence *sentence, size_t first,
                           size_t last);

@@ -248,7 +248,7 @@ static void add_row(Suggest *suggest, uint32_t theme, uint32_t id, uint64_t c1) 
     row.table = contingency_from_counts(phrase->outside, suggest->with_theme[phrase->group], c1,
                                         suggest->units[phrase->group]);
     row.log_likelihood = contingency_log_likelihood(&row.table);
-    row.log_ratio = measure_of(log_ratio, &row.table);
+    row.log_ratio = measure_of(log_ratio, &row.table, suggest->analysis->options.confidence);
     row.log_p = fisher_log_p(&row.table);
     MEMORY_GROW(suggest->rows, suggest->row_capacity, suggest->row_count + 1);
     suggest->rows[suggest->row_count++] = row;

@@ -126,6 +126,19 @@ const ColumnMeaning schema_columns[] = {
     {"ochiai", COLUMN_REAL, "", "Ochiai's coefficient, the cosine: o11 / sqrt(r1 * c1)"},
     {"simpson", COLUMN_REAL, "", "Simpson's coefficient, the overlap: o11 / min(r1, c1)"},
     {"min_sensitivity", COLUMN_REAL, "", "minimum sensitivity: min(o11 / r1, o11 / c1)"},
+    {"log_odds_mh", COLUMN_REAL, "nats",
+     "common logarithm of the odds ratio within documents, of Mantel and Haenszel: ln(sum of o11 * o22 / n) "
+     "- "
+     "ln(sum of o12 * o21 / n), sums over documents; empty where one is 0"},
+    {"log_odds_mh_low", COLUMN_REAL, "nats",
+     "lower end of the interval of log_odds_mh: variance of Robins, Breslow and Greenland"},
+    {"log_odds_mh_high", COLUMN_REAL, "nats",
+     "upper end of the interval of log_odds_mh: variance of Robins, Breslow and Greenland"},
+    {"p_within", COLUMN_REAL, "",
+     "p of no association within documents: exact and conditional, two-sided; of many units Cochran, Mantel "
+     "and "
+     "Haenszel's chi squared"},
+    {"q_within", COLUMN_REAL, "", "p_within corrected as q_value is"},
     // collocations
     {"lambda", COLUMN_REAL, "",
      "interaction of all words of the n-gram in the saturated log-linear model: sum of (-1)^(n - b) * "
@@ -224,6 +237,7 @@ const TableKind table_kinds[] = {
     {"ngrams", "group ngram n frequency documents per_million rank", "ngram"},
     {"collocations", "group ngram n frequency lambda z npmi log_dice", "ngram"},
     {"cooccurrence", "group theme_a theme_b o11 r1 c1 n e11", "theme_a theme_b"},
+    {"cooccurrence", "group theme_a term_b o11 r1 c1 n e11", "theme_a term_b"},
     {"cooccurrence", "group term_a term_b o11 r1 c1 n e11", "term_a term_b"},
 #define COMPARE                                                                                              \
     " a_frequency b_frequency a_size b_size a_rate b_rate log_ratio log_ratio_low log_ratio_high p_value "   \

@@ -4,6 +4,7 @@
 #include "analyze/pair_evidence.h"
 #include "analyze/term_pairs.h"
 #include "analyze/theme_pairs.h"
+#include "analyze/theme_term_pairs.h"
 
 static void run(Analysis *analysis) {
     if (analysis->options.evidence)
@@ -12,6 +13,8 @@ static void run(Analysis *analysis) {
         pair_counts_run(analysis);
     else if (analysis->options.of == SUBJECT_THEMES)
         theme_pairs_run(analysis);
+    else if (analysis->options.of == SUBJECT_THEMES_AND_TERMS)
+        theme_term_pairs_run(analysis);
     else
         term_pairs_run(analysis);
 }
@@ -21,6 +24,7 @@ const Command command_cooccurrence = {
     .summary = "pairs of terms or themes in one sentence, paragraph, document or window, with exact p",
     .takes = OPTION_BY | OPTION_KINDS | OPTION_UNIT | OPTION_WINDOW | OPTION_STOPWORDS | OPTION_SELECTION |
              OPTION_TOP | OPTION_OF | OPTION_THEMES | OPTION_OVERLAP | OPTION_MEASURES | OPTION_CORRECTION |
-             OPTION_PAIRS | OPTION_COMPOUNDS | OPTION_EVIDENCE_PAIR | OPTION_CONFIDENCE,
+             OPTION_PAIRS | OPTION_COMPOUNDS | OPTION_EVIDENCE_PAIR | OPTION_CONFIDENCE | OPTION_NODES |
+             OPTION_TEST | OPTION_UNIT_OF_RESAMPLING | OPTION_REPLICATES,
     .run = run,
 };

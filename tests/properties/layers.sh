@@ -84,7 +84,7 @@ meaning() { grep -q "^ *{\"$1\", COLUMN_" corpus/schema.c || fail "no meaning fo
 measures=$(analyze --measures=help | grep -oE '^[a-z0-9_]+:' | tr -d :)
 for name in $measures; do
     meaning "$name"
-    grep -q "^$name," tests/reference/measures.csv || fail "no reference row for the measure $name"
+    grep -qh "^$name," tests/reference/*.csv || fail "no reference row for the measure $name"
 done
 tokenize --quiet "$texts"/2021-0[23]*.fr.md >"$scratch/v"
 themes=$source_root/datasets/themes/policy.yml

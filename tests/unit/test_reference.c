@@ -11,6 +11,7 @@
 #include "analyze/statistics/loglinear.h"
 #include "analyze/statistics/rate_interval.h"
 #include "analyze/statistics/slope.h"
+#include "analyze/statistics/stratified.h"
 #include "analyze/statistics/wilson.h"
 #include "base/buffer.h"
 #include "base/interner.h"
@@ -117,6 +118,25 @@ static bool check_loglinear(const Row *row, Str function) {
                     : str_equal_text(function, "loglinear_z")    ? loglinear_of(matching, n).z
                     : str_equal_text(function, "loglinear_npmi") ? loglinear_npmi(matching, n)
                                                                  : loglinear_log_dice(matching, n);
+    compare(row, actual, number(row, "expected"));
+    return true;
+}
+
+static bool check_stratified(const Row *row, Str function) {
+    if (!str_starts_with(function, STR("stratified_"))) return false;
+    static const char *const columns[] = {"o11", "r1", "c1", "n"};
+    double lists[4][LIST_LENGTH];
+    Contingency strata[LIST_LENGTH];
+    size_t count = 0;
+    for (size_t i = 0; i < 4; i++) count = numbers(row, columns[i], lists[i]);
+    for (size_t k = 0; k < count; k++)
+        strata[k] = contingency_from_counts((uint64_t)lists[0][k], (uint64_t)lists[1][k],
+                                            (uint64_t)lists[2][k], (uint64_t)lists[3][k]);
+    StratifiedTest test = stratified_test(strata, count, 0.95);
+    double actual = str_equal_text(function, "stratified_log_odds") ? test.log_odds
+                    : str_equal_text(function, "stratified_low")    ? test.low
+                    : str_equal_text(function, "stratified_high")   ? test.high
+                                                                    : test.log_p;
     compare(row, actual, number(row, "expected"));
     return true;
 }
@@ -336,8 +356,9 @@ static bool check_rate_interval(const Row *row, Str function) {
 
 // A family takes the rows whose function it knows.
 static bool (*const families[])(const Row *row, Str function) = {
-    check_measure, check_wilson, check_correction,   check_weighting, check_kendall,   check_loglinear,
-    check_sen,     check_slope,  check_change_point, check_bursts,    check_log_ratio, check_rate_interval,
+    check_measure, check_wilson,    check_stratified,    check_correction, check_weighting,
+    check_kendall, check_loglinear, check_sen,           check_slope,      check_change_point,
+    check_bursts,  check_log_ratio, check_rate_interval,
 };
 
 // ---- The files ----
