@@ -18,6 +18,7 @@ typedef struct ExtractedBlock {
     size_t linked_bytes; // that lead elsewhere
     size_t links;
     unsigned marks; // the reader's own
+    size_t aside;   // likewise
 } ExtractedBlock;
 
 // A run of text in italics or in an element for stage directions.
