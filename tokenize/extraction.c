@@ -9,6 +9,7 @@
 void extraction_free(Extraction *extraction) {
     buffer_free(&extraction->text);
     free(extraction->blocks);
+    free(extraction->stretches);
     *extraction = (Extraction){0};
 }
 
@@ -73,12 +74,27 @@ static void append_collapsed(Extraction *extraction, Str text) {
     }
 }
 
+// Keeps where italics and directions are; runs that touch are one.
+static void keep_stretch(Extraction *extraction, size_t start, size_t end) {
+    ExtractedStretch *last =
+        extraction->stretch_count ? &extraction->stretches[extraction->stretch_count - 1] : NULL;
+    if (last && last->end == start && last->direction == extraction->direction) {
+        last->end = end;
+        return;
+    }
+    MEMORY_GROW(extraction->stretches, extraction->stretch_capacity, extraction->stretch_count + 1);
+    extraction->stretches[extraction->stretch_count++] =
+        (ExtractedStretch){.start = start, .end = end, .direction = extraction->direction};
+}
+
 void extraction_append(Extraction *extraction, Str text) {
     size_t before = extraction_block_bytes(extraction);
     append_collapsed(extraction, text);
     size_t added = extraction_block_bytes(extraction) - before;
     if (added == 0) return;
     if (extraction->link) extraction->next.linked_bytes += added;
+    if (extraction->italic || extraction->direction)
+        keep_stretch(extraction, extraction->text.length - added, extraction->text.length);
     if (extraction->bold || extraction->label_open) follow_label(extraction, before);
 }
 
@@ -98,6 +114,14 @@ static bool holds_text(Str text) {
     return false;
 }
 
+// The block that is being filled is nothing after all.
+static void take_back(Extraction *extraction) {
+    extraction->text.length = extraction->next.start;
+    while (extraction->stretch_count &&
+           extraction->stretches[extraction->stretch_count - 1].end > extraction->text.length)
+        extraction->stretch_count--;
+}
+
 void extraction_end_block(Extraction *extraction) {
     ExtractedBlock *next = &extraction->next;
     if (extraction->filling) {
@@ -108,7 +132,7 @@ void extraction_end_block(Extraction *extraction) {
             extraction->blocks[extraction->count++] = *next;
             next->opens_turn = false;
         } else
-            extraction->text.length = next->start;
+            take_back(extraction);
     }
     next->label_bytes = next->linked_bytes = next->links = 0;
     extraction->filling = extraction->space_due = extraction->row_goes_on = false;
@@ -163,6 +187,34 @@ static Buffer join_blocks(const Extraction *extraction, size_t *starts) {
     return text;
 }
 
+// Italics are a stage direction when they are in brackets, those being italic or around them.
+static bool is_direction(const Extraction *extraction, const ExtractedBlock *block,
+                         ExtractedStretch *stretch) {
+    Str text = str_slice(buffer_str(&extraction->text), block->start, block->end);
+    Str italic = str_trim(str_slice(buffer_str(&extraction->text), stretch->start, stretch->end));
+    if (stretch->direction || (str_starts_with(italic, STR("(")) && str_ends_with(italic, STR(")"))))
+        return true;
+    size_t start = stretch->start - block->start, end = stretch->end - block->start;
+    bool around = start > 0 && text.bytes[start - 1] == '(' && end < text.length && text.bytes[end] == ')';
+    stretch->start -= around;
+    stretch->end += around;
+    return around;
+}
+
+// Those of one block, which begins at `start` in the document's text.
+static void hand_directions_over(const Extraction *extraction, const ExtractedBlock *block, size_t start,
+                                 size_t *at, RawDocument *raw) {
+    for (; *at < extraction->stretch_count && extraction->stretches[*at].start < block->end; ++*at) {
+        ExtractedStretch stretch = extraction->stretches[*at];
+        if (stretch.start < block->start || block->left_out || block->kind == PARAGRAPH_HEADING) continue;
+        if (stretch.end > block->end) stretch.end = block->end; // white space
+        if (!is_direction(extraction, block, &stretch)) continue;
+        MEMORY_GROW(raw->directions, raw->direction_capacity, raw->direction_count + 1);
+        raw->directions[raw->direction_count++] =
+            (Direction){start + stretch.start - block->start, start + stretch.end - block->start};
+    }
+}
+
 void extraction_finish(Extraction *extraction, RawDocument *raw) {
     extraction_end_block(extraction);
     size_t *starts = memory_allocate(extraction->count + 1, sizeof *starts);
@@ -171,8 +223,11 @@ void extraction_finish(Extraction *extraction, RawDocument *raw) {
     raw->bytes = text;
     raw->reference = raw->reading = buffer_str(&raw->bytes);
     raw->extracted = true;
-    for (size_t i = 0; i < extraction->count; i++)
-        if (!extraction->blocks[i].left_out) add_block(raw, &extraction->blocks[i], starts[i]);
+    for (size_t i = 0, at = 0; i < extraction->count; i++) {
+        const ExtractedBlock *block = &extraction->blocks[i];
+        hand_directions_over(extraction, block, starts[i], &at, raw);
+        if (!block->left_out) add_block(raw, block, starts[i]);
+    }
     free(starts);
     extraction_free(extraction);
 }

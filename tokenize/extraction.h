@@ -18,7 +18,14 @@ typedef struct ExtractedBlock {
     size_t linked_bytes; // that lead elsewhere
     size_t links;
     unsigned marks; // the reader's own
+    size_t aside;   // likewise
 } ExtractedBlock;
+
+// A run of text in italics or in an element for stage directions.
+typedef struct ExtractedStretch {
+    size_t start, end; // in `text`
+    bool direction;    // it is one; else only if it stands in brackets
+} ExtractedStretch;
 
 typedef struct Extraction {
     Buffer text;
@@ -26,6 +33,9 @@ typedef struct Extraction {
     size_t count, capacity;
     ExtractedBlock next;     // what the block that is being filled, or comes next, is: for the reader to set
     bool bold, italic, link; // what is appended is: for the reader to set
+    bool direction;          // likewise: a stage direction
+    ExtractedStretch *stretches;
+    size_t stretch_count, stretch_capacity;
     bool filling;
     bool space_due;  // white space has been met, and is written if more text comes
     bool label_open; // the block has begun with bold text and goes on with it …
@@ -42,7 +52,7 @@ void extraction_end_block(Extraction *extraction);
 void extraction_end_cell(Extraction *extraction);
 // Bytes of the block that is being filled.
 size_t extraction_block_bytes(const Extraction *extraction);
-// Appends the blocks of `other`, which is empty afterwards.
+// Appends the blocks of `other`, which is empty afterwards, without its italics.
 void extraction_move(Extraction *extraction, Extraction *other);
 
 // The blocks that are not left out become the document's text; `raw->bytes` are given up for it.

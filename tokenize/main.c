@@ -26,6 +26,7 @@ enum {
     KEY_LEMMAS,
     KEY_ELISION,
     KEY_CLITICS,
+    KEY_DIRECTIONS,
     KEY_TO,
     KEY_COLUMNS,
     KEY_ID,
@@ -40,8 +41,8 @@ enum {
 
 // The options as given; what they mean is settled once all are there.
 typedef struct TokenizeOptions {
-    const char *from, *language, *segmentation, *terms, *lemmas, *elision, *clitics, *to, *columns, *id,
-        *date_format, *metadata;
+    const char *from, *language, *segmentation, *terms, *lemmas, *elision, *clitics, *directions, *to,
+        *columns, *id, *date_format, *metadata;
     ReadOptions reading;
 } TokenizeOptions;
 
@@ -69,6 +70,8 @@ static const struct argp_option options[] = {
     {"lemmas", KEY_LEMMAS, "FILE", 0, "lemmas of words: form, tab, lemma; or lemma -> form, form", 0},
     {"elision", KEY_ELISION, "cut|keep", 0, "French l', d', qu' (default: cut)", 0},
     {"clitics", KEY_CLITICS, "keep|cut", 0, "English n't, 's (default: keep)", 0},
+    {"directions", KEY_DIRECTIONS, "keep|drop", 0, "stage directions, such as (Applause.) (default: keep)",
+     0},
     {NULL, 0, NULL, 0, "Writing:", 3},
     {"to", KEY_TO, "FORM", 0,
      "vertical (default), lines (a document a line), text (what offsets count in), segments, conllu,"
@@ -104,6 +107,9 @@ static error_t parse_option(int key, char *argument, struct argp_state *state) {
         return 0;
     case KEY_CLITICS:
         given->clitics = argument;
+        return 0;
+    case KEY_DIRECTIONS:
+        given->directions = argument;
         return 0;
     case KEY_ENCODING:
         given->reading.encoding = argument;
@@ -145,6 +151,7 @@ static error_t parse_option(int key, char *argument, struct argp_state *state) {
 static const char *const language_choices[] = {"auto", "fr", "en", "ko", "und"};
 static const char *const term_choices[] = {"fold", "form", "stem", "lemma"};
 static const char *const cut_or_keep[] = {"cut", "keep"};
+static const char *const keep_or_drop[] = {"keep", "drop"};
 static const char *const id_choices[] = {"stem", "path"};
 
 // Looks up an option's value; `*index` keeps its default when the option was not given.
@@ -154,16 +161,18 @@ static bool choose(ToolRun *run, const char *option, const char *value, const ch
 }
 
 static bool choose_settings(ToolRun *run, const TokenizeOptions *given, WriterOptions *writer) {
-    size_t language = 0, segmentation = 0, terms = 0, elision = 0, clitics = 1;
+    size_t language = 0, segmentation = 0, terms = 0, elision = 0, clitics = 1, directions = 0;
     if (!choose(run, "--language", given->language, language_choices, LENGTH_OF(language_choices),
                 &language) ||
         !choose(run, "--segmentation", given->segmentation, segmentation_names, SEGMENTATION_COUNT,
                 &segmentation) ||
         !choose(run, "--terms", given->terms, term_choices, LENGTH_OF(term_choices), &terms) ||
         !choose(run, "--elision", given->elision, cut_or_keep, LENGTH_OF(cut_or_keep), &elision) ||
-        !choose(run, "--clitics", given->clitics, cut_or_keep, LENGTH_OF(cut_or_keep), &clitics))
+        !choose(run, "--clitics", given->clitics, cut_or_keep, LENGTH_OF(cut_or_keep), &clitics) ||
+        !choose(run, "--directions", given->directions, keep_or_drop, LENGTH_OF(keep_or_drop), &directions))
         return false;
     writer->detect_language = language == 0;
+    writer->drop_directions = directions == 1;
     writer->terms_given = given->terms != NULL;
     writer->settings = (LanguageSettings){
         .language = language_from_tag(str_from(language_choices[language])),

@@ -13,6 +13,7 @@ void raw_document_free(RawDocument *raw) {
     buffer_free(&raw->bytes);
     document_free(&raw->metadata);
     free(raw->blocks);
+    free(raw->directions);
     if (raw->annotated) {
         annotated_types_free(raw->annotated->types);
         free(raw->annotated->types);

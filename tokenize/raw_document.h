@@ -20,6 +20,11 @@ typedef struct Block {
     size_t label_bytes; // at its start: set apart by the markup (bold), as a speaker's name may be
 } Block;
 
+// A stage direction that the markup sets apart, in the reading text.
+typedef struct Direction {
+    size_t start, end;
+} Direction;
+
 // Bytes that may be read behind a reading text, whatever they are.
 enum { READING_PADDING = 64 };
 
@@ -50,6 +55,8 @@ typedef struct RawDocument {
     Block *blocks;
     size_t block_count;
     size_t block_capacity;
+    Direction *directions;
+    size_t direction_count, direction_capacity;
     AnnotatedText *annotated; // of a document that somebody else has cut; else NULL
 } RawDocument;
 

@@ -6,6 +6,7 @@
 #include "tokenize/annotated_form.h"
 #include "tokenize/chunk_writer.h"
 #include "tokenize/conllu_form.h"
+#include "tokenize/directions.h"
 #include "tokenize/explain_form.h"
 #include "tokenize/metadata.h"
 #include "tokenize/segments_form.h"
@@ -183,6 +184,7 @@ bool writer_append(DocumentWriter *writer, RawDocument *raw, Buffer *output, Dia
                          &writer->options.metadata, diagnostics))
         return false;
     if (raw->has_turns) raw_document_find_turns(raw);
+    if (writer->options.drop_directions) directions_drop(raw);
     writer->output = output;
     forms[writer->options.form](writer, raw);
     return true;

@@ -41,6 +41,28 @@ UDHR_English_WINDOWS-1252.txt UDHR_English_UTF-8.txt
 UDHR_English_UTF-16LE.txt UDHR_English_UTF-16BE.txt
 UDHR_Korean_ISO-2022-KR.txt UDHR_Korean_UTF-8.txt
 END
+while read -r file encoding; do # what has no twin, against iconv
+    iconv -f "$encoding" -t UTF-8 "$file" >"$scratch/twin.txt" || fail "iconv: $file"
+    words --language=und --from=text "$file" >"$scratch/a"
+    words --language=und "$scratch/twin.txt" >"$scratch/b"
+    same "$file" "$scratch/a" "$scratch/b"
+done <<END
+UDHR_German_ISO-8859-1.txt ISO-8859-1
+UDHR_Greek_CP1253.txt CP1253
+UDHR_Japanese_CP932.txt CP932
+UDHR_Russian_KOI8-R.txt KOI8-R
+UDHR_Arabic_WINDOWS-1256.txt CP1256
+UDHR_Chinese_GBK.txt GBK
+IndianTreaty_English_UTF-16LE.txt UTF-16
+uchardet_fr_iso-8859-15.txt ISO-8859-15
+uchardet_fr_windows-1252.txt CP1252
+uchardet_fr_utf-16.be UTF-16
+uchardet_fr_utf-32.le UTF-32
+uchardet_ko_euc-kr.smi EUC-KR
+uchardet_ko_iso-2022-kr.txt ISO-2022-KR
+uchardet_ko_utf-16.le UTF-16
+uchardet_ko_utf-32.be UTF-32
+END
 words --language=ko derived_kobill_1809896_CP949.txt | tr '?' '․' >"$scratch/a" # the sign that CP949 lacks
 words --language=ko ../../corpora/ko_bills/1809896.txt | tr '?' '․' >"$scratch/b"
 [ "$(diff "$scratch/a" "$scratch/b" | grep -c '^[<>]')" -le 12 ] || fail "CP949: $(diff "$scratch/a" "$scratch/b" | head -5)"
@@ -51,6 +73,13 @@ count 2951 --text-column=titre --id-column=lien ministereco_tib_meta.csv
 count 114 --text-column=Descripción spanish_chars.csv
 count 2 --text-column=field2 skip_initials.csv
 count 6 --text-column=place simple.ssv
+count 28 --text-column=Year simple.psv
+count 140 --text-column=hour example.tsv
+count 199 --text-column=PublicName 211_head200_CR.csv
+count 327 --text-column=Organisation_code utf-16le_encoded.csv
+count 1896 --text-column=Bezeichnung sparse_with_column_errors.csv
+count 2499 --text-column=글제목 kr_president_speech_records_head2500.csv
+count 5 --text-column=texts inaugCorpus.csv
 words --text-column=글제목 --language=ko derived_kr_president_records_head400_CP949.csv >"$scratch/a"
 head -n 400 kr_president_speech_records_head2500.csv >"$scratch/head.csv"
 words --text-column=글제목 --language=ko "$scratch/head.csv" >"$scratch/b"

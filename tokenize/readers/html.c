@@ -16,7 +16,9 @@ typedef struct HtmlFrame {
     HtmlRole role;
     bool hidden, unseen, article, preformatted;
     bool bold, italic, link;
+    bool opens_aside;
     unsigned marks;
+    size_t aside; // the number of the innermost
     ParagraphKind kind;
     size_t level, list_level;
 } HtmlFrame;
@@ -26,6 +28,7 @@ typedef struct HtmlReader {
     Extraction extraction;
     HtmlFrame *frames;
     size_t depth, capacity;
+    size_t asides;
     size_t breaks; // br without text between them
     size_t unseen; // pieces of text that the page hides inside paragraphs
     bool in_unseen;
@@ -94,8 +97,8 @@ static void end_block(HtmlReader *reader) {
 
 static bool parts_blocks(HtmlRole role) {
     return role == ROLE_BLOCK || role == ROLE_HEADING || role == ROLE_LIST || role == ROLE_ITEM ||
-           role == ROLE_PREFORMATTED || role == ROLE_ARTICLE || role == ROLE_FURNITURE || role == ROLE_EDGE ||
-           role == ROLE_FORM;
+           role == ROLE_PREFORMATTED || role == ROLE_ARTICLE || role == ROLE_FURNITURE ||
+           role == ROLE_ASIDE || role == ROLE_HEADER || role == ROLE_FOOTER || role == ROLE_FORM;
 }
 
 // What the element changes for what is inside it.
@@ -106,8 +109,10 @@ static void change_frame(HtmlFrame *frame, const MarkupElement *element) {
     frame->italic |= frame->role == ROLE_ITALIC;
     frame->link |= frame->role == ROLE_LINK && markup_attribute(element, "href").length > 0;
     frame->preformatted |= frame->role == ROLE_PREFORMATTED;
-    if (frame->role == ROLE_FURNITURE || (frame->role == ROLE_EDGE && !frame->article))
+    if (frame->role == ROLE_FURNITURE || (frame->role == ROLE_FOOTER && !frame->article))
         frame->marks |= MARK_FURNITURE;
+    if (frame->role == ROLE_ASIDE || (frame->role == ROLE_HEADER && !frame->article))
+        frame->opens_aside = true;
     if (frame->role == ROLE_FORM) frame->marks |= MARK_FORM;
     if (frame->role == ROLE_LIST) frame->list_level++;
     if (frame->role == ROLE_ITEM) {
@@ -129,6 +134,7 @@ static void look_at_attributes(HtmlFrame *frame, const MarkupElement *element) {
         if (hides && !inline_element) frame->marks |= MARK_HIDDEN;
         frame->unseen |= hides && inline_element; // it must not part the paragraph around it
         if (!inline_element && html_attribute_is_of_furniture(name, value)) frame->marks |= MARK_FURNITURE;
+        if (!inline_element && html_attribute_is_of_aside(name, value)) frame->opens_aside = true;
     }
 }
 
@@ -138,6 +144,7 @@ static void set_next(HtmlReader *reader) {
     next->kind = frame->kind;
     next->level = frame->level;
     next->marks = frame->marks;
+    next->aside = frame->aside;
 }
 
 // One br is the end of a line, two are the end of a paragraph.
@@ -161,6 +168,11 @@ static void start(void *context, const MarkupElement *element) {
     unsigned marks = frame->marks;
     change_frame(frame, element);
     look_at_attributes(frame, element);
+    if (frame->opens_aside) {
+        frame->marks |= MARK_ASIDE;
+        frame->aside = ++reader->asides;
+        frame->opens_aside = false;
+    }
     take_language(reader, element);
     if (frame->role == ROLE_META) take_meta(reader, element);
     if (frame->hidden) return;

@@ -10,6 +10,8 @@ enum {
     LINKS_IN_A_BLOCK = 3, // or so many links in one block that is hardly more than they
     LINKED_PERCENT = 90,  // of a block that is a link
     LINKS_PERCENT = 60,   // of a block that is several
+    PROSE_BYTES = 80,     // from here on a block with few links is prose
+    PROSE_PERCENT = 50,   // of an aside that is text after all
 };
 
 // Lines of web pages that are no part of any text. Folded; the whole line has to be one of them.
@@ -229,7 +231,7 @@ static bool anything_left(const Extraction *extraction) {
 
 // Some pages are one form from end to end.
 static unsigned unwanted_marks(const Extraction *extraction) {
-    const unsigned never = MARK_FURNITURE | MARK_HIDDEN;
+    const unsigned never = MARK_FURNITURE | MARK_HIDDEN | MARK_ASIDE;
     size_t in_forms = bytes_with(extraction, never, MARK_FORM);
     size_t in_all = bytes_with(extraction, never, 0);
     return in_forms * 2 > in_all ? never : never | MARK_FORM;
@@ -254,14 +256,37 @@ static bool tell(const LeftOut *told, const RawDocument *raw, Diagnostics *diagn
     return go_on;
 }
 
+static bool is_prose(const ExtractedBlock *block) {
+    size_t bytes = block->end - block->start;
+    return bytes >= PROSE_BYTES && block->linked_bytes * 3 < bytes;
+}
+
+// An aside that is mostly prose is text: a box of a handbook, a lead in a header. Menus and teasers are not.
+static void keep_asides_of_prose(Extraction *extraction) {
+    ExtractedBlock *blocks = extraction->blocks;
+    for (size_t i = 0, end; i < extraction->count; i = end) {
+        size_t all = 0, prose = 0;
+        for (end = i; end < extraction->count && (blocks[end].marks & MARK_ASIDE) &&
+                      blocks[end].aside == blocks[i].aside;
+             end++) {
+            all += blocks[end].end - blocks[end].start;
+            prose += is_prose(&blocks[end]) ? blocks[end].end - blocks[end].start : 0;
+        }
+        for (size_t j = i; j < end && prose * 100 >= all * PROSE_PERCENT; j++)
+            blocks[j].marks &= ~(unsigned)MARK_ASIDE;
+        end += end == i;
+    }
+}
+
 static void leave_out_marked(Extraction *extraction, LeftOut *told) {
+    keep_asides_of_prose(extraction);
     unsigned unwanted = unwanted_marks(extraction);
     for (size_t i = 0; i < extraction->count; i++) {
         ExtractedBlock *block = &extraction->blocks[i];
         unsigned marks = block->marks & unwanted;
         block->left_out = marks != 0;
         told->hidden += (marks & MARK_HIDDEN) > 0;
-        told->furniture += (marks & (MARK_HIDDEN | MARK_FURNITURE)) == MARK_FURNITURE;
+        told->furniture += (marks & (MARK_FURNITURE | MARK_ASIDE)) && !(marks & MARK_HIDDEN);
         told->forms += marks == MARK_FORM;
     }
 }

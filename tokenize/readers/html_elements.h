@@ -19,12 +19,15 @@ typedef enum HtmlRole {
     ROLE_TITLE,        // of the page
     ROLE_META,
     ROLE_ARTICLE,   // header and footer in it are its own
-    ROLE_FURNITURE, // nav, aside: no part of the text
-    ROLE_EDGE,      // header, footer: likewise, unless they are an article's own
-    ROLE_FORM,      // likewise, unless it holds the page
+    ROLE_FURNITURE, // nav: no part of the text
+    ROLE_ASIDE,     // aside: likewise, unless it is prose
+    ROLE_HEADER,    // both, unless they are an article's own
+    ROLE_FOOTER,
+    ROLE_FORM, // likewise, unless it holds the page
 } HtmlRole;
 
 HtmlRole html_role(const char *name);
 // By an attribute: role="navigation", class="breadcrumb" and their like; hidden, style="display: none".
 bool html_attribute_hides(const char *name, Str value);
 bool html_attribute_is_of_furniture(const char *name, Str value);
+bool html_attribute_is_of_aside(const char *name, Str value);

@@ -50,6 +50,17 @@ static void start_paragraph(TeiReader *reader, const MarkupElement *element) {
     next_is_paragraph(reader);
 }
 
+static void start_stage(TeiReader *reader, const MarkupElement *element) {
+    (void)element;
+    reader->extraction.direction = true;
+    next_is_paragraph(reader);
+}
+
+static void end_stage(TeiReader *reader) {
+    reader->extraction.direction = false;
+    next_is_paragraph(reader);
+}
+
 static void start_heading(TeiReader *reader, const MarkupElement *element) {
     (void)element;
     next_is(reader, PARAGRAPH_HEADING, reader->divisions ? reader->divisions : 1);
@@ -246,7 +257,7 @@ static const struct {
     {"item", start_paragraph, end_block},
     {"row", start_paragraph, end_block},
     {"cell", NULL, end_cell},
-    {"stage", start_paragraph, next_is_paragraph},
+    {"stage", start_stage, end_stage},
     {"opener", start_paragraph, end_block},
     {"closer", start_paragraph, end_block},
     {"signed", start_paragraph, end_block},
