@@ -15,4 +15,5 @@ typedef struct Command {
 extern const Command *const commands[];
 extern const size_t command_count;
 extern const Command command_collocations, command_compare, command_cooccurrence, command_documents,
-    command_frequency, command_kwic, command_ngrams, command_tfidf, command_themes, command_trend;
+    command_frequency, command_kwic, command_network, command_ngrams, command_tfidf, command_themes,
+    command_trend;

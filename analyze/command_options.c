@@ -130,6 +130,19 @@ bool settle_alpha(ToolRun *run, const char *value, AnalyzeOptions *options) {
     return settle_number(run, "--alpha", value, 0, 1, &options->weighting.alpha);
 }
 
+bool settle_weight(ToolRun *run, const char *value, AnalyzeOptions *options) {
+    const char *names[MEASURES_AT_MOST] = {"o11"};
+    size_t count = 1;
+    options->weight = measure_find(str_from(value));
+    if (options->weight && options->weight->is_log_p)
+        return diagnostics_usage(&run->diagnostics,
+                                 "--weight takes no p: what is surest would weigh least (log_likelihood "
+                                 "says how sure a pair is)");
+    if (options->weight || strcmp(value, names[0]) == 0) return true;
+    for (size_t i = 0; i < measure_count && count < MEASURES_AT_MOST; i++) names[count++] = measures[i].name;
+    return tool_unknown(run, "--weight: unknown measure", str_from(value), names, count);
+}
+
 static bool pairs_agree(ToolRun *run, const AnalyzeOptions *options) {
     if (!options->count_pairs && options->pair_option)
         return diagnostics_usage(&run->diagnostics, "%s goes with --count=pairs", options->pair_option);

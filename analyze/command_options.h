@@ -22,6 +22,7 @@ bool settle_bm25_k1(ToolRun *run, const char *value, AnalyzeOptions *options);
 bool settle_bm25_b(ToolRun *run, const char *value, AnalyzeOptions *options);
 bool settle_slope(ToolRun *run, const char *value, AnalyzeOptions *options);
 bool settle_alpha(ToolRun *run, const char *value, AnalyzeOptions *options);
+bool settle_weight(ToolRun *run, const char *value, AnalyzeOptions *options);
 
 // What options ask of one another, whatever their order. False with a message.
 bool command_options_agree(ToolRun *run, const char *command, unsigned takes, AnalyzeOptions *options);

@@ -1,6 +1,7 @@
 // analyze: vertical text → tables.
 #include "analyze/command.h"
 #include "analyze/dictionary_convert.h"
+#include "analyze/networks/graph.h"
 #include "analyze/provenance.h"
 #include "analyze/statistics/library.h"
 #include "base/output.h"
@@ -114,8 +115,8 @@ int main(int argument_count, char **arguments) {
     Tool complete = tool;
     complete.options = analyze_argp_options();
     char libraries[256];
-    snprintf(libraries, sizeof libraries, "%s\n%s\n%s", statistics_library_version(),
-             provenance_library_version(), unicode_library_version());
+    snprintf(libraries, sizeof libraries, "%s\n%s\n%s\n%s", statistics_library_version(),
+             graph_library_version(), provenance_library_version(), unicode_library_version());
     complete.libraries = libraries;
     return tool_main(&complete, argument_count, arguments);
 }

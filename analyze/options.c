@@ -328,6 +328,7 @@ static const OptionRow rows[] = {
     {"weights", "flat|distance", OPTION_PAIRS, "with --count=pairs: 1 a pair (default), or 1 / distance",
      settle_weights},
     {"ordered", NULL, OPTION_PAIRS, "with --count=pairs: term_a stands before term_b", settle_ordered},
+    {"weight", "MEASURE|o11", OPTION_WEIGHT, "of the edges of a network (default: npmi)", settle_weight},
     {"near-duplicates", NULL, OPTION_NEAR_DUPLICATES, "list the pairs of documents that are much alike",
      settle_near_duplicates},
     {"min-resemblance", "R", OPTION_NEAR_DUPLICATES,
@@ -377,7 +378,8 @@ static void set_defaults(AnalyzeOptions *options) {
                                 .min_resemblance = 0.5,
                                 .cluster = "edition",
                                 .within = "language",
-                                .replicates = 999};
+                                .replicates = 999,
+                                .weight = measure_find(STR("npmi"))};
 }
 
 bool analyze_settle_options(ToolRun *run, const GivenOptions *given, const char *command, unsigned takes,

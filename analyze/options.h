@@ -58,6 +58,7 @@ typedef enum OptionBit {
     OPTION_NODES = 1 << 27,              // --node; --of=themes,terms is understood
     OPTION_TEST = 1 << 28,               // --test; several units
     OPTION_REPLICATES = 1 << 29,
+    OPTION_WEIGHT = 1 << 30,
 } OptionBit;
 
 typedef struct AnalyzeOptions {
@@ -109,6 +110,7 @@ typedef struct AnalyzeOptions {
     const char *within;  // field within whose values labels are exchanged
     size_t replicates;
     bool series, bursts;
+    const Measure *weight; // of the edges of a network; NULL: o11
 } AnalyzeOptions;
 
 // What stood on the command line, in order: options are understood when the command is known.

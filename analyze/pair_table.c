@@ -42,6 +42,10 @@ static bool resamples(const PairTable *table) {
 }
 
 void pair_table_start(PairTable *table) {
+    if (table->taker) {
+        table->taker->start(table->taker->context, table);
+        return;
+    }
     const AnalyzeOptions *options = &table->analysis->options;
     bool corrects = options->of != SUBJECT_TERMS || options->node_count;
     table->correction = options->correction ? options->correction
@@ -157,6 +161,7 @@ static void take_best(PairTable *table, const PairRow *row, const Contingency *c
 
 bool pair_table_take(void *context, const PairRow *row) {
     PairTable *table = context;
+    if (table->taker) return table->taker->take(table->taker->context, row);
     Contingency contingency = contingency_of(row);
     if (!table->correction && table->analysis->options.top) {
         take_best(table, row, &contingency);
@@ -204,6 +209,10 @@ static void write_group(PairTable *table, size_t start, size_t end) {
 }
 
 void pair_table_end_unit(PairTable *table) {
+    if (table->taker) {
+        table->taker->finish(table->taker->context);
+        return;
+    }
     write_best(table);
     if (table->correction) correct(table);
     for (size_t start = 0, end; start < table->count; start = end) {

@@ -9,11 +9,21 @@
 #include "corpus/rows.h"
 
 typedef struct PairResult PairResult;
+typedef struct PairTable PairTable;
 
-typedef struct PairTable {
+// Who takes the pairs where no table of them is wanted.
+typedef struct PairTaker {
+    void *context;
+    void (*start)(void *context, const PairTable *pairs);
+    PairRowFunction take;
+    void (*finish)(void *context);
+} PairTaker;
+
+struct PairTable {
     Analysis *analysis;
     Str (*name)(void *context, uint32_t subject);
     void *context;
+    const PairTaker *taker;       // NULL: the table is written
     const Correction *correction; // NULL: no q
     PairStrata *strata;           // of the unit at hand, for --test and --resample; NULL without
     size_t tests;                 // pairs that could have been seen in the unit at hand, over all groups
@@ -21,7 +31,7 @@ typedef struct PairTable {
     size_t count, capacity;
     Best best; // with --top alone, those of the group at hand
     uint32_t best_group;
-} PairTable;
+};
 
 void pair_table_start(PairTable *table);
 // A PairRowFunction; groups come one after the other, in the order in which they are to be written.

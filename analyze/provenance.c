@@ -1,5 +1,6 @@
 #include "analyze/provenance.h"
 
+#include "analyze/networks/graph.h"
 #include "analyze/statistics/library.h"
 #include "base/memory.h"
 #include "language/unicode.h"
@@ -90,8 +91,8 @@ static json_t *own_part(Analysis *analysis) {
     json_object_set_new(own, "command", command_line(run));
     json_object_set_new(own, "version", json_string(RAPPORTEUR_VERSION));
     json_object_set_new(own, "libraries",
-                        json_pack("[sss]", statistics_library_version(), provenance_library_version(),
-                                  unicode_library_version()));
+                        json_pack("[ssss]", statistics_library_version(), graph_library_version(),
+                                  provenance_library_version(), unicode_library_version()));
     json_object_set_new(own, "settings", settings(analysis));
     json_object_set_new(own, "seed", json_integer((json_int_t)run->options.seed));
     json_object_set_new(own, "groups", denominators(analysis));

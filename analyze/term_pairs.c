@@ -201,10 +201,10 @@ static void close_pairs(TermPairs *pairs) {
     window_line_free(&pairs->line);
 }
 
-void term_pairs_run(Analysis *analysis) {
+void term_pairs_run(Analysis *analysis, const PairTaker *taker) {
     analysis->by_language = true;
     TermPairs pairs = {.analysis = analysis};
-    pairs.table = (PairTable){.analysis = analysis, .name = term_name, .context = &pairs};
+    pairs.table = (PairTable){.analysis = analysis, .taker = taker, .name = term_name, .context = &pairs};
     read_corpus(&pairs);
     pair_table_start(&pairs.table);
     if (selection_open(&pairs.selection, analysis, &pairs.counts))

@@ -259,9 +259,9 @@ static void free_units(ThemeUnits *units) {
     pair_strata_free(&units->strata);
 }
 
-void theme_pairs_run(Analysis *analysis) {
+void theme_pairs_run(Analysis *analysis, const PairTaker *taker) {
     ThemePairs pairs = {.analysis = analysis};
-    pairs.table = (PairTable){.analysis = analysis, .name = theme_name, .context = &pairs};
+    pairs.table = (PairTable){.analysis = analysis, .taker = taker, .name = theme_name, .context = &pairs};
     if (open_pairs(&pairs)) {
         read_corpus(&pairs);
         write_table(&pairs);

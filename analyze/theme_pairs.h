@@ -2,6 +2,6 @@
 // token; a theme is no pair with itself or with a theme above it.
 #pragma once
 
-#include "analyze/analysis.h"
+#include "analyze/pair_table.h"
 
-void theme_pairs_run(Analysis *analysis);
+void theme_pairs_run(Analysis *analysis, const PairTaker *taker);

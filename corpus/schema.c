@@ -77,7 +77,8 @@ const ColumnMeaning schema_columns[] = {
     {"text", COLUMN_TEXT, "", "the sentence that holds the match"},
     // kwic
     {"left", COLUMN_TEXT, "", "the words before the node, within its paragraph, as written"},
-    {"node", COLUMN_TEXT, "", "the words that the pattern matched, as written"},
+    {"node", COLUMN_TEXT, "",
+     "the words that the pattern matched, as written; in a network its term or theme"},
     {"right", COLUMN_TEXT, "", "the words behind the node, within its paragraph, as written"},
     // cooccurrence
     {"o11", COLUMN_INTEGER, "units", "units that hold both a and b, or tokens b in the windows around a"},
@@ -139,6 +140,17 @@ const ColumnMeaning schema_columns[] = {
      "and "
      "Haenszel's chi squared"},
     {"q_within", COLUMN_REAL, "", "p_within corrected as q_value is"},
+    // network
+    {"degree", COLUMN_INTEGER, "edges", "edges of the node: terms or themes that it is joined to"},
+    {"strength", COLUMN_REAL, "", "sum of the weights of the node's edges: npmi by default, see --weight"},
+    {"betweenness", COLUMN_REAL, "pairs of nodes",
+     "pairs of other nodes whose shortest path runs through the node, an edge being 1 / weight long; of k "
+     "such "
+     "paths each counts 1 / k"},
+    {"community", COLUMN_INTEGER, "",
+     "number of the node's community in its group, the largest first: Leiden, for modularity with weights"},
+    {"x", COLUMN_REAL, "", "where to draw the node, from -1 on the left to 1; the same in each group"},
+    {"y", COLUMN_REAL, "", "where to draw the node, upwards, on the scale of x; the same in each group"},
     // collocations
     {"lambda", COLUMN_REAL, "",
      "interaction of all words of the n-gram in the saturated log-linear model: sum of (-1)^(n - b) * "
@@ -239,6 +251,7 @@ const TableKind table_kinds[] = {
     {"cooccurrence", "group theme_a theme_b o11 r1 c1 n e11", "theme_a theme_b"},
     {"cooccurrence", "group theme_a term_b o11 r1 c1 n e11", "theme_a term_b"},
     {"cooccurrence", "group term_a term_b o11 r1 c1 n e11", "term_a term_b"},
+    {"network", "group node degree strength betweenness community x y", "node"},
 #define COMPARE                                                                                              \
     " a_frequency b_frequency a_size b_size a_rate b_rate log_ratio log_ratio_low log_ratio_high p_value "   \
     "q_value replicates a_documents b_documents largest_document_share resampled note"

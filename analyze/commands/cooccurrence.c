@@ -12,11 +12,11 @@ static void run(Analysis *analysis) {
     else if (analysis->options.count_pairs)
         pair_counts_run(analysis);
     else if (analysis->options.of == SUBJECT_THEMES)
-        theme_pairs_run(analysis);
+        theme_pairs_run(analysis, NULL);
     else if (analysis->options.of == SUBJECT_THEMES_AND_TERMS)
         theme_term_pairs_run(analysis);
     else
-        term_pairs_run(analysis);
+        term_pairs_run(analysis, NULL);
 }
 
 const Command command_cooccurrence = {

@@ -32,6 +32,7 @@ confine() { # WHAT PATTERN ROOMS
 }
 confine libunistring 'uni(str|conv|stdio|name|ctype|width|gbrk|wbrk|lbrk|norm|case|types|regex)\.h' 'language/'
 confine GSL 'gsl/' 'analyze/(measures|statistics)/'
+confine igraph 'igraph' 'analyze/networks/graph\.c'
 confine SQLite 'sqlite3\.h' 'corpus/store'
 confine Snowball 'libstemmer' 'language/'
 confine Hunspell 'hunspell/' 'language/dictionary.c'

@@ -2,7 +2,7 @@
 # A program built without its optional libraries compiles without a warning, reads and counts what it can, and refuses the rest by name.
 . "$(dirname "$0")/../support/properties.bash"
 off=()
-for part in LIBXML2 LIBARCHIVE UCHARDET HUNSPELL XLSX TESTS; do off+=("-DRAPPORTEUR_$part=OFF"); done
+for part in LIBXML2 LIBARCHIVE UCHARDET HUNSPELL XLSX IGRAPH TESTS; do off+=("-DRAPPORTEUR_$part=OFF"); done
 cmake -S "$source_root" -B "$scratch/build" -DCMAKE_BUILD_TYPE=Debug -DCMAKE_C_FLAGS=-O0 "${off[@]}" >"$scratch/log" 2>&1 &&
     cmake --build "$scratch/build" -j2 --target tokenize analyze report >>"$scratch/log" 2>&1 || {
     tail -n 20 "$scratch/log"
@@ -31,6 +31,8 @@ done
 refuses 1 libarchive tokenize packed.txt.gz
 refuses 2 Hunspell tokenize --terms=lemma good.txt
 tokenize good.txt | analyze frequency >table.csv || fail "it does not count"
+tokenize good.txt >good.vrt
+refuses 2 igraph analyze network good.vrt
 refuses 2 libxlsxwriter report xlsx -o table.xlsx table.csv
 tokenize --quiet --to=text latin.txt >out || fail "without uchardet"
 printf 'Lété est déjà passé, très vite.\n' | same "Windows-1252 without uchardet" - out

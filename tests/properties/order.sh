@@ -24,9 +24,12 @@ tables() { # VERTICAL
     analyze cooccurrence --min-frequency=20 "${one[@]}" "$1"
     analyze cooccurrence --min-frequency=20 --window=4 --correction=holm "${one[@]}" "$1"
     analyze cooccurrence --min-frequency=10 --unit=paragraph --top=20 "${one[@]}" "$1"
+    analyze network --quiet --min-documents=4 --by=year --top=50 "$1"
+    analyze network --window=4 --min-frequency=10 --weight=log_dice "${one[@]}" "$1"
+    analyze network --themes="$themes" --by=quarter --quiet "$1"
 }
 tables "$scratch/files" >"$scratch/wanted"
-echo "$(wc -l <"$scratch/wanted") rows of 16 tables, three orders of ${#files[@]} files"
+echo "$(wc -l <"$scratch/wanted") rows of 19 tables, three orders of ${#files[@]} files"
 for order in reversed shuffled; do
     tables "$scratch/$order" >"$scratch/found"
     same "$order" "$scratch/wanted" "$scratch/found"

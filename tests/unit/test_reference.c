@@ -3,6 +3,7 @@
 // are made.
 #include "analyze/measures/measures.h"
 #include "analyze/measures/weighting.h"
+#include "analyze/networks/graph.h"
 #include "analyze/statistics/bootstrap.h"
 #include "analyze/statistics/bursts.h"
 #include "analyze/statistics/change_point.h"
@@ -28,7 +29,7 @@
 #define TESTS_DIR "tests"
 #endif
 
-enum { ROWS_PER_MEASURE = 4, LIST_LENGTH = 64 };
+enum { ROWS_PER_MEASURE = 4, LIST_LENGTH = 64, EDGES_AT_MOST = 100 };
 
 static Diagnostics diagnostics;
 static Buffer differences; // a line each; all are told at once
@@ -354,11 +355,54 @@ static bool check_rate_interval(const Row *row, Str function) {
     return true;
 }
 
+// "0-1:4 0-2:1": the ends of each edge, and its weight.
+static Graph graph_of(const Row *row, GraphEdge *edges) {
+    Graph graph = {0, edges, 0};
+    for (Str rest = cell(row, "edges"); rest.length && graph.edge_count < EDGES_AT_MOST;) {
+        Str edge = str_cut(&rest, ' '), ends = str_cut(&edge, ':');
+        double a = number_in(str_cut(&ends, '-')), b = number_in(ends);
+        edges[graph.edge_count++] = (GraphEdge){(uint32_t)a, (uint32_t)b, number_in(edge)};
+        if (b >= graph.node_count) graph.node_count = (uint32_t)b + 1;
+    }
+    return graph;
+}
+
+// Newman (2004, Physical Review E 70, 056131): the share of weights within communities, less what strengths
+// let expect.
+static double modularity_of(const Graph *graph, const GraphNode *nodes) {
+    double total = 0, inside = 0, expected = 0;
+    for (size_t i = 0; i < graph->edge_count; i++) {
+        const GraphEdge *edge = &graph->edges[i];
+        total += edge->weight;
+        if (nodes[edge->a].community == nodes[edge->b].community) inside += edge->weight;
+    }
+    for (uint32_t i = 0; i < graph->node_count; i++)
+        for (uint32_t j = 0; j < graph->node_count; j++)
+            if (nodes[i].community == nodes[j].community) expected += nodes[i].strength * nodes[j].strength;
+    return inside / total - expected / (4 * total * total);
+}
+
+static bool check_network(const Row *row, Str function) {
+    bool communities = str_equal_text(function, "modularity");
+    if (!communities && !str_equal_text(function, "betweenness")) return false;
+    if (!graph_supported()) return true;
+    GraphEdge edges[EDGES_AT_MOST];
+    GraphNode nodes[LIST_LENGTH];
+    double expected[LIST_LENGTH];
+    Graph graph = graph_of(row, edges);
+    size_t count = numbers(row, "expected", expected);
+    ck_assert(graph_describe(&graph, 42, nodes, &diagnostics));
+    if (!communities) ck_assert_uint_eq(count, graph.node_count);
+    for (size_t i = 0; i < count; i++)
+        compare(row, communities ? modularity_of(&graph, nodes) : nodes[i].betweenness, expected[i]);
+    return true;
+}
+
 // A family takes the rows whose function it knows.
 static bool (*const families[])(const Row *row, Str function) = {
     check_measure, check_wilson,    check_stratified,    check_correction, check_weighting,
     check_kendall, check_loglinear, check_sen,           check_slope,      check_change_point,
-    check_bursts,  check_log_ratio, check_rate_interval,
+    check_bursts,  check_log_ratio, check_rate_interval, check_network,
 };
 
 // ---- The files ----
@@ -421,6 +465,8 @@ static void check_that_all_have_rows(void) {
                                             "rate_high",   "log_rate_ratio", "log_odds_ratio"};
     for (size_t i = 0; i < sizeof over_time / sizeof *over_time; i++)
         ck_assert_msg(rows_of(over_time[i]) >= ROWS_PER_MEASURE, "statistic %s", over_time[i]);
+    ck_assert_uint_ge(rows_of("betweenness"), ROWS_PER_MEASURE);
+    ck_assert_uint_ge(rows_of("modularity"), ROWS_PER_MEASURE);
     for (size_t i = 0; i < weighting_row_count; i++) {
         const WeightingRow *row = &weighting_rows[i];
         Buffer name = {0};

@@ -1,0 +1,32 @@
+// The rows of a table of nodes: edges of several groups in, what is known of each node of each group out.
+// A node has one place, whatever the group: pictures are laid out for the union of the groups of a family,
+// the weights of an edge added up, so that those of two years can be laid on each other.
+#pragma once
+
+#include "analyze/networks/graph.h"
+
+typedef struct NetworkEdge {
+    uint32_t group; // its place in the order in which groups come, from 0
+    uint32_t a, b;  // numbers in byte order of the names; a < b, each pair once in a group
+    double weight;
+} NetworkEdge;
+
+typedef struct NetworkEdges {
+    NetworkEdge *edges; // groups one after the other
+    size_t count, capacity;
+    uint32_t node_count;
+} NetworkEdges;
+
+typedef struct NodeRow {
+    uint32_t group;
+    uint32_t node;
+    GraphNode facts;
+    GraphPlace place;
+} NodeRow;
+
+typedef void (*NodeRowFunction)(void *context, const NodeRow *row);
+
+// Groups with the same `family` share their places; families are below 32. Sorts the edges of each group. In
+// a group rows come in the order of the nodes; a node without an edge there has none. False with a message.
+bool node_rows(NetworkEdges *edges, uint32_t (*family)(void *context, uint32_t group), uint64_t seed,
+               NodeRowFunction take, void *context, Diagnostics *diagnostics);

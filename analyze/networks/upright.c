@@ -1,0 +1,63 @@
+#include "analyze/networks/graph.h"
+
+#include <float.h>
+#include <math.h>
+
+// Closer to an axis than this share of the picture is on it: rounding decides on which side.
+static const double on_axis = 1e-6;
+
+static GraphPlace middle_of(const GraphPlace *places, uint32_t count) {
+    GraphPlace sum = {0, 0};
+    for (uint32_t i = 0; i < count; i++) sum.x += places[i].x, sum.y += places[i].y;
+    return (GraphPlace){sum.x / count, sum.y / count};
+}
+
+// The direction in which the nodes are spread most: the first principal axis, as an angle.
+static double long_axis(const GraphPlace *places, uint32_t count, GraphPlace middle) {
+    double xx = 0, xy = 0, yy = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        double x = places[i].x - middle.x, y = places[i].y - middle.y;
+        xx += x * x, xy += x * y, yy += y * y;
+    }
+    return atan2(2 * xy, xx - yy) / 2;
+}
+
+static void turn(GraphPlace *places, uint32_t count, GraphPlace middle, double angle) {
+    double sine = sin(angle), cosine = cos(angle);
+    for (uint32_t i = 0; i < count; i++) {
+        double x = places[i].x - middle.x, y = places[i].y - middle.y;
+        places[i] = (GraphPlace){x * cosine + y * sine, y * cosine - x * sine};
+    }
+}
+
+// Both axes get one scale, or the picture would be distorted.
+static void fit_box(GraphPlace *places, uint32_t count) {
+    double left = DBL_MAX, right = -DBL_MAX, bottom = DBL_MAX, top = -DBL_MAX;
+    for (uint32_t i = 0; i < count; i++) {
+        left = fmin(left, places[i].x), right = fmax(right, places[i].x);
+        bottom = fmin(bottom, places[i].y), top = fmax(top, places[i].y);
+    }
+    double half = fmax(right - left, top - bottom) / 2;
+    for (uint32_t i = 0; i < count && half > 0; i++)
+        places[i] = (GraphPlace){(places[i].x - (left + right) / 2) / half,
+                                 (places[i].y - (bottom + top) / 2) / half};
+}
+
+// 1, or -1 if the node that stands out most lies on the side of the larger numbers.
+static double side(const GraphPlace *places, const double *weight, uint32_t count, bool across) {
+    double found = 0, most = -1;
+    for (uint32_t i = 0; i < count; i++) {
+        double at = across ? places[i].x : -places[i].y;
+        if (fabs(at) > on_axis && weight[i] > most) found = at, most = weight[i];
+    }
+    return found > 0 ? -1 : 1;
+}
+
+void graph_set_upright(GraphPlace *places, const double *weight, uint32_t count) {
+    if (count == 0) return;
+    GraphPlace middle = middle_of(places, count);
+    turn(places, count, middle, long_axis(places, count, middle));
+    fit_box(places, count);
+    double across = side(places, weight, count, true), upwards = side(places, weight, count, false);
+    for (uint32_t i = 0; i < count; i++) places[i].x *= across, places[i].y *= upwards;
+}
