@@ -34,7 +34,7 @@ bool graph_lay_out(const Graph *graph, uint64_t seed, GraphPlace *places, Diagno
 
 #else
 
-#include <igraph.h>
+#include <igraph.h> // whose STR hides ours
 #include <math.h>
 #include <setjmp.h>
 #include <string.h>
@@ -55,8 +55,9 @@ static jmp_buf way_out;
 // The reason is told first; the functions that the error passes through give none.
 static void keep_reason(const char *reason, const char *file, int line, igraph_error_t error) {
     (void)file, (void)line;
-    if (reason_given[0] == 0)
-        snprintf(reason_given, sizeof reason_given, "%s", reason[0] ? reason : igraph_strerror(error));
+    Str told = str_from(reason[0] ? reason : igraph_strerror(error));
+    if (str_ends_with(told, str_from("."))) told.length--;
+    if (reason_given[0] == 0) snprintf(reason_given, sizeof reason_given, "%.*s", STR_ARGUMENTS(told));
     IGRAPH_FINALLY_FREE();
 }
 

@@ -71,6 +71,22 @@ START_TEST(weights_make_communities) {
 }
 END_TEST
 
+// What igraph does not take, and asks about with a call that would end the program.
+START_TEST(errors_of_igraph_come_back_as_messages) {
+    GraphEdge edges[] = {{0, 1, 1}, {1, 2, -1}};
+    Graph graph = {3, edges, 2};
+    GraphNode nodes[3];
+    Diagnostics told;
+    diagnostics_init(&told, "test_graph");
+    ck_assert(!graph_describe(&graph, 1, nodes, &told));
+    ck_assert_uint_eq(told.errors, 1);
+    ck_assert_int_eq(diagnostics_close(&told), EXIT_NO_OUTPUT);
+    edges[1].weight = 1;
+    ck_assert(graph_describe(&graph, 1, nodes, &diagnostics)); // and it works as before
+    ck_assert_double_eq(nodes[1].betweenness, 1);
+}
+END_TEST
+
 static double distance(const GraphPlace *places, uint32_t a, uint32_t b) {
     return hypot(places[a].x - places[b].x, places[a].y - places[b].y);
 }
@@ -238,6 +254,7 @@ Suite *graph_suite(void) {
     if (graph_supported()) {
         tcase_add_test(tests, cliques_are_communities_and_their_bridge_is_between_them);
         tcase_add_test(tests, weights_make_communities);
+        tcase_add_test(tests, errors_of_igraph_come_back_as_messages);
         tcase_add_test(tests, the_same_seed_gives_the_same_places_and_joined_nodes_are_near);
         tcase_add_test(tests, every_graph_has_places);
         tcase_add_test(tests, large_graphs_have_places_too);
