@@ -11,6 +11,7 @@ typedef struct Report {
     ToolRun *run; // its inputs are the tables
     ShapeOptions shape;
     const char *dialect; // --dialect; NULL when it is not given
+    const char *nodes;   // --nodes, likewise
 } Report;
 
 typedef struct Format {

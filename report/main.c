@@ -10,7 +10,7 @@
 #include <xlsxwriter.h>
 #endif
 
-enum { KEY_DIALECT = 1900 };
+enum { KEY_DIALECT = 1900, KEY_NODES };
 
 static const struct argp_option options[] = {
     {NULL, 0, NULL, 0, "The shape of the table, by steps in this order:", 1},
@@ -25,13 +25,17 @@ static const struct argp_option options[] = {
     {NULL, 0, NULL, 0, "Format csv:", 7},
     {"dialect", KEY_DIALECT, "rfc4180|excel|excel-fr", 0,
      "rfc4180 (default); excel: BOM, CRLF, formulas neutralised; excel-fr: also ; and decimal comma", 7},
+    {NULL, 0, NULL, 0, "Format graph:", 8},
+    {"nodes", KEY_NODES, "TABLE", 0,
+     "the nodes of analyze network: places, communities, and which edges are drawn", 8},
     {0},
 };
 
 static error_t parse(int key, char *argument, struct argp_state *state) {
     Report *report = state->input;
-    if (key != KEY_DIALECT) return shape_parse(&report->shape, key, argument, state);
-    report->dialect = argument;
+    if (key != KEY_DIALECT && key != KEY_NODES) return shape_parse(&report->shape, key, argument, state);
+    if (key == KEY_DIALECT) report->dialect = argument;
+    if (key == KEY_NODES) report->nodes = argument;
     return 0;
 }
 
@@ -72,11 +76,18 @@ static const Format *take_format(ToolRun *run) {
     return format;
 }
 
+static bool nodes_belong(ToolRun *run, const Report *job, const Format *format) {
+    if (!job->nodes || strcmp(format->name, "graph") == 0) return true;
+    return diagnostics_usage(&run->diagnostics, "--nodes goes with report graph only");
+}
+
 static void run_report(ToolRun *run, void *settings) {
     Report *job = settings;
     job->run = run;
     const Format *format = take_format(run);
-    if (format && !tool_lacks_input(run, &tool) && tool_outputs_are_safe(run, NULL)) format->run(job);
+    if (format && nodes_belong(run, job, format) && !tool_lacks_input(run, &tool) &&
+        tool_outputs_are_safe(run, job->nodes))
+        format->run(job);
     shape_options_free(&job->shape);
 }
 

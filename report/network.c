@@ -68,6 +68,11 @@ static void add_units(Reading *reading, const NetworkEdge *edge, uint32_t node, 
     if (interner_add(&reading->counted, (Str){key, (size_t)length}) == known) network->units[node] += units;
 }
 
+static void put_in_place(Network *network, uint32_t node, uint32_t place) {
+    MEMORY_GROW(network->place_of, network->place_of_capacity, (size_t)node + 1);
+    network->place_of[node] = place;
+}
+
 static bool add_edge(Reading *reading, const Str *row) {
     Network *network = reading->network;
     Str *cells = arena_allocate(&network->arena, reading->rows->width, sizeof *cells);
@@ -76,10 +81,15 @@ static bool add_edge(Reading *reading, const Str *row) {
         return diagnostics_error(reading->diagnostics, reading->rows->place, "o11 is no number: '%.*s'",
                                  STR_ARGUMENTS(cells[network->weight]));
     NetworkEdge edge = {.cells = cells};
+    Str group = reading->group == SIZE_MAX ? STR("all") : cells[reading->group];
+    uint32_t place_a = network_find_place(network, group, cells[network->a]);
+    uint32_t place_b = network_find_place(network, group, cells[network->b]);
+    if (network->has_places && (place_a == INTERNER_NONE || place_b == INTERNER_NONE)) return true;
     edge.a = interner_add(&network->nodes, cells[network->a]);
     edge.b = interner_add(&network->nodes, cells[network->b]);
-    edge.group =
-        interner_add(&network->groups, reading->group == SIZE_MAX ? STR("all") : cells[reading->group]);
+    edge.group = interner_add(&network->groups, group);
+    put_in_place(network, edge.a, place_a);
+    put_in_place(network, edge.b, place_b);
     if (reading->unit != SIZE_MAX && str_equal_text(cells[reading->unit], "window")) network->directed = true;
     // r1 of windows counts the tokens around the node, not the node.
     add_units(reading, &edge, edge.a, network->directed ? SIZE_MAX : reading->r1);
@@ -92,7 +102,7 @@ static bool add_edge(Reading *reading, const Str *row) {
 bool network_read(Network *network, Rows *rows, Diagnostics *diagnostics) {
     Reading reading = {.network = network, .rows = rows, .diagnostics = diagnostics};
     const Str *cells;
-    *network = (Network){.headings = rows->headings};
+    network->headings = rows->headings;
     bool fine = find_columns(&reading);
     if (fine) list_attributes(network, rows->width);
     while (fine && (cells = rows->next(rows))) fine = add_edge(&reading, cells);
@@ -103,6 +113,9 @@ bool network_read(Network *network, Rows *rows, Diagnostics *diagnostics) {
 void network_free(Network *network) {
     interner_free(&network->nodes);
     interner_free(&network->groups);
+    interner_free(&network->placed);
+    free(network->places);
+    free(network->place_of);
     arena_free(&network->arena);
     free(network->attributes);
     free(network->units);

@@ -79,12 +79,13 @@ static void write_files(const GraphFile *file, const Network *network, Report *r
 
 void graph_run(Report *report) {
     ToolRun *run = report->run;
-    Network network;
+    Network network = {0};
     const GraphFile *file = report_takes_no_dialect(report) ? find_file(report) : NULL;
     if (!file) return;
-    Rows *rows = shape_open(&report->shape, run->inputs, run->input_count, &run->diagnostics);
-    if (!rows) return;
-    if (network_read(&network, rows, &run->diagnostics) && check_groups(file, &network, &run->diagnostics))
+    bool fine = !report->nodes || network_read_places(&network, report->nodes, &run->diagnostics);
+    Rows *rows = fine ? shape_open(&report->shape, run->inputs, run->input_count, &run->diagnostics) : NULL;
+    if (rows && network_read(&network, rows, &run->diagnostics) &&
+        check_groups(file, &network, &run->diagnostics))
         write_files(file, &network, report);
     network_free(&network);
     rows_close(rows);

@@ -30,6 +30,11 @@ static void write_edges(const Network *network, char separator, Output *output) 
     buffer_free(&line);
 }
 
+// From 0 to 1, downwards.
+static void append_pajek_place(Buffer *line, const NetworkPlace *place) {
+    if (place) buffer_printf(line, " %.12g %.12g", (1 + place->x) / 2, (1 - place->y) / 2);
+}
+
 void pajek_write(const Network *network, Output *output) {
     Buffer line = {0};
     buffer_printf(&line, "*Vertices %u", network->nodes.count);
@@ -38,6 +43,7 @@ void pajek_write(const Network *network, Output *output) {
         buffer_printf(&line, "%u \"", i + 1);
         append_label(&line, interner_string(&network->nodes, i));
         buffer_append_byte(&line, '"');
+        append_pajek_place(&line, network_place(network, i));
         end_line(&line, output);
     }
     buffer_append_text(&line, network->directed ? "*Arcs" : "*Edges");
@@ -49,11 +55,15 @@ void pajek_write(const Network *network, Output *output) {
 void vosviewer_map_write(const Network *network, Output *output) {
     Buffer line = {0};
     buffer_append_text(&line, "id\tlabel\tweight<units>");
+    if (network->has_places) buffer_append_text(&line, "\tx\ty\tcluster");
     end_line(&line, output);
     for (uint32_t i = 0; i < network->nodes.count; i++) {
         buffer_printf(&line, "%u\t", i + 1);
         append_label(&line, interner_string(&network->nodes, i));
         buffer_printf(&line, "\t%zu", (size_t)network->units[i]);
+        const NetworkPlace *place = network_place(network, i);
+        if (place)
+            buffer_printf(&line, "\t%.12g\t%.12g\t%.*s", place->x, place->y, STR_ARGUMENTS(place->community));
         end_line(&line, output);
     }
     buffer_free(&line);
@@ -68,6 +78,8 @@ void node_table_write(const Network *network, Output *output) {
     table_add_column(table, "id");
     table_add_column(table, "label");
     table_add_column(table, "units");
+    if (network->has_places) table_add_column(table, "x"), table_add_column(table, "y");
+    if (network_has_communities(network)) table_add_column(table, "community");
     for (uint32_t i = 0; i < network->nodes.count; i++) {
         table_integer(table, i + 1);
         table_text(table, interner_string(&network->nodes, i));
@@ -75,6 +87,9 @@ void node_table_write(const Network *network, Output *output) {
             table_integer(table, network->units[i]);
         else
             table_empty(table);
+        const NetworkPlace *place = network_place(network, i);
+        if (place) table_real(table, place->x), table_real(table, place->y);
+        if (network_has_communities(network)) table_number(table, place->community);
         table_end_row(table);
     }
     table_finish(table);

@@ -93,6 +93,12 @@ static void graphml_keys(const Network *network, Buffer *line, Output *output) {
         buffer_append_text(line, fixed[i]);
         end_line(line, output);
     }
+    if (network->has_places)
+        output_write(output, STR("<key id=\"x\" for=\"node\" attr.name=\"x\" attr.type=\"double\"/>\n"
+                                 "<key id=\"y\" for=\"node\" attr.name=\"y\" attr.type=\"double\"/>\n"));
+    if (network_has_communities(network))
+        output_write(output, STR("<key id=\"community\" for=\"node\" attr.name=\"community\" "
+                                 "attr.type=\"long\"/>\n"));
     for (size_t i = 0; i < network->attribute_count; i++) {
         buffer_printf(line, "<key id=\"e%zu\" for=\"edge\"", i);
         append_attribute(line, "attr.name", attribute_name(network, i));
@@ -112,6 +118,10 @@ static void graphml_node(const Network *network, uint32_t node, Buffer *line) {
     append_element(line, "label", interner_string(&network->nodes, node));
     if (network->units[node])
         buffer_printf(line, "<data key=\"units\">%zu</data>", (size_t)network->units[node]);
+    const NetworkPlace *place = network_place(network, node);
+    if (place)
+        buffer_printf(line, "<data key=\"x\">%.12g</data><data key=\"y\">%.12g</data>", place->x, place->y);
+    if (network_has_communities(network)) append_element(line, "community", place->community);
     buffer_append_text(line, "</node>");
 }
 
@@ -151,8 +161,10 @@ void graphml_write(const Network *network, Output *output) {
 
 static void gexf_attributes(const Network *network, Buffer *line, Output *output) {
     output_write(output,
-                 STR("<attributes class=\"node\">\n<attribute id=\"0\" title=\"units\" type=\"long\"/>\n"
-                     "</attributes>\n<attributes class=\"edge\">\n"));
+                 STR("<attributes class=\"node\">\n<attribute id=\"0\" title=\"units\" type=\"long\"/>\n"));
+    if (network_has_communities(network))
+        output_write(output, STR("<attribute id=\"1\" title=\"community\" type=\"long\"/>\n"));
+    output_write(output, STR("</attributes>\n<attributes class=\"edge\">\n"));
     for (size_t i = 0; i < network->attribute_count; i++) {
         buffer_printf(line, "<attribute id=\"%zu\"", i);
         append_attribute(line, "title", attribute_name(network, i));
@@ -162,16 +174,38 @@ static void gexf_attributes(const Network *network, Buffer *line, Output *output
     output_write(output, STR("</attributes>\n"));
 }
 
+// Gephi's nodes are some 10 wide.
+static void append_position(Buffer *line, const NetworkPlace *place) {
+    static const double scale = 1000;
+    buffer_printf(line, "<viz:position x=\"%.12g\" y=\"%.12g\" z=\"0\"/>", place->x * scale,
+                  place->y * scale);
+}
+
+static void gexf_node_values(const Network *network, uint32_t node, Buffer *line) {
+    const NetworkPlace *place = network_place(network, node);
+    if (!place && !network->units[node]) {
+        buffer_append_text(line, "/>");
+        return;
+    }
+    buffer_append_text(line, "><attvalues>");
+    if (network->units[node])
+        buffer_printf(line, "<attvalue for=\"0\" value=\"%zu\"/>", (size_t)network->units[node]);
+    if (network_has_communities(network)) {
+        buffer_append_text(line, "<attvalue for=\"1\"");
+        append_attribute(line, "value", place->community);
+        buffer_append_text(line, "/>");
+    }
+    buffer_append_text(line, "</attvalues>");
+    if (place) append_position(line, place);
+    buffer_append_text(line, "</node>");
+}
+
 static void gexf_nodes(const Network *network, Buffer *line, Output *output) {
     output_write(output, STR("<nodes>\n"));
     for (uint32_t i = 0; i < network->nodes.count; i++) {
         buffer_printf(line, "<node id=\"%u\"", i);
         append_attribute(line, "label", interner_string(&network->nodes, i));
-        if (network->units[i])
-            buffer_printf(line, "><attvalues><attvalue for=\"0\" value=\"%zu\"/></attvalues></node>",
-                          (size_t)network->units[i]);
-        else
-            buffer_append_text(line, "/>");
+        gexf_node_values(network, i, line);
         end_line(line, output);
     }
     output_write(output, STR("</nodes>\n"));
@@ -211,7 +245,8 @@ void gexf_write(const Network *network, Output *output) {
     Buffer line = {0};
     bool has_dates = network_has_dates(network);
     output_write(output, STR("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-                             "<gexf xmlns=\"http://www.gexf.net/1.2draft\" version=\"1.2\">\n"
+                             "<gexf xmlns=\"http://www.gexf.net/1.2draft\" "
+                             "xmlns:viz=\"http://www.gexf.net/1.2draft/viz\" version=\"1.2\">\n"
                              "<meta><creator>Rapporteur</creator></meta>\n"));
     buffer_printf(&line, "<graph defaultedgetype=\"%s\"%s>", network->directed ? "directed" : "undirected",
                   has_dates ? " mode=\"dynamic\" timeformat=\"date\"" : "");

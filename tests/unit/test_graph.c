@@ -109,7 +109,7 @@ END_TEST
 START_TEST(every_graph_has_places) {
     GraphEdge edges[NODES_AT_MOST];
     GraphPlace places[NODES_AT_MOST];
-    for (uint32_t nodes = 2; nodes <= NODES_AT_MOST; nodes++)
+    for (uint32_t nodes = 2; nodes <= NODES_AT_MOST; nodes += nodes < 12 ? 1 : 26)
         for (uint64_t seed = 0; seed < 3; seed++) {
             Graph graph = path(edges, nodes);
             ck_assert(graph_lay_out(&graph, seed, places, &diagnostics));
