@@ -10,11 +10,12 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 Place token_reader_here(const TokenReader *reader) {
-    return (Place){.file = reader->path,
-                   .line = reader->lines.number - (reader->ahead_count - reader->ahead_at)};
+    size_t last = reader->ahead_count ? reader->last_line : reader->lines.number;
+    return (Place){.file = reader->path, .line = last - (reader->ahead_count - reader->ahead_at)};
 }
 
 bool token_reader_stop(TokenReader *reader) {
@@ -41,7 +42,13 @@ static bool open_next_input(TokenReader *reader) {
     return true;
 }
 
+static void stop_reading_ahead(TokenReader *reader) {
+    if (reader->line_ahead) line_ahead_stop(reader->line_ahead);
+    reader->line_ahead = NULL;
+}
+
 static void close_input(TokenReader *reader) {
+    stop_reading_ahead(reader);
     if (reader->is_open && reader->lines.file != STDIN_FILENO) close(reader->lines.file);
     reader->is_open = false;
 }
@@ -98,9 +105,10 @@ bool token_reader_has_columns(TokenReader *reader) {
 
 static bool read_header(TokenReader *reader, Str tag) {
     Str rest = str_skip(tag, strlen("<?rapporteur")), name;
-    bool malformed = false;
+    bool malformed = false, has_version = false;
     while (vertical_next_attribute(&rest, &name, &reader->value, &malformed)) {
         Str value = buffer_str(&reader->value);
+        has_version |= str_equal_text(name, "version");
         if (str_equal_text(name, "version") && !str_equal_text(value, "0.1"))
             return FAIL(reader, "vertical text of version %.*s; this program reads 0.1",
                         STR_ARGUMENTS(value));
@@ -112,20 +120,25 @@ static bool read_header(TokenReader *reader, Str tag) {
             if (!token_reader_agrees(reader, value)) return false;
         }
     }
-    if (malformed || !reader->columns) return FAIL(reader, "malformed header of vertical text");
+    if (malformed || !reader->columns || !has_version)
+        return FAIL(reader, "malformed header of vertical text");
     if (!token_reader_has_columns(reader)) return false;
     reader->have_words = reader->have_words && (reader->columns & VERTICAL_WORD);
     return true;
 }
 
-// The number in an attribute of the current tag, or `missing` when it has none.
-static size_t number_attribute(TokenReader *reader, Str tag, const char *wanted, size_t missing) {
+// Sets the number that is in an attribute of the current tag, if it has it. False, with a message, for
+// anything but a number there.
+static bool number_attribute(TokenReader *reader, Str tag, const char *wanted, size_t *number) {
     Str rest = str_skip(tag, 1 + vertical_tag_name(tag).length), name;
     bool malformed = false;
-    size_t number;
-    while (vertical_next_attribute(&rest, &name, &reader->value, &malformed))
-        if (str_equal_text(name, wanted) && str_to_size(buffer_str(&reader->value), &number)) return number;
-    return missing;
+    while (vertical_next_attribute(&rest, &name, &reader->value, &malformed)) {
+        Str value = buffer_str(&reader->value);
+        if (!str_equal_text(name, wanted)) continue;
+        return str_to_size(value, number) ||
+               FAIL(reader, "%s=\"%.*s\" is no number (edited by hand?)", wanted, STR_ARGUMENTS(value));
+    }
+    return true;
 }
 
 static bool read_text_tag(TokenReader *reader, Str tag) {
@@ -155,13 +168,17 @@ static void start_sentence_at(TokenReader *reader, size_t number, size_t offset_
     reader->same_place = false;
 }
 
-static void start_sentence(TokenReader *reader, Str tag) {
-    size_t number = number_attribute(reader, tag, "n", reader->sentence_number + 1);
-    start_sentence_at(reader, number, number_attribute(reader, tag, "offset", 0));
+static bool start_sentence(TokenReader *reader, Str tag) {
+    size_t number = reader->sentence_number + 1, offset_bytes = 0;
+    bool fine =
+        number_attribute(reader, tag, "n", &number) && number_attribute(reader, tag, "offset", &offset_bytes);
+    if (fine) start_sentence_at(reader, number, offset_bytes);
+    return fine;
 }
 
-static void start_paragraph(TokenReader *reader, Str tag) {
-    reader->paragraph = number_attribute(reader, tag, "n", reader->paragraph + 1);
+static bool start_paragraph(TokenReader *reader, Str tag) {
+    reader->paragraph++;
+    if (!number_attribute(reader, tag, "n", &reader->paragraph)) return false;
     Str rest = str_skip(tag, strlen("<p")), name;
     bool malformed = false;
     reader->paragraph_kind = PARAGRAPH_TEXT;
@@ -170,6 +187,7 @@ static void start_paragraph(TokenReader *reader, Str tag) {
         if (str_equal_text(buffer_str(&reader->value), "heading")) reader->paragraph_kind = PARAGRAPH_HEADING;
         if (str_equal_text(buffer_str(&reader->value), "item")) reader->paragraph_kind = PARAGRAPH_ITEM;
     }
+    return true;
 }
 
 static void start_turn(TokenReader *reader, Str tag) {
@@ -206,12 +224,13 @@ static bool add_type(TokenReader *reader, Str line, uint32_t *type) {
                                     [SEGMENT_NUMBER] = KIND_NUM,
                                     [SEGMENT_PUNCTUATION] = KIND_PUNCT,
                                     [SEGMENT_SYMBOL] = KIND_SYM};
-    uint8_t kind =
-        reader->columns & VERTICAL_KIND ? kind_from_name(*next) : kinds[segment_kind(buffer_str(&word))];
+    bool has_kind = reader->columns & VERTICAL_KIND;
+    uint8_t kind = has_kind ? kind_from_name(*next) : kinds[segment_kind(buffer_str(&word))];
+    bool known = !has_kind || str_equal_text(*next, kind_names[kind]);
     *type = vocabulary_add(&reader->vocabulary, buffer_str(&word), buffer_str(&term), kind);
     buffer_free(&word);
     buffer_free(&term);
-    return true;
+    return known || FAIL(reader, "unknown kind '%.*s' (edited by hand?)", STR_ARGUMENTS(*next));
 }
 
 // Whatever comes in is UTF-8: token lines are looked at when they are new, all others always.
@@ -233,7 +252,10 @@ static void repeat_place(TokenReader *reader, size_t at) {
 }
 
 const LineEntry *token_reader_find_line(TokenReader *reader, Str line) {
-    uint32_t known = reader->token_lines.count, number = line_table_add(&reader->token_lines, line);
+    uint32_t known = reader->token_lines.count;
+    if (reader->line_ahead) line_ahead_hold_table(reader->line_ahead);
+    uint32_t number = line_table_add(&reader->token_lines, line);
+    if (reader->line_ahead) line_ahead_release_table(reader->line_ahead);
     LineEntry *entry = &reader->token_lines.entries[number];
     if (number < known) return entry;
     if (!is_well_formed(reader, line) || !add_type(reader, line, &entry->type)) return NULL;
@@ -261,12 +283,38 @@ static void add_token(TokenReader *reader, const LineEntry *token) {
     reader->next_length = 0;
 }
 
-// The next lines are read and looked up together.
-static bool read_ahead(TokenReader *reader) {
-    reader->ahead_at = 0;
-    reader->ahead_count = lines_next_many(&reader->lines, reader->ahead, LINES_AT_ONCE);
-    line_table_find(&reader->token_lines, reader->ahead, reader->ahead_count, reader->numbers);
+// The next lines are read and looked up together: a block of them in a thread of its own, or some here.
+static bool take_block(TokenReader *reader) {
+    const LineBlock *block = line_ahead_next(reader->line_ahead);
+    if (!block) return stop_reading_ahead(reader), false;
+    reader->ahead = block->lines;
+    reader->numbers = block->numbers;
+    reader->ahead_count = block->count;
+    reader->last_line = block->last_line;
+    return true;
+}
+
+static bool take_batch(TokenReader *reader) {
+    reader->ahead = reader->batch;
+    reader->numbers = reader->batch_numbers;
+    reader->ahead_count = lines_next_many(&reader->lines, reader->batch, LINES_AT_ONCE);
+    reader->last_line = reader->lines.number;
+    line_table_find(&reader->token_lines, reader->ahead, reader->ahead_count, reader->batch_numbers);
     return reader->ahead_count > 0;
+}
+
+// What has been read already is not worth a thread.
+static bool reads_in_a_thread(const TokenReader *reader) {
+    struct stat status;
+    if (reader->threads <= 1 || reader->lines.at_end) return false;
+    return reader->threads > 2 || fstat(reader->lines.file, &status) != 0 || !S_ISFIFO(status.st_mode);
+}
+
+static bool read_ahead(TokenReader *reader) {
+    reader->ahead_count = reader->ahead_at = 0;
+    if (!reader->line_ahead && reads_in_a_thread(reader))
+        reader->line_ahead = line_ahead_start(&reader->lines, &reader->token_lines);
+    return reader->line_ahead ? take_block(reader) : take_batch(reader);
 }
 
 static bool next_line(TokenReader *reader, Str *line, uint32_t *number) {
@@ -335,18 +383,14 @@ static bool read_inner_tag(TokenReader *reader, Str tag) {
         !str_equal_text(name, "m") && !str_equal_text(name, "/s"))
         return FAIL(reader, "a <%.*s> inside a sentence: </s> was expected (truncated?)",
                     STR_ARGUMENTS(name));
-    if (str_equal_text(name, "g"))
-        reader->gap = number_attribute(reader, tag, "n", 0);
-    else if (str_equal_text(name, "b"))
-        reader->next_length = number_attribute(reader, tag, "n", 0);
-    else if (str_equal_text(name, "m"))
+    if (str_equal_text(name, "g")) return reader->gap = 0, number_attribute(reader, tag, "n", &reader->gap);
+    if (str_equal_text(name, "b")) return number_attribute(reader, tag, "n", &reader->next_length);
+    if (str_equal_text(name, "s")) return start_sentence(reader, tag);
+    if (str_equal_text(name, "p")) return start_paragraph(reader, tag);
+    if (str_equal_text(name, "m"))
         reader->same_place = true;
-    else if (str_equal_text(name, "s"))
-        start_sentence(reader, tag);
     else if (str_equal_text(name, "/s"))
         reader->in_sentence = false;
-    else if (str_equal_text(name, "p"))
-        start_paragraph(reader, tag);
     else if (str_equal_text(name, "turn"))
         start_turn(reader, tag);
     else if (str_equal_text(name, "/turn"))
@@ -469,6 +513,10 @@ const LanguageSettings *tokens_settings(const TokenReader *reader) {
 
 bool tokens_failed(const TokenReader *reader) {
     return reader->stopped;
+}
+
+void tokens_set_threads(TokenReader *reader, size_t threads) {
+    reader->threads = threads;
 }
 
 void tokens_leave_out_places(TokenReader *reader) {
