@@ -206,7 +206,8 @@ void analysis_know_types(Analysis *analysis) {
 
 size_t analysis_add_size(Analysis *analysis, const Sentence *sentence) {
     size_t size = 0;
-    for (size_t i = 0; i < sentence->length; i++) size += analysis_counts(analysis, sentence->types[i]);
+    const uint32_t *terms = analysis_counted_terms(analysis);
+    for (size_t i = 0; i < sentence->length; i++) size += terms[sentence->types[i]] != TERM_NONE;
     analysis->groups[analysis->group].size += size;
     return size;
 }

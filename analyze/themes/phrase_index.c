@@ -94,5 +94,6 @@ void phrase_index_read(PhraseIndex *index, const Vocabulary *vocabulary, const u
     index->sentence_length = length;
     index->vocabulary = vocabulary;
     word_index_know(&index->words, vocabulary);
-    for (size_t start = 0; start < length; start++) walk(index, 0, start, start);
+    for (size_t start = 0; start < length; start++)
+        if (word_index_of_type(&index->words, vocabulary, types[start]).count) walk(index, 0, start, start);
 }

@@ -6,8 +6,8 @@ policy=$source_root/datasets/themes/policy.yml
 # Phrases, operators and globs that hit something nearly everywhere.
 cat >"$scratch/broad.yml" <<'END'
 themes:
-  phrases: { any: ["de *", "the * *", "*의 *"] }
-  operators: { any: ["*e +3 *s", "*tion* ~5 *al*", "* & 있*", "*은 +9 *다"] }
+  phrases: { any: ["de la *", "of the *", "*의 *"] }
+  operators: { any: ["*té +3 *s", "*tion* ~5 *al*", "* & 있*", "*은 +9 *다"] }
   words: { any: ["*é*", "/.*[0-9]{3,}.*/", "'s", "*는"] }
 END
 
