@@ -5,7 +5,7 @@
 #include <check.h>
 #include <string.h>
 
-enum { WORDS = 400, TYPES = 3000 };
+enum { WORDS = 150, TYPES = 600 };
 
 static uint32_t next_random(uint32_t *state) {
     *state = *state * 1664525u + 1013904223u;
