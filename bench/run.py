@@ -54,6 +54,9 @@ ROWS = [
      'tokenize --from=lines "$lines" | analyze themes --quiet --themes="$root/datasets/themes/policy.yml"'),
     ("analyze", "frequency, of a vertical file", 'analyze frequency --quiet "$vertical"'),
     ("analyze", "themes, 1,000 patterns, of a vertical file", 'analyze themes --quiet --themes="$patterns" "$vertical"'),
+    ("store", "a new store, two threads", 'rm -f "$store"; tokenize --from=lines --threads=2 --store="$store" "$lines"'),
+    ("store", "one document put", 'echo "document $RANDOM" | tokenize --store="$store"'),
+    ("store", "TF-IDF, twenty terms a document", 'analyze tfidf --quiet --top=20 "$store"'),
 ]
 
 # What programs of bench/peers do too: the job's name, and how it is done here.
@@ -176,7 +179,7 @@ def measure(tell):
     """tell(rows, times, used) after each round, so that what is known is not lost."""
     environment = dict(os.environ, lines=CORPUS + ".lines", table=CORPUS + ".tsv", files=FILES, root=ROOT,
                        vertical=CORPUS + ".vertical", patterns=CORPUS + ".patterns.yml",
-                       csv=CORPUS + ".csv", pages=PAGES)
+                       csv=CORPUS + ".csv", pages=PAGES, store=CORPUS + ".db")
     rows, times, used = list(chosen_rows()), {}, {}
     if any(row[0] == "readers" for row in rows):
         make_readers_corpus()

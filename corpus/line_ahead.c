@@ -4,6 +4,8 @@
 
 #include <pthread.h>
 #include <stdlib.h>
+#include <sys/eventfd.h>
+#include <unistd.h>
 
 enum { BLOCKS = 3, BLOCK_BYTES = 128 * 1024 }; // which stay in the cache, with their lines
 
@@ -35,15 +37,6 @@ static void look_up(LineAhead *ahead, LineBlock *block, Str whole) {
     block->last_line = ahead->lines->number;
 }
 
-// Reading may wait for ever: there, and only there, the thread can be ended.
-static bool read_block(LineAhead *ahead, LineBlock *block, Str *whole) {
-    int before;
-    pthread_setcancelstate(PTHREAD_CANCEL_ENABLE, &before);
-    bool there = lines_next_block(ahead->lines, &block->bytes, whole);
-    pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, &before);
-    return there;
-}
-
 // The block to be made next; NULL when nobody wants it any more.
 static LineBlock *wait_for_room(LineAhead *ahead) {
     pthread_mutex_lock(&ahead->mutex);
@@ -64,11 +57,9 @@ static void tell(LineAhead *ahead, bool made) {
 
 static void *run(void *argument) {
     LineAhead *ahead = argument;
-    int before;
-    pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, &before);
     for (LineBlock *block; (block = wait_for_room(ahead));) {
         Str whole;
-        bool there = read_block(ahead, block, &whole);
+        bool there = lines_next_block(ahead->lines, &block->bytes, &whole);
         if (there) look_up(ahead, block, whole);
         tell(ahead, there);
         if (!there) break;
@@ -83,7 +74,10 @@ LineAhead *line_ahead_start(LineReader *lines, LineTable *table) {
     pthread_mutex_init(&ahead->table_mutex, NULL);
     pthread_mutex_init(&ahead->mutex, NULL);
     pthread_cond_init(&ahead->changed, NULL);
-    if (pthread_create(&ahead->thread, NULL, run, ahead) == 0) return ahead;
+    lines->stop_file = eventfd(0, EFD_CLOEXEC);
+    if (lines->stop_file >= 0 && pthread_create(&ahead->thread, NULL, run, ahead) == 0) return ahead;
+    if (lines->stop_file >= 0) close(lines->stop_file);
+    lines->stop_file = -1;
     free(ahead);
     return NULL;
 }
@@ -110,8 +104,10 @@ void line_ahead_stop(LineAhead *ahead) {
     ahead->stopping = true;
     pthread_cond_signal(&ahead->changed);
     pthread_mutex_unlock(&ahead->mutex);
-    pthread_cancel(ahead->thread);
+    if (eventfd_write(ahead->lines->stop_file, 1) != 0) abort(); // the thread may wait for ever in a read
     pthread_join(ahead->thread, NULL);
+    close(ahead->lines->stop_file);
+    ahead->lines->stop_file = -1;
     for (size_t i = 0; i < BLOCKS; i++) {
         buffer_free(&ahead->blocks[i].bytes);
         free(ahead->blocks[i].lines);

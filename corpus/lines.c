@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -22,6 +23,7 @@ void lines_start(LineReader *lines, int file) {
     lines->start_bytes = lines->next_bytes = 0;
     lines->at_end = false;
     lines->error = 0;
+    lines->stop_file = -1;
     buffer_clear(&lines->block);
     widen_pipe(file);
 }
@@ -29,6 +31,14 @@ void lines_start(LineReader *lines, int file) {
 void lines_start_behind(LineReader *lines, Str start, int file) {
     lines_start(lines, file);
     buffer_append(&lines->block, start);
+}
+
+// Waits until there is something to read, or nobody wants it any more.
+static bool is_stopped(const LineReader *lines) {
+    struct pollfd files[] = {{.fd = lines->file, .events = POLLIN},
+                             {.fd = lines->stop_file, .events = POLLIN}};
+    while (poll(files, 2, -1) < 0 && errno == EINTR) continue;
+    return files[1].revents != 0;
 }
 
 // Moves what is left to the front and reads more behind it.
@@ -40,6 +50,10 @@ static void fill(LineReader *lines) {
     buffer_reserve(block, BLOCK_BYTES + SCAN_BYTES);
     size_t room = block->capacity - block->length - SCAN_BYTES;
     if (room > lines->bytes_at_once) room = lines->bytes_at_once;
+    if (lines->stop_file >= 0 && is_stopped(lines)) {
+        lines->at_end = true;
+        return;
+    }
     ssize_t got;
     do got = read(lines->file, block->bytes + block->length, room);
     while (got < 0 && errno == EINTR);

@@ -12,7 +12,8 @@ typedef struct LineReader {
     size_t start_bytes;   // where it starts in the file
     size_t next_bytes;
     bool at_end;
-    int error; // errno of a failed read
+    int error;     // errno of a failed read
+    int stop_file; // reading ends where there is something to read in it; -1 for none
 } LineReader;
 
 void lines_start(LineReader *lines, int file);

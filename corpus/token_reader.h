@@ -1,10 +1,12 @@
-// What reading a corpus keeps, for the files that do it: corpus/tokens.c (our own vertical text) and
-// corpus/tokens_annotated.c (CoNLL-U and vertical text of other programs). Others include corpus/tokens.h.
+// What reading a corpus keeps, for the files that do it: corpus/tokens.c (our own vertical text),
+// corpus/tokens_annotated.c (CoNLL-U and vertical text of other programs) and corpus/tokens_stored.c (corpus
+// stores). Others include corpus/tokens.h.
 #pragma once
 
 #include "corpus/annotated_split.h"
 #include "corpus/line_ahead.h"
 #include "corpus/lines.h"
+#include "corpus/store_reader.h"
 #include "corpus/tokens.h"
 
 struct TokenReader {
@@ -60,6 +62,11 @@ struct TokenReader {
     size_t annotated_capacity;
     size_t next_sentence, unnamed_documents;
     Language language_before; // of the document before in this file
+
+    // For an input that is a corpus store.
+    StoreReader *store;        // NULL for any other
+    uint32_t *types_of_stored; // by number in the store; 0: no such type, else type + 1
+    size_t stored_capacity;
 };
 
 Place token_reader_here(const TokenReader *reader);
@@ -77,8 +84,17 @@ bool token_reader_has_columns(TokenReader *reader);
 // The entry of a token line that may be new; NULL, with a message, if it is none.
 const LineEntry *token_reader_find_line(TokenReader *reader, Str line);
 
+// Adds a type; cells of columns that the input does not have follow from the others.
+uint32_t token_reader_add_type(TokenReader *reader, Str word, Str term, Str kind);
+
 // Whether the input is one of another program; looked for once, at its start.
 void annotated_find_format(TokenReader *reader);
 // Reads the next document of such an input; false at its end, or when the work has to stop.
 bool annotated_next_document(TokenReader *reader);
 bool annotated_next_sentence(TokenReader *reader, Sentence *sentence);
+
+// Opens the store that the input is; false, with a message, when it cannot be read.
+bool stored_open(TokenReader *reader, int file);
+// As annotated_next_document; what has not been read of the document before need not be.
+bool stored_next_document(TokenReader *reader);
+bool stored_next_sentence(TokenReader *reader, Sentence *sentence);

@@ -39,7 +39,7 @@ static bool open_next_input(TokenReader *reader) {
     reader->is_open = true;
     reader->format = FORMAT_NONE;
     reader->format_known = false;
-    return true;
+    return !store_is_one(file) || stored_open(reader, file);
 }
 
 static void stop_reading_ahead(TokenReader *reader) {
@@ -49,6 +49,8 @@ static void stop_reading_ahead(TokenReader *reader) {
 
 static void close_input(TokenReader *reader) {
     stop_reading_ahead(reader);
+    if (reader->store) store_reader_close(reader->store);
+    reader->store = NULL;
     if (reader->is_open && reader->lines.file != STDIN_FILENO) close(reader->lines.file);
     reader->is_open = false;
 }
@@ -77,6 +79,7 @@ void tokens_close(TokenReader *reader) {
     annotated_types_free(&reader->annotated_types);
     annotated_free(&reader->annotated);
     free(reader->types_of_annotated);
+    free(reader->types_of_stored);
     buffer_free(&reader->speaker);
     buffer_free(&reader->value);
     free(reader->types);
@@ -99,6 +102,7 @@ bool token_reader_agrees(TokenReader *reader, Str settings) {
 
 bool token_reader_has_columns(TokenReader *reader) {
     if (!reader->first_columns) reader->first_columns = reader->columns;
+    reader->have_words = reader->have_words && (reader->columns & VERTICAL_WORD);
     if (reader->columns == reader->first_columns) return true;
     return FAIL(reader, "has other columns than the first input: tokenize them alike");
 }
@@ -122,9 +126,7 @@ static bool read_header(TokenReader *reader, Str tag) {
     }
     if (malformed || !reader->columns || !has_version)
         return FAIL(reader, "malformed header of vertical text");
-    if (!token_reader_has_columns(reader)) return false;
-    reader->have_words = reader->have_words && (reader->columns & VERTICAL_WORD);
-    return true;
+    return token_reader_has_columns(reader);
 }
 
 // Sets the number that is in an attribute of the current tag, if it has it. False, with a message, for
@@ -198,6 +200,18 @@ static void start_turn(TokenReader *reader, Str tag) {
         if (str_equal_text(name, "speaker")) buffer_append(&reader->speaker, buffer_str(&reader->value));
 }
 
+uint32_t token_reader_add_type(TokenReader *reader, Str word, Str term, Str kind) {
+    static const uint8_t kinds[] = {[SEGMENT_SPACE] = KIND_SYM,
+                                    [SEGMENT_WORD] = KIND_WORD,
+                                    [SEGMENT_NUMBER] = KIND_NUM,
+                                    [SEGMENT_PUNCTUATION] = KIND_PUNCT,
+                                    [SEGMENT_SYMBOL] = KIND_SYM};
+    if (!(reader->columns & VERTICAL_TERM)) term = word;
+    if (!(reader->columns & VERTICAL_WORD)) word = term;
+    uint8_t number = reader->columns & VERTICAL_KIND ? kind_from_name(kind) : kinds[segment_kind(word)];
+    return vocabulary_add(&reader->vocabulary, word, term, number);
+}
+
 // Takes a token line apart; the type it makes.
 static bool add_type(TokenReader *reader, Str line, uint32_t *type) {
     Str cells[3] = {{0}}, rest = line;
@@ -211,26 +225,18 @@ static bool add_type(TokenReader *reader, Str line, uint32_t *type) {
     if (count != wanted || rest.length > 0 || cells[0].length == 0)
         return FAIL(reader, "a token line of %zu columns was expected (truncated or edited by hand?)",
                     wanted);
-    Str *next = cells;
+    Str *next = cells, column[3] = {{0}};
     Buffer word = {0}, term = {0};
-    if (reader->columns & VERTICAL_WORD) vertical_append_unescaped(&word, *next++);
-    if (reader->columns & VERTICAL_TERM)
-        vertical_append_unescaped(&term, *next++);
-    else
-        buffer_append(&term, buffer_str(&word));
-    if (!(reader->columns & VERTICAL_WORD)) buffer_append(&word, buffer_str(&term));
-    static const uint8_t kinds[] = {[SEGMENT_SPACE] = KIND_SYM,
-                                    [SEGMENT_WORD] = KIND_WORD,
-                                    [SEGMENT_NUMBER] = KIND_NUM,
-                                    [SEGMENT_PUNCTUATION] = KIND_PUNCT,
-                                    [SEGMENT_SYMBOL] = KIND_SYM};
-    bool has_kind = reader->columns & VERTICAL_KIND;
-    uint8_t kind = has_kind ? kind_from_name(*next) : kinds[segment_kind(buffer_str(&word))];
-    bool known = !has_kind || str_equal_text(*next, kind_names[kind]);
-    *type = vocabulary_add(&reader->vocabulary, buffer_str(&word), buffer_str(&term), kind);
+    for (size_t i = 0; i < 3; i++)
+        if (reader->columns & ((unsigned)VERTICAL_WORD << i)) column[i] = *next++;
+    vertical_append_unescaped(&word, column[0]);
+    vertical_append_unescaped(&term, column[1]);
+    bool known = !(reader->columns & VERTICAL_KIND) ||
+                 str_equal_text(column[2], kind_names[kind_from_name(column[2])]);
+    *type = token_reader_add_type(reader, buffer_str(&word), buffer_str(&term), column[2]);
     buffer_free(&word);
     buffer_free(&term);
-    return known || FAIL(reader, "unknown kind '%.*s' (edited by hand?)", STR_ARGUMENTS(*next));
+    return known || FAIL(reader, "unknown kind '%.*s' (edited by hand?)", STR_ARGUMENTS(column[2]));
 }
 
 // Whatever comes in is UTF-8: token lines are looked at when they are new, all others always.
@@ -433,19 +439,24 @@ static bool is_new_document(TokenReader *reader) {
     return false;
 }
 
-const Document *tokens_next_document(TokenReader *reader) {
+// What the caller has not read of a document; a store passes over it by itself.
+static void skip_rest(TokenReader *reader) {
     Sentence rest;
-    while (tokens_next_sentence(reader, &rest)) continue; // what the caller has not read
+    while (!reader->store && tokens_next_sentence(reader, &rest)) continue;
+}
+
+const Document *tokens_next_document(TokenReader *reader) {
+    skip_rest(reader);
     while (!reader->stopped) {
         Str line;
-        if (!reader->format_known) annotated_find_format(reader);
-        if (reader->format != FORMAT_NONE) {
-            if (!annotated_next_document(reader)) {
+        if (!reader->store && !reader->format_known) annotated_find_format(reader);
+        if (reader->store || reader->format != FORMAT_NONE) {
+            if (!(reader->store ? stored_next_document : annotated_next_document)(reader)) {
                 if (reader->stopped || !end_of_input(reader)) return NULL;
                 continue;
             }
             if (is_new_document(reader)) return &reader->document;
-            while (tokens_next_sentence(reader, &rest)) continue;
+            skip_rest(reader);
             continue;
         }
         uint32_t number;
@@ -456,7 +467,7 @@ const Document *tokens_next_document(TokenReader *reader) {
         if (!is_well_formed(reader, line) || !read_outer_line(reader, line)) return NULL;
         if (!reader->in_document) continue;
         if (is_new_document(reader)) return &reader->document;
-        while (tokens_next_sentence(reader, &rest)) continue;
+        skip_rest(reader);
     }
     return NULL;
 }
@@ -484,6 +495,8 @@ static bool read_inner_line(TokenReader *reader, Str line, uint32_t number) {
 }
 
 bool tokens_next_sentence(TokenReader *reader, Sentence *sentence) {
+    if (reader->store)
+        return reader->in_document && !reader->stopped && stored_next_sentence(reader, sentence);
     if (reader->format != FORMAT_NONE)
         return reader->in_document && !reader->stopped && annotated_next_sentence(reader, sentence);
     while (reader->in_document && !reader->stopped) {

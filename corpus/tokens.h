@@ -1,5 +1,5 @@
-// TokenReader: a corpus as sentences of type ids with their document, wherever they come from (a pipe or file
-// of vertical text; other sources follow). One of the five fixed headers: every command of analyze is a loop
+// TokenReader: a corpus as sentences of type ids with their document, wherever they come from (vertical text,
+// CoNLL-U, a corpus store). One of the five fixed headers: every command of analyze is a loop
 // over it.
 #pragma once
 

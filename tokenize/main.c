@@ -14,6 +14,7 @@
 #include "tokenize/markup.h"
 #include "tokenize/pdf_text.h"
 #include "tokenize/pipeline.h"
+#include "tokenize/storing.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -36,7 +37,11 @@ enum {
     KEY_DATE_COLUMN,
     KEY_DATE_FORMAT,
     KEY_METADATA,
-    KEY_EXPLAIN
+    KEY_EXPLAIN,
+    KEY_STORE,
+    KEY_REMOVE,
+    KEY_REPLACE,
+    KEY_INDEX
 };
 
 // The options as given; what they mean is settled once all are there.
@@ -44,6 +49,7 @@ typedef struct TokenizeOptions {
     const char *from, *language, *segmentation, *terms, *lemmas, *elision, *clitics, *directions, *to,
         *columns, *id, *date_format, *metadata;
     ReadOptions reading;
+    StoreOptions store;
 } TokenizeOptions;
 
 static const struct argp_option options[] = {
@@ -81,6 +87,11 @@ static const struct argp_option options[] = {
      0},
     {"columns", KEY_COLUMNS, "word,term,kind", 0, "columns of vertical text; 'term' alone is the lean stream",
      0},
+    {NULL, 0, NULL, 0, "A corpus store:", 4},
+    {"store", KEY_STORE, "FILE.db", 0, "keep the documents in a corpus store instead of writing them", 0},
+    {"remove", KEY_REMOVE, "ID", 0, "remove a document from the store first; repeatable", 0},
+    {"replace", KEY_REPLACE, NULL, 0, "also replace documents that came from another source", 0},
+    {"index", KEY_INDEX, NULL, 0, "make document_terms and sentences tables for other programs", 0},
     {0},
 };
 
@@ -134,6 +145,18 @@ static error_t parse_option(int key, char *argument, struct argp_state *state) {
         return 0;
     case KEY_TO:
         given->to = argument;
+        return 0;
+    case KEY_STORE:
+        given->store.path = argument;
+        return 0;
+    case KEY_REMOVE:
+        store_options_remove(&given->store, argument);
+        return 0;
+    case KEY_REPLACE:
+        given->store.replace = true;
+        return 0;
+    case KEY_INDEX:
+        given->store.index = true;
         return 0;
     case KEY_COLUMNS:
         given->columns = argument;
@@ -208,19 +231,27 @@ static bool choose_reader(ToolRun *run, const TokenizeOptions *given, SourceOpti
     return true;
 }
 
-static void tokenize(ToolRun *run, const SourceOptions *source_options, const WriterOptions *writer_options) {
+typedef struct Work {
+    ToolRun *run;
+    const SourceOptions *source;
+    const WriterOptions *writer;
+} Work;
+
+static bool tokenize(void *context, StoreForm *store) {
+    const Work *work = context;
+    ToolRun *run = work->run;
     Output output;
-    if (!output_open(&output, run->options.output_path, &run->diagnostics)) return;
+    if (!output_open(&output, run->options.output_path, &run->diagnostics)) return false;
     Sources sources = {0};
-    bool go_on = sources_find(&sources, run->inputs, run->input_count, *source_options, &run->diagnostics) &&
-                 pipeline_run(&sources, writer_options, run->options.threads, &output, &run->diagnostics);
-    if (go_on && writer_options->metadata.table)
-        go_on = metadata_table_tell(writer_options->metadata.table, &run->diagnostics);
+    bool go_on =
+        sources_find(&sources, run->inputs, run->input_count, *work->source, &run->diagnostics) &&
+        pipeline_run(&sources, work->writer, run->options.threads, &output, store, &run->diagnostics);
+    if (go_on && work->writer->metadata.table)
+        go_on = metadata_table_tell(work->writer->metadata.table, &run->diagnostics);
     sources_free(&sources);
-    if (go_on || output_failed(&output))
-        output_close(&output, &run->diagnostics);
-    else
-        output_abandon(&output);
+    if (go_on || output_failed(&output)) return output_close(&output, &run->diagnostics);
+    output_abandon(&output);
+    return false;
 }
 
 // What --terms=lemma and --lemmas need. A dictionary that is missing is told at once where the language is
@@ -258,20 +289,27 @@ static bool choose_metadata(ToolRun *run, const TokenizeOptions *given, WriterOp
 }
 
 static void run_tokenize(ToolRun *run, void *settings) {
-    const TokenizeOptions *given = settings;
+    TokenizeOptions *given = settings;
     WriterOptions writer = {0};
     SourceOptions source = {0};
     if (!choose_settings(run, given, &writer) || !choose_output(run, given, &writer) ||
         !choose_reader(run, given, &source) || !choose_metadata(run, given, &writer) ||
-        tool_lacks_input(run, &tool) || !tool_outputs_are_safe(run, given->lemmas) ||
-        !tool_outputs_are_safe(run, given->metadata))
+        !store_options_agree(run, &given->store, &writer) ||
+        (!store_options_need_no_input(run, &given->store) && tool_lacks_input(run, &tool)) ||
+        !tool_outputs_are_safe(run, given->lemmas) || !tool_outputs_are_safe(run, given->metadata))
         return;
     Lemmas *lemmas = NULL;
     MetadataTable *table = NULL;
     if (given->metadata) table = metadata_table_open(given->metadata, &given->reading, &run->diagnostics);
     writer.metadata.table = table;
-    if ((table || !given->metadata) && open_lemmas(run, given, &writer, &lemmas))
-        tokenize(run, &source, &writer);
+    Work work = {run, &source, &writer};
+    if ((table || !given->metadata) && open_lemmas(run, given, &writer, &lemmas)) {
+        if (given->store.path)
+            storing_run(run, &given->store, &writer, tokenize, &work);
+        else
+            tokenize(&work, NULL);
+    }
+    store_options_free(&given->store);
     lemmas_close(lemmas);
     metadata_table_close(table);
 }
@@ -293,10 +331,10 @@ static const Tool tool = {
 int main(int argument_count, char **arguments) {
     Tool with_libraries = tool;
     char libraries[1024];
-    snprintf(libraries, sizeof libraries, "%s\n%s\n%s\n%s\n%s\n%s\n%s\n%s", segment_version(),
+    snprintf(libraries, sizeof libraries, "%s\n%s\n%s\n%s\n%s\n%s\n%s\n%s\n%s", segment_version(),
              unicode_library_version(), front_matter_library_version(), dictionary_library_version(),
              encodings_library_version(), archive_library_version(), markup_library_version(),
-             pdf_text_program());
+             pdf_text_program(), store_library_version());
     with_libraries.libraries = libraries;
     return tool_main(&with_libraries, argument_count, arguments);
 }

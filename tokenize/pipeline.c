@@ -17,6 +17,8 @@ typedef struct Batch {
     RawDocument *documents;
     size_t count, capacity, bytes;
     Buffer output;
+    StoredDocument *stored; // those that are not left out, when they go to a store
+    size_t stored_count, stored_capacity;
     Diagnostics diagnostics;
     bool stopped; // by --strict
 } Batch;
@@ -24,6 +26,7 @@ typedef struct Batch {
 typedef struct Pipeline {
     const WriterOptions *options;
     Output *output;
+    StoreForm *store; // NULL: to the output
     Diagnostics *diagnostics;
     DocumentWriter **writers; // one a thread
     OrderedWork *work;
@@ -45,7 +48,9 @@ static Batch *batch_open(const Pipeline *pipeline) {
 
 static void batch_free(Batch *batch) {
     for (size_t i = 0; i < batch->count; i++) raw_document_free(&batch->documents[i]);
+    for (size_t i = 0; i < batch->stored_count; i++) stored_document_free(&batch->stored[i]);
     free(batch->documents);
+    free(batch->stored);
     buffer_free(&batch->output);
     diagnostics_close(&batch->diagnostics);
     free(batch);
@@ -59,6 +64,14 @@ static Str separator(OutputForm form, bool line_ended) {
 
 static bool ends_line(Str text) {
     return text.length == 0 || text.bytes[text.length - 1] == '\n';
+}
+
+// What was written of a document from `start` on goes to the store instead.
+static void store_document(StoreForm *store, Batch *batch, size_t start) {
+    MEMORY_GROW(batch->stored, batch->stored_capacity, batch->stored_count + 1);
+    StoredDocument *stored = &batch->stored[batch->stored_count++];
+    store_form_take(store, str_skip(buffer_str(&batch->output), start), stored);
+    batch->output.length = start;
 }
 
 static void work_on_batch(void *context, size_t thread, void *job) {
@@ -75,7 +88,10 @@ static void work_on_batch(void *context, size_t thread, void *job) {
         if (!batch->stopped && !left_out)
             batch->stopped =
                 !writer_append(pipeline->writers[thread], raw, &batch->output, &batch->diagnostics);
-        if (left_out) batch->output.length = before;
+        if (left_out)
+            batch->output.length = before;
+        else if (pipeline->store && !batch->stopped)
+            store_document(pipeline->store, batch, before);
         raw_document_free(raw);
     }
 }
@@ -94,6 +110,9 @@ static bool finish_batch(void *context, void *job) {
         output_write(pipeline->output, written);
         if (written.length) pipeline->line_ended = ends_line(written);
         pipeline->wrote_document |= batch->count > 0;
+        if (pipeline->store)
+            go_on = store_form_put(pipeline->store, batch->stored, batch->stored_count, batch->bytes,
+                                   pipeline->diagnostics);
     }
     progress_add(&pipeline->progress, batch->bytes, batch->count);
     batch_free(batch);
@@ -151,7 +170,7 @@ static bool take_document(void *context, RawDocument *raw) {
 
 static void write_header(Pipeline *pipeline) {
     Buffer header = {0};
-    writer_append_header(pipeline->options, &header);
+    if (!pipeline->store) writer_append_header(pipeline->options, &header);
     output_write(pipeline->output, buffer_str(&header));
     buffer_free(&header);
 }
@@ -166,9 +185,12 @@ static void pipeline_free(Pipeline *pipeline, size_t threads) {
 }
 
 bool pipeline_run(const Sources *sources, const WriterOptions *options, size_t threads, Output *output,
-                  Diagnostics *diagnostics) {
-    Pipeline pipeline = {
-        .options = options, .output = output, .diagnostics = diagnostics, .line_ended = true};
+                  StoreForm *store, Diagnostics *diagnostics) {
+    Pipeline pipeline = {.options = options,
+                         .output = output,
+                         .store = store,
+                         .diagnostics = diagnostics,
+                         .line_ended = true};
     pipeline.writers = memory_allocate(threads, sizeof *pipeline.writers);
     for (size_t i = 0; i < threads; i++) pipeline.writers[i] = writer_open(options);
     pipeline.work =
@@ -184,6 +206,7 @@ bool pipeline_run(const Sources *sources, const WriterOptions *options, size_t t
     go_on = submit(&pipeline) && go_on;
     batch_free(pipeline.batch);
     go_on = ordered_close(pipeline.work) && go_on;
+    if (store && go_on) go_on = store_form_commit(store, diagnostics);
     progress_end(&pipeline.progress);
     pipeline_free(&pipeline, threads);
     return go_on;

@@ -5,8 +5,10 @@
 
 #include "base/output.h"
 #include "tokenize/sources.h"
+#include "tokenize/store_form.h"
 #include "tokenize/writer.h"
 
-// False when the output is not worth keeping: --strict stopped, or nothing can be written.
+// With a store, documents go there and nothing is written. False when the output is not worth keeping:
+// --strict stopped, or nothing can be written.
 bool pipeline_run(const Sources *sources, const WriterOptions *options, size_t threads, Output *output,
-                  Diagnostics *diagnostics);
+                  StoreForm *store, Diagnostics *diagnostics);

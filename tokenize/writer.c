@@ -10,6 +10,7 @@
 #include "tokenize/explain_form.h"
 #include "tokenize/metadata.h"
 #include "tokenize/segments_form.h"
+#include "tokenize/token_numbers.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -38,6 +39,15 @@ static void append_vertical_line(const void *context, Buffer *line, Str word, St
     buffer_append_byte(line, '\n');
 }
 
+static void append_number(const void *context, Buffer *text, Str word, Str term, const char *kind) {
+    const WriterOptions *options = context;
+    Buffer line = {0};
+    append_vertical_line(options, &line, word, term, kind);
+    token_numbers_append(options->numbers, text, str_slice(buffer_str(&line), 0, line.length - 1),
+                         options->columns & VERTICAL_WORD ? word.length : term.length);
+    buffer_free(&line);
+}
+
 static void append_term(const void *context, Buffer *line, Str word, Str term, const char *kind) {
     (void)context, (void)word, (void)kind;
     buffer_append(line, term);
@@ -47,9 +57,10 @@ static void append_term(const void *context, Buffer *line, Str word, Str term, c
 DocumentWriter *writer_open(const WriterOptions *options) {
     DocumentWriter *writer = memory_allocate(1, sizeof *writer);
     bool lines = options->form == FORM_LINES;
+    AppendLine *append = lines ? append_term : options->numbers ? append_number : append_vertical_line;
     writer->options = *options;
     chunk_writer_open(&writer->chunks, &options->settings,
-                      (ChunkLines){.append = lines ? append_term : append_vertical_line,
+                      (ChunkLines){.append = append,
                                    .context = &writer->options,
                                    .places = !lines && (options->columns & VERTICAL_WORD)},
                       !lines);
@@ -62,20 +73,25 @@ void writer_close(DocumentWriter *writer) {
     free(writer);
 }
 
+void writer_append_settings(const WriterOptions *options, Buffer *settings) {
+    Buffer whole = {0};
+    settings_append(&whole, &options->settings);
+    Str rest = buffer_str(&whole);
+    Str language = str_cut(&rest, ' ');
+    // With --language=auto, which language it is is each document's own affair.
+    buffer_append(settings, options->detect_language ? STR("language=auto") : language);
+    buffer_append_byte(settings, ' ');
+    buffer_append(settings, rest);
+    buffer_free(&whole);
+}
+
 void writer_append_header(const WriterOptions *options, Buffer *output) {
     if (options->form == FORM_EXPLAIN) explain_form_append_header(output);
     if (options->form != FORM_VERTICAL) return;
-    Buffer settings = {0}, shown = {0};
-    settings_append(&settings, &options->settings);
-    Str rest = buffer_str(&settings);
-    Str language = str_cut(&rest, ' ');
-    // With --language=auto, which language it is is each document's own affair.
-    buffer_append(&shown, options->detect_language ? STR("language=auto") : language);
-    buffer_append_byte(&shown, ' ');
-    buffer_append(&shown, rest);
-    vertical_append_header(output, options->columns, buffer_str(&shown));
+    Buffer settings = {0};
+    writer_append_settings(options, &settings);
+    vertical_append_header(output, options->columns, buffer_str(&settings));
     buffer_free(&settings);
-    buffer_free(&shown);
 }
 
 static void write_sentences(DocumentWriter *writer, const RawDocument *raw, const Block *block) {

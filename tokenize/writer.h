@@ -26,12 +26,15 @@ typedef struct WriterOptions {
     bool terms_given; // by --terms; else the lemmas of annotated documents are their terms
     ReadOptions reading;
     MetadataOptions metadata;
+    struct TokenNumbers *numbers; // of vertical text on its way to a store; else NULL
 } WriterOptions;
 
 typedef struct DocumentWriter DocumentWriter;
 
 DocumentWriter *writer_open(const WriterOptions *options);
 void writer_close(DocumentWriter *writer);
+// What the header says of the settings.
+void writer_append_settings(const WriterOptions *options, Buffer *settings);
 // What comes before the first document.
 void writer_append_header(const WriterOptions *options, Buffer *output);
 // Appends the document, which has been parsed, to `output`. False when the work has to stop (--strict).

@@ -1,0 +1,13 @@
+// The fields of a document as a store keeps them: a column each for those that most documents have, a JSON
+// object for the others, in their order.
+#pragma once
+
+#include "corpus/document.h"
+
+enum { STORE_COLUMNS = 6 };
+extern const char *const store_columns[STORE_COLUMNS]; // id, date, language, title, source, sha256
+
+// The fields that have no column.
+void store_metadata_append(Buffer *json, const Document *document);
+// Adds the fields to the document; false when it is no such object.
+bool store_metadata_read(Document *document, Str json);
