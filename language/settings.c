@@ -42,6 +42,7 @@ void settings_append(Buffer *buffer, const LanguageSettings *settings) {
                   language_codes[settings->language], term_rule_names[settings->terms],
                   segmentation_names[settings->segmentation], settings->keep_elision ? "keep" : "cut",
                   settings->cut_clitics ? "cut" : "keep");
+    if (settings->drop_directions) buffer_append_text(buffer, " directions=drop");
     if (settings->lemma_sources[0]) buffer_printf(buffer, " %s", settings->lemma_sources);
 }
 
@@ -74,6 +75,8 @@ LanguageSettings settings_parse(Str text) {
             settings.keep_elision = str_equal_text(value, "keep");
         else if (str_equal_text(key, "clitics"))
             settings.cut_clitics = str_equal_text(value, "cut");
+        else if (str_equal_text(key, "directions"))
+            settings.drop_directions = str_equal_text(value, "drop");
         else if (str_equal_text(key, "lemmas"))
             keep_source(&settings, "lemmas", value);
         else if (str_equal_text(key, "dictionaries"))

@@ -19,8 +19,9 @@ typedef struct LanguageSettings {
     Language language;
     Segmentation segmentation;
     TermRule terms;
-    bool keep_elision; // French l', d', qu' stay with their word
-    bool cut_clitics;  // English n't, 's stand alone
+    bool keep_elision;    // French l', d', qu' stay with their word
+    bool cut_clitics;     // English n't, 's stand alone
+    bool drop_directions; // stage directions are left out of the text: no rule, but a setting like the others
     // Of --terms=lemma and --lemmas; NULL where nothing is looked up, as in analyze.
     const struct Lemmas *lemmas;
     // Where lemmas came from, for provenance: "lemmas=sha256:… dictionaries=en_GB:…,fr:…"; empty for none.

@@ -195,7 +195,6 @@ static bool choose_settings(ToolRun *run, const TokenizeOptions *given, WriterOp
         !choose(run, "--directions", given->directions, keep_or_drop, LENGTH_OF(keep_or_drop), &directions))
         return false;
     writer->detect_language = language == 0;
-    writer->drop_directions = directions == 1;
     writer->terms_given = given->terms != NULL;
     writer->settings = (LanguageSettings){
         .language = language_from_tag(str_from(language_choices[language])),
@@ -203,6 +202,7 @@ static bool choose_settings(ToolRun *run, const TokenizeOptions *given, WriterOp
         .terms = (TermRule)terms,
         .keep_elision = elision == 1,
         .cut_clitics = clitics == 0,
+        .drop_directions = directions == 1,
     };
     return true;
 }

@@ -200,7 +200,7 @@ bool writer_append(DocumentWriter *writer, RawDocument *raw, Buffer *output, Dia
                          &writer->options.metadata, diagnostics))
         return false;
     if (raw->has_turns) raw_document_find_turns(raw);
-    if (writer->options.drop_directions) directions_drop(raw);
+    if (writer->options.settings.drop_directions) directions_drop(raw);
     writer->output = output;
     forms[writer->options.form](writer, raw);
     return true;

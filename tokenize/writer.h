@@ -22,7 +22,6 @@ typedef struct WriterOptions {
     unsigned columns;          // of vertical text
     LanguageSettings settings; // `language` for all documents unless detect_language
     bool detect_language;
-    bool drop_directions;
     bool terms_given; // by --terms; else the lemmas of annotated documents are their terms
     ReadOptions reading;
     MetadataOptions metadata;
