@@ -1,7 +1,6 @@
 #include "analyze/pair_counts.h"
 
 #include "analyze/stretch.h"
-#include "analyze/term_counts.h"
 #include "analyze/term_ranks.h"
 #include "base/best.h"
 #include "base/memory.h"
@@ -16,7 +15,7 @@ typedef struct PairCountRow {
 typedef struct PairCounts {
     Analysis *analysis;
     Selection selection;
-    Counts counts;
+    TermSums sums;
     WindowLine line;
     WindowPairs pairs;
     TermRanks ranks;
@@ -32,14 +31,13 @@ static void read_corpus(PairCounts *pairs) {
         Stretch stretch = {0};
         for (Sentence sentence; analysis_next_sentence(analysis, &sentence);) {
             const uint32_t *terms = analysis_counted_terms(analysis);
-            term_counts_add(analysis, &pairs->counts, &sentence);
+            term_sums_add(&pairs->sums, analysis, &sentence);
             stretch_keep(&stretch, &pairs->line, analysis, &sentence);
             for (size_t i = 0; i < sentence.length; i++)
                 if (terms[sentence.types[i]] != TERM_NONE)
                     window_line_add(&pairs->line, terms[sentence.types[i]]);
         }
         stretch_end(&stretch, &pairs->line);
-        term_counts_end_document(analysis, &pairs->counts);
     }
     analysis_end_reading(analysis);
 }
@@ -86,8 +84,7 @@ static void write_group(PairCounts *pairs, uint32_t group) {
 static void write_groups(PairCounts *pairs) {
     Analysis *analysis = pairs->analysis;
     term_ranks_open(&pairs->ranks, &pairs->selection);
-    number_line_fit(&pairs->line.numbers);
-    counts_fit(&pairs->counts);
+    number_line_fit(&pairs->line.line.numbers);
     window_line_bound(&pairs->line, memory_left(analysis->run->options.memory_bytes));
     const uint32_t *order = analysis_group_order(analysis);
     for (size_t i = 0; i < analysis_group_count(analysis); i++) write_group(pairs, order[i]);
@@ -99,13 +96,13 @@ void pair_counts_run(Analysis *analysis) {
     pairs.best = best_of(analysis->options.top, sizeof(PairCountRow), compare_rows, NULL);
     read_corpus(&pairs);
     analysis_start_table(analysis, "group term_a term_b count", false, true);
-    if (selection_open(&pairs.selection, analysis, &pairs.counts))
+    if (selection_open_sums(&pairs.selection, analysis, &pairs.sums))
         write_groups(&pairs);
     else
         analysis->failed = true;
     term_ranks_close(&pairs.ranks);
     selection_close(&pairs.selection);
-    counts_free(&pairs.counts);
+    term_sums_free(&pairs.sums);
     window_pairs_free(&pairs.pairs);
     window_line_free(&pairs.line);
     best_free(&pairs.best);

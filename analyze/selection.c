@@ -26,10 +26,6 @@ static void sum_up(Selection *selection, const Counts *counts, size_t subjects) 
     free(run.last_document);
 }
 
-static bool selects_by_counts(const AnalyzeOptions *options) {
-    return options->min_frequency > 1 || options->min_documents > 1 || options->max_document_share < 1;
-}
-
 // A user writes IA and means the term ia.
 static void name_only(Selection *selection) {
     const AnalyzeOptions *options = &selection->analysis->options;
@@ -42,28 +38,43 @@ static void name_only(Selection *selection) {
     }
 }
 
-bool selection_open(Selection *selection, Analysis *analysis, Counts *counts) {
-    return selection_open_subjects(selection, analysis, counts, analysis->vocabulary->terms.count);
-}
-
-bool selection_open_subjects(Selection *selection, Analysis *analysis, Counts *counts, size_t subject_limit) {
+static bool open_selection(Selection *selection, Analysis *analysis, size_t subjects) {
     *selection = (Selection){.analysis = analysis};
-    size_t terms = subject_limit;
     for (size_t i = 0; i < LANGUAGE_COUNT; i++) {
-        selection->frequencies[i] = memory_allocate(terms, sizeof(uint64_t));
-        selection->documents[i] = memory_allocate(terms, sizeof(uint32_t));
+        selection->frequencies[i] = memory_allocate(subjects, sizeof(uint64_t));
+        selection->documents[i] = memory_allocate(subjects, sizeof(uint32_t));
     }
     for (size_t i = 0; i < analysis->document_count; i++)
         selection->document_counts[analysis->documents[i].language]++;
-    if (selects_by_counts(&analysis->options)) sum_up(selection, counts, terms);
     name_only(selection);
     return stoplist_open(&selection->stoplist, &analysis->options, tokens_settings(analysis->reader),
                          &analysis->run->diagnostics);
 }
 
+bool selection_open(Selection *selection, Analysis *analysis, Counts *counts) {
+    return selection_open_subjects(selection, analysis, counts, analysis->vocabulary->terms.count);
+}
+
+bool selection_open_subjects(Selection *selection, Analysis *analysis, Counts *counts, size_t subject_limit) {
+    bool fine = open_selection(selection, analysis, subject_limit);
+    if (options_select_by_counts(&analysis->options)) sum_up(selection, counts, subject_limit);
+    return fine;
+}
+
+bool selection_open_sums(Selection *selection, Analysis *analysis, const TermSums *sums) {
+    size_t terms = analysis->vocabulary->terms.count;
+    bool fine = open_selection(selection, analysis, terms);
+    for (size_t i = 0; i < LANGUAGE_COUNT; i++)
+        for (size_t term = 0; term < terms && term < sums->capacity[i]; term++) {
+            selection->frequencies[i][term] = sums->by_term[i][term].frequency;
+            selection->documents[i][term] = sums->by_term[i][term].documents;
+        }
+    return fine;
+}
+
 bool selection_is_frequent(const Selection *selection, Language language, uint32_t subject) {
     const AnalyzeOptions *options = &selection->analysis->options;
-    if (!selects_by_counts(options)) return true;
+    if (!options_select_by_counts(options)) return true;
     double share =
         (double)selection->documents[language][subject] / (double)selection->document_counts[language];
     return selection->frequencies[language][subject] >= options->min_frequency &&

@@ -4,6 +4,7 @@
 
 #include "analyze/analysis.h"
 #include "analyze/stoplist.h"
+#include "analyze/term_sums.h"
 #include "corpus/counts.h"
 
 typedef struct Selection {
@@ -20,6 +21,7 @@ typedef struct Selection {
 
 // After the last document. `counts` may be in any groups. False with a message.
 bool selection_open(Selection *selection, Analysis *analysis, Counts *counts);
+bool selection_open_sums(Selection *selection, Analysis *analysis, const TermSums *sums);
 // The same for counts of other subjects than terms (n-grams), whose ids are below `subject_limit`.
 bool selection_open_subjects(Selection *selection, Analysis *analysis, Counts *counts, size_t subject_limit);
 // Whether --min-frequency, --min-documents and --max-document-share take the subject.

@@ -2,7 +2,6 @@
 
 #include "analyze/pair_table.h"
 #include "analyze/stretch.h"
-#include "analyze/term_counts.h"
 #include "analyze/term_ranks.h"
 #include "analyze/units.h"
 #include "base/memory.h"
@@ -28,12 +27,11 @@ typedef struct TermUnits {
 typedef struct TermPairs {
     Analysis *analysis;
     Selection selection;
-    Counts counts;
+    TermSums sums;
     TermUnits of_unit[UNIT_COUNT]; // the first options.unit_count; with a window none
     WindowLine line;
     Windows windows;
     TermRanks ranks;
-    size_t present, present_nodes; // terms of the group being written that are selected
     PairTable table;
 } TermPairs;
 
@@ -91,14 +89,13 @@ static void add_document(TermPairs *pairs) {
     Stretch stretch = {0};
     for (Sentence sentence; analysis_next_sentence(analysis, &sentence);) {
         const uint32_t *terms = analysis_counted_terms(analysis);
-        term_counts_add(analysis, &pairs->counts, &sentence);
+        term_sums_add(&pairs->sums, analysis, &sentence);
         if (options->window_tokens)
             add_to_line(pairs, &stretch, &sentence, terms);
         else
             for (size_t i = 0; i < options->unit_count; i++)
                 add_to_units(&pairs->of_unit[i], analysis, &sentence, terms);
     }
-    term_counts_end_document(analysis, &pairs->counts);
     stretch_end(&stretch, &pairs->line);
     for (size_t i = 0; i < options->unit_count; i++) {
         units_finish(&pairs->of_unit[i].parted, take_unit, &pairs->of_unit[i]);
@@ -119,21 +116,13 @@ static void read_corpus(TermPairs *pairs) {
     analysis_end_reading(analysis);
 }
 
-static bool count_present(void *context, const CountRow *row) {
-    TermPairs *pairs = context;
-    const TermRanking *ranks = term_ranks_of(&pairs->ranks, pairs->analysis->groups[row->group].language);
-    pairs->present += ranks->rank[row->term] != UINT32_MAX;
-    pairs->present_nodes += ranks->rank[row->term] < ranks->node_count;
-    return true;
-}
-
-// Of subjects of the group that pass the selections, which could have been seen together.
-static size_t possible_pairs(TermPairs *pairs, uint32_t group) {
+// Of subjects of the group that pass the selections (their ranks), which could have been seen together.
+static size_t possible_pairs(const TermPairs *pairs, const TermRanking *ranking, const uint32_t *ranks,
+                             size_t present) {
     const AnalyzeOptions *options = &pairs->analysis->options;
-    pairs->present = pairs->present_nodes = 0;
-    counts_group_rows(&pairs->counts, group, count_present, pairs);
-    size_t nodes = options->node_count ? pairs->present_nodes : pairs->present;
-    size_t ordered = nodes ? nodes * (pairs->present - 1) : 0;
+    size_t nodes = options->node_count ? 0 : present;
+    for (size_t i = 0; i < present && options->node_count; i++) nodes += ranks[i] < ranking->node_count;
+    size_t ordered = nodes ? nodes * (present - 1) : 0;
     return options->window_tokens ? ordered : ordered - nodes * (nodes ? nodes - 1 : 0) / 2;
 }
 
@@ -148,20 +137,21 @@ static void write_group(TermPairs *pairs, TermUnits *units, uint32_t group) {
     const Analysis *analysis = pairs->analysis;
     size_t terms = analysis->vocabulary->terms.count, window = analysis->options.window_tokens;
     const TermRanking *ranks = term_ranks_of(&pairs->ranks, analysis->groups[group].language);
-    pairs->table.tests += possible_pairs(pairs, group);
+    size_t present;
     if (window)
-        windows_rows(&pairs->windows, &pairs->line, group, window, ranks->rank, terms, ranks->count, take_row,
-                     pairs);
+        present = windows_rows(&pairs->windows, &pairs->line, group, window, ranks->rank, terms, ranks->count,
+                               take_row, pairs);
     else
-        pairs_rows(&units->pairs, group, ranks->rank, terms, ranks->count, take_row, pairs);
+        present = pairs_rows(&units->pairs, group, ranks->rank, terms, ranks->count, take_row, pairs);
+    const Occurrences *occurrences = window ? &pairs->line.occurrences : &units->pairs.occurrences;
+    pairs->table.tests += possible_pairs(pairs, ranks, occurrences->ranks, present);
 }
 
 // What has been read takes no more room than it needs, and places what --memory leaves.
 static void bound_engine(TermPairs *pairs) {
     const AnalyzeOptions *options = &pairs->analysis->options;
-    number_line_fit(&pairs->line.numbers);
-    for (size_t i = 0; i < options->unit_count; i++) number_line_fit(&pairs->of_unit[i].pairs.subjects);
-    counts_fit(&pairs->counts);
+    number_line_fit(&pairs->line.line.numbers);
+    for (size_t i = 0; i < options->unit_count; i++) number_line_fit(&pairs->of_unit[i].pairs.line.numbers);
     size_t left = memory_left(pairs->analysis->run->options.memory_bytes);
     for (size_t i = 0; i < options->unit_count; i++) pairs_bound(&pairs->of_unit[i].pairs, left);
     window_line_bound(&pairs->line, left);
@@ -195,7 +185,7 @@ static void free_units(TermUnits *units) {
 static void close_pairs(TermPairs *pairs) {
     pair_table_free(&pairs->table);
     selection_close(&pairs->selection);
-    counts_free(&pairs->counts);
+    term_sums_free(&pairs->sums);
     for (size_t i = 0; i < UNIT_COUNT; i++) free_units(&pairs->of_unit[i]);
     windows_free(&pairs->windows);
     window_line_free(&pairs->line);
@@ -207,7 +197,7 @@ void term_pairs_run(Analysis *analysis) {
     pairs.table = (PairTable){.analysis = analysis, .name = term_name, .context = &pairs};
     read_corpus(&pairs);
     pair_table_start(&pairs.table);
-    if (selection_open(&pairs.selection, analysis, &pairs.counts))
+    if (selection_open_sums(&pairs.selection, analysis, &pairs.sums))
         write_units(&pairs);
     else
         analysis->failed = true;

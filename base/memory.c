@@ -23,10 +23,12 @@ _Noreturn void memory_exhausted(void) {
     _Exit(EXIT_NO_OUTPUT);
 }
 
+enum { OWN_MAPPING_BYTES = 16 * 1024 * 1024 }; // blocks of that size, and not in the heap
+
 void memory_keep_pages(void) {
-    enum { KEPT_BYTES = 64 * 1024 * 1024, BLOCK_BYTES = 16 * 1024 * 1024 };
+    enum { KEPT_BYTES = 64 * 1024 * 1024 };
     mallopt(M_TRIM_THRESHOLD, KEPT_BYTES);
-    mallopt(M_MMAP_THRESHOLD, BLOCK_BYTES);
+    mallopt(M_MMAP_THRESHOLD, OWN_MAPPING_BYTES);
 }
 
 void *memory_allocate(size_t count, size_t size) {
@@ -43,13 +45,14 @@ void *memory_resize(void *block, size_t count, size_t size) {
     return resized;
 }
 
-enum { LARGE_PAGE_BYTES = 2 * 1024 * 1024 };
+enum { PAGE_BYTES = 4096, LARGE_PAGE_BYTES = 2 * 1024 * 1024 };
 
-// A wish; nothing depends on it.
+// A wish; nothing depends on it. All of a block that has a mapping of its own: of one in two parts, realloc
+// would make a copy.
 static void ask_for_large_pages(void *block, size_t bytes) {
-    uintptr_t start = ((uintptr_t)block + LARGE_PAGE_BYTES - 1) / LARGE_PAGE_BYTES * LARGE_PAGE_BYTES;
-    uintptr_t end = ((uintptr_t)block + bytes) / LARGE_PAGE_BYTES * LARGE_PAGE_BYTES;
-    if (start < end) madvise((char *)block + (start - (uintptr_t)block), end - start, MADV_HUGEPAGE);
+    size_t before = (uintptr_t)block % PAGE_BYTES, whole = before + bytes;
+    if (bytes < OWN_MAPPING_BYTES) return;
+    madvise((char *)block - before, (whole + PAGE_BYTES - 1) / PAGE_BYTES * PAGE_BYTES, MADV_HUGEPAGE);
 }
 
 void *memory_allocate_large(size_t count, size_t size) {
@@ -70,7 +73,7 @@ void *memory_resize_large(void *block, size_t count, size_t size) {
 }
 
 size_t memory_left(size_t bound_bytes) {
-    enum { LEAST_BYTES = 4 * 1024 * 1024, PROGRAM_BYTES = 8 * 1024 * 1024 };
+    enum { LEAST_BYTES = 4 * 1024 * 1024, PROGRAM_BYTES = 24 * 1024 * 1024 };
     struct mallinfo2 info = mallinfo2();
     size_t used = info.uordblks + info.hblkhd + PROGRAM_BYTES;
     if (bound_bytes == 0) return 0;

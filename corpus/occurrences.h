@@ -15,7 +15,7 @@ typedef struct Occurrences {
     size_t *next;          // by rank, of the present range: the end of its places so far
     size_t frequency_capacity, subject_capacity, next_capacity;
     NumberSet seen;
-    uint32_t *ranks; // that occur, in order
+    uint32_t *ranks; // that occur, in order; they stay there until the next group
     size_t rank_count, rank_capacity;
     size_t range_start, range_end; // in `ranks`
     uint32_t *places;

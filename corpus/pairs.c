@@ -6,49 +6,33 @@
 #include <string.h>
 
 void pairs_add_unit(Pairs *pairs, uint32_t group, const uint32_t *subjects, size_t count) {
-    MEMORY_GROW(pairs->units, pairs->unit_capacity, pairs->unit_count + 1);
-    pairs->units[pairs->unit_count++] = (PairUnit){group, (uint32_t)pairs->subjects.count};
-    for (size_t i = 0; i < count; i++) number_line_add(&pairs->subjects, subjects[i]);
-    number_line_add(&pairs->subjects, NUMBER_END);
+    for (size_t i = 0; i < count; i++) number_line_add(&pairs->line.numbers, subjects[i]);
+    grouped_line_end_piece(&pairs->line, group);
 }
 
 void pairs_bound(Pairs *pairs, size_t memory_bytes) {
     pairs->occurrences.places_at_most = memory_bytes / sizeof *pairs->occurrences.places;
 }
 
-// The units of a group.
-static GroupRange units_of(Pairs *pairs, uint32_t group) {
-    const uint32_t *first = pairs->unit_count ? &pairs->units->group : NULL;
-    group_index_update(&pairs->by_group, first, sizeof *pairs->units, pairs->unit_count);
-    return group_index_range(&pairs->by_group, group);
-}
-
-static uint16_t *subjects_of(const Pairs *pairs, size_t at) {
-    return pairs->subjects.units + pairs->units[pairs->by_group.things[at]].start;
-}
-
 uint64_t pairs_marginals(Pairs *pairs, uint32_t group, uint64_t *marginals, size_t subject_limit) {
-    GroupRange range = units_of(pairs, group);
-    uint32_t subject;
+    GroupRange range = grouped_line_find(&pairs->line, group);
+    uint64_t units = 0;
     memset(marginals, 0, subject_limit * sizeof *marginals);
-    for (size_t i = range.start; i < range.end; i++)
-        for (const uint16_t *at = subjects_of(pairs, i);
-             at = number_next(at, &subject), subject != NUMBER_END;)
-            marginals[subject]++;
-    return range.end - range.start;
-}
-
-static void count_subjects(Pairs *pairs, GroupRange range, const uint32_t *rank) {
-    uint32_t subject;
-    for (size_t i = range.start; i < range.end; i++)
-        for (const uint16_t *at = subjects_of(pairs, i);
-             at = number_next(at, &subject), subject != NUMBER_END;)
-            if (rank[subject] != RANK_NONE) occurrences_count(&pairs->occurrences, rank[subject], subject);
+    for (size_t i = range.start; i < range.end; i++) {
+        const LineRun *run = grouped_line_run(&pairs->line, i);
+        const uint16_t *at = grouped_line_start(&pairs->line, run);
+        units += run->pieces;
+        for (uint32_t pieces = run->pieces, subject; pieces; pieces -= subject == NUMBER_END) {
+            at = number_next(at, &subject);
+            if (subject != NUMBER_END) marginals[subject]++;
+        }
+    }
+    return units;
 }
 
 // Brings a unit into the order of ranks, those without one in front: then the pairs (a, b) of a unit are a
 // and what stands behind it. The same numbers take the same room.
-static void order_unit(Pairs *pairs, uint16_t *unit, const uint32_t *rank) {
+static uint16_t *order_unit(Pairs *pairs, uint16_t *unit, const uint32_t *rank) {
     size_t apart = 0, count = 0;
     uint32_t subject;
     for (const uint16_t *at = unit; at = number_next(at, &subject), subject != NUMBER_END; count++) {
@@ -63,25 +47,20 @@ static void order_unit(Pairs *pairs, uint16_t *unit, const uint32_t *rank) {
     for (size_t i = 0; i < apart; i++) unit = number_write(unit, pairs->apart[i]);
     for (size_t i = 0; i < ranked; i++)
         unit = number_write(unit, pairs->occurrences.subject_of[pairs->sorted[i]]);
+    return unit + 1; // NUMBER_END
 }
 
-static void put_places_of(Pairs *pairs, const uint16_t *at, const uint32_t *rank) {
-    for (;;) {
-        uint32_t subject;
-        size_t place = (size_t)(at - pairs->subjects.units);
-        at = number_next(at, &subject);
-        if (subject == NUMBER_END) return;
-        if (rank[subject] != RANK_NONE) occurrences_put(&pairs->occurrences, rank[subject], place);
+static void order_units(Pairs *pairs, GroupRange range, const uint32_t *rank) {
+    for (size_t i = range.start; i < range.end; i++) {
+        const LineRun *run = grouped_line_run(&pairs->line, i);
+        uint16_t *unit = pairs->line.numbers.units + run->start;
+        for (uint32_t piece = 0; piece < run->pieces; piece++) unit = order_unit(pairs, unit, rank);
     }
-}
-
-static void put_places(Pairs *pairs, GroupRange range, const uint32_t *rank) {
-    for (size_t i = range.start; i < range.end; i++) put_places_of(pairs, subjects_of(pairs, i), rank);
 }
 
 static void count_row(Pairs *pairs, uint32_t a) {
     size_t count;
-    const uint16_t *units = pairs->subjects.units;
+    const uint16_t *units = pairs->line.numbers.units;
     const uint32_t *places = occurrences_of(&pairs->occurrences, a, &count);
     for (size_t i = 0; i < count; i++) {
         occurrences_announce(places, count, i, units, sizeof *units);
@@ -110,32 +89,31 @@ static bool give_row(Pairs *pairs, PairRow row, uint32_t rank_a, const uint32_t 
     return go_on;
 }
 
-void pairs_rows(Pairs *pairs, uint32_t group, const uint32_t *rank, size_t subject_limit, size_t rank_count,
-                PairRowFunction take, void *context) {
-    GroupRange range = units_of(pairs, group);
-    PairRow row = {.group = group, .n = range.end - range.start};
+size_t pairs_rows(Pairs *pairs, uint32_t group, const uint32_t *rank, size_t subject_limit, size_t rank_count,
+                  PairRowFunction take, void *context) {
+    GroupRange range = grouped_line_find(&pairs->line, group);
     Occurrences *occurrences = &pairs->occurrences;
     occurrences_start(occurrences, rank_count);
     number_set_grow(&pairs->ranks, rank_count);
     neighbours_grow(&pairs->neighbours, subject_limit, rank_count);
-    count_subjects(pairs, range, rank);
+    PairRow row = {.group = group, .n = grouped_line_count(&pairs->line, range, rank, occurrences).pieces};
     occurrences_end_count(occurrences);
-    for (size_t i = range.start; i < range.end; i++) order_unit(pairs, subjects_of(pairs, i), rank);
+    order_units(pairs, range, rank);
+    size_t present = occurrences->rank_count;
     bool go_on = true;
     while (go_on && occurrences_next_range(occurrences)) {
-        put_places(pairs, range, rank);
+        grouped_line_put_places(&pairs->line, range, rank, occurrences);
         for (size_t i = occurrences->range_start; i < occurrences->range_end && go_on; i++) {
             count_row(pairs, occurrences->ranks[i]);
             go_on = give_row(pairs, row, occurrences->ranks[i], rank, take, context);
         }
     }
     if (!go_on) occurrences_end(occurrences);
+    return present;
 }
 
 void pairs_free(Pairs *pairs) {
-    free(pairs->units);
-    number_line_free(&pairs->subjects);
-    group_index_free(&pairs->by_group);
+    grouped_line_free(&pairs->line);
     occurrences_free(&pairs->occurrences);
     number_set_free(&pairs->ranks);
     free(pairs->sorted);

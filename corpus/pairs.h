@@ -4,26 +4,15 @@
 // What a group costs depends on what it holds. Zero-initialised is empty and valid.
 #pragma once
 
-#include "corpus/group_index.h"
+#include "corpus/grouped_line.h"
 #include "corpus/neighbours.h"
-#include "corpus/number_line.h"
-#include "corpus/occurrences.h"
 #include "corpus/rows.h"
 
 #include <stddef.h>
 
-typedef struct PairUnit {
-    uint32_t group;
-    uint32_t start; // in `subjects`; it ends with NUMBER_END
-} PairUnit;
-
 typedef struct Pairs {
-    PairUnit *units;
-    size_t unit_count;
-    size_t unit_capacity;
-    NumberLine subjects;
+    GroupedLine line; // its pieces are the units, of subjects
     // For looking at a group.
-    GroupIndex by_group;
     Occurrences occurrences;
     NumberSet ranks;          // of the unit that is being put into order
     uint32_t *sorted, *apart; // those ranks, and subjects that have none
@@ -34,9 +23,10 @@ typedef struct Pairs {
 // A unit and the subjects that it holds, each once, in any order; a unit without subjects counts in n.
 void pairs_add_unit(Pairs *pairs, uint32_t group, const uint32_t *subjects, size_t count);
 // Rows of one group for pairs seen at least once, a before b by `rank` (rank[subject], UINT32_MAX for a
-// subject that is left out; ranks are below `rank_count`), sorted by them.
-void pairs_rows(Pairs *pairs, uint32_t group, const uint32_t *rank, size_t subject_limit, size_t rank_count,
-                PairRowFunction take, void *context);
+// subject that is left out; ranks are below `rank_count`), sorted by them. How many
+// ranked subjects the group holds.
+size_t pairs_rows(Pairs *pairs, uint32_t group, const uint32_t *rank, size_t subject_limit, size_t rank_count,
+                  PairRowFunction take, void *context);
 // How many units of the group hold each subject: `marginals[subject]`, room for `subject_limit`. Returns n.
 uint64_t pairs_marginals(Pairs *pairs, uint32_t group, uint64_t *marginals, size_t subject_limit);
 // After the last unit: a bound for what the engine keeps besides the units: it looks at them several times

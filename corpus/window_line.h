@@ -8,29 +8,18 @@
 // stretch ends with NUMBER_END.
 #pragma once
 
-#include "corpus/group_index.h"
-#include "corpus/number_line.h"
-#include "corpus/occurrences.h"
-
-typedef struct WindowStretch {
-    uint32_t group;
-    uint32_t start; // its first unit
-} WindowStretch;
+#include "corpus/grouped_line.h"
 
 typedef struct WindowLine {
-    NumberLine numbers;
-    bool has_slots; // announced ones
-    WindowStretch *stretches;
-    size_t stretch_count, stretch_capacity;
-    size_t next_start; // of the stretch that is being added
+    GroupedLine line; // its pieces are the stretches
+    bool has_slots;   // announced ones
     // For looking at a group.
-    GroupIndex by_group;
     GroupRange range;
     Occurrences occurrences;
 } WindowLine;
 
 static inline void window_line_add(WindowLine *line, uint32_t subject) {
-    number_line_add(&line->numbers, subject);
+    number_line_add(&line->line.numbers, subject);
 }
 void window_line_add_slot(WindowLine *line, const uint32_t *subjects, size_t count); // each once
 void window_line_end_stretch(WindowLine *line, uint32_t group);

@@ -110,7 +110,7 @@ static bool give_range(WindowPairs *pairs, const WindowLine *line, const PairTak
     const Occurrences *occurrences = &line->occurrences;
     bool go_on = true;
     for (size_t i = occurrences->range_start; i < occurrences->range_end && go_on; i++) {
-        PairNode node = {.units = line->numbers.units, .options = taker->options};
+        PairNode node = {.units = line->line.numbers.units, .options = taker->options};
         node.places = occurrences_of(occurrences, occurrences->ranks[i], &node.count);
         if (taker->options->weigh_distance)
             count_weighed(pairs, &node);

@@ -34,7 +34,7 @@ static uint64_t look_right(Windows *windows, const Node *node, const uint16_t *a
 
 // From left to right, each slot once; returns r1.
 static uint64_t walk_line(Windows *windows, const WindowLine *line, const Node *node) {
-    const uint16_t *units = line->numbers.units, *done = units;
+    const uint16_t *units = line->line.numbers.units, *done = units;
     uint64_t r1 = 0;
     uint32_t itself;
     for (size_t i = 0; i < node->count; i++) {
@@ -109,7 +109,7 @@ static uint64_t look_right_at_slots(Windows *windows, const Node *node, const ui
 }
 
 static uint64_t walk_slots(Windows *windows, const WindowLine *line, const Node *node) {
-    const uint16_t *units = line->numbers.units, *done = units;
+    const uint16_t *units = line->line.numbers.units, *done = units;
     uint64_t r1 = 0;
     for (size_t i = 0; i < node->count; i++) {
         uint32_t mark;
@@ -157,16 +157,18 @@ static bool count_range(Windows *windows, const WindowLine *line, PairRow row, s
     return go_on;
 }
 
-void windows_rows(Windows *windows, WindowLine *line, uint32_t group, size_t window_tokens,
-                  const uint32_t *rank, size_t subject_limit, size_t rank_count, PairRowFunction take,
-                  void *context) {
+size_t windows_rows(Windows *windows, WindowLine *line, uint32_t group, size_t window_tokens,
+                    const uint32_t *rank, size_t subject_limit, size_t rank_count, PairRowFunction take,
+                    void *context) {
     PairRow row = {.group = group, .n = window_line_start(line, group, rank, rank_count)};
     neighbours_grow(&windows->inside, subject_limit, rank_count);
     if (line->has_slots) neighbours_grow(&windows->shared, subject_limit, rank_count);
+    size_t present = line->occurrences.rank_count;
     bool go_on = true;
     while (go_on && window_line_next_range(line, rank))
         go_on = count_range(windows, line, row, window_tokens, rank, take, context);
     if (!go_on) window_line_stop(line);
+    return present;
 }
 
 void windows_free(Windows *windows) {

@@ -15,8 +15,8 @@ typedef struct Windows {
 
 // Directed rows of one group, a being the node: r1 slots without a inside a's merged windows, o11 those that
 // hold b, c1 slots without a that hold b, n slots without a. Ranks as in pairs.h; both directions come out,
-// sorted.
-void windows_rows(Windows *windows, WindowLine *line, uint32_t group, size_t window_tokens,
-                  const uint32_t *rank, size_t subject_limit, size_t rank_count, PairRowFunction take,
-                  void *context);
+// sorted. How many ranked subjects the group holds.
+size_t windows_rows(Windows *windows, WindowLine *line, uint32_t group, size_t window_tokens,
+                    const uint32_t *rank, size_t subject_limit, size_t rank_count, PairRowFunction take,
+                    void *context);
 void windows_free(Windows *windows);

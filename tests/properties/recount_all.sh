@@ -1,0 +1,95 @@
+#!/usr/bin/env bash
+# Every count of the tables of terms and pairs against an independent count in Perl, on real texts; and --memory and
+# --threads change no byte of them.
+. "$(dirname "$0")/../support/properties.bash"
+
+cat >"$scratch/recount.pl" <<'END'
+use strict; use warnings;
+my ($what, $least) = @ARGV; @ARGV = (); my ($size, $documents, @stretches, %f, %df, %tf, $document) = (0, 0);
+my ($unit, $window) = $what =~ /^(sentence|document)(\d+)?/; my @pieces = ([]);
+while (<STDIN>) {
+    chomp;
+    if (/^<text id="([^"]*)"/) { $document = $1; $documents++ }
+    elsif (m{^</text>}) { $df{$_}++ for keys %{$tf{$document}} ; push @pieces, [] if ($unit // '') eq 'document' }
+    elsif (m{^</s>}) { push @pieces, [] if ($unit // 'sentence') ne 'document' }
+    elsif (!/^<[a-zA-Z\/?]/) {
+        my (undef, $term, $kind) = split /\t/;
+        if ($kind =~ /PUNCT|SYM/) { push @pieces, [] if $what eq 'ngrams'; next }
+        push @{$pieces[-1]}, $term; $f{$term}++; $tf{$document}{$term}++; $size++;
+    }
+}
+if ($what eq 'frequency') { print "$_\t$f{$_}\t$df{$_}\t$size\t$documents\n" for keys %f; exit }
+if ($what eq 'tfidf') { for my $d (keys %tf) { print "$d\t$_\t$tf{$d}{$_}\t$df{$_}\n" for keys %{$tf{$d}} } exit }
+my (%o, %r, %with, $n);
+@pieces = grep { @$_ } @pieces;
+if ($what eq 'ngrams') {
+    for my $p (@pieces) { for my $k (2, 3) { $o{join ' ', @$p[$_ .. $_ + $k - 1]}++ for 0 .. @$p - $k } }
+    print "$_\t", 1 + tr/ //, "\t$o{$_}\n" for keys %o; exit;
+}
+if ($what =~ /pairs(ordered)?(distance)?$/) { # quanteda's fcm
+    my ($ordered, $distance) = ($1, $2); # summed up distance by distance, so that sums are the same to the last bit
+    for my $d (1 .. $window) { my %at; for my $p (@pieces) { for my $i (0 .. $#$p - $d) {
+        my ($a, $b) = @$p[$i, $i + $d]; ($a, $b) = ($b, $a) if !$ordered && $a gt $b;
+        $at{"$a\t$b"} += !$ordered && $a eq $b ? 2 : 1;
+    } } $o{$_} += $distance ? $at{$_} / $d : $at{$_} for keys %at }
+    for (keys %o) { my ($a, $b) = split /\t/; printf "%s\t%.12g\n", $_, $o{$_} if $f{$a} >= $least && $f{$b} >= $least } exit;
+}
+for my $p (@pieces) {
+    if (!$window) { my %in = map { $_ => 1 } @$p; my @in = sort grep { $f{$_} >= $least } keys %in; $n++; $with{$_}++ for @in;
+        for my $i (0 .. $#in) { $o{"$in[$i]\t$in[$_]"}++ for $i + 1 .. $#in } next }
+    for my $i (0 .. $#$p) { # each slot once for each node that is near
+        my ($from, $to) = ($i < $window ? 0 : $i - $window, $i + $window > $#$p ? $#$p : $i + $window);
+        my %near = map { $_ => 1 } grep { $f{$_} >= $least } @$p[$from .. $to]; delete $near{$$p[$i]};
+        for my $a (keys %near) { $r{$a}++; $o{"$a\t$$p[$i]"}++ if $f{$$p[$i]} >= $least }
+    }
+}
+for (keys %o) { my ($a, $b) = split /\t/;
+    print join("\t", $_, $o{$_}, $window ? ($r{$a}, $f{$b}, $size - $f{$a}) : ($with{$a}, $with{$b}, $n)), "\n" }
+END
+
+# check NAME WHAT COLUMNS COMMAND…: the table's columns are those of the recount, with little memory and one thread, too.
+check() {
+    local name=$1 what=$2 columns=$3
+    shift 3
+    perl "$scratch/recount.pl" "$what" 8 <"$scratch/v" | LC_ALL=C sort >"$scratch/wanted"
+    analyze "$@" --stopwords=none --format=tsv "$scratch/v" >"$scratch/table"
+    sed 1d "$scratch/table" | cut -f"$columns" | LC_ALL=C sort >"$scratch/found"
+    [ -s "$scratch/wanted" ] || fail "$name: nothing to compare"
+    same "$name" "$scratch/wanted" "$scratch/found"
+    for bound in --memory=16M "--memory=1 --threads=1" --threads=4; do
+        analyze "$@" $bound --stopwords=none --format=tsv "$scratch/v" >"$scratch/bounded"
+        same "$name $bound" "$scratch/table" "$scratch/bounded"
+    done
+    echo "$name: $(wc -l <"$scratch/wanted") rows"
+}
+
+check_corpus() { # LANGUAGE FILE…
+    local language=$1
+    shift
+    tokenize --quiet --language="$language" "$@" >"$scratch/v"
+    check "$language frequency" frequency 2-6 frequency
+    check "$language tfidf" tfidf 1,3-5 tfidf --scheme=ntn
+    check "$language ngrams" ngrams 2-4 ngrams --n=2..3
+    check "$language sentences" sentence 2-7 cooccurrence --min-frequency=8
+    check "$language documents" document 2-7 cooccurrence --min-frequency=8 --unit=document
+    check "$language windows" sentence4 2-7 cooccurrence --min-frequency=8 --window=4
+    check "$language windows of documents" document5 2-7 cooccurrence --min-frequency=8 --window=5 --window-crosses=document
+    check "$language fcm" document3pairs 2-4 cooccurrence --count=pairs --min-frequency=8 --window=3 --window-crosses=document
+    check "$language fcm, weighed" sentence5pairsdistance 2-4 cooccurrence --count=pairs --weights=distance --min-frequency=8 --window=5
+    check "$language fcm, ordered, weighed" sentence5pairsordereddistance 2-4 cooccurrence --count=pairs --ordered --weights=distance \
+        --min-frequency=8 --window=5
+}
+
+mapfile -t files < <(ls "$texts"/*.fr.md | every 4)
+check_corpus fr "${files[@]}"
+if [ -d "$data/corpora" ]; then
+    mapfile -t files < <(ls "$data"/corpora/fr_minefi/txt/*.txt | every 8)
+    check_corpus fr "${files[@]}"
+    mapfile -t files < <(ls "$data"/corpora/en_sotu/su*.txt | every 9)
+    check_corpus en "${files[@]}"
+    mapfile -t files < <(ls "$data"/corpora/ko_president/txt/*.txt | every 12)
+    check_corpus ko "${files[@]}"
+else
+    echo "skipped the real texts: $data is not there"
+fi
+finish
