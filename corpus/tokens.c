@@ -98,9 +98,10 @@ bool token_reader_has_columns(TokenReader *reader) {
 
 static bool read_header(TokenReader *reader, Str tag) {
     Str rest = str_skip(tag, strlen("<?rapporteur")), name;
-    bool malformed = false;
+    bool malformed = false, has_version = false;
     while (vertical_next_attribute(&rest, &name, &reader->value, &malformed)) {
         Str value = buffer_str(&reader->value);
+        has_version |= str_equal_text(name, "version");
         if (str_equal_text(name, "version") && !str_equal_text(value, "0.1"))
             return FAIL(reader, "vertical text of version %.*s; this program reads 0.1",
                         STR_ARGUMENTS(value));
@@ -112,20 +113,25 @@ static bool read_header(TokenReader *reader, Str tag) {
             if (!token_reader_agrees(reader, value)) return false;
         }
     }
-    if (malformed || !reader->columns) return FAIL(reader, "malformed header of vertical text");
+    if (malformed || !reader->columns || !has_version)
+        return FAIL(reader, "malformed header of vertical text");
     if (!token_reader_has_columns(reader)) return false;
     reader->have_words = reader->have_words && (reader->columns & VERTICAL_WORD);
     return true;
 }
 
-// The number in an attribute of the current tag, or `missing` when it has none.
-static size_t number_attribute(TokenReader *reader, Str tag, const char *wanted, size_t missing) {
+// Sets the number that is in an attribute of the current tag, if it has it. False, with a message, for
+// anything but a number there.
+static bool number_attribute(TokenReader *reader, Str tag, const char *wanted, size_t *number) {
     Str rest = str_skip(tag, 1 + vertical_tag_name(tag).length), name;
     bool malformed = false;
-    size_t number;
-    while (vertical_next_attribute(&rest, &name, &reader->value, &malformed))
-        if (str_equal_text(name, wanted) && str_to_size(buffer_str(&reader->value), &number)) return number;
-    return missing;
+    while (vertical_next_attribute(&rest, &name, &reader->value, &malformed)) {
+        Str value = buffer_str(&reader->value);
+        if (!str_equal_text(name, wanted)) continue;
+        return str_to_size(value, number) ||
+               FAIL(reader, "%s=\"%.*s\" is no number (edited by hand?)", wanted, STR_ARGUMENTS(value));
+    }
+    return true;
 }
 
 static bool read_text_tag(TokenReader *reader, Str tag) {
@@ -155,13 +161,17 @@ static void start_sentence_at(TokenReader *reader, size_t number, size_t offset_
     reader->same_place = false;
 }
 
-static void start_sentence(TokenReader *reader, Str tag) {
-    size_t number = number_attribute(reader, tag, "n", reader->sentence_number + 1);
-    start_sentence_at(reader, number, number_attribute(reader, tag, "offset", 0));
+static bool start_sentence(TokenReader *reader, Str tag) {
+    size_t number = reader->sentence_number + 1, offset_bytes = 0;
+    bool fine =
+        number_attribute(reader, tag, "n", &number) && number_attribute(reader, tag, "offset", &offset_bytes);
+    if (fine) start_sentence_at(reader, number, offset_bytes);
+    return fine;
 }
 
-static void start_paragraph(TokenReader *reader, Str tag) {
-    reader->paragraph = number_attribute(reader, tag, "n", reader->paragraph + 1);
+static bool start_paragraph(TokenReader *reader, Str tag) {
+    reader->paragraph++;
+    if (!number_attribute(reader, tag, "n", &reader->paragraph)) return false;
     Str rest = str_skip(tag, strlen("<p")), name;
     bool malformed = false;
     reader->paragraph_kind = PARAGRAPH_TEXT;
@@ -170,6 +180,7 @@ static void start_paragraph(TokenReader *reader, Str tag) {
         if (str_equal_text(buffer_str(&reader->value), "heading")) reader->paragraph_kind = PARAGRAPH_HEADING;
         if (str_equal_text(buffer_str(&reader->value), "item")) reader->paragraph_kind = PARAGRAPH_ITEM;
     }
+    return true;
 }
 
 static void start_turn(TokenReader *reader, Str tag) {
@@ -206,12 +217,13 @@ static bool add_type(TokenReader *reader, Str line, uint32_t *type) {
                                     [SEGMENT_NUMBER] = KIND_NUM,
                                     [SEGMENT_PUNCTUATION] = KIND_PUNCT,
                                     [SEGMENT_SYMBOL] = KIND_SYM};
-    uint8_t kind =
-        reader->columns & VERTICAL_KIND ? kind_from_name(*next) : kinds[segment_kind(buffer_str(&word))];
+    bool has_kind = reader->columns & VERTICAL_KIND;
+    uint8_t kind = has_kind ? kind_from_name(*next) : kinds[segment_kind(buffer_str(&word))];
+    bool known = !has_kind || str_equal_text(*next, kind_names[kind]);
     *type = vocabulary_add(&reader->vocabulary, buffer_str(&word), buffer_str(&term), kind);
     buffer_free(&word);
     buffer_free(&term);
-    return true;
+    return known || FAIL(reader, "unknown kind '%.*s' (edited by hand?)", STR_ARGUMENTS(*next));
 }
 
 // Whatever comes in is UTF-8: token lines are looked at when they are new, all others always.
@@ -335,18 +347,14 @@ static bool read_inner_tag(TokenReader *reader, Str tag) {
         !str_equal_text(name, "m") && !str_equal_text(name, "/s"))
         return FAIL(reader, "a <%.*s> inside a sentence: </s> was expected (truncated?)",
                     STR_ARGUMENTS(name));
-    if (str_equal_text(name, "g"))
-        reader->gap = number_attribute(reader, tag, "n", 0);
-    else if (str_equal_text(name, "b"))
-        reader->next_length = number_attribute(reader, tag, "n", 0);
-    else if (str_equal_text(name, "m"))
+    if (str_equal_text(name, "g")) return reader->gap = 0, number_attribute(reader, tag, "n", &reader->gap);
+    if (str_equal_text(name, "b")) return number_attribute(reader, tag, "n", &reader->next_length);
+    if (str_equal_text(name, "s")) return start_sentence(reader, tag);
+    if (str_equal_text(name, "p")) return start_paragraph(reader, tag);
+    if (str_equal_text(name, "m"))
         reader->same_place = true;
-    else if (str_equal_text(name, "s"))
-        start_sentence(reader, tag);
     else if (str_equal_text(name, "/s"))
         reader->in_sentence = false;
-    else if (str_equal_text(name, "p"))
-        start_paragraph(reader, tag);
     else if (str_equal_text(name, "turn"))
         start_turn(reader, tag);
     else if (str_equal_text(name, "/turn"))
