@@ -42,6 +42,7 @@ bool analysis_open(Analysis *analysis, ToolRun *run) {
         return false;
     analysis->reader = tokens_open(run->inputs, run->input_count, &run->diagnostics);
     if (!analysis->reader) return false;
+    tokens_set_threads(analysis->reader, run->options.threads);
     analysis->vocabulary = tokens_vocabulary(analysis->reader);
     if (!open_compounds(analysis)) {
         tokens_close(analysis->reader);

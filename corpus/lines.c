@@ -7,12 +7,12 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { BLOCK_BYTES = 1024 * 1024 };
+enum { BLOCK_BYTES = 128 * 1024, PIPE_BYTES = 1024 * 1024 };
 
-// A pipe that holds a whole block lets both sides work longer before they wait for each other; the wish fails
-// quietly where the file is no pipe.
+// A pipe that holds several blocks lets both sides work longer before they wait for each other; the wish
+// fails quietly where the file is no pipe.
 static void widen_pipe(int file) {
-    fcntl(file, F_SETPIPE_SZ, BLOCK_BYTES);
+    fcntl(file, F_SETPIPE_SZ, PIPE_BYTES);
 }
 
 void lines_start(LineReader *lines, int file) {
@@ -74,10 +74,9 @@ static Str line_without_end(const char *start, const char *end) {
     return (Str){start, (size_t)(end - start)};
 }
 
-// The lines that end within the block. What lies behind its bytes may be read, and is masked off.
-static size_t cut_whole_lines(const LineReader *lines, Str *ahead, size_t most, const char **rest) {
-    const char *start = lines->block.bytes + lines->position, *at = start;
-    const char *end = lines->block.bytes + lines->block.length;
+// What lies behind their bytes may be read, and is masked off.
+static size_t cut_whole_lines(Str *whole, Str *ahead, size_t most) {
+    const char *start = whole->bytes, *at = start, *end = start + whole->length;
     ScanBlock *scan_line_ends = scanner()->line_ends;
     size_t count = 0;
     for (; at < end && count < most; at += SCAN_BYTES) {
@@ -89,20 +88,50 @@ static size_t cut_whole_lines(const LineReader *lines, Str *ahead, size_t most, 
             start = line_end + 1;
         }
     }
-    *rest = start;
+    *whole = (Str){start, (size_t)(end - start)};
     return count;
 }
 
 size_t lines_next_many(LineReader *lines, Str *ahead, size_t most) {
-    const char *rest = NULL;
     buffer_reserve(&lines->block, SCAN_BYTES);
-    size_t count = lines->block.length > lines->position ? cut_whole_lines(lines, ahead, most, &rest) : 0;
+    Str rest = str_skip(buffer_str(&lines->block), lines->position);
+    size_t before = rest.length, count = before ? cut_whole_lines(&rest, ahead, most) : 0;
     if (count == 0) return lines_next(lines, ahead); // longer than what is there, or the last, or nothing
-    size_t taken = (size_t)(rest - (lines->block.bytes + lines->position));
-    lines->position += taken;
-    lines->next_bytes += taken;
+    lines->position += before - rest.length;
+    lines->next_bytes += before - rest.length;
     lines->number += count;
     return count;
+}
+
+size_t lines_cut(Str *whole, Str *ahead, size_t most) {
+    size_t count = whole->length ? cut_whole_lines(whole, ahead, most) : 0;
+    if (count > 0 || whole->length == 0) return count;
+    *ahead = line_without_end(whole->bytes, whole->bytes + whole->length); // the last one has no end
+    *whole = (Str){0};
+    return 1;
+}
+
+bool lines_next_block(LineReader *lines, Buffer *block, Str *whole) {
+    for (;;) {
+        Str rest = str_skip(buffer_str(&lines->block), lines->position);
+        const char *last = rest.length ? memrchr(rest.bytes, '\n', rest.length) : NULL;
+        size_t length = last ? (size_t)(last + 1 - rest.bytes) : lines->at_end ? rest.length : 0;
+        if (length > 0) {
+            size_t start = lines->position;
+            buffer_clear(block);
+            buffer_append(block, str_skip(rest, length));
+            buffer_reserve(&lines->block, SCAN_BYTES);
+            Buffer taken = lines->block;
+            lines->block = *block;
+            *block = taken;
+            *whole = str_slice(buffer_str(block), start, start + length);
+            lines->position = 0;
+            lines->next_bytes += length;
+            return true;
+        }
+        if (lines->at_end) return false;
+        fill(lines);
+    }
 }
 
 Str lines_peek(LineReader *lines, size_t bytes) {

@@ -24,6 +24,11 @@ bool lines_next(LineReader *lines, Str *line);
 // behind the start of each can be read.
 enum { LINE_SLACK_BYTES = 32 };
 size_t lines_next_many(LineReader *lines, Str *ahead, size_t most);
+// For those who look at one block while the next one is read: whole lines, at least one, in `block`, which is
+// the caller's (what was in it is gone) and has SCAN_BYTES behind them; false at the end or after an error.
+bool lines_next_block(LineReader *lines, Buffer *block, Str *whole);
+// Up to `most` lines at the start of them, which are taken away; 0 when there are none left.
+size_t lines_cut(Str *whole, Str *ahead, size_t most);
 // What comes next, without reading over it: at least `bytes`, less at the end. Valid until the next call.
 Str lines_peek(LineReader *lines, size_t bytes);
 void lines_free(LineReader *lines);

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "corpus/annotated_split.h"
-#include "corpus/line_table.h"
+#include "corpus/line_ahead.h"
 #include "corpus/lines.h"
 #include "corpus/tokens.h"
 
@@ -19,9 +19,14 @@ struct TokenReader {
 
     Vocabulary vocabulary;
     LineTable token_lines;
-    Str ahead[LINES_AT_ONCE];        // lines that have been read, and
-    uint32_t numbers[LINES_AT_ONCE]; // what they are in token_lines
+    const Str *ahead;        // lines that have been read, and
+    const uint32_t *numbers; // what they are in token_lines
     size_t ahead_count, ahead_at;
+    Str batch[LINES_AT_ONCE]; // they, where no thread reads ahead
+    uint32_t batch_numbers[LINES_AT_ONCE];
+    size_t threads;
+    LineAhead *line_ahead; // of the input being read; NULL: none
+    size_t last_line;      // number of the last line of `ahead`
     bool without_places;
 
     unsigned columns; // of the input being read; 0 before its header

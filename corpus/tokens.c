@@ -10,11 +10,12 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 Place token_reader_here(const TokenReader *reader) {
-    return (Place){.file = reader->path,
-                   .line = reader->lines.number - (reader->ahead_count - reader->ahead_at)};
+    size_t last = reader->ahead_count ? reader->last_line : reader->lines.number;
+    return (Place){.file = reader->path, .line = last - (reader->ahead_count - reader->ahead_at)};
 }
 
 bool token_reader_stop(TokenReader *reader) {
@@ -41,7 +42,13 @@ static bool open_next_input(TokenReader *reader) {
     return true;
 }
 
+static void stop_reading_ahead(TokenReader *reader) {
+    if (reader->line_ahead) line_ahead_stop(reader->line_ahead);
+    reader->line_ahead = NULL;
+}
+
 static void close_input(TokenReader *reader) {
+    stop_reading_ahead(reader);
     if (reader->is_open && reader->lines.file != STDIN_FILENO) close(reader->lines.file);
     reader->is_open = false;
 }
@@ -245,7 +252,10 @@ static void repeat_place(TokenReader *reader, size_t at) {
 }
 
 const LineEntry *token_reader_find_line(TokenReader *reader, Str line) {
-    uint32_t known = reader->token_lines.count, number = line_table_add(&reader->token_lines, line);
+    uint32_t known = reader->token_lines.count;
+    if (reader->line_ahead) line_ahead_hold_table(reader->line_ahead);
+    uint32_t number = line_table_add(&reader->token_lines, line);
+    if (reader->line_ahead) line_ahead_release_table(reader->line_ahead);
     LineEntry *entry = &reader->token_lines.entries[number];
     if (number < known) return entry;
     if (!is_well_formed(reader, line) || !add_type(reader, line, &entry->type)) return NULL;
@@ -273,12 +283,38 @@ static void add_token(TokenReader *reader, const LineEntry *token) {
     reader->next_length = 0;
 }
 
-// The next lines are read and looked up together.
-static bool read_ahead(TokenReader *reader) {
-    reader->ahead_at = 0;
-    reader->ahead_count = lines_next_many(&reader->lines, reader->ahead, LINES_AT_ONCE);
-    line_table_find(&reader->token_lines, reader->ahead, reader->ahead_count, reader->numbers);
+// The next lines are read and looked up together: a block of them in a thread of its own, or some here.
+static bool take_block(TokenReader *reader) {
+    const LineBlock *block = line_ahead_next(reader->line_ahead);
+    if (!block) return stop_reading_ahead(reader), false;
+    reader->ahead = block->lines;
+    reader->numbers = block->numbers;
+    reader->ahead_count = block->count;
+    reader->last_line = block->last_line;
+    return true;
+}
+
+static bool take_batch(TokenReader *reader) {
+    reader->ahead = reader->batch;
+    reader->numbers = reader->batch_numbers;
+    reader->ahead_count = lines_next_many(&reader->lines, reader->batch, LINES_AT_ONCE);
+    reader->last_line = reader->lines.number;
+    line_table_find(&reader->token_lines, reader->ahead, reader->ahead_count, reader->batch_numbers);
     return reader->ahead_count > 0;
+}
+
+// What has been read already is not worth a thread.
+static bool reads_in_a_thread(const TokenReader *reader) {
+    struct stat status;
+    if (reader->threads <= 1 || reader->lines.at_end) return false;
+    return reader->threads > 2 || fstat(reader->lines.file, &status) != 0 || !S_ISFIFO(status.st_mode);
+}
+
+static bool read_ahead(TokenReader *reader) {
+    reader->ahead_count = reader->ahead_at = 0;
+    if (!reader->line_ahead && reads_in_a_thread(reader))
+        reader->line_ahead = line_ahead_start(&reader->lines, &reader->token_lines);
+    return reader->line_ahead ? take_block(reader) : take_batch(reader);
 }
 
 static bool next_line(TokenReader *reader, Str *line, uint32_t *number) {
@@ -477,6 +513,10 @@ const LanguageSettings *tokens_settings(const TokenReader *reader) {
 
 bool tokens_failed(const TokenReader *reader) {
     return reader->stopped;
+}
+
+void tokens_set_threads(TokenReader *reader, size_t threads) {
+    reader->threads = threads;
 }
 
 void tokens_leave_out_places(TokenReader *reader) {

@@ -1,7 +1,7 @@
 // Lines as numbers against an interner, and lines cut many at a time against one at a time:
 // corpus/line_table.h, corpus/lines.h.
 #include "base/interner.h"
-#include "corpus/line_table.h"
+#include "corpus/line_ahead.h"
 #include "corpus/lines.h"
 
 #include <check.h>
@@ -83,10 +83,68 @@ START_TEST(lines_have_the_numbers_of_an_interner) {
 }
 END_TEST
 
+// The thread looks up what this one adds; blocks are small pieces of the file, and lines cross their ends.
+START_TEST(lines_are_read_ahead) {
+    Buffer text = {0};
+    state = (uint32_t)_i;
+    for (int i = 0; i < LINES; i++) append_line(&text);
+    buffer_append_text(&text, _i % 2 ? "without an end" : "with an end\n");
+    LineReader many = {0}, one = {0};
+    Interner plain = {0};
+    LineTable table = {0};
+    int files[] = {file_of(buffer_str(&text)), file_of(buffer_str(&text))};
+    lines_start(&many, files[0]);
+    lines_start(&one, files[1]);
+    LineAhead *ahead = line_ahead_start(&many, &table);
+    ck_assert_ptr_nonnull(ahead);
+    Str line;
+    for (const LineBlock *block; (block = line_ahead_next(ahead));) {
+        for (size_t i = 0; i < block->count; i++) {
+            ck_assert(lines_next(&one, &line) && str_equal(line, block->lines[i]));
+            line_ahead_hold_table(ahead);
+            check_number(&plain, &table, line, block->numbers[i]);
+            line_ahead_release_table(ahead);
+        }
+        ck_assert_uint_eq(block->last_line, one.number);
+    }
+    ck_assert(!lines_next(&one, &line));
+    line_ahead_stop(ahead);
+    ck_assert_uint_eq(many.next_bytes, one.next_bytes);
+    line_table_free(&table);
+    interner_free(&plain);
+    lines_free(&many);
+    lines_free(&one);
+    buffer_free(&text);
+    close(files[0]);
+    close(files[1]);
+}
+END_TEST
+
+// The thread waits for a pipe that nobody fills.
+START_TEST(reading_ahead_can_be_stopped) {
+    int ends[2];
+    ck_assert_int_eq(pipe(ends), 0);
+    ck_assert_int_eq(write(ends[1], "a\nb", 3), 3);
+    LineReader lines = {0};
+    LineTable table = {0};
+    lines_start(&lines, ends[0]);
+    LineAhead *ahead = line_ahead_start(&lines, &table);
+    const LineBlock *block = line_ahead_next(ahead);
+    ck_assert(block && block->count == 1 && str_equal_text(block->lines[0], "a"));
+    line_ahead_stop(ahead);
+    lines_free(&lines);
+    line_table_free(&table);
+    close(ends[0]);
+    close(ends[1]);
+}
+END_TEST
+
 Suite *line_table_suite(void) {
     Suite *suite = suite_create("line_table");
     TCase *tests = tcase_create("line_table");
     tcase_add_loop_test(tests, lines_have_the_numbers_of_an_interner, 0, 4);
+    tcase_add_loop_test(tests, lines_are_read_ahead, 0, 4);
+    tcase_add_test(tests, reading_ahead_can_be_stopped);
     suite_add_tcase(suite, tests);
     return suite;
 }

@@ -1,0 +1,123 @@
+#include "corpus/line_ahead.h"
+
+#include "base/memory.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+
+enum { BLOCKS = 3 };
+
+struct LineAhead {
+    LineReader *lines;
+    LineTable *table;
+    pthread_t thread;
+    pthread_mutex_t table_mutex, mutex;
+    pthread_cond_t changed;
+    LineBlock blocks[BLOCKS];
+    size_t made, taken; // counts of blocks; the one that was taken last is still being looked at
+    bool at_end, stopping;
+};
+
+// In batches, so that whoever has a new line does not wait long.
+static void look_up(LineAhead *ahead, LineBlock *block, Str whole) {
+    block->count = 0;
+    for (;;) {
+        MEMORY_GROW(block->lines, block->line_capacity, block->count + LINES_AT_ONCE);
+        MEMORY_GROW(block->numbers, block->number_capacity, block->count + LINES_AT_ONCE);
+        size_t count = lines_cut(&whole, block->lines + block->count, LINES_AT_ONCE);
+        if (count == 0) break;
+        pthread_mutex_lock(&ahead->table_mutex);
+        line_table_find(ahead->table, block->lines + block->count, count, block->numbers + block->count);
+        pthread_mutex_unlock(&ahead->table_mutex);
+        block->count += count;
+    }
+    ahead->lines->number += block->count;
+    block->last_line = ahead->lines->number;
+}
+
+// Reading may wait for ever: there, and only there, the thread can be ended.
+static bool read_block(LineAhead *ahead, LineBlock *block, Str *whole) {
+    int before;
+    pthread_setcancelstate(PTHREAD_CANCEL_ENABLE, &before);
+    bool there = lines_next_block(ahead->lines, &block->bytes, whole);
+    pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, &before);
+    return there;
+}
+
+// The block to be made next; NULL when nobody wants it any more.
+static LineBlock *wait_for_room(LineAhead *ahead) {
+    pthread_mutex_lock(&ahead->mutex);
+    while (ahead->made == ahead->taken + BLOCKS - 1 && !ahead->stopping)
+        pthread_cond_wait(&ahead->changed, &ahead->mutex);
+    LineBlock *block = ahead->stopping ? NULL : &ahead->blocks[ahead->made % BLOCKS];
+    pthread_mutex_unlock(&ahead->mutex);
+    return block;
+}
+
+static void tell(LineAhead *ahead, bool made) {
+    pthread_mutex_lock(&ahead->mutex);
+    ahead->made += made;
+    ahead->at_end = !made;
+    pthread_cond_signal(&ahead->changed);
+    pthread_mutex_unlock(&ahead->mutex);
+}
+
+static void *run(void *argument) {
+    LineAhead *ahead = argument;
+    int before;
+    pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, &before);
+    for (LineBlock *block; (block = wait_for_room(ahead));) {
+        Str whole;
+        bool there = read_block(ahead, block, &whole);
+        if (there) look_up(ahead, block, whole);
+        tell(ahead, there);
+        if (!there) break;
+    }
+    return NULL;
+}
+
+LineAhead *line_ahead_start(LineReader *lines, LineTable *table) {
+    LineAhead *ahead = memory_allocate(1, sizeof *ahead);
+    *ahead = (LineAhead){.lines = lines, .table = table};
+    pthread_mutex_init(&ahead->table_mutex, NULL);
+    pthread_mutex_init(&ahead->mutex, NULL);
+    pthread_cond_init(&ahead->changed, NULL);
+    if (pthread_create(&ahead->thread, NULL, run, ahead) == 0) return ahead;
+    free(ahead);
+    return NULL;
+}
+
+const LineBlock *line_ahead_next(LineAhead *ahead) {
+    pthread_mutex_lock(&ahead->mutex);
+    while (ahead->made == ahead->taken && !ahead->at_end) pthread_cond_wait(&ahead->changed, &ahead->mutex);
+    const LineBlock *block = ahead->made == ahead->taken ? NULL : &ahead->blocks[ahead->taken++ % BLOCKS];
+    pthread_cond_signal(&ahead->changed);
+    pthread_mutex_unlock(&ahead->mutex);
+    return block;
+}
+
+void line_ahead_hold_table(LineAhead *ahead) {
+    pthread_mutex_lock(&ahead->table_mutex);
+}
+
+void line_ahead_release_table(LineAhead *ahead) {
+    pthread_mutex_unlock(&ahead->table_mutex);
+}
+
+void line_ahead_stop(LineAhead *ahead) {
+    pthread_mutex_lock(&ahead->mutex);
+    ahead->stopping = true;
+    pthread_cond_signal(&ahead->changed);
+    pthread_mutex_unlock(&ahead->mutex);
+    pthread_cancel(ahead->thread);
+    pthread_join(ahead->thread, NULL);
+    for (size_t i = 0; i < BLOCKS; i++) {
+        buffer_free(&ahead->blocks[i].bytes);
+        free(ahead->blocks[i].lines);
+        free(ahead->blocks[i].numbers);
+    }
+    pthread_mutex_destroy(&ahead->table_mutex);
+    pthread_mutex_destroy(&ahead->mutex);
+    pthread_cond_destroy(&ahead->changed);
+    free(ahead);
+}
