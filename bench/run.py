@@ -135,13 +135,13 @@ def check_that_pages_keep_all():
 
 
 def run(command, environment):
-    """Seconds, and the memory of the largest process in MiB; None when it fails."""
+    """Seconds, those of processors, and the memory of the largest process in MiB; None when it fails."""
     with open(os.devnull, "wb") as nowhere:
         start = time.monotonic()
         child = subprocess.Popen(["bash", "-o", "pipefail", "-c", command], stdout=nowhere, env=environment)
         _, status, usage = os.wait4(child.pid, 0)
         seconds = time.monotonic() - start
-    return (seconds, usage.ru_maxrss / 1024) if status == 0 else None
+    return (seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024) if status == 0 else None
 
 
 def chosen_rows():
@@ -172,11 +172,12 @@ def peers():
     return rows
 
 
-def measure():
+def measure(tell):
+    """tell(rows, times, used) after each round, so that what is known is not lost."""
     environment = dict(os.environ, lines=CORPUS + ".lines", table=CORPUS + ".tsv", files=FILES, root=ROOT,
                        vertical=CORPUS + ".vertical", patterns=CORPUS + ".patterns.yml",
                        csv=CORPUS + ".csv", pages=PAGES)
-    rows, times, memory = list(chosen_rows()), {}, {}
+    rows, times, used = list(chosen_rows()), {}, {}
     if any(row[0] == "readers" for row in rows):
         make_readers_corpus()
         check_that_pages_keep_all()
@@ -191,9 +192,9 @@ def measure():
                 continue
             if turn > 0 or result[0] > SLOW_SECONDS:
                 before[turn] = result[0]
-            memory[row[:2]] = max(memory.get(row[:2], 0), result[1])
+            used.setdefault(row[:2], []).append(result[1:])
             print(f"{turn}/{RUNS} {result[0]:8.3f} s  {row[0]}: {row[1]}", file=sys.stderr, flush=True)
-    return rows, times, memory
+        tell(rows, times, used)
 
 
 def ratio(mine, other):
@@ -209,20 +210,22 @@ def size_of_input(command):
     return os.path.getsize(CORPUS + (".csv" if '"$csv"' in command else ".lines")) / 1e6
 
 
-def table(rows, times, memory):
-    yield "| | | seconds | from | to | times `wc -w` | | times ours | | MB/s | MiB |"
-    yield "| --- | --- | ---: | ---: | ---: | ---: | --- | ---: | --- | ---: | ---: |"
+def table(rows, times, used):
+    yield "| | | seconds | from | to | times `wc -w` | | times ours | | processor | MB/s | MiB |"
+    yield "| --- | --- | ---: | ---: | ---: | ---: | --- | ---: | --- | ---: | ---: | ---: |"
     for row in rows:
         mine = times.get(row[:2])
         if not mine:
-            yield f"| {row[0]} | {row[1]} | {'failed' if row[2] else 'not installed'} | | | | | | | | |"
+            yield f"| {row[0]} | {row[1]} | {'failed' if row[2] else 'not installed'} | | | | | | | | | |"
             continue
         seconds = list(mine.values())
         middle = statistics.median(seconds)
         ours = times.get((row[0], OURS))
+        processor = statistics.median(seconds for seconds, _ in used[row[:2]])
+        memory = max(memory for _, memory in used[row[:2]])
         yield (f"| {row[0]} | {row[1]} | {middle:.3f} | {min(seconds):.3f} | {max(seconds):.3f} | "
                f"{ratio(mine, times[('limits', BASE)])} | {ratio(mine, ours) if ours else ' | '} | "
-               f"{size_of_input(row[2]) / middle:.1f} | {memory[row[:2]]:.0f} |")
+               f"{processor:.2f} | {size_of_input(row[2]) / middle:.1f} | {memory:.0f} |")
 
 
 def boundaries():
@@ -246,18 +249,30 @@ def boundaries():
         yield "| " + " | ".join(line.split("\t")) + " |"
 
 
+def write(rows, times, used, last):
+    if not times[("limits", BASE)]:
+        return
+    documents = sum(1 for _ in open(CORPUS + ".lines", "rb"))
+    lines = ["# Results", "", machine(), "",
+             f"{os.path.getsize(CORPUS + '.lines')} bytes, {documents} documents; median, smallest and largest of "
+             f"{len(times[('limits', BASE)])} paired runs; processor: seconds of all cores; MiB: of the largest process.", ""]
+    lines += [*table(rows, times, used), "", *last]
+    with open(OUTPUT, "w", encoding="utf-8") as file:
+        file.write("\n".join(lines) + "\n")
+
+
 def main():
     os.environ["PATH"] = f"{ROOT}/build/release/bin:" + os.environ["PATH"]
     make_corpus()
-    documents = sum(1 for _ in open(CORPUS + ".lines", "rb"))
-    rows, times, memory = measure()
-    lines = ["# Results", "", machine(), "",
-             f"{os.path.getsize(CORPUS + '.lines')} bytes, {documents} documents; median, smallest and largest of {RUNS} "
-             "paired runs; MiB: of the largest process.", ""]
-    lines += [*table(rows, times, memory), "", *boundaries()]
-    with open(OUTPUT, "w", encoding="utf-8") as file:
-        file.write("\n".join(lines) + "\n")
-    print("\n".join(lines))
+    results = []
+
+    def tell(*so_far):
+        results[:] = so_far
+        write(*so_far, [])
+
+    measure(tell)
+    write(*results, list(boundaries()))
+    print(open(OUTPUT, encoding="utf-8").read(), end="")
 
 
 main()

@@ -5,7 +5,7 @@
 #include <pthread.h>
 #include <stdlib.h>
 
-enum { BLOCKS = 3 };
+enum { BLOCKS = 3, BLOCK_BYTES = 128 * 1024 }; // which stay in the cache, with their lines
 
 struct LineAhead {
     LineReader *lines;
@@ -79,6 +79,7 @@ static void *run(void *argument) {
 LineAhead *line_ahead_start(LineReader *lines, LineTable *table) {
     LineAhead *ahead = memory_allocate(1, sizeof *ahead);
     *ahead = (LineAhead){.lines = lines, .table = table};
+    lines->bytes_at_once = BLOCK_BYTES;
     pthread_mutex_init(&ahead->table_mutex, NULL);
     pthread_mutex_init(&ahead->mutex, NULL);
     pthread_cond_init(&ahead->changed, NULL);

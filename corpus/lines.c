@@ -7,16 +7,17 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { BLOCK_BYTES = 128 * 1024, PIPE_BYTES = 1024 * 1024 };
+enum { BLOCK_BYTES = 1024 * 1024 };
 
-// A pipe that holds several blocks lets both sides work longer before they wait for each other; the wish
+// A pipe that holds a whole block lets both sides work longer before they wait for each other; the wish
 // fails quietly where the file is no pipe.
 static void widen_pipe(int file) {
-    fcntl(file, F_SETPIPE_SZ, PIPE_BYTES);
+    fcntl(file, F_SETPIPE_SZ, BLOCK_BYTES);
 }
 
 void lines_start(LineReader *lines, int file) {
     lines->file = file;
+    lines->bytes_at_once = BLOCK_BYTES;
     lines->position = lines->number = 0;
     lines->start_bytes = lines->next_bytes = 0;
     lines->at_end = false;
@@ -38,6 +39,7 @@ static void fill(LineReader *lines) {
     lines->position = 0;
     buffer_reserve(block, BLOCK_BYTES + SCAN_BYTES);
     size_t room = block->capacity - block->length - SCAN_BYTES;
+    if (room > lines->bytes_at_once) room = lines->bytes_at_once;
     ssize_t got;
     do got = read(lines->file, block->bytes + block->length, room);
     while (got < 0 && errno == EINTR);
