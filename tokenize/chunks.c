@@ -40,6 +40,7 @@ void chunks_close(ChunkTable *table) {
     free(table->index);
     arena_free(&table->arena);
     words_free(&table->cutter);
+    words_free(&table->core_cutter);
     buffer_free(&table->made);
     buffer_free(&table->word);
     buffer_free(&table->term);
@@ -149,16 +150,14 @@ static bool same_tokens(const Word *a, const Word *b, size_t count) {
 }
 
 static bool tail_stands_alone(ChunkTable *table, Str bytes, Language language) {
-    WordCutter core = {0};
+    WordCutter *core = &table->core_cutter;
     table->settings.language = language;
-    words_start(&core, str_slice(bytes, 0, bytes.length - 1), &table->settings);
+    words_start(core, str_slice(bytes, 0, bytes.length - 1), &table->settings);
     words_start(&table->cutter, bytes, &table->settings);
-    const Word *words = table->cutter.words, *last = words + core.count;
-    bool alone = core.count > 0 && table->cutter.count == core.count + 1 && last->kind == TOKEN_PUNCT &&
-                 last->start == bytes.length - 1 && same_tokens(core.words, words, core.count) &&
-                 core.words[core.count - 1].start + core.words[core.count - 1].length == last->start;
-    words_free(&core);
-    return alone;
+    const Word *words = table->cutter.words, *last = words + core->count;
+    return core->count > 0 && table->cutter.count == core->count + 1 && last->kind == TOKEN_PUNCT &&
+           last->start == bytes.length - 1 && same_tokens(core->words, words, core->count) &&
+           core->words[core->count - 1].start + core->words[core->count - 1].length == last->start;
 }
 
 bool chunks_take_tail(ChunkTable *table, Chunk *core, Str bytes, Language language) {

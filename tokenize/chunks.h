@@ -68,7 +68,7 @@ typedef struct ChunkTable {
     size_t index_size; // a power of two
     Arena arena;       // lines that are elsewhere
     size_t arena_bytes;
-    WordCutter cutter;
+    WordCutter cutter, core_cutter;
     Buffer made, word, term; // of the chunk that is being worked out
 } ChunkTable;
 

@@ -53,6 +53,19 @@ START_TEST(every_pair_of_places_counts_once) {
 }
 END_TEST
 
+// The matrix that quanteda's own tests expect of this text (tests/testthat/test-fcm.R, window = 3, tri =
+// TRUE).
+START_TEST(counts_are_those_of_quanteda) {
+    static const double wanted[LETTERS][LETTERS] = {{4, 1, 4, 4, 5, 2}, {0, 0, 1, 1, 2, 1},
+                                                    {0, 0, 0, 3, 3, 0}, {0, 0, 0, 0, 4, 1},
+                                                    {0, 0, 0, 0, 0, 2}, {0}};
+    double found[LETTERS][LETTERS] = {{0}};
+    count("ADACEADFEBACED", (WindowPairsOptions){3, false, false}, found);
+    for (size_t a = 0; a < LETTERS; a++)
+        for (size_t b = 0; b < LETTERS; b++) ck_assert(found[a][b] == wanted[a][b]);
+}
+END_TEST
+
 START_TEST(no_pair_crosses_an_end) {
     double found[LETTERS][LETTERS] = {{0}};
     count("AB.AC..", (WindowPairsOptions){5, false, false}, found);
@@ -63,6 +76,7 @@ END_TEST
 Suite *window_pairs_suite(void) {
     TCase *tests = tcase_create("window_pairs");
     tcase_add_test(tests, every_pair_of_places_counts_once);
+    tcase_add_test(tests, counts_are_those_of_quanteda);
     tcase_add_test(tests, no_pair_crosses_an_end);
     Suite *suite = suite_create("window_pairs");
     suite_add_tcase(suite, tests);
