@@ -2,8 +2,10 @@
 
 #include "base/memory.h"
 
+#include <fcntl.h>
 #include <pthread.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 enum { BLOCKS = 3, BLOCK_BYTES = 128 * 1024 }; // which stay in the cache, with their lines
 
@@ -16,6 +18,7 @@ struct LineAhead {
     LineBlock blocks[BLOCKS];
     size_t made, taken; // counts of blocks; the one that was taken last is still being looked at
     bool at_end, stopping;
+    int stop[2]; // a pipe: a thread that waits for input hears of it there
 };
 
 // In batches, so that whoever has a new line does not wait long.
@@ -33,15 +36,6 @@ static void look_up(LineAhead *ahead, LineBlock *block, Str whole) {
     }
     ahead->lines->number += block->count;
     block->last_line = ahead->lines->number;
-}
-
-// Reading may wait for ever: there, and only there, the thread can be ended.
-static bool read_block(LineAhead *ahead, LineBlock *block, Str *whole) {
-    int before;
-    pthread_setcancelstate(PTHREAD_CANCEL_ENABLE, &before);
-    bool there = lines_next_block(ahead->lines, &block->bytes, whole);
-    pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, &before);
-    return there;
 }
 
 // The block to be made next; NULL when nobody wants it any more.
@@ -64,11 +58,9 @@ static void tell(LineAhead *ahead, bool made) {
 
 static void *run(void *argument) {
     LineAhead *ahead = argument;
-    int before;
-    pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, &before);
     for (LineBlock *block; (block = wait_for_room(ahead));) {
         Str whole;
-        bool there = read_block(ahead, block, &whole);
+        bool there = lines_next_block(ahead->lines, &block->bytes, &whole);
         if (there) look_up(ahead, block, whole);
         tell(ahead, there);
         if (!there) break;
@@ -76,15 +68,35 @@ static void *run(void *argument) {
     return NULL;
 }
 
+static void release(LineAhead *ahead) {
+    ahead->lines->stop_file = NULL;
+    close(ahead->stop[0]);
+    if (ahead->stop[1] >= 0) close(ahead->stop[1]);
+    for (size_t i = 0; i < BLOCKS; i++) {
+        buffer_free(&ahead->blocks[i].bytes);
+        free(ahead->blocks[i].lines);
+        free(ahead->blocks[i].numbers);
+    }
+    pthread_mutex_destroy(&ahead->table_mutex);
+    pthread_mutex_destroy(&ahead->mutex);
+    pthread_cond_destroy(&ahead->changed);
+    free(ahead);
+}
+
 LineAhead *line_ahead_start(LineReader *lines, LineTable *table) {
     LineAhead *ahead = memory_allocate(1, sizeof *ahead);
     *ahead = (LineAhead){.lines = lines, .table = table};
+    if (pipe2(ahead->stop, O_CLOEXEC) != 0) {
+        free(ahead);
+        return NULL;
+    }
     lines->bytes_at_once = BLOCK_BYTES;
+    lines->stop_file = &ahead->stop[0];
     pthread_mutex_init(&ahead->table_mutex, NULL);
     pthread_mutex_init(&ahead->mutex, NULL);
     pthread_cond_init(&ahead->changed, NULL);
     if (pthread_create(&ahead->thread, NULL, run, ahead) == 0) return ahead;
-    free(ahead);
+    release(ahead);
     return NULL;
 }
 
@@ -110,15 +122,8 @@ void line_ahead_stop(LineAhead *ahead) {
     ahead->stopping = true;
     pthread_cond_signal(&ahead->changed);
     pthread_mutex_unlock(&ahead->mutex);
-    pthread_cancel(ahead->thread);
+    close(ahead->stop[1]);
     pthread_join(ahead->thread, NULL);
-    for (size_t i = 0; i < BLOCKS; i++) {
-        buffer_free(&ahead->blocks[i].bytes);
-        free(ahead->blocks[i].lines);
-        free(ahead->blocks[i].numbers);
-    }
-    pthread_mutex_destroy(&ahead->table_mutex);
-    pthread_mutex_destroy(&ahead->mutex);
-    pthread_cond_destroy(&ahead->changed);
-    free(ahead);
+    ahead->stop[1] = -1;
+    release(ahead);
 }

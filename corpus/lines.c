@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -18,6 +19,7 @@ static void widen_pipe(int file) {
 void lines_start(LineReader *lines, int file) {
     lines->file = file;
     lines->bytes_at_once = BLOCK_BYTES;
+    lines->stop_file = NULL;
     lines->position = lines->number = 0;
     lines->start_bytes = lines->next_bytes = 0;
     lines->at_end = false;
@@ -31,6 +33,15 @@ void lines_start_behind(LineReader *lines, Str start, int file) {
     buffer_append(&lines->block, start);
 }
 
+// Waits until there is something to be read; whether somebody has stopped it.
+static bool is_stopped(const LineReader *lines) {
+    if (!lines->stop_file) return false;
+    struct pollfd files[] = {{.fd = *lines->stop_file, .events = POLLIN},
+                             {.fd = lines->file, .events = POLLIN}};
+    while (poll(files, 2, -1) < 0 && errno == EINTR) continue;
+    return files[0].revents != 0;
+}
+
 // Moves what is left to the front and reads more behind it.
 static void fill(LineReader *lines) {
     Buffer *block = &lines->block;
@@ -41,6 +52,10 @@ static void fill(LineReader *lines) {
     size_t room = block->capacity - block->length - SCAN_BYTES;
     if (room > lines->bytes_at_once) room = lines->bytes_at_once;
     ssize_t got;
+    if (is_stopped(lines)) {
+        lines->at_end = true;
+        return;
+    }
     do got = read(lines->file, block->bytes + block->length, room);
     while (got < 0 && errno == EINTR);
     if (got < 0) lines->error = errno;
