@@ -2,9 +2,9 @@
 
 #include "base/memory.h"
 
+#include <fcntl.h>
 #include <pthread.h>
 #include <stdlib.h>
-#include <sys/eventfd.h>
 #include <unistd.h>
 
 enum { BLOCKS = 3, BLOCK_BYTES = 128 * 1024 }; // which stay in the cache, with their lines
@@ -18,6 +18,7 @@ struct LineAhead {
     LineBlock blocks[BLOCKS];
     size_t made, taken; // counts of blocks; the one that was taken last is still being looked at
     bool at_end, stopping;
+    int stop[2]; // a pipe: a thread that waits for input hears of it there
 };
 
 // In batches, so that whoever has a new line does not wait long.
@@ -67,18 +68,35 @@ static void *run(void *argument) {
     return NULL;
 }
 
+static void release(LineAhead *ahead) {
+    ahead->lines->stop_file = NULL;
+    close(ahead->stop[0]);
+    if (ahead->stop[1] >= 0) close(ahead->stop[1]);
+    for (size_t i = 0; i < BLOCKS; i++) {
+        buffer_free(&ahead->blocks[i].bytes);
+        free(ahead->blocks[i].lines);
+        free(ahead->blocks[i].numbers);
+    }
+    pthread_mutex_destroy(&ahead->table_mutex);
+    pthread_mutex_destroy(&ahead->mutex);
+    pthread_cond_destroy(&ahead->changed);
+    free(ahead);
+}
+
 LineAhead *line_ahead_start(LineReader *lines, LineTable *table) {
     LineAhead *ahead = memory_allocate(1, sizeof *ahead);
     *ahead = (LineAhead){.lines = lines, .table = table};
+    if (pipe2(ahead->stop, O_CLOEXEC) != 0) {
+        free(ahead);
+        return NULL;
+    }
     lines->bytes_at_once = BLOCK_BYTES;
+    lines->stop_file = &ahead->stop[0];
     pthread_mutex_init(&ahead->table_mutex, NULL);
     pthread_mutex_init(&ahead->mutex, NULL);
     pthread_cond_init(&ahead->changed, NULL);
-    lines->stop_file = eventfd(0, EFD_CLOEXEC);
-    if (lines->stop_file >= 0 && pthread_create(&ahead->thread, NULL, run, ahead) == 0) return ahead;
-    if (lines->stop_file >= 0) close(lines->stop_file);
-    lines->stop_file = -1;
-    free(ahead);
+    if (pthread_create(&ahead->thread, NULL, run, ahead) == 0) return ahead;
+    release(ahead);
     return NULL;
 }
 
@@ -104,17 +122,8 @@ void line_ahead_stop(LineAhead *ahead) {
     ahead->stopping = true;
     pthread_cond_signal(&ahead->changed);
     pthread_mutex_unlock(&ahead->mutex);
-    if (eventfd_write(ahead->lines->stop_file, 1) != 0) abort(); // the thread may wait for ever in a read
+    close(ahead->stop[1]);
     pthread_join(ahead->thread, NULL);
-    close(ahead->lines->stop_file);
-    ahead->lines->stop_file = -1;
-    for (size_t i = 0; i < BLOCKS; i++) {
-        buffer_free(&ahead->blocks[i].bytes);
-        free(ahead->blocks[i].lines);
-        free(ahead->blocks[i].numbers);
-    }
-    pthread_mutex_destroy(&ahead->table_mutex);
-    pthread_mutex_destroy(&ahead->mutex);
-    pthread_cond_destroy(&ahead->changed);
-    free(ahead);
+    ahead->stop[1] = -1;
+    release(ahead);
 }

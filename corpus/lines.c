@@ -19,11 +19,11 @@ static void widen_pipe(int file) {
 void lines_start(LineReader *lines, int file) {
     lines->file = file;
     lines->bytes_at_once = BLOCK_BYTES;
+    lines->stop_file = NULL;
     lines->position = lines->number = 0;
     lines->start_bytes = lines->next_bytes = 0;
     lines->at_end = false;
     lines->error = 0;
-    lines->stop_file = -1;
     buffer_clear(&lines->block);
     widen_pipe(file);
 }
@@ -33,12 +33,13 @@ void lines_start_behind(LineReader *lines, Str start, int file) {
     buffer_append(&lines->block, start);
 }
 
-// Waits until there is something to read, or nobody wants it any more.
+// Waits until there is something to be read; whether somebody has stopped it.
 static bool is_stopped(const LineReader *lines) {
-    struct pollfd files[] = {{.fd = lines->file, .events = POLLIN},
-                             {.fd = lines->stop_file, .events = POLLIN}};
+    if (!lines->stop_file) return false;
+    struct pollfd files[] = {{.fd = *lines->stop_file, .events = POLLIN},
+                             {.fd = lines->file, .events = POLLIN}};
     while (poll(files, 2, -1) < 0 && errno == EINTR) continue;
-    return files[1].revents != 0;
+    return files[0].revents != 0;
 }
 
 // Moves what is left to the front and reads more behind it.
@@ -50,11 +51,11 @@ static void fill(LineReader *lines) {
     buffer_reserve(block, BLOCK_BYTES + SCAN_BYTES);
     size_t room = block->capacity - block->length - SCAN_BYTES;
     if (room > lines->bytes_at_once) room = lines->bytes_at_once;
-    if (lines->stop_file >= 0 && is_stopped(lines)) {
+    ssize_t got;
+    if (is_stopped(lines)) {
         lines->at_end = true;
         return;
     }
-    ssize_t got;
     do got = read(lines->file, block->bytes + block->length, room);
     while (got < 0 && errno == EINTR);
     if (got < 0) lines->error = errno;

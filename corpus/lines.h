@@ -7,13 +7,14 @@ typedef struct LineReader {
     int file;
     Buffer block;
     size_t bytes_at_once; // that are read at most
-    size_t position;      // in the block
-    size_t number;        // of the line returned last, from 1
-    size_t start_bytes;   // where it starts in the file
+    const int
+        *stop_file;     // the end has come when there is something to be read from it; NULL: nobody stops it
+    size_t position;    // in the block
+    size_t number;      // of the line returned last, from 1
+    size_t start_bytes; // where it starts in the file
     size_t next_bytes;
     bool at_end;
-    int error;     // errno of a failed read
-    int stop_file; // reading ends where there is something to read in it; -1 for none
+    int error; // errno of a failed read
 } LineReader;
 
 void lines_start(LineReader *lines, int file);
