@@ -10,7 +10,8 @@
 enum { SYLLABLE_BYTES = 3, PARTICLES_AT_MOST = 3 };
 
 // What a particle wants before it: its two forms alternate with the final consonant (받침) of the noun.
-typedef enum After { AFTER_ANY, AFTER_VOWEL, AFTER_CONSONANT, AFTER_VOWEL_OR_RIEUL } After;
+// Behind a digit 만 is ten thousand and 도 a degree.
+typedef enum After { AFTER_ANY, AFTER_VOWEL, AFTER_CONSONANT, AFTER_VOWEL_OR_RIEUL, AFTER_NO_DIGIT } After;
 
 typedef struct Particle {
     const char *text;
@@ -59,8 +60,8 @@ static const Particle particles[] = {
     {"로", AFTER_VOWEL_OR_RIEUL, true},
     {"의", AFTER_ANY, false},
     {"에", AFTER_ANY, true},
-    {"도", AFTER_ANY, false},
-    {"만", AFTER_ANY, true},
+    {"도", AFTER_NO_DIGIT, false},
+    {"만", AFTER_NO_DIGIT, true},
     {"께", AFTER_ANY, true},
 };
 
@@ -89,6 +90,7 @@ static uint32_t last_character(Str word) {
 
 // Hangul syllables are numbered initial × 588 + vowel × 28 + final; final 0 is none, 8 is ㄹ (Unicode 3.12).
 static bool fits_after(uint32_t before, After after) {
+    if (after == AFTER_NO_DIGIT) return !unicode_is_digit(before);
     if (!unicode_is_hangul_syllable(before)) return true; // AI를, 5G는: how it is read aloud is not written
     uint32_t final = (before - 0xac00) % 28;
     switch (after) {

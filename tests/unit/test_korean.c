@@ -34,6 +34,11 @@ static const char *const nouns[][2] = {
     {"ai가", "ai"},
     {"2025년에는", "2025년"},
     {"r&d의", "r&d"},
+    // 만 and 도 behind a digit are ten thousand and a degree
+    {"3만", "3만"},
+    {"3만의", "3만"},
+    {"30도", "30도"},
+    {"3만도", "3만"},
     // nothing to cut
     {"인공지능", "인공지능"},
     {"회의", "회의"},
