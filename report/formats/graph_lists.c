@@ -36,7 +36,7 @@ void pajek_write(const Network *network, Output *output) {
     end_line(&line, output);
     for (uint32_t i = 0; i < network->nodes.count; i++) {
         buffer_printf(&line, "%u \"", i + 1);
-        append_label(&line, interner_string(&network->nodes, i));
+        append_label(&line, network_label(network, i));
         buffer_append_byte(&line, '"');
         end_line(&line, output);
     }
@@ -52,7 +52,7 @@ void vosviewer_map_write(const Network *network, Output *output) {
     end_line(&line, output);
     for (uint32_t i = 0; i < network->nodes.count; i++) {
         buffer_printf(&line, "%u\t", i + 1);
-        append_label(&line, interner_string(&network->nodes, i));
+        append_label(&line, network_label(network, i));
         buffer_printf(&line, "\t%zu", (size_t)network->units[i]);
         end_line(&line, output);
     }
@@ -68,13 +68,15 @@ void node_table_write(const Network *network, Output *output) {
     table_add_column(table, "id");
     table_add_column(table, "label");
     table_add_column(table, "units");
+    table_add_column(table, "kind");
     for (uint32_t i = 0; i < network->nodes.count; i++) {
         table_integer(table, i + 1);
-        table_text(table, interner_string(&network->nodes, i));
+        table_text(table, network_label(network, i));
         if (network->units[i])
             table_integer(table, network->units[i]);
         else
             table_empty(table);
+        table_text(table, network_kind(network, i));
         table_end_row(table);
     }
     table_finish(table);

@@ -87,6 +87,7 @@ static void graphml_keys(const Network *network, Buffer *line, Output *output) {
     static const char *const fixed[] = {
         "<key id=\"label\" for=\"node\" attr.name=\"label\" attr.type=\"string\"/>",
         "<key id=\"units\" for=\"node\" attr.name=\"units\" attr.type=\"long\"/>",
+        "<key id=\"kind\" for=\"node\" attr.name=\"kind\" attr.type=\"string\"/>",
         "<key id=\"weight\" for=\"edge\" attr.name=\"weight\" attr.type=\"double\"/>",
     };
     for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++) {
@@ -109,9 +110,10 @@ static void append_element(Buffer *line, const char *key, Str value) {
 
 static void graphml_node(const Network *network, uint32_t node, Buffer *line) {
     buffer_printf(line, "<node id=\"n%u\">", node);
-    append_element(line, "label", interner_string(&network->nodes, node));
+    append_element(line, "label", network_label(network, node));
     if (network->units[node])
         buffer_printf(line, "<data key=\"units\">%zu</data>", (size_t)network->units[node]);
+    append_element(line, "kind", network_kind(network, node));
     buffer_append_text(line, "</node>");
 }
 
@@ -152,6 +154,7 @@ void graphml_write(const Network *network, Output *output) {
 static void gexf_attributes(const Network *network, Buffer *line, Output *output) {
     output_write(output,
                  STR("<attributes class=\"node\">\n<attribute id=\"0\" title=\"units\" type=\"long\"/>\n"
+                     "<attribute id=\"1\" title=\"kind\" type=\"string\"/>\n"
                      "</attributes>\n<attributes class=\"edge\">\n"));
     for (size_t i = 0; i < network->attribute_count; i++) {
         buffer_printf(line, "<attribute id=\"%zu\"", i);
@@ -166,12 +169,13 @@ static void gexf_nodes(const Network *network, Buffer *line, Output *output) {
     output_write(output, STR("<nodes>\n"));
     for (uint32_t i = 0; i < network->nodes.count; i++) {
         buffer_printf(line, "<node id=\"%u\"", i);
-        append_attribute(line, "label", interner_string(&network->nodes, i));
+        append_attribute(line, "label", network_label(network, i));
+        buffer_append_text(line, "><attvalues>");
         if (network->units[i])
-            buffer_printf(line, "><attvalues><attvalue for=\"0\" value=\"%zu\"/></attvalues></node>",
-                          (size_t)network->units[i]);
-        else
-            buffer_append_text(line, "/>");
+            buffer_printf(line, "<attvalue for=\"0\" value=\"%zu\"/>", (size_t)network->units[i]);
+        buffer_append_text(line, "<attvalue for=\"1\"");
+        append_attribute(line, "value", network_kind(network, i));
+        buffer_append_text(line, "/></attvalues></node>");
         end_line(line, output);
     }
     output_write(output, STR("</nodes>\n"));
