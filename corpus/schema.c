@@ -98,8 +98,8 @@ const ColumnMeaning schema_columns[] = {
      "G squared over four cells, never negative: 2 * sum of o * ln(o / e)"},
     {"chi_squared", COLUMN_REAL, "",
      "Pearson's chi squared without correction: n * (o11 * o22 - o12 * o21)^2 / (r1 * r2 * c1 * c2)"},
-    {"fisher", COLUMN_REAL, "", "p of Fisher's exact test, two-sided, as p_value"},
-    {"fisher_greater", COLUMN_REAL, "",
+    {"fisher", COLUMN_REAL, PROBABILITY, "p of Fisher's exact test, two-sided, as p_value"},
+    {"fisher_greater", COLUMN_REAL, PROBABILITY,
      "p of Fisher's exact test, one-sided: the probability of o11 or more with these margins"},
     {"poisson_stirling", COLUMN_REAL, "",
      "logarithm of the improbability under a Poisson law, by Stirling: o11 * (ln(o11 / e11) - 1)"},
@@ -135,11 +135,11 @@ const ColumnMeaning schema_columns[] = {
      "lower end of the interval of log_odds_mh: variance of Robins, Breslow and Greenland"},
     {"log_odds_mh_high", COLUMN_REAL, "nats",
      "upper end of the interval of log_odds_mh: variance of Robins, Breslow and Greenland"},
-    {"p_within", COLUMN_REAL, "",
+    {"p_within", COLUMN_REAL, PROBABILITY,
      "p of no association within documents: exact and conditional, two-sided; of many units Cochran, Mantel "
      "and "
      "Haenszel's chi squared"},
-    {"q_within", COLUMN_REAL, "", "p_within corrected as q_value is"},
+    {"q_within", COLUMN_REAL, PROBABILITY, "p_within corrected as q_value is"},
     // network
     {"degree", COLUMN_INTEGER, "edges", "edges of the node: terms or themes that it is joined to"},
     {"strength", COLUMN_REAL, "", "sum of the weights of the node's edges: npmi by default, see --weight"},

@@ -168,6 +168,16 @@ static bool is_from_french_spreadsheet(TableReader *table) {
     return !table->has_bom && csv_get_delim(&table->parser) == ';';
 }
 
+// What a spreadsheet made of the table is undone, which is told when all of it was; Windows-1252 has been
+// told.
+static void tell_french(TableReader *table) {
+    if (table->failed || table->is_windows_1252 || csv_get_delim(&table->parser) != ';') return;
+    table->failed =
+        !diagnostics_warn(table->diagnostics, (Place){.file = table->name},
+                          "read as spreadsheets in French save CSV: semicolons between cells, decimal "
+                          "commas made points");
+}
+
 // The row again, in UTF-8.
 static void decode_row(TableReader *table) {
     Buffer text = {0};
@@ -353,7 +363,11 @@ static bool check_width(TableReader *table) {
 }
 
 const Str *table_next(TableReader *table) {
-    if (!read_row(table) || !check_encoding(table) || !check_width(table)) return NULL;
+    if (!read_row(table)) {
+        tell_french(table);
+        return NULL;
+    }
+    if (!check_encoding(table) || !check_width(table)) return NULL;
     for (size_t i = 0; i < table->column_count; i++) table->values[i] = restore(table, i);
     return table->values;
 }

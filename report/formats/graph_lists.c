@@ -41,7 +41,7 @@ void pajek_write(const Network *network, Output *output) {
     end_line(&line, output);
     for (uint32_t i = 0; i < network->nodes.count; i++) {
         buffer_printf(&line, "%u \"", i + 1);
-        append_label(&line, interner_string(&network->nodes, i));
+        append_label(&line, network_label(network, i));
         buffer_append_byte(&line, '"');
         append_pajek_place(&line, network_place(network, i));
         end_line(&line, output);
@@ -59,7 +59,7 @@ void vosviewer_map_write(const Network *network, Output *output) {
     end_line(&line, output);
     for (uint32_t i = 0; i < network->nodes.count; i++) {
         buffer_printf(&line, "%u\t", i + 1);
-        append_label(&line, interner_string(&network->nodes, i));
+        append_label(&line, network_label(network, i));
         buffer_printf(&line, "\t%zu", (size_t)network->units[i]);
         const NetworkPlace *place = network_place(network, i);
         if (place)
@@ -78,15 +78,17 @@ void node_table_write(const Network *network, Output *output) {
     table_add_column(table, "id");
     table_add_column(table, "label");
     table_add_column(table, "units");
+    table_add_column(table, "kind");
     if (network->has_places) table_add_column(table, "x"), table_add_column(table, "y");
     if (network_has_communities(network)) table_add_column(table, "community");
     for (uint32_t i = 0; i < network->nodes.count; i++) {
         table_integer(table, i + 1);
-        table_text(table, interner_string(&network->nodes, i));
+        table_text(table, network_label(network, i));
         if (network->units[i])
             table_integer(table, network->units[i]);
         else
             table_empty(table);
+        table_text(table, network_kind(network, i));
         const NetworkPlace *place = network_place(network, i);
         if (place) table_real(table, place->x), table_real(table, place->y);
         if (network_has_communities(network)) table_number(table, place->community);

@@ -87,6 +87,7 @@ static void graphml_keys(const Network *network, Buffer *line, Output *output) {
     static const char *const fixed[] = {
         "<key id=\"label\" for=\"node\" attr.name=\"label\" attr.type=\"string\"/>",
         "<key id=\"units\" for=\"node\" attr.name=\"units\" attr.type=\"long\"/>",
+        "<key id=\"kind\" for=\"node\" attr.name=\"kind\" attr.type=\"string\"/>",
         "<key id=\"weight\" for=\"edge\" attr.name=\"weight\" attr.type=\"double\"/>",
     };
     for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++) {
@@ -115,9 +116,10 @@ static void append_element(Buffer *line, const char *key, Str value) {
 
 static void graphml_node(const Network *network, uint32_t node, Buffer *line) {
     buffer_printf(line, "<node id=\"n%u\">", node);
-    append_element(line, "label", interner_string(&network->nodes, node));
+    append_element(line, "label", network_label(network, node));
     if (network->units[node])
         buffer_printf(line, "<data key=\"units\">%zu</data>", (size_t)network->units[node]);
+    append_element(line, "kind", network_kind(network, node));
     const NetworkPlace *place = network_place(network, node);
     if (place)
         buffer_printf(line, "<data key=\"x\">%.12g</data><data key=\"y\">%.12g</data>", place->x, place->y);
@@ -161,9 +163,10 @@ void graphml_write(const Network *network, Output *output) {
 
 static void gexf_attributes(const Network *network, Buffer *line, Output *output) {
     output_write(output,
-                 STR("<attributes class=\"node\">\n<attribute id=\"0\" title=\"units\" type=\"long\"/>\n"));
+                 STR("<attributes class=\"node\">\n<attribute id=\"0\" title=\"units\" type=\"long\"/>\n"
+                     "<attribute id=\"1\" title=\"kind\" type=\"string\"/>\n"));
     if (network_has_communities(network))
-        output_write(output, STR("<attribute id=\"1\" title=\"community\" type=\"long\"/>\n"));
+        output_write(output, STR("<attribute id=\"2\" title=\"community\" type=\"long\"/>\n"));
     output_write(output, STR("</attributes>\n<attributes class=\"edge\">\n"));
     for (size_t i = 0; i < network->attribute_count; i++) {
         buffer_printf(line, "<attribute id=\"%zu\"", i);
@@ -183,15 +186,14 @@ static void append_position(Buffer *line, const NetworkPlace *place) {
 
 static void gexf_node_values(const Network *network, uint32_t node, Buffer *line) {
     const NetworkPlace *place = network_place(network, node);
-    if (!place && !network->units[node]) {
-        buffer_append_text(line, "/>");
-        return;
-    }
     buffer_append_text(line, "><attvalues>");
     if (network->units[node])
         buffer_printf(line, "<attvalue for=\"0\" value=\"%zu\"/>", (size_t)network->units[node]);
+    buffer_append_text(line, "<attvalue for=\"1\"");
+    append_attribute(line, "value", network_kind(network, node));
+    buffer_append_text(line, "/>");
     if (network_has_communities(network)) {
-        buffer_append_text(line, "<attvalue for=\"1\"");
+        buffer_append_text(line, "<attvalue for=\"2\"");
         append_attribute(line, "value", place->community);
         buffer_append_text(line, "/>");
     }
@@ -204,7 +206,7 @@ static void gexf_nodes(const Network *network, Buffer *line, Output *output) {
     output_write(output, STR("<nodes>\n"));
     for (uint32_t i = 0; i < network->nodes.count; i++) {
         buffer_printf(line, "<node id=\"%u\"", i);
-        append_attribute(line, "label", interner_string(&network->nodes, i));
+        append_attribute(line, "label", network_label(network, i));
         gexf_node_values(network, i, line);
         end_line(line, output);
     }

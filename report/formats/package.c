@@ -29,23 +29,27 @@ typedef struct Package {
 // ---- Names ----
 
 static bool is_plain(char byte) {
-    return (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9') || byte == '_' || byte == '.';
+    return (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9') || byte == '_';
+}
+
+static bool is_joint(char byte) {
+    return byte == '-' || byte == '.';
 }
 
 // Lower-case letters, digits and "-_.", which the specification allows in a name; one "-" for a run of
-// others.
+// others. A path may neither begin with "." nor hold "..".
 static const char *slug(Str text, Arena *arena) {
     Buffer name = {0};
     for (size_t i = 0; i < text.length; i++) {
         bool upper = text.bytes[i] >= 'A' && text.bytes[i] <= 'Z';
         char byte = upper ? (char)(text.bytes[i] | 0x20) : text.bytes[i];
-        bool after_letter = name.length && name.bytes[name.length - 1] != '-';
+        bool after_letter = name.length && !is_joint(name.bytes[name.length - 1]);
         if (is_plain(byte))
             buffer_append_byte(&name, byte);
         else if (after_letter)
-            buffer_append_byte(&name, '-');
+            buffer_append_byte(&name, byte == '.' ? '.' : '-');
     }
-    if (name.length && name.bytes[name.length - 1] == '-') name.length--;
+    if (name.length && is_joint(name.bytes[name.length - 1])) name.length--;
     const char *copy = arena_copy_text(arena, name.length ? buffer_str(&name) : STR("table"));
     buffer_free(&name);
     return copy;

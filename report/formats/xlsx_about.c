@@ -1,7 +1,9 @@
 // The sheet "About": where the tables come from, and what each column means.
+#include "language/unicode.h"
 #include "report/formats/book.h"
 
 enum { FIRST, SECOND, THIRD, FOURTH };
+enum { MEANING_WIDTH = 90, LINE_POINTS = 15 };
 
 static void write(Book *book, lxw_col_t column, Str text, lxw_format *format) {
     book_write_text(book, book->about, book->about_row, column, text, NO_PLACE, format);
@@ -15,7 +17,7 @@ static void write_fact(Book *book, const char *name, Str fact) {
 }
 
 void book_about_start(Book *book) {
-    static const double widths[] = {22, 12, 22, 90};
+    static const double widths[] = {22, 12, 22, MEANING_WIDTH};
     book->about = workbook_add_worksheet(book->workbook, "About");
     for (lxw_col_t i = 0; i < sizeof widths / sizeof *widths; i++)
         worksheet_set_column(book->about, i, i, widths[i], NULL);
@@ -26,6 +28,13 @@ void book_about_start(Book *book) {
     write_fact(book, "made by", STR("report (Rapporteur) " RAPPORTEUR_VERSION));
 }
 
+// Spreadsheets do not all make a row as high as its wrapped text: what overflows would lie on the next row. A
+// line breaks before the word that no longer fits, so that not all of its width is used.
+static void make_room(const Book *book, const char *meaning) {
+    size_t lines = 1 + unicode_width(str_from(meaning)) / (MEANING_WIDTH - 10);
+    if (lines > 1) worksheet_set_row(book->about, book->about_row, (double)(lines * LINE_POINTS), NULL);
+}
+
 static void write_columns(Book *book, const Rows *rows) {
     static const char *const headings[] = {"column", "type", "unit", "meaning"};
     for (lxw_col_t i = 0; i < sizeof headings / sizeof *headings; i++)
@@ -33,6 +42,7 @@ static void write_columns(Book *book, const Rows *rows) {
     book->about_row++;
     for (size_t i = 0; i < rows->width; i++) {
         const ColumnMeaning *meaning = rows->headings[i].meaning;
+        if (meaning) make_room(book, meaning->meaning);
         write(book, FIRST, rows->headings[i].name, book->wrapped);
         write(book, SECOND, str_from(meaning ? column_type_names[meaning->type] : ""), book->wrapped);
         write(book, THIRD, str_from(meaning ? meaning->unit : ""), book->wrapped);

@@ -1,6 +1,6 @@
-// The sheet "Charts": bars where a table has one group, a line with its interval for each subject where the
-// groups follow each other in time. The numbers drawn stand beside each chart, so that charts can be changed
-// by hand.
+// The sheet "Charts": bars for each group, or a line with its interval for each subject where the groups
+// follow each other in time. The numbers drawn stand beside each chart, so that charts can be changed by
+// hand.
 #include "base/interner.h"
 #include "base/memory.h"
 #include "corpus/period.h"
@@ -15,18 +15,24 @@ enum { NAME, VALUE, LOW, HIGH, CHART }; // columns of the sheet
 enum { CHART_ROWS = 16, ROWS_BETWEEN = 2, ROW_PIXELS = 20, BAR_PIXELS = 22, CHART_WIDTH_PIXELS = 720 };
 enum { VALUE_COLOUR = 0x1F5C99, INTERVAL_COLOUR = 0x7FA6CC, GRID_COLOUR = 0xD9D9D9 };
 
-// How a kind of table is drawn. NULL for a column that the kind has not.
+// How a kind of table is drawn; the kind tells its subject. NULL for a column that the kind has not.
 typedef struct ChartRule {
     const char *kind;
-    const char *subject, *value, *low, *high;
+    const char *group, *value, *low, *high;
     const char *weight; // whose sum decides which subjects are drawn
     bool has_lines;     // whether subjects are drawn over time
 } ChartRule;
 
 static const ChartRule chart_rules[] = {
-    {"themes", "theme", "share", "share_low", "share_high", "hits", true},
-    {"frequency", "term", "per_million", NULL, NULL, "frequency", false},
+    {"themes", "group", "share", "share_low", "share_high", "hits", true},
+    {"series", "period", "rate", "rate_low", "rate_high", "frequency", true},
+    {"frequency", "group", "per_million", NULL, NULL, "frequency", false},
+    {"ngrams", "group", "per_million", NULL, NULL, "frequency", false},
+    {"cooccurrence", "group", "o11", NULL, NULL, "o11", false},
+    {"compare", NULL, "log_ratio", "log_ratio_low", "log_ratio_high", "a_frequency", false},
 };
+
+enum { MOST_SUBJECT_COLUMNS = 2 };
 
 typedef struct ChartPoint {
     uint32_t subject, group;
@@ -36,9 +42,13 @@ typedef struct ChartPoint {
 
 struct BookCharts {
     const ChartRule *rule;
-    size_t subject, group, value, low, high, weight; // columns of the table
+    // Columns of the table; SIZE_MAX for one that it has not.
+    size_t subjects_at[MOST_SUBJECT_COLUMNS], group, unit, value, low, high, weight;
+    const char *subject_heading;
     Interner subjects, groups;
-    double *weights; // of subjects
+    Buffer label;      // of the row being read
+    bool has_negative; // among the values
+    double *weights;   // of subjects
     size_t weight_capacity;
     ChartPoint *points;
     size_t count, capacity;
@@ -57,30 +67,47 @@ static size_t find_column(const Rows *rows, const char *name) {
     return SIZE_MAX;
 }
 
-static const ChartRule *find_rule(const Rows *rows) {
+static const ChartRule *find_rule(const TableKind *kind) {
+    for (size_t i = 0; kind && i < sizeof chart_rules / sizeof *chart_rules; i++)
+        if (strcmp(kind->name, chart_rules[i].kind) == 0) return &chart_rules[i];
+    return NULL;
+}
+
+static const TableKind *find_kind(const Rows *rows) {
     Str *names = memory_allocate(rows->width, sizeof *names);
     for (size_t i = 0; i < rows->width; i++) names[i] = rows->headings[i].name;
     const TableKind *kind = schema_recognise(names, rows->width);
-    const ChartRule *rule = NULL;
-    for (size_t i = 0; kind && i < sizeof chart_rules / sizeof *chart_rules; i++)
-        if (strcmp(kind->name, chart_rules[i].kind) == 0) rule = &chart_rules[i];
     free(names);
-    return rule;
+    return kind;
+}
+
+static void find_subjects(BookCharts *charts, const TableKind *kind, const Rows *rows, Arena *arena) {
+    Str rest = str_from(kind->subject);
+    for (size_t i = 0; i < MOST_SUBJECT_COLUMNS; i++)
+        charts->subjects_at[i] = find_column(rows, arena_copy_text(arena, str_cut(&rest, ' ')));
+    Str first = rows->headings[charts->subjects_at[0]].name;
+    bool is_pair = charts->subjects_at[1] != SIZE_MAX;
+    Str second = is_pair ? rows->headings[charts->subjects_at[1]].name : (Str){0};
+    charts->subject_heading =
+        arena_printf(arena, "%.*s%s%.*s", STR_ARGUMENTS(first), is_pair ? " + " : "", STR_ARGUMENTS(second))
+            .bytes;
 }
 
 BookCharts *book_charts_open(const Rows *rows, Arena *arena) {
-    const ChartRule *rule = find_rule(rows);
+    const TableKind *kind = find_kind(rows);
+    const ChartRule *rule = find_rule(kind);
     if (!rule) return NULL;
     BookCharts *charts = arena_allocate(arena, 1, sizeof *charts);
     *charts = (BookCharts){
         .rule = rule,
-        .subject = find_column(rows, rule->subject),
-        .group = find_column(rows, "group"),
+        .group = find_column(rows, rule->group),
+        .unit = find_column(rows, "unit"),
         .value = find_column(rows, rule->value),
         .low = find_column(rows, rule->low),
         .high = find_column(rows, rule->high),
         .weight = find_column(rows, rule->weight),
     };
+    find_subjects(charts, kind, rows, arena);
     return charts;
 }
 
@@ -112,21 +139,40 @@ static ChartPoint *place_among_lines(BookCharts *charts) {
     return &charts->points[charts->count++];
 }
 
+// "ai" or "ai + energy"; where subjects are drawn over time, each unit has lines of its own: "ai (sentence)".
+static uint32_t add_subject(BookCharts *charts, const Str *cells) {
+    Buffer *label = &charts->label;
+    buffer_clear(label);
+    buffer_append(label, cells[charts->subjects_at[0]]);
+    if (charts->subjects_at[1] != SIZE_MAX)
+        buffer_printf(label, " + %.*s", STR_ARGUMENTS(cells[charts->subjects_at[1]]));
+    if (charts->unit != SIZE_MAX && charts->rule->has_lines)
+        buffer_printf(label, " (%.*s)", STR_ARGUMENTS(cells[charts->unit]));
+    return interner_add(&charts->subjects, buffer_str(label));
+}
+
+// Where there are bars only, each unit has bars of its own.
+static uint32_t add_group(BookCharts *charts, const Str *cells) {
+    Buffer *label = &charts->label;
+    buffer_clear(label);
+    buffer_append(label, charts->group == SIZE_MAX ? STR("all") : cells[charts->group]);
+    if (charts->unit != SIZE_MAX && !charts->rule->has_lines)
+        buffer_printf(label, " (%.*s)", STR_ARGUMENTS(cells[charts->unit]));
+    return interner_add(&charts->groups, buffer_str(label));
+}
+
 void book_charts_see(BookCharts *charts, const Str *cells) {
-    double weight = number_at(cells, charts->weight);
+    double weight = number_at(cells, charts->weight), value = number_at(cells, charts->value);
     if (isnan(weight)) return;
-    uint32_t group = interner_add(&charts->groups, cells[charts->group]);
+    uint32_t group = add_group(charts, cells);
     if (group >= MOST_CHARTS && !charts->rule->has_lines) return;
     ChartPoint *place =
         charts->rule->has_lines ? place_among_lines(charts) : place_among_bars(charts, group, weight);
     if (!place) return;
-    uint32_t subject = interner_add(&charts->subjects, cells[charts->subject]);
-    *place = (ChartPoint){subject,
-                          group,
-                          number_at(cells, charts->value),
-                          number_at(cells, charts->low),
-                          number_at(cells, charts->high),
-                          weight};
+    uint32_t subject = add_subject(charts, cells);
+    *place = (ChartPoint){
+        subject, group, value, number_at(cells, charts->low), number_at(cells, charts->high), weight};
+    charts->has_negative = charts->has_negative || value < 0;
     MEMORY_GROW(charts->weights, charts->weight_capacity, (size_t)subject + 1);
     charts->weights[subject] += weight;
 }
@@ -135,6 +181,7 @@ void book_charts_close(BookCharts *charts) {
     if (!charts) return;
     interner_free(&charts->subjects);
     interner_free(&charts->groups);
+    buffer_free(&charts->label);
     free(charts->weights);
     free(charts->points);
     free(charts->bars);
@@ -240,12 +287,14 @@ static void place(const BookCharts *charts, lxw_chart *chart, lxw_row_t row, siz
     worksheet_insert_chart_opt(charts->sheet, row, CHART, chart, &options);
 }
 
-// The axis of values lies below bars and beside lines.
-static void title(lxw_chart *chart, Str text, const char *value, Arena *arena) {
-    lxw_chart_axis *axis = chart->type == LXW_CHART_BAR ? chart->x_axis : chart->y_axis;
+// The axis of values lies below bars and beside lines; bars to the left of 0 leave the names where they were.
+static void title(const BookCharts *charts, lxw_chart *chart, Str text, Arena *arena) {
+    bool is_bar = chart->type == LXW_CHART_BAR;
+    lxw_chart_axis *axis = is_bar ? chart->x_axis : chart->y_axis;
     chart_title_set_name(chart, text.length ? arena_copy_text(arena, text) : "(empty)");
-    chart_axis_set_name(axis, value);
-    chart_axis_set_min(axis, 0);
+    chart_axis_set_name(axis, charts->rule->value);
+    if (!charts->has_negative) chart_axis_set_min(axis, 0);
+    if (is_bar) chart_axis_set_label_position(chart->y_axis, LXW_CHART_AXIS_LABEL_POSITION_LOW);
     lxw_chart_line grid = {.color = GRID_COLOUR, .width = 0.75F};
     chart_axis_major_gridlines_set_visible(axis, LXW_TRUE);
     chart_axis_major_gridlines_set_line(axis, &grid);
@@ -257,13 +306,13 @@ static void draw_bars(Book *book, BookCharts *charts, uint32_t group, Arena *are
     lxw_row_t heading = charts->row;
     const ChartPoint **points = points_by_weight(charts, group, &count);
     if (count > MOST_BARS) count = MOST_BARS;
-    write_heading(book, charts, str_from(charts->rule->subject));
+    write_heading(book, charts, str_from(charts->subject_heading));
     for (size_t i = 0; i < count; i++)
         write_point(book, charts, interner_string(&charts->subjects, points[i]->subject), points[i]);
     free(points);
     lxw_chart *chart = workbook_add_chart(book->workbook, LXW_CHART_BAR);
     add_series(charts, chart, heading + 1, VALUE);
-    title(chart, interner_string(&charts->groups, group), charts->rule->value, arena);
+    title(charts, chart, interner_string(&charts->groups, group), arena);
     chart_axis_set_reverse(chart->y_axis);
     chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
     size_t height = (count + 5) * BAR_PIXELS;
@@ -284,7 +333,7 @@ static void draw_line(Book *book, BookCharts *charts, uint32_t subject, const ui
     add_series(charts, chart, heading + 1, VALUE);
     if (charts->low != SIZE_MAX) add_series(charts, chart, heading + 1, LOW);
     if (charts->high != SIZE_MAX) add_series(charts, chart, heading + 1, HIGH);
-    title(chart, name, charts->rule->value, arena);
+    title(charts, chart, name, arena);
     chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
     place(charts, chart, heading, CHART_ROWS * ROW_PIXELS);
     lxw_row_t below = heading + CHART_ROWS + ROWS_BETWEEN;

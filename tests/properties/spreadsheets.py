@@ -1,6 +1,7 @@
 """Other programs read what report wrote: called by spreadsheets.sh, one check a line on the command line."""
 import csv
 import datetime
+import re
 import sys
 
 
@@ -36,6 +37,19 @@ def sheet(workbook, name, table, text_columns=()):
             assert same(value, cell), f"{name}:{number}: {value!r}, wanted {cell!r}"
 
 
+def layout(workbook, first, table):
+    """The first sheet; of the table's sheet the frozen header, a filter over all of it, widths that hold the header."""
+    import openpyxl
+
+    book = openpyxl.load_workbook(workbook)
+    assert book.sheetnames[0] == first, book.sheetnames
+    sheet = book[table]
+    assert sheet.freeze_panes == "A2" and sheet.auto_filter.ref == sheet.dimensions, sheet.auto_filter.ref
+    for cell in sheet[1]:
+        width = sheet.column_dimensions[cell.column_letter].width
+        assert width > len(cell.value), f"{cell.value}: {width}"
+
+
 def charts(workbook, wanted):
     import openpyxl
 
@@ -67,6 +81,78 @@ def network(path, nodes, edges):
     assert (graph.number_of_nodes(), graph.number_of_edges()) == (int(nodes), int(edges)), f"{path}: {graph}"
 
 
+# GEXF 1.2, gexf.xsd, data.xsd and dynamics.xsd: of each element its parents, the attributes that it must have, and those
+# that it may have of what is written here.
+GEXF = {
+    "gexf": ((None,), {"version"}, set()),
+    "meta": (("gexf",), set(), set()),
+    "creator": (("meta",), set(), set()),
+    "graph": (("gexf",), set(), {"defaultedgetype", "mode", "timeformat"}),
+    "attributes": (("graph",), {"class"}, {"mode"}),
+    "attribute": (("attributes",), {"id", "title", "type"}, set()),
+    "nodes": (("graph",), set(), set()),
+    "node": (("nodes",), {"id"}, {"label"}),
+    "edges": (("graph",), set(), set()),
+    "edge": (("edges",), {"id", "source", "target"}, {"weight", "start", "end"}),
+    "attvalues": (("node", "edge"), set(), set()),
+    "attvalue": (("attvalues",), {"for", "value"}, set()),
+}
+GEXF_VALUES = {
+    "version": {"1.2"},
+    "class": {"node", "edge"},
+    "type": {"integer", "long", "double", "float", "boolean", "string"},
+    "defaultedgetype": {"directed", "undirected"},
+    "mode": {"static", "dynamic"},
+    "timeformat": {"integer", "double", "date", "dateTime"},
+}
+
+
+def gexf(path, dated):
+    """What the schema asks for; ids that are there once and lead somewhere; values of their declared type; dates."""
+    import xml.etree.ElementTree as tree
+
+    root = tree.parse(path).getroot()
+    space = "{http://www.gexf.net/1.2draft}"
+    parents = {child: parent for parent in root.iter() for child in parent}
+    convert = {"long": int, "double": float, "string": str}
+    for one in root.iter():
+        assert one.tag.startswith(space), one.tag
+        within, required, allowed = GEXF[one.tag[len(space):]]
+        parent = parents.get(one)
+        assert (parent.tag[len(space):] if parent is not None else None) in within, one.tag
+        assert required <= set(one.attrib) <= required | allowed, f"{one.tag}: {sorted(one.attrib)}"
+        for name, value in one.attrib.items():
+            assert name not in GEXF_VALUES or value in GEXF_VALUES[name], f"{name}={value}"
+    nodes = [node.get("id") for node in root.iter(space + "node")]
+    edges = list(root.iter(space + "edge"))
+    assert len(set(nodes)) == len(nodes) and len({edge.get("id") for edge in edges}) == len(edges)
+    for edge in edges:
+        assert edge.get("source") in nodes and edge.get("target") in nodes
+        float(edge.get("weight"))
+        days = [edge.get(name) for name in ("start", "end") if edge.get(name)]
+        assert bool(days) == bool(int(dated)), f"{path}: dates {days}"
+        assert days == sorted(datetime.date.fromisoformat(day).isoformat() for day in days)
+    for kind in ("node", "edge"):
+        declared = next(one for one in root.iter(space + "attributes") if one.get("class") == kind)
+        types = {one.get("id"): one.get("type") for one in declared}
+        for one in root.iter(space + kind):
+            for value in one.iter(space + "attvalue"):
+                convert[types[value.get("for")]](value.get("value"))
+
+
+def vosviewer(map_path, network_path, nodes, edges):
+    """The manual of VOSviewer 1.6: a map with id, label and weight<...>, a network of two ids and a strength."""
+    with open(map_path, encoding="utf-8") as file:
+        lines = [line.rstrip("\n").split("\t") for line in file]
+    assert lines[0] == ["id", "label", "weight<units>"], lines[0]
+    ids = [int(line[0]) for line in lines[1:]]
+    assert ids == list(range(1, int(nodes) + 1)) and all(line[1] and float(line[2]) >= 0 for line in lines[1:])
+    with open(network_path, encoding="utf-8") as file:
+        links = [line.rstrip("\n").split("\t") for line in file]
+    assert len(links) == int(edges)
+    assert all(int(a) in ids and int(b) in ids and float(weight) > 0 for a, b, weight in links)
+
+
 def igraph(path, nodes, edges):
     import igraph as library
 
@@ -90,7 +176,16 @@ def package(folder):
 
     with open(os.path.join(folder, "datapackage.json"), encoding="utf-8") as file:
         description = json.load(file)
+    # data-package.json, data-resource.json and table-schema.json of specs.frictionlessdata.io
+    names = [resource["name"] for resource in description["resources"]]
+    assert description["profile"] == "tabular-data-package" and names and len(set(names)) == len(names)
+    for name in [description["name"], *names]:
+        assert re.fullmatch(r"[-a-z0-9._/]+", name), name
     for resource in description["resources"]:
+        assert resource["profile"] == "tabular-data-resource"
+        assert re.fullmatch(r"(?=[^./~])((?!\.{2}).)*", resource["path"]), resource["path"]
+        assert re.fullmatch(r"[^:]+:[a-fA-F0-9]+", resource["hash"]), resource["hash"]
+        assert resource["schema"]["missingValues"] == [""]
         with open(os.path.join(folder, resource["path"]), "rb") as file:
             content = file.read()
         assert resource["bytes"] == len(content)

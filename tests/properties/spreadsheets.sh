@@ -20,20 +20,32 @@ themes=$source_root/datasets/themes/policy.yml
 analyze themes --quiet --originals --themes="$themes" --by=year v -o themes.csv
 analyze frequency --quiet v -o words.csv
 analyze cooccurrence --quiet --originals --themes="$themes" --by=year v -o pairs.csv
+analyze cooccurrence --quiet --originals --themes="$themes" --unit=sentence,paragraph --test=within-documents v -o units.csv
+analyze cooccurrence --quiet --where 'language = en' --of=themes,terms --themes="$themes" --top=200 v -o mixed.csv
+analyze cooccurrence --quiet --themes="$themes" --evidence=ai,digital v -o pair_places.csv
+analyze themes --quiet --themes="$themes" --check v -o checked.csv
+analyze themes --quiet --where 'language = en' --themes="$themes" --suggest v -o suggested.csv
+analyze trend --quiet --originals --series --themes="$themes" --by=year v -o series.csv
 analyze documents --quiet v -o documents.csv
-printf '%s\n' 'term,frequency,per_million' "=cmd|' /C calc'!A0,3,1.5" 'été œuvre €,2000,0.25' '사과,1,1234.5' '"+1+1",4,0.001' \
-    '@x,5,2' '"-2+3",6,2.5' >hostile.csv
+printf '%s\n' 'term,frequency,per_million' "=cmd|' /C calc'!A0,3,1.5" 'été œuvre €,2000,0.25' '사과,1,1234.5' '+1+1,4,0.001' \
+    '@x,5,2' '-2+3,6,2.5' >hostile.csv
 printf 'term,frequency,per_million\n' >empty.csv
 printf 'term,frequency,per_million\na,1,0.5\n' >one.csv
 
-report xlsx themes.csv words.csv pairs.csv documents.csv hostile.csv empty.csv one.csv -o all.xlsx
-report package themes.csv words.csv empty.csv one.csv -o package || fail "package"
+tables="themes words pairs units mixed pair_places checked suggested series documents hostile empty one"
+report xlsx $(printf '%s.csv ' $tables) -o all.xlsx || fail "workbook"
+report package $(printf '%s.csv ' $tables) -o package || fail "package"
 check package package
+for table in $tables; do
+    report csv $table.csv -o same.csv && same "$table as csv" $table.csv same.csv
+    report csv --dialect=excel-fr --quiet $table.csv | report csv --quiet -o same.csv && same "$table back from excel-fr" $table.csv same.csv
+done
 if has_module openpyxl; then
     echo "openpyxl reads the workbook"
-    for table in themes words pairs documents hostile empty one; do check sheet all.xlsx $table $table.csv; done
-    lines=$(tail -n +2 themes.csv | cut -d, -f2 | sort -u | wc -l) bars=$(tail -n +2 words.csv | cut -d, -f1 | sort -u | wc -l)
-    check charts all.xlsx $((lines + bars))
+    for table in $tables; do check sheet all.xlsx $table $table.csv; check layout all.xlsx About $table; done
+    drawn() { tail -n +2 "$1" | cut -d, -f"$2" | sort -u | head -12 | wc -l; } # how many charts a table has: 12 at most
+    wanted=$(($(drawn themes.csv 2) + $(drawn series.csv 2) + $(drawn words.csv 1) + $(drawn pairs.csv 1) + 2 + 1))
+    check charts all.xlsx $wanted
     if has_program soffice; then
         echo "LibreOffice reads the workbook and saves it"
         office xlsx all.xlsx
@@ -59,8 +71,29 @@ report graph pairs.csv -o pairs.csv.edges.csv
 nodes=$(($(wc -l <pairs.csv.edges-nodes.csv) - 1))
 for format in graphml gexf; do report graph pairs.csv -o pairs.$format; done
 report graph --columns=theme_a,theme_b,o11 pairs.csv -o pairs.net
+check gexf pairs.gexf 1
+report graph mixed.csv -o mixed.gexf && check gexf mixed.gexf 0
+report graph --where 'group = 2024' pairs.csv -o vos.txt
+check vosviewer vos.txt vos-network.txt $(($(wc -l <vos.txt) - 1)) "$(grep -c ^2024, pairs.csv)"
 if has_module networkx; then for format in graphml gexf net; do check network pairs.$format $nodes $edges; done; fi
 if has_module igraph; then for format in graphml net; do check igraph pairs.$format $nodes $edges; done; fi
+
+echo "every format on an empty table and on one row"
+head -1 pairs.csv >pairs0.csv && head -2 pairs.csv >pairs1.csv
+for table in empty one pairs0 pairs1; do
+    report markdown $table.csv -o $table.md && [ "$(wc -l <$table.md)" -eq $(($(wc -l <$table.csv) + 1)) ] || fail "markdown of $table"
+    report package $table.csv -o package-$table && check package package-$table
+done
+for table in pairs0 pairs1; do
+    for extension in graphml gexf net txt edges.csv; do report graph $table.csv -o $table.$extension || fail "$extension of $table"; done
+    check gexf $table.gexf $(($(wc -l <$table.csv) - 1))
+done
+
+echo "a table without end streams"
+for options in "" "--where=frequency>0" "--round=1 --columns=frequency" "--dialect=excel-fr" "--format=jsonl"; do
+    { echo term,frequency; yes a,1; } | timeout 60 report csv $options 2>/dev/null | head -1000 >streamed
+    [ "$(wc -l <streamed)" -eq 1000 ] || fail "csv $options does not stream"
+done
 
 report csv words.csv -o plain.csv
 rows=$(($(wc -l <plain.csv) - 1))
