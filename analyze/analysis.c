@@ -327,8 +327,12 @@ void analysis_end_row(Analysis *analysis, const Contingency *contingency, bool w
         (measure->is_log_p ? table_log_p : table_real)(analysis->table, value);
     }
     if (with_unit) table_text(analysis->table, str_from(unit_name(&analysis->options)));
-    if (analysis->options.by_text) table_text(analysis->table, str_from(analysis->options.by_text));
-    table_end_row(analysis->table);
+    analysis_end_plain_row(analysis, analysis->table);
+}
+
+void analysis_end_plain_row(const Analysis *analysis, TableWriter *table) {
+    if (analysis->options.by_text) table_text(table, str_from(analysis->options.by_text));
+    table_end_row(table);
 }
 
 void analysis_correct(Analysis *analysis, double *log_p, size_t count) {

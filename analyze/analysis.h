@@ -103,6 +103,8 @@ const uint32_t *analysis_group_order(Analysis *analysis);
 void analysis_start_table(Analysis *analysis, const char *columns, bool with_measures, bool with_unit);
 // Ends a row with the same.
 void analysis_end_row(Analysis *analysis, const Contingency *contingency, bool with_unit);
+// The same without measures and unit, for rows that are written apart, too.
+void analysis_end_plain_row(const Analysis *analysis, TableWriter *table);
 
 // One family of tests: corrects the logarithms of their p in place (NaN for no test), by Benjamini and
 // Hochberg unless --correction says otherwise, and counts them.

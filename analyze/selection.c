@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "language/unicode.h"
 
+#include <stdatomic.h>
 #include <stdlib.h>
 
 // A document may lie in several groups (by speaker); it counts once.
@@ -47,8 +48,14 @@ static bool open_selection(Selection *selection, Analysis *analysis, size_t subj
     for (size_t i = 0; i < analysis->document_count; i++)
         selection->document_counts[analysis->documents[i].language]++;
     name_only(selection);
-    return stoplist_open(&selection->stoplist, &analysis->options, tokens_settings(analysis->reader),
-                         &analysis->run->diagnostics);
+    if (!stoplist_open(&selection->stoplist, &analysis->options, tokens_settings(analysis->reader),
+                       &analysis->run->diagnostics))
+        return false;
+    for (size_t i = 0; i < LANGUAGE_COUNT; i++) {
+        selection->answers[i] = memory_allocate(analysis->vocabulary->terms.count, 1);
+        if (selection->document_counts[i]) stoplist_make(&selection->stoplist, (Language)i);
+    }
+    return true;
 }
 
 bool selection_open(Selection *selection, Analysis *analysis, Counts *counts) {
@@ -90,12 +97,16 @@ static bool takes_term(Selection *selection, Language language, uint32_t term) {
     return !stoplist_hides(&selection->stoplist, language, text);
 }
 
+// Threads that ask for the same term find the same answer.
 bool selection_takes(Selection *selection, Language language, uint32_t term) {
     enum { NOT_ASKED, NO, YES };
-    uint8_t **answers = &selection->answers[language];
-    if (!*answers) *answers = memory_allocate(selection->analysis->vocabulary->terms.count, 1);
-    if ((*answers)[term] == NOT_ASKED) (*answers)[term] = takes_term(selection, language, term) ? YES : NO;
-    return (*answers)[term] == YES;
+    _Atomic(uint8_t) *known = &selection->answers[language][term];
+    uint8_t answer = atomic_load_explicit(known, memory_order_relaxed);
+    if (answer == NOT_ASKED) {
+        answer = takes_term(selection, language, term) ? YES : NO;
+        atomic_store_explicit(known, answer, memory_order_relaxed);
+    }
+    return answer == YES;
 }
 
 void selection_close(Selection *selection) {

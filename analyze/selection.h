@@ -16,7 +16,7 @@ typedef struct Selection {
     uint64_t *frequencies[LANGUAGE_COUNT];
     uint32_t *documents[LANGUAGE_COUNT];
     size_t document_counts[LANGUAGE_COUNT];
-    uint8_t *answers[LANGUAGE_COUNT]; // of selection_takes, by term: a term is asked for in many groups
+    _Atomic(uint8_t) *answers[LANGUAGE_COUNT]; // of selection_takes, by term: it is asked for in many groups
 } Selection;
 
 // After the last document. `counts` may be in any groups. False with a message.
@@ -26,5 +26,6 @@ bool selection_open_sums(Selection *selection, Analysis *analysis, const TermSum
 bool selection_open_subjects(Selection *selection, Analysis *analysis, Counts *counts, size_t subject_limit);
 // Whether --min-frequency, --min-documents and --max-document-share take the subject.
 bool selection_is_frequent(const Selection *selection, Language language, uint32_t subject);
+// In any thread.
 bool selection_takes(Selection *selection, Language language, uint32_t term);
 void selection_close(Selection *selection);

@@ -89,7 +89,8 @@ static void add_words(Interner *terms, Str words, const LanguageSettings *settin
     buffer_free(&word);
 }
 
-static void make_list(Stoplist *list, Language language) {
+void stoplist_make(Stoplist *list, Language language) {
+    if (list->made[language]) return;
     LanguageSettings settings = list->settings;
     settings.language = language;
     const char *const *sources = list->options->stop_source_count ? list->options->stop_sources : automatic;
@@ -104,7 +105,7 @@ static void make_list(Stoplist *list, Language language) {
 }
 
 bool stoplist_hides(Stoplist *list, Language language, Str term) {
-    if (!list->made[language]) make_list(list, language);
+    stoplist_make(list, language);
     if (interner_find(&list->terms[language], term) != INTERNER_NONE) return true;
     if (list->settings.terms != TERMS_FORM) return false;
     Buffer folded = {0}; // "Le" at the start of a sentence is the stop word "le"

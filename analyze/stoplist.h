@@ -17,5 +17,7 @@ typedef struct Stoplist {
 // `settings` are those of the corpus. False with a message when a file cannot be read.
 bool stoplist_open(Stoplist *list, const AnalyzeOptions *options, const LanguageSettings *settings,
                    Diagnostics *diagnostics);
+// A list is made when it is first asked for; threads may ask for one that has been made.
+void stoplist_make(Stoplist *list, Language language);
 bool stoplist_hides(Stoplist *list, Language language, Str term);
 void stoplist_close(Stoplist *list);

@@ -1,131 +1,87 @@
 #include "corpus/counts.h"
 
 #include "base/memory.h"
+#include "corpus/count_team.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-void counts_make_room(Counts *counts, size_t term_limit) {
-    MEMORY_GROW(counts->frequencies, counts->frequency_capacity, term_limit + 1);
-    MEMORY_GROW(counts->seen, counts->seen_capacity, counts->frequency_capacity + 1);
-    number_set_grow(&counts->present, counts->frequency_capacity);
-    counts->frequencies[0] = 1; // is never seen for the first time
+void counts_set_threads(Counts *counts, size_t threads) {
+    counts->team = count_team_open(counts, threads);
 }
 
 size_t counts_add_types(Counts *counts, const uint32_t *term_of, size_t term_limit, const uint32_t *types,
                         size_t count) {
-    if (term_limit >= counts->frequency_capacity) counts_make_room(counts, term_limit);
+    if (counts->team) return count_team_add_types(counts->team, term_of, term_limit, types, count);
+    if (term_limit >= counts->counter.frequency_capacity)
+        part_counter_make_room(&counts->counter, term_limit);
     size_t without = 0;
     for (size_t i = 0; i < count; i++) {
         uint32_t term = term_of[types[i]];
-        counts_add_known(counts, term);
+        part_counter_add_known(&counts->counter, term);
         without += term == COUNTS_NO_TERM;
     }
     return count - without;
 }
 
-// Seven bits a byte, the lowest first; the eighth says that more follow.
-static void append_number(Buffer *coded, uint64_t number) {
-    for (; number >= 0x80; number >>= 7) coded->bytes[coded->length++] = (char)(number | 0x80);
-    coded->bytes[coded->length++] = (char)number;
-}
-
-static inline uint64_t read_number(const unsigned char **at) {
-    uint64_t number = *(*at)++;
-    if (number < 0x80) return number;
-    number &= 0x7f;
-    for (unsigned shift = 7;; shift += 7) {
-        uint64_t byte = *(*at)++;
-        number |= (byte & 0x7f) << shift;
-        if (byte < 0x80) return number;
-    }
-}
-
-// The lowest bit of a distance says that the term is there once; else its frequency follows.
 void counts_end_part(Counts *counts, uint32_t group, uint32_t document) {
-    enum { BYTES_AT_MOST = 10 };
-    size_t count = counts->seen_count;
-    if (count == 0) return;
-    counts->frequencies[0] = 1;
-    for (size_t i = 0; i < count; i++) number_set_add(&counts->present, counts->seen[i]);
-    counts->seen_count = 0;
-    number_set_empty(&counts->present, counts->seen);
-    MEMORY_GROW(counts->parts, counts->part_capacity, counts->part_count + 1);
-    counts->parts[counts->part_count++] = (CountPart){group, document, counts->coded.length};
-    buffer_reserve(&counts->coded, count * BYTES_AT_MOST);
-    uint32_t before = 0;
-    for (size_t i = 0; i < count; i++) {
-        uint32_t term = counts->seen[i], frequency = counts->frequencies[term + 1u];
-        append_number(&counts->coded, (uint64_t)(term - before) << 1 | (frequency == 1));
-        if (frequency != 1) append_number(&counts->coded, frequency);
-        counts->frequencies[term + 1u] = 0;
-        before = term;
+    if (counts->team) {
+        count_team_end_part(counts->team, group, document);
+        return;
     }
+    size_t start = counts->coded.length;
+    counts_know_terms(counts, counts->counter.frequency_capacity);
+    if (!part_counter_end(&counts->counter, &counts->coded)) return;
+    MEMORY_GROW(counts->parts, counts->part_capacity, counts->part_count + 1);
+    counts->parts[counts->part_count++] = (CountPart){group, document, start};
 }
 
-void counts_fit(Counts *counts) {
-    buffer_fit(&counts->coded);
+void counts_end(Counts *counts) {
+    if (counts->team) count_team_close(counts->team);
+    counts->team = NULL;
 }
 
-// Goes through one part.
-typedef struct Cursor {
-    const unsigned char *at, *end;
-    uint32_t term;
-    uint32_t frequency;
-} Cursor;
+static size_t end_of_part(const Counts *counts, size_t part) {
+    return part + 1 < counts->part_count ? counts->parts[part + 1].start : counts->coded.length;
+}
 
-static Cursor start_part(const Counts *counts, size_t part) {
+static PartCursor start_part(const Counts *counts, size_t part) {
     const unsigned char *bytes = (const unsigned char *)counts->coded.bytes;
-    size_t end = part + 1 < counts->part_count ? counts->parts[part + 1].start : counts->coded.length;
-    return (Cursor){.at = bytes + counts->parts[part].start, .end = bytes + end};
-}
-
-static inline bool next_term(Cursor *cursor) {
-    if (cursor->at == cursor->end) return false;
-    uint64_t distance = read_number(&cursor->at);
-    cursor->term += (uint32_t)(distance >> 1);
-    cursor->frequency = distance & 1 ? 1 : (uint32_t)read_number(&cursor->at);
-    return true;
+    return (PartCursor){.at = bytes + counts->parts[part].start, .end = bytes + end_of_part(counts, part)};
 }
 
 void counts_each(const Counts *counts, CountFunction take, void *context) {
     for (size_t i = 0; i < counts->part_count; i++) {
         const CountPart *part = &counts->parts[i];
-        for (Cursor cursor = start_part(counts, i); next_term(&cursor);)
+        for (PartCursor cursor = start_part(counts, i); part_cursor_next(&cursor);)
             take(context, &(Count){part->group, cursor.term, part->document, cursor.frequency});
     }
 }
 
-static void index_parts(Counts *counts) {
+void counts_index_groups(Counts *counts) {
     const uint32_t *first = counts->part_count ? &counts->parts->group : NULL;
     group_index_update(&counts->by_group, first, sizeof *counts->parts, counts->part_count);
 }
 
-// What the terms of one group come to, if it has several parts.
-struct GroupSums {
-    struct {
-        uint64_t frequency;
-        uint32_t documents;
-        uint32_t last_document; // + 1
-    } * by_term;                // all zero between groups
-    size_t capacity;
-    NumberSet present;
-    uint32_t *terms;
-    size_t term_capacity;
-};
-
-static struct GroupSums *make_sums(Counts *counts) {
-    if (!counts->sums) counts->sums = memory_allocate(1, sizeof *counts->sums);
-    struct GroupSums *sums = counts->sums;
-    MEMORY_GROW(sums->by_term, sums->capacity, counts->frequency_capacity);
-    MEMORY_GROW(sums->terms, sums->term_capacity, counts->frequency_capacity);
-    number_set_grow(&sums->present, counts->frequency_capacity);
-    return sums;
+size_t counts_group_bytes(const Counts *counts, uint32_t group) {
+    GroupRange range = group_index_range(&counts->by_group, group);
+    size_t bytes = 0;
+    for (size_t i = range.start; i < range.end; i++) {
+        uint32_t part = counts->by_group.things[i];
+        bytes += end_of_part(counts, part) - counts->parts[part].start;
+    }
+    return bytes;
 }
 
-static void sum_up_part(struct GroupSums *sums, const Counts *counts, size_t part) {
+static void make_room(CountSums *sums, size_t term_limit) {
+    MEMORY_GROW(sums->by_term, sums->capacity, term_limit);
+    MEMORY_GROW(sums->terms, sums->term_capacity, term_limit);
+    number_set_grow(&sums->present, term_limit);
+}
+
+static void sum_up_part(CountSums *sums, const Counts *counts, size_t part) {
     uint32_t document = counts->parts[part].document;
-    for (Cursor cursor = start_part(counts, part); next_term(&cursor);) {
+    for (PartCursor cursor = start_part(counts, part); part_cursor_next(&cursor);) {
         if (sums->by_term[cursor.term].frequency == 0) number_set_add(&sums->present, cursor.term);
         sums->by_term[cursor.term].frequency += cursor.frequency;
         sums->by_term[cursor.term].documents += sums->by_term[cursor.term].last_document != document + 1;
@@ -133,7 +89,7 @@ static void sum_up_part(struct GroupSums *sums, const Counts *counts, size_t par
     }
 }
 
-static bool give_sums(struct GroupSums *sums, uint32_t group, CountRowFunction take, void *context) {
+static bool give_sums(CountSums *sums, uint32_t group, CountRowFunction take, void *context) {
     bool go_on = true;
     size_t count = number_set_empty(&sums->present, sums->terms);
     for (size_t i = 0; i < count; i++) {
@@ -147,26 +103,26 @@ static bool give_sums(struct GroupSums *sums, uint32_t group, CountRowFunction t
 
 static bool give_part(const Counts *counts, size_t part, CountRowFunction take, void *context) {
     uint32_t group = counts->parts[part].group;
-    for (Cursor cursor = start_part(counts, part); next_term(&cursor);)
+    for (PartCursor cursor = start_part(counts, part); part_cursor_next(&cursor);)
         if (!take(context, &(CountRow){group, cursor.term, 1, cursor.frequency})) return false;
     return true;
 }
 
-bool counts_group_rows(Counts *counts, uint32_t group, CountRowFunction take, void *context) {
-    index_parts(counts);
+bool counts_group_rows(const Counts *counts, CountSums *sums, uint32_t group, CountRowFunction take,
+                       void *context) {
     GroupRange range = group_index_range(&counts->by_group, group);
     const uint32_t *parts = counts->by_group.things;
     if (range.end - range.start == 1) return give_part(counts, parts[range.start], take, context);
     if (range.start == range.end) return true;
-    struct GroupSums *sums = make_sums(counts);
+    make_room(sums, counts->term_limit);
     for (size_t i = range.start; i < range.end; i++) sum_up_part(sums, counts, parts[i]);
     return give_sums(sums, group, take, context);
 }
 
 void counts_rows(Counts *counts, CountRowFunction take, void *context) {
-    index_parts(counts);
+    counts_index_groups(counts);
     for (size_t group = 0; group < counts->by_group.groups; group++)
-        if (!counts_group_rows(counts, (uint32_t)group, take, context)) return;
+        if (!counts_group_rows(counts, &counts->sums, (uint32_t)group, take, context)) return;
 }
 
 static int compare_cells(const void *left, const void *right) {
@@ -206,18 +162,19 @@ const Count *counts_cells(Counts *counts, size_t *count) {
     return counts->cells;
 }
 
+void count_sums_free(CountSums *sums) {
+    free(sums->by_term);
+    free(sums->terms);
+    number_set_free(&sums->present);
+    *sums = (CountSums){0};
+}
+
 void counts_free(Counts *counts) {
-    if (counts->sums) {
-        free(counts->sums->by_term);
-        free(counts->sums->terms);
-        number_set_free(&counts->sums->present);
-    }
-    free(counts->sums);
+    counts_end(counts);
+    count_sums_free(&counts->sums);
+    part_counter_free(&counts->counter);
     buffer_free(&counts->coded);
     free(counts->parts);
-    free(counts->frequencies);
-    number_set_free(&counts->present);
-    free(counts->seen);
     group_index_free(&counts->by_group);
     free(counts->cells);
     *counts = (Counts){0};

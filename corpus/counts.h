@@ -6,7 +6,7 @@
 
 #include "base/buffer.h"
 #include "corpus/group_index.h"
-#include "corpus/number_set.h"
+#include "corpus/part_counter.h"
 #include "corpus/rows.h"
 
 typedef struct Count {
@@ -22,48 +22,52 @@ typedef struct CountPart {
     size_t start; // in `coded`; it ends where the next one starts
 } CountPart;
 
+// What the terms of one group come to, if it has several parts; whoever looks has one, and none is shared
+// between threads. Zero-initialised is empty and valid.
+typedef struct CountSums {
+    struct {
+        uint64_t frequency;
+        uint32_t documents;
+        uint32_t last_document; // + 1
+    } * by_term;                // all zero between groups
+    size_t capacity;
+    NumberSet present;
+    uint32_t *terms;
+    size_t term_capacity;
+} CountSums;
+
 typedef struct Counts {
     Buffer coded;
     CountPart *parts;
     size_t part_count, part_capacity;
-    // The part being counted.
-    uint32_t *frequencies; // by term + 1; all zero between parts, but for the first, which is for no term
-    size_t frequency_capacity;
-    uint32_t *seen; // terms with a frequency, as they came
-    size_t seen_count, seen_capacity;
-    NumberSet present; // brings them into order
+    size_t term_limit;      // all terms of the parts are below it
+    PartCounter counter;    // of the part being counted
+    struct CountTeam *team; // counts in threads of its own; NULL: here
     // For looking at a group.
     GroupIndex by_group;
-    struct GroupSums *sums; // of the group being looked at
-    Count *cells;           // what counts_cells has given
+    CountSums sums;
+    Count *cells; // what counts_cells has given
     size_t cell_count, cell_capacity, cells_of;
 } Counts;
 
-#define COUNTS_NO_TERM UINT32_MAX
-
-void counts_make_room(Counts *counts, size_t term_limit);
-
-// Most tokens are of terms that are there already, but which is hard to foresee: nothing waits for it here.
-static inline void counts_add_known(Counts *counts, uint32_t term) {
-    uint32_t *frequency = &counts->frequencies[term + 1u];
-    counts->seen[counts->seen_count] = term;
-    counts->seen_count += *frequency == 0;
-    ++*frequency;
-}
-
 static inline void counts_add(Counts *counts, uint32_t term) {
-    if ((size_t)term + 1 >= counts->frequency_capacity) counts_make_room(counts, (size_t)term + 1);
-    counts_add_known(counts, term);
+    part_counter_add(&counts->counter, term);
 }
 
+// From here on parts are counted by threads while the next ones are read. For counts of counts_add_types
+// alone; counts_end comes behind the last part.
+void counts_set_threads(Counts *counts, size_t threads);
 // Tokens by their types: term_of[type] is a term below the limit, or COUNTS_NO_TERM. How many are counted.
 size_t counts_add_types(Counts *counts, const uint32_t *term_of, size_t term_limit, const uint32_t *types,
                         size_t count);
 // What was added since the last call belongs to this group of this document. The parts of a document come one
 // behind the other.
 void counts_end_part(Counts *counts, uint32_t group, uint32_t document);
-
-void counts_fit(Counts *counts); // after the last part: gives back what has not been used
+// All terms of the parts ended so far are below this limit.
+static inline void counts_know_terms(Counts *counts, size_t limit) {
+    if (limit > counts->term_limit) counts->term_limit = limit;
+}
+void counts_end(Counts *counts); // after the last part: only now may they be looked at, if there are threads
 
 typedef void (*CountFunction)(void *context, const Count *cell);
 // Each part as it was ended, its terms in order: a group may have several parts of one document.
@@ -72,6 +76,11 @@ void counts_each(const Counts *counts, CountFunction take, void *context);
 const Count *counts_cells(Counts *counts, size_t *count);
 // One row for each group and term, sorted by them.
 void counts_rows(Counts *counts, CountRowFunction take, void *context);
-// Those of one group; what it costs depends on what the group holds. False if `take` has stopped it.
-bool counts_group_rows(Counts *counts, uint32_t group, CountRowFunction take, void *context);
+// Makes ready for looking at groups, which any number of threads may do then.
+void counts_index_groups(Counts *counts);
+size_t counts_group_bytes(const Counts *counts, uint32_t group); // what it costs to look at one, roughly
+// The rows of one group. False if `take` has stopped it.
+bool counts_group_rows(const Counts *counts, CountSums *sums, uint32_t group, CountRowFunction take,
+                       void *context);
+void count_sums_free(CountSums *sums);
 void counts_free(Counts *counts);

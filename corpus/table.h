@@ -32,6 +32,11 @@ void table_end_row(TableWriter *table);
 void table_finish(TableWriter *table);  // frees it
 void table_abandon(TableWriter *table); // the same without writing anything more
 
+// Rows of a table whose columns are known, written apart from it (by a thread of many, say), until the table
+// takes them behind the rows it has; that frees their writer. table_abandon frees it, too.
+TableWriter *table_start_rows(const TableWriter *table);
+void table_take_rows(TableWriter *table, TableWriter *rows);
+
 // Reading CSV (RFC 4180; LF, CRLF or CR; a BOM is skipped; the delimiter , ; or TAB is found from the header
 // row). What a dialect did to cells is undone: decimal commas become points where the delimiter is ; and the
 // column is numeric (or none of ours), the apostrophe before a formula goes where the file has a BOM. Blank

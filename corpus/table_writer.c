@@ -12,7 +12,8 @@ const char *const table_format_names[TABLE_FORMAT_COUNT] = {"csv", "tsv", "jsonl
 static const Dialect tsv_dialect = {"tsv", "\n", '\t', '.', false, false};
 
 struct TableWriter {
-    Output *output;
+    Output *output; // NULL for rows written apart, which gather in
+    Buffer rows;
     const Dialect *dialect; // NULL for JSON lines
     Buffer line, number;
     size_t cell; // how many cells `line` has
@@ -59,7 +60,10 @@ static void end_line(TableWriter *table) {
     if (table->dialect && table->column_count == 1 && table->line.length == 0)
         buffer_append_text(&table->line, "\"\"");
     buffer_append_text(&table->line, table->dialect ? table->dialect->line_end : "}\n");
-    output_write(table->output, buffer_str(&table->line));
+    if (table->output)
+        output_write(table->output, buffer_str(&table->line));
+    else
+        buffer_append(&table->rows, buffer_str(&table->line));
     buffer_clear(&table->line);
     table->cell = 0;
 }
@@ -202,6 +206,23 @@ void table_end_row(TableWriter *table) {
     end_line(table);
 }
 
+TableWriter *table_start_rows(const TableWriter *table) {
+    TableWriter *rows = memory_allocate(1, sizeof *rows);
+    *rows = (TableWriter){.dialect = table->dialect,
+                          .names = table->names,
+                          .column_count = table->column_count,
+                          .header_written = true};
+    return rows;
+}
+
+void table_take_rows(TableWriter *table, TableWriter *rows) {
+    if (rows->rows.length) {
+        write_header(table);
+        output_write(table->output, buffer_str(&rows->rows));
+    }
+    table_abandon(rows);
+}
+
 void table_finish(TableWriter *table) {
     write_header(table);
     table_abandon(table);
@@ -210,7 +231,8 @@ void table_finish(TableWriter *table) {
 void table_abandon(TableWriter *table) {
     buffer_free(&table->line);
     buffer_free(&table->number);
+    buffer_free(&table->rows);
     arena_free(&table->arena);
-    free(table->names);
+    if (table->output) free(table->names);
     free(table);
 }

@@ -16,22 +16,25 @@ uint8_t kind_from_name(Str name) {
 }
 
 void vocabulary_free(Vocabulary *vocabulary) {
-    interner_free(&vocabulary->words);
     interner_free(&vocabulary->terms);
     free(vocabulary->types);
+    free(vocabulary->words);
+    arena_free(&vocabulary->arena);
     *vocabulary = (Vocabulary){0};
 }
 
 uint32_t vocabulary_add(Vocabulary *vocabulary, Str word, Str term, uint8_t kind) {
-    uint32_t type = vocabulary->type_count++;
+    uint32_t type = vocabulary->type_count++, id = interner_add(&vocabulary->terms, term);
+    Str known = interner_string(&vocabulary->terms, id);
     MEMORY_GROW(vocabulary->types, vocabulary->type_capacity, vocabulary->type_count);
-    vocabulary->types[type] =
-        (Type){interner_add(&vocabulary->words, word), interner_add(&vocabulary->terms, term), kind};
+    MEMORY_GROW(vocabulary->words, vocabulary->word_capacity, vocabulary->type_count);
+    vocabulary->types[type] = (Type){id, kind};
+    vocabulary->words[type] = str_equal(word, known) ? known : arena_copy(&vocabulary->arena, word);
     return type;
 }
 
 Str vocabulary_word(const Vocabulary *vocabulary, uint32_t type) {
-    return interner_string(&vocabulary->words, vocabulary->types[type].word);
+    return vocabulary->words[type];
 }
 
 Str vocabulary_term(const Vocabulary *vocabulary, uint32_t type) {

@@ -13,16 +13,16 @@ enum { KIND_WORD, KIND_NUM, KIND_PUNCT, KIND_SYM };
 uint8_t kind_from_name(Str name);
 
 typedef struct Type {
-    uint32_t word; // id in `words`
     uint32_t term; // id in `terms`
     uint8_t kind;  // index in kind_names
 } Type;
 
 typedef struct Vocabulary {
-    Interner words;
     Interner terms;
     Type *types;
-    size_t type_capacity;
+    Str *words; // by type: the term's own string where they are the same
+    size_t type_capacity, word_capacity;
+    Arena arena; // of the other words
     uint32_t type_count;
 } Vocabulary;
 

@@ -16,11 +16,13 @@ typedef struct FrequencyTable {
 
 static void read_corpus(Analysis *analysis, Counts *counts) {
     analysis_leave_out_places(analysis);
+    counts_set_threads(counts, analysis->run->options.threads);
     while (analysis_next_document(analysis)) {
         for (Sentence sentence; analysis_next_sentence(analysis, &sentence);)
             term_counts_add(analysis, counts, &sentence);
         term_counts_end_document(analysis, counts);
     }
+    counts_end(counts);
     analysis_end_reading(analysis);
 }
 

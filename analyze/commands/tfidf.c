@@ -5,6 +5,7 @@
 #include "analyze/term_counts.h"
 #include "base/best.h"
 #include "base/memory.h"
+#include "base/ordered.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -42,18 +43,34 @@ typedef struct TfidfTable {
     double terms_of[LANGUAGE_COUNT], tokens_of[LANGUAGE_COUNT]; // summed up over the vectors
     DfReference reference;                                      // --idf-from
     uint32_t *characters;                                       // by term; NULL where there is no norm
-    uint32_t *order;            // by term: its place in byte order; NULL where sums do not matter
+    uint32_t *order;          // by term: its place in byte order; NULL where sums do not matter
+    uint32_t *rows;           // vectors, in the order of their labels
+    struct Weigher *weighers; // by thread
+} TfidfTable;
+
+// What a thread needs to weigh one vector after the other.
+typedef struct Weigher {
+    TfidfTable *table;
+    TableWriter *out;
+    CountSums sums;
     NumberSet present;          // places of the vector's terms
     uint32_t *places, *cell_at; // by place
     Cell *cells, *ordered;      // of the vector that is being weighed
     size_t cell_count, cell_capacity, ordered_capacity;
     Best best; // its weights that become rows
-} TfidfTable;
+} Weigher;
+
+// Vectors that are weighed in one go, as places in `rows`.
+typedef struct Stretch {
+    size_t start, end;
+    TableWriter *rows;
+} Stretch;
 
 // Without --by every document is a group of its own for the engine.
 static void read_corpus(TfidfTable *table) {
     Analysis *analysis = table->analysis;
     analysis_leave_out_places(analysis);
+    counts_set_threads(&table->counts, analysis->run->options.threads);
     while (analysis_next_document(analysis)) {
         for (Sentence sentence; analysis_next_sentence(analysis, &sentence);)
             term_counts_add(analysis, &table->counts, &sentence);
@@ -62,6 +79,7 @@ static void read_corpus(TfidfTable *table) {
         else
             counts_end_part(&table->counts, analysis->document_number, analysis->document_number);
     }
+    counts_end(&table->counts);
     analysis_end_reading(analysis);
 }
 
@@ -140,64 +158,6 @@ static void order_terms(TfidfTable *table) {
     table->order = memory_allocate(terms, sizeof *table->order);
     for (uint32_t i = 0; i < terms; i++) table->order[sorted[i]] = i;
     free(sorted);
-    number_set_grow(&table->present, terms);
-    table->places = memory_allocate(terms, sizeof *table->places);
-    table->cell_at = memory_allocate(terms, sizeof *table->cell_at);
-}
-
-static bool take_cell(void *context, const CountRow *row) {
-    TfidfTable *table = context;
-    MEMORY_GROW(table->cells, table->cell_capacity, table->cell_count + 1);
-    uint32_t order = table->order ? table->order[row->term] : (uint32_t)table->cell_count;
-    table->cells[table->cell_count++] = (Cell){row->term, order, (double)row->frequency};
-    return true;
-}
-
-static void sort_cells(TfidfTable *table) {
-    MEMORY_GROW(table->ordered, table->ordered_capacity, table->cell_capacity);
-    for (size_t i = 0; i < table->cell_count; i++) {
-        number_set_add(&table->present, table->cells[i].order);
-        table->cell_at[table->cells[i].order] = (uint32_t)i;
-    }
-    size_t count = number_set_empty(&table->present, table->places);
-    for (size_t i = 0; i < count; i++) table->ordered[i] = table->cells[table->cell_at[table->places[i]]];
-    Cell *cells = table->cells;
-    size_t capacity = table->cell_capacity;
-    table->cells = table->ordered;
-    table->cell_capacity = table->ordered_capacity;
-    table->ordered = cells;
-    table->ordered_capacity = capacity;
-}
-
-static TermFrequencies frequencies_of(const TfidfTable *table, const Vector *vector) {
-    TermFrequencies frequencies = {0};
-    for (size_t i = 0; i < table->cell_count; i++) {
-        double tf = table->cells[i].frequency;
-        if (table->characters) frequencies.characters += tf * table->characters[table->cells[i].term];
-        frequencies.sum += tf;
-        if (tf > frequencies.largest) frequencies.largest = tf;
-    }
-    double vectors = (double)table->vectors_of[vector->language];
-    frequencies.terms = (double)table->cell_count;
-    frequencies.mean = frequencies.sum / frequencies.terms;
-    frequencies.mean_terms = table->terms_of[vector->language] / vectors;
-    frequencies.mean_sum = table->tokens_of[vector->language] / vectors;
-    return frequencies;
-}
-
-// The norm is that of the whole vector: hidden words are hidden as rows only.
-static double norm_of(const TfidfTable *table, const Vector *vector, const TermFrequencies *frequencies) {
-    const Weighting *weighting = &table->analysis->options.weighting;
-    if (!weighting_has_norm(weighting)) return 1;
-    double sum = 0, sum_of_squares = 0;
-    for (size_t i = 0; i < table->cell_count; i++) {
-        const Cell *cell = &table->cells[i];
-        double weight =
-            weighting_tf(weighting, cell->frequency, frequencies) * table->idf[vector->language][cell->term];
-        sum += weight;
-        sum_of_squares += weight * weight;
-    }
-    return weighting_norm(weighting, sum, sum_of_squares, frequencies);
 }
 
 static int compare_weights(const void *left, const void *right, void *context) {
@@ -207,23 +167,107 @@ static int compare_weights(const void *left, const void *right, void *context) {
     return str_compare(interner_string(terms, a->term), interner_string(terms, b->term));
 }
 
-static void choose_rows(TfidfTable *table, const Vector *vector) {
+static void start_weigher(Weigher *weigher, TfidfTable *table) {
+    const Analysis *analysis = table->analysis;
+    *weigher = (Weigher){.table = table,
+                         .best = best_of(analysis->options.top, sizeof(Weight), compare_weights,
+                                         (void *)&analysis->vocabulary->terms)};
+    if (!table->order) return;
+    size_t terms = term_count(table);
+    number_set_grow(&weigher->present, terms);
+    weigher->places = memory_allocate(terms, sizeof *weigher->places);
+    weigher->cell_at = memory_allocate(terms, sizeof *weigher->cell_at);
+}
+
+static void free_weigher(Weigher *weigher) {
+    count_sums_free(&weigher->sums);
+    number_set_free(&weigher->present);
+    free(weigher->places);
+    free(weigher->cell_at);
+    free(weigher->cells);
+    free(weigher->ordered);
+    best_free(&weigher->best);
+}
+
+static bool take_cell(void *context, const CountRow *row) {
+    Weigher *weigher = context;
+    MEMORY_GROW(weigher->cells, weigher->cell_capacity, weigher->cell_count + 1);
+    const uint32_t *place = weigher->table->order;
+    uint32_t order = place ? place[row->term] : (uint32_t)weigher->cell_count;
+    weigher->cells[weigher->cell_count++] = (Cell){row->term, order, (double)row->frequency};
+    return true;
+}
+
+static void sort_cells(Weigher *weigher) {
+    MEMORY_GROW(weigher->ordered, weigher->ordered_capacity, weigher->cell_capacity);
+    for (size_t i = 0; i < weigher->cell_count; i++) {
+        number_set_add(&weigher->present, weigher->cells[i].order);
+        weigher->cell_at[weigher->cells[i].order] = (uint32_t)i;
+    }
+    size_t count = number_set_empty(&weigher->present, weigher->places);
+    for (size_t i = 0; i < count; i++)
+        weigher->ordered[i] = weigher->cells[weigher->cell_at[weigher->places[i]]];
+    Cell *cells = weigher->cells;
+    size_t capacity = weigher->cell_capacity;
+    weigher->cells = weigher->ordered;
+    weigher->cell_capacity = weigher->ordered_capacity;
+    weigher->ordered = cells;
+    weigher->ordered_capacity = capacity;
+}
+
+static TermFrequencies frequencies_of(const Weigher *weigher, const Vector *vector) {
+    const TfidfTable *table = weigher->table;
+    TermFrequencies frequencies = {0};
+    for (size_t i = 0; i < weigher->cell_count; i++) {
+        double tf = weigher->cells[i].frequency;
+        if (table->characters) frequencies.characters += tf * table->characters[weigher->cells[i].term];
+        frequencies.sum += tf;
+        if (tf > frequencies.largest) frequencies.largest = tf;
+    }
+    double vectors = (double)table->vectors_of[vector->language];
+    frequencies.terms = (double)weigher->cell_count;
+    frequencies.mean = frequencies.sum / frequencies.terms;
+    frequencies.mean_terms = table->terms_of[vector->language] / vectors;
+    frequencies.mean_sum = table->tokens_of[vector->language] / vectors;
+    return frequencies;
+}
+
+// The norm is that of the whole vector: hidden words are hidden as rows only.
+static double norm_of(const Weigher *weigher, const Vector *vector, const TermFrequencies *frequencies) {
+    const TfidfTable *table = weigher->table;
     const Weighting *weighting = &table->analysis->options.weighting;
-    TermFrequencies frequencies = frequencies_of(table, vector);
-    double norm = norm_of(table, vector, &frequencies);
-    for (size_t i = 0; i < table->cell_count; i++) {
-        const Cell *cell = &table->cells[i];
+    if (!weighting_has_norm(weighting)) return 1;
+    double sum = 0, sum_of_squares = 0;
+    for (size_t i = 0; i < weigher->cell_count; i++) {
+        const Cell *cell = &weigher->cells[i];
+        double weight =
+            weighting_tf(weighting, cell->frequency, frequencies) * table->idf[vector->language][cell->term];
+        sum += weight;
+        sum_of_squares += weight * weight;
+    }
+    return weighting_norm(weighting, sum, sum_of_squares, frequencies);
+}
+
+static void choose_rows(Weigher *weigher, const Vector *vector) {
+    TfidfTable *table = weigher->table;
+    const Weighting *weighting = &table->analysis->options.weighting;
+    TermFrequencies frequencies = frequencies_of(weigher, vector);
+    double norm = norm_of(weigher, vector, &frequencies);
+    for (size_t i = 0; i < weigher->cell_count; i++) {
+        const Cell *cell = &weigher->cells[i];
         double tf = weighting_tf(weighting, cell->frequency, &frequencies);
         double idf = table->idf[vector->language][cell->term];
         Weight weight = {cell->term, tf, idf, tf * idf / norm};
-        const Weight *last = best_last(&table->best);
+        const Weight *last = best_last(&weigher->best);
         if (last && weight.tf_idf < last->tf_idf) continue; // most: they need not be asked for
-        if (selection_takes(&table->selection, vector->language, cell->term)) best_add(&table->best, &weight);
+        if (selection_takes(&table->selection, vector->language, cell->term))
+            best_add(&weigher->best, &weight);
     }
 }
 
-static void write_row(TfidfTable *table, const Vector *vector, const Weight *weight, size_t rank) {
-    TableWriter *out = table->analysis->table;
+static void write_row(Weigher *weigher, const Vector *vector, const Weight *weight, size_t rank) {
+    const TfidfTable *table = weigher->table;
+    TableWriter *out = weigher->out;
     table_text(out, vector->label);
     table_text(out, vector->date);
     table_text(out, term_text(table, weight->term));
@@ -232,19 +276,20 @@ static void write_row(TfidfTable *table, const Vector *vector, const Weight *wei
     table_real(out, weight->idf);
     table_real(out, weight->tf_idf);
     table_integer(out, rank);
-    analysis_end_row(table->analysis, NULL, false);
+    analysis_end_plain_row(table->analysis, out);
 }
 
-static void write_vector(TfidfTable *table, uint32_t number) {
+static void write_vector(Weigher *weigher, uint32_t number) {
+    const TfidfTable *table = weigher->table;
     const Vector *vector = &table->vectors[number];
-    table->cell_count = 0;
-    counts_group_rows(&table->counts, number, take_cell, table);
-    if (table->cell_count == 0) return;
-    if (table->order) sort_cells(table);
-    choose_rows(table, vector);
-    const Weight *weights = best_sort(&table->best);
-    for (size_t i = 0; i < table->best.count; i++) write_row(table, vector, &weights[i], i + 1);
-    best_clear(&table->best);
+    weigher->cell_count = 0;
+    counts_group_rows(&table->counts, &weigher->sums, number, take_cell, weigher);
+    if (weigher->cell_count == 0) return;
+    if (table->order) sort_cells(weigher);
+    choose_rows(weigher, vector);
+    const Weight *weights = best_sort(&weigher->best);
+    for (size_t i = 0; i < weigher->best.count; i++) write_row(weigher, vector, &weights[i], i + 1);
+    best_clear(&weigher->best);
 }
 
 static int compare_vectors(const void *left, const void *right, void *context) {
@@ -252,13 +297,51 @@ static int compare_vectors(const void *left, const void *right, void *context) {
     return str_compare(vectors[*(const uint32_t *)left].label, vectors[*(const uint32_t *)right].label);
 }
 
-static void write_vectors(TfidfTable *table) {
-    uint32_t *order = memory_allocate(table->vector_count, sizeof *order);
-    for (uint32_t i = 0; i < table->vector_count; i++) order[i] = i;
+static void order_vectors(TfidfTable *table) {
+    table->rows = memory_allocate(table->vector_count, sizeof *table->rows);
+    for (uint32_t i = 0; i < table->vector_count; i++) table->rows[i] = i;
     if (table->vector_count)
-        qsort_r(order, table->vector_count, sizeof *order, compare_vectors, table->vectors);
-    for (size_t i = 0; i < table->vector_count; i++) write_vector(table, order[i]);
-    free(order);
+        qsort_r(table->rows, table->vector_count, sizeof *table->rows, compare_vectors, table->vectors);
+}
+
+static void work_on_stretch(void *context, size_t thread, void *job) {
+    TfidfTable *table = context;
+    Weigher *weigher = &table->weighers[thread];
+    Stretch *stretch = job;
+    weigher->out = stretch->rows;
+    for (size_t i = stretch->start; i < stretch->end; i++) write_vector(weigher, table->rows[i]);
+}
+
+static bool finish_stretch(void *context, void *job) {
+    Stretch *stretch = job;
+    table_take_rows(((TfidfTable *)context)->analysis->table, stretch->rows);
+    free(stretch);
+    return true;
+}
+
+// The next stretch: rows of it are kept until it is written, so that it may not be long.
+static Stretch *take_stretch(const TfidfTable *table, size_t start) {
+    enum { BYTES_OF_A_STRETCH = 1 << 14 };
+    Stretch *stretch = memory_allocate(1, sizeof *stretch);
+    *stretch = (Stretch){start, start, table_start_rows(table->analysis->table)};
+    for (size_t bytes = 0; stretch->end < table->vector_count && bytes < BYTES_OF_A_STRETCH; stretch->end++)
+        bytes += counts_group_bytes(&table->counts, table->rows[stretch->end]);
+    return stretch;
+}
+
+static void write_vectors(TfidfTable *table) {
+    size_t threads = table->analysis->run->options.threads;
+    table->weighers = memory_allocate(threads, sizeof *table->weighers);
+    for (size_t i = 0; i < threads; i++) start_weigher(&table->weighers[i], table);
+    OrderedWork *work = ordered_open(threads, (OrderedCalls){table, work_on_stretch, finish_stretch, NULL});
+    for (size_t start = 0; start < table->vector_count;) {
+        Stretch *stretch = take_stretch(table, start);
+        start = stretch->end;
+        ordered_submit(work, stretch);
+    }
+    ordered_close(work);
+    for (size_t i = 0; i < threads; i++) free_weigher(&table->weighers[i]);
+    free(table->weighers);
 }
 
 static void close_table(TfidfTable *table) {
@@ -272,12 +355,7 @@ static void close_table(TfidfTable *table) {
     }
     free(table->characters);
     free(table->order);
-    number_set_free(&table->present);
-    free(table->places);
-    free(table->cell_at);
-    free(table->cells);
-    free(table->ordered);
-    best_free(&table->best);
+    free(table->rows);
 }
 
 // Whether the table of reference speaks of every language that is weighed.
@@ -304,8 +382,7 @@ static void run(Analysis *analysis) {
     make_vectors(&table);
     count_documents(&table);
     order_terms(&table);
-    table.best =
-        best_of(analysis->options.top, sizeof(Weight), compare_weights, (void *)&analysis->vocabulary->terms);
+    order_vectors(&table);
     bool by_groups = analysis->options.by.count > 0;
     analysis_start_table(analysis,
                          by_groups ? "group date term tf df idf tf_idf rank"

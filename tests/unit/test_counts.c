@@ -106,6 +106,58 @@ START_TEST(counting_goes_on_after_a_look) {
 }
 END_TEST
 
+// Types are terms here, but for the last one, which is of no kind that counts.
+static const uint32_t term_of[TERMS + 1] = {0, 1, 2, 3, 4, 5, 6, 7, 8, COUNTS_NO_TERM};
+
+static Counts count_with_threads(size_t threads, size_t parts, uint64_t *tokens) {
+    enum { TOKENS = 40 };
+    Counts counts = {0};
+    counts_set_threads(&counts, threads);
+    state = 7;
+    for (size_t part = 0; part < parts; part++) {
+        uint32_t types[TOKENS];
+        size_t count = random_below(TOKENS); // of none, no part is left
+        for (size_t i = 0; i < count; i++) types[i] = random_below(TERMS + 1);
+        *tokens += counts_add_types(&counts, term_of, TERMS, types, count);
+        counts_end_part(&counts, (uint32_t)part % GROUPS, (uint32_t)(part / GROUPS));
+    }
+    counts_end(&counts);
+    return counts;
+}
+
+START_TEST(threads_count_the_same) {
+    enum { PARTS = 20000 }; // enough for several jobs
+    uint64_t alone_tokens = 0, tokens = 0, sum = 0;
+    Counts alone = count_with_threads(1, PARTS, &alone_tokens);
+    Counts counts = count_with_threads((size_t)_i, PARTS, &tokens);
+    size_t alone_count, count;
+    const Count *expected = counts_cells(&alone, &alone_count), *cells = counts_cells(&counts, &count);
+    ck_assert_uint_eq(tokens, alone_tokens);
+    ck_assert_uint_eq(count, alone_count);
+    ck_assert_mem_eq(cells, expected, count * sizeof *cells);
+    for (size_t i = 0; i < count; i++) sum += cells[i].frequency;
+    ck_assert_uint_eq(sum, tokens);
+    ck_assert_uint_eq(counts.coded.length, alone.coded.length);
+    ck_assert_mem_eq(counts.coded.bytes, alone.coded.bytes, counts.coded.length);
+    counts_free(&counts);
+    counts_free(&alone);
+}
+END_TEST
+
+START_TEST(threads_without_parts) {
+    Counts counts = {0};
+    size_t count;
+    counts_set_threads(&counts, 3);
+    counts_end_part(&counts, 0, 0);
+    counts_free(&counts); // ends as well
+    counts_set_threads(&counts, 3);
+    counts_end(&counts);
+    counts_cells(&counts, &count);
+    ck_assert_uint_eq(count, 0);
+    counts_free(&counts);
+}
+END_TEST
+
 START_TEST(false_stops_and_nothing_gives_nothing) {
     Counts counts = {0};
     Rows rows = {.stop_after = 1};
@@ -126,6 +178,8 @@ Suite *counts_suite(void) {
     tcase_add_loop_test(tests, cells_are_sorted_and_whole, 0, ROUNDS);
     tcase_add_loop_test(tests, rows_sum_up_documents, 0, ROUNDS);
     tcase_add_test(tests, counting_goes_on_after_a_look);
+    tcase_add_loop_test(tests, threads_count_the_same, 2, 5);
+    tcase_add_test(tests, threads_without_parts);
     tcase_add_test(tests, false_stops_and_nothing_gives_nothing);
     suite_add_tcase(suite, tests);
     return suite;

@@ -208,6 +208,34 @@ START_TEST(formats) {
 }
 END_TEST
 
+static void write_apart(TableFormat format) {
+    Output output;
+    ck_assert(output_open(&output, path, &diagnostics));
+    TableWriter *table = table_start(format, &output);
+    table_add_column(table, "n");
+    TableWriter *rows[3]; // written in another order than they are taken in; the last one has none
+    for (size_t i = 0; i < 3; i++) rows[i] = table_start_rows(table);
+    for (size_t i = 2; i-- > 0;)
+        for (uint64_t n = 2 * i; n < 2 * i + 2; n++) {
+            table_integer(rows[i], n);
+            table_end_row(rows[i]);
+        }
+    for (size_t i = 0; i < 3; i++) table_take_rows(table, rows[i]);
+    table_integer(table, 4);
+    table_end_row(table);
+    table_abandon(table_start_rows(table));
+    table_finish(table);
+    ck_assert(output_close(&output, &diagnostics));
+}
+
+START_TEST(rows_written_apart) {
+    write_apart(TABLE_CSV);
+    assert_written("n\n0\n1\n2\n3\n4\n");
+    write_apart(TABLE_JSONL);
+    assert_written("{\"n\":0}\n{\"n\":1}\n{\"n\":2}\n{\"n\":3}\n{\"n\":4}\n");
+}
+END_TEST
+
 // Scenario: what the writer writes is read again. Expect: the same cells, whatever the format.
 START_TEST(what_is_written_is_read) {
     static const char expected[] = "term|frequency|p_value;2:a \"b\", c;\td\n|18446744073709551615|0.3;4:||;";
@@ -310,6 +338,7 @@ Suite *table_suite(void) {
     tcase_add_test(tests, a_file_that_is_not_there);
     tcase_add_test(tests, decimal_commas);
     tcase_add_test(tests, formats);
+    tcase_add_test(tests, rows_written_apart);
     tcase_add_test(tests, what_is_written_is_read);
     tcase_add_test(tests, numbers);
     tcase_add_test(tests, formulas);
