@@ -253,16 +253,22 @@ static const unsigned char *take_type(const unsigned char *next, const unsigned 
     return NULL;
 }
 
-// Nearly all numbers have one byte or two.
+// Four bytes are looked at at once, without asking how long the number is: nobody could foresee that.
 bool decoder_types(TextDecoder *decoder, uint32_t *types) {
+    static const uint32_t masks[] = {0x7f, 0x3fff, 0x1fffff, 0xfffffff};
     const unsigned char *next = (const unsigned char *)decoder->tokens.bytes,
                         *end = next + decoder->tokens.length;
     for (size_t i = 0; i < decoder->sentence.length; i++) {
-        if (end - next >= 2 && !(next[0] & 0x80)) {
-            types[i] = *next++;
-        } else if (end - next >= 2 && !(next[1] & 0x80)) {
-            types[i] = (next[0] & 0x7fu) | (uint32_t)next[1] << 7;
-            next += 2;
+        uint32_t word = UINT32_MAX;
+        if (end - next >= 4)
+            word = next[0] | (uint32_t)next[1] << 8 | (uint32_t)next[2] << 16 | (uint32_t)next[3] << 24;
+        uint32_t ends = ~word & 0x80808080u;
+        if (ends) {
+            unsigned more = (unsigned)__builtin_ctz(ends) / 8;
+            types[i] =
+                ((word & 0x7f) | (word >> 1 & 0x3f80) | (word >> 2 & 0x1fc000) | (word >> 3 & 0xfe00000)) &
+                masks[more];
+            next += more + 1;
         } else if (!(next = take_type(next, end, &types[i]))) {
             return fail(decoder);
         }

@@ -64,9 +64,9 @@ struct TokenReader {
     Language language_before; // of the document before in this file
 
     // For an input that is a corpus store.
-    StoreReader *store;        // NULL for any other
-    uint32_t *types_of_stored; // by number in the store; 0: no such type, else type + 1
-    size_t stored_capacity;
+    StoreReader *store;                   // NULL for any other
+    uint32_t *types_of_stored;            // by number in the store - 1, where there are other inputs
+    size_t stored_capacity, stored_count; // of types in the store
 };
 
 Place token_reader_here(const TokenReader *reader);

@@ -5,7 +5,6 @@
 #include "language/unicode.h"
 
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
 // Whoever made the store: what goes on from here is UTF-8.
@@ -37,18 +36,22 @@ static bool find_type(TokenReader *reader, const StoreTypeCells *cells, uint32_t
     return entry;
 }
 
+// Then the types of the store are those of the corpus, in the same order.
+static bool is_alone(const TokenReader *reader) {
+    return reader->path_count == 1;
+}
+
 static bool add_type(void *context, uint32_t number, const StoreTypeCells *cells) {
     TokenReader *reader = context;
-    uint32_t type;
     if (!is_well_formed(cells->word) || !is_well_formed(cells->term))
         return FAIL(reader, "is a damaged corpus store: a type is no UTF-8");
-    if (reader->path_count == 1) // no line can mean the same
-        type = token_reader_add_type(reader, cells->word, cells->term, cells->kind);
-    else if (!find_type(reader, cells, &type))
-        return false;
-    MEMORY_GROW(reader->types_of_stored, reader->stored_capacity, (size_t)number + 1);
-    reader->types_of_stored[number] = type + 1;
-    return true;
+    reader->stored_count = number;
+    if (is_alone(reader)) { // no line can mean the same
+        token_reader_add_type(reader, cells->word, cells->term, cells->kind);
+        return true;
+    }
+    MEMORY_GROW(reader->types_of_stored, reader->stored_capacity, number);
+    return find_type(reader, cells, &reader->types_of_stored[number - 1]);
 }
 
 bool stored_open(TokenReader *reader, int file) {
@@ -59,8 +62,7 @@ bool stored_open(TokenReader *reader, int file) {
     Str settings = store_reader_settings(reader->store);
     reader->columns = store_reader_columns(reader->store);
     reader->stream_settings = settings_parse(settings);
-    if (reader->stored_capacity)
-        memset(reader->types_of_stored, 0, reader->stored_capacity * sizeof *reader->types_of_stored);
+    reader->stored_count = 0;
     if (!token_reader_has_columns(reader) || !token_reader_agrees(reader, settings)) return false;
     return store_reader_types(reader->store, add_type, reader) || token_reader_stop(reader);
 }
@@ -78,13 +80,16 @@ bool stored_next_document(TokenReader *reader) {
 static bool take_types(TokenReader *reader, TextDecoder *text) {
     size_t length = text->sentence.length;
     MEMORY_GROW(reader->types, reader->types_capacity, length);
-    if (!decoder_types(text, reader->types)) return false;
+    uint32_t *types = reader->types;
+    if (!decoder_types(text, types)) return false;
+    bool known = true;
     for (size_t i = 0; i < length; i++) {
-        uint32_t number = reader->types[i];
-        if (number >= reader->stored_capacity || !reader->types_of_stored[number]) return false;
-        reader->types[i] = reader->types_of_stored[number] - 1;
+        types[i]--; // a 0 becomes as unknown as can be
+        known &= types[i] < reader->stored_count;
     }
-    return true;
+    for (size_t i = 0; i < length && known && !is_alone(reader); i++)
+        types[i] = reader->types_of_stored[types[i]];
+    return known;
 }
 
 static bool take_places(TokenReader *reader, TextDecoder *text) {
