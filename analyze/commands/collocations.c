@@ -3,6 +3,7 @@
 #include "analyze/sequence_counts.h"
 #include "analyze/statistics/loglinear.h"
 #include "base/memory.h"
+#include "corpus/group_index.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -153,22 +154,26 @@ static void write_row(const CollocationTable *table, const CollocationRow *row, 
     analysis_end_row(analysis, NULL, false);
 }
 
-static void write_group(const CollocationTable *table, uint32_t group) {
-    size_t written = 0, top = table->counts.analysis->options.top;
+static void write_group(const CollocationTable *table, const uint32_t *rows, size_t count) {
+    size_t top = table->counts.analysis->options.top;
     Buffer text = {0};
-    for (size_t i = 0; i < table->count && (!top || written < top); i++) {
-        if (table->rows[i].group != group) continue;
-        write_row(table, &table->rows[i], &text);
-        written++;
-    }
+    for (size_t i = 0; i < count && (!top || i < top); i++) write_row(table, &table->rows[rows[i]], &text);
     buffer_free(&text);
 }
 
 static void write_groups(CollocationTable *table) {
     Analysis *analysis = table->counts.analysis;
-    if (table->count) qsort_r(table->rows, table->count, sizeof *table->rows, compare_rows, &table->counts);
+    GroupIndex index = {0};
+    if (table->count) {
+        qsort_r(table->rows, table->count, sizeof *table->rows, compare_rows, &table->counts);
+        group_index_update(&index, &table->rows->group, sizeof *table->rows, table->count);
+    }
     const uint32_t *order = analysis_group_order(analysis);
-    for (size_t i = 0; i < analysis_group_count(analysis); i++) write_group(table, order[i]);
+    for (size_t i = 0; i < analysis_group_count(analysis); i++) {
+        GroupRange range = group_index_range(&index, order[i]);
+        write_group(table, index.things + range.start, range.end - range.start);
+    }
+    group_index_free(&index);
 }
 
 static bool has_pairs(Analysis *analysis) {

@@ -2,6 +2,7 @@
 #include "analyze/command.h"
 #include "analyze/sequence_counts.h"
 #include "base/memory.h"
+#include "corpus/group_index.h"
 
 #include <stdlib.h>
 
@@ -43,12 +44,27 @@ static void write_row(const NgramTable *table, const CountRow *row, size_t rank,
     analysis_end_row(analysis, NULL, false);
 }
 
-static void write_group(const NgramTable *table, uint32_t group) {
-    size_t rank = 0, top = table->counts.analysis->options.top;
+static void write_group(const NgramTable *table, const uint32_t *rows, size_t count) {
+    size_t top = table->counts.analysis->options.top;
     Buffer text = {0};
-    for (size_t i = 0; i < table->count && (!top || rank < top); i++)
-        if (table->rows[i].group == group) write_row(table, &table->rows[i], ++rank, &text);
+    for (size_t i = 0; i < count && (!top || i < top); i++)
+        write_row(table, &table->rows[rows[i]], i + 1, &text);
     buffer_free(&text);
+}
+
+static void write_groups(NgramTable *table) {
+    Analysis *analysis = table->counts.analysis;
+    GroupIndex index = {0};
+    if (table->count) {
+        qsort_r(table->rows, table->count, sizeof *table->rows, compare_rows, &table->counts);
+        group_index_update(&index, &table->rows->group, sizeof *table->rows, table->count);
+    }
+    const uint32_t *order = analysis_group_order(analysis);
+    for (size_t i = 0; i < analysis_group_count(analysis); i++) {
+        GroupRange range = group_index_range(&index, order[i]);
+        write_group(table, index.things + range.start, range.end - range.start);
+    }
+    group_index_free(&index);
 }
 
 static void run(Analysis *analysis) {
@@ -59,9 +75,7 @@ static void run(Analysis *analysis) {
         counts_rows(&table.counts.counts, take_row, &table);
     else
         analysis->failed = true;
-    if (table.count) qsort_r(table.rows, table.count, sizeof *table.rows, compare_rows, &table.counts);
-    const uint32_t *order = analysis_group_order(analysis);
-    for (size_t i = 0; i < analysis_group_count(analysis); i++) write_group(&table, order[i]);
+    write_groups(&table);
     free(table.rows);
     sequence_counts_close(&table.counts);
 }
