@@ -38,7 +38,7 @@ struct TokenReader {
     LanguageSettings stream_settings, settings;
     Interner document_ids;
     Document document;
-    bool in_document, in_sentence;
+    bool in_document, in_turn, in_paragraph, in_sentence;
 
     Buffer speaker, value;
     Arena arena;

@@ -129,6 +129,11 @@ static bool read_header(TokenReader *reader, Str tag) {
     return token_reader_has_columns(reader);
 }
 
+static bool malformed_tag(TokenReader *reader, Str tag) {
+    return FAIL(reader, "a malformed <%.*s> tag (truncated or edited by hand?)",
+                STR_ARGUMENTS(vertical_tag_name(tag)));
+}
+
 // Sets the number that is in an attribute of the current tag, if it has it. False, with a message, for
 // anything but a number there.
 static bool number_attribute(TokenReader *reader, Str tag, const char *wanted, size_t *number) {
@@ -140,7 +145,7 @@ static bool number_attribute(TokenReader *reader, Str tag, const char *wanted, s
         return str_to_size(value, number) ||
                FAIL(reader, "%s=\"%.*s\" is no number (edited by hand?)", wanted, STR_ARGUMENTS(value));
     }
-    return true;
+    return !malformed || malformed_tag(reader, tag);
 }
 
 static bool read_text_tag(TokenReader *reader, Str tag) {
@@ -154,6 +159,7 @@ static bool read_text_tag(TokenReader *reader, Str tag) {
     reader->settings = reader->stream_settings;
     reader->settings.language = language_from_tag(document_get(&reader->document, "language"));
     reader->in_document = true;
+    reader->in_turn = reader->in_paragraph = false;
     reader->paragraph = reader->sentence_number = 0;
     reader->paragraph_kind = PARAGRAPH_TEXT;
     buffer_clear(&reader->speaker);
@@ -170,6 +176,20 @@ static void start_sentence_at(TokenReader *reader, size_t number, size_t offset_
     reader->same_place = false;
 }
 
+// Turns, paragraphs and sentences need not be there, but what is opened is closed, and not opened twice.
+static bool open_element(TokenReader *reader, bool *is_open, const char *name) {
+    if (*is_open)
+        return FAIL(reader, "a <%s> inside a <%s>: </%s> was expected (truncated?)", name, name, name);
+    *is_open = true;
+    return true;
+}
+
+static bool close_element(TokenReader *reader, bool *is_open, const char *name) {
+    if (!*is_open) return FAIL(reader, "a </%s> outside a <%s> (edited by hand?)", name, name);
+    *is_open = false;
+    return true;
+}
+
 static bool start_sentence(TokenReader *reader, Str tag) {
     size_t number = reader->sentence_number + 1, offset_bytes = 0;
     bool fine =
@@ -180,7 +200,9 @@ static bool start_sentence(TokenReader *reader, Str tag) {
 
 static bool start_paragraph(TokenReader *reader, Str tag) {
     reader->paragraph++;
-    if (!number_attribute(reader, tag, "n", &reader->paragraph)) return false;
+    if (!open_element(reader, &reader->in_paragraph, "p") ||
+        !number_attribute(reader, tag, "n", &reader->paragraph))
+        return false;
     Str rest = str_skip(tag, strlen("<p")), name;
     bool malformed = false;
     reader->paragraph_kind = PARAGRAPH_TEXT;
@@ -192,12 +214,56 @@ static bool start_paragraph(TokenReader *reader, Str tag) {
     return true;
 }
 
-static void start_turn(TokenReader *reader, Str tag) {
+static bool end_paragraph(TokenReader *reader, Str tag) {
+    (void)tag;
+    return close_element(reader, &reader->in_paragraph, "p");
+}
+
+static bool start_turn(TokenReader *reader, Str tag) {
     Str rest = str_skip(tag, strlen("<turn")), name;
     bool malformed = false;
     buffer_clear(&reader->speaker);
     while (vertical_next_attribute(&rest, &name, &reader->value, &malformed))
         if (str_equal_text(name, "speaker")) buffer_append(&reader->speaker, buffer_str(&reader->value));
+    return malformed ? malformed_tag(reader, tag) : open_element(reader, &reader->in_turn, "turn");
+}
+
+static bool end_turn(TokenReader *reader, Str tag) {
+    (void)tag;
+    buffer_clear(&reader->speaker);
+    return close_element(reader, &reader->in_turn, "turn");
+}
+
+static bool end_sentence(TokenReader *reader, Str tag) {
+    (void)tag;
+    return close_element(reader, &reader->in_sentence, "s");
+}
+
+static bool end_document(TokenReader *reader, Str tag) {
+    (void)tag;
+    const char *open = reader->in_paragraph ? "p" : reader->in_turn ? "turn" : NULL;
+    if (open) return FAIL(reader, "a </text> inside a <%s>: </%s> was expected (truncated?)", open, open);
+    return close_element(reader, &reader->in_document, "text");
+}
+
+static bool start_document_inside(TokenReader *reader, Str tag) {
+    (void)tag;
+    return open_element(reader, &reader->in_document, "text");
+}
+
+static bool set_gap(TokenReader *reader, Str tag) {
+    reader->gap = 0;
+    return number_attribute(reader, tag, "n", &reader->gap);
+}
+
+static bool set_length(TokenReader *reader, Str tag) {
+    return number_attribute(reader, tag, "n", &reader->next_length);
+}
+
+static bool set_same_place(TokenReader *reader, Str tag) {
+    (void)tag;
+    reader->same_place = true;
+    return true;
 }
 
 uint32_t token_reader_add_type(TokenReader *reader, Str word, Str term, Str kind) {
@@ -382,30 +448,41 @@ static bool read_frequent_tag(TokenReader *reader, Str tag) {
     return true;
 }
 
+typedef struct InnerTag {
+    const char *name;
+    bool (*read)(TokenReader *reader, Str tag);
+    bool in_sentence; // may stand in one
+} InnerTag;
+
+static const InnerTag *find_inner_tag(Str name) {
+    static const InnerTag tags[] = {
+        {"g", set_gap, true},
+        {"b", set_length, true},
+        {"m", set_same_place, true},
+        {"s", start_sentence, false},
+        {"/s", end_sentence, true},
+        {"p", start_paragraph, false},
+        {"/p", end_paragraph, false},
+        {"turn", start_turn, false},
+        {"/turn", end_turn, false},
+        {"text", start_document_inside, false},
+        {"/text", end_document, false},
+    };
+    for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
+        if (str_equal_text(name, tags[i].name)) return &tags[i];
+    return NULL;
+}
+
+// A tag that is none of ours is somebody's own, and nothing to us.
 static bool read_inner_tag(TokenReader *reader, Str tag) {
     if (!is_well_formed(reader, tag)) return false;
+    if (!str_ends_with(tag, STR(">"))) return malformed_tag(reader, tag);
     Str name = vertical_tag_name(tag);
-    if (reader->in_sentence && !str_equal_text(name, "g") && !str_equal_text(name, "b") &&
-        !str_equal_text(name, "m") && !str_equal_text(name, "/s"))
+    const InnerTag *known = find_inner_tag(name);
+    if (reader->in_sentence && !(known && known->in_sentence))
         return FAIL(reader, "a <%.*s> inside a sentence: </s> was expected (truncated?)",
                     STR_ARGUMENTS(name));
-    if (str_equal_text(name, "g")) return reader->gap = 0, number_attribute(reader, tag, "n", &reader->gap);
-    if (str_equal_text(name, "b")) return number_attribute(reader, tag, "n", &reader->next_length);
-    if (str_equal_text(name, "s")) return start_sentence(reader, tag);
-    if (str_equal_text(name, "p")) return start_paragraph(reader, tag);
-    if (str_equal_text(name, "m"))
-        reader->same_place = true;
-    else if (str_equal_text(name, "/s"))
-        reader->in_sentence = false;
-    else if (str_equal_text(name, "turn"))
-        start_turn(reader, tag);
-    else if (str_equal_text(name, "/turn"))
-        buffer_clear(&reader->speaker);
-    else if (str_equal_text(name, "/text"))
-        reader->in_document = false;
-    else if (str_equal_text(name, "text"))
-        return FAIL(reader, "a <text> inside a <text> (truncated?)");
-    return true;
+    return !known || known->read(reader, tag);
 }
 
 static bool end_of_input(TokenReader *reader) {
