@@ -80,13 +80,13 @@ static double rate_of(const Comparison *comparison, double frequency, double siz
     return size > 0 ? scale * frequency / size : NAN;
 }
 
-static void write_note(Comparison *comparison, const GroupTests *group, size_t subject) {
+static void write_note(Comparison *comparison, const GroupTests *group, size_t subject, bool few) {
     const Blocks *blocks = &group->blocks;
     const PeriodCounts *counts = blocks->counts + subject * SIDES;
     bool both = both_have_text(blocks);
     Buffer note = {0};
     group_tests_note(group, subject, both ? NULL : "a side is empty: no test",
-                     has_few(blocks) ? "too few to conclude" : NULL, &note);
+                     few ? "too few to conclude" : NULL, &note);
     if (both && counts[SIDE_A].frequency == 0 && counts[SIDE_B].frequency > 0)
         note_add(&note, "absent from a");
     if (both && counts[SIDE_B].frequency == 0 && counts[SIDE_A].frequency > 0)
@@ -96,8 +96,8 @@ static void write_note(Comparison *comparison, const GroupTests *group, size_t s
     buffer_free(&note);
 }
 
-static void write_row(Comparison *comparison, const GroupTests *group, size_t subject,
-                      const LogRatio *ratio) {
+static void write_row(Comparison *comparison, const GroupTests *group, size_t subject, const LogRatio *ratio,
+                      bool few) {
     TableWriter *out = comparison->analysis->table;
     const Blocks *blocks = &group->blocks;
     const PeriodCounts *a = blocks->counts + subject * SIDES + SIDE_A, *b = a - SIDE_A + SIDE_B;
@@ -127,14 +127,15 @@ static void write_row(Comparison *comparison, const GroupTests *group, size_t su
     table_integer(out, b->documents);
     table_real(out, all > 0 ? (double)largest / all : NAN);
     table_text(out, str_from(group_tests_resampled(group)));
-    write_note(comparison, group, subject);
+    write_note(comparison, group, subject, few);
 }
 
 static void write_group(Comparison *comparison, const GroupTests *group) {
     LogRatio *ratios = ratios_of(comparison, group);
+    bool few = has_few(&group->blocks);
     for (size_t i = 0; i < group->blocks.subject_count; i++) {
         LogRatio ratio = ratio_of(comparison, group, ratios, i);
-        write_row(comparison, group, i, &ratio);
+        write_row(comparison, group, i, &ratio, few);
     }
     free(ratios);
 }

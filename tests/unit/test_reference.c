@@ -293,15 +293,27 @@ typedef struct RowSample {
     BlockCounts subject;
 } RowSample;
 
+// The number of a position among those that there are.
+static uint32_t period_of(const double *positions, size_t count, double position) {
+    uint32_t period = 0;
+    for (size_t i = 0; i < count; i++) {
+        bool before = positions[i] < position;
+        for (size_t j = 0; j < i; j++) before &= positions[j] != positions[i];
+        period += before;
+    }
+    return period;
+}
+
 static void sample_of(const Row *row, RowSample *made) {
     double counts[LIST_LENGTH], strata[LIST_LENGTH];
     size_t count = numbers(row, "counts", counts), held = 0;
     ck_assert_uint_eq(numbers(row, "sizes", made->sizes), count);
     ck_assert_uint_eq(numbers(row, "positions", made->positions), count);
     ck_assert_uint_eq(numbers(row, "strata", strata), count);
-    made->sample = (Sample){count, made->sizes, made->positions, made->periods, made->strata, 2, 1};
+    made->sample =
+        (Sample){count, made->sizes, made->positions, made->periods, made->strata, (uint32_t)count, 1};
     for (uint32_t i = 0; i < count; i++) {
-        made->periods[i] = made->positions[i] > 0;
+        made->periods[i] = period_of(made->positions, count, made->positions[i]);
         made->strata[i] = (uint32_t)strata[i];
         if (made->strata[i] >= made->sample.stratum_count) made->sample.stratum_count = made->strata[i] + 1;
         if (counts[i] == 0) continue;
