@@ -190,7 +190,7 @@ static void find_distances(const Draws *draws, const Cells *cells, double observ
     for (size_t k = 0; k < TILE; k++) {
         double square = (ratios[k] - observed) * (ratios[k] - observed);
         double variance = rates[0].log_variances[k] + rates[1].log_variances[k];
-        distances[k] = square > 0 ? square / variance : 0;
+        distances[k] = square == 0 ? 0 : variance > 0 ? square / variance : HUGE_VAL;
     }
 }
 

@@ -181,7 +181,9 @@ static SlopeTest observe(const Unexchanged *it, const BlockCounts *counts, doubl
     TileSums sums;
     add_tile(tested, it->z, &sums);
     Fit found = fit(it->relabeling.sample, tested, it->reach, it->sums, &sums, 0);
-    double t = found.zy == 0 ? 0 : found.zy / sqrt(found.variance); // infinite where nothing is left over
+    double t = found.zy == 0        ? 0
+               : found.variance > 0 ? found.zy / sqrt(found.variance)
+                                    : copysign(HUGE_VAL, found.zy);
     double least = fabs(t) * (1 - TIE_TOLERANCE);
     tested->least = least * least;
     tested->wanted = true;

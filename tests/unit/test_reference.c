@@ -8,6 +8,7 @@
 #include "analyze/statistics/bursts.h"
 #include "analyze/statistics/change_point.h"
 #include "analyze/statistics/correction.h"
+#include "analyze/statistics/cusum.h"
 #include "analyze/statistics/kendall.h"
 #include "analyze/statistics/loglinear.h"
 #include "analyze/statistics/rate_interval.h"
@@ -349,6 +350,55 @@ static bool check_log_ratio(const Row *row, Str function) {
     return true;
 }
 
+static bool check_bootstrap(const Row *row, Str function) {
+    bool odds = str_starts_with(function, STR("odds_")),
+         rates = str_starts_with(function, STR("rate_ratio_"));
+    if (!odds && !rates) return false;
+    RowSample made;
+    LogRatio ratio;
+    ReplicatePlan plan = {1, 19999, 2, false};
+    sample_of(row, &made);
+    bootstrap_log_ratios(&made.sample, &made.subject, 1, odds ? RATE_SHARE : RATE_OF_TOKENS,
+                         number(row, "confidence"), &plan, &ratio);
+    bool low = str_equal_text(function, "odds_low") || str_equal_text(function, "rate_ratio_low");
+    compare(row, low ? ratio.low : ratio.high, number(row, "expected"));
+    return true;
+}
+
+static bool check_change_p(const Row *row, Str function) {
+    if (!str_equal_text(function, "change_p")) return false;
+    RowSample made;
+    ChangePoint point;
+    ReplicatePlan plan = {1, 19999, 2, false};
+    sample_of(row, &made);
+    change_point_permute(&made.sample, &made.subject, 1, &plan, &point);
+    compare(row, point.p_value, number(row, "expected"));
+    return true;
+}
+
+// `positions` are the numbers of periods.
+static bool check_cusum(const Row *row, Str function) {
+    if (!str_equal_text(function, "cusum")) return false;
+    double counts[LIST_LENGTH], sizes[LIST_LENGTH], positions[LIST_LENGTH], expected[LIST_LENGTH],
+        cusums[LIST_LENGTH];
+    RateSums sums[LIST_LENGTH] = {0};
+    size_t count = numbers(row, "counts", counts), periods = 0, given = numbers(row, "expected", expected);
+    numbers(row, "sizes", sizes);
+    numbers(row, "positions", positions);
+    for (size_t i = 0; i < count; i++) {
+        RateSums *sum = &sums[(size_t)positions[i]];
+        if ((size_t)positions[i] >= periods) periods = (size_t)positions[i] + 1;
+        sum->blocks++, sum->sizes += sizes[i], sum->counts += counts[i];
+        sum->size_squares += sizes[i] * sizes[i];
+        sum->count_squares += counts[i] * counts[i];
+        sum->products += counts[i] * sizes[i];
+    }
+    cusum_find(sums, periods, cusums);
+    ck_assert(given == 0 || given == periods);
+    for (size_t i = 0; i < periods; i++) compare(row, cusums[i], given ? expected[i] : NAN);
+    return true;
+}
+
 static bool check_rate_interval(const Row *row, Str function) {
     bool low = str_equal_text(function, "rate_low");
     if (!low && !str_equal_text(function, "rate_high")) return false;
@@ -412,9 +462,9 @@ static bool check_network(const Row *row, Str function) {
 
 // A family takes the rows whose function it knows.
 static bool (*const families[])(const Row *row, Str function) = {
-    check_measure, check_wilson,    check_stratified,    check_correction, check_weighting,
-    check_kendall, check_loglinear, check_sen,           check_slope,      check_change_point,
-    check_bursts,  check_log_ratio, check_rate_interval, check_network,
+    check_measure,   check_wilson,   check_stratified, check_correction,    check_weighting, check_kendall,
+    check_loglinear, check_sen,      check_slope,      check_change_point,  check_bursts,    check_log_ratio,
+    check_bootstrap, check_change_p, check_cusum,      check_rate_interval, check_network,
 };
 
 // ---- The files ----
@@ -471,10 +521,11 @@ static void check_that_all_have_rows(void) {
                       rows_of(measures[i].name), ROWS_PER_MEASURE);
     for (size_t i = 0; i < correction_count; i++)
         ck_assert_msg(rows_of(corrections[i].name) >= ROWS_PER_MEASURE, "correction %s", corrections[i].name);
-    static const char *const over_time[] = {"kendall_tau", "mann_kendall_p", "sen_slope",     "sen_low",
-                                            "sen_high",    "pettitt_k",      "pettitt_place", "bursts",
-                                            "slope",       "slope_error",    "slope_p",       "rate_low",
-                                            "rate_high",   "log_rate_ratio", "log_odds_ratio"};
+    static const char *const over_time[] = {
+        "kendall_tau",   "mann_kendall_p", "sen_slope",      "sen_low",        "sen_high",        "pettitt_k",
+        "pettitt_place", "bursts",         "slope",          "slope_error",    "slope_p",         "rate_low",
+        "rate_high",     "log_rate_ratio", "log_odds_ratio", "rate_ratio_low", "rate_ratio_high", "odds_low",
+        "odds_high",     "change_p",       "cusum"};
     for (size_t i = 0; i < sizeof over_time / sizeof *over_time; i++)
         ck_assert_msg(rows_of(over_time[i]) >= ROWS_PER_MEASURE, "statistic %s", over_time[i]);
     ck_assert_uint_ge(rows_of("betweenness"), ROWS_PER_MEASURE);
