@@ -173,8 +173,8 @@ static Observed observe(const Draws *draws, const Cells *cells) {
         bool full = draws->kind == RATE_SHARE && sums[side].counts[0] >= draws->drawn[0][side].sizes[0];
         has_interval &= !isnan(draws->spreads[side]) && sums[side].counts[0] > 0 && !full;
     }
-    return (Observed){log(rates[1].rates[0] / rates[0].rates[0]),
-                      rates[0].log_variances[0] + rates[1].log_variances[0], has_interval};
+    double variance = rates[0].log_variances[0] + rates[1].log_variances[0];
+    return (Observed){log(rates[1].rates[0] / rates[0].rates[0]), variance, has_interval && variance > 0};
 }
 
 // The squared distances of the replicates of a tile from what was observed, each in its own variance.
