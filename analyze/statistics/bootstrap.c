@@ -14,7 +14,7 @@
 // Replicates are summed TILE at a time: what a tile drew of all blocks stays in the cache for the subjects of
 // a piece, and several replicates are added by one instruction. Counts and sizes are whole numbers, so are
 // their sums: the order of addition changes nothing. The first tile draws each block once: what was observed.
-enum { SIDES = 2, SUBJECTS_PER_PIECE = 16, TILE = REPLICATES_AT_ONCE };
+enum { SIDES = 2, SUBJECTS_PER_PIECE = 16, TILES_PER_PIECE = 16, TILE = REPLICATES_AT_ONCE };
 
 // The stream of replicate k must not be that which permutes labels in replicate k.
 #define BOOTSTRAP_STREAM UINT64_C(0x626f6f7473747261)
@@ -63,37 +63,6 @@ static inline void find_rates(const SizeSums *all, const CountSums *sums, double
     }
 }
 
-typedef struct Draws {
-    const Sample *sample;
-    const BlockCounts *subjects;
-    RateKind kind;
-    double confidence;
-    size_t replicates;
-    double spreads[SIDES]; // n / (n − 1) of the blocks of a side; NaN for fewer than 2
-    uint16_t *times;       // [tiles × blocks × TILE] how often each block was drawn; each once in the first
-    SizeSums (*drawn)[SIDES]; // [tiles]
-    LogRatio *ratios;
-} Draws;
-
-static void add_sizes(const Sample *sample, const uint16_t *times, SizeSums *sides) {
-    sides[0] = sides[1] = (SizeSums){0};
-    for (size_t i = 0; i < sample->block_count; i++) {
-        SizeSums *side = &sides[sample->periods[i]];
-        double size = sample->sizes[i], square = size * size;
-        for (size_t k = 0; k < TILE; k++) {
-            side->sizes[k] += times[i * TILE + k] * size;
-            side->squares[k] += times[i * TILE + k] * square;
-        }
-    }
-}
-
-static void find_spreads(const Sample *sample, double *spreads) {
-    double blocks[SIDES] = {0};
-    for (size_t i = 0; i < sample->block_count; i++) blocks[sample->periods[i]]++;
-    for (size_t side = 0; side < SIDES; side++)
-        spreads[side] = blocks[side] < 2 ? NAN : blocks[side] / (blocks[side] - 1);
-}
-
 // The blocks with a subject, those of one side.
 typedef struct Cell {
     size_t block;
@@ -104,6 +73,35 @@ typedef struct Cells {
     Cell *cells; // by side
     size_t starts[SIDES + 1];
 } Cells;
+
+// What is drawn from: the blocks of a side and a stratum each.
+typedef struct Urns {
+    uint32_t *blocks;
+    uint32_t *starts; // [count + 1]
+    uint32_t count;
+} Urns;
+
+typedef struct Draws {
+    const Sample *sample;
+    const BlockCounts *subjects;
+    RateKind kind;
+    double confidence;
+    size_t replicates;
+    double spreads[SIDES]; // n / (n − 1) of the blocks of a side; NaN for fewer than 2
+    uint16_t *times;       // [tiles × blocks × TILE] how often each block was drawn; each once in the first
+    SizeSums (*drawn)[SIDES]; // [tiles]
+    Cells all;                // all blocks, with their sizes for counts
+    Urns urns;
+    uint64_t seed;
+    LogRatio *ratios;
+} Draws;
+
+static void find_spreads(const Sample *sample, double *spreads) {
+    double blocks[SIDES] = {0};
+    for (size_t i = 0; i < sample->block_count; i++) blocks[sample->periods[i]]++;
+    for (size_t side = 0; side < SIDES; side++)
+        spreads[side] = blocks[side] < 2 ? NAN : blocks[side] / (blocks[side] - 1);
+}
 
 // `cells->cells` has room for all of the subject's blocks.
 static void take_apart(const Sample *sample, const BlockCounts *subject, Cells *cells) {
@@ -146,6 +144,16 @@ static void find_sums(const Draws *draws, const Cells *cells, size_t tile, Count
     for (size_t side = 0; side < SIDES; side++)
         add_counts(cells->cells + cells->starts[side], cells->cells + cells->starts[side + 1], times,
                    &sums[side]);
+}
+
+// Of a tile, with the sizes of blocks in the place of counts.
+static void find_sizes(const Draws *draws, size_t tile) {
+    CountSums sums[SIDES];
+    find_sums(draws, &draws->all, tile, sums);
+    for (size_t side = 0; side < SIDES; side++) {
+        memcpy(draws->drawn[tile][side].sizes, sums[side].counts, sizeof sums[side].counts);
+        memcpy(draws->drawn[tile][side].squares, sums[side].squares, sizeof sums[side].squares);
+    }
 }
 
 static void find_both_rates(const Draws *draws, const CountSums *sums, size_t tile, Rates *rates) {
@@ -234,13 +242,6 @@ static void take_subjects(void *context, size_t start, size_t end) {
     free(distances);
 }
 
-// What is drawn from: the blocks of a side and a stratum each.
-typedef struct Urns {
-    uint32_t *blocks;
-    uint32_t *starts; // [count + 1]
-    uint32_t count;
-} Urns;
-
 static Urns urns_of(const Sample *sample) {
     Urns urns = {.count = SIDES * sample->stratum_count};
     urns.blocks = memory_allocate(sample->block_count, sizeof *urns.blocks);
@@ -266,6 +267,15 @@ static void draw_replicate(const Urns *urns, uint64_t seed, uint64_t replicate, 
     }
 }
 
+static void take_sizes(const Sample *sample, Cells *cells) {
+    uint32_t *blocks = memory_allocate(sample->block_count, sizeof *blocks);
+    for (uint32_t i = 0; i < sample->block_count; i++) blocks[i] = i;
+    BlockCounts sizes = {blocks, sample->sizes, sample->block_count};
+    cells->cells = memory_allocate(sample->block_count, sizeof(Cell));
+    take_apart(sample, &sizes, cells);
+    free(blocks);
+}
+
 static Draws draws_open(const Sample *sample, RateKind kind, size_t replicates) {
     size_t tiles = 1 + tiles_of(replicates);
     Draws draws = {
@@ -276,26 +286,26 @@ static Draws draws_open(const Sample *sample, RateKind kind, size_t replicates) 
         .drawn = memory_allocate(tiles, sizeof *draws.drawn),
     };
     find_spreads(sample, draws.spreads);
+    take_sizes(sample, &draws.all);
     for (size_t i = 0; i < sample->block_count * TILE; i++) draws.times[i] = 1;
-    add_sizes(sample, draws.times, draws.drawn[0]);
+    find_sizes(&draws, 0);
     return draws;
 }
 
 static void draws_close(Draws *draws) {
     free(draws->times);
     free(draws->drawn);
+    free(draws->all.cells);
 }
 
-static void draw_all(Draws *draws, uint64_t seed) {
-    const Sample *sample = draws->sample;
-    size_t tile_cells = sample->block_count * TILE, tiles = tiles_of(draws->replicates);
-    Urns urns = urns_of(sample);
-    for (size_t k = 0; k < draws->replicates; k++)
-        draw_replicate(&urns, seed, k, draws->times + (1 + k / TILE) * tile_cells + k % TILE);
-    for (size_t tile = 1; tile <= tiles; tile++)
-        add_sizes(sample, draws->times + tile * tile_cells, draws->drawn[tile]);
-    free(urns.blocks);
-    free(urns.starts);
+static void draw_tiles(void *context, size_t start, size_t end) {
+    Draws *draws = context;
+    for (size_t tile = start; tile < end; tile++) {
+        uint16_t *times = draws->times + (tile + 1) * draws->sample->block_count * TILE;
+        for (size_t k = 0; k < TILE && tile * TILE + k < draws->replicates; k++)
+            draw_replicate(&draws->urns, draws->seed, tile * TILE + k, times + k);
+        find_sizes(draws, tile + 1);
+    }
 }
 
 void bootstrap_log_ratios(const Sample *sample, const BlockCounts *subjects, size_t subject_count,
@@ -304,7 +314,11 @@ void bootstrap_log_ratios(const Sample *sample, const BlockCounts *subjects, siz
     draws.subjects = subjects;
     draws.confidence = confidence;
     draws.ratios = ratios;
-    draw_all(&draws, plan->seed);
+    draws.seed = plan->seed;
+    draws.urns = urns_of(sample);
+    parallel_ranges(plan->threads, tiles_of(plan->replicates), TILES_PER_PIECE, draw_tiles, &draws);
+    free(draws.urns.blocks);
+    free(draws.urns.starts);
     parallel_ranges(plan->threads, subject_count, SUBJECTS_PER_PIECE, take_subjects, &draws);
     draws_close(&draws);
 }
