@@ -28,33 +28,45 @@ typedef struct StratumSums {
     double mzz, mmzz, mmzzz, mmzzzz; // Σ m z², Σ m² z², Σ m² z³, Σ m² z⁴
 } StratumSums;
 
-// Positions centred in each stratum, TILE apart, and their sums. `shuffled` as relabeling_draw
-// gives it.
-static void centre(const Relabeling *relabeling, const uint32_t *shuffled, double *z, StratumSums *sums) {
+// Of the blocks of a stratum.
+typedef struct StratumSizes {
+    double sizes, squares; // Σ m, Σ m²
+} StratumSizes;
+
+static void add_block(StratumSums *sums, double size, double square, double z) {
+    double zz = z * z;
+    sums->mzz += size * zz;
+    sums->mmzz += square * zz;
+    sums->mmzzz += square * zz * z;
+    sums->mmzzzz += square * zz * zz;
+}
+
+// Positions centred in each stratum, TILE apart, and their sums. `shuffled` as relabeling_draw gives it:
+// those with the commonest position come first, and are one summand, what the others leave of the stratum.
+static void centre(const Relabeling *relabeling, const StratumSizes *strata, const uint32_t *shuffled,
+                   double *z, StratumSums *sums) {
     const Sample *sample = relabeling->sample;
     for (uint32_t s = 0; s < sample->stratum_count; s++) {
-        uint32_t start = relabeling->starts[s], end = relabeling->starts[s + 1];
-        double size = 0, mean = 0;
-        StratumSums sum = {0};
-        for (uint32_t i = start; i < end; i++) {
-            uint32_t block = shuffled[i];
-            double m = sample->sizes[block], position = sample->positions[relabeling->order[i]];
-            size += m;
-            mean += m * position;
-            z[(size_t)block * TILE] = position;
+        uint32_t start = relabeling->starts[s], rare = start + relabeling->common[s],
+                 end = relabeling->starts[s + 1];
+        StratumSizes common = strata[s];
+        sums[s] = (StratumSums){0};
+        if (start == end) continue;
+        double position = sample->positions[relabeling->order[start]], mean = 0;
+        for (uint32_t i = rare; i < end; i++) {
+            double m = sample->sizes[shuffled[i]];
+            common.sizes -= m;
+            common.squares -= m * m;
+            mean += m * sample->positions[relabeling->order[i]];
         }
-        if (size > 0) mean /= size;
-        for (uint32_t i = start; i < end; i++) {
-            uint32_t block = shuffled[i];
-            double m = sample->sizes[block], centred = z[(size_t)block * TILE] - mean, mz = m * centred;
-            double mmzz = mz * mz, mmzzz = mmzz * centred;
-            z[(size_t)block * TILE] = centred;
-            sum.mzz += mz * centred;
-            sum.mmzz += mmzz;
-            sum.mmzzz += mmzzz;
-            sum.mmzzzz += mmzzz * centred;
+        mean = (mean + common.sizes * position) / strata[s].sizes;
+        for (uint32_t i = start; i < rare; i++) z[(size_t)shuffled[i] * TILE] = position - mean;
+        add_block(&sums[s], common.sizes, common.squares, position - mean);
+        for (uint32_t i = rare; i < end; i++) {
+            double m = sample->sizes[shuffled[i]], centred = sample->positions[relabeling->order[i]] - mean;
+            z[(size_t)shuffled[i] * TILE] = centred;
+            add_block(&sums[s], m, m * m, centred);
         }
-        sums[s] = sum;
     }
 }
 
@@ -134,26 +146,29 @@ static double reach_of(const Sample *sample) {
 // What is the same for all subjects, before anything is exchanged.
 typedef struct Unexchanged {
     Relabeling relabeling;
-    double *sizes; // [strata]
-    double *z;     // [blocks × TILE], the first of a tile
+    StratumSizes *strata;
+    double *z; // [blocks × TILE], the first of a tile
     StratumSums *sums;
     double reach, mzz;
 } Unexchanged;
 
 static void unexchanged_open(Unexchanged *it, const Sample *sample) {
-    *it = (Unexchanged){.sizes = memory_allocate(sample->stratum_count, sizeof(double)),
+    *it = (Unexchanged){.strata = memory_allocate(sample->stratum_count, sizeof(StratumSizes)),
                         .z = memory_allocate(sample->block_count * TILE, sizeof(double)),
                         .sums = memory_allocate(sample->stratum_count, sizeof(StratumSums)),
                         .reach = reach_of(sample)};
     relabeling_open(&it->relabeling, sample);
-    centre(&it->relabeling, it->relabeling.order, it->z, it->sums);
-    for (size_t i = 0; i < sample->block_count; i++) it->sizes[sample->strata[i]] += sample->sizes[i];
+    for (size_t i = 0; i < sample->block_count; i++) {
+        it->strata[sample->strata[i]].sizes += sample->sizes[i];
+        it->strata[sample->strata[i]].squares += sample->sizes[i] * sample->sizes[i];
+    }
+    centre(&it->relabeling, it->strata, it->relabeling.order, it->z, it->sums);
     for (uint32_t s = 0; s < sample->stratum_count; s++) it->mzz += it->sums[s].mzz;
 }
 
 static void unexchanged_close(Unexchanged *it) {
     relabeling_close(&it->relabeling);
-    free(it->sizes);
+    free(it->strata);
     free(it->z);
     free(it->sums);
 }
@@ -163,7 +178,7 @@ static void take_apart(const Unexchanged *it, const BlockCounts *counts, double 
     const Sample *sample = it->relabeling.sample;
     for (size_t i = 0; i < counts->length; i++) rates[sample->strata[counts->blocks[i]]] += counts->counts[i];
     for (uint32_t s = 0; s < sample->stratum_count; s++)
-        if (it->sizes[s] > 0) rates[s] /= it->sizes[s];
+        if (it->strata[s].sizes > 0) rates[s] /= it->strata[s].sizes;
     for (size_t i = 0; i < counts->length; i++) {
         size_t block = counts->blocks[i];
         double y = counts->counts[i], ym = y * sample->sizes[block];
@@ -206,6 +221,7 @@ SlopeTest slope_fit(const Sample *sample, const BlockCounts *subject) {
 // A batch of replicates, drawn once for all subjects.
 typedef struct Batch {
     const Relabeling *relabeling;
+    const StratumSizes *strata;
     const ReplicatePlan *plan;
     double reach;
     size_t first, count; // of the replicates
@@ -250,7 +266,7 @@ static void draw_tiles(void *context, size_t start, size_t end) {
     uint32_t *shuffled = memory_allocate(sample->block_count, sizeof *shuffled);
     for (size_t k = start; k < end; k++) {
         relabeling_draw(batch->relabeling, batch->plan->seed, batch->first + k, shuffled);
-        centre(batch->relabeling, shuffled, tile_of(batch, k) + k % TILE,
+        centre(batch->relabeling, batch->strata, shuffled, tile_of(batch, k) + k % TILE,
                batch->sums + k * sample->stratum_count);
     }
     free(shuffled);
@@ -314,7 +330,10 @@ void slope_permute(const Sample *sample, const BlockCounts *subjects, size_t sub
             observe(&unexchanged, &subjects[i], rates + i * sample->stratum_count, free_cells, &tested[i]);
         free_cells += subjects[i].length;
     }
-    Batch batch = {.relabeling = &unexchanged.relabeling, .plan = plan, .reach = unexchanged.reach};
+    Batch batch = {.relabeling = &unexchanged.relabeling,
+                   .strata = unexchanged.strata,
+                   .plan = plan,
+                   .reach = unexchanged.reach};
     if (relabeling_can_vary(&unexchanged.relabeling)) run_stages(&batch, tested, subject_count, tests);
     unexchanged_close(&unexchanged);
     free(rates);

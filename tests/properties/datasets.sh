@@ -70,7 +70,8 @@ analyze frequency --where 'language = fr' --only=goémon --only=goémons --by=ed
 # expect NAME TABLE ROW TEST: of the row of TABLE that begins with ROW the awk expression TEST holds; its columns by name in c[].
 expect() {
     awk -F'\t' -v row="$3" "NR == 1 {for (i = 1; i <= NF; i++) place[\$i] = i; next}
-        index(\$0, row \"\t\") == 1 {found = 1; for (name in place) c[name] = \$place[name]; if (!($4)) {print \"$1: \" \$0; exit 1}}
+        index(\$0, row \"\t\") == 1 {found = 1; for (name in place) c[name] = \$place[name]
+            if (!($4)) {print \"$1: \" \$0; exit 1}}
         END {if (!found) {print \"$1: no row\"; exit 1}}" "$2"
 }
 
@@ -79,7 +80,8 @@ over_time() { analyze "$@" --format=tsv --themes="$policy" --where 'language = f
 over_time compare --a 'date >= 2023' --b 'date < 2023' >"$work/sides"
 expect "AI is said more from 2023" "$work/sides" ai 'c["log_ratio_low"] > 0 && c["p_value"] < 0.001 && c["q_value"] < 0.01'
 expect "as often as planted" "$work/sides" ai 'c["a_frequency"] == 102 && c["b_frequency"] == 10'
-expect "regional balance stays" "$work/sides" regional_balance 'c["log_ratio_low"] < 0 && c["log_ratio_high"] > 0 && c["p_value"] > 0.2'
+expect "regional balance stays" "$work/sides" regional_balance \
+    'c["log_ratio_low"] < 0 && c["log_ratio_high"] > 0 && c["p_value"] > 0.2'
 expect "manufacturing has hardly risen" "$work/sides" manufacturing 'c["log_ratio"] > 0 && c["log_ratio_low"] < 0 && c["p_value"] > 0.05'
 over_time compare --a 'date = 2022' >"$work/sides"
 expect "supply chains peak in 2022" "$work/sides" supply_chain 'c["log_ratio_low"] > 0 && c["p_value"] < 0.05'
@@ -97,6 +99,8 @@ over_time trend --of=pairs >"$work/trend"
 expect "AI with manufacturing rises" "$work/trend" "$pair" 'c["p_value"] < 0.05 && c["change_point"] == 2024'
 over_time trend --series --of=pairs --bursts --only=ai --only=manufacturing >"$work/series"
 for year in 2021 2022 2023; do
-    expect "no such pair in $year" "$work/series" "$(printf '%s\t%s' $year "$pair")" 'c["frequency"] == 0 && c["rate_low"] == 0 && c["burst"] == 0'
+    expect "no such pair in $year" "$work/series" "$(printf '%s\t%s' $year "$pair")" \
+        'c["frequency"] == 0 && c["rate_low"] == 0 && c["burst"] == 0'
 done
-expect "the pair appears in 2024" "$work/series" "$(printf '2024\t%s' "$pair")" 'c["frequency"] == 9 && c["rate_low"] > 0 && c["burst"] == 1'
+expect "the pair appears in 2024" "$work/series" "$(printf '2024\t%s' "$pair")" \
+    'c["frequency"] == 9 && c["rate_low"] > 0 && c["burst"] == 1'
