@@ -1,7 +1,7 @@
 #include "analyze/trend_series.h"
 
 #include "analyze/statistics/bursts.h"
-#include "analyze/statistics/rate_interval.h"
+#include "analyze/statistics/cusum.h"
 #include "base/memory.h"
 
 #include <math.h>
@@ -11,8 +11,6 @@ const char *trend_series_columns(bool bursts) {
     return bursts ? "frequency size rate rate_low rate_high documents group_documents cusum burst"
                   : "frequency size rate rate_low rate_high documents group_documents";
 }
-
-#define ROUNDING 1e-12
 
 // Sums of one subject in each period, from its blocks.
 static RateSums *sum_periods(const Blocks *blocks, size_t subject) {
@@ -32,23 +30,6 @@ static RateSums *sum_periods(const Blocks *blocks, size_t subject) {
         sum->products += counts->counts[i] * sample->sizes[counts->blocks[i]];
     }
     return sums;
-}
-
-// Page's cumulative sum (1954, Biometrika 41) of counts less what the mean rate lets expect, divided by the
-// root of the blocks' squared residuals: beyond 1.36 it is further from 0 than 19 in 20 steady series go
-// (Kolmogorov's limit).
-static double *cumulative_sums(const RateSums *sums, size_t count) {
-    double *cusums = memory_allocate(count, sizeof *cusums), counts = 0, sizes = 0, squares = 0, sum = 0;
-    for (size_t i = 0; i < count; i++) counts += sums[i].counts, sizes += sums[i].sizes;
-    double rate = sizes > 0 ? counts / sizes : 0;
-    for (size_t i = 0; i < count; i++)
-        squares += sums[i].count_squares - 2 * rate * sums[i].products + rate * rate * sums[i].size_squares;
-    for (size_t i = 0; i < count; i++) {
-        sum += sums[i].counts - rate * sums[i].sizes;
-        if (fabs(sum) < ROUNDING * counts) sum = 0; // as it must be at the end
-        cusums[i] = counts > 0 && squares > 0 ? sum / sqrt(squares) : NAN;
-    }
-    return cusums;
 }
 
 static bool *find_bursts(const Blocks *blocks, size_t subject, size_t count) {
@@ -84,8 +65,9 @@ void trend_series_write(Observations *observations, const Blocks *blocks, const 
                         uint32_t group, size_t subject) {
     Analysis *analysis = observations->analysis;
     RateSums *sums = sum_periods(blocks, subject);
-    double *cusums = cumulative_sums(sums, axis->count);
+    double *cusums = memory_allocate(axis->count, sizeof *cusums);
     bool *bursts = find_bursts(blocks, subject, axis->count);
+    cusum_find(sums, axis->count, cusums);
     for (uint32_t i = 0; i < axis->count; i++) {
         bool is_gap = blocks->period_sizes[i] == 0;
         table_text(analysis->table, axis->labels[i]);

@@ -66,6 +66,8 @@ JOBS = [
     ("pairs within five tokens, counted", f"{PAIRS} --window=5 --window-crosses=document --count=pairs"),
     ("pairs within five tokens, tested", f"{PAIRS} --window=5 --window-crosses=document"),
     ("pairs in sentences, tested", PAIRS),
+    ("compare, 10,000 replicates", 'tokenize --language=fr --columns=term "$sides" | '
+     "analyze compare --quiet --stopwords=none --a 'date = 2024' --replicates=10000"),
 ]
 
 
@@ -90,6 +92,17 @@ def make_corpus():
         with open(CORPUS + ".vertical", "wb") as vertical, open(CORPUS + ".patterns.yml", "wb") as patterns:
             subprocess.run(["tokenize", "--from=lines", CORPUS + ".lines"], stdout=vertical, check=True)
             subprocess.run(["/usr/bin/python3", f"{ROOT}/bench/make_patterns.py", CORPUS + ".lines"], stdout=patterns, check=True)
+
+
+def make_sides():
+    """The first 400 documents, those in French before others, two fifths of them with another date."""
+    if os.path.exists(CORPUS + ".sides.tsv"):
+        return
+    with open(CORPUS + ".tsv", encoding="utf-8") as table, open(CORPUS + ".sides.tsv", "w", encoding="utf-8") as out:
+        out.write("id\tdate\ttext\n")
+        rows = sorted((line.split("\t", 2)[1:] for line in table), key=lambda row: row[0] != "fr")
+        for number, (_, text) in enumerate(rows[:400]):
+            out.write(f"{number:03d}\t{2024 if number % 5 < 2 else 2023}\t{text}")
 
 
 def page(texts):
@@ -162,16 +175,16 @@ def compared():
 
 
 def peers():
-    """A program of bench/peers a row. Its head says `# job: NAME`, `# needs: COMMAND` (which fails where it cannot run) and
-    `# package: NAME`. One that cannot run has no command."""
+    """A program of bench/peers a row. Its head says `# job: NAME`, `# needs: COMMAND` (which fails where it cannot run),
+    `# package: NAME` and, where it is not the table, `# reads: NAME`. One that cannot run has no command."""
     rows = []
     for path in sorted(glob.glob(f"{ROOT}/bench/peers/*.*")):
         with open(path, encoding="utf-8") as file:
-            says = dict(line[2:].rstrip("\n").split(": ", 1) for line in list(file)[1:4])
+            says = dict(line[2:].rstrip("\n").split(": ", 1) for line in list(file)[1:5] if line.startswith("# "))
         there = subprocess.run(["bash", "-c", says["needs"]], capture_output=True, check=False).returncode == 0
         if not there:
             print(f"run.py: {os.path.basename(path)} is left out: {says['package']} is not installed", file=sys.stderr)
-        rows.append((says["job"], os.path.basename(path), f'"{path}" "$table"' if there else None))
+        rows.append((says["job"], os.path.basename(path), f'"{path}" "${says.get("reads", "table")}"' if there else None))
     return rows
 
 
@@ -179,8 +192,9 @@ def measure(tell):
     """tell(rows, times, used) after each round, so that what is known is not lost."""
     environment = dict(os.environ, lines=CORPUS + ".lines", table=CORPUS + ".tsv", files=FILES, root=ROOT,
                        vertical=CORPUS + ".vertical", patterns=CORPUS + ".patterns.yml",
-                       csv=CORPUS + ".csv", pages=PAGES, store=CORPUS + ".db")
+                       csv=CORPUS + ".csv", sides=CORPUS + ".sides.tsv", pages=PAGES, store=CORPUS + ".db")
     rows, times, used = list(chosen_rows()), {}, {}
+    make_sides()
     if any(row[0] == "readers" for row in rows):
         make_readers_corpus()
         check_that_pages_keep_all()
@@ -210,7 +224,8 @@ def size_of_input(command):
     """In megabytes; what a row reads is told by its command."""
     if '"$pages"' in command:
         return sum(os.path.getsize(path) for path in glob.glob(PAGES + "/*")) / 1e6
-    return os.path.getsize(CORPUS + (".csv" if '"$csv"' in command else ".lines")) / 1e6
+    read = ".csv" if '"$csv"' in command else ".sides.tsv" if '"$sides"' in command else ".lines"
+    return os.path.getsize(CORPUS + read) / 1e6
 
 
 def table(rows, times, used):

@@ -16,7 +16,7 @@ typedef struct Comparison {
     Observations observations;
     GroupTests *groups;
     size_t group_count;
-    size_t on_both_sides; // documents
+    size_t documents[SIDES], on_both_sides, on_none;
 } Comparison;
 
 static bool place_document(void *context, const Document *document, uint32_t *period) {
@@ -25,6 +25,9 @@ static bool place_document(void *context, const Document *document, uint32_t *pe
     bool in_a = conditions_hold(&options->a, document);
     bool in_b = options->b.count ? conditions_hold(&options->b, document) : !in_a;
     comparison->on_both_sides += in_a && in_b;
+    comparison->on_none += !in_a && !in_b;
+    comparison->documents[SIDE_A] += in_a && !in_b;
+    comparison->documents[SIDE_B] += in_b && !in_a;
     *period = in_a ? SIDE_A : SIDE_B;
     return in_a != in_b;
 }
@@ -34,7 +37,8 @@ static bool both_have_text(const Blocks *blocks) {
 }
 
 static bool has_few(const Blocks *blocks) {
-    return blocks_in_period(blocks, SIDE_A) < LEAST_BLOCKS || blocks_in_period(blocks, SIDE_B) < LEAST_BLOCKS;
+    return both_have_text(blocks) && (blocks_in_period(blocks, SIDE_A) < LEAST_BLOCKS ||
+                                      blocks_in_period(blocks, SIDE_B) < LEAST_BLOCKS);
 }
 
 static void make_blocks(Comparison *comparison, GroupTests *group) {
@@ -80,24 +84,28 @@ static double rate_of(const Comparison *comparison, double frequency, double siz
     return size > 0 ? scale * frequency / size : NAN;
 }
 
-static void write_note(Comparison *comparison, const GroupTests *group, size_t subject) {
+static void write_note(Comparison *comparison, const GroupTests *group, size_t subject, const LogRatio *ratio,
+                       bool few) {
     const Blocks *blocks = &group->blocks;
     const PeriodCounts *counts = blocks->counts + subject * SIDES;
     bool both = both_have_text(blocks);
     Buffer note = {0};
     group_tests_note(group, subject, both ? NULL : "a side is empty: no test",
-                     has_few(blocks) ? "too few to conclude" : NULL, &note);
+                     few ? "too few to conclude" : NULL, &note);
     if (both && counts[SIDE_A].frequency == 0 && counts[SIDE_B].frequency > 0)
         note_add(&note, "absent from a");
     if (both && counts[SIDE_B].frequency == 0 && counts[SIDE_A].frequency > 0)
         note_add(&note, "absent from b");
+    if (counts[SIDE_A].frequency > 0 && counts[SIDE_B].frequency > 0 &&
+        group->places[subject] != NOT_TESTED && isnan(ratio->low))
+        note_add(&note, "no interval");
     table_text(comparison->analysis->table, buffer_str(&note));
     table_end_row(comparison->analysis->table);
     buffer_free(&note);
 }
 
-static void write_row(Comparison *comparison, const GroupTests *group, size_t subject,
-                      const LogRatio *ratio) {
+static void write_row(Comparison *comparison, const GroupTests *group, size_t subject, const LogRatio *ratio,
+                      bool few) {
     TableWriter *out = comparison->analysis->table;
     const Blocks *blocks = &group->blocks;
     const PeriodCounts *a = blocks->counts + subject * SIDES + SIDE_A, *b = a - SIDE_A + SIDE_B;
@@ -127,14 +135,15 @@ static void write_row(Comparison *comparison, const GroupTests *group, size_t su
     table_integer(out, b->documents);
     table_real(out, all > 0 ? (double)largest / all : NAN);
     table_text(out, str_from(group_tests_resampled(group)));
-    write_note(comparison, group, subject);
+    write_note(comparison, group, subject, ratio, few);
 }
 
 static void write_group(Comparison *comparison, const GroupTests *group) {
     LogRatio *ratios = ratios_of(comparison, group);
+    bool few = has_few(&group->blocks);
     for (size_t i = 0; i < group->blocks.subject_count; i++) {
         LogRatio ratio = ratio_of(comparison, group, ratios, i);
-        write_row(comparison, group, i, &ratio);
+        write_row(comparison, group, i, &ratio, few);
     }
     free(ratios);
 }
@@ -163,6 +172,24 @@ static void write_table(Comparison *comparison) {
     free(comparison->groups);
 }
 
+// One line at most: which side is empty, unless the corpus is, or how many documents are on both.
+static void tell_of_documents(const Comparison *comparison) {
+    Diagnostics *diagnostics = &comparison->analysis->run->diagnostics;
+    size_t both = comparison->on_both_sides, in_a = comparison->documents[SIDE_A],
+           in_b = comparison->documents[SIDE_B];
+    if (in_a && in_b && both)
+        diagnostics_warn(diagnostics, NO_PLACE, "%zu document%s left out: on both sides, --a and --b", both,
+                         both == 1 ? "" : "s");
+    if ((in_a && in_b) || both + in_a + in_b + comparison->on_none == 0) return;
+    const char *b =
+        comparison->analysis->options.b.count ? "--b takes no document" : "--a takes every document";
+    char alone[64] = "";
+    if (both) snprintf(alone, sizeof alone, " alone, but %zu with the other side", both);
+    diagnostics_warn(diagnostics, NO_PLACE,
+                     "compare: %s%s: nothing is compared (analyze documents shows dates and fields)",
+                     in_a ? b : "--a takes no document", alone);
+}
+
 static void run(Analysis *analysis) {
     Comparison comparison = {.analysis = analysis};
     Diagnostics *diagnostics = &analysis->run->diagnostics;
@@ -177,9 +204,7 @@ static void run(Analysis *analysis) {
     bool chosen = options->given & OPTION_UNIT_OF_RESAMPLING;
     Unit part_unit = chosen ? options->resample : UNIT_PARAGRAPH;
     if (observations_read(&comparison.observations, analysis, part_unit, place_document, &comparison)) {
-        if (comparison.on_both_sides)
-            diagnostics_warn(diagnostics, NO_PLACE, "%zu document%s left out: on both sides, --a and --b",
-                             comparison.on_both_sides, comparison.on_both_sides == 1 ? "" : "s");
+        tell_of_documents(&comparison);
         write_table(&comparison);
     } else {
         analysis->failed = true;

@@ -11,7 +11,8 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { LEAST_PERIODS = 4, PERIODS_AT_MOST = 40000 };
+// Of fewer than 8 values Pettitt's K is as large as it can be in more than 5 % of their orders.
+enum { LEAST_PERIODS = 4, LEAST_FOR_CHANGE = 8, PERIODS_AT_MOST = 40000 };
 
 typedef struct Trend {
     Analysis *analysis;
@@ -76,12 +77,17 @@ static Str label_at(const Trend *trend, const RateSeries *series, size_t place) 
     return place < series->count ? trend->axis.labels[series->periods[place]] : (Str){0};
 }
 
-static void write_note(Trend *trend, const GroupTests *group, size_t subject, double confident_end) {
+static const char *doubt_of(const RateSeries *series, const KendallTest *kendall, const SenSlope *slope) {
+    if (isnan(kendall->tau)) return "the rate of all periods is the same";
+    if (isnan(slope->low)) return "too few periods for an interval of the slope or a change point";
+    return series->count < LEAST_FOR_CHANGE ? "too few periods for a change point" : NULL;
+}
+
+static void write_note(Trend *trend, const GroupTests *group, size_t subject, const char *doubt) {
     static_assert(LEAST_PERIODS == 4, "the note names it");
     static const char few_periods[] = "fewer than 4 periods: too few to conclude";
     Buffer note = {0};
-    group_tests_note(group, subject, has_few_periods(trend, group) ? few_periods : NULL,
-                     isnan(confident_end) ? "too few periods for an interval of the slope" : NULL, &note);
+    group_tests_note(group, subject, has_few_periods(trend, group) ? few_periods : NULL, doubt, &note);
     table_text(trend->analysis->table, buffer_str(&note));
     buffer_free(&note);
 }
@@ -112,7 +118,7 @@ static void write_row(Trend *trend, const GroupTests *group, size_t subject, con
                change && change->first_after > 0 ? label_at(trend, &series, change->first_after) : (Str){0});
     table_real(out, change ? change->p_value : NAN);
     table_text(out, str_from(group_tests_resampled(group)));
-    write_note(trend, group, subject, slope.low);
+    write_note(trend, group, subject, doubt_of(&series, &kendall, &slope));
     analysis_end_row(analysis, NULL, false);
     free_series(&series);
 }

@@ -215,7 +215,7 @@ static void start_on_circle(igraph_matrix_t *places, uint32_t count, uint64_t se
     RandomStream stream = random_stream(seed, 0);
     uint32_t *order = memory_allocate(count, sizeof *order);
     for (uint32_t i = 0; i < count; i++) order[i] = i;
-    random_shuffle(&stream, order, count);
+    random_shuffle(&stream, order, count, 1);
     for (uint32_t i = 0; i < count; i++) {
         double angle = 2 * 3.14159265358979323846 * i / count, radius = sqrt(count) / 3;
         MATRIX(*places, order[i], 0) = radius * cos(angle);

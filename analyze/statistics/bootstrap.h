@@ -15,7 +15,7 @@ typedef enum RateKind { RATE_OF_TOKENS, RATE_SHARE } RateKind;
 typedef struct LogRatio {
     double log_ratio; // to base 2: a against b; 0.5 is added to each count where a side has 0 (or every unit)
     double low;       // NaN where a side has no count: such an interval has no end. NaN also where a side has
-    double high;      // fewer than 2 blocks, which say nothing of others
+    double high; // fewer than 2 blocks, which say nothing of others, or the blocks of a side are all alike
 } LogRatio;
 
 // Sides are the sample's periods: 1 is a, 0 is b.

@@ -107,30 +107,31 @@ static void find_observed(void *context, size_t start, size_t end) {
     free(series.sorted);
 }
 
-// The periods that blocks lie in, in replicate `row` of the batch; `from` as relabeling_draw gives it.
-static void label(Batch *batch, const uint32_t *from, size_t row) {
+// The periods that blocks lie in, in replicate `row` of the batch.
+static void label(Batch *batch, const Relabeling *relabeling, const uint32_t *shuffled, size_t row) {
     const Sample *sample = batch->sample;
     double *sizes = batch->sizes + row * sample->period_count;
     for (uint32_t i = 0; i < sample->period_count; i++) sizes[i] = 0;
     for (size_t i = 0; i < sample->block_count; i++) {
-        uint32_t period = sample->periods[from ? from[i] : i];
-        batch->periods[row * sample->block_count + i] = period;
-        sizes[period] += sample->sizes[i];
+        uint32_t block = shuffled[i], period = sample->periods[relabeling->order[i]];
+        batch->periods[row * sample->block_count + block] = period;
+        sizes[period] += sample->sizes[block];
     }
 }
 
-static void permute(Batch *batch, Relabeling *relabeling, size_t subject_count, const ReplicatePlan *plan) {
-    uint32_t *from = memory_allocate(batch->sample->block_count, sizeof *from);
+static void permute(Batch *batch, const Relabeling *relabeling, size_t subject_count,
+                    const ReplicatePlan *plan) {
+    uint32_t *shuffled = memory_allocate(batch->sample->block_count, sizeof *shuffled);
     for (size_t start = 0; start < plan->replicates; start += batch->replicates) {
         size_t left = plan->replicates - start;
         batch->replicates = left < BATCH_REPLICATES ? left : BATCH_REPLICATES;
         for (size_t k = 0; k < batch->replicates; k++) {
-            relabeling_draw(relabeling, plan->seed, start + k, from);
-            label(batch, from, k);
+            relabeling_draw(relabeling, plan->seed, start + k, shuffled);
+            label(batch, relabeling, shuffled, k);
         }
         parallel_ranges(plan->threads, subject_count, SUBJECTS_PER_PIECE, test_subjects, batch);
     }
-    free(from);
+    free(shuffled);
 }
 
 void change_point_permute(const Sample *sample, const BlockCounts *subjects, size_t subject_count,
@@ -145,7 +146,7 @@ void change_point_permute(const Sample *sample, const BlockCounts *subjects, siz
         .sizes = memory_allocate(BATCH_REPLICATES * sample->period_count, sizeof(double)),
     };
     relabeling_open(&relabeling, sample);
-    label(&batch, NULL, 0);
+    label(&batch, &relabeling, relabeling.order, 0);
     parallel_ranges(plan->threads, subject_count, SUBJECTS_PER_PIECE, find_observed, &batch);
     if (relabeling_can_vary(&relabeling)) {
         permute(&batch, &relabeling, subject_count, plan);

@@ -17,17 +17,24 @@ uint64_t random_bits(RandomStream *stream) {
     return mix(stream->state += GOLDEN_GAMMA);
 }
 
-// Numbers in the last, incomplete run of `bound` are drawn again, so that none is likelier than another.
-uint32_t random_below(RandomStream *stream, uint32_t bound) {
-    uint64_t excess = (UINT64_MAX % bound + 1) % bound, bits;
-    do bits = random_bits(stream);
-    while (bits > UINT64_MAX - excess);
-    return (uint32_t)(bits % bound);
+// The upper half of bits · bound. Some numbers would come up once more than others in 2^32; bits that lead to
+// the surplus are drawn again (Lemire 2019, ACM Transactions on Modeling and Computer Simulation 29).
+static inline uint32_t below(RandomStream *stream, uint32_t bound) {
+    uint64_t product = (random_bits(stream) >> 32) * bound;
+    if ((uint32_t)product < bound) {
+        uint32_t surplus = (UINT32_MAX % bound + 1) % bound;
+        while ((uint32_t)product < surplus) product = (random_bits(stream) >> 32) * bound;
+    }
+    return (uint32_t)(product >> 32);
 }
 
-void random_shuffle(RandomStream *stream, uint32_t *items, uint32_t count) {
-    for (uint32_t i = count; i > 1; i--) {
-        uint32_t j = random_below(stream, i), item = items[j];
+uint32_t random_below(RandomStream *stream, uint32_t bound) {
+    return below(stream, bound);
+}
+
+void random_shuffle(RandomStream *stream, uint32_t *items, uint32_t count, uint32_t left) {
+    for (uint32_t i = count; i > left && i > 1; i--) {
+        uint32_t j = below(stream, i), item = items[j];
         items[j] = items[i - 1];
         items[i - 1] = item;
     }

@@ -5,29 +5,53 @@
 #include <stdlib.h>
 #include <string.h>
 
-void relabeling_open(Relabeling *relabeling, const Sample *sample) {
-    *relabeling = (Relabeling){
-        .sample = sample,
-        .order = memory_allocate(sample->block_count, sizeof(uint32_t)),
-        .starts = memory_allocate((size_t)sample->stratum_count + 1, sizeof(uint32_t)),
-        .shuffled = memory_allocate(sample->block_count, sizeof(uint32_t)),
-    };
-    for (size_t i = 0; i < sample->block_count; i++) relabeling->starts[sample->strata[i] + 1]++;
-    for (uint32_t s = 0; s < sample->stratum_count; s++) relabeling->starts[s + 1] += relabeling->starts[s];
-    uint32_t *next = memory_allocate((size_t)sample->stratum_count + 1, sizeof *next);
-    memcpy(next, relabeling->starts, ((size_t)sample->stratum_count + 1) * sizeof *next);
-    for (uint32_t i = 0; i < sample->block_count; i++) relabeling->order[next[sample->strata[i]]++] = i;
-    free(next);
+static int compare_blocks(const void *left, const void *right, void *context) {
+    const Sample *sample = context;
+    uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
+    uint32_t keys[3][2] = {
+        {sample->strata[a], sample->strata[b]}, {sample->periods[a], sample->periods[b]}, {a, b}};
+    for (size_t i = 0; i < 3; i++)
+        if (keys[i][0] != keys[i][1]) return keys[i][0] < keys[i][1] ? -1 : 1;
+    return 0;
 }
 
-void relabeling_draw(Relabeling *relabeling, uint64_t seed, uint64_t replicate, uint32_t *from) {
+// Brings the longest run of one period to the front of a stratum's blocks, and returns its length. `room` is
+// for as many blocks.
+static uint32_t bring_commonest(const Sample *sample, uint32_t *order, uint32_t count, uint32_t *room) {
+    uint32_t longest = 0, at = 0;
+    for (uint32_t start = 0, end; start < count; start = end) {
+        for (end = start; end < count && sample->periods[order[end]] == sample->periods[order[start]];) end++;
+        if (end - start > longest) longest = end - start, at = start;
+    }
+    memcpy(room, order + at, longest * sizeof *room);
+    memmove(order + longest, order, at * sizeof *order);
+    memcpy(order, room, longest * sizeof *order);
+    return longest;
+}
+
+void relabeling_open(Relabeling *relabeling, const Sample *sample) {
+    uint32_t *order = memory_allocate(sample->block_count, sizeof *order);
+    uint32_t *starts = memory_allocate((size_t)sample->stratum_count + 1, sizeof *starts);
+    uint32_t *common = memory_allocate(sample->stratum_count, sizeof *common);
+    uint32_t *room = memory_allocate(sample->block_count, sizeof *room);
+    Sample copy = *sample; // qsort_r hands on what may be written to
+    for (uint32_t i = 0; i < sample->block_count; i++) order[i] = i, starts[sample->strata[i] + 1]++;
+    if (sample->block_count) qsort_r(order, sample->block_count, sizeof *order, compare_blocks, &copy);
+    for (uint32_t s = 0; s < sample->stratum_count; s++) {
+        starts[s + 1] += starts[s];
+        common[s] = bring_commonest(sample, order + starts[s], starts[s + 1] - starts[s], room);
+    }
+    free(room);
+    *relabeling = (Relabeling){sample, order, starts, common};
+}
+
+void relabeling_draw(const Relabeling *relabeling, uint64_t seed, uint64_t replicate, uint32_t *shuffled) {
     const Sample *sample = relabeling->sample;
     RandomStream stream = random_stream(seed, replicate);
-    memcpy(relabeling->shuffled, relabeling->order, sample->block_count * sizeof *relabeling->order);
+    memcpy(shuffled, relabeling->order, sample->block_count * sizeof *shuffled);
     for (uint32_t s = 0; s < sample->stratum_count; s++)
-        random_shuffle(&stream, relabeling->shuffled + relabeling->starts[s],
-                       relabeling->starts[s + 1] - relabeling->starts[s]);
-    for (size_t i = 0; i < sample->block_count; i++) from[relabeling->order[i]] = relabeling->shuffled[i];
+        random_shuffle(&stream, shuffled + relabeling->starts[s],
+                       relabeling->starts[s + 1] - relabeling->starts[s], relabeling->common[s]);
 }
 
 bool relabeling_can_vary(const Relabeling *relabeling) {
@@ -44,5 +68,5 @@ bool relabeling_can_vary(const Relabeling *relabeling) {
 void relabeling_close(Relabeling *relabeling) {
     free(relabeling->order);
     free(relabeling->starts);
-    free(relabeling->shuffled);
+    free(relabeling->common);
 }

@@ -6,14 +6,15 @@
 
 typedef struct Relabeling {
     const Sample *sample;
-    uint32_t *order;  // blocks by stratum
+    uint32_t *order;  // blocks by stratum, of each those of its commonest period first
     uint32_t *starts; // [stratum_count + 1] where each stratum starts in `order`
-    uint32_t *shuffled;
+    uint32_t *common; // [stratum_count] how many are of its commonest period
 } Relabeling;
 
 void relabeling_open(Relabeling *relabeling, const Sample *sample);
-// from[i]: the block whose position block i takes in this replicate.
-void relabeling_draw(Relabeling *relabeling, uint64_t seed, uint64_t replicate, uint32_t *from);
+// shuffled[i]: the block that takes the position and the period of order[i] in this replicate. Which of them
+// takes which of several like ones is left as it comes: it makes no difference.
+void relabeling_draw(const Relabeling *relabeling, uint64_t seed, uint64_t replicate, uint32_t *shuffled);
 // Whether some stratum has blocks of more than one period: else there is nothing to exchange.
 bool relabeling_can_vary(const Relabeling *relabeling);
 void relabeling_close(Relabeling *relabeling);

@@ -15,7 +15,7 @@
 typedef struct Sample {
     size_t block_count;
     const double *sizes;     // [block_count]
-    const double *positions; // [block_count]
+    const double *positions; // [block_count]; blocks of one period have one
     const uint32_t *periods; // [block_count]; 0 for side b and 1 for side a where two sides are compared
     const uint32_t *strata;  // [block_count]
     uint32_t period_count;

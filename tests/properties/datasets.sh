@@ -66,3 +66,41 @@ planted=$(awk -F, '$2 == "fr" {sum[substr($1, 1, 4)] += $7} END {for (y = 2021; 
 echo "a word of one edition alone"
 analyze frequency --where 'language = fr' --only=goémon --only=goémons --by=edition --format=tsv "$work/corpus" |
     awk -F'\t' 'NR > 1 {sum += $3; if ($1 != 23) {print "goémon in edition " $1; wrong = 1}} END {if (sum != 11) {print "goémon " sum " times"; wrong = 1} exit wrong}'
+
+# expect NAME TABLE ROW TEST: of the row of TABLE that begins with ROW the awk expression TEST holds; its columns by name in c[].
+expect() {
+    awk -F'\t' -v row="$3" "NR == 1 {for (i = 1; i <= NF; i++) place[\$i] = i; next}
+        index(\$0, row \"\t\") == 1 {found = 1; for (name in place) c[name] = \$place[name]
+            if (!($4)) {print \"$1: \" \$0; exit 1}}
+        END {if (!found) {print \"$1: no row\"; exit 1}}" "$2"
+}
+
+echo "what changed between the years, with documents as the unit of uncertainty"
+over_time() { analyze "$@" --format=tsv --themes="$policy" --where 'language = fr' "$work/corpus"; }
+over_time compare --a 'date >= 2023' --b 'date < 2023' >"$work/sides"
+expect "AI is said more from 2023" "$work/sides" ai 'c["log_ratio_low"] > 0 && c["p_value"] < 0.001 && c["q_value"] < 0.01'
+expect "as often as planted" "$work/sides" ai 'c["a_frequency"] == 102 && c["b_frequency"] == 10'
+expect "regional balance stays" "$work/sides" regional_balance \
+    'c["log_ratio_low"] < 0 && c["log_ratio_high"] > 0 && c["p_value"] > 0.2'
+expect "manufacturing has hardly risen" "$work/sides" manufacturing 'c["log_ratio"] > 0 && c["log_ratio_low"] < 0 && c["p_value"] > 0.05'
+over_time compare --a 'date = 2022' >"$work/sides"
+expect "supply chains peak in 2022" "$work/sides" supply_chain 'c["log_ratio_low"] > 0 && c["p_value"] < 0.05'
+over_time trend >"$work/trend"
+expect "AI rises year by year" "$work/trend" ai 'c["tau"] == 1 && c["p_value"] < 0.001 && c["slope_low"] > 0 && c["change_point"] == 2023'
+expect "regional balance has no trend" "$work/trend" regional_balance 'c["p_value"] > 0.2 && c["slope_low"] < 0 && c["slope_high"] > 0'
+expect "supply chains do not rise" "$work/trend" supply_chain 'c["slope_per_year"] < 0'
+over_time trend --by=half >"$work/trend"
+expect "a change of level can be told from ten half-years" "$work/trend" ai 'c["change_p_value"] < 0.05 && c["note"] == ""'
+pair=$(printf 'ai\tmanufacturing')
+over_time compare --of=pairs --a 'date >= 2024' --b 'date < 2024' >"$work/sides"
+expect "AI with manufacturing is new" "$work/sides" "$pair" 'c["a_frequency"] == 23 && c["b_frequency"] == 0 && c["p_value"] < 0.01'
+expect "and has no interval, having no end" "$work/sides" "$pair" 'c["log_ratio_low"] == "" && c["note"] == "absent from b"'
+over_time trend --of=pairs >"$work/trend"
+expect "AI with manufacturing rises" "$work/trend" "$pair" 'c["p_value"] < 0.05 && c["change_point"] == 2024'
+over_time trend --series --of=pairs --bursts --only=ai --only=manufacturing >"$work/series"
+for year in 2021 2022 2023; do
+    expect "no such pair in $year" "$work/series" "$(printf '%s\t%s' $year "$pair")" \
+        'c["frequency"] == 0 && c["rate_low"] == 0 && c["burst"] == 0'
+done
+expect "the pair appears in 2024" "$work/series" "$(printf '2024\t%s' "$pair")" \
+    'c["frequency"] == 9 && c["rate_low"] > 0 && c["burst"] == 1'

@@ -1,10 +1,11 @@
 """overtime.csv: statistics of compare and trend. Run with /usr/bin/python3.
 
-Exact p of ties, Pettitt's K and bursts are worked out by their definitions, over all orders or all sequences of
-states; the rest comes from scipy and statsmodels."""
+Exact p of ties, Pettitt's K and its p, bursts, CUSUM and bootstrap intervals are worked out by their definitions, over all orders,
+all sequences of states or all draws; the rest comes from scipy and statsmodels."""
 
 import itertools
 import math
+from fractions import Fraction
 
 import numpy as np
 from scipy import stats
@@ -84,11 +85,16 @@ for name in ("sen_low", "sen_high"):
 
 # ---- Pettitt ----
 
-for values in (SERIES[0], SERIES[4], TIED[4], [1, 1, 1, 9, 9, 9], [2, 2, 2], long_series):
-    u = [sum(np.sign(values[j] - values[i]) for i in range(t) for j in range(t, len(values)))
+def pettitt(values):
+    """K, and where the second part starts; 0 where nothing changes."""
+    u = [sum((values[j] > values[i]) - (values[j] < values[i]) for i in range(t) for j in range(t, len(values)))
          for t in range(1, len(values))]
-    k = max(abs(x) for x in u)
-    place = 1 + next(i for i, x in enumerate(u) if abs(x) == k) if k else 0
+    k = max([abs(x) for x in u], default=0)
+    return k, 1 + next(i for i, x in enumerate(u) if abs(x) == k) if k else 0
+
+
+for values in (SERIES[0], SERIES[4], TIED[4], [1, 1, 1, 9, 9, 9], [2, 2, 2], [7], long_series):
+    k, place = pettitt(values)
     add("pettitt_k", k, 0, "Python, by definition (Pettitt 1979)", values)
     add("pettitt_place", place, 0, "Python, by definition (Pettitt 1979)", values)
 
@@ -116,9 +122,31 @@ for with_subject, everything in (
     ([8, 9, 1, 0, 0, 1, 0, 0, 7, 8], [10, 12, 30, 30, 30, 30, 30, 30, 12, 10]),
     ([30, 29, 30, 3], [30, 30, 30, 30]),
     ([2, 20, 1, 1, 1, 1], [40, 40, 40, 40, 40, 40]),
+    ([0, 0, 6, 7, 0, 0], [10, 10, 10, 10, 0, 10]),
+    ([1], [3]),
 ):
     add("bursts", cheapest(with_subject, everything), 0, f"{SCIPY}, binom.logpmf, all sequences of states",
         with_subject, sizes=everything)
+
+for with_subject in ([0, 0, 0], [5, 5, 5]):
+    add("bursts", [0, 0, 0], 0, "nowhere, or everywhere: none", with_subject, sizes=[5, 5, 5])
+
+# ---- Page ----
+
+for counts, sizes, positions in (  # positions are those of periods
+    ([3, 0, 5, 1, 9, 7, 4, 12], [100, 80, 150, 60, 120, 140, 90, 160], [0, 0, 1, 1, 2, 2, 3, 3]),
+    ([0, 0, 0, 8, 9, 7], [50, 60, 70, 40, 90, 30], [0, 1, 2, 3, 4, 5]),
+    ([1, 2, 3], [10, 10, 10], [0, 0, 0]),
+    ([4, 0, 2, 2, 0, 4], [30, 30, 30, 30, 30, 30], [0, 1, 2, 3, 4, 5]),
+):
+    rate, sums = Fraction(sum(counts), sum(sizes)), [Fraction(0)] * (positions[-1] + 1)
+    for y, m, period in zip(counts, sizes, positions):
+        sums[period] += y - rate * m
+    error = math.sqrt(sum((y - rate * m) ** 2 for y, m in zip(counts, sizes)))
+    add("cusum", [float(x) / error for x in itertools.accumulate(sums)], "1e-12", "Python, fractions (Page 1954)", counts, sizes,
+        positions)
+for counts, sizes in (([0, 0], [10, 20]), ([1, 2, 3], [10, 20, 30]), ([4], [10])):
+    add("cusum", None, 0, "undefined: nowhere, or one rate", counts, sizes, range(len(counts)))
 
 # ---- Slopes and two sides ----
 
@@ -178,22 +206,99 @@ for counts, sizes, positions, strata in SAMPLES[:4]:
                if abs(studentised(y, m, np.array(x), strata)) >= observed * (1 - 1e-9))
     add("slope_p", hits / total, 0.1, "Python, all exchanges (ours: 19999 of them, drawn)",
         counts=counts, sizes=sizes, positions=positions, strata=strata)
+add("slope_p", 1, 0, "all rates the same: every exchange is as extreme", [1, 2, 3, 4], [10, 20, 30, 40], [0, 0, 1, 1], [0] * 4)
+add("slope_p", None, 0, "undefined: each stratum has one position", [1, 2, 3, 4], [10, 20, 30, 50], [0, 0, 1, 1], [0, 0, 1, 1])
+
+
+def change_k(counts, sizes, positions):
+    times = sorted(set(positions))
+    return pettitt([Fraction(sum(y for y, x in zip(counts, positions) if x == time),
+                             sum(m for m, x in zip(sizes, positions) if x == time)) for time in times])[0]
+
+
+for counts, sizes, positions, strata in (
+    SAMPLES[2],
+    ([0, 1, 0, 2, 9, 8, 7, 9], [30, 40, 35, 60, 50, 45, 40, 35], [0, 1, 2, 3, 4, 5, 6, 7], [0] * 8),
+    ([5, 1, 2, 9, 4, 0, 1, 3, 2], [70, 20, 30, 80, 60, 25, 35, 45, 30], [0, 1, 1, 2, 3, 0, 1, 2, 3], [0] * 5 + [1] * 4),
+    ([1, 0, 1, 0, 1, 1], [10, 10, 10, 10, 10, 10], [0, 0, 1, 2, 3, 3], [0] * 6),
+    ([2, 4, 6, 8], [10, 20, 30, 40], [0, 1, 2, 3], [0] * 4),
+):
+    observed = change_k(counts, sizes, positions)
+    distinct = {}
+    for x in orders(positions, strata):
+        distinct[tuple(x)] = distinct.get(tuple(x), 0) + 1
+    hits = sum(k for x, k in distinct.items() if change_k(counts, sizes, x) >= observed)
+    add("change_p", hits / sum(distinct.values()), 0.05, "Python, all exchanges (ours: 19999 of them, drawn)",
+        counts=counts, sizes=sizes, positions=positions, strata=strata)
+add("change_p", None, 0, "undefined: each stratum has one position", [1, 2, 3, 4], [10, 20, 30, 50], [0, 0, 1, 1], [0, 0, 1, 1])
+
 for name in ("slope", "slope_error"):
     add(name, None, 0, "undefined: one position", [1, 2], [10, 10], [0, 0], [0, 0])
     add(name, None, 0, "undefined: nowhere", [0, 0], [10, 10], [0, 1], [0, 0])
 
-for counts, sizes, positions, strata in SAMPLES[:2] + SAMPLES[3:]:
+for counts, sizes, positions, strata in SAMPLES[:2] + SAMPLES[3:] + [([2, 4, 3, 4], [10, 20, 3, 4], [0, 0, 1, 1], [0] * 4)]:
     ends = []
     for odds in (False, True):
         rates = []
         for side in (1, 0):
             c = sum(v for v, p in zip(counts, positions) if p == side)
             t = sum(v for v, p in zip(sizes, positions) if p == side)
-            c, t = (c + 0.5, t + 1) if c == 0 else (c, t)
+            c, t = (c + 0.5, t + 1) if c == 0 or (odds and c == t) else (c, t)
             rates.append(c / t / (1 - c / t) if odds else c / t)
         ends.append(math.log2(rates[0] / rates[1]))
     for name, end in zip(("log_rate_ratio", "log_odds_ratio"), ends):
         add(name, end, "1e-12", "Python, by definition", counts, sizes, positions, strata)
+
+# ---- Bootstrap ----
+
+
+def log_rate(cells, odds):
+    """The logarithm of a rate (or of odds) and its variance, of cells that were drawn."""
+    n, y, m = len(cells), sum(c for c, _ in cells), sum(s for _, s in cells)
+    if y == 0 or odds and y >= m:
+        rate, variance = (y + 0.5) / (m + 1), 2
+        return math.log(rate / (1 - rate) if odds else rate), variance
+    rate = y / m
+    residuals = float(sum((c - Fraction(y, m) * s) ** 2 for c, s in cells))
+    variance = n / (n - 1) * residuals / y**2
+    return (math.log(rate / (1 - rate)), variance / (1 - rate) ** 2) if odds else (math.log(rate), variance)
+
+
+def symmetric_studentised(counts, sizes, positions, confidence, odds):
+    """Over all draws with replacement of each side (Hall 1988)."""
+    sides = [[cell for cell, p in zip(zip(counts, sizes), positions) if p == side] for side in (1, 0)]
+    (a, a_variance), (b, b_variance) = (log_rate(side, odds) for side in sides)
+    drawn = [[log_rate(draw, odds) for draw in itertools.product(side, repeat=len(side))] for side in sides]
+    a_values, a_spreads = np.array(drawn[0]).T
+    b_values, b_spreads = np.array(drawn[1]).T
+    distance = np.abs(a_values[:, None] - b_values[None, :] - (a - b))
+    distance[distance < 1e-12] = 0
+    with np.errstate(divide="ignore", invalid="ignore"):
+        t = np.where(distance == 0, 0, distance / np.sqrt(a_spreads[:, None] + b_spreads[None, :]))
+    t = np.sort(t.ravel())
+    reach = t[math.ceil(confidence * len(t)) - 1] * math.sqrt(a_variance + b_variance)
+    return (a - b - reach) / math.log(2), (a - b + reach) / math.log(2)
+
+
+for counts, sizes, positions, confidence in (
+    ([3, 1, 5, 2, 9, 7, 4, 12], [100, 80, 150, 60, 120, 140, 90, 160], [0, 0, 0, 0, 1, 1, 1, 1], 0.9),
+    ([4, 1, 2, 6, 3, 1, 2, 8, 5], [50, 60, 70, 40, 90, 30, 45, 80, 65], [0, 0, 0, 0, 0, 1, 1, 1, 1], 0.95),
+    ([9, 3, 5, 7, 0, 1, 2, 1], [30, 25, 40, 35, 40, 30, 50, 45], [1, 1, 1, 1, 0, 0, 0, 0], 0.8),
+    ([2, 3, 4, 6, 1, 3, 2], [10, 15, 20, 25, 10, 12, 30], [0, 0, 0, 1, 1, 1, 1], 0.8),
+):
+    for odds in (False, True):
+        ends = symmetric_studentised(counts, sizes, positions, confidence, odds)
+        for name, end in zip(("low", "high"), ends):
+            add(("odds_" if odds else "rate_ratio_") + name, end, 0.05, "numpy, all draws (ours: 19999 of them)", counts, sizes,
+                positions, [0] * len(counts), confidence)
+for counts, sizes, positions, why in (
+    ([0, 0, 3, 4], [10, 20, 30, 40], [0, 0, 1, 1], "a side has none"),
+    ([2, 3, 4], [10, 20, 30], [0, 1, 1], "a side of one block"),
+):
+    for name in ("rate_ratio_low", "rate_ratio_high", "odds_low", "odds_high"):
+        add(name, None, 0, f"undefined: {why}", counts, sizes, positions, [0] * len(counts), 0.9)
+for name in ("odds_low", "odds_high"):
+    add(name, None, 0, "undefined: a side has all", [2, 4, 3, 4], [10, 20, 3, 4], [0, 0, 1, 1], [0] * 4, 0.9)
 
 # ---- The rate of a period ----
 

@@ -8,6 +8,7 @@
 #include "analyze/statistics/bursts.h"
 #include "analyze/statistics/change_point.h"
 #include "analyze/statistics/correction.h"
+#include "analyze/statistics/cusum.h"
 #include "analyze/statistics/kendall.h"
 #include "analyze/statistics/loglinear.h"
 #include "analyze/statistics/rate_interval.h"
@@ -293,15 +294,27 @@ typedef struct RowSample {
     BlockCounts subject;
 } RowSample;
 
+// The number of a position among those that there are.
+static uint32_t period_of(const double *positions, size_t count, double position) {
+    uint32_t period = 0;
+    for (size_t i = 0; i < count; i++) {
+        bool before = positions[i] < position;
+        for (size_t j = 0; j < i; j++) before &= positions[j] != positions[i];
+        period += before;
+    }
+    return period;
+}
+
 static void sample_of(const Row *row, RowSample *made) {
     double counts[LIST_LENGTH], strata[LIST_LENGTH];
     size_t count = numbers(row, "counts", counts), held = 0;
     ck_assert_uint_eq(numbers(row, "sizes", made->sizes), count);
     ck_assert_uint_eq(numbers(row, "positions", made->positions), count);
     ck_assert_uint_eq(numbers(row, "strata", strata), count);
-    made->sample = (Sample){count, made->sizes, made->positions, made->periods, made->strata, 2, 1};
+    made->sample =
+        (Sample){count, made->sizes, made->positions, made->periods, made->strata, (uint32_t)count, 1};
     for (uint32_t i = 0; i < count; i++) {
-        made->periods[i] = made->positions[i] > 0;
+        made->periods[i] = period_of(made->positions, count, made->positions[i]);
         made->strata[i] = (uint32_t)strata[i];
         if (made->strata[i] >= made->sample.stratum_count) made->sample.stratum_count = made->strata[i] + 1;
         if (counts[i] == 0) continue;
@@ -334,6 +347,55 @@ static bool check_log_ratio(const Row *row, Str function) {
     sample_of(row, &made);
     compare(row, log_ratio_of(&made.sample, &made.subject, odds ? RATE_SHARE : RATE_OF_TOKENS),
             number(row, "expected"));
+    return true;
+}
+
+static bool check_bootstrap(const Row *row, Str function) {
+    bool odds = str_starts_with(function, STR("odds_")),
+         rates = str_starts_with(function, STR("rate_ratio_"));
+    if (!odds && !rates) return false;
+    RowSample made;
+    LogRatio ratio;
+    ReplicatePlan plan = {1, 19999, 2, false};
+    sample_of(row, &made);
+    bootstrap_log_ratios(&made.sample, &made.subject, 1, odds ? RATE_SHARE : RATE_OF_TOKENS,
+                         number(row, "confidence"), &plan, &ratio);
+    bool low = str_equal_text(function, "odds_low") || str_equal_text(function, "rate_ratio_low");
+    compare(row, low ? ratio.low : ratio.high, number(row, "expected"));
+    return true;
+}
+
+static bool check_change_p(const Row *row, Str function) {
+    if (!str_equal_text(function, "change_p")) return false;
+    RowSample made;
+    ChangePoint point;
+    ReplicatePlan plan = {1, 19999, 2, false};
+    sample_of(row, &made);
+    change_point_permute(&made.sample, &made.subject, 1, &plan, &point);
+    compare(row, point.p_value, number(row, "expected"));
+    return true;
+}
+
+// `positions` are the numbers of periods.
+static bool check_cusum(const Row *row, Str function) {
+    if (!str_equal_text(function, "cusum")) return false;
+    double counts[LIST_LENGTH], sizes[LIST_LENGTH], positions[LIST_LENGTH], expected[LIST_LENGTH],
+        cusums[LIST_LENGTH];
+    RateSums sums[LIST_LENGTH] = {0};
+    size_t count = numbers(row, "counts", counts), periods = 0, given = numbers(row, "expected", expected);
+    numbers(row, "sizes", sizes);
+    numbers(row, "positions", positions);
+    for (size_t i = 0; i < count; i++) {
+        RateSums *sum = &sums[(size_t)positions[i]];
+        if ((size_t)positions[i] >= periods) periods = (size_t)positions[i] + 1;
+        sum->blocks++, sum->sizes += sizes[i], sum->counts += counts[i];
+        sum->size_squares += sizes[i] * sizes[i];
+        sum->count_squares += counts[i] * counts[i];
+        sum->products += counts[i] * sizes[i];
+    }
+    cusum_find(sums, periods, cusums);
+    ck_assert(given == 0 || given == periods);
+    for (size_t i = 0; i < periods; i++) compare(row, cusums[i], given ? expected[i] : NAN);
     return true;
 }
 
@@ -400,9 +462,9 @@ static bool check_network(const Row *row, Str function) {
 
 // A family takes the rows whose function it knows.
 static bool (*const families[])(const Row *row, Str function) = {
-    check_measure, check_wilson,    check_stratified,    check_correction, check_weighting,
-    check_kendall, check_loglinear, check_sen,           check_slope,      check_change_point,
-    check_bursts,  check_log_ratio, check_rate_interval, check_network,
+    check_measure,   check_wilson,   check_stratified, check_correction,    check_weighting, check_kendall,
+    check_loglinear, check_sen,      check_slope,      check_change_point,  check_bursts,    check_log_ratio,
+    check_bootstrap, check_change_p, check_cusum,      check_rate_interval, check_network,
 };
 
 // ---- The files ----
@@ -459,10 +521,11 @@ static void check_that_all_have_rows(void) {
                       rows_of(measures[i].name), ROWS_PER_MEASURE);
     for (size_t i = 0; i < correction_count; i++)
         ck_assert_msg(rows_of(corrections[i].name) >= ROWS_PER_MEASURE, "correction %s", corrections[i].name);
-    static const char *const over_time[] = {"kendall_tau", "mann_kendall_p", "sen_slope",     "sen_low",
-                                            "sen_high",    "pettitt_k",      "pettitt_place", "bursts",
-                                            "slope",       "slope_error",    "slope_p",       "rate_low",
-                                            "rate_high",   "log_rate_ratio", "log_odds_ratio"};
+    static const char *const over_time[] = {
+        "kendall_tau",   "mann_kendall_p", "sen_slope",      "sen_low",        "sen_high",        "pettitt_k",
+        "pettitt_place", "bursts",         "slope",          "slope_error",    "slope_p",         "rate_low",
+        "rate_high",     "log_rate_ratio", "log_odds_ratio", "rate_ratio_low", "rate_ratio_high", "odds_low",
+        "odds_high",     "change_p",       "cusum"};
     for (size_t i = 0; i < sizeof over_time / sizeof *over_time; i++)
         ck_assert_msg(rows_of(over_time[i]) >= ROWS_PER_MEASURE, "statistic %s", over_time[i]);
     ck_assert_uint_ge(rows_of("betweenness"), ROWS_PER_MEASURE);

@@ -1,10 +1,13 @@
 // Random numbers and replicates: bounds, orders, and that threads change nothing.
 #include "analyze/statistics/bootstrap.h"
+#include "analyze/statistics/order_statistic.h"
 #include "analyze/statistics/random.h"
+#include "analyze/statistics/relabeling.h"
 #include "analyze/statistics/slope.h"
 
 #include <check.h>
 #include <math.h>
+#include <stdlib.h>
 
 START_TEST(numbers_below_a_bound_are_all_as_likely) {
     RandomStream stream = random_stream(1, 2);
@@ -20,6 +23,61 @@ START_TEST(streams_depend_on_seed_and_replicate_alone) {
     uint64_t first = random_bits(&one);
     ck_assert_uint_eq(first, random_bits(&same));
     ck_assert_uint_ne(first, random_bits(&other));
+}
+END_TEST
+
+static int compare_numbers(const void *left, const void *right) {
+    double a = *(const double *)left, b = *(const double *)right;
+    return (a > b) - (a < b);
+}
+
+// Many, few and no ties, orders up and down, infinity among them.
+START_TEST(order_statistics_are_those_of_sorting) {
+    RandomStream stream = random_stream(4, 0);
+    double sorted[60], mixed[60];
+    for (uint32_t round = 0; round < 3000; round++) {
+        uint32_t count = 1 + random_below(&stream, 60), kinds = round % 3 ? 1 + round % 50 : 1000000;
+        for (size_t i = 0; i < count; i++) sorted[i] = random_below(&stream, kinds);
+        if (round % 4 == 0) sorted[0] = HUGE_VAL;
+        for (size_t i = 0; i < count; i++) mixed[i] = sorted[i];
+        qsort(sorted, count, sizeof *sorted, compare_numbers);
+        if (round % 5 == 0)
+            for (size_t i = 0; i < count; i++) mixed[i] = sorted[round % 2 ? i : count - 1 - i];
+        uint32_t place = random_below(&stream, count);
+        ck_assert_double_eq(order_statistic(mixed, count, place), sorted[place]);
+    }
+}
+END_TEST
+
+// Five blocks, three of them of period 0: 20 placings of the others. Two more in a stratum of their own.
+START_TEST(every_exchange_of_unlike_blocks_is_as_likely) {
+    const double sizes[7] = {1, 1, 1, 1, 1, 1, 1}, positions[7] = {2, 0, 0, 1, 0, 0, 1};
+    const uint32_t periods[7] = {2, 0, 0, 1, 0, 0, 1}, strata[7] = {0, 0, 0, 0, 0, 1, 1};
+    const Sample sample = {7, sizes, positions, periods, strata, 3, 2};
+    size_t seen[5][5] = {0}, swapped = 0;
+    uint32_t shuffled[7];
+    Relabeling relabeling;
+    relabeling_open(&relabeling, &sample);
+    ck_assert(relabeling_can_vary(&relabeling));
+    for (uint64_t k = 0; k < 40000; k++) {
+        uint32_t taken[7] = {0};
+        relabeling_draw(&relabeling, 1, k, shuffled);
+        for (size_t i = 0; i < 7; i++) taken[shuffled[i]] = periods[relabeling.order[i]] + 1;
+        uint32_t one = 0, two = 0;
+        for (uint32_t i = 0; i < 5; i++) {
+            if (taken[i] == 2) one = i;
+            if (taken[i] == 3) two = i;
+        }
+        seen[one][two]++;
+        ck_assert(taken[5] + taken[6] == 3); // their periods, in either order
+        swapped += taken[5] == 2;
+    }
+    for (size_t i = 0; i < 5; i++)
+        for (size_t j = 0; j < 5; j++)
+            if (i != j)
+                ck_assert_msg(seen[i][j] > 1800 && seen[i][j] < 2200, "%zu %zu: %zu", i, j, seen[i][j]);
+    ck_assert(swapped > 19500 && swapped < 20500);
+    relabeling_close(&relabeling);
 }
 END_TEST
 
@@ -82,6 +140,8 @@ Suite *replicates_suite(void) {
     TCase *tests = tcase_create("replicates");
     tcase_add_test(tests, numbers_below_a_bound_are_all_as_likely);
     tcase_add_test(tests, streams_depend_on_seed_and_replicate_alone);
+    tcase_add_test(tests, order_statistics_are_those_of_sorting);
+    tcase_add_test(tests, every_exchange_of_unlike_blocks_is_as_likely);
     tcase_add_test(tests, threads_change_no_p_and_no_interval);
     tcase_add_test(tests, where_nothing_can_be_exchanged_there_is_no_p);
     Suite *suite = suite_create("replicates");

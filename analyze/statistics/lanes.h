@@ -1,0 +1,33 @@
+// Lanes: numbers that are added at once, one for each of as many replicates. Lane by lane the arithmetic is
+// that of single numbers, so the result is the same on every processor.
+#pragma once
+
+#include <stdint.h>
+#include <string.h>
+
+enum { LANES = 2, LANE_GROUPS = 4, REPLICATES_AT_ONCE = LANES * LANE_GROUPS };
+
+typedef double Lanes __attribute__((vector_size(LANES * sizeof(double))));
+typedef int64_t LaneMask __attribute__((vector_size(LANES * sizeof(int64_t)))); // what comparing lanes gives
+
+// `into` and `from` need no alignment.
+#define LANES_LOAD(into, from) memcpy(&(into), (from), sizeof(into))
+#define LANES_STORE(to, from) memcpy((to), &(from), sizeof(from))
+
+// The lanes where the mask holds, 0 elsewhere.
+static inline Lanes lanes_where(LaneMask mask, Lanes lanes) {
+    return (Lanes)(mask & (LaneMask)lanes);
+}
+
+// Two groups of lanes.
+static inline void lanes_of_counts(const uint16_t *from, Lanes into[2]) {
+    typedef uint16_t Short __attribute__((vector_size(2 * LANES * sizeof(uint16_t))));
+    typedef int32_t Whole __attribute__((vector_size(2 * LANES * sizeof(int32_t))));
+    typedef int32_t Half __attribute__((vector_size(LANES * sizeof(int32_t))));
+    Short short_counts;
+    Half halves[2];
+    LANES_LOAD(short_counts, from);
+    Whole counts = __builtin_convertvector(short_counts, Whole);
+    LANES_LOAD(halves, &counts);
+    for (int i = 0; i < 2; i++) into[i] = __builtin_convertvector(halves[i], Lanes);
+}
