@@ -1,5 +1,7 @@
 #include "analyze/sequence_counts.h"
 
+#include "corpus/group_index.h"
+
 // Sequences lie between tokens that do not count: words on both sides of a comma are no n-gram.
 static void add_sentence(SequenceCounts *counts, const Sentence *sentence) {
     const Analysis *analysis = counts->analysis;
@@ -54,6 +56,18 @@ bool sequence_counts_take(SequenceCounts *counts, Language language, uint32_t se
     size_t length = sequences_terms(&counts->sequences, sequence, ids);
     return !stoplist_hides(&selection->stoplist, language, interner_string(terms, ids[0])) &&
            !stoplist_hides(&selection->stoplist, language, interner_string(terms, ids[length - 1]));
+}
+
+void sequence_counts_by_group(const SequenceCounts *counts, const uint32_t *first_group, size_t stride_bytes,
+                              size_t count, GroupRowsFunction take, const void *context) {
+    GroupIndex index = {0};
+    group_index_update(&index, first_group, stride_bytes, count);
+    const uint32_t *order = analysis_group_order(counts->analysis);
+    for (size_t i = 0; i < analysis_group_count(counts->analysis); i++) {
+        GroupRange range = group_index_range(&index, order[i]);
+        if (range.start < range.end) take(context, index.things + range.start, range.end - range.start);
+    }
+    group_index_free(&index);
 }
 
 void sequence_counts_close(SequenceCounts *counts) {

@@ -19,4 +19,9 @@ bool sequence_counts_read(SequenceCounts *counts, Analysis *analysis);
 bool sequence_counts_take(SequenceCounts *counts, Language language, uint32_t sequence);
 // The text of a sequence; `text` is overwritten.
 Str sequence_counts_text(const SequenceCounts *counts, uint32_t sequence, Buffer *text);
+// Gives the places of each group's rows, in the order of the groups' labels. Row i has its group
+// `stride_bytes` behind that of row i - 1.
+typedef void (*GroupRowsFunction)(const void *context, const uint32_t *rows, size_t count);
+void sequence_counts_by_group(const SequenceCounts *counts, const uint32_t *first_group, size_t stride_bytes,
+                              size_t count, GroupRowsFunction take, const void *context);
 void sequence_counts_close(SequenceCounts *counts);

@@ -3,7 +3,6 @@
 #include "analyze/sequence_counts.h"
 #include "analyze/statistics/loglinear.h"
 #include "base/memory.h"
-#include "corpus/group_index.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -154,7 +153,8 @@ static void write_row(const CollocationTable *table, const CollocationRow *row, 
     analysis_end_row(analysis, NULL, false);
 }
 
-static void write_group(const CollocationTable *table, const uint32_t *rows, size_t count) {
+static void write_group(const void *context, const uint32_t *rows, size_t count) {
+    const CollocationTable *table = context;
     size_t top = table->counts.analysis->options.top;
     Buffer text = {0};
     for (size_t i = 0; i < count && (!top || i < top); i++) write_row(table, &table->rows[rows[i]], &text);
@@ -162,18 +162,10 @@ static void write_group(const CollocationTable *table, const uint32_t *rows, siz
 }
 
 static void write_groups(CollocationTable *table) {
-    Analysis *analysis = table->counts.analysis;
-    GroupIndex index = {0};
-    if (table->count) {
-        qsort_r(table->rows, table->count, sizeof *table->rows, compare_rows, &table->counts);
-        group_index_update(&index, &table->rows->group, sizeof *table->rows, table->count);
-    }
-    const uint32_t *order = analysis_group_order(analysis);
-    for (size_t i = 0; i < analysis_group_count(analysis); i++) {
-        GroupRange range = group_index_range(&index, order[i]);
-        write_group(table, index.things + range.start, range.end - range.start);
-    }
-    group_index_free(&index);
+    if (table->count == 0) return;
+    qsort_r(table->rows, table->count, sizeof *table->rows, compare_rows, &table->counts);
+    sequence_counts_by_group(&table->counts, &table->rows->group, sizeof *table->rows, table->count,
+                             write_group, table);
 }
 
 static bool has_pairs(Analysis *analysis) {
