@@ -1,11 +1,11 @@
 // analyze: vertical text → tables.
-#include "analyze/command.h"
-#include "analyze/dictionary_convert.h"
+#include "analyze/commands/command.h"
 #include "analyze/networks/graph.h"
-#include "analyze/provenance.h"
+#include "analyze/pass/provenance.h"
 #include "analyze/statistics/library.h"
+#include "analyze/themes/use/dictionary_convert.h"
 #include "base/output.h"
-#include "language/unicode.h"
+#include "language/unicode/unicode.h"
 
 #include <stdlib.h>
 #include <string.h>

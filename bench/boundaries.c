@@ -1,8 +1,8 @@
-// Boundaries in memory: words and sentences of a text by language/segment.h and language/sentences.h beside
-// ICU. Usage: bench_boundaries FILE [RUNS]. Prints tab-separated rows: what, library, boundaries, MB/s
-// (median).
-#include "language/segment.h"
-#include "language/sentences.h"
+// Boundaries in memory: words and sentences of a text by language/words/segment.h and
+// language/sentences/sentences.h beside ICU. Usage: bench_boundaries FILE [RUNS]. Prints tab-separated rows:
+// what, library, boundaries, MB/s (median).
+#include "language/sentences/sentences.h"
+#include "language/words/segment.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 #include "corpus/document.h"
 
 #include "base/memory.h"
-#include "language/unicode.h"
+#include "language/unicode/unicode.h"
 
 #include <stdlib.h>
 

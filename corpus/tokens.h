@@ -33,8 +33,8 @@ const Document *tokens_next_document(TokenReader *reader);
 // The next sentence of that document (valid until the next call); false at the document's end.
 bool tokens_next_sentence(TokenReader *reader, Sentence *sentence);
 
-// With more than one, lines are read and looked up in a thread of its own, before they are needed. Whoever fills
-// a pipe needs a thread, too.
+// With more than one, lines are read and looked up in a thread of its own, before they are needed. Whoever
+// fills a pipe needs a thread, too.
 void tokens_set_threads(TokenReader *reader, size_t threads);
 // For those who only count: sentences come without offset_bytes and length_bytes (NULL).
 void tokens_leave_out_places(TokenReader *reader);

@@ -1,7 +1,7 @@
 #include "language/detect.h"
 
-#include "language/character.h"
-#include "language/unicode.h"
+#include "language/unicode/character.h"
+#include "language/unicode/unicode.h"
 
 #define LENGTH_OF(array) (sizeof(array) / sizeof *(array))
 

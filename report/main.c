@@ -1,6 +1,6 @@
 // report FORMAT [OPTION]… [TABLE.csv|-]…: the tables of analyze in the form that their reader wants.
-#include "language/unicode.h"
-#include "report/formats.h"
+#include "language/unicode/unicode.h"
+#include "report/formats/formats.h"
 
 #include <csv.h>
 #include <jansson.h>

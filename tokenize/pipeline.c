@@ -4,7 +4,7 @@
 #include "base/memory.h"
 #include "base/ordered.h"
 #include "base/progress.h"
-#include "tokenize/intake.h"
+#include "tokenize/intake/intake.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -186,11 +186,8 @@ static void pipeline_free(Pipeline *pipeline, size_t threads) {
 
 bool pipeline_run(const Sources *sources, const WriterOptions *options, size_t threads, Output *output,
                   StoreForm *store, Diagnostics *diagnostics) {
-    Pipeline pipeline = {.options = options,
-                         .output = output,
-                         .store = store,
-                         .diagnostics = diagnostics,
-                         .line_ended = true};
+    Pipeline pipeline = {
+        .options = options, .output = output, .store = store, .diagnostics = diagnostics, .line_ended = true};
     pipeline.writers = memory_allocate(threads, sizeof *pipeline.writers);
     for (size_t i = 0; i < threads; i++) pipeline.writers[i] = writer_open(options);
     pipeline.work =

@@ -4,9 +4,9 @@
 #pragma once
 
 #include "base/output.h"
-#include "tokenize/sources.h"
-#include "tokenize/store_form.h"
-#include "tokenize/writer.h"
+#include "tokenize/forms/writer.h"
+#include "tokenize/intake/sources.h"
+#include "tokenize/storing/store_form.h"
 
 // With a store, documents go there and nothing is written. False when the output is not worth keeping:
 // --strict stopped, or nothing can be written.

@@ -1,7 +1,7 @@
 // collocations: runs of n words that occur more often than their words let expect.
-#include "analyze/command.h"
-#include "analyze/sequence_counts.h"
+#include "analyze/commands/command.h"
 #include "analyze/statistics/loglinear.h"
+#include "analyze/terms/sequence_counts.h"
 #include "base/memory.h"
 
 #include <math.h>

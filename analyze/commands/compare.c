@@ -1,7 +1,7 @@
 // compare: how often each subject occurs in the documents of one side against those of another, and whether
 // the difference is more than chance.
-#include "analyze/command.h"
-#include "analyze/group_tests.h"
+#include "analyze/commands/command.h"
+#include "analyze/overtime/group_tests.h"
 #include "analyze/statistics/bootstrap.h"
 #include "base/memory.h"
 

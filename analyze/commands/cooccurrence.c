@@ -1,10 +1,10 @@
 // cooccurrence: which terms, or which themes, stand together more often than their frequencies let expect.
-#include "analyze/command.h"
-#include "analyze/pair_counts.h"
-#include "analyze/pair_evidence.h"
-#include "analyze/term_pairs.h"
-#include "analyze/theme_pairs.h"
-#include "analyze/theme_term_pairs.h"
+#include "analyze/commands/command.h"
+#include "analyze/pairs/pair_counts.h"
+#include "analyze/pairs/pair_evidence.h"
+#include "analyze/pairs/term_pairs.h"
+#include "analyze/pairs/theme_pairs.h"
+#include "analyze/pairs/theme_term_pairs.h"
 
 static void run(Analysis *analysis) {
     if (analysis->options.evidence)

@@ -1,6 +1,6 @@
 // documents: what the corpus is made of.
-#include "analyze/command.h"
-#include "analyze/near_duplicates.h"
+#include "analyze/commands/command.h"
+#include "analyze/terms/near_duplicates.h"
 #include "base/memory.h"
 
 #include <stdlib.h>

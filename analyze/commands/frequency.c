@@ -1,7 +1,7 @@
 // frequency: how often each term occurs in each group.
-#include "analyze/command.h"
-#include "analyze/selection.h"
-#include "analyze/term_counts.h"
+#include "analyze/commands/command.h"
+#include "analyze/terms/selection.h"
+#include "analyze/terms/term_counts.h"
 #include "base/memory.h"
 
 #include <stdlib.h>

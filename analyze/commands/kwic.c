@@ -1,6 +1,6 @@
 // kwic: each place where a pattern stands, with the words before and behind it (key word in context).
-#include "analyze/command.h"
-#include "analyze/themes/matcher.h"
+#include "analyze/commands/command.h"
+#include "analyze/themes/matching/matcher.h"
 #include "base/memory.h"
 
 #include <stdlib.h>

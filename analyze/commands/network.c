@@ -1,9 +1,9 @@
 // network: the pairs of cooccurrence as a picture: who is at the middle, what goes together, where to draw
 // it.
-#include "analyze/command.h"
-#include "analyze/pair_network.h"
-#include "analyze/term_pairs.h"
-#include "analyze/theme_pairs.h"
+#include "analyze/commands/command.h"
+#include "analyze/pairs/pair_network.h"
+#include "analyze/pairs/term_pairs.h"
+#include "analyze/pairs/theme_pairs.h"
 
 static void run(Analysis *analysis) {
     PairNetwork network;

@@ -1,6 +1,6 @@
 // ngrams: how often each run of n adjacent words occurs in each group.
-#include "analyze/command.h"
-#include "analyze/sequence_counts.h"
+#include "analyze/commands/command.h"
+#include "analyze/terms/sequence_counts.h"
 #include "base/memory.h"
 
 #include <stdlib.h>

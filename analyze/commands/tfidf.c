@@ -1,8 +1,8 @@
 // tfidf: the terms that are a document's (or a group's) own.
-#include "analyze/command.h"
-#include "analyze/df_reference.h"
-#include "analyze/selection.h"
-#include "analyze/term_counts.h"
+#include "analyze/commands/command.h"
+#include "analyze/terms/df_reference.h"
+#include "analyze/terms/selection.h"
+#include "analyze/terms/term_counts.h"
 #include "base/best.h"
 #include "base/memory.h"
 #include "base/ordered.h"

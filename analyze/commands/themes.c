@@ -1,11 +1,11 @@
 // themes: how much is said of each theme; with --evidence, where.
-#include "analyze/command.h"
-#include "analyze/evidence.h"
+#include "analyze/commands/command.h"
 #include "analyze/statistics/wilson.h"
-#include "analyze/theme_check.h"
-#include "analyze/theme_reader.h"
-#include "analyze/theme_suggest.h"
-#include "analyze/units.h"
+#include "analyze/themes/use/evidence.h"
+#include "analyze/themes/use/theme_check.h"
+#include "analyze/themes/use/theme_reader.h"
+#include "analyze/themes/use/theme_suggest.h"
+#include "analyze/themes/use/units.h"
 #include "base/memory.h"
 
 #include <math.h>

@@ -1,10 +1,10 @@
 // trend: whether each subject is said more or less as time goes by; with --series, how often in each period.
-#include "analyze/command.h"
-#include "analyze/group_tests.h"
+#include "analyze/commands/command.h"
+#include "analyze/overtime/group_tests.h"
+#include "analyze/overtime/time_axis.h"
+#include "analyze/overtime/trend_series.h"
 #include "analyze/statistics/change_point.h"
 #include "analyze/statistics/kendall.h"
-#include "analyze/time_axis.h"
-#include "analyze/trend_series.h"
 #include "base/memory.h"
 
 #include <assert.h>

@@ -94,8 +94,8 @@ static double log_add(double a, double b) {
 
 // Doubles hold whole counts up to 2^53.
 static bool is_of_whole_counts(const Contingency *table) {
-    return contingency_is_valid(table) && table->n <= 0x1p53 && floor(table->o11) == table->o11 && floor(table->r1) == table->r1 &&
-           floor(table->c1) == table->c1 && floor(table->n) == table->n;
+    return contingency_is_valid(table) && table->n <= 0x1p53 && floor(table->o11) == table->o11 &&
+           floor(table->r1) == table->r1 && floor(table->c1) == table->c1 && floor(table->n) == table->n;
 }
 
 double fisher_log_p(const Contingency *table) {

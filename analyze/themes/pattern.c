@@ -1,7 +1,7 @@
 #include "analyze/themes/pattern.h"
 
 #include "analyze/themes/pattern_word.h"
-#include "language/unicode.h"
+#include "language/unicode/unicode.h"
 
 #include <stdarg.h>
 #include <stdio.h>

@@ -3,8 +3,8 @@
 #include "analyze/themes/pattern_word.h"
 
 #include "base/memory.h"
-#include "language/terms.h"
-#include "language/unicode.h"
+#include "language/terms/terms.h"
+#include "language/unicode/unicode.h"
 
 #include <pcre2.h>
 #include <stdio.h>

@@ -4,8 +4,8 @@
 //   sentences(document, sentence, paragraph, kind, speaker, tokens)
 // A store made with --index has views of these names and columns, which then take precedence.
 #include "base/memory.h"
-#include "corpus/store_pack.h"
-#include "corpus/store_text.h"
+#include "corpus/store/store_pack.h"
+#include "corpus/store/store_text.h"
 
 #include <sqlite3ext.h>
 #include <stdlib.h>

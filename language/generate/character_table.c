@@ -1,10 +1,10 @@
-// Makes language/character_table.c from the properties of libunistring 1.0 (Unicode 14.0):
+// Makes language/unicode/character_table.c from the properties of libunistring 1.0 (Unicode 14.0):
 //
 //   cmake --build build/release --target character_table
 //
 // libunistring has no Sentence_Break: it is derived from other properties by table 4 of UAX #29. A test
 // compares the outcome with the files of the Unicode Character Database.
-#include "language/character.h"
+#include "language/unicode/character.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -182,7 +182,8 @@ int main(void) {
     }
     printf("// Made by language/generate/character_table.c from libunistring 1.0; do not edit.\n// "
            "clang-format off\n");
-    printf("#include \"language/character.h\"\n\nconst char character_unicode_version[] = \"14.0\";\n");
+    printf(
+        "#include \"language/unicode/character.h\"\n\nconst char character_unicode_version[] = \"14.0\";\n");
     printf("\nconst CharacterClass character_classes[] = {\n");
     for (size_t i = 0; i < class_count; i++)
         printf("    {%u, %u, %u},\n", classes[i].word_break, classes[i].sentence_break,

@@ -3,8 +3,8 @@
 // filter, colours) it is told when its last row is there.
 #pragma once
 
-#include "report/formats.h"
-#include "report/sidecar.h"
+#include "report/formats/formats.h"
+#include "report/reading/sidecar.h"
 
 #include <xlsxwriter.h>
 

@@ -1,8 +1,8 @@
 // csv: the table as delimited text, for a spreadsheet (--dialect) or a program (--format).
 #include "base/arena.h"
-#include "corpus/table.h"
-#include "report/date_like.h"
-#include "report/formats.h"
+#include "corpus/table/table.h"
+#include "report/formats/formats.h"
+#include "report/shaping/date_like.h"
 
 // Cells that a spreadsheet would turn into dates when it opens the file.
 typedef struct DateLikes {

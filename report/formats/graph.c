@@ -1,6 +1,6 @@
 // graph: the pairs of a table as a network, for Gephi, Pajek, VOSviewer, igraph, NetworkX, Cytoscape.
 #include "base/arena.h"
-#include "report/formats.h"
+#include "report/formats/formats.h"
 #include "report/formats/graph_writers.h"
 
 #include <sys/stat.h>

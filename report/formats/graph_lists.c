@@ -1,7 +1,7 @@
 // Networks as lists: Pajek (https://mrvar.fdv.uni-lj.si/pajek), VOSviewer's map and network (manual of
 // version 1.6, chapter 4), and tables of edges and nodes.
 #include "base/arena.h"
-#include "corpus/table.h"
+#include "corpus/table/table.h"
 #include "report/formats/graph_writers.h"
 
 static void end_line(Buffer *line, Output *output) {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/output.h"
-#include "report/network.h"
+#include "report/reading/network.h"
 
 void graphml_write(const Network *network, Output *output);
 void gexf_write(const Network *network, Output *output);

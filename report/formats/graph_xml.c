@@ -1,7 +1,7 @@
 // GraphML (http://graphml.graphdrawing.org/specification.html) and GEXF 1.2 (https://gexf.net). Both are flat
 // lists of elements; what XML asks for is the escaping of text.
-#include "corpus/dialect.h"
 #include "corpus/period.h"
+#include "corpus/table/dialect.h"
 #include "report/formats/graph_writers.h"
 
 #include <stdio.h>

@@ -1,8 +1,8 @@
 // markdown: a pipe table (GitHub Flavored Markdown, section 4.10), its columns aligned in a fixed-width font.
 #include "base/arena.h"
 #include "base/memory.h"
-#include "language/unicode.h"
-#include "report/formats.h"
+#include "language/unicode/unicode.h"
+#include "report/formats/formats.h"
 
 #include <stdlib.h>
 #include <string.h>

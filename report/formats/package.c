@@ -4,9 +4,9 @@
 #include "base/arena.h"
 #include "base/memory.h"
 #include "base/sha256.h"
-#include "corpus/table.h"
-#include "report/formats.h"
-#include "report/sidecar.h"
+#include "corpus/table/table.h"
+#include "report/formats/formats.h"
+#include "report/reading/sidecar.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -1,8 +1,8 @@
 // xlsx: a workbook with a sheet for each table, by libxlsxwriter in its constant-memory mode.
 #include "base/memory.h"
-#include "corpus/dialect.h"
 #include "corpus/period.h"
-#include "language/unicode.h"
+#include "corpus/table/dialect.h"
+#include "language/unicode/unicode.h"
 #include "report/formats/book.h"
 
 #include <errno.h>

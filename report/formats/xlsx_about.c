@@ -1,5 +1,5 @@
 // The sheet "About": where the tables come from, and what each column means.
-#include "language/unicode.h"
+#include "language/unicode/unicode.h"
 #include "report/formats/book.h"
 
 enum { FIRST, SECOND, THIRD, FOURTH };

@@ -24,6 +24,15 @@ END
 found=$(grep -rlE --include='*.[ch]' '#include "[^/"]+"' base language corpus tokenize analyze report)
 [ -z "$found" ] || fail "an include without its room: $found"
 
+echo "folders include one another without a circle, and none is a heap"
+for folder in $(git ls-files 'base/*.c' 'language/*.c' 'corpus/*.c' 'tokenize/*.c' 'analyze/*.c' 'report/*.c' | xargs -n1 dirname | sort -u); do
+    grep -hoE '#include "[a-z_/0-9]+/' "$folder"/*.[ch] | sed "s|#include \"|$folder |; s|/\$||" | sort -u
+    sources=("$folder"/*.c)
+    [ ${#sources[@]} -le 25 ] || fail "$folder holds ${#sources[@]} sources, more than 25: it wants rooms"
+done | awk '$1 != $2' >"$scratch/arrows"
+[ "$(wc -l <"$scratch/arrows")" -ge 60 ] || fail "only $(wc -l <"$scratch/arrows") arrows between folders were found"
+tsort "$scratch/arrows" >"$scratch/floors" 2>"$scratch/circles" || fail "folders in a circle: $(sed 's/^tsort: //' "$scratch/circles" | paste -sd' ')"
+
 echo "libraries stay in their rooms"
 confine() { # WHAT PATTERN ROOMS
     local found
@@ -35,17 +44,17 @@ confine GSL 'gsl/' 'analyze/(measures|statistics)/'
 confine igraph 'igraph' 'analyze/networks/graph\.c'
 confine SQLite 'sqlite3\.h' 'corpus/store'
 confine Snowball 'libstemmer' 'language/'
-confine Hunspell 'hunspell/' 'language/dictionary.c'
+confine Hunspell 'hunspell/' 'language/terms/dictionary.c'
 confine libarchive 'archive(_entry)?\.h' 'tokenize/'
-confine libxml2 'libxml/' 'tokenize/markup.c|analyze/themes/dictionary_xml.c'
+confine libxml2 'libxml/' 'tokenize/extraction/markup.c|analyze/themes/dictionary/dictionary_xml.c'
 confine uchardet 'uchardet/' 'tokenize/'
 confine md4c 'md4c' 'tokenize/readers/'
 confine PCRE2 'pcre2' 'analyze/themes/'
 found=$(grep -rlE --include='*.[ch]' '\bsetlocale *\(' base language corpus tokenize analyze report)
 [ -z "$found" ] || fail "setlocale, on which output must not depend: $found"
-# Out of memory (base/memory.c) and a child that becomes no other program (tokenize/child.c) are the exceptions; what makes tables
+# Out of memory (base/memory.c) and a child that becomes no other program (tokenize/extraction/child.c) are the exceptions; what makes tables
 # for language/ is a program of its own.
-found=$(grep -rnE --include='*.[ch]' '(^|[^_a-z])(exit|abort|_exit) *\(' base language corpus tokenize analyze report | grep -vE '^(base/memory\.c|tokenize/child\.c|[a-z]+/main\.c|language/generate/.*):')
+found=$(grep -rnE --include='*.[ch]' '(^|[^_a-z])(exit|abort|_exit) *\(' base language corpus tokenize analyze report | grep -vE '^(base/memory\.c|tokenize/extraction/child\.c|[a-z]+/main\.c|language/generate/.*):')
 [ -z "$found" ] || fail "ends the program elsewhere than in main: $found"
 
 echo "every file of a folder with a table has its row there, or is used by one that has"
@@ -59,11 +68,12 @@ rows() { # FOLDER TABLE DEFINITION
         fi
     done
 }
-rows analyze/commands analyze/commands.c Command
+rows analyze/commands analyze/commands/commands.c Command
 rows tokenize/readers tokenize/readers/readers.c Reader
 for file in report/formats/*.c; do # xlsx_about.c is part of xlsx
+    [ "$file" = report/formats/formats.c ] && continue
     format=$(basename "$file" .c)
-    grep -q "${format%%_*}" report/formats.c || fail "$file is not in report/formats.c"
+    grep -q "${format%%_*}" report/formats/formats.c || fail "$file is not in report/formats/formats.c"
 done
 
 echo "every command, format and reader has a golden case"
@@ -80,8 +90,8 @@ while read -r option; do
 done < <({ tokenize --help; analyze --help; report --help; } | grep -oE '^ +(-., )?--[a-z0-9-]+' | grep -oE -- '--[a-z0-9-]+' | grep -vxE -- '--(help|usage|version|output)' | sort -u)
 [ "$named" -ge 10 ] || fail "only $named names found in the help"
 
-echo "every measure, and every column of a table, has its meaning in corpus/schema.c"
-meaning() { grep -q "^ *{\"$1\", COLUMN_" corpus/schema.c || fail "no meaning for the column $1"; }
+echo "every measure, and every column of a table, has its meaning in corpus/table/schema.c"
+meaning() { grep -q "^ *{\"$1\", COLUMN_" corpus/table/schema.c || fail "no meaning for the column $1"; }
 measures=$(analyze --measures=help | grep -oE '^[a-z0-9_]+:' | tr -d :)
 for name in $measures; do
     meaning "$name"
@@ -95,7 +105,7 @@ themes=$source_root/datasets/themes/policy.yml
         "cooccurrence --only=x --measures=$(paste -sd, <<<"$measures")" "cooccurrence --themes=$themes"; do
         analyze $command "$scratch/v" | head -1
     done
-    sed -nE '/^const TableKind/,/^};/ s/^ *"?\{?"?[a-z_]*"?,? ?"([a-z0-9_]+ [a-z0-9_ ]*)".*/\1/p' corpus/schema.c | tr ' ' ','
+    sed -nE '/^const TableKind/,/^};/ s/^ *"?\{?"?[a-z_]*"?,? ?"([a-z0-9_]+ [a-z0-9_ ]*)".*/\1/p' corpus/table/schema.c | tr ' ' ','
 } | tr ',' '\n' | grep . | sort -u >"$scratch/columns"
 for name in $(cat "$scratch/columns"); do meaning "$name"; done
 echo "$(wc -w <<<"$measures") measures, $(wc -l <"$scratch/columns") columns"

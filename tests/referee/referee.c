@@ -1,6 +1,6 @@
-// The boundaries of language/segment.h against two independent implementations: words against libunistring,
-// sentences against ICU. On random strings in which every class of the rules is as likely as any other, and
-// on whole files.
+// The boundaries of language/words/segment.h against two independent implementations: words against
+// libunistring, sentences against ICU. On random strings in which every class of the rules is as likely as
+// any other, and on whole files.
 //
 //   referee COUNT [FILE…]      COUNT random strings (the same ones each time), then the files
 //
@@ -8,9 +8,9 @@
 // (Ⓜ, 🅰) it sees a boundary behind U+200D, where WB6 and WB7 join (ICU agrees with us).
 #include "base/buffer.h"
 #include "base/memory.h"
-#include "language/character.h"
-#include "language/segment.h"
-#include "language/unicode.h"
+#include "language/unicode/character.h"
+#include "language/unicode/unicode.h"
+#include "language/words/segment.h"
 
 #include <stdio.h>
 #include <stdlib.h>

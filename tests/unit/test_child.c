@@ -1,5 +1,6 @@
-// Scenario / Expect: programs that do as they should, and programs that do not end, say too much or are not there.
-#include "tokenize/child.h"
+// Scenario / Expect: programs that do as they should, and programs that do not end, say too much or are not
+// there.
+#include "tokenize/extraction/child.h"
 
 #include <check.h>
 

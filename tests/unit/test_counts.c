@@ -1,5 +1,5 @@
-// Document × term counts against a plain table of them: corpus/counts.h.
-#include "corpus/counts.h"
+// Document × term counts against a plain table of them: corpus/counting/counts.h.
+#include "corpus/counting/counts.h"
 
 #include <check.h>
 

@@ -1,5 +1,5 @@
 // Scenario / Expect: what readers append, and the text, blocks and labels that come of it.
-#include "tokenize/extraction.h"
+#include "tokenize/extraction/extraction.h"
 
 #include <check.h>
 

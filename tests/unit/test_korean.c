@@ -1,5 +1,5 @@
-// Particles behind Korean nouns: language/korean.h.
-#include "language/korean.h"
+// Particles behind Korean nouns: language/terms/korean.h.
+#include "language/terms/korean.h"
 
 #include <check.h>
 #include <string.h>

@@ -1,7 +1,7 @@
-#include "language/dictionary.h"
-#include "language/lemma_choice.h"
-#include "language/lemmas.h"
-#include "language/terms.h"
+#include "language/terms/dictionary.h"
+#include "language/terms/lemma_choice.h"
+#include "language/terms/lemmas.h"
+#include "language/terms/terms.h"
 #include "suites.h"
 
 #include <check.h>

@@ -1,8 +1,8 @@
 // Lines as numbers against an interner, and lines cut many at a time against one at a time:
-// corpus/line_table.h, corpus/lines.h.
+// corpus/reading/line_table.h, corpus/vertical/lines.h.
 #include "base/interner.h"
-#include "corpus/line_ahead.h"
-#include "corpus/lines.h"
+#include "corpus/reading/line_ahead.h"
+#include "corpus/vertical/lines.h"
 
 #include <check.h>
 #include <stdio.h>

@@ -1,8 +1,8 @@
-// The hits of theme dictionaries: analyze/themes/matcher.h. Sentences are cut by language/, as the tokenizer
-// does.
-#include "analyze/themes/matcher.h"
+// The hits of theme dictionaries: analyze/themes/matching/matcher.h. Sentences are cut by language/, as the
+// tokenizer does.
+#include "analyze/themes/matching/matcher.h"
 #include "base/memory.h"
-#include "language/terms.h"
+#include "language/terms/terms.h"
 
 #include <check.h>
 #include <stdio.h>
@@ -24,8 +24,9 @@ typedef struct Corpus {
 static void corpus_open(Corpus *corpus, const char *yaml, ThemeOverlap overlap) {
     memset(corpus, 0, sizeof *corpus);
     diagnostics_init(&corpus->diagnostics, "test");
-    ck_assert_msg(dictionary_read_bytes(&corpus->dictionary, str_from(yaml), "f.yml", NULL, &corpus->diagnostics),
-                  "%s", yaml);
+    ck_assert_msg(
+        dictionary_read_bytes(&corpus->dictionary, str_from(yaml), "f.yml", NULL, &corpus->diagnostics), "%s",
+        yaml);
     corpus->matcher = matcher_open(&corpus->dictionary, overlap, &corpus->diagnostics);
 }
 

@@ -1,5 +1,5 @@
-// Numbers and marks in units of 16 bits, read from both sides: corpus/number_line.h.
-#include "corpus/number_line.h"
+// Numbers and marks in units of 16 bits, read from both sides: corpus/counting/number_line.h.
+#include "corpus/counting/number_line.h"
 
 #include <check.h>
 

@@ -1,5 +1,5 @@
-// Pairs in units against a count of every pair in every unit: corpus/pairs.h.
-#include "corpus/pairs.h"
+// Pairs in units against a count of every pair in every unit: corpus/counting/pairs.h.
+#include "corpus/counting/pairs.h"
 
 #include <check.h>
 #include <stdlib.h>

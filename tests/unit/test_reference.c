@@ -18,7 +18,7 @@
 #include "base/buffer.h"
 #include "base/interner.h"
 #include "base/memory.h"
-#include "corpus/table.h"
+#include "corpus/table/table.h"
 
 #include <check.h>
 #include <dirent.h>

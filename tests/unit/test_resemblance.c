@@ -1,4 +1,4 @@
-#include "corpus/resemblance.h"
+#include "corpus/counting/resemblance.h"
 
 #include <check.h>
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-#include "corpus/schema.h"
+#include "corpus/table/schema.h"
 
 #include <check.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
-// A paragraph → sentences: language/sentences.h.
-#include "language/sentences.h"
+// A paragraph → sentences: language/sentences/sentences.h.
+#include "language/sentences/sentences.h"
 
 #include <check.h>
 

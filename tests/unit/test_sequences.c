@@ -1,4 +1,4 @@
-#include "corpus/sequences.h"
+#include "corpus/counting/sequences.h"
 
 #include <check.h>
 

@@ -1,9 +1,9 @@
 // The corpus store: texts as runs of bytes, and what happens when the disk is full at any write.
 #include "base/interner.h"
 #include "base/memory.h"
-#include "corpus/store_reader.h"
-#include "corpus/store_writer.h"
-#include "corpus/vertical.h"
+#include "corpus/store/store_reader.h"
+#include "corpus/store/store_writer.h"
+#include "corpus/vertical/vertical.h"
 #include "suites.h"
 
 #include <check.h>

@@ -1,4 +1,4 @@
-#include "corpus/table.h"
+#include "corpus/table/table.h"
 
 #include <check.h>
 #include <math.h>

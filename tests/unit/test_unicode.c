@@ -1,5 +1,5 @@
-// Decoding, normal form, folding, classes: language/unicode.h.
-#include "language/unicode.h"
+// Decoding, normal form, folding, classes: language/unicode/unicode.h.
+#include "language/unicode/unicode.h"
 
 #include <check.h>
 #include <stdio.h>

@@ -1,4 +1,4 @@
-#include "corpus/window_pairs.h"
+#include "corpus/counting/window_pairs.h"
 
 #include <check.h>
 #include <math.h>

@@ -1,5 +1,5 @@
-// Pairs in windows against a look at every slot: corpus/windows.h.
-#include "corpus/windows.h"
+// Pairs in windows against a look at every slot: corpus/counting/windows.h.
+#include "corpus/counting/windows.h"
 
 #include <check.h>
 #include <stdlib.h>

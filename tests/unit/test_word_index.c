@@ -1,6 +1,7 @@
-// Which words of patterns a type matches: analyze/themes/word_index.h beside trying every word on every type.
+// Which words of patterns a type matches: analyze/themes/matching/word_index.h beside trying every word on
+// every type.
+#include "analyze/themes/matching/word_index.h"
 #include "analyze/themes/pattern.h"
-#include "analyze/themes/word_index.h"
 
 #include <check.h>
 #include <string.h>

@@ -1,5 +1,5 @@
-// Text → words: language/words.h.
-#include "language/word_rules.h"
+// Text → words: language/words/words.h.
+#include "language/words/word_rules.h"
 
 #include <check.h>
 #include <string.h>

@@ -1,11 +1,11 @@
 // CoNLL-U and vertical text: documents that somebody else has cut, several a file. Each is parsed by itself
-// (corpus/annotated.h), in any thread; its sentences and words are kept.
-#include "corpus/conllu.h"
+// (corpus/vertical/annotated.h), in any thread; its sentences and words are kept.
+#include "corpus/vertical/conllu.h"
 
 #include "base/memory.h"
-#include "corpus/annotated_split.h"
-#include "corpus/tagged.h"
-#include "corpus/vertical.h"
+#include "corpus/vertical/annotated_split.h"
+#include "corpus/vertical/tagged.h"
+#include "corpus/vertical/vertical.h"
 #include "tokenize/readers/reader.h"
 
 #include <errno.h>

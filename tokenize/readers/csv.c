@@ -1,6 +1,6 @@
 // CSV and TSV: one document a row. The first row that has the column of the text is the header.
 #include "base/memory.h"
-#include "tokenize/delimited.h"
+#include "tokenize/readers/delimited.h"
 #include "tokenize/readers/record.h"
 
 #include <errno.h>

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "base/arena.h"
-#include "tokenize/markup.h"
+#include "tokenize/extraction/markup.h"
 
 enum { OUTLINE_NONE = -1 };
 

@@ -1,6 +1,6 @@
 #include "tokenize/readers/entities.h"
 
-#include "language/unicode.h"
+#include "language/unicode/unicode.h"
 
 #include <stdlib.h>
 #include <string.h>

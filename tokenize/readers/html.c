@@ -1,7 +1,7 @@
 // HTML (libxml2): the text of a page without what stands around it. Elements of blocks part paragraphs,
 // others do not even break words; the first words of a paragraph, when they are bold, may name a speaker.
 #include "base/memory.h"
-#include "tokenize/markup.h"
+#include "tokenize/extraction/markup.h"
 #include "tokenize/readers/html_boilerplate.h"
 #include "tokenize/readers/html_elements.h"
 #include "tokenize/readers/markup_encoding.h"

@@ -1,6 +1,6 @@
 #include "tokenize/readers/html_boilerplate.h"
 
-#include "language/unicode.h"
+#include "language/unicode/unicode.h"
 
 #define LENGTH_OF(array) (sizeof(array) / sizeof *(array))
 

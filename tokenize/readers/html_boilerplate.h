@@ -1,7 +1,7 @@
 // What of a web page is no part of its text.
 #pragma once
 
-#include "tokenize/extraction.h"
+#include "tokenize/extraction/extraction.h"
 
 // Why a block may be no part of the text: bits of ExtractedBlock.marks.
 enum { MARK_FURNITURE = 1, MARK_FORM = 2, MARK_HIDDEN = 4, MARK_ASIDE = 8 };

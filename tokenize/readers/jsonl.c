@@ -1,7 +1,7 @@
 // JSON lines: one object a line is one document. A nested key is parent_child, a list is joined by
 // semicolons.
 #include "base/memory.h"
-#include "corpus/lines.h"
+#include "corpus/vertical/lines.h"
 #include "tokenize/readers/record.h"
 
 #include <jansson.h>

@@ -1,6 +1,6 @@
 // One document a line; the id is STEM:LINE. Blank lines are counted but are no documents. Lines are read as
 // they come, so that memory holds a few of them.
-#include "corpus/lines.h"
+#include "corpus/vertical/lines.h"
 
 #include "tokenize/readers/reader.h"
 

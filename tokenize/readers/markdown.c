@@ -1,7 +1,7 @@
 // Markdown (CommonMark with tables, through md4c) with optional YAML front matter. md4c hands out pieces of
 // the source itself, so every letter keeps its place; all that is markup is blanked in the reading.
-#include "language/unicode.h"
-#include "tokenize/front_matter.h"
+#include "language/unicode/unicode.h"
+#include "tokenize/document/front_matter.h"
 #include "tokenize/readers/entities.h"
 #include "tokenize/readers/reader.h"
 

@@ -1,7 +1,7 @@
 #include "tokenize/readers/markup_encoding.h"
 
-#include "language/unicode.h"
-#include "tokenize/encodings.h"
+#include "language/unicode/unicode.h"
+#include "tokenize/document/encodings.h"
 
 #include <string.h>
 

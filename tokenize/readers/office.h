@@ -2,9 +2,9 @@
 // boxes), metadata, and what is told of what has been left out.
 #pragma once
 
-#include "tokenize/extraction.h"
-#include "tokenize/markup.h"
-#include "tokenize/package.h"
+#include "tokenize/extraction/extraction.h"
+#include "tokenize/extraction/markup.h"
+#include "tokenize/extraction/package.h"
 
 // Where text goes at the moment.
 typedef struct OfficeLevel {

@@ -1,8 +1,8 @@
 // PDF (pdftotext of poppler, as a child process within limits): paragraphs put together from the lines on the
 // pages, and then read as plain text is.
 #include "base/sha256.h"
-#include "tokenize/extraction.h"
-#include "tokenize/pdf_layout.h"
+#include "tokenize/extraction/extraction.h"
+#include "tokenize/readers/pdf_layout.h"
 #include "tokenize/readers/reader.h"
 
 #include <string.h>

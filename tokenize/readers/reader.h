@@ -3,7 +3,7 @@
 #pragma once
 
 #include "base/path.h"
-#include "tokenize/raw_document.h"
+#include "tokenize/document/raw_document.h"
 
 // What is read: a file or standard input.
 typedef struct Source {

@@ -1,6 +1,6 @@
-#include "tokenize/front_matter.h"
-#include "tokenize/markup.h"
-#include "tokenize/package.h"
+#include "tokenize/document/front_matter.h"
+#include "tokenize/extraction/markup.h"
+#include "tokenize/extraction/package.h"
 #include "tokenize/readers/reader.h"
 
 #include <errno.h>

@@ -1,6 +1,6 @@
 #include "tokenize/readers/record.h"
 
-#include "language/unicode.h"
+#include "language/unicode/unicode.h"
 
 #include <string.h>
 

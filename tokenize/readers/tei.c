@@ -1,8 +1,8 @@
 // TEI (P5, tei-c.org; P4 likewise): the text of <text> in its edited reading, without notes and running
 // heads; turns by <sp> with <speaker>, or by <u who>. From the header: title, author, date, language.
 #include "base/memory.h"
-#include "tokenize/extraction.h"
-#include "tokenize/markup.h"
+#include "tokenize/extraction/extraction.h"
+#include "tokenize/extraction/markup.h"
 #include "tokenize/readers/markup_encoding.h"
 #include "tokenize/readers/reader.h"
 #include "tokenize/readers/tei_header.h"

@@ -1,7 +1,7 @@
 #include "tokenize/readers/tei_header.h"
 
 #include "base/memory.h"
-#include "tokenize/extraction.h"
+#include "tokenize/extraction/extraction.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "base/interner.h"
-#include "tokenize/markup.h"
-#include "tokenize/raw_document.h"
+#include "tokenize/document/raw_document.h"
+#include "tokenize/extraction/markup.h"
 
 enum { TEI_DEPTH_AT_MOST = 300 }; // more than XML may nest
 

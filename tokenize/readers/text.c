@@ -1,8 +1,8 @@
 // Plain text, with optional YAML front matter. Blank lines part paragraphs; where most of the text stands in
 // long lines, every line is a paragraph (nobody wraps lines at 200 characters).
-#include "language/segment.h"
-#include "language/unicode.h"
-#include "tokenize/front_matter.h"
+#include "language/unicode/unicode.h"
+#include "language/words/segment.h"
+#include "tokenize/document/front_matter.h"
 #include "tokenize/readers/reader.h"
 
 enum { LONG_LINE_BYTES = 200, HEADING_BYTES = 150 };

@@ -1,0 +1,19 @@
+// Command: one analysis, from a corpus to a table. To add one: a file in analyze/commands/ with one Command,
+// a row in commands.c, the columns in corpus/table/schema.c, a golden case.
+#pragma once
+
+#include "analyze/pass/analysis.h"
+
+typedef struct Command {
+    const char *name;
+    const char *summary;  // one line for --help
+    const char *argument; // what stands behind the name before the inputs: "PATTERN"; NULL for nothing
+    unsigned takes;       // OptionBits
+    void (*run)(Analysis *analysis);
+} Command;
+
+extern const Command *const commands[];
+extern const size_t command_count;
+extern const Command command_collocations, command_compare, command_cooccurrence, command_documents,
+    command_frequency, command_kwic, command_network, command_ngrams, command_tfidf, command_themes,
+    command_trend;

@@ -1,6 +1,0 @@
-// themes --convert=yaml: the theme dictionary of --themes in our own format.
-#pragma once
-
-#include "analyze/options.h"
-
-void dictionary_convert(ToolRun *run, const AnalyzeOptions *options);

@@ -1,0 +1,83 @@
+#include "analyze/overtime/group_tests.h"
+
+#include "base/memory.h"
+
+#include <math.h>
+#include <stdarg.h>
+#include <stdlib.h>
+
+ReplicatePlan group_tests_plan(const Analysis *analysis) {
+    return (ReplicatePlan){analysis->run->options.seed, analysis->options.replicates,
+                           analysis->run->options.threads, true};
+}
+
+void group_tests_run(GroupTests *tests, const Analysis *analysis, bool testable) {
+    const Blocks *blocks = &tests->blocks;
+    tests->places = memory_allocate(blocks->subject_count, sizeof *tests->places);
+    tests->subjects = memory_allocate(blocks->subject_count, sizeof *tests->subjects);
+    for (size_t i = 0; i < blocks->subject_count; i++) {
+        bool tested = testable && blocks->subjects[i].length >= LEAST_BLOCKS;
+        tests->places[i] = tested ? tests->count : NOT_TESTED;
+        if (tested) tests->subjects[tests->count++] = blocks->subjects[i];
+    }
+    tests->slopes = memory_allocate(tests->count, sizeof *tests->slopes);
+    tests->log_q = memory_allocate(tests->count, sizeof *tests->log_q);
+    ReplicatePlan plan = group_tests_plan(analysis);
+    if (tests->count) slope_permute(&blocks->sample, tests->subjects, tests->count, &plan, tests->slopes);
+}
+
+void group_tests_correct(GroupTests *groups, size_t group_count, Analysis *analysis) {
+    size_t count = 0, at = 0;
+    for (size_t g = 0; g < group_count; g++) count += groups[g].count;
+    double *log_p = memory_allocate(count, sizeof *log_p);
+    for (size_t g = 0; g < group_count; g++)
+        for (size_t i = 0; i < groups[g].count; i++) log_p[at++] = log(groups[g].slopes[i].p_value);
+    analysis_correct(analysis, log_p, count);
+    at = 0;
+    for (size_t g = 0; g < group_count; g++)
+        for (size_t i = 0; i < groups[g].count; i++) groups[g].log_q[i] = log_p[at++];
+    free(log_p);
+}
+
+void group_tests_free(GroupTests *tests) {
+    blocks_free(&tests->blocks);
+    free(tests->places);
+    free(tests->subjects);
+    free(tests->slopes);
+    free(tests->log_q);
+}
+
+SlopeTest group_tests_slope(const GroupTests *tests, size_t subject) {
+    size_t place = tests->places[subject];
+    return place == NOT_TESTED ? (SlopeTest){NAN, NAN, NAN, NAN, 0} : tests->slopes[place];
+}
+
+double group_tests_log_q(const GroupTests *tests, size_t subject) {
+    size_t place = tests->places[subject];
+    return place == NOT_TESTED ? NAN : tests->log_q[place];
+}
+
+const char *group_tests_resampled(const GroupTests *tests) {
+    return tests->blocks.clustered ? "cluster" : unit_names[tests->blocks.unit];
+}
+
+void note_add(Buffer *note, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    if (note->length) buffer_append_text(note, "; ");
+    buffer_vprintf(note, format, arguments);
+    va_end(arguments);
+}
+
+void group_tests_note(const GroupTests *tests, size_t subject, const char *untestable, const char *doubt,
+                      Buffer *note) {
+    if (tests->blocks.unit != UNIT_DOCUMENT) note_add(note, "within these documents only");
+    if (untestable)
+        note_add(note, "%s", untestable);
+    else if (tests->places[subject] == NOT_TESTED)
+        note_add(note, "in fewer than %d %ss: no test", LEAST_BLOCKS, group_tests_resampled(tests));
+    else if (isnan(group_tests_slope(tests, subject).p_value))
+        note_add(note, "nothing can be exchanged: no test");
+    else if (doubt)
+        note_add(note, "%s", doubt);
+}

@@ -1,0 +1,40 @@
+// The tests that trend and compare make of the subjects of one group (a language, for terms): whether their
+// rate has a slope over the positions of blocks, all p of a table being one family.
+#pragma once
+
+#include "analyze/overtime/observations.h"
+#include "analyze/statistics/slope.h"
+
+enum { LEAST_BLOCKS = 5 }; // a subject in fewer is not tested
+#define NOT_TESTED SIZE_MAX
+
+typedef struct GroupTests {
+    uint32_t group;
+    Blocks blocks;
+    size_t *places; // of each subject among those tested, or NOT_TESTED
+    // Of those tested:
+    BlockCounts *subjects;
+    SlopeTest *slopes;
+    double *log_q;
+    size_t count;
+} GroupTests;
+
+ReplicatePlan group_tests_plan(const Analysis *analysis);
+// Tests the subjects of `tests->blocks`; none if `testable` is false.
+void group_tests_run(GroupTests *tests, const Analysis *analysis, bool testable);
+// Sets log_q of all groups of a table.
+void group_tests_correct(GroupTests *groups, size_t group_count, Analysis *analysis);
+void group_tests_free(GroupTests *tests);
+
+// The test of one subject; NaN and no replicates if it was not tested.
+SlopeTest group_tests_slope(const GroupTests *tests, size_t subject);
+double group_tests_log_q(const GroupTests *tests, size_t subject);
+
+// What is resampled: "document", "cluster"…
+const char *group_tests_resampled(const GroupTests *tests);
+// Starts the note on a subject's test. `untestable` says why no subject is tested, `doubt` what weakens a
+// test that was made; NULL for nothing of the kind.
+void group_tests_note(const GroupTests *tests, size_t subject, const char *untestable, const char *doubt,
+                      Buffer *note);
+// Adds to a note, behind a semicolon where something is there.
+void note_add(Buffer *note, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -1,6 +1,0 @@
-// cooccurrence --count=pairs: the counts of a feature co-occurrence matrix, without statistics.
-#pragma once
-
-#include "analyze/analysis.h"
-
-void pair_counts_run(Analysis *analysis);

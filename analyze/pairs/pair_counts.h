@@ -1,0 +1,6 @@
+// cooccurrence --count=pairs: the counts of a feature co-occurrence matrix, without statistics.
+#pragma once
+
+#include "analyze/pass/analysis.h"
+
+void pair_counts_run(Analysis *analysis);

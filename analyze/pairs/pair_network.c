@@ -1,0 +1,175 @@
+#include "analyze/pairs/pair_network.h"
+
+#include "base/memory.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+// What fits into a picture of terms; of themes there are not many.
+enum { EDGES_OF_TERMS = 200 };
+
+typedef struct NetworkPair {
+    PairRow row;
+    double log_likelihood;
+    double weight;
+} NetworkPair;
+
+// ---- Which pairs are edges ----
+
+static Str name_of(const PairNetwork *network, uint32_t subject) {
+    return network->pairs->name(network->pairs->context, subject);
+}
+
+// The strongest first; equal ones by the bytes of their names.
+static int compare_strength(const void *left, const void *right, void *context) {
+    const NetworkPair *a = left, *b = right;
+    if (a->log_likelihood != b->log_likelihood) return a->log_likelihood > b->log_likelihood ? -1 : 1;
+    int order = str_compare(name_of(context, a->row.a), name_of(context, b->row.a));
+    return order ? order : str_compare(name_of(context, a->row.b), name_of(context, b->row.b));
+}
+
+// In windows each of the two is a row as the node: of the first 2 n rows at least n are of different pairs.
+static size_t rows_to_keep(const PairNetwork *network) {
+    return network->analysis->options.window_tokens ? 2 * network->edges_at_most : network->edges_at_most;
+}
+
+static void start(void *context, const PairTable *pairs) {
+    PairNetwork *network = context;
+    const AnalyzeOptions *options = &network->analysis->options;
+    network->pairs = pairs;
+    network->edges_at_most = options->top ? options->top : options->of == SUBJECT_TERMS ? EDGES_OF_TERMS : 0;
+    network->strongest = best_of(rows_to_keep(network), sizeof(NetworkPair), compare_strength, network);
+}
+
+static void add_edge(PairNetwork *network, const NetworkPair *pair) {
+    NetworkEdges *edges = &network->edges;
+    MEMORY_GROW(edges->edges, edges->capacity, edges->count + 1);
+    edges->edges[edges->count++] = (NetworkEdge){
+        .group = (uint32_t)network->group_count - 1,
+        .a = interner_add(&network->nodes, name_of(network, pair->row.a)),
+        .b = interner_add(&network->nodes, name_of(network, pair->row.b)),
+        .weight = pair->weight,
+    };
+}
+
+// Of the two rows of windows the stronger stands for the pair.
+static bool is_new(Interner *seen, const PairRow *row) {
+    uint32_t ends[2] = {row->a < row->b ? row->a : row->b, row->a < row->b ? row->b : row->a};
+    uint32_t known = seen->count;
+    return interner_add(seen, (Str){(const char *)ends, sizeof ends}) == known;
+}
+
+static void finish_group(PairNetwork *network) {
+    Interner seen = {0};
+    const NetworkPair *pairs = best_sort(&network->strongest);
+    size_t most = network->edges_at_most ? network->edges_at_most : SIZE_MAX;
+    for (size_t i = 0; i < network->strongest.count && seen.count < most; i++)
+        if (is_new(&seen, &pairs[i].row)) add_edge(network, &pairs[i]);
+    best_clear(&network->strongest);
+    interner_free(&seen);
+}
+
+static void start_group(PairNetwork *network, uint32_t group) {
+    finish_group(network);
+    MEMORY_GROW(network->groups, network->group_capacity, network->group_count + 1);
+    network->groups[network->group_count++] = group;
+}
+
+static double weight_of(const AnalyzeOptions *options, const Contingency *contingency) {
+    return options->weight ? measure_of(options->weight, contingency, options->confidence) : contingency->o11;
+}
+
+static bool take(void *context, const PairRow *row) {
+    PairNetwork *network = context;
+    if (!network->group_count || network->groups[network->group_count - 1] != row->group)
+        start_group(network, row->group);
+    Contingency contingency = contingency_from_counts(row->o11, row->r1, row->c1, row->n);
+    if (!(contingency.o11 > contingency.e11)) return true;
+    NetworkPair pair = {.row = *row, .weight = weight_of(&network->analysis->options, &contingency)};
+    const NetworkPair *last = best_last(&network->strongest);
+    if (!(pair.weight > 0)) {
+        network->weightless++;
+    } else if (!last || contingency_log_likelihood_at_most(&contingency) >= last->log_likelihood) {
+        pair.log_likelihood = contingency_log_likelihood(&contingency);
+        best_add(&network->strongest, &pair);
+    }
+    return true;
+}
+
+// ---- What is written of nodes ----
+
+// So that what comes out does not depend on the order in which nodes were met.
+static void number_by_name(PairNetwork *network) {
+    uint32_t count = network->nodes.count;
+    network->order = memory_allocate(count, sizeof *network->order);
+    uint32_t *rank = memory_allocate(count, sizeof *rank);
+    interner_sort(&network->nodes, network->order);
+    for (uint32_t i = 0; i < count; i++) rank[network->order[i]] = i;
+    for (size_t i = 0; i < network->edges.count; i++) {
+        NetworkEdge *edge = &network->edges.edges[i];
+        uint32_t a = rank[edge->a], b = rank[edge->b];
+        edge->a = a < b ? a : b;
+        edge->b = a < b ? b : a;
+    }
+    network->edges.node_count = count;
+    free(rank);
+}
+
+static uint32_t family_of(void *context, uint32_t group) {
+    const PairNetwork *network = context;
+    return network->analysis->groups[network->groups[group]].language;
+}
+
+// Finer than this no picture is, and what the last digits are is up to the processor.
+static double rounded(double coordinate) {
+    return round(coordinate * 1e4) / 1e4 + 0.0; // no -0
+}
+
+static void write_row(void *context, const NodeRow *row) {
+    PairNetwork *network = context;
+    TableWriter *out = network->analysis->table;
+    table_text(out, analysis_group_label(network->analysis, network->groups[row->group]));
+    table_text(out, interner_string(&network->nodes, network->order[row->node]));
+    table_integer(out, row->facts.degree);
+    table_real(out, row->facts.strength);
+    table_real(out, row->facts.betweenness);
+    table_integer(out, row->facts.community);
+    table_real(out, rounded(row->place.x));
+    table_real(out, rounded(row->place.y));
+    analysis_end_row(network->analysis, NULL, true);
+}
+
+static void warn_of_weightless(const PairNetwork *network) {
+    Diagnostics *diagnostics = &network->analysis->run->diagnostics;
+    const Measure *weight = network->analysis->options.weight;
+    if (network->weightless)
+        diagnostics_warn(
+            diagnostics, NO_PLACE,
+            "%zu pair%s left out, whose %s is undefined or not above 0 (--weight chooses another)",
+            network->weightless, network->weightless == 1 ? "" : "s", weight ? weight->name : "o11");
+}
+
+static void finish(void *context) {
+    PairNetwork *network = context;
+    Analysis *analysis = network->analysis;
+    finish_group(network);
+    number_by_name(network);
+    warn_of_weightless(network);
+    analysis_start_table(analysis, "group node degree strength betweenness community x y", false, true);
+    if (!node_rows(&network->edges, family_of, analysis->run->options.seed, write_row, network,
+                   &analysis->run->diagnostics))
+        analysis->failed = true;
+}
+
+PairTaker pair_network_taker(PairNetwork *network, Analysis *analysis) {
+    *network = (PairNetwork){.analysis = analysis};
+    return (PairTaker){network, start, take, finish};
+}
+
+void pair_network_free(PairNetwork *network) {
+    best_free(&network->strongest);
+    interner_free(&network->nodes);
+    free(network->groups);
+    free(network->order);
+    free(network->edges.edges);
+}

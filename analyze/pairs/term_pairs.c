@@ -1,0 +1,205 @@
+#include "analyze/pairs/term_pairs.h"
+
+#include "analyze/pairs/pair_table.h"
+#include "analyze/pairs/stretch.h"
+#include "analyze/terms/term_ranks.h"
+#include "analyze/themes/use/units.h"
+#include "base/memory.h"
+#include "corpus/counting/pairs.h"
+#include "corpus/counting/windows.h"
+
+#include <stdlib.h>
+
+// The units of one kind: --unit may name several.
+typedef struct TermUnits {
+    Unit unit;
+    Pairs pairs;
+    UnitList parted; // of units that do not come in one piece
+    // The unit that is being read, where units do.
+    uint32_t group;
+    size_t number;
+    uint32_t *terms;
+    size_t term_count, term_capacity;
+    size_t *last_unit; // by term: the last unit that it was in, counted from 1
+    size_t last_capacity, count;
+} TermUnits;
+
+typedef struct TermPairs {
+    Analysis *analysis;
+    Selection selection;
+    TermSums sums;
+    TermUnits of_unit[UNIT_COUNT]; // the first options.unit_count; with a window none
+    WindowLine line;
+    Windows windows;
+    TermRanks ranks;
+    PairTable table;
+} TermPairs;
+
+static void take_unit(void *context, uint32_t group, size_t unit, const uint32_t *terms, size_t count) {
+    TermUnits *units = context;
+    (void)unit;
+    pairs_add_unit(&units->pairs, group, terms, count);
+}
+
+// A paragraph or a document with several speakers does not come in one piece.
+static bool comes_in_one_piece(Unit unit, const AnalyzeOptions *options) {
+    return unit == UNIT_SENTENCE || !options->by.by_speaker;
+}
+
+static void end_unit(TermUnits *units) {
+    if (units->term_count) pairs_add_unit(&units->pairs, units->group, units->terms, units->term_count);
+    units->term_count = 0;
+    units->count++;
+}
+
+static void add_to_unit(TermUnits *units, uint32_t term) {
+    MEMORY_GROW(units->last_unit, units->last_capacity, (size_t)term + 1);
+    if (units->last_unit[term] == units->count) return;
+    units->last_unit[term] = units->count;
+    MEMORY_GROW(units->terms, units->term_capacity, units->term_count + 1);
+    units->terms[units->term_count++] = term;
+}
+
+static void add_to_units(TermUnits *units, const Analysis *analysis, const Sentence *sentence,
+                         const uint32_t *terms) {
+    size_t number = unit_number(units->unit, sentence);
+    bool whole = comes_in_one_piece(units->unit, &analysis->options);
+    if (whole && (number != units->number || analysis->group != units->group)) end_unit(units);
+    units->number = number;
+    units->group = analysis->group;
+    for (size_t i = 0; i < sentence->length; i++) {
+        uint32_t term = terms[sentence->types[i]];
+        if (term == TERM_NONE) continue;
+        if (whole)
+            add_to_unit(units, term);
+        else
+            units_add(&units->parted, analysis->group, number, term);
+    }
+}
+
+static void add_to_line(TermPairs *pairs, Stretch *stretch, const Sentence *sentence, const uint32_t *terms) {
+    stretch_keep(stretch, &pairs->line, pairs->analysis, sentence);
+    for (size_t i = 0; i < sentence->length; i++)
+        if (terms[sentence->types[i]] != TERM_NONE) window_line_add(&pairs->line, terms[sentence->types[i]]);
+}
+
+static void add_document(TermPairs *pairs) {
+    Analysis *analysis = pairs->analysis;
+    const AnalyzeOptions *options = &analysis->options;
+    Stretch stretch = {0};
+    for (Sentence sentence; analysis_next_sentence(analysis, &sentence);) {
+        const uint32_t *terms = analysis_counted_terms(analysis);
+        term_sums_add(&pairs->sums, analysis, &sentence);
+        if (options->window_tokens)
+            add_to_line(pairs, &stretch, &sentence, terms);
+        else
+            for (size_t i = 0; i < options->unit_count; i++)
+                add_to_units(&pairs->of_unit[i], analysis, &sentence, terms);
+    }
+    stretch_end(&stretch, &pairs->line);
+    for (size_t i = 0; i < options->unit_count; i++) {
+        units_finish(&pairs->of_unit[i].parted, take_unit, &pairs->of_unit[i]);
+        end_unit(&pairs->of_unit[i]);
+    }
+}
+
+static void read_corpus(TermPairs *pairs) {
+    Analysis *analysis = pairs->analysis;
+    AnalyzeOptions *options = &analysis->options;
+    if (options->window_tokens) options->unit_count = 1; // windows take the place of units
+    analysis_leave_out_places(analysis);
+    for (size_t i = 0; i < options->unit_count; i++) {
+        pairs->of_unit[i].unit = options->units[i];
+        pairs->of_unit[i].count = 1;
+    }
+    while (analysis_next_document(analysis)) add_document(pairs);
+    analysis_end_reading(analysis);
+}
+
+// Of subjects of the group that pass the selections (their ranks), which could have been seen together.
+static size_t possible_pairs(const TermPairs *pairs, const TermRanking *ranking, const uint32_t *ranks,
+                             size_t present) {
+    const AnalyzeOptions *options = &pairs->analysis->options;
+    size_t nodes = options->node_count ? 0 : present;
+    for (size_t i = 0; i < present && options->node_count; i++) nodes += ranks[i] < ranking->node_count;
+    size_t ordered = nodes ? nodes * (present - 1) : 0;
+    return options->window_tokens ? ordered : ordered - nodes * (nodes ? nodes - 1 : 0) / 2;
+}
+
+// Rows come in the order of ranks, those of nodes first: behind them the engine may stop.
+static bool take_row(void *context, const PairRow *row) {
+    TermPairs *pairs = context;
+    if (pairs->ranks.is_node && !pairs->ranks.is_node[row->a]) return false;
+    return pair_table_take(&pairs->table, row);
+}
+
+static void write_group(TermPairs *pairs, TermUnits *units, uint32_t group) {
+    const Analysis *analysis = pairs->analysis;
+    size_t terms = analysis->vocabulary->terms.count, window = analysis->options.window_tokens;
+    const TermRanking *ranks = term_ranks_of(&pairs->ranks, analysis->groups[group].language);
+    size_t present;
+    if (window)
+        present = windows_rows(&pairs->windows, &pairs->line, group, window, ranks->rank, terms, ranks->count,
+                               take_row, pairs);
+    else
+        present = pairs_rows(&units->pairs, group, ranks->rank, terms, ranks->count, take_row, pairs);
+    const Occurrences *occurrences = window ? &pairs->line.occurrences : &units->pairs.occurrences;
+    pairs->table.tests += possible_pairs(pairs, ranks, occurrences->ranks, present);
+}
+
+// What has been read takes no more room than it needs, and places what --memory leaves.
+static void bound_engine(TermPairs *pairs) {
+    const AnalyzeOptions *options = &pairs->analysis->options;
+    number_line_fit(&pairs->line.line.numbers);
+    for (size_t i = 0; i < options->unit_count; i++) number_line_fit(&pairs->of_unit[i].pairs.line.numbers);
+    size_t left = memory_left(pairs->analysis->run->options.memory_bytes);
+    for (size_t i = 0; i < options->unit_count; i++) pairs_bound(&pairs->of_unit[i].pairs, left);
+    window_line_bound(&pairs->line, left);
+}
+
+static Str term_name(void *context, uint32_t term) {
+    return interner_string(&((TermPairs *)context)->analysis->vocabulary->terms, term);
+}
+
+static void write_units(TermPairs *pairs) {
+    Analysis *analysis = pairs->analysis;
+    const uint32_t *order = analysis_group_order(analysis);
+    term_ranks_open(&pairs->ranks, &pairs->selection);
+    bound_engine(pairs);
+    for (size_t i = 0; i < analysis->options.unit_count; i++) {
+        analysis->options.unit = pairs->of_unit[i].unit;
+        for (size_t g = 0; g < analysis_group_count(analysis); g++)
+            write_group(pairs, &pairs->of_unit[i], order[g]);
+        pair_table_end_unit(&pairs->table);
+    }
+    term_ranks_close(&pairs->ranks);
+}
+
+static void free_units(TermUnits *units) {
+    units_free(&units->parted);
+    pairs_free(&units->pairs);
+    free(units->terms);
+    free(units->last_unit);
+}
+
+static void close_pairs(TermPairs *pairs) {
+    pair_table_free(&pairs->table);
+    selection_close(&pairs->selection);
+    term_sums_free(&pairs->sums);
+    for (size_t i = 0; i < UNIT_COUNT; i++) free_units(&pairs->of_unit[i]);
+    windows_free(&pairs->windows);
+    window_line_free(&pairs->line);
+}
+
+void term_pairs_run(Analysis *analysis, const PairTaker *taker) {
+    analysis->by_language = true;
+    TermPairs pairs = {.analysis = analysis};
+    pairs.table = (PairTable){.analysis = analysis, .taker = taker, .name = term_name, .context = &pairs};
+    read_corpus(&pairs);
+    pair_table_start(&pairs.table);
+    if (selection_open_sums(&pairs.selection, analysis, &pairs.sums))
+        write_units(&pairs);
+    else
+        analysis->failed = true;
+    close_pairs(&pairs);
+}

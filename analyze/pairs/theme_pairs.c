@@ -1,0 +1,276 @@
+#include "analyze/pairs/theme_pairs.h"
+
+#include "analyze/pairs/pair_table.h"
+#include "analyze/pairs/pair_units.h"
+#include "analyze/pairs/stretch.h"
+#include "analyze/themes/use/theme_reader.h"
+#include "analyze/themes/use/units.h"
+#include "base/memory.h"
+#include "corpus/counting/windows.h"
+
+#include <stdlib.h>
+
+// What a group has counted: units, units with each theme, units with each pair of themes.
+typedef struct ThemeCounts {
+    uint64_t units;
+    uint64_t *with_theme; // [themes]
+    uint64_t *with_both;  // [themes × themes], the smaller index first
+} ThemeCounts;
+
+// The units of one kind: --unit may name several.
+typedef struct ThemeUnits {
+    struct ThemePairs *pairs;
+    Unit unit;
+    UnitList units;       // marks which units are there
+    PairUnits pair_units; // of the current document
+    ThemeCounts *counts;  // by group
+    size_t count_capacity;
+    PairStrata strata; // for --test and --resample
+} ThemeUnits;
+
+typedef struct ThemePairs {
+    Analysis *analysis;
+    ThemeReader reader;
+    uint32_t theme_count;
+    ThemeUnits of_unit[UNIT_COUNT]; // the first options.unit_count; with a window the first
+    bool has_strata;
+    WindowLine line;
+    Windows windows;
+    uint32_t *rank; // by theme: its place in byte order among the themes selected
+    size_t rank_count;
+    bool *is_node; // by theme; NULL without --node
+    PairTable table;
+} ThemePairs;
+
+static ThemeCounts *counts_of(ThemeUnits *units, uint32_t group) {
+    MEMORY_GROW(units->counts, units->count_capacity, (size_t)group + 1);
+    ThemeCounts *counts = &units->counts[group];
+    size_t themes = units->pairs->theme_count;
+    if (!counts->with_theme) {
+        counts->with_theme = memory_allocate(themes, sizeof(uint64_t));
+        counts->with_both = memory_allocate(themes * themes, sizeof(uint64_t));
+    }
+    return counts;
+}
+
+static bool is_pair(const ThemePairs *pairs, uint32_t a, uint32_t b) {
+    return pair_units_is_pair(&pairs->reader.dictionary, a, b);
+}
+
+static void add_stratum(ThemeUnits *units, uint32_t group, uint32_t a, uint32_t b) {
+    if (units->pairs->has_strata)
+        pair_strata_add(&units->strata, group, a, b, units->pairs->analysis->document_number);
+}
+
+static void take_theme(void *context, uint32_t group, uint32_t theme) {
+    counts_of(context, group)->with_theme[theme]++;
+    add_stratum(context, group, theme, STRATUM_ALL);
+}
+
+static void take_pair(void *context, uint32_t group, size_t unit, uint32_t a, uint32_t b) {
+    (void)unit;
+    ThemeUnits *units = context;
+    counts_of(units, group)->with_both[(size_t)a * units->pairs->theme_count + b]++;
+    add_stratum(units, group, a, b);
+}
+
+static void take_unit(void *context, uint32_t group, size_t unit, const uint32_t *subjects, size_t count) {
+    (void)unit, (void)subjects, (void)count;
+    counts_of(context, group)->units++;
+    add_stratum(context, group, STRATUM_ALL, STRATUM_ALL);
+}
+
+static void finish_document(ThemeUnits *units) {
+    units_finish(&units->units, take_unit, units);
+    pair_units_end(&units->pair_units, (PairUnitCalls){take_theme, take_pair, units});
+}
+
+static void add_hits(ThemePairs *pairs, const Sentence *sentence, const Hit *hits, size_t count) {
+    uint32_t group = pairs->analysis->group;
+    if (pairs->reader.counted == 0) return;
+    for (size_t i = 0; i < pairs->analysis->options.unit_count; i++) {
+        ThemeUnits *units = &pairs->of_unit[i];
+        size_t unit = unit_number(units->unit, sentence);
+        units_add(&units->units, group, unit, SUBJECT_NONE);
+        pair_units_add(&units->pair_units, group, unit, sentence, hits, count);
+    }
+}
+
+static void add_slots(ThemePairs *pairs, const Sentence *sentence, const Hit *hits, size_t count,
+                      uint32_t *themes) {
+    for (size_t i = 0; i < sentence->length; i++)
+        if (analysis_counts(pairs->analysis, sentence->types[i]))
+            window_line_add_slot(&pairs->line, themes, hits_themes_at(hits, count, i, themes));
+}
+
+static void read_corpus(ThemePairs *pairs) {
+    Analysis *analysis = pairs->analysis;
+    uint32_t *themes = memory_allocate(pairs->theme_count, sizeof *themes);
+    size_t window = analysis->options.window_tokens;
+    while (theme_reader_next_document(&pairs->reader)) {
+        Stretch stretch = {0};
+        const Hit *hits;
+        size_t count;
+        for (Sentence sentence; theme_reader_next_sentence(&pairs->reader, &sentence, &hits, &count);) {
+            if (!window) {
+                add_hits(pairs, &sentence, hits, count);
+                continue;
+            }
+            stretch_keep(&stretch, &pairs->line, analysis, &sentence);
+            add_slots(pairs, &sentence, hits, count, themes);
+        }
+        stretch_end(&stretch, &pairs->line);
+        for (size_t i = 0; i < analysis->options.unit_count; i++) finish_document(&pairs->of_unit[i]);
+    }
+    free(themes);
+    analysis_end_reading(analysis);
+}
+
+static int compare_names(const void *left, const void *right, void *context) {
+    const Dictionary *dictionary = context;
+    return str_compare(dictionary->themes[*(const uint32_t *)left].name,
+                       dictionary->themes[*(const uint32_t *)right].name);
+}
+
+// Themes selected, in byte order of their names.
+static uint32_t *order_themes(ThemePairs *pairs) {
+    uint32_t *order = memory_allocate(pairs->theme_count, sizeof *order);
+    for (uint32_t theme = 0; theme < pairs->theme_count; theme++)
+        if (theme_reader_takes(&pairs->reader, theme) || (pairs->is_node && pairs->is_node[theme]))
+            order[pairs->rank_count++] = theme;
+    qsort_r(order, pairs->rank_count, sizeof *order, compare_names, &pairs->reader.dictionary);
+    for (uint32_t theme = 0; theme < pairs->theme_count; theme++) pairs->rank[theme] = UINT32_MAX;
+    for (uint32_t i = 0; i < pairs->rank_count; i++) pairs->rank[order[i]] = i;
+    return order;
+}
+
+// Of two themes in byte order the node comes first; false when --node asks for neither.
+static bool put_node_first(const ThemePairs *pairs, uint32_t *a, uint32_t *b) {
+    if (!pairs->is_node || pairs->is_node[*a]) return true;
+    if (!pairs->is_node[*b]) return false;
+    uint32_t node = *b;
+    *b = *a;
+    *a = node;
+    return true;
+}
+
+static void write_unit_rows(ThemePairs *pairs, ThemeUnits *units, uint32_t group, const uint32_t *order) {
+    const ThemeCounts *counts = counts_of(units, group);
+    for (size_t i = 0; i < pairs->rank_count; i++) {
+        for (size_t j = i + 1; j < pairs->rank_count; j++) {
+            uint32_t a = order[i], b = order[j], low = a < b ? a : b, high = a < b ? b : a;
+            if (!is_pair(pairs, a, b) || !counts->with_theme[a] || !counts->with_theme[b]) continue;
+            if (!put_node_first(pairs, &a, &b)) continue;
+            pairs->table.tests++;
+            uint64_t both = counts->with_both[(size_t)low * pairs->theme_count + high];
+            PairRow row = {group, a, b, both, counts->with_theme[a], counts->with_theme[b], counts->units};
+            if (both) pair_table_take(&pairs->table, &row);
+        }
+    }
+}
+
+static bool take_window_row(void *context, const PairRow *row) {
+    ThemePairs *pairs = context;
+    bool wanted = is_pair(pairs, row->a, row->b) && (!pairs->is_node || pairs->is_node[row->a]);
+    return !wanted || pair_table_take(&pairs->table, row);
+}
+
+// Directed pairs of the themes that occur in the group's windows.
+static void count_window_tests(ThemePairs *pairs, uint32_t group, const uint32_t *order) {
+    bool *present = memory_allocate(pairs->theme_count, sizeof *present);
+    window_line_mark_present(&pairs->line, group, present);
+    for (size_t i = 0; i < pairs->rank_count; i++) {
+        uint32_t a = order[i];
+        if (!present[a] || (pairs->is_node && !pairs->is_node[a])) continue;
+        for (size_t j = 0; j < pairs->rank_count; j++)
+            pairs->table.tests += i != j && present[order[j]] && is_pair(pairs, a, order[j]);
+    }
+    free(present);
+}
+
+static Str theme_name(void *context, uint32_t theme) {
+    return ((ThemePairs *)context)->reader.dictionary.themes[theme].name;
+}
+
+static void write_windows(ThemePairs *pairs, uint32_t group, const uint32_t *order) {
+    count_window_tests(pairs, group, order);
+    windows_rows(&pairs->windows, &pairs->line, group, pairs->analysis->options.window_tokens, pairs->rank,
+                 pairs->theme_count, pairs->rank_count, take_window_row, pairs);
+}
+
+static void write_groups(ThemePairs *pairs, ThemeUnits *units, const uint32_t *order) {
+    Analysis *analysis = pairs->analysis;
+    const uint32_t *groups = analysis_group_order(analysis);
+    for (size_t i = 0; i < analysis_group_count(analysis); i++) {
+        if (analysis->options.window_tokens)
+            write_windows(pairs, groups[i], order);
+        else
+            write_unit_rows(pairs, units, groups[i], order);
+    }
+}
+
+static void end_strata(ThemePairs *pairs, PairStrata *strata) {
+    const Analysis *analysis = pairs->analysis;
+    uint32_t *order = memory_allocate(analysis->document_count, sizeof *order);
+    for (size_t i = 0; i < analysis->document_count; i++) order[i] = analysis->documents[i].order;
+    pair_strata_end(strata, order);
+    free(order);
+    pairs->table.strata = strata;
+}
+
+static void write_table(ThemePairs *pairs) {
+    AnalyzeOptions *options = &pairs->analysis->options;
+    pairs->rank = memory_allocate(pairs->theme_count, sizeof *pairs->rank);
+    uint32_t *order = order_themes(pairs);
+    pair_table_start(&pairs->table);
+    for (size_t i = 0; i < options->unit_count; i++) {
+        ThemeUnits *units = &pairs->of_unit[i];
+        options->unit = units->unit;
+        if (pairs->has_strata) end_strata(pairs, &units->strata);
+        write_groups(pairs, units, order);
+        pair_table_end_unit(&pairs->table);
+    }
+    pair_table_free(&pairs->table);
+    free(order);
+    free(pairs->rank);
+}
+
+static bool open_pairs(ThemePairs *pairs) {
+    AnalyzeOptions *options = &pairs->analysis->options;
+    if (!theme_reader_open(&pairs->reader, pairs->analysis)) return false;
+    pairs->theme_count = pairs->reader.dictionary.theme_count;
+    pairs->has_strata = options->within_documents || options->given & OPTION_UNIT_OF_RESAMPLING;
+    for (size_t i = 0; i < options->unit_count; i++)
+        pairs->of_unit[i] = (ThemeUnits){.pairs = pairs,
+                                         .unit = options->units[i],
+                                         .pair_units = {.dictionary = &pairs->reader.dictionary}};
+    if (options->window_tokens) options->unit_count = 1; // windows take the place of units
+    return theme_reader_find_nodes(&pairs->reader, &pairs->is_node);
+}
+
+static void free_units(ThemeUnits *units) {
+    for (size_t i = 0; i < units->count_capacity; i++) {
+        free(units->counts[i].with_theme);
+        free(units->counts[i].with_both);
+    }
+    free(units->counts);
+    pair_units_free(&units->pair_units);
+    units_free(&units->units);
+    pair_strata_free(&units->strata);
+}
+
+void theme_pairs_run(Analysis *analysis, const PairTaker *taker) {
+    ThemePairs pairs = {.analysis = analysis};
+    pairs.table = (PairTable){.analysis = analysis, .taker = taker, .name = theme_name, .context = &pairs};
+    if (open_pairs(&pairs)) {
+        read_corpus(&pairs);
+        write_table(&pairs);
+    } else {
+        analysis->failed = true;
+    }
+    for (size_t i = 0; i < UNIT_COUNT; i++) free_units(&pairs.of_unit[i]);
+    windows_free(&pairs.windows);
+    window_line_free(&pairs.line);
+    free(pairs.is_node);
+    theme_reader_close(&pairs.reader);
+}

@@ -1,6 +1,0 @@
-// Co-occurrence of terms, in units or in windows.
-#pragma once
-
-#include "analyze/pair_table.h"
-
-void term_pairs_run(Analysis *analysis, const PairTaker *taker);

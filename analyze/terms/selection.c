@@ -1,0 +1,120 @@
+#include "analyze/terms/selection.h"
+
+#include "base/memory.h"
+#include "language/unicode/unicode.h"
+
+#include <stdatomic.h>
+#include <stdlib.h>
+
+// A document may lie in several groups (by speaker); it counts once.
+typedef struct SumRun {
+    Selection *selection;
+    uint32_t *last_document; // by subject: + 1
+} SumRun;
+
+static void add_cell(void *context, const Count *cell) {
+    SumRun *run = context;
+    Selection *selection = run->selection;
+    Language language = selection->analysis->documents[cell->document].language;
+    selection->frequencies[language][cell->term] += cell->frequency;
+    selection->documents[language][cell->term] += run->last_document[cell->term] != cell->document + 1;
+    run->last_document[cell->term] = cell->document + 1;
+}
+
+static void sum_up(Selection *selection, const Counts *counts, size_t subjects) {
+    SumRun run = {selection, memory_allocate(subjects, sizeof *run.last_document)};
+    counts_each(counts, add_cell, &run);
+    free(run.last_document);
+}
+
+// A user writes IA and means the term ia.
+static void name_only(Selection *selection) {
+    const AnalyzeOptions *options = &selection->analysis->options;
+    for (size_t i = 0; i < options->only_count; i++) {
+        Buffer folded = {0};
+        unicode_append_folded(&folded, str_from(options->only[i]));
+        interner_add(&selection->only, str_from(options->only[i]));
+        interner_add(&selection->only, buffer_str(&folded));
+        buffer_free(&folded);
+    }
+}
+
+static bool open_selection(Selection *selection, Analysis *analysis, size_t subjects) {
+    *selection = (Selection){.analysis = analysis};
+    for (size_t i = 0; i < LANGUAGE_COUNT; i++) {
+        selection->frequencies[i] = memory_allocate(subjects, sizeof(uint64_t));
+        selection->documents[i] = memory_allocate(subjects, sizeof(uint32_t));
+    }
+    for (size_t i = 0; i < analysis->document_count; i++)
+        selection->document_counts[analysis->documents[i].language]++;
+    name_only(selection);
+    if (!stoplist_open(&selection->stoplist, &analysis->options, tokens_settings(analysis->reader),
+                       &analysis->run->diagnostics))
+        return false;
+    for (size_t i = 0; i < LANGUAGE_COUNT; i++) {
+        selection->answers[i] = memory_allocate(analysis->vocabulary->terms.count, 1);
+        if (selection->document_counts[i]) stoplist_make(&selection->stoplist, (Language)i);
+    }
+    return true;
+}
+
+bool selection_open(Selection *selection, Analysis *analysis, Counts *counts) {
+    return selection_open_subjects(selection, analysis, counts, analysis->vocabulary->terms.count);
+}
+
+bool selection_open_subjects(Selection *selection, Analysis *analysis, Counts *counts, size_t subject_limit) {
+    bool fine = open_selection(selection, analysis, subject_limit);
+    if (options_select_by_counts(&analysis->options)) sum_up(selection, counts, subject_limit);
+    return fine;
+}
+
+bool selection_open_sums(Selection *selection, Analysis *analysis, const TermSums *sums) {
+    size_t terms = analysis->vocabulary->terms.count;
+    bool fine = open_selection(selection, analysis, terms);
+    for (size_t i = 0; i < LANGUAGE_COUNT; i++)
+        for (size_t term = 0; term < terms && term < sums->capacity[i]; term++) {
+            selection->frequencies[i][term] = sums->by_term[i][term].frequency;
+            selection->documents[i][term] = sums->by_term[i][term].documents;
+        }
+    return fine;
+}
+
+bool selection_is_frequent(const Selection *selection, Language language, uint32_t subject) {
+    const AnalyzeOptions *options = &selection->analysis->options;
+    if (!options_select_by_counts(options)) return true;
+    double share =
+        (double)selection->documents[language][subject] / (double)selection->document_counts[language];
+    return selection->frequencies[language][subject] >= options->min_frequency &&
+           selection->documents[language][subject] >= options->min_documents &&
+           !(share > options->max_document_share);
+}
+
+static bool takes_term(Selection *selection, Language language, uint32_t term) {
+    const AnalyzeOptions *options = &selection->analysis->options;
+    if (!selection_is_frequent(selection, language, term)) return false;
+    Str text = interner_string(&selection->analysis->vocabulary->terms, term);
+    if (options->only_count > 0) return interner_find(&selection->only, text) != INTERNER_NONE;
+    return !stoplist_hides(&selection->stoplist, language, text);
+}
+
+// Threads that ask for the same term find the same answer.
+bool selection_takes(Selection *selection, Language language, uint32_t term) {
+    enum { NOT_ASKED, NO, YES };
+    _Atomic(uint8_t) *known = &selection->answers[language][term];
+    uint8_t answer = atomic_load_explicit(known, memory_order_relaxed);
+    if (answer == NOT_ASKED) {
+        answer = takes_term(selection, language, term) ? YES : NO;
+        atomic_store_explicit(known, answer, memory_order_relaxed);
+    }
+    return answer == YES;
+}
+
+void selection_close(Selection *selection) {
+    stoplist_close(&selection->stoplist);
+    interner_free(&selection->only);
+    for (size_t i = 0; i < LANGUAGE_COUNT; i++) {
+        free(selection->frequencies[i]);
+        free(selection->documents[i]);
+        free(selection->answers[i]);
+    }
+}

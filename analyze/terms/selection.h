@@ -1,0 +1,31 @@
+// Selection: which terms become rows. Stop words and the other selections hide rows only; sizes, ranks of
+// documents and denominators do not know of them.
+#pragma once
+
+#include "analyze/pass/analysis.h"
+#include "analyze/terms/stoplist.h"
+#include "analyze/terms/term_sums.h"
+#include "corpus/counting/counts.h"
+
+typedef struct Selection {
+    Analysis *analysis;
+    Stoplist stoplist;
+    Interner only; // --only, as given and folded as the text is
+    // Of the whole corpus, by language and term: the selections are about terms, not about rows, so that a
+    // term does not come and go between the groups of one table.
+    uint64_t *frequencies[LANGUAGE_COUNT];
+    uint32_t *documents[LANGUAGE_COUNT];
+    size_t document_counts[LANGUAGE_COUNT];
+    _Atomic(uint8_t) *answers[LANGUAGE_COUNT]; // of selection_takes, by term: it is asked for in many groups
+} Selection;
+
+// After the last document. `counts` may be in any groups. False with a message.
+bool selection_open(Selection *selection, Analysis *analysis, Counts *counts);
+bool selection_open_sums(Selection *selection, Analysis *analysis, const TermSums *sums);
+// The same for counts of other subjects than terms (n-grams), whose ids are below `subject_limit`.
+bool selection_open_subjects(Selection *selection, Analysis *analysis, Counts *counts, size_t subject_limit);
+// Whether --min-frequency, --min-documents and --max-document-share take the subject.
+bool selection_is_frequent(const Selection *selection, Language language, uint32_t subject);
+// In any thread.
+bool selection_takes(Selection *selection, Language language, uint32_t term);
+void selection_close(Selection *selection);

@@ -1,0 +1,27 @@
+// SequenceCounts: the n-grams of a corpus, counted, and which of them become rows; what ngrams and
+// collocations share.
+#pragma once
+
+#include "analyze/terms/selection.h"
+#include "corpus/counting/sequences.h"
+
+typedef struct SequenceCounts {
+    Analysis *analysis;
+    Sequences sequences;
+    Counts counts; // of sequences
+    Selection selection;
+} SequenceCounts;
+
+// Reads the corpus. False with a message; sequence_counts_close is right after either.
+bool sequence_counts_read(SequenceCounts *counts, Analysis *analysis);
+// Whether the sequence becomes a row: neither its first nor its last term is a stop word. --only names
+// sequences.
+bool sequence_counts_take(SequenceCounts *counts, Language language, uint32_t sequence);
+// The text of a sequence; `text` is overwritten.
+Str sequence_counts_text(const SequenceCounts *counts, uint32_t sequence, Buffer *text);
+// Gives the places of each group's rows, in the order of the groups' labels. Row i has its group
+// `stride_bytes` behind that of row i - 1.
+typedef void (*GroupRowsFunction)(const void *context, const uint32_t *rows, size_t count);
+void sequence_counts_by_group(const SequenceCounts *counts, const uint32_t *first_group, size_t stride_bytes,
+                              size_t count, GroupRowsFunction take, const void *context);
+void sequence_counts_close(SequenceCounts *counts);

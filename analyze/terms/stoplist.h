@@ -1,0 +1,23 @@
+// Stoplist: which terms --stopwords hides as rows. Stop words are cut and folded as the text was, so they
+// hide stems where stems are counted.
+#pragma once
+
+#include "analyze/options/options.h"
+#include "base/interner.h"
+#include "language/settings.h"
+
+typedef struct Stoplist {
+    const AnalyzeOptions *options;
+    LanguageSettings settings;
+    Buffer files;                   // the words of all files given
+    Interner terms[LANGUAGE_COUNT]; // what is hidden in a corpus of this language
+    bool made[LANGUAGE_COUNT];
+} Stoplist;
+
+// `settings` are those of the corpus. False with a message when a file cannot be read.
+bool stoplist_open(Stoplist *list, const AnalyzeOptions *options, const LanguageSettings *settings,
+                   Diagnostics *diagnostics);
+// A list is made when it is first asked for; threads may ask for one that has been made.
+void stoplist_make(Stoplist *list, Language language);
+bool stoplist_hides(Stoplist *list, Language language, Str term);
+void stoplist_close(Stoplist *list);

@@ -1,7 +1,0 @@
-// themes --check: what each pattern of a dictionary does in a corpus, and which do nothing there or stand
-// twice.
-#pragma once
-
-#include "analyze/analysis.h"
-
-void theme_check_run(Analysis *analysis);

@@ -1,0 +1,148 @@
+#include "analyze/themes/dictionary/dictionary.h"
+
+#include "analyze/themes/dictionary/dictionary_formats.h"
+#include "analyze/themes/pattern.h"
+#include "base/interner.h"
+#include "base/memory.h"
+#include "base/sha256.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void dictionary_free(Dictionary *dictionary) {
+    arena_free(&dictionary->arena);
+    free(dictionary->themes);
+    free(dictionary->patterns);
+    *dictionary = (Dictionary){0};
+}
+
+uint32_t dictionary_add_theme(Dictionary *dictionary, Str key, uint32_t parent, size_t line) {
+    MEMORY_GROW(dictionary->themes, dictionary->theme_capacity, (size_t)dictionary->theme_count + 1);
+    uint32_t index = dictionary->theme_count++;
+    uint32_t depth = parent == THEME_NONE ? 1 : dictionary->themes[parent].depth + 1;
+    Str copy = arena_copy(&dictionary->arena, key);
+    dictionary->themes[index] =
+        (Theme){.key = copy, .name = copy, .parent = parent, .depth = depth, .line = line};
+    return index;
+}
+
+// Under the default settings: what is no pattern under them is none under others.
+static bool check_pattern(const ThemePattern *pattern, char *message, size_t message_bytes, size_t *column) {
+    Arena arena = {0};
+    Pattern *tree;
+    PatternError error;
+    bool well_formed = pattern_parse(&tree, pattern->text, &(LanguageSettings){.language = pattern->language},
+                                     &arena, &error);
+    arena_free(&arena);
+    if (well_formed) return true;
+    snprintf(message, message_bytes, "%s", error.message);
+    *column = error.column;
+    return false;
+}
+
+bool dictionary_add_pattern(Dictionary *dictionary, ThemePattern pattern, char *message, size_t message_bytes,
+                            size_t *column) {
+    if (dictionary->pattern_count == DICTIONARY_PATTERNS_MAX) {
+        snprintf(message, message_bytes, "expected at most %d patterns", DICTIONARY_PATTERNS_MAX);
+        *column = 1;
+        return false;
+    }
+    if (!check_pattern(&pattern, message, message_bytes, column)) return false;
+    MEMORY_GROW(dictionary->patterns, dictionary->pattern_capacity, (size_t)dictionary->pattern_count + 1);
+    pattern.text = arena_copy(&dictionary->arena, pattern.text);
+    dictionary->patterns[dictionary->pattern_count++] = pattern;
+    return true;
+}
+
+static void append_path(Buffer *path, const Dictionary *dictionary, uint32_t theme) {
+    const Theme *here = &dictionary->themes[theme];
+    if (here->parent != THEME_NONE) {
+        append_path(path, dictionary, here->parent);
+        buffer_append_byte(path, '/');
+    }
+    buffer_append(path, here->key);
+}
+
+void dictionary_finish(Dictionary *dictionary) {
+    Interner keys = {0};
+    uint32_t *uses = memory_allocate((size_t)dictionary->theme_count + 1, sizeof *uses);
+    for (uint32_t i = 0; i < dictionary->theme_count; i++)
+        uses[interner_add(&keys, dictionary->themes[i].key)]++;
+    Buffer path = {0};
+    for (uint32_t i = 0; i < dictionary->theme_count; i++) {
+        Theme *theme = &dictionary->themes[i];
+        if (uses[interner_find(&keys, theme->key)] == 1) continue;
+        buffer_clear(&path);
+        append_path(&path, dictionary, i);
+        theme->name = arena_copy(&dictionary->arena, buffer_str(&path));
+    }
+    buffer_free(&path);
+    free(uses);
+    interner_free(&keys);
+}
+
+uint32_t dictionary_find(const Dictionary *dictionary, Str name) {
+    for (uint32_t i = 0; i < dictionary->theme_count; i++)
+        if (str_equal(dictionary->themes[i].name, name)) return i;
+    return THEME_NONE;
+}
+
+bool dictionary_is_within(const Dictionary *dictionary, uint32_t theme, uint32_t ancestor) {
+    while (theme != THEME_NONE && theme != ancestor) theme = dictionary->themes[theme].parent;
+    return theme == ancestor;
+}
+
+const char *dictionary_language_key(const ThemePattern *pattern) {
+    return pattern->is_any ? "any" : language_codes[pattern->language];
+}
+
+// The whole file, or one byte more than the largest that is read. False with a message.
+static bool read_file(Buffer *bytes, const char *path, Diagnostics *diagnostics) {
+    Place place = {.file = path};
+    FILE *file = fopen(path, "rb");
+    if (!file)
+        return diagnostics_error(diagnostics, place, "cannot open the theme dictionary: %s", strerror(errno));
+    size_t more = 1;
+    while (more && bytes->length <= DICTIONARY_BYTES_MAX) {
+        buffer_reserve(bytes, 64 * 1024);
+        more = fread(bytes->bytes + bytes->length, 1, 64 * 1024, file);
+        bytes->length += more;
+    }
+    int error = ferror(file) ? errno : 0;
+    fclose(file);
+    if (error)
+        return diagnostics_error(diagnostics, place, "cannot read the theme dictionary: %s", strerror(error));
+    if (bytes->length > DICTIONARY_BYTES_MAX)
+        return diagnostics_error(diagnostics, place, "expected a theme dictionary of at most 16 MiB");
+    return true;
+}
+
+static bool read_text(Dictionary *dictionary, Str text, const char *path, Diagnostics *diagnostics) {
+    dictionary->file = arena_copy_text(&dictionary->arena, str_from(path));
+    DictionaryRead *read = dictionary_format(path, text);
+    return (read ? read : dictionary_read_yaml)(dictionary, text, diagnostics);
+}
+
+bool dictionary_read_bytes(Dictionary *dictionary, Str bytes, const char *path, const char *encoding,
+                           Diagnostics *diagnostics) {
+    *dictionary = (Dictionary){0};
+    Buffer text = {0};
+    bool read = dictionary_append_utf8(&text, bytes, encoding, path, diagnostics) &&
+                read_text(dictionary, buffer_str(&text), path, diagnostics);
+    buffer_free(&text);
+    if (read) sha256_hex(bytes, dictionary->sha256);
+    if (!read) dictionary_free(dictionary);
+    return read;
+}
+
+bool dictionary_read(Dictionary *dictionary, const char *path, const char *encoding,
+                     Diagnostics *diagnostics) {
+    *dictionary = (Dictionary){0};
+    Buffer bytes = {0};
+    bool read = read_file(&bytes, path, diagnostics) &&
+                dictionary_read_bytes(dictionary, buffer_str(&bytes), path, encoding, diagnostics);
+    buffer_free(&bytes);
+    return read;
+}

@@ -1,0 +1,91 @@
+#include "analyze/themes/dictionary/dictionary_writer.h"
+
+enum { INDENT = 2 };
+
+static void append_indent(Buffer *yaml, size_t depth) {
+    for (size_t i = 0; i < depth * INDENT; i++) buffer_append_byte(yaml, ' ');
+}
+
+// In single quotes everything stands for itself but the quote, which is written twice.
+static void append_quoted(Buffer *yaml, Str text) {
+    buffer_append_byte(yaml, '\'');
+    for (size_t i = 0; i < text.length; i++) {
+        if (text.bytes[i] == '\'') buffer_append_byte(yaml, '\'');
+        buffer_append_byte(yaml, text.bytes[i]);
+    }
+    buffer_append_byte(yaml, '\'');
+}
+
+// Keys need no quotes when they are plain words: YAML's own (yes, null) are strings to us, but not to
+// everybody.
+static void append_key(Buffer *yaml, Str key) {
+    bool is_plain = key.length > 0 && !str_is_listed(key, "y n yes no on off true false null");
+    for (size_t i = 0; i < key.length && is_plain; i++) {
+        char byte = key.bytes[i];
+        is_plain = (byte >= 'a' && byte <= 'z') || (byte == '_' && i > 0);
+    }
+    if (is_plain)
+        buffer_append(yaml, key);
+    else
+        append_quoted(yaml, key);
+    buffer_append_byte(yaml, ':');
+}
+
+static bool has_key(const ThemePattern *pattern, uint32_t theme, bool is_any, Language language) {
+    return pattern->theme == theme && pattern->is_any == is_any && (is_any || pattern->language == language);
+}
+
+static void append_patterns(Buffer *yaml, const Dictionary *dictionary, uint32_t theme, bool is_any,
+                            Language language, size_t depth) {
+    size_t count = 0;
+    for (uint32_t i = 0; i < dictionary->pattern_count; i++) {
+        const ThemePattern *pattern = &dictionary->patterns[i];
+        if (!has_key(pattern, theme, is_any, language)) continue;
+        if (count++ == 0) {
+            append_indent(yaml, depth);
+            buffer_printf(yaml, "%s:\n", dictionary_language_key(pattern));
+        }
+        append_indent(yaml, depth + 1);
+        buffer_append_text(yaml, "- ");
+        append_quoted(yaml, pattern->text);
+        buffer_append_byte(yaml, '\n');
+    }
+}
+
+static void append_themes(Buffer *yaml, const Dictionary *dictionary, uint32_t parent, size_t depth);
+
+static void append_theme(Buffer *yaml, const Dictionary *dictionary, uint32_t index, size_t depth) {
+    static const Language languages[] = {LANGUAGE_FR, LANGUAGE_EN, LANGUAGE_KO, LANGUAGE_UND};
+    const Theme *theme = &dictionary->themes[index];
+    append_indent(yaml, depth);
+    append_key(yaml, theme->key);
+    buffer_append_byte(yaml, '\n');
+    if (theme->label.length) {
+        append_indent(yaml, depth + 1);
+        buffer_append_text(yaml, "label: ");
+        append_quoted(yaml, theme->label);
+        buffer_append_byte(yaml, '\n');
+    }
+    for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
+        append_patterns(yaml, dictionary, index, false, languages[i], depth + 1);
+    append_patterns(yaml, dictionary, index, true, LANGUAGE_UND, depth + 1);
+    append_themes(yaml, dictionary, index, depth + 1);
+}
+
+static void append_themes(Buffer *yaml, const Dictionary *dictionary, uint32_t parent, size_t depth) {
+    bool begun = false;
+    for (uint32_t i = 0; i < dictionary->theme_count; i++) {
+        if (dictionary->themes[i].parent != parent) continue;
+        if (!begun) {
+            append_indent(yaml, depth);
+            buffer_append_text(yaml, "themes:\n");
+            begun = true;
+        }
+        append_theme(yaml, dictionary, i, depth + 1);
+    }
+}
+
+void dictionary_append_yaml(Buffer *yaml, const Dictionary *dictionary) {
+    if (dictionary->ignore_accents) buffer_append_text(yaml, "options: { accents: ignore }\n");
+    append_themes(yaml, dictionary, THEME_NONE, 0);
+}

@@ -1,0 +1,63 @@
+// Matcher: the hits of a theme dictionary in sentences.
+//
+// What counts (interface.md §5, after quanteda's tokens_lookup):
+// - Each theme counts its own patterns and those of the themes below it. Within a theme a token counts once:
+// the
+//   hit that spans most tokens comes first, then the one further left, then the pattern that stands first. So
+//   a parent's hits may be fewer than the sum of its children's.
+// - A hit of an operator uses the tokens of its operands only, and is a shortest place (spans.h). & pairs its
+// sides
+//   anywhere in the sentence, each used once.
+// - An exclusion `!` takes the hits whose tokens all lie in one place of it out of its theme and the themes
+// below;
+//   a hit that is out of a theme does not count above it either.
+// - Themes may share tokens. Under OVERLAP_DICTIONARY a hit whose tokens are some, not all, of those of a
+// longer hit
+//   that counts for any theme is skipped; hits on the very same tokens, or that overlap in part, all count.
+//
+// A matcher serves one vocabulary, which may grow, and one thread; a dictionary serves many matchers.
+#pragma once
+
+#include "analyze/themes/dictionary/dictionary.h"
+#include "corpus/vocabulary.h"
+
+typedef enum ThemeOverlap { OVERLAP_THEMES, OVERLAP_DICTIONARY, THEME_OVERLAP_COUNT } ThemeOverlap;
+extern const char *const theme_overlap_names[THEME_OVERLAP_COUNT]; // "themes", "dictionary"
+
+typedef struct Hit {
+    uint32_t theme;   // index in the dictionary; a child's hit comes once more for each theme above it
+    uint32_t pattern; // index in the dictionary, where the text as written is
+    size_t first;     // positions in the sentence, from 0
+    size_t last;
+    const uint32_t *tokens; // positions of the tokens it uses, ascending
+    size_t token_count;
+} Hit;
+
+// What a pattern did in the documents read so far.
+typedef struct PatternUse {
+    uint64_t places;        // where it stands, whatever counts there
+    uint64_t hits;          // that count for its theme; of an exclusion: places that it took out
+    uint64_t excluded;      // places that an exclusion took out
+    uint32_t documents;     // with such hits
+    uint32_t last_document; // + 1
+} PatternUse;
+
+typedef struct Matcher Matcher;
+
+// The dictionary must outlive the matcher. Diagnostics are told of searches that were given up, once per
+// pattern.
+Matcher *matcher_open(const Dictionary *dictionary, ThemeOverlap overlap, Diagnostics *diagnostics);
+void matcher_close(Matcher *matcher);
+
+// Chooses the patterns for a document, compiling them if no document had such settings before. False with a
+// message.
+bool matcher_start_document(Matcher *matcher, const LanguageSettings *settings);
+// Whether the patterns chosen hold an =X, which needs the word column.
+bool matcher_needs_words(const Matcher *matcher);
+
+// From here on counts into `uses`, one for each pattern of the dictionary.
+void matcher_count_uses(Matcher *matcher, PatternUse *uses);
+
+// The hits of a sentence, sorted by theme, then first and last token; `*hits` is valid until the next call.
+size_t matcher_sentence(Matcher *matcher, const Vocabulary *vocabulary, const uint32_t *types, size_t length,
+                        const Hit **hits);

@@ -1,0 +1,59 @@
+// PatternSet: the patterns of a dictionary that a document is read with, compiled for the settings it was cut
+// with.
+//
+// Which those are: a document in one of our languages is read with the patterns of its language and of `any`,
+// all cut by its own settings; a document of unknown language (und) with all patterns. Those of a language
+// are then read both as that language cuts words and as the document does: nobody knows which way its text
+// was cut.
+#pragma once
+
+#include "analyze/themes/dictionary/dictionary.h"
+#include "analyze/themes/matching/phrase_index.h"
+
+// A phrase, and how it stands to what is before it in its group (no meaning for the first).
+typedef struct GroupPhrase {
+    uint32_t phrase;
+    size_t gap_tokens;
+    bool is_ordered;
+} GroupPhrase;
+
+// Phrases bound by + and ~.
+typedef struct PhraseGroup {
+    GroupPhrase *phrases;
+    size_t count;
+} PhraseGroup;
+
+// Groups bound by & and &!. As both speak of the whole sentence, their order does not matter.
+typedef struct SetPattern {
+    uint32_t pattern; // index in the dictionary
+    uint32_t theme;
+    bool is_exclusion;
+    PhraseGroup *required; // at least 1
+    size_t required_count;
+    PhraseGroup *forbidden;
+    size_t forbidden_count;
+    uint32_t next; // id + 1 of the next pattern whose first phrase is the same, or 0
+    bool gave_up;  // a search that took too long was reported
+} SetPattern;
+
+typedef struct PatternSet {
+    const Dictionary *dictionary;
+    LanguageSettings settings;
+    bool needs_words; // a pattern has a word =X
+    Arena arena;
+    PhraseIndex phrases;
+    SetPattern *patterns;
+    uint32_t pattern_count;
+    size_t pattern_capacity;
+    uint32_t *first_of_phrase; // id + 1 of a pattern whose first required phrase it is
+    size_t phrase_capacity;
+} PatternSet;
+
+// False with a message when a pattern cannot be compiled for these settings. pattern_set_free is right after
+// either.
+bool pattern_set_compile(PatternSet *set, const Dictionary *dictionary, const LanguageSettings *settings,
+                         Diagnostics *diagnostics);
+void pattern_set_free(PatternSet *set);
+
+// Whether a set compiled for `settings` is the one that documents with these others need.
+bool pattern_set_serves(const PatternSet *set, const LanguageSettings *settings);

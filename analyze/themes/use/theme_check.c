@@ -1,0 +1,128 @@
+#include "analyze/themes/use/theme_check.h"
+
+#include "analyze/themes/use/theme_reader.h"
+#include "base/memory.h"
+
+#include <stdlib.h>
+
+typedef struct ThemeCheck {
+    Analysis *analysis;
+    ThemeReader reader;
+    PatternUse *uses;                  // by pattern
+    bool has_language[LANGUAGE_COUNT]; // of the documents read
+    Interner texts;                    // of patterns
+    uint32_t *first, *next;            // patterns of one text, + 1: the first by text, the next by pattern
+} ThemeCheck;
+
+static void read_corpus(ThemeCheck *check) {
+    Analysis *analysis = check->analysis;
+    matcher_count_uses(check->reader.matcher, check->uses);
+    while (theme_reader_next_document(&check->reader)) {
+        const Hit *hits;
+        size_t count;
+        check->has_language[tokens_settings(analysis->reader)->language] = true;
+        for (Sentence sentence; theme_reader_next_sentence(&check->reader, &sentence, &hits, &count);)
+            continue;
+    }
+    analysis_end_reading(analysis);
+}
+
+// From the last pattern to the first, so that the lists run forwards.
+static void list_texts(ThemeCheck *check) {
+    const Dictionary *dictionary = &check->reader.dictionary;
+    check->first = memory_allocate(dictionary->pattern_count, sizeof *check->first);
+    check->next = memory_allocate(dictionary->pattern_count, sizeof *check->next);
+    for (uint32_t i = dictionary->pattern_count; i-- > 0;) {
+        uint32_t text = interner_add(&check->texts, dictionary->patterns[i].text);
+        check->next[i] = check->first[text];
+        check->first[text] = i + 1;
+    }
+}
+
+static bool is_read(const ThemeCheck *check, const ThemePattern *pattern) {
+    return pattern->is_any || check->has_language[LANGUAGE_UND] || check->has_language[pattern->language];
+}
+
+static const char *use_note(const ThemeCheck *check, const ThemePattern *pattern, const PatternUse *use) {
+    bool is_exclusion = str_starts_with(str_trim(pattern->text), STR("!"));
+    if (!is_read(check, pattern)) return "no document of its language";
+    if (use->places == 0) return "never matches";
+    if (use->hits) return "";
+    if (is_exclusion) return "excludes nothing";
+    return use->excluded == use->places ? "always excluded" : "only inside other hits";
+}
+
+static void append_note(Buffer *note, const char *text) {
+    if (note->length) buffer_append_text(note, "; ");
+    buffer_append_text(note, text);
+}
+
+// Where the same text stands, in this theme and in another one.
+static void append_doubles(Buffer *note, const ThemeCheck *check, uint32_t index) {
+    const Dictionary *dictionary = &check->reader.dictionary;
+    const ThemePattern *pattern = &dictionary->patterns[index];
+    bool in_theme = false, elsewhere = false;
+    Buffer place = {0};
+    for (uint32_t at = check->first[interner_find(&check->texts, pattern->text)]; at;
+         at = check->next[at - 1]) {
+        const ThemePattern *other = &dictionary->patterns[at - 1];
+        bool *told = other->theme == pattern->theme ? &in_theme : &elsewhere;
+        if (at - 1 == index || *told) continue;
+        *told = true;
+        buffer_clear(&place);
+        if (other->theme == pattern->theme)
+            buffer_printf(&place, "also under %s, line %zu", dictionary_language_key(other), other->line);
+        else
+            buffer_printf(&place, "also in %.*s, line %zu",
+                          STR_ARGUMENTS(dictionary->themes[other->theme].name), other->line);
+        append_note(note, buffer_text(&place));
+    }
+    buffer_free(&place);
+}
+
+static void write_row(ThemeCheck *check, uint32_t index) {
+    Analysis *analysis = check->analysis;
+    const Dictionary *dictionary = &check->reader.dictionary;
+    const ThemePattern *pattern = &dictionary->patterns[index];
+    const PatternUse *use = &check->uses[index];
+    TableWriter *out = analysis->table;
+    Buffer note = {0};
+    buffer_append_text(&note, use_note(check, pattern, use));
+    append_doubles(&note, check, index);
+    table_text(out, dictionary->themes[pattern->theme].name);
+    table_text(out, str_from(dictionary_language_key(pattern)));
+    table_text(out, pattern->text);
+    table_integer(out, pattern->line);
+    table_integer(out, use->places);
+    table_integer(out, use->hits);
+    table_integer(out, use->documents);
+    table_text(out, buffer_str(&note));
+    analysis_end_row(analysis, NULL, false);
+    buffer_free(&note);
+}
+
+static void write_table(ThemeCheck *check) {
+    Analysis *analysis = check->analysis;
+    analysis->options.by_text = NULL; // groups only chose the documents: a row is about a pattern
+    analysis_start_table(analysis, "theme language pattern line places hits documents note", false, false);
+    list_texts(check);
+    const Dictionary *dictionary = &check->reader.dictionary;
+    for (uint32_t i = 0; i < dictionary->pattern_count; i++)
+        if (theme_reader_names(&check->reader, dictionary->patterns[i].theme)) write_row(check, i);
+}
+
+void theme_check_run(Analysis *analysis) {
+    ThemeCheck check = {.analysis = analysis};
+    if (theme_reader_open(&check.reader, analysis)) {
+        check.uses = memory_allocate(check.reader.dictionary.pattern_count, sizeof *check.uses);
+        read_corpus(&check);
+        write_table(&check);
+    } else {
+        analysis->failed = true;
+    }
+    theme_reader_close(&check.reader);
+    interner_free(&check.texts);
+    free(check.uses);
+    free(check.first);
+    free(check.next);
+}

@@ -1,0 +1,7 @@
+// themes --check: what each pattern of a dictionary does in a corpus, and which do nothing there or stand
+// twice.
+#pragma once
+
+#include "analyze/pass/analysis.h"
+
+void theme_check_run(Analysis *analysis);

@@ -1,0 +1,37 @@
+// ThemeReader: a pass over the corpus that finds the themes of a dictionary, for the commands about themes.
+#pragma once
+
+#include "analyze/pass/analysis.h"
+#include "analyze/themes/matching/matcher.h"
+
+typedef struct ThemeReader {
+    Analysis *analysis;
+    Dictionary dictionary;
+    Matcher *matcher;
+    size_t counted; // tokens of the current sentence that count; 0: it makes no unit
+    // Over the whole corpus, by theme, for --min-frequency, --min-documents and --max-document-share.
+    uint64_t *hits;
+    uint32_t *documents;
+    uint32_t *last_documents; // + 1
+} ThemeReader;
+
+// Reads --themes. False with a message; theme_reader_close is right after either.
+bool theme_reader_open(ThemeReader *reader, Analysis *analysis);
+// The next document with its patterns chosen; false at the end or after an error.
+bool theme_reader_next_document(ThemeReader *reader);
+// The next sentence that belongs to a group, its size counted, and its hits (valid until the next call).
+bool theme_reader_next_sentence(ThemeReader *reader, Sentence *sentence, const Hit **hits, size_t *hit_count);
+// Whether --only takes the theme.
+bool theme_reader_names(const ThemeReader *reader, uint32_t theme);
+// After the last document: whether --only and the selections take the theme.
+bool theme_reader_takes(const ThemeReader *reader, uint32_t theme);
+void theme_reader_close(ThemeReader *reader);
+
+// By theme, whether --node names it; NULL without --node. False with a message for a name that is no theme.
+bool theme_reader_find_nodes(const ThemeReader *reader, bool **is_node);
+// The themes whose hits (of one sentence, by theme) use the token at `position`, each once; how many.
+size_t hits_themes_at(const Hit *hits, size_t count, size_t position, uint32_t *themes);
+
+// The tokens from `first` to `last` of a sentence as a reader would see them, one space for any gap.
+void sentence_append_text(Buffer *text, const Vocabulary *vocabulary, const Sentence *sentence, size_t first,
+                          size_t last);

@@ -1,0 +1,7 @@
+// themes --suggest: words and phrases that stand in the sentences of a theme more often than elsewhere and
+// that none of its patterns finds.
+#pragma once
+
+#include "analyze/pass/analysis.h"
+
+void theme_suggest_run(Analysis *analysis);

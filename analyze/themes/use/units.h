@@ -1,0 +1,36 @@
+// UnitList: which subjects each unit of a document holds. Sentences come one by one, but a paragraph or a
+// document whose groups go by speaker does not come in one piece: items are gathered for a document and then
+// parted. Zero-initialised is empty and valid.
+#pragma once
+
+#include "analyze/options/options.h"
+#include "corpus/tokens.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+#define SUBJECT_NONE UINT32_MAX // marks that a unit is there, whatever it holds
+
+typedef struct UnitItem {
+    uint32_t group;
+    uint32_t subject;
+    size_t unit; // number of the sentence or paragraph; 0 for the document
+} UnitItem;
+
+typedef struct UnitList {
+    UnitItem *items;
+    size_t count, capacity;
+    uint32_t *subjects; // of the unit being handed out
+    size_t subject_capacity;
+} UnitList;
+
+// The number of the unit that a sentence lies in.
+size_t unit_number(Unit unit, const Sentence *sentence);
+
+void units_add(UnitList *list, uint32_t group, size_t unit, uint32_t subject);
+
+// Hands out each unit with its subjects, each once and in order, and empties the list.
+typedef void (*UnitFunction)(void *context, uint32_t group, size_t unit, const uint32_t *subjects,
+                             size_t count);
+void units_finish(UnitList *list, UnitFunction take, void *context);
+void units_free(UnitList *list);

@@ -1,0 +1,16 @@
+// CountTeam: threads that count parts of a corpus while the next ones are read. Parts gather to jobs; what is
+// coded of them comes back in the order in which they were ended, so that counts do not depend on the
+// threads.
+#pragma once
+
+#include "corpus/counting/counts.h"
+
+typedef struct CountTeam CountTeam;
+
+// NULL for one thread: whoever counts does it himself then.
+CountTeam *count_team_open(Counts *counts, size_t threads);
+// As counts_add_types, counts_end_part.
+size_t count_team_add_types(CountTeam *team, const uint32_t *term_of, size_t term_limit,
+                            const uint32_t *types, size_t count);
+void count_team_end_part(CountTeam *team, uint32_t group, uint32_t document);
+void count_team_close(CountTeam *team); // waits until all that was given is counted

@@ -1,0 +1,181 @@
+#include "corpus/counting/counts.h"
+
+#include "base/memory.h"
+#include "corpus/counting/count_team.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void counts_set_threads(Counts *counts, size_t threads) {
+    counts->team = count_team_open(counts, threads);
+}
+
+size_t counts_add_types(Counts *counts, const uint32_t *term_of, size_t term_limit, const uint32_t *types,
+                        size_t count) {
+    if (counts->team) return count_team_add_types(counts->team, term_of, term_limit, types, count);
+    if (term_limit >= counts->counter.frequency_capacity)
+        part_counter_make_room(&counts->counter, term_limit);
+    size_t without = 0;
+    for (size_t i = 0; i < count; i++) {
+        uint32_t term = term_of[types[i]];
+        part_counter_add_known(&counts->counter, term);
+        without += term == COUNTS_NO_TERM;
+    }
+    return count - without;
+}
+
+void counts_end_part(Counts *counts, uint32_t group, uint32_t document) {
+    if (counts->team) {
+        count_team_end_part(counts->team, group, document);
+        return;
+    }
+    size_t start = counts->coded.length;
+    counts_know_terms(counts, counts->counter.frequency_capacity);
+    if (!part_counter_end(&counts->counter, &counts->coded)) return;
+    MEMORY_GROW(counts->parts, counts->part_capacity, counts->part_count + 1);
+    counts->parts[counts->part_count++] = (CountPart){group, document, start};
+}
+
+void counts_end(Counts *counts) {
+    if (counts->team) count_team_close(counts->team);
+    counts->team = NULL;
+}
+
+static size_t end_of_part(const Counts *counts, size_t part) {
+    return part + 1 < counts->part_count ? counts->parts[part + 1].start : counts->coded.length;
+}
+
+static PartCursor start_part(const Counts *counts, size_t part) {
+    const unsigned char *bytes = (const unsigned char *)counts->coded.bytes;
+    return (PartCursor){.at = bytes + counts->parts[part].start, .end = bytes + end_of_part(counts, part)};
+}
+
+void counts_each(const Counts *counts, CountFunction take, void *context) {
+    for (size_t i = 0; i < counts->part_count; i++) {
+        const CountPart *part = &counts->parts[i];
+        for (PartCursor cursor = start_part(counts, i); part_cursor_next(&cursor);)
+            take(context, &(Count){part->group, cursor.term, part->document, cursor.frequency});
+    }
+}
+
+void counts_index_groups(Counts *counts) {
+    const uint32_t *first = counts->part_count ? &counts->parts->group : NULL;
+    group_index_update(&counts->by_group, first, sizeof *counts->parts, counts->part_count);
+}
+
+size_t counts_group_bytes(const Counts *counts, uint32_t group) {
+    GroupRange range = group_index_range(&counts->by_group, group);
+    size_t bytes = 0;
+    for (size_t i = range.start; i < range.end; i++) {
+        uint32_t part = counts->by_group.things[i];
+        bytes += end_of_part(counts, part) - counts->parts[part].start;
+    }
+    return bytes;
+}
+
+static void make_room(CountSums *sums, size_t term_limit) {
+    MEMORY_GROW(sums->by_term, sums->capacity, term_limit);
+    MEMORY_GROW(sums->terms, sums->term_capacity, term_limit);
+    number_set_grow(&sums->present, term_limit);
+}
+
+static void sum_up_part(CountSums *sums, const Counts *counts, size_t part) {
+    uint32_t document = counts->parts[part].document;
+    for (PartCursor cursor = start_part(counts, part); part_cursor_next(&cursor);) {
+        if (sums->by_term[cursor.term].frequency == 0) number_set_add(&sums->present, cursor.term);
+        sums->by_term[cursor.term].frequency += cursor.frequency;
+        sums->by_term[cursor.term].documents += sums->by_term[cursor.term].last_document != document + 1;
+        sums->by_term[cursor.term].last_document = document + 1;
+    }
+}
+
+static bool give_sums(CountSums *sums, uint32_t group, CountRowFunction take, void *context) {
+    bool go_on = true;
+    size_t count = number_set_empty(&sums->present, sums->terms);
+    for (size_t i = 0; i < count; i++) {
+        uint32_t term = sums->terms[i];
+        CountRow row = {group, term, sums->by_term[term].documents, sums->by_term[term].frequency};
+        memset(&sums->by_term[term], 0, sizeof *sums->by_term);
+        go_on = go_on && take(context, &row);
+    }
+    return go_on;
+}
+
+static bool give_part(const Counts *counts, size_t part, CountRowFunction take, void *context) {
+    uint32_t group = counts->parts[part].group;
+    for (PartCursor cursor = start_part(counts, part); part_cursor_next(&cursor);)
+        if (!take(context, &(CountRow){group, cursor.term, 1, cursor.frequency})) return false;
+    return true;
+}
+
+bool counts_group_rows(const Counts *counts, CountSums *sums, uint32_t group, CountRowFunction take,
+                       void *context) {
+    GroupRange range = group_index_range(&counts->by_group, group);
+    const uint32_t *parts = counts->by_group.things;
+    if (range.end - range.start == 1) return give_part(counts, parts[range.start], take, context);
+    if (range.start == range.end) return true;
+    make_room(sums, counts->term_limit);
+    for (size_t i = range.start; i < range.end; i++) sum_up_part(sums, counts, parts[i]);
+    return give_sums(sums, group, take, context);
+}
+
+void counts_rows(Counts *counts, CountRowFunction take, void *context) {
+    counts_index_groups(counts);
+    for (size_t group = 0; group < counts->by_group.groups; group++)
+        if (!counts_group_rows(counts, &counts->sums, (uint32_t)group, take, context)) return;
+}
+
+static int compare_cells(const void *left, const void *right) {
+    const Count *a = left, *b = right;
+    if (a->group != b->group) return a->group < b->group ? -1 : 1;
+    if (a->term != b->term) return a->term < b->term ? -1 : 1;
+    return (a->document > b->document) - (a->document < b->document);
+}
+
+// A speaker may speak several times in a document: such parts come together here.
+static void merge_cells(Counts *counts) {
+    size_t kept = 0;
+    for (size_t i = 0; i < counts->cell_count; i++) {
+        if (kept && compare_cells(&counts->cells[kept - 1], &counts->cells[i]) == 0)
+            counts->cells[kept - 1].frequency += counts->cells[i].frequency;
+        else
+            counts->cells[kept++] = counts->cells[i];
+    }
+    counts->cell_count = kept;
+}
+
+static void keep_cell(void *context, const Count *cell) {
+    Counts *counts = context;
+    MEMORY_GROW(counts->cells, counts->cell_capacity, counts->cell_count + 1);
+    counts->cells[counts->cell_count++] = *cell;
+}
+
+const Count *counts_cells(Counts *counts, size_t *count) {
+    if (counts->cells_of != counts->part_count) {
+        counts->cell_count = 0;
+        counts_each(counts, keep_cell, counts);
+        qsort(counts->cells, counts->cell_count, sizeof *counts->cells, compare_cells);
+        merge_cells(counts);
+        counts->cells_of = counts->part_count;
+    }
+    *count = counts->cell_count;
+    return counts->cells;
+}
+
+void count_sums_free(CountSums *sums) {
+    free(sums->by_term);
+    free(sums->terms);
+    number_set_free(&sums->present);
+    *sums = (CountSums){0};
+}
+
+void counts_free(Counts *counts) {
+    counts_end(counts);
+    count_sums_free(&counts->sums);
+    part_counter_free(&counts->counter);
+    buffer_free(&counts->coded);
+    free(counts->parts);
+    group_index_free(&counts->by_group);
+    free(counts->cells);
+    *counts = (Counts){0};
+}

@@ -1,0 +1,123 @@
+#include "corpus/counting/pairs.h"
+
+#include "base/memory.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void pairs_add_unit(Pairs *pairs, uint32_t group, const uint32_t *subjects, size_t count) {
+    for (size_t i = 0; i < count; i++) number_line_add(&pairs->line.numbers, subjects[i]);
+    grouped_line_end_piece(&pairs->line, group);
+}
+
+void pairs_bound(Pairs *pairs, size_t memory_bytes) {
+    pairs->occurrences.places_at_most = memory_bytes / sizeof *pairs->occurrences.places;
+}
+
+uint64_t pairs_marginals(Pairs *pairs, uint32_t group, uint64_t *marginals, size_t subject_limit) {
+    GroupRange range = grouped_line_find(&pairs->line, group);
+    uint64_t units = 0;
+    memset(marginals, 0, subject_limit * sizeof *marginals);
+    for (size_t i = range.start; i < range.end; i++) {
+        const LineRun *run = grouped_line_run(&pairs->line, i);
+        const uint16_t *at = grouped_line_start(&pairs->line, run);
+        units += run->pieces;
+        for (uint32_t pieces = run->pieces, subject; pieces; pieces -= subject == NUMBER_END) {
+            at = number_next(at, &subject);
+            if (subject != NUMBER_END) marginals[subject]++;
+        }
+    }
+    return units;
+}
+
+// Brings a unit into the order of ranks, those without one in front: then the pairs (a, b) of a unit are a
+// and what stands behind it. The same numbers take the same room.
+static uint16_t *order_unit(Pairs *pairs, uint16_t *unit, const uint32_t *rank) {
+    size_t apart = 0, count = 0;
+    uint32_t subject;
+    for (const uint16_t *at = unit; at = number_next(at, &subject), subject != NUMBER_END; count++) {
+        MEMORY_GROW(pairs->apart, pairs->apart_capacity, apart + 1);
+        if (rank[subject] == RANK_NONE)
+            pairs->apart[apart++] = subject;
+        else
+            number_set_add(&pairs->ranks, rank[subject]);
+    }
+    MEMORY_GROW(pairs->sorted, pairs->sorted_capacity, count);
+    size_t ranked = number_set_empty(&pairs->ranks, pairs->sorted);
+    for (size_t i = 0; i < apart; i++) unit = number_write(unit, pairs->apart[i]);
+    for (size_t i = 0; i < ranked; i++)
+        unit = number_write(unit, pairs->occurrences.subject_of[pairs->sorted[i]]);
+    return unit + 1; // NUMBER_END
+}
+
+static void order_units(Pairs *pairs, GroupRange range, const uint32_t *rank) {
+    for (size_t i = range.start; i < range.end; i++) {
+        const LineRun *run = grouped_line_run(&pairs->line, i);
+        uint16_t *unit = pairs->line.numbers.units + run->start;
+        for (uint32_t piece = 0; piece < run->pieces; piece++) unit = order_unit(pairs, unit, rank);
+    }
+}
+
+static void count_row(Pairs *pairs, uint32_t a) {
+    size_t count;
+    const uint16_t *units = pairs->line.numbers.units;
+    const uint32_t *places = occurrences_of(&pairs->occurrences, a, &count);
+    for (size_t i = 0; i < count; i++) {
+        occurrences_announce(places, count, i, units, sizeof *units);
+        uint32_t number;
+        const uint16_t *at = number_next(units + places[i], &number);
+        while (at = number_next(at, &number), number != NUMBER_END)
+            neighbours_add(&pairs->neighbours, number);
+    }
+}
+
+static bool give_row(Pairs *pairs, PairRow row, uint32_t rank_a, const uint32_t *rank, PairRowFunction take,
+                     void *context) {
+    const Occurrences *occurrences = &pairs->occurrences;
+    size_t count = neighbours_sort(&pairs->neighbours, rank);
+    bool go_on = true;
+    row.a = occurrences->subject_of[rank_a];
+    row.r1 = occurrences->frequency[rank_a];
+    for (size_t i = 0; i < count && go_on; i++) {
+        uint32_t rank_b = pairs->neighbours.sorted[i];
+        row.b = occurrences->subject_of[rank_b];
+        row.c1 = occurrences->frequency[rank_b];
+        row.o11 = pairs->neighbours.counts[row.b];
+        go_on = take(context, &row);
+    }
+    neighbours_clear(&pairs->neighbours);
+    return go_on;
+}
+
+size_t pairs_rows(Pairs *pairs, uint32_t group, const uint32_t *rank, size_t subject_limit, size_t rank_count,
+                  PairRowFunction take, void *context) {
+    GroupRange range = grouped_line_find(&pairs->line, group);
+    Occurrences *occurrences = &pairs->occurrences;
+    occurrences_start(occurrences, rank_count);
+    number_set_grow(&pairs->ranks, rank_count);
+    neighbours_grow(&pairs->neighbours, subject_limit, rank_count);
+    PairRow row = {.group = group, .n = grouped_line_count(&pairs->line, range, rank, occurrences).pieces};
+    occurrences_end_count(occurrences);
+    order_units(pairs, range, rank);
+    size_t present = occurrences->rank_count;
+    bool go_on = true;
+    while (go_on && occurrences_next_range(occurrences)) {
+        grouped_line_put_places(&pairs->line, range, rank, occurrences);
+        for (size_t i = occurrences->range_start; i < occurrences->range_end && go_on; i++) {
+            count_row(pairs, occurrences->ranks[i]);
+            go_on = give_row(pairs, row, occurrences->ranks[i], rank, take, context);
+        }
+    }
+    if (!go_on) occurrences_end(occurrences);
+    return present;
+}
+
+void pairs_free(Pairs *pairs) {
+    grouped_line_free(&pairs->line);
+    occurrences_free(&pairs->occurrences);
+    number_set_free(&pairs->ranks);
+    free(pairs->sorted);
+    free(pairs->apart);
+    neighbours_free(&pairs->neighbours);
+    *pairs = (Pairs){0};
+}

@@ -1,0 +1,30 @@
+// Sequences: runs of n adjacent terms (n-grams) as dense ids, the same for the same terms in the same order.
+// They come from runs of tokens: what ends a run (the end of a sentence, a token of a kind that does not
+// count) is crossed by no sequence. Zero-initialised is empty and valid.
+#pragma once
+
+#include "base/buffer.h"
+#include "base/interner.h"
+#include "corpus/counting/counts.h"
+
+enum { SEQUENCE_LENGTH_MAX = 5 };
+
+typedef struct Sequences {
+    size_t least, most; // terms of a sequence: 1 … SEQUENCE_LENGTH_MAX
+    Interner keys;      // the ids of the terms as bytes
+    uint32_t *run;      // terms of the run that is being added to
+    size_t run_length;
+    size_t run_capacity;
+} Sequences;
+
+void sequences_add_term(Sequences *sequences, uint32_t term);
+// Counts every sequence of the run, and begins a new one.
+void sequences_end_run(Sequences *sequences, Counts *counts);
+// Its terms; returns how many.
+size_t sequences_terms(const Sequences *sequences, uint32_t sequence, uint32_t terms[SEQUENCE_LENGTH_MAX]);
+// The terms with one space between.
+void sequences_append_text(const Sequences *sequences, uint32_t sequence, const Interner *terms,
+                           Buffer *text);
+// By the bytes of the first term, then of the second and so on; a shorter one before those that it begins.
+int sequences_compare(const Sequences *sequences, uint32_t a, uint32_t b, const Interner *terms);
+void sequences_free(Sequences *sequences);

@@ -1,0 +1,142 @@
+#include "corpus/counting/window_pairs.h"
+
+#include "base/memory.h"
+
+#include <stdlib.h>
+
+typedef struct PairNode {
+    const uint16_t *units;
+    const uint32_t *places;
+    size_t count;
+    const WindowPairsOptions *options;
+} PairNode;
+
+// Unordered windows look both ways; two places of the node itself then meet twice, as they do in quanteda.
+static void count_flat(WindowPairs *pairs, const PairNode *node) {
+    size_t window = node->options->window_tokens;
+    for (size_t i = 0; i < node->count; i++) {
+        occurrences_announce(node->places, node->count, i, node->units, sizeof *node->units);
+        uint32_t number;
+        const uint16_t *place = node->units + node->places[i], *at = number_next(place, &number);
+        for (size_t k = 0; k < window && (at = number_next(at, &number), number != NUMBER_END); k++)
+            neighbours_add(&pairs->near, number);
+        if (node->options->ordered) continue;
+        at = place;
+        for (size_t k = 0; k < window && at > node->units; k++) {
+            at = number_before(at, &number);
+            if (number == NUMBER_END) break;
+            neighbours_add(&pairs->near, number);
+        }
+    }
+}
+
+enum { RIGHT, LEFT };
+
+// One step further to a side, from each place from which the line goes on; from how many it does.
+static size_t step(WindowPairs *pairs, const PairNode *node, size_t reaching, int side) {
+    uint32_t *reach = pairs->reach[side];
+    size_t still = 0;
+    for (size_t i = 0; i < reaching; i++) {
+        uint32_t number = NUMBER_END;
+        const uint16_t *at = node->units + reach[i];
+        if (side == RIGHT)
+            at = number_next(at, &number);
+        else if (at > node->units)
+            at = number_before(at, &number);
+        if (number == NUMBER_END) continue;
+        neighbours_add(&pairs->at_distance, number);
+        reach[still++] = (uint32_t)(at - node->units);
+    }
+    return still;
+}
+
+static void add_weights(WindowPairs *pairs, size_t distance) {
+    Neighbours *found = &pairs->at_distance;
+    for (size_t i = 0; i < found->touched_count; i++) {
+        uint32_t term = found->touched[i];
+        pairs->weights[term] += (double)found->counts[term] / (double)distance;
+        neighbours_add(&pairs->near, term);
+    }
+    neighbours_clear(found);
+}
+
+static void start_reach(WindowPairs *pairs, const PairNode *node, int side) {
+    uint32_t itself;
+    MEMORY_GROW(pairs->reach[side], pairs->reach_capacity[side], node->count);
+    for (size_t i = 0; i < node->count; i++) {
+        const uint16_t *place = node->units + node->places[i];
+        if (side == RIGHT) place = number_next(place, &itself);
+        pairs->reach[side][i] = (uint32_t)(place - node->units);
+    }
+}
+
+// Weights are summed up from the smallest distance, whatever the order of the documents: the same bytes each
+// time.
+static void count_weighed(WindowPairs *pairs, const PairNode *node) {
+    int sides = node->options->ordered ? 1 : 2;
+    size_t reaching[] = {node->count, node->count};
+    for (int side = 0; side < sides; side++) start_reach(pairs, node, side);
+    for (size_t distance = 1; distance <= node->options->window_tokens; distance++) {
+        for (int side = 0; side < sides; side++) reaching[side] = step(pairs, node, reaching[side], side);
+        if (pairs->at_distance.touched_count == 0) break;
+        add_weights(pairs, distance);
+    }
+}
+
+typedef struct PairTaker {
+    const Occurrences *occurrences;
+    const WindowPairsOptions *options;
+    const uint32_t *rank;
+    WindowPairFunction take;
+    void *context;
+} PairTaker;
+
+static bool give_node(WindowPairs *pairs, const PairTaker *taker, uint32_t rank_a) {
+    size_t count = neighbours_sort(&pairs->near, taker->rank);
+    bool go_on = true;
+    for (size_t i = 0; i < count && go_on; i++) {
+        uint32_t rank_b = pairs->near.sorted[i], b = taker->occurrences->subject_of[rank_b];
+        double number = taker->options->weigh_distance ? pairs->weights[b] : pairs->near.counts[b];
+        if (taker->options->ordered || rank_a <= rank_b)
+            go_on = taker->take(taker->context, taker->occurrences->subject_of[rank_a], b, number);
+    }
+    for (size_t i = 0; taker->options->weigh_distance && i < pairs->near.touched_count; i++)
+        pairs->weights[pairs->near.touched[i]] = 0;
+    neighbours_clear(&pairs->near);
+    return go_on;
+}
+
+static bool give_range(WindowPairs *pairs, const WindowLine *line, const PairTaker *taker) {
+    const Occurrences *occurrences = &line->occurrences;
+    bool go_on = true;
+    for (size_t i = occurrences->range_start; i < occurrences->range_end && go_on; i++) {
+        PairNode node = {.units = line->line.numbers.units, .options = taker->options};
+        node.places = occurrences_of(occurrences, occurrences->ranks[i], &node.count);
+        if (taker->options->weigh_distance)
+            count_weighed(pairs, &node);
+        else
+            count_flat(pairs, &node);
+        go_on = give_node(pairs, taker, occurrences->ranks[i]);
+    }
+    return go_on;
+}
+
+void window_pairs_rows(WindowPairs *pairs, WindowLine *line, uint32_t group,
+                       const WindowPairsOptions *options, const uint32_t *rank, size_t term_limit,
+                       size_t rank_count, WindowPairFunction take, void *context) {
+    PairTaker taker = {&line->occurrences, options, rank, take, context};
+    window_line_start(line, group, rank, rank_count);
+    neighbours_grow(&pairs->near, term_limit, rank_count);
+    neighbours_grow(&pairs->at_distance, term_limit, 0);
+    MEMORY_GROW(pairs->weights, pairs->weight_capacity, term_limit);
+    bool go_on = true;
+    while (go_on && window_line_next_range(line, rank)) go_on = give_range(pairs, line, &taker);
+    if (!go_on) window_line_stop(line);
+}
+
+void window_pairs_free(WindowPairs *pairs) {
+    neighbours_free(&pairs->near);
+    neighbours_free(&pairs->at_distance);
+    free(pairs->weights);
+    for (int side = 0; side < 2; side++) free(pairs->reach[side]);
+}

@@ -1,0 +1,95 @@
+// StoredText: the sentences of a document as a store keeps them, three runs of bytes that are read together:
+//   tokens  the number of each token's type
+//   marks   sentences with how many tokens they have, paragraphs, turns of speakers
+//   places  where tokens stand in the reference text; only what does not go without saying: a token is as
+//           long as its word, and one byte behind the one before it
+// All numbers are varints (7 bits a byte, the low ones first, the top bit set where more follow). Commands
+// that count terms need no places and do not read them. rapporteur-store(5) tells the format.
+#pragma once
+
+#include "base/buffer.h"
+#include "corpus/store/store_pack.h"
+#include "corpus/tokens.h"
+
+typedef struct StoredText {
+    Buffer tokens, marks, places;
+    size_t token_count, sentence_count, paragraph_count;
+} StoredText;
+
+extern const char *const stored_paragraph_kinds[]; // as other programs are told
+
+// The same, packed (corpus/store/store_pack.h).
+typedef struct PackedText {
+    Buffer tokens, marks, places;
+} PackedText;
+
+void stored_text_pack(const StoredText *text, PackedText *packed, PackRoom *room);
+void packed_text_free(PackedText *packed);
+void stored_text_clear(StoredText *text);
+void stored_text_free(StoredText *text);
+
+void varint_append(Buffer *buffer, uint64_t value);
+// Takes a number from the front of `*rest`; false when there is none.
+bool varint_take(Str *rest, uint64_t *value);
+
+// ---- Writing, in the order of vertical text ----
+
+// Writes marks and places of a text. Types are the caller's affair: token_count says how many there are.
+typedef struct TextEncoder {
+    StoredText *text;
+    uint64_t next_sentence, next_paragraph; // numbers that go without saying
+    uint64_t sentence_number, offset;
+    uint64_t position;     // where the token before ends
+    size_t sentence_start; // in tokens
+    size_t last_exception; // token, counted in the sentence from 1
+    bool has_gap, same_place;
+    uint64_t gap, length; // of the next token; a length of 0 goes without saying
+} TextEncoder;
+
+void encoder_start(TextEncoder *encoder, StoredText *text);
+void encoder_paragraph(TextEncoder *encoder, size_t number, ParagraphKind kind, size_t level);
+void encoder_turn(TextEncoder *encoder, Str speaker);
+void encoder_end_turn(TextEncoder *encoder);
+void encoder_sentence(TextEncoder *encoder, size_t number, size_t offset_bytes);
+void encoder_end_sentence(TextEncoder *encoder); // one without tokens leaves no trace
+// Before a token: bytes since the one before; how many it takes; that it stands where the one before does.
+void encoder_gap(TextEncoder *encoder, size_t bytes);
+void encoder_length(TextEncoder *encoder, size_t bytes);
+void encoder_same_place(TextEncoder *encoder);
+void encoder_special_token(TextEncoder *encoder,
+                           size_t word_bytes); // encoder_token, where something was said
+
+static inline void encoder_token(TextEncoder *encoder, size_t word_bytes) {
+    bool first = encoder->text->token_count == encoder->sentence_start;
+    if (first || encoder->has_gap || encoder->length || encoder->same_place) {
+        encoder_special_token(encoder, word_bytes);
+        return;
+    }
+    encoder->text->token_count++;
+    encoder->position += 1 + word_bytes;
+}
+
+// ---- Reading ----
+
+// A sentence: what corpus/tokens.h says of one, but for its types and places.
+typedef struct StoredSentence {
+    size_t number, paragraph;
+    ParagraphKind paragraph_kind;
+    Str speaker;
+    size_t length;
+} StoredSentence;
+
+// Walks a text that anybody may have made: it reads nothing outside it.
+typedef struct TextDecoder {
+    Str tokens, marks, places; // what is left
+    StoredSentence sentence;   // the current one
+    bool damaged;              // the text broke off, or contradicts itself
+    uint64_t position;         // where the token before ends
+} TextDecoder;
+
+void decoder_start(TextDecoder *decoder, Str tokens, Str marks, Str places);
+bool decoder_next_sentence(TextDecoder *decoder); // false at the end, or when it is damaged
+// The types of the current sentence; room for its `length`.
+bool decoder_types(TextDecoder *decoder, uint32_t *types);
+// Its places: `lengths` come as the lengths of the words. Has to be asked for every sentence, or for none.
+bool decoder_places(TextDecoder *decoder, size_t *offsets, size_t *lengths);

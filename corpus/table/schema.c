@@ -1,0 +1,312 @@
+#include "corpus/table/schema.h"
+
+#include <string.h>
+
+const char *const column_type_names[COLUMN_TYPE_COUNT] = {"text", "integer", "real", "date"};
+
+#define PROBABILITY "probability"
+
+// Columns in the order in which tables have them. o11 … o22, r1, r2, c1, c2, n and e11 are the cells and
+// margins of the contingency table as in Evert (2005), The Statistics of Word Cooccurrences, section 2.2.
+const ColumnMeaning schema_columns[] = {
+    // What a row is about
+    {"group", COLUMN_TEXT, "", "the group of --by that the row counts in, or all"},
+    {"document", COLUMN_TEXT, "", "id of the document"},
+    {"date", COLUMN_DATE, "", "date of the document: a day, month, quarter or year"},
+    {"language", COLUMN_TEXT, "", "language of the document: fr, en, ko, or und when it is not known"},
+    {"title", COLUMN_TEXT, "", "title of the document"},
+    {"speaker", COLUMN_TEXT, "", "who speaks, as the text names the speaker"},
+    {"term", COLUMN_TEXT, "", "the term counted, in the form that tokenize --terms gives it"},
+    {"term_a", COLUMN_TEXT, "", "the first term of the pair, or the node of a window"},
+    {"term_b", COLUMN_TEXT, "", "the second term of the pair, or the collocate in a window"},
+    {"ngram", COLUMN_TEXT, "", "the terms of the n-gram in their order, one space between"},
+    {"theme", COLUMN_TEXT, "", "name of the theme in the dictionary, parents first"},
+    {"theme_a", COLUMN_TEXT, "", "the first theme of the pair in byte order"},
+    {"theme_b", COLUMN_TEXT, "", "the second theme of the pair in byte order"},
+    // documents
+    {"tokens", COLUMN_INTEGER, "tokens", "tokens of the counted kinds in the document"},
+    {"types", COLUMN_INTEGER, "terms", "distinct terms among the tokens of the document"},
+    {"sentences", COLUMN_INTEGER, "sentences", "sentences of the document"},
+    {"paragraphs", COLUMN_INTEGER, "paragraphs", "paragraphs of the document"},
+    {"sha256", COLUMN_TEXT, "", "SHA-256 of the bytes that the document was read from, in hexadecimal"},
+    // documents --near-duplicates
+    {"other_document", COLUMN_TEXT, "", "id of the other document of the pair"},
+    {"resemblance", COLUMN_REAL, "",
+     "share of runs of 5 terms in common: shared_shingles / (shingles + other_shingles - shared_shingles)"},
+    {"shared_shingles", COLUMN_INTEGER, "runs of 5 terms",
+     "distinct runs of 5 terms that both documents have"},
+    {"shingles", COLUMN_INTEGER, "runs of 5 terms", "distinct runs of 5 terms of the document"},
+    {"other_shingles", COLUMN_INTEGER, "runs of 5 terms", "distinct runs of 5 terms of the other document"},
+    // frequency
+    {"frequency", COLUMN_INTEGER, "tokens", "how often the term or n-gram occurs in the group"},
+    {"documents", COLUMN_INTEGER, "documents", "documents of the group that hold the row's subject"},
+    {"size", COLUMN_INTEGER, "tokens", "tokens of the counted kinds in the group, stop words among them"},
+    {"group_documents", COLUMN_INTEGER, "documents", "all documents of the group"},
+    {"per_million", COLUMN_REAL, "per million tokens", "relative frequency: 1000000 * frequency / size"},
+    {"rank", COLUMN_INTEGER, "", "place of the row in its group, from 1"},
+    // tfidf
+    {"tf", COLUMN_REAL, "",
+     "weight of the term in the document or group by --scheme: its frequency by default"},
+    {"df", COLUMN_INTEGER, "documents", "documents or groups that hold the term"},
+    {"idf", COLUMN_REAL, "",
+     "inverse document frequency by --scheme: ln(N / df) by default, N the documents or groups"},
+    {"tf_idf", COLUMN_REAL, "", "weight of the term: tf * idf, normalised if --scheme says so"},
+    // themes
+    {"hits", COLUMN_INTEGER, "hits", "hits of the theme's patterns in the group"},
+    {"hits_per_thousand", COLUMN_REAL, "per thousand tokens", "relative frequency: 1000 * hits / size"},
+    {"units", COLUMN_INTEGER, "units", "units of the group with at least one token of the counted kinds"},
+    {"units_with_theme", COLUMN_INTEGER, "units", "units of the group that hold the theme"},
+    {"share", COLUMN_REAL, "", "share of the units that hold the theme: units_with_theme / units"},
+    {"share_low", COLUMN_REAL, "",
+     "lower end of Wilson's interval of share, with the effective n of document clusters"},
+    {"share_high", COLUMN_REAL, "",
+     "upper end of Wilson's interval of share, with the effective n of document clusters"},
+    // themes --evidence
+    {"pattern", COLUMN_TEXT, "", "the pattern of the dictionary that matched"},
+    {"matched", COLUMN_TEXT, "", "the words that the pattern matched, as written"},
+    // themes --check
+    {"line", COLUMN_INTEGER, "", "line of the theme dictionary that the pattern stands in, from 1"},
+    {"places", COLUMN_INTEGER, "", "where the pattern stands in the corpus, whether it counts there or not"},
+    {"matched_a", COLUMN_TEXT, "", "what matched for a in the sentence, as written, hits parted by ;"},
+    {"matched_b", COLUMN_TEXT, "", "what matched for b in the sentence, as written, hits parted by ;"},
+    {"paragraph", COLUMN_INTEGER, "", "number of the paragraph within the document, from 1"},
+    {"sentence", COLUMN_INTEGER, "", "number of the sentence within the document, from 1"},
+    {"offset_bytes", COLUMN_INTEGER, "bytes",
+     "where the match starts in the reference text of the document, from 0"},
+    {"length_bytes", COLUMN_INTEGER, "bytes", "length of the match in the reference text of the document"},
+    {"text", COLUMN_TEXT, "", "the sentence that holds the match"},
+    // kwic
+    {"left", COLUMN_TEXT, "", "the words before the node, within its paragraph, as written"},
+    {"node", COLUMN_TEXT, "",
+     "the words that the pattern matched, as written; in a network its term or theme"},
+    {"right", COLUMN_TEXT, "", "the words behind the node, within its paragraph, as written"},
+    // cooccurrence
+    {"o11", COLUMN_INTEGER, "units", "units that hold both a and b, or tokens b in the windows around a"},
+    {"r1", COLUMN_INTEGER, "units", "units that hold a, or tokens in the windows around a"},
+    {"c1", COLUMN_INTEGER, "units", "units that hold b, or all tokens b"},
+    {"n", COLUMN_INTEGER, "units",
+     "units of the group, or its tokens other than a; beside an n-gram: how many terms it has"},
+    {"e11", COLUMN_REAL, "units", "o11 expected if a and b were independent: r1 * c1 / n"},
+    {"count", COLUMN_REAL, "pairs of places",
+     "pairs of places of a and b within the window, or the sum of 1 / distance over them; two places of one "
+     "term count "
+     "twice, unless order matters"},
+    // Measures of association, by the names and in the order of analyze --measures=help. Logarithms are to
+    // base 2 for
+    // pmi, its kin and log_ratio, natural in log_likelihood.
+    {"log_likelihood", COLUMN_REAL, "",
+     "G squared over four cells, never negative: 2 * sum of o * ln(o / e)"},
+    {"chi_squared", COLUMN_REAL, "",
+     "Pearson's chi squared without correction: n * (o11 * o22 - o12 * o21)^2 / (r1 * r2 * c1 * c2)"},
+    {"fisher", COLUMN_REAL, PROBABILITY, "p of Fisher's exact test, two-sided, as p_value"},
+    {"fisher_greater", COLUMN_REAL, PROBABILITY,
+     "p of Fisher's exact test, one-sided: the probability of o11 or more with these margins"},
+    {"poisson_stirling", COLUMN_REAL, "",
+     "logarithm of the improbability under a Poisson law, by Stirling: o11 * (ln(o11 / e11) - 1)"},
+    {"t_score", COLUMN_REAL, "", "t-score: (o11 - e11) / sqrt(o11)"},
+    {"z_score", COLUMN_REAL, "", "z-score: (o11 - e11) / sqrt(e11)"},
+    {"log_ratio", COLUMN_REAL, "bits",
+     "how much likelier b is with a than without: log2((o11 / r1) / (o21 / r2)), 0.5 added to each cell if "
+     "one is 0"},
+    {"odds_ratio", COLUMN_REAL, "", "odds ratio of the sample: (o11 * o22) / (o12 * o21)"},
+    {"odds_ratio_low", COLUMN_REAL, "",
+     "lower end of the interval of odds_ratio, units taken as independent (Woolf)"},
+    {"odds_ratio_high", COLUMN_REAL, "",
+     "upper end of the interval of odds_ratio, units taken as independent (Woolf)"},
+    {"delta_p", COLUMN_REAL, "", "how much likelier b is with a than without: o11 / r1 - o21 / r2"},
+    {"phi", COLUMN_REAL, "", "phi coefficient: (o11 * o22 - o12 * o21) / sqrt(r1 * r2 * c1 * c2)"},
+    {"lift", COLUMN_REAL, "", "times more often than expected: o11 / e11"},
+    {"pmi", COLUMN_REAL, "bits", "pointwise mutual information: log2(o11 / e11)"},
+    {"ppmi", COLUMN_REAL, "bits", "positive pointwise mutual information: max(0, pmi)"},
+    {"npmi", COLUMN_REAL, "", "normalised pointwise mutual information, -1 to 1: pmi / -log2(o11 / n)"},
+    {"mi3", COLUMN_REAL, "bits", "cubic mutual information: log2(o11^3 / e11)"},
+    {"lfmd", COLUMN_REAL, "bits", "log-frequency biased mutual dependency: mi3 - 2 * log2(n)"},
+    {"dice", COLUMN_REAL, "", "Dice's coefficient: 2 * o11 / (r1 + c1)"},
+    {"log_dice", COLUMN_REAL, "", "logDice: 14 + log2(2 * o11 / (r1 + c1))"},
+    {"jaccard", COLUMN_REAL, "", "Jaccard's coefficient: o11 / (r1 + c1 - o11)"},
+    {"ochiai", COLUMN_REAL, "", "Ochiai's coefficient, the cosine: o11 / sqrt(r1 * c1)"},
+    {"simpson", COLUMN_REAL, "", "Simpson's coefficient, the overlap: o11 / min(r1, c1)"},
+    {"min_sensitivity", COLUMN_REAL, "", "minimum sensitivity: min(o11 / r1, o11 / c1)"},
+    {"log_odds_mh", COLUMN_REAL, "nats",
+     "common logarithm of the odds ratio within documents, of Mantel and Haenszel: ln(sum of o11 * o22 / n) "
+     "- "
+     "ln(sum of o12 * o21 / n), sums over documents; empty where one is 0"},
+    {"log_odds_mh_low", COLUMN_REAL, "nats",
+     "lower end of the interval of log_odds_mh: variance of Robins, Breslow and Greenland"},
+    {"log_odds_mh_high", COLUMN_REAL, "nats",
+     "upper end of the interval of log_odds_mh: variance of Robins, Breslow and Greenland"},
+    {"p_within", COLUMN_REAL, PROBABILITY,
+     "p of no association within documents: exact and conditional, two-sided; of many units Cochran, Mantel "
+     "and "
+     "Haenszel's chi squared"},
+    {"q_within", COLUMN_REAL, PROBABILITY, "p_within corrected as q_value is"},
+    // network
+    {"degree", COLUMN_INTEGER, "edges", "edges of the node: terms or themes that it is joined to"},
+    {"strength", COLUMN_REAL, "", "sum of the weights of the node's edges: npmi by default, see --weight"},
+    {"betweenness", COLUMN_REAL, "pairs of nodes",
+     "pairs of other nodes whose shortest path runs through the node, an edge being 1 / weight long; of k "
+     "such "
+     "paths each counts 1 / k"},
+    {"community", COLUMN_INTEGER, "",
+     "number of the node's community in its group, the largest first: Leiden, for modularity with weights"},
+    {"x", COLUMN_REAL, "", "where to draw the node, from -1 on the left to 1; the same in each group"},
+    {"y", COLUMN_REAL, "", "where to draw the node, upwards, on the scale of x; the same in each group"},
+    // collocations
+    {"lambda", COLUMN_REAL, "",
+     "interaction of all words of the n-gram in the saturated log-linear model: sum of (-1)^(n - b) * "
+     "ln(count + "
+     "0.5) over the 2^n cells, b the words that match"},
+    {"z", COLUMN_REAL, "", "lambda over its standard error: lambda / sqrt(sum of 1 / (count + 0.5))"},
+    // compare
+    {"a_frequency", COLUMN_INTEGER, "",
+     "how often the subject occurs on side a: tokens, hits, or units that hold the pair"},
+    {"b_frequency", COLUMN_INTEGER, "",
+     "how often the subject occurs on side b: tokens, hits, or units that hold the pair"},
+    {"a_size", COLUMN_INTEGER, "", "tokens of the counted kinds on side a; for pairs its units"},
+    {"b_size", COLUMN_INTEGER, "", "tokens of the counted kinds on side b; for pairs its units"},
+    {"a_rate", COLUMN_REAL, "",
+     "rate on side a: 1000000 * a_frequency / a_size; for pairs a_frequency / a_size"},
+    {"b_rate", COLUMN_REAL, "",
+     "rate on side b: 1000000 * b_frequency / b_size; for pairs b_frequency / b_size"},
+    {"log_ratio_low", COLUMN_REAL, "bits",
+     "lower end of the interval of log_ratio: studentised bootstrap of what was resampled; in cooccurrence "
+     "without --resample Katz's, of units taken as independent"},
+    {"log_ratio_high", COLUMN_REAL, "bits",
+     "upper end of the interval of log_ratio: studentised bootstrap of what was resampled; in cooccurrence "
+     "without --resample Katz's, of units taken as independent"},
+    {"replicates", COLUMN_INTEGER, "",
+     "permutations that p_value rests on: p_value = (1 + those as extreme) / (1 + replicates)"},
+    {"a_documents", COLUMN_INTEGER, "documents", "documents of side a that hold the subject"},
+    {"b_documents", COLUMN_INTEGER, "documents", "documents of side b that hold the subject"},
+    {"largest_document_share", COLUMN_REAL, "",
+     "share of all occurrences of the subject that lie in one document, the largest such share"},
+    // trend
+    {"period", COLUMN_DATE, "", "the year, half, quarter, month or day that the row counts in"},
+    {"periods", COLUMN_INTEGER, "periods", "periods that have documents: the length of the series"},
+    {"first_period", COLUMN_DATE, "", "the first period with documents"},
+    {"last_period", COLUMN_DATE, "", "the last period with documents"},
+    {"total", COLUMN_INTEGER, "",
+     "how often the subject occurs in all periods: tokens, hits, or units that hold the pair"},
+    {"tau", COLUMN_REAL, "", "Kendall's tau-b of the rates of periods with time"},
+    {"mann_kendall_p", COLUMN_REAL, PROBABILITY,
+     "two-sided p of Mann and Kendall's test of the rates, exact up to 50 periods"},
+    {"slope_per_year", COLUMN_REAL, "",
+     "change of the rate per year: Theil and Sen's median of the slopes of all pairs of periods"},
+    {"slope_low", COLUMN_REAL, "", "lower end of Sen's interval of slope_per_year"},
+    {"slope_high", COLUMN_REAL, "", "upper end of Sen's interval of slope_per_year"},
+    {"change_point", COLUMN_DATE, "", "the first period behind the change of Pettitt's test"},
+    {"change_p_value", COLUMN_REAL, PROBABILITY,
+     "p of Pettitt's test, by permuting the dates of what was resampled"},
+    {"rate", COLUMN_REAL, "", "rate in the period: 1000000 * frequency / size; for pairs frequency / size"},
+    {"rate_low", COLUMN_REAL, "",
+     "lower end of the interval of rate: Wilson's, with the effective size of documents and Student's t"},
+    {"rate_high", COLUMN_REAL, "",
+     "upper end of the interval of rate: Wilson's, with the effective size of documents and Student's t"},
+    {"cusum", COLUMN_REAL, "",
+     "cumulative sum of frequency less what the mean rate lets expect, in standard errors of its documents"},
+    {"burst", COLUMN_INTEGER, "",
+     "1 in a burst, 0 elsewhere: Kleinberg's two states, s = 2, gamma = 1, on documents that hold the "
+     "subject"},
+    {"resampled", COLUMN_TEXT, "",
+     "the unit of uncertainty: document, paragraph, sentence, or cluster of documents"},
+    {"note", COLUMN_TEXT, "", "what the row's numbers cannot say"},
+    // Certainty
+    {"p_value", COLUMN_REAL, PROBABILITY,
+     "two-sided p: Fisher's exact test; in compare and trend, of permutations of what was resampled"},
+    {"log10_p", COLUMN_REAL, "", "decimal logarithm of p_value"},
+    {"q_value", COLUMN_REAL, PROBABILITY,
+     "p_value corrected for all tests of the table: Benjamini-Hochberg by default"},
+    {"tests", COLUMN_INTEGER, "tests",
+     "tests that q_value corrects for, pairs never seen together among them"},
+    // How it was counted
+    {"unit", COLUMN_TEXT, "", "what was counted in: sentence, paragraph, document or window"},
+    {"by", COLUMN_TEXT, "", "the fields that the groups were made of"},
+};
+const size_t schema_column_count = sizeof schema_columns / sizeof *schema_columns;
+
+// Only what every table of the kind has: --measures, --by and metadata add columns.
+const TableKind table_kinds[] = {
+    {"documents", "document date language title tokens types sentences paragraphs sha256", "document"},
+    {"near_duplicates", "document other_document resemblance shared_shingles shingles other_shingles",
+     "document other_document"},
+    {"frequency", "group term frequency documents size group_documents per_million rank", "term"},
+    {"tfidf", "document date term tf df idf tf_idf rank", "document term"},
+    {"tfidf", "group term tf df idf tf_idf rank", "group term"},
+    {"themes",
+     "group theme hits size hits_per_thousand units units_with_theme share share_low share_high documents "
+     "group_documents",
+     "theme"},
+    {"evidence",
+     "document date speaker theme pattern matched paragraph sentence offset_bytes length_bytes text",
+     "document theme"},
+    {"check", "theme language pattern line places hits documents note", "theme"},
+    {"suggestions", "group theme term o11 r1 c1 n e11 log_ratio q_value", "theme term"},
+#define PAIR_EVIDENCE " matched_a matched_b paragraph sentence offset_bytes length_bytes text"
+    {"pair_evidence", "document date speaker theme_a theme_b" PAIR_EVIDENCE, "document theme_a theme_b"},
+    {"pair_evidence", "document date speaker term_a term_b" PAIR_EVIDENCE, "document term_a term_b"},
+    {"pairs", "group term_a term_b count", "term_a term_b"},
+    {"kwic", "document date speaker paragraph sentence offset_bytes left node right", "node"},
+    {"ngrams", "group ngram n frequency documents per_million rank", "ngram"},
+    {"collocations", "group ngram n frequency lambda z npmi log_dice", "ngram"},
+    {"cooccurrence", "group theme_a theme_b o11 r1 c1 n e11", "theme_a theme_b"},
+    {"cooccurrence", "group theme_a term_b o11 r1 c1 n e11", "theme_a term_b"},
+    {"cooccurrence", "group term_a term_b o11 r1 c1 n e11", "term_a term_b"},
+    {"network", "group node degree strength betweenness community x y", "node"},
+#define COMPARE                                                                                              \
+    " a_frequency b_frequency a_size b_size a_rate b_rate log_ratio log_ratio_low log_ratio_high p_value "   \
+    "q_value replicates a_documents b_documents largest_document_share resampled note"
+    {"compare", "theme" COMPARE, "theme"},
+    {"compare", "term" COMPARE, "term"},
+    {"compare", "theme_a theme_b" COMPARE, "theme_a theme_b"},
+#define TREND                                                                                                \
+    " periods first_period last_period total tau p_value q_value mann_kendall_p slope_per_year slope_low "   \
+    "slope_high change_point change_p_value resampled note"
+    {"trend", "theme" TREND, "theme"},
+    {"trend", "term" TREND, "term"},
+    {"trend", "theme_a theme_b" TREND, "theme_a theme_b"},
+#define SERIES " frequency size rate rate_low rate_high documents group_documents"
+    {"series", "period theme" SERIES, "theme"},
+    {"series", "period term" SERIES, "term"},
+    {"series", "period theme_a theme_b" SERIES, "theme_a theme_b"},
+};
+const size_t table_kind_count = sizeof table_kinds / sizeof *table_kinds;
+
+const ColumnMeaning *schema_column(Str name) {
+    for (size_t i = 0; i < schema_column_count; i++)
+        if (str_equal_text(name, schema_columns[i].name)) return &schema_columns[i];
+    return NULL;
+}
+
+static bool is_among(Str name, const Str *names, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (str_equal(name, names[i])) return true;
+    return false;
+}
+
+// How many columns the kind requires, 0 if one of them is not there.
+static size_t required_columns(const TableKind *kind, const Str *names, size_t count) {
+    size_t required = 0;
+    for (Str rest = str_from(kind->columns); rest.length; required++)
+        if (!is_among(str_cut(&rest, ' '), names, count)) return 0;
+    return required;
+}
+
+const TableKind *schema_recognise(const Str *names, size_t count) {
+    const TableKind *best = NULL;
+    size_t most = 0;
+    for (size_t i = 0; i < table_kind_count; i++) {
+        size_t required = required_columns(&table_kinds[i], names, count);
+        if (required <= most) continue;
+        most = required;
+        best = &table_kinds[i];
+    }
+    return best;
+}
+
+bool schema_is_numeric(const ColumnMeaning *column) {
+    return column && (column->type == COLUMN_INTEGER || column->type == COLUMN_REAL);
+}
+
+bool schema_is_probability(const ColumnMeaning *column) {
+    return column && strcmp(column->unit, PROBABILITY) == 0;
+}

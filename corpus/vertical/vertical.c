@@ -1,0 +1,140 @@
+#include "corpus/vertical/vertical.h"
+
+#define LENGTH_OF(array) (sizeof(array) / sizeof *(array))
+
+static const struct {
+    const char *name;
+    unsigned bit;
+} columns_by_place[] = {{"word", VERTICAL_WORD}, {"term", VERTICAL_TERM}, {"kind", VERTICAL_KIND}};
+
+bool vertical_parse_columns(Str text, unsigned *columns) {
+    *columns = 0;
+    while (text.length) {
+        size_t end = 0;
+        while (end < text.length && text.bytes[end] != ' ' && text.bytes[end] != ',') end++;
+        Str name = str_slice(text, 0, end);
+        text = str_skip(text, end + 1);
+        unsigned bit = 0;
+        for (size_t i = 0; i < LENGTH_OF(columns_by_place); i++)
+            if (str_equal_text(name, columns_by_place[i].name)) bit = columns_by_place[i].bit;
+        if (bit <= *columns) return false; // unknown, repeated, or before one that stands after it
+        *columns |= bit;
+    }
+    return *columns != 0;
+}
+
+void vertical_append_columns(Buffer *buffer, unsigned columns) {
+    bool first = true;
+    for (size_t i = 0; i < LENGTH_OF(columns_by_place); i++) {
+        if (!(columns & columns_by_place[i].bit)) continue;
+        buffer_printf(buffer, "%s%s", first ? "" : " ", columns_by_place[i].name);
+        first = false;
+    }
+}
+
+void vertical_append_header(Buffer *buffer, unsigned columns, Str settings) {
+    buffer_append_text(buffer, "<?rapporteur version=\"0.1\" columns=\"");
+    vertical_append_columns(buffer, columns);
+    buffer_append_byte(buffer, '"');
+    vertical_append_attribute(buffer, STR("settings"), settings);
+    buffer_append_text(buffer, "?>\n");
+}
+
+static const struct {
+    char byte;
+    const char *escaped;
+} escapes[] = {{'&', "&amp;"},  {'<', "&lt;"},   {'"', "&quot;"}, {'\t', "&#9;"},
+               {'\n', "&#10;"}, {'\r', "&#13;"}, {'>', "&gt;"}};
+
+void vertical_append_attribute(Buffer *buffer, Str name, Str value) {
+    buffer_append_byte(buffer, ' ');
+    buffer_append(buffer, name);
+    buffer_append_text(buffer, "=\"");
+    for (size_t i = 0; i < value.length; i++) {
+        const char *escaped = NULL;
+        for (size_t j = 0; j < LENGTH_OF(escapes) && !escaped; j++)
+            if (escapes[j].byte == value.bytes[i] && value.bytes[i] != '>') escaped = escapes[j].escaped;
+        if (escaped)
+            buffer_append_text(buffer, escaped);
+        else
+            buffer_append_byte(buffer, value.bytes[i]);
+    }
+    buffer_append_byte(buffer, '"');
+}
+
+static bool starts_with_entity(Str text) {
+    return str_starts_with(text, STR("&lt;")) || str_starts_with(text, STR("&gt;")) ||
+           str_starts_with(text, STR("&amp;"));
+}
+
+void vertical_append_cell(Buffer *buffer, Str cell) {
+    for (; cell.length; cell = str_skip(cell, 1)) {
+        if (cell.bytes[0] == '<')
+            buffer_append_text(buffer, "&lt;");
+        else if (starts_with_entity(cell))
+            buffer_append_text(buffer, "&amp;");
+        else
+            buffer_append_byte(buffer, cell.bytes[0]);
+    }
+}
+
+// Unescapes one reference at the start of `text`; returns its length, 0 if there is none.
+static size_t unescape(Buffer *buffer, Str text) {
+    for (size_t i = 0; i < LENGTH_OF(escapes); i++) {
+        Str escaped = str_from(escapes[i].escaped);
+        if (!str_starts_with(text, escaped)) continue;
+        buffer_append_byte(buffer, escapes[i].byte);
+        return escaped.length;
+    }
+    return 0;
+}
+
+static void append_unescaped(Buffer *buffer, Str text) {
+    while (text.length) {
+        size_t length = text.bytes[0] == '&' ? unescape(buffer, text) : 0;
+        if (!length) buffer_append_byte(buffer, text.bytes[0]);
+        text = str_skip(text, length ? length : 1);
+    }
+}
+
+void vertical_append_unescaped(Buffer *buffer, Str cell) {
+    while (cell.length) {
+        size_t length = starts_with_entity(cell) ? unescape(buffer, cell) : 0;
+        if (!length) buffer_append_byte(buffer, cell.bytes[0]);
+        cell = str_skip(cell, length ? length : 1);
+    }
+}
+
+bool vertical_is_tag(Str line) {
+    if (line.length < 2 || line.bytes[0] != '<') return false;
+    char next = line.bytes[1];
+    return (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z') || next == '/' || next == '?';
+}
+
+Str vertical_tag_name(Str line) {
+    size_t end = 2;
+    while (end < line.length && line.bytes[end] != ' ' && line.bytes[end] != '>' && line.bytes[end] != '/' &&
+           line.bytes[end] != '\t')
+        end++;
+    return str_slice(line, 1, end);
+}
+
+bool vertical_next_attribute(Str *rest, Str *name, Buffer *value, bool *malformed) {
+    *rest = str_trim(*rest);
+    if (rest->length == 0 || rest->bytes[0] == '>' || rest->bytes[0] == '/' || rest->bytes[0] == '?') {
+        *malformed = rest->length == 0;
+        return false;
+    }
+    size_t equals = str_find_byte(*rest, '=');
+    *malformed = equals + 1 >= rest->length || rest->bytes[equals + 1] != '"';
+    if (*malformed) return false;
+    *name = str_slice(*rest, 0, equals);
+    *rest = str_skip(*rest, equals + 2);
+    size_t quote = str_find_byte(*rest, '"');
+    *malformed = quote == rest->length;
+    if (*malformed) return false;
+    buffer_clear(value);
+    append_unescaped(value, str_slice(*rest, 0, quote));
+    *rest = str_skip(*rest, quote + 1);
+    return true;
+}

@@ -1,0 +1,191 @@
+#include "language/sentences/sentences.h"
+
+#include "language/unicode/character.h"
+#include "language/unicode/unicode.h"
+#include "language/words/abbreviations.h"
+#include "language/words/scan.h"
+#include "language/words/segment.h"
+
+#define LENGTH_OF(array) (sizeof(array) / sizeof *(array))
+
+// After "U.S." or an initial a new sentence is believed only before one of these.
+static const char *const english_starters[] = {
+    "the", "this", "that", "these", "those", "it", "we", "he", "she",   "they", "in",  "and", "but", "our",
+    "for", "as",   "if",   "when",  "with",  "to", "a",  "an", "there", "so",   "you", "i",   "on"};
+
+// A character and how far to go on; character 0 at either end of the text.
+static uint32_t character_at(Str text, size_t at, size_t *length) {
+    *length = 0;
+    return at < text.length ? character_decode(text.bytes + at, length) : 0;
+}
+
+static uint32_t character_before(Str text, size_t at, size_t *length) {
+    *length = 0;
+    if (at == 0) return 0;
+    size_t start = at - 1;
+    while (start > 0 && ((unsigned char)text.bytes[start] & 0xc0) == 0x80) start--;
+    return character_at(text, start, length);
+}
+
+static bool is_listed(uint32_t character, const uint32_t *list, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (list[i] == character) return true;
+    return false;
+}
+
+static bool is_terminator(uint32_t character) {
+    uint8_t class = character_class(character)->sentence_break;
+    return class == SENTENCE_BREAK_ATERM || class == SENTENCE_BREAK_STERM || character == 0x2026; // …
+}
+
+static bool is_closer(uint32_t character) {
+    static const uint32_t closers[] = {0xbb,   0x2019, 0x201d, 0x203a, 0x300d,
+                                       0x300f, 0x3009, 0x300b, 0x3011, 0xff09};
+    if (character < 0x80) return character && memchr("\"')]}*_", (int)character, 7);
+    return is_listed(character, closers, LENGTH_OF(closers));
+}
+
+static bool is_opener(uint32_t character) {
+    static const uint32_t openers[] = {0xab, 0x2018, 0x201c, 0x2039, 0x300c, 0x300e, 0x2013, 0x2014, 0x2022};
+    if (character < 0x80) return character && memchr("\"'([{-*_", (int)character, 8);
+    return is_listed(character, openers, LENGTH_OF(openers));
+}
+
+static size_t skip_spaces(Str text, size_t at) {
+    size_t length;
+    if (at < text.length && (unsigned char)text.bytes[at] - 0x21u < 0x5f)
+        return at; // a visible ASCII character
+    while (unicode_is_space(character_at(text, at, &length)) && length) at += length;
+    return at;
+}
+
+// Past the terminators and what closes behind them; a French » may stand behind a space.
+static size_t skip_closers(Str text, size_t at) {
+    size_t length;
+    for (;;) {
+        uint32_t character = character_at(text, at, &length);
+        if (length && (is_terminator(character) || is_closer(character))) {
+            at += length;
+            continue;
+        }
+        size_t behind = skip_spaces(text, at);
+        if (behind == at || character_at(text, behind, &length) != 0xbb) return at;
+        at = behind + length;
+    }
+}
+
+// The run of letters, digits and stops that ends before `at`; of a run too long for an abbreviation, some of
+// its end.
+static Str word_before(Str text, size_t at) {
+    enum { INSIDE = CATEGORY_LETTER | CATEGORY_NUMBER | CATEGORY_MARK, BYTES_AT_MOST = 32 };
+    size_t start = at, length;
+    while (at - start < BYTES_AT_MOST) {
+        uint32_t character = character_before(text, start, &length);
+        if (!length || !(character == '.' || character_class(character)->categories & INSIDE)) break;
+        start -= length;
+    }
+    return str_slice(text, start, at);
+}
+
+// "J", "U.S", "a.m": single letters with stops between them.
+static bool is_initials(Str word) {
+    size_t letters = 0, length;
+    for (bool letter_due = true; word.length; word = str_skip(word, length), letter_due = !letter_due) {
+        uint32_t character = unicode_decode(word, &length);
+        if (letter_due ? !unicode_is_letter(character) : character != '.') return false;
+        if (letter_due && unicode_is_hangul_syllable(character)) return false;
+        letters += letter_due;
+    }
+    return letters > 0;
+}
+
+static bool starts_english_sentence(Str text) {
+    size_t end = 0, length;
+    while (unicode_is_letter(character_at(text, end, &length)) && length) end += length;
+    return unicode_folds_to_one_of(str_slice(text, 0, end), english_starters, LENGTH_OF(english_starters));
+}
+
+// Whether the stop at `stop` belongs to the word before it; `next` is where the text goes on.
+static bool belongs_to_word(Str text, size_t stop, size_t next, Language language) {
+    Str word = word_before(text, stop);
+    if (word.length == 0) return false;
+    if (abbreviation_opens(word, language)) return true;
+    if (!is_initials(word)) return false;
+    size_t length;
+    if (character_before(text, stop - word.length, &length) == 0xb0) return false;        // 20 °C.
+    if (word.length == 1 && unicode_is_lower((unsigned char)word.bytes[0])) return false; // "option b."
+    return language != LANGUAGE_EN || !starts_english_sentence(str_skip(text, next));
+}
+
+// Whether what follows at `next` can begin a sentence.
+static bool can_begin(Str text, size_t next) {
+    size_t length;
+    uint32_t character = character_at(text, next, &length);
+    while (length && is_opener(character)) {
+        next = skip_spaces(text, next + length);
+        character = character_at(text, next, &length);
+    }
+    return !unicode_is_lower(character);
+}
+
+// Korean sentences may follow each other without a space: "했습니다.19대", "있습니다.한".
+static bool is_korean_end(Str text, size_t stop, size_t after) {
+    size_t length;
+    if (!unicode_is_hangul_syllable(character_before(text, stop, &length))) return false;
+    uint32_t next = character_at(text, after, &length);
+    return length && (unicode_is_letter(next) || unicode_is_number(next) || is_opener(next));
+}
+
+// Whether a sentence ends before a small letter: many who write mails and notes do not begin sentences with
+// capitals. A question ends in any case; a stop does behind a word that is long enough to be no abbreviation
+// and none that we know.
+static bool ends_before_small_letter(Str text, size_t stop, size_t after, Language language) {
+    size_t length;
+    uint32_t terminator = character_at(text, stop, &length);
+    if (terminator == '?' || terminator == '!') return terminator == '?' || language == LANGUAGE_EN;
+    if (terminator != '.' || after != stop + length || language == LANGUAGE_KO) return false;
+    Str word = word_before(text, stop);
+    size_t least = language == LANGUAGE_EN ? 2 : 4;
+    return word.length >= least && str_find_byte(word, '.') == word.length &&
+           !abbreviation_opens(word, language) && !abbreviation_keeps_stop(word, language);
+}
+
+// Whether the sentence ends with the terminator at `stop`; if so `*end` gets where.
+static bool ends_at(Str text, size_t stop, Language language, size_t *end) {
+    size_t length;
+    uint32_t terminator = character_at(text, stop, &length);
+    size_t after = skip_closers(text, stop);
+    size_t next = skip_spaces(text, after);
+    *end = after;
+    if (next == text.length) return true;
+    if (next == after) return language == LANGUAGE_KO && is_korean_end(text, stop, after);
+    if (!can_begin(text, next)) return ends_before_small_letter(text, stop, after, language);
+    bool lone_stop = terminator == '.' && after == stop + length;
+    return !lone_stop || !belongs_to_word(text, stop, next, language);
+}
+
+void sentences_start(SentenceIterator *iterator, Str text, const LanguageSettings *settings) {
+    *iterator = (SentenceIterator){
+        .text = text, .language = settings->language, .segmentation = settings->segmentation};
+}
+
+static size_t sentence_end(const SentenceIterator *iterator, size_t at) {
+    Str text = iterator->text;
+    if (iterator->segmentation == SEGMENTATION_UAX29) return segment_sentence_end(text, at);
+    for (size_t end;;) {
+        at = scan_find_end(text, at, is_terminator);
+        if (at == text.length) return at;
+        if (ends_at(text, at, iterator->language, &end)) return end;
+        at = skip_closers(text, at);
+    }
+}
+
+bool sentences_next(SentenceIterator *iterator, size_t *start, size_t *end) {
+    Str text = iterator->text;
+    size_t length;
+    *start = skip_spaces(text, iterator->position);
+    if (*start == text.length) return false;
+    *end = iterator->position = sentence_end(iterator, *start);
+    while (unicode_is_space(character_before(text, *end, &length)) && length) *end -= length;
+    return true;
+}

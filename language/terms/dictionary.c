@@ -1,0 +1,176 @@
+#include "language/terms/dictionary.h"
+
+#include "base/memory.h"
+#include "base/sha256.h"
+
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#ifdef RAPPORTEUR_HUNSPELL
+#include <hunspell/hunspell.h>
+#else
+// The same names, never reached: dictionary_open finds nothing.
+typedef struct Hunhandle Hunhandle;
+#endif
+
+// Names of dictionaries, best first, and the Debian package of the first.
+static const struct {
+    const char *names[3];
+    const char *package;
+} known[LANGUAGE_COUNT] = {
+    [LANGUAGE_EN] = {{"en_GB", "en_US"}, "hunspell-en-gb"},
+    [LANGUAGE_FR] = {{"fr", "fr_FR"}, "hunspell-fr-classical"},
+    [LANGUAGE_KO] = {{"ko", "ko_KR"}, "hunspell-ko"},
+};
+
+// Where Debian and others put them; DICPATH, as Hunspell knows it, comes before.
+static const char folders[] = "/usr/share/hunspell:/usr/share/myspell:/usr/share/myspell/dicts";
+
+// Hunspell has fixed buffers for words; what is longer is no word of a dictionary.
+enum { WORD_BYTES_AT_MOST = 200 };
+
+struct SpellingDictionary {
+    const char *name;
+    Buffer affixes_path, words_path;
+    pthread_mutex_t mutex; // over the pool; also held while loading, which touches Hunspell's global tables
+    Hunhandle **idle;
+    size_t idle_count, idle_capacity;
+};
+
+static bool is_there(SpellingDictionary *dictionary, Str folder, const char *name) {
+    buffer_clear(&dictionary->affixes_path);
+    buffer_clear(&dictionary->words_path);
+    buffer_printf(&dictionary->affixes_path, "%.*s/%s.aff", STR_ARGUMENTS(folder), name);
+    buffer_printf(&dictionary->words_path, "%.*s/%s.dic", STR_ARGUMENTS(folder), name);
+    dictionary->name = name;
+    return access(buffer_text(&dictionary->affixes_path), R_OK) == 0 &&
+           access(buffer_text(&dictionary->words_path), R_OK) == 0;
+}
+
+static bool find_in(SpellingDictionary *dictionary, Str path, const char *name) {
+    while (path.length) {
+        Str folder = str_cut(&path, ':');
+        if (folder.length && is_there(dictionary, folder, name)) return true;
+    }
+    return false;
+}
+
+static bool find(SpellingDictionary *dictionary, Language language) {
+    for (size_t i = 0; i < 3 && known[language].names[i]; i++)
+        if (find_in(dictionary, str_from(getenv("DICPATH")), known[language].names[i]) ||
+            find_in(dictionary, str_from(folders), known[language].names[i]))
+            return true;
+    return false;
+}
+
+SpellingDictionary *dictionary_open(Language language) {
+    SpellingDictionary *dictionary = memory_allocate(1, sizeof *dictionary);
+    pthread_mutex_init(&dictionary->mutex, NULL);
+    if (dictionary_supported() && find(dictionary, language)) return dictionary;
+    dictionary_close(dictionary);
+    return NULL;
+}
+
+const char *dictionary_package(Language language) {
+    return known[language].package;
+}
+
+static void append_file(Buffer *bytes, const char *path) {
+    FILE *file = fopen(path, "rb");
+    char block[65536];
+    for (size_t got; file && (got = fread(block, 1, sizeof block, file)) > 0;)
+        buffer_append(bytes, (Str){block, got});
+    if (file) fclose(file);
+}
+
+void dictionary_append_name(const SpellingDictionary *dictionary, Buffer *name) {
+    Buffer bytes = {0};
+    char hex[65];
+    append_file(&bytes, dictionary->words_path.bytes);
+    sha256_hex(buffer_str(&bytes), hex);
+    buffer_printf(name, "%s:%.12s", dictionary->name, hex);
+    buffer_free(&bytes);
+}
+
+#ifdef RAPPORTEUR_HUNSPELL
+
+bool dictionary_supported(void) {
+    return true;
+}
+
+const char *dictionary_library_version(void) {
+    return "Hunspell " RAPPORTEUR_HUNSPELL;
+}
+
+static Hunhandle *borrow(SpellingDictionary *dictionary) {
+    static pthread_mutex_t loading = PTHREAD_MUTEX_INITIALIZER;
+    Hunhandle *handle = NULL;
+    pthread_mutex_lock(&dictionary->mutex);
+    if (dictionary->idle_count) handle = dictionary->idle[--dictionary->idle_count];
+    pthread_mutex_unlock(&dictionary->mutex);
+    if (handle) return handle;
+    pthread_mutex_lock(&loading); // Hunspell counts the users of its global tables without a lock
+    handle = Hunspell_create(dictionary->affixes_path.bytes, dictionary->words_path.bytes);
+    pthread_mutex_unlock(&loading);
+    return handle;
+}
+
+static void give_back(SpellingDictionary *dictionary, Hunhandle *handle) {
+    pthread_mutex_lock(&dictionary->mutex);
+    MEMORY_GROW(dictionary->idle, dictionary->idle_capacity, dictionary->idle_count + 1);
+    dictionary->idle[dictionary->idle_count++] = handle;
+    pthread_mutex_unlock(&dictionary->mutex);
+}
+
+void dictionary_analyse(SpellingDictionary *dictionary, Buffer *analyses, Str word) {
+    if (word.length > WORD_BYTES_AT_MOST || memchr(word.bytes, 0, word.length)) return;
+    char text[WORD_BYTES_AT_MOST + 1];
+    memcpy(text, word.bytes, word.length);
+    text[word.length] = '\0';
+    Hunhandle *handle = borrow(dictionary);
+    char **lines = NULL;
+    int count = Hunspell_analyze(handle, &lines, text);
+    for (int i = 0; i < count; i++) {
+        buffer_append_text(analyses, lines[i]);
+        buffer_append_byte(analyses, '\n');
+    }
+    Hunspell_free_list(handle, &lines, count);
+    give_back(dictionary, handle);
+}
+
+void dictionary_close(SpellingDictionary *dictionary) {
+    if (!dictionary) return;
+    for (size_t i = 0; i < dictionary->idle_count; i++) Hunspell_destroy(dictionary->idle[i]);
+    free(dictionary->idle);
+    buffer_free(&dictionary->affixes_path);
+    buffer_free(&dictionary->words_path);
+    pthread_mutex_destroy(&dictionary->mutex);
+    free(dictionary);
+}
+
+#else
+
+bool dictionary_supported(void) {
+    return false;
+}
+
+const char *dictionary_library_version(void) {
+    return "without Hunspell";
+}
+
+void dictionary_analyse(SpellingDictionary *dictionary, Buffer *analyses, Str word) {
+    (void)dictionary, (void)analyses, (void)word;
+}
+
+void dictionary_close(SpellingDictionary *dictionary) {
+    if (!dictionary) return;
+    buffer_free(&dictionary->affixes_path);
+    buffer_free(&dictionary->words_path);
+    pthread_mutex_destroy(&dictionary->mutex);
+    free(dictionary);
+}
+
+#endif

@@ -1,0 +1,28 @@
+// Lemmas: where the lemma of a word comes from. First the user's list (--lemmas), then, for --terms=lemma,
+// the irregular words of the language, then its dictionary; a word that none of them knows keeps its folded
+// form, in Korean without particles. The lemma is folded as text is, and depends on the word and the language
+// alone. Lemmas are remembered, so that threads do not work them out twice.
+#pragma once
+
+#include "language/settings.h"
+#include "language/terms/lemma_list.h"
+
+typedef struct Lemmas Lemmas;
+
+// `list_path` is NULL without --lemmas; `dictionaries` is for --terms=lemma. NULL with a message on failure.
+Lemmas *lemmas_open(const char *list_path, bool dictionaries, Diagnostics *diagnostics);
+void lemmas_close(Lemmas *lemmas);
+
+// False with a message (exit status 2) when words of the language need a dictionary that is not there.
+// `lemmas` may be NULL.
+bool lemmas_serve(const Lemmas *lemmas, Language language, Diagnostics *diagnostics);
+
+// Appends the lemma of a word in normal form; false, with nothing appended, when there is none. Safe to call
+// from several threads.
+bool lemma_append(const Lemmas *lemmas, Buffer *lemma, Str word, Str folded, Language language);
+
+// The class of a word (UPOS) whose lemma has been asked for; NULL when its dictionary is not sure.
+const char *lemma_class(const Lemmas *lemmas, Str word, Language language);
+
+// What came from where, for the header of vertical text: "lemmas=sha256:… dictionaries=en_GB:…,fr:…".
+void lemmas_append_sources(const Lemmas *lemmas, Buffer *sources);

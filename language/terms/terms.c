@@ -1,0 +1,87 @@
+#include "language/terms/terms.h"
+
+#include "language/terms/korean.h"
+#include "language/terms/lemmas.h"
+#include "language/terms/stems.h"
+#include "language/unicode/unicode.h"
+
+static bool is_visible_ascii(Str text) {
+    for (size_t i = 0; i < text.length; i++)
+        if ((unsigned char)text.bytes[i] - 0x21u >= 0x5e) return false;
+    return true;
+}
+
+// Rewrites what stands from `start` on: no invisible characters, every white space as `space` (or none).
+static void clean(Buffer *buffer, size_t start, Str space) {
+    Buffer cleaned = {0};
+    Str rest = {buffer->bytes + start, buffer->length - start};
+    for (size_t length; rest.length; rest = str_skip(rest, length)) {
+        uint32_t character = unicode_decode(rest, &length);
+        if (unicode_is_space(character))
+            buffer_append(&cleaned, space);
+        else if (!unicode_is_invisible(character))
+            buffer_append(&cleaned, str_slice(rest, 0, length));
+    }
+    buffer->length = start;
+    buffer_append(buffer, buffer_str(&cleaned));
+    buffer_free(&cleaned);
+}
+
+static bool needs_cleaning(Str text) {
+    if (is_visible_ascii(text)) return false;
+    for (size_t length; text.length; text = str_skip(text, length)) {
+        uint32_t character = unicode_decode(text, &length);
+        if (unicode_is_space(character) || unicode_is_invisible(character)) return true;
+    }
+    return false;
+}
+
+void term_append_word(Buffer *word, Str raw) {
+    size_t start = word->length;
+    unicode_append_nfc(word, raw);
+    if (!needs_cleaning((Str){word->bytes + start, word->length - start})) return;
+    clean(word, start, STR("\u00a0"));
+    if (word->length == start) buffer_append_text(word, "\ufffd"); // nothing visible: still a token
+}
+
+void term_append_folded(Buffer *folded, Str word) {
+    unicode_append_folded(folded, word);
+}
+
+static void append_word_term(Buffer *term, Str word, const LanguageSettings *settings) {
+    if (settings->terms == TERMS_FORM) {
+        buffer_append(term, word);
+        return;
+    }
+    Buffer folded = {0};
+    unicode_append_folded(&folded, word);
+    Str bare = buffer_str(&folded);
+    if (settings->lemmas && lemma_append(settings->lemmas, term, word, bare, settings->language)) {
+        buffer_free(&folded);
+        return;
+    }
+    if (settings->language == LANGUAGE_KO) bare.length -= korean_particles_length(bare);
+    if (settings->terms == TERMS_STEM)
+        stem_append(term, bare, settings->language);
+    else
+        buffer_append(term, bare);
+    buffer_free(&folded);
+}
+
+void term_append(Buffer *term, Str word, TokenKind kind, const LanguageSettings *settings) {
+    size_t start = term->length;
+    if (kind == TOKEN_WORD)
+        append_word_term(term, word, settings);
+    else
+        unicode_append_folded(term, word);
+    if (kind == TOKEN_NUM) clean(term, start, STR(""));
+}
+
+const char *term_kind(Str word, TokenKind kind, const LanguageSettings *settings) {
+    static const char *const kinds[] = {
+        [TOKEN_WORD] = "WORD", [TOKEN_NUM] = "NUM", [TOKEN_PUNCT] = "PUNCT", [TOKEN_SYM] = "SYM"};
+    const char *class = NULL;
+    if (kind == TOKEN_WORD && settings->terms == TERMS_LEMMA && settings->lemmas)
+        class = lemma_class(settings->lemmas, word, settings->language);
+    return class ? class : kinds[kind];
+}

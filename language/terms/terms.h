@@ -1,0 +1,20 @@
+// What is made of a token, once per spelling: the word as it is written out, its folded form and the term
+// counted.
+#pragma once
+
+#include "language/settings.h"
+#include "language/words/words.h"
+
+// The `word` of the vertical text: NFC, without soft hyphens and word joiners, inner white space as U+00A0.
+void term_append_word(Buffer *word, Str raw);
+
+// The folded word: NFC and case folding, every apostrophe as '. What theme patterns are compared with.
+void term_append_folded(Buffer *folded, Str word);
+
+// The term counted under `settings`: for TERMS_FOLD the folded word, in Korean without its particles; numbers
+// lose their inner spaces. Where `settings->lemmas` has a lemma of the word, that.
+void term_append(Buffer *term, Str word, TokenKind kind, const LanguageSettings *settings);
+
+// What stands in the column `kind`: WORD, NUM, PUNCT or SYM; for a word whose lemma a dictionary gave and
+// whose class it is sure of, that (UPOS).
+const char *term_kind(Str word, TokenKind kind, const LanguageSettings *settings);

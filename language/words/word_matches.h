@@ -1,0 +1,69 @@
+// What the rows of language/words/word_rules.c call: each match_… tells how many bytes at the start of `rest`
+// (what is left of a chunk, not empty) are one token by its rule; 0 when it does not apply. And how they look
+// at a text.
+#pragma once
+
+#include "language/settings.h"
+#include "language/unicode/character.h"
+
+typedef size_t MatchWord(Str rest, const LanguageSettings *settings);
+
+// Addresses of the web and of mail, names and themes of social networks.
+MatchWord match_url, match_mail, match_mention, match_hashtag;
+
+// Dates, times, ranges, units: what has digits in it.
+MatchWord match_time, match_date, match_range, match_signed, match_decade, match_degree, match_number_sign,
+    match_number_with_unit, match_hour;
+
+// Initials, abbreviations and other short forms that marks are part of.
+MatchWord match_l_on, match_initials, match_initial, match_abbreviation, match_ampersand, match_slash,
+    match_letters_and_number, match_bracketed_ending;
+
+// Several marks that are one token.
+MatchWord match_emoticon, match_outcry, match_run, match_line;
+
+// What Korean texts write together and apart otherwise than Unicode has it.
+MatchWord match_before_mark, match_middle_dot, match_han, match_joined;
+
+static inline bool ascii_is_letter(unsigned char byte) {
+    return (byte | 0x20u) - 'a' < 26u;
+}
+
+static inline bool ascii_is_digit(unsigned char byte) {
+    return byte >= '0' && byte <= '9';
+}
+
+// 0 behind the end.
+static inline unsigned char byte_at(Str text, size_t at) {
+    return at < text.length ? (unsigned char)text.bytes[at] : 0;
+}
+
+// Categories and bytes of the character there; none behind the end.
+static inline unsigned categories_at(Str text, size_t at, size_t *length) {
+    *length = 0;
+    return at < text.length ? character_class(character_decode(text.bytes + at, length))->categories : 0;
+}
+
+// Whether a word could go on there: with a letter, a digit or a mark.
+static inline bool goes_on(Str text, size_t at) {
+    size_t length;
+    return categories_at(text, at, &length) & (CATEGORY_LETTER | CATEGORY_NUMBER | CATEGORY_MARK);
+}
+
+// ASCII digits from there on.
+static inline size_t count_digits(Str text, size_t at) {
+    size_t count = 0;
+    while (ascii_is_digit(byte_at(text, at + count))) count++;
+    return count;
+}
+
+// Bytes of letters, digits, marks and '_' from there on.
+static inline size_t name_length(Str text, size_t at) {
+    size_t start = at, length;
+    for (;;) {
+        bool inside = byte_at(text, at) == '_' || goes_on(text, at);
+        if (!inside) return at - start;
+        categories_at(text, at, &length);
+        at += length;
+    }
+}

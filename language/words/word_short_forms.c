@@ -1,0 +1,103 @@
+// Initials, abbreviations and other short forms that marks are part of.
+#include "language/unicode/unicode.h"
+#include "language/words/abbreviations.h"
+#include "language/words/word_matches.h"
+
+#include <string.h>
+
+#define LENGTH_OF(array) (sizeof(array) / sizeof *(array))
+
+size_t match_l_on(Str rest, const LanguageSettings *settings) {
+    static const char *const forms[] = {"l'on"};
+    (void)settings;
+    size_t length, at = 1;
+    if ((byte_at(rest, 0) | 0x20) != 'l' || rest.length < 4) return 0;
+    character_decode(rest.bytes + 1, &length);
+    at += length + 2;
+    return at <= rest.length && !goes_on(rest, at) && byte_at(rest, at - 1) < 0x80 &&
+                   unicode_folds_to_one_of(str_slice(rest, 0, at), forms, LENGTH_OF(forms))
+               ? at
+               : 0;
+}
+
+static bool is_initial(Str text, size_t at, size_t *length) { // a letter and a stop
+    unsigned categories = categories_at(text, at, length);
+    if (!(categories & (CATEGORY_UPPER | CATEGORY_LOWER)) || byte_at(text, at + *length) != '.') return false;
+    ++*length;
+    return true;
+}
+
+// U.S., e.g., J.-C.
+size_t match_initials(Str rest, const LanguageSettings *settings) {
+    (void)settings;
+    size_t at = 0, count = 0;
+    for (size_t length;;) {
+        size_t hyphen = count && byte_at(rest, at) == '-';
+        if (!is_initial(rest, at + hyphen, &length)) break;
+        at += hyphen + length;
+        count++;
+    }
+    return count >= 2 && !goes_on(rest, at) ? at : 0;
+}
+
+size_t match_initial(Str rest, const LanguageSettings *settings) {
+    (void)settings;
+    size_t length;
+    bool initial = (categories_at(rest, 0, &length) & CATEGORY_UPPER) && is_initial(rest, 0, &length);
+    return initial && !goes_on(rest, length) && byte_at(rest, length) != '.' ? length : 0;
+}
+
+size_t match_abbreviation(Str rest, const LanguageSettings *settings) {
+    size_t at = name_length(rest, 0);
+    while (byte_at(rest, at) == '.' && goes_on(rest, at + 1)) at += 1 + name_length(rest, at + 1);
+    if (at == 0 || byte_at(rest, at) != '.' || byte_at(rest, at + 1) == '.') return 0;
+    return abbreviation_keeps_stop(str_slice(rest, 0, at), settings->language) ? at + 1 : 0;
+}
+
+// R&D, AT&T, S&P.
+size_t match_ampersand(Str rest, const LanguageSettings *settings) {
+    (void)settings;
+    size_t at = 0, parts = 0;
+    for (;;) {
+        size_t start = at;
+        while (byte_at(rest, at) >= 'A' && byte_at(rest, at) <= 'Z') at++;
+        if (at == start || at - start > 4) return 0;
+        parts++;
+        if (byte_at(rest, at) != '&') break;
+        at++;
+    }
+    return parts >= 2 && !goes_on(rest, at) ? at : 0;
+}
+
+size_t match_slash(Str rest, const LanguageSettings *settings) {
+    static const char *const words[] = {"b/c", "w/o", "w/"};
+    (void)settings;
+    for (size_t i = 0; i < LENGTH_OF(words); i++) {
+        size_t length = strlen(words[i]);
+        if (rest.length >= length && strncasecmp(rest.bytes, words[i], length) == 0 && !goes_on(rest, length))
+            return length;
+    }
+    return 0;
+}
+
+// COVID-19, F-16.
+size_t match_letters_and_number(Str rest, const LanguageSettings *settings) {
+    (void)settings;
+    size_t at = 0, length;
+    while (categories_at(rest, at, &length) & CATEGORY_LETTER) at += length;
+    if (at == 0 || byte_at(rest, at) != '-') return 0;
+    size_t digits = count_digits(rest, at + 1), end = at + 1 + digits;
+    return digits && digits <= 4 && !goes_on(rest, end) && byte_at(rest, end) != '-' ? end : 0;
+}
+
+// citoyen(ne)s, VOIE(S): the ending in brackets is part of the word.
+size_t match_bracketed_ending(Str rest, const LanguageSettings *settings) {
+    (void)settings;
+    size_t at = 0, length, ending = 0;
+    while (categories_at(rest, at, &length) & CATEGORY_LETTER) at += length;
+    if (at < 2 || byte_at(rest, at) != '(') return 0;
+    for (at++; ending < 3 && ascii_is_letter(byte_at(rest, at)); at++) ending++;
+    if (!ending || byte_at(rest, at++) != ')') return 0;
+    if ((byte_at(rest, at) | 0x20) == 's') at++;
+    return goes_on(rest, at) ? 0 : at;
+}

@@ -1,0 +1,39 @@
+// WordCutter: text → the tokens that are counted. A text is cut chunk by chunk: a chunk is a run of bytes
+// without ASCII white space or control characters, and its tokens depend on nothing but itself and the
+// settings, so that whoever cuts much text need not cut a chunk twice. In a chunk, what a rule of
+// language/words/word_rules.h knows stands whole; the rest is segments of language/words/segment.h, which are
+// joined and cut by the rules of the language. White space is no token.
+#pragma once
+
+#include "language/settings.h"
+#include "language/words/segment.h"
+
+typedef enum TokenKind { TOKEN_WORD, TOKEN_NUM, TOKEN_PUNCT, TOKEN_SYM } TokenKind;
+
+typedef struct Word {
+    size_t start;  // bytes from the start of the text
+    size_t length; // bytes
+    TokenKind kind;
+    const char *rule; // that made it (language/words/word_rules.h), for --explain
+} Word;
+
+typedef struct WordCutter {
+    LanguageSettings settings;
+    Str text;
+    Word *words; // of the whole text, in order
+    size_t count;
+    size_t capacity;
+    size_t position;
+    size_t chunk_start;   // of the chunk that is being cut
+    uint64_t chunk_marks; // the ASCII marks in it (word_rule_marks)
+} WordCutter;
+
+// Starts on another text (valid UTF-8); settings are copied. Memory is kept from text to text.
+void words_start(WordCutter *cutter, Str text, const LanguageSettings *settings);
+// Where the chunk that starts at `start` ends: at the first blank, but where digits are grouped by spaces (30
+// 000 by the conventions of treebanks) behind the last group.
+size_t words_chunk_end(Str text, size_t start, const LanguageSettings *settings);
+// Whether that can be anywhere but at the first blank.
+bool words_group_digits(const LanguageSettings *settings);
+bool words_next(WordCutter *cutter, Word *word);
+void words_free(WordCutter *cutter);

@@ -1,0 +1,11 @@
+// Rounding: real numbers with a fixed number of decimals, as printf's %.Nf rounds.
+#pragma once
+
+#include "base/buffer.h"
+#include "report/shaping/rows.h"
+
+enum { ROUNDING_MOST_DIGITS = 15 };
+
+// Takes over `source`. Touches real columns, and in columns that are none of ours the numbers that are not
+// whole. A probability that would print as 0 and is not keeps an exponent instead: 1.235e-07.
+Rows *rounding_open(Rows *source, size_t digits);

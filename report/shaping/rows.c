@@ -1,0 +1,64 @@
+#include "report/shaping/rows.h"
+
+#include "base/arena.h"
+#include "base/memory.h"
+#include "base/suggest.h"
+#include "corpus/table/dialect.h"
+
+#include <stdlib.h>
+
+const Str *rows_pull(Rows *rows) {
+    const Str *cells = rows->source->next(rows->source);
+    rows->place = rows->source->place;
+    rows->failed = rows->source->failed;
+    return cells;
+}
+
+void rows_close(Rows *rows) {
+    while (rows) {
+        Rows *source = rows->source;
+        rows->close(rows);
+        rows = source;
+    }
+}
+
+static void complain(const Rows *rows, const char *option, Str name, Diagnostics *diagnostics) {
+    Arena arena = {0};
+    Buffer message = {0};
+    const char **names = arena_allocate(&arena, rows->width, sizeof *names);
+    for (size_t i = 0; i < rows->width; i++) names[i] = arena_copy_text(&arena, rows->headings[i].name);
+    buffer_printf(&message, "%s: no column '%.*s' in the table", option, STR_ARGUMENTS(name));
+    suggest_names(&message, arena_copy_text(&arena, name), names, rows->width);
+    diagnostics_usage(diagnostics, "%s", buffer_text(&message));
+    buffer_free(&message);
+    arena_free(&arena);
+}
+
+bool rows_find(const Rows *rows, const char *option, Str name, size_t *index, Diagnostics *diagnostics) {
+    for (size_t i = 0; i < rows->width; i++) {
+        if (!str_equal(rows->headings[i].name, name)) continue;
+        *index = i;
+        return true;
+    }
+    complain(rows, option, name, diagnostics);
+    return false;
+}
+
+Str *names_split(Str list, size_t *count) {
+    Str *names = NULL;
+    size_t capacity = 0;
+    *count = 0;
+    do {
+        MEMORY_GROW(names, capacity, *count + 1);
+        names[(*count)++] = str_trim(str_cut(&list, ','));
+    } while (list.length);
+    return names;
+}
+
+bool heading_allows_numbers(const Heading *heading) {
+    return !heading->meaning || schema_is_numeric(heading->meaning);
+}
+
+bool heading_makes_number(const Heading *heading, Str cell) {
+    return heading_allows_numbers(heading) && cell_is_number(cell);
+}

@@ -1,0 +1,330 @@
+// Speaker turns. A label is what stands before the first colon of a paragraph when it looks like a name; what
+// looks only a little like one must come back in the document to be believed.
+#include "base/interner.h"
+#include "language/unicode/unicode.h"
+#include "tokenize/document/raw_document.h"
+
+#include <string.h>
+
+#define LENGTH_OF(array) (sizeof(array) / sizeof *(array))
+
+enum {
+    LABEL_BYTES_AT_MOST = 120,
+    MARKED_LABEL_BYTES_AT_MOST = 300,
+    LABEL_WORDS_AT_MOST = 6,
+    REPORT_PROSE_BYTES = 400
+};
+
+// IF_REPEATED: the label must come back in the document. IF_TRANSCRIPT: that, or another label of the
+// document is sure or comes back ("INTELLIGENCE ARTIFICIELLE : un plan" is no turn in a communiqué without
+// speakers). IF_SURE: another label is sure (a press release has words in bold at the start of paragraphs
+// too).
+typedef enum Belief {
+    BELIEF_NONE,
+    BELIEF_IF_REPEATED,
+    BELIEF_IF_TRANSCRIPT,
+    BELIEF_IF_SURE,
+    BELIEF_SURE
+} Belief;
+
+// What a name may begin with; whatever follows is a name then. Folded.
+static const char *const titles[] = {
+    "m.",         "mm.",      "mme",      "mmes",   "mlle",    "me",        "maître",    "dr",
+    "dr.",        "pr",       "pr.",      "prof",   "prof.",   "mr",        "mr.",       "mrs",
+    "mrs.",       "ms",       "ms.",      "sen.",   "rep.",    "gov.",      "président", "présidente",
+    "président:", "ministre", "monsieur", "madame", "senator", "secretary", "governor"};
+
+// Roles that speak without a name, after "le", "la", "the" or alone. Folded.
+static const char *const roles[] = {
+    "président", "présidente", "ministre",  "rapporteur", "rapporteure", "modérateur", "modératrice",
+    "animateur", "animatrice", "president", "moderator",  "reporter",    "operator",   "chair",
+    "chairman",  "chairwoman", "aide",      "maire",      "préfet",      "préfète",    "capitaine",
+    "directeur", "directrice", "사회자",    "기자",       "좌장",        "대통령"};
+
+// In capitals at the start of a line too, and nobody's name. Folded.
+static const char *const no_names[] = {"note",
+                                       "nota bene",
+                                       "subject",
+                                       "from",
+                                       "to",
+                                       "date",
+                                       "objet",
+                                       "contact",
+                                       "contacts",
+                                       "fact sheet",
+                                       "source",
+                                       "sources",
+                                       "press release",
+                                       "for immediate release",
+                                       "communiqué",
+                                       "communiqué de presse",
+                                       "annexe",
+                                       "re",
+                                       "cc",
+                                       "attention",
+                                       "important",
+                                       "lieu",
+                                       "résumé",
+                                       "summary",
+                                       "background",
+                                       "참고",
+                                       "문의",
+                                       "일시",
+                                       "장소",
+                                       "주제",
+                                       "참석자",
+                                       "담당자",
+                                       "연락처",
+                                       "출처",
+                                       "사진",
+                                       "자료",
+                                       "날짜",
+                                       "시간",
+                                       "대상",
+                                       "내용",
+                                       "목적",
+                                       "비고",
+                                       "기간",
+                                       "작성자",
+                                       "주최",
+                                       "주관",
+                                       "문의처"};
+
+static const char *const korean_surnames[] = {
+    "김", "이", "박", "최", "정", "강",   "조",   "윤",   "장",   "임",   "한",  "오", "서", "신", "권",
+    "황", "안", "송", "류", "전", "홍",   "고",   "문",   "양",   "손",   "배",  "백", "허", "유", "남",
+    "심", "노", "하", "곽", "성", "차",   "주",   "우",   "구",   "나",   "민",  "진", "지", "엄", "채",
+    "원", "천", "방", "공", "현", "함",   "변",   "염",   "여",   "추",   "도",  "소", "석", "선", "설",
+    "마", "길", "연", "위", "표", "명",   "기",   "반",   "왕",   "금",   "옥",  "육", "인", "맹", "제",
+    "모", "탁", "국", "어", "은", "편",   "용",   "예",   "봉",   "사",   "부",  "가", "복", "태", "목",
+    "형", "피", "두", "감", "음", "빈",   "동",   "온",   "호",   "범",   "좌",  "팽", "승", "간", "상",
+    "시", "갈", "단", "견", "당", "남궁", "황보", "제갈", "선우", "독고", "사공"};
+
+#define IS_AMONG(word, list) unicode_folds_to_one_of((word), (list), LENGTH_OF(list))
+
+// What stands before the colon, without a role behind the name: "M. Noh (chantiers)", "Mme Ok, maire".
+static Str bare_name(Str label) {
+    size_t end = str_find_byte(label, '(');
+    if (str_find_byte(label, ',') < end) end = str_find_byte(label, ',');
+    Str name = str_slice(label, 0, end);
+    while (str_ends_with(name, STR("\u00a0")) || str_ends_with(name, STR("\u202f")) ||
+           str_ends_with(name, STR(" ")))
+        name.length -= str_ends_with(name, STR(" ")) ? 1 : str_ends_with(name, STR("\u00a0")) ? 2 : 3;
+    return str_trim(name);
+}
+
+// The colon that ends a label: near the start, on the first line, with white space or nothing behind it.
+static bool find_colon(Str text, size_t *colon) {
+    size_t limit = text.length < LABEL_BYTES_AT_MOST ? text.length : LABEL_BYTES_AT_MOST;
+    for (size_t i = 0; i < limit && text.bytes[i] != '\n'; i++) {
+        if (text.bytes[i] != ':') continue;
+        size_t length;
+        *colon = i;
+        return i > 0 &&
+               (i + 1 == text.length || unicode_is_space(unicode_decode(str_skip(text, i + 1), &length)));
+    }
+    return false;
+}
+
+typedef struct NameShape {
+    size_t words;
+    size_t capitalised; // words that begin with a capital
+    size_t capitals;    // words wholly in capitals, of two letters or more
+    size_t letters;
+    size_t hangul;
+    bool other; // something that no name has
+    Str first;
+    Str last;
+} NameShape;
+
+// Reads one word of a name; the class of its letters goes into the shape.
+static void shape_word(NameShape *shape, Str word) {
+    size_t length, letters = 0, upper = 0;
+    bool first_upper = false;
+    for (Str rest = word; rest.length; rest = str_skip(rest, length)) {
+        uint32_t character = unicode_decode(rest, &length);
+        bool letter = unicode_is_letter(character);
+        if (letters == 0 && letter) first_upper = unicode_is_upper(character);
+        letters += letter;
+        upper += unicode_is_upper(character);
+        shape->hangul += unicode_is_hangul_syllable(character);
+        shape->other |= !letter && character != '.' && character != '-' && !unicode_is_apostrophe(character);
+    }
+    if (shape->words++ == 0) shape->first = word;
+    shape->last = word;
+    shape->letters += letters;
+    shape->capitalised += first_upper;
+    shape->capitals += letters >= 2 && upper == letters;
+}
+
+static NameShape shape_of(Str name) {
+    NameShape shape = {0};
+    while (name.length) {
+        size_t end = 0, length = 0;
+        while (end < name.length && !unicode_is_space(unicode_decode(str_skip(name, end), &length)))
+            end += length;
+        if (end > 0) shape_word(&shape, str_slice(name, 0, end));
+        name = str_skip(name, end);
+        if (name.length) {
+            unicode_decode(name, &length);
+            name = str_skip(name, length);
+        }
+    }
+    return shape;
+}
+
+static Belief believe_korean(const NameShape *shape) {
+    if (IS_AMONG(shape->last, roles)) return BELIEF_SURE;
+    bool surname = false;
+    for (size_t i = 0; i < LENGTH_OF(korean_surnames) && !surname; i++)
+        surname = str_starts_with(shape->first, str_from(korean_surnames[i]));
+    size_t syllables = shape->first.length / 3;
+    bool person = surname && syllables >= 2 && syllables <= 4 && shape->words <= 3;
+    return person && (syllables == 3 || shape->words > 1) ? BELIEF_SURE
+           : person                                       ? BELIEF_IF_REPEATED
+                                                          : BELIEF_NONE;
+}
+
+static Belief believe(Str name) {
+    NameShape shape = shape_of(name);
+    if (shape.words == 0 || shape.words > LABEL_WORDS_AT_MOST || shape.other || IS_AMONG(name, no_names))
+        return BELIEF_NONE;
+    if (shape.hangul > 0) return shape.hangul == shape.letters ? believe_korean(&shape) : BELIEF_NONE;
+    if (IS_AMONG(shape.first, titles) && shape.words > 1 && shape.capitalised > 1) return BELIEF_SURE;
+    bool article = IS_AMONG(shape.first, ((const char *const[]){"le", "la", "the"}));
+    Str role = shape.words == 1 ? shape.first
+               : article        ? shape_of(str_skip(name, shape.first.length)).first
+                                : (Str){0};
+    if (IS_AMONG(role, roles)) return BELIEF_SURE;
+    if (shape.capitals == shape.words) return shape.words > 1 ? BELIEF_IF_TRANSCRIPT : BELIEF_IF_REPEATED;
+    if (shape.words < 2 || shape.capitalised < shape.words) return BELIEF_NONE;
+    return shape.capitals > 0 ? BELIEF_SURE : BELIEF_IF_REPEATED; // Laurent FARY; Laurent Fary
+}
+
+// What the markup sets apart is nearly believed: "M. le président.", "Plusieurs députés".
+static Belief believe_marked(Str name) {
+    NameShape shape = shape_of(name);
+    if (shape.words == 0 || shape.words > LABEL_WORDS_AT_MOST || shape.other || IS_AMONG(name, no_names))
+        return BELIEF_NONE;
+    if (IS_AMONG(shape.first, titles) && shape.words > 1) return BELIEF_SURE;
+    Belief belief = believe(name);
+    return belief == BELIEF_NONE || belief == BELIEF_IF_REPEATED ? BELIEF_IF_SURE : belief;
+}
+
+// The end of a label that the markup sets apart, without its stop or colon; 0 when it has neither.
+static size_t marked_end(Str text, size_t label_bytes) {
+    Str label = str_trim(str_slice(text, 0, label_bytes));
+    size_t end = label.length;
+    while (end > 0 && (label.bytes[end - 1] == '.' || label.bytes[end - 1] == ':')) end--;
+    return end < label.length && label.length <= MARKED_LABEL_BYTES_AT_MOST ? end : 0;
+}
+
+// The label of a block: its name, and in `*skip` the bytes up to the text of the turn.
+static Belief find_label(const RawDocument *raw, const Block *block, Str *name, size_t *skip) {
+    size_t end, length;
+    Str text = str_slice(raw->reading, block->start, block->end);
+    size_t marked = marked_end(text, block->label_bytes);
+    *name = (Str){0};
+    if (marked)
+        end = marked;
+    else if (!find_colon(text, &end))
+        return BELIEF_NONE;
+    *name = bare_name(str_slice(text, 0, end));
+    *skip = marked ? block->label_bytes : end + 1;
+    while (*skip < text.length && unicode_is_space(unicode_decode(str_skip(text, *skip), &length)))
+        *skip += length;
+    return marked ? believe_marked(*name) : believe(*name);
+}
+
+// The name as it goes into the speaker attribute: NFC, single spaces.
+static Str speaker_name(Arena *arena, Str name) {
+    Buffer normal = {0}, spaced = {0};
+    unicode_append_nfc(&normal, name);
+    for (Str rest = buffer_str(&normal); rest.length;) {
+        size_t length;
+        bool space = unicode_is_space(unicode_decode(rest, &length));
+        if (!space)
+            buffer_append(&spaced, str_slice(rest, 0, length));
+        else if (spaced.length && spaced.bytes[spaced.length - 1] != ' ')
+            buffer_append_byte(&spaced, ' ');
+        rest = str_skip(rest, length);
+    }
+    Str copy = arena_copy(arena, str_trim(buffer_str(&spaced)));
+    buffer_free(&normal);
+    buffer_free(&spaced);
+    return copy;
+}
+
+// What the labels of a document say of each other.
+typedef struct LabelCounts {
+    Interner names;
+    size_t *counts; // by id in `names`
+    bool transcript;
+    bool sure;
+    bool marked; // sure ones are set apart by the markup: then all are
+} LabelCounts;
+
+static LabelCounts count_labels(RawDocument *raw) {
+    LabelCounts labels = {.counts = arena_allocate(&raw->arena, raw->block_count + 1, sizeof(size_t))};
+    for (size_t i = 0; i < raw->block_count; i++) {
+        Str name;
+        size_t skip;
+        const Block *block = &raw->blocks[i];
+        if (block->kind == PARAGRAPH_HEADING) continue;
+        Belief belief = find_label(raw, block, &name, &skip);
+        if (belief == BELIEF_NONE) continue;
+        size_t count = ++labels.counts[interner_add(&labels.names, name)];
+        labels.sure |= belief == BELIEF_SURE;
+        labels.marked |= belief == BELIEF_SURE && block->label_bytes;
+        labels.transcript |= belief == BELIEF_SURE || (count > 1 && belief != BELIEF_IF_SURE);
+    }
+    return labels;
+}
+
+static bool is_believed(Belief belief, const Block *block, Str name, const LabelCounts *labels) {
+    if (labels->marked && !block->label_bytes) return false;
+    if (belief == BELIEF_NONE || belief == BELIEF_SURE) return belief == BELIEF_SURE;
+    if (belief == BELIEF_IF_SURE) return labels->sure;
+    if (belief == BELIEF_IF_TRANSCRIPT && labels->transcript) return true;
+    return labels->counts[interner_find(&labels->names, name)] > 1;
+}
+
+// A report tells before it quotes: where prose of some length stands before the first label, what follows a
+// turn without a label is told again, and the turn ends with its paragraph. Minutes begin with place and time
+// at most.
+static bool is_report(const RawDocument *raw, const LabelCounts *labels) {
+    size_t prose_bytes = 0;
+    for (size_t i = 0; i < raw->block_count; i++) {
+        const Block *block = &raw->blocks[i];
+        Str name;
+        size_t skip;
+        if (block->kind == PARAGRAPH_HEADING) continue;
+        Belief belief = find_label(raw, block, &name, &skip);
+        if (is_believed(belief, block, name, labels) && block->label_bytes)
+            return false; // minutes of a sitting
+        if (is_believed(belief, block, name, labels)) break;
+        prose_bytes += block->end - block->start;
+    }
+    return prose_bytes > REPORT_PROSE_BYTES;
+}
+
+void raw_document_find_turns(RawDocument *raw) {
+    LabelCounts labels = count_labels(raw);
+    bool report = is_report(raw, &labels);
+    Str speaker = {0};
+    for (size_t i = 0; i < raw->block_count; i++) {
+        Block *block = &raw->blocks[i];
+        Str name = {0};
+        size_t skip = 0;
+        Belief belief = BELIEF_NONE;
+        if (report || block->kind == PARAGRAPH_HEADING) speaker = (Str){0};
+        if (block->kind != PARAGRAPH_HEADING) belief = find_label(raw, block, &name, &skip);
+        block->opens_turn = is_believed(belief, block, name, &labels);
+        if (block->opens_turn) {
+            speaker = speaker_name(&raw->arena, name);
+            block->start += skip;
+        }
+        block->speaker = speaker;
+    }
+    interner_free(&labels.names);
+}

@@ -1,0 +1,200 @@
+#include "tokenize/forms/chunk_writer.h"
+
+#include "language/words/scan.h"
+#include "tokenize/forms/gaps.h"
+
+void chunk_writer_open(ChunkWriter *writer, const LanguageSettings *settings, ChunkLines lines, bool tags) {
+    writer->tags = tags;
+    chunks_open(&writer->table, settings, lines);
+}
+
+void chunk_writer_close(ChunkWriter *writer) {
+    chunks_close(&writer->table);
+}
+
+void chunk_writer_start(ChunkWriter *writer, Buffer *output, Str text, size_t offset_base,
+                        Language language) {
+    writer->output = output;
+    writer->text = text;
+    writer->offset_base = offset_base;
+    writer->language = language;
+}
+
+static void append_sentence_tag(ChunkWriter *writer, size_t start) {
+    buffer_append(writer->output, STR("<s n=\""));
+    buffer_append_size(writer->output, ++writer->sentences);
+    buffer_append(writer->output, STR("\" offset=\""));
+    buffer_append_size(writer->output, writer->offset_base + start);
+    buffer_append(writer->output, STR("\">\n"));
+}
+
+// What stands before a token at `start`.
+static void append_before(ChunkWriter *writer, size_t start) {
+    if (writer->sentence_opened) {
+        if (writer->table.lines.places) gap_append(writer->output, start - writer->previous_end);
+        return;
+    }
+    writer->sentence_opened = true;
+    if (writer->tags) append_sentence_tag(writer, start);
+}
+
+static void write_lines(ChunkWriter *writer, Str lines, size_t start, size_t end) {
+    if (lines.length == 0) return;
+    append_before(writer, start);
+    buffer_append(writer->output, lines);
+    writer->previous_end = end;
+}
+
+static void write_chunk(ChunkWriter *writer, const Chunk *chunk, size_t start, size_t end) {
+    write_lines(writer, (Str){chunk_lines(chunk), chunk->length}, start + chunk->lead, end - chunk->trail);
+}
+
+// A chunk too long to be kept.
+static void write_long(ChunkWriter *writer, size_t start, size_t end) {
+    size_t lead, trail;
+    Buffer lines = {0};
+    Str bytes = str_slice(writer->text, start, end);
+    chunks_append_lines(&writer->table, &lines, bytes, writer->language, &lead, &trail);
+    write_lines(writer, buffer_str(&lines), start + lead, end - trail);
+    buffer_free(&lines);
+}
+
+static void write_with_tail(ChunkWriter *writer, Chunk *core, const QueuedChunk *queued) {
+    size_t start = queued->start, end = start + queued->length;
+    Str whole = str_slice(writer->text, start, end + 1);
+    if (chunks_take_tail(&writer->table, core, whole, writer->language)) {
+        const TailLine *line = chunks_tail_line(&writer->table, queued->tail, writer->language);
+        write_chunk(writer, core, start, end);
+        buffer_append(writer->output, (Str){line->line, line->length});
+        writer->previous_end = end + 1;
+    } else {
+        ChunkKey key = chunk_key(whole, writer->language);
+        write_chunk(writer, chunks_find(&writer->table, key, whole, writer->language), start, end + 1);
+    }
+}
+
+static void write_queued(ChunkWriter *writer, const QueuedChunk *queued) {
+    size_t start = queued->start, end = start + queued->length;
+    if (queued->starts_sentence) writer->sentence_opened = false;
+    if (queued->length > CHUNK_BYTES_AT_MOST) {
+        write_long(writer, start, end);
+    } else {
+        Str bytes = str_slice(writer->text, start, end);
+        Chunk *chunk = chunks_find(&writer->table, queued->key, bytes, writer->language);
+        if (queued->tail)
+            write_with_tail(writer, chunk, queued);
+        else
+            write_chunk(writer, chunk, start, end);
+    }
+    if (queued->ends_sentence && writer->sentence_opened && writer->tags)
+        buffer_append(writer->output, STR("</s>\n"));
+}
+
+// What is written at most for a chunk that write_quickly takes.
+enum { QUICK_BYTES = 2 * CHUNK_INLINE_BYTES + 8 };
+
+static void copy_line(Buffer *output, const char line[CHUNK_INLINE_BYTES], size_t length) {
+    memcpy(output->bytes + output->length, line, CHUNK_INLINE_BYTES);
+    output->length += length;
+}
+
+// The common case: a short chunk found where it was guessed to be, one byte behind the token before it, with
+// a tail that is known or none. False, with nothing done, when it is not so.
+static bool write_quickly(ChunkWriter *writer, const QueuedChunk *queued) {
+    const ChunkTable *table = &writer->table;
+    const Chunk *chunk = queued->guess;
+    bool found =
+        chunk && chunk->key.low == queued->key.low && chunk->key.high == queued->key.high && chunk->simple;
+    bool follows = writer->sentence_opened && !queued->starts_sentence &&
+                   (queued->start - writer->previous_end == 1 || !table->lines.places);
+    if (!found || !follows || (queued->tail && !chunk_has_tail(chunk, queued->tail))) return false;
+    Buffer *output = writer->output;
+    copy_line(output, chunk->lines, chunk->length);
+    if (queued->tail) {
+        const TailLine *line = &table->tails[writer->language][chunk_tails[queued->tail] - 1];
+        copy_line(output, line->line, line->length);
+    }
+    writer->previous_end = queued->start + queued->length + (queued->tail != 0);
+    if (queued->ends_sentence && writer->tags) buffer_append(output, STR("</s>\n"));
+    return true;
+}
+
+void chunk_writer_flush(ChunkWriter *writer) {
+    for (size_t i = 0; i < writer->queued; i++) {
+        QueuedChunk *queued = &writer->queue[i];
+        queued->guess = chunks_guess(&writer->table, queued->hash);
+        __builtin_prefetch(queued->guess);
+    }
+    for (size_t i = 0; i < writer->queued; i++) {
+        buffer_reserve(writer->output, QUICK_BYTES);
+        if (!write_quickly(writer, &writer->queue[i])) write_queued(writer, &writer->queue[i]);
+    }
+    writer->queued = 0;
+}
+
+static void queue_chunk(ChunkWriter *writer, size_t start, size_t end, bool starts_sentence) {
+    if (writer->queued == CHUNKS_QUEUED) chunk_writer_flush(writer);
+    QueuedChunk *queued = &writer->queue[writer->queued++];
+    unsigned char last = (unsigned char)writer->text.bytes[end - 1];
+    bool has_tail = chunk_tails[last] && end - start > 1 && end - start <= CHUNK_BYTES_AT_MOST;
+    *queued = (QueuedChunk){.start = start,
+                            .length = end - start - has_tail,
+                            .tail = has_tail ? last : 0,
+                            .starts_sentence = starts_sentence};
+    if (queued->length > CHUNK_BYTES_AT_MOST) return;
+    queued->key = chunk_key((Str){writer->text.bytes + start, queued->length}, writer->language);
+    queued->hash = chunk_hash(queued->key);
+    chunks_announce(&writer->table, queued->hash);
+}
+
+// The bytes of 64 that are no blanks, from `at` on; what lies behind the text does not matter.
+static uint64_t solid_bytes(const ChunkWriter *writer, size_t at) {
+    return ~scan_at(scanner()->blanks, writer->text, at);
+}
+
+// Where digits may be grouped by spaces, chunks end where the words say.
+static void add_chunk_by_chunk(ChunkWriter *writer, size_t start, size_t end) {
+    Str sentence = str_slice(writer->text, 0, end);
+    bool first = true;
+    for (size_t at = start; at < end;) {
+        size_t solid = (size_t)__builtin_ctzll(solid_bytes(writer, at) | UINT64_C(1) << 63);
+        at = at + solid < end ? at + solid : end;
+        size_t chunk_end = words_chunk_end(sentence, at, &writer->table.settings);
+        if (chunk_end > at) {
+            queue_chunk(writer, at, chunk_end, first);
+            first = false;
+        } else
+            chunk_end++;
+        at = chunk_end;
+    }
+    if (!first) writer->queue[writer->queued - 1].ends_sentence = true;
+}
+
+void chunk_writer_add(ChunkWriter *writer, size_t start, size_t end) {
+    writer->table.settings.language = writer->language;
+    if (words_group_digits(&writer->table.settings)) {
+        add_chunk_by_chunk(writer, start, end);
+        return;
+    }
+    bool first = true, inside = false;
+    size_t chunk_start = start;
+    for (size_t block = start; block < end; block += SCAN_BYTES) {
+        uint64_t solid = solid_bytes(writer, block);
+        if (end - block < SCAN_BYTES) solid &= (UINT64_C(1) << (end - block)) - 1;
+        uint64_t edges = solid ^ (solid << 1 | inside);
+        for (; edges; edges &= edges - 1) {
+            size_t edge = block + (size_t)__builtin_ctzll(edges);
+            if (inside) {
+                queue_chunk(writer, chunk_start, edge, first);
+                first = false;
+            }
+            chunk_start = edge;
+            inside = !inside;
+        }
+    }
+    if (inside) {
+        queue_chunk(writer, chunk_start, end, first);
+        first = false;
+    }
+    if (!first) writer->queue[writer->queued - 1].ends_sentence = true;
+}

@@ -1,0 +1,134 @@
+// ChunkTable: everything that is written of a chunk, worked out when the chunk is first seen: the finished
+// lines of its tokens, with the gaps between them. A chunk is a run of bytes without ASCII white space; its
+// tokens depend on nothing around it (language/words/words.h), so that after the first time it costs one
+// look-up and one copy. An entry is one cache line: chunks of up to 15 bytes are compared as two words kept
+// in it, and lines of up to 40 bytes are copied from it. Entries stand in the order in which they came, the
+// usual ones close together; a smaller index leads to them. Memory is asked for what a look-up needs before
+// it is made, first for the index and then for the entry. A full table starts anew: it does not grow with the
+// corpus.
+#pragma once
+
+#include "base/arena.h"
+#include "language/settings.h"
+#include "language/words/words.h"
+
+#include <string.h>
+
+enum {
+    CHUNK_BYTES_AT_MOST = 255, // of a chunk that is kept
+    CHUNK_SHORT_BYTES = 15,    // of one that is its own key
+    CHUNK_INLINE_BYTES = 40,   // of lines in the entry itself
+    CHUNK_TAILS = 8,
+};
+
+// Two words that tell a chunk and its language from any other: the bytes, zeros behind them, and the language
+// in the last one. Of a long chunk: a hash, the number of its bytes, and FF, which is no language, in the
+// last byte; its bytes have to be compared as well.
+typedef struct ChunkKey {
+    uint64_t low, high;
+} ChunkKey;
+
+typedef struct Chunk {
+    ChunkKey key;
+    uint16_t length; // of the lines, in bytes
+    uint16_t tails;  // what is known of its tails (chunks_take_tail): two bits each
+    uint8_t lead;    // bytes before the first token, all of them if there is none
+    uint8_t trail;   // bytes behind the last one
+    bool simple;     // neither lead nor trail, and the lines are here
+    union {
+        char lines[CHUNK_INLINE_BYTES];
+        struct {
+            const char *elsewhere; // the lines, and behind them a long chunk's bytes
+        };
+    };
+} Chunk;
+
+// What makes the line of a token: its columns, or its term alone.
+typedef void AppendLine(const void *context, Buffer *lines, Str word, Str term, const char *kind);
+
+typedef struct ChunkLines {
+    AppendLine *append;
+    const void *context;
+    bool places; // gaps between tokens are told
+} ChunkLines;
+
+// The line of a tail, as it follows a token.
+typedef struct TailLine {
+    char line[CHUNK_INLINE_BYTES];
+    size_t length;
+} TailLine;
+
+typedef struct ChunkTable {
+    LanguageSettings settings;
+    ChunkLines lines;
+    TailLine tails[LANGUAGE_COUNT][CHUNK_TAILS];
+    Chunk *entries;
+    size_t count;
+    uint32_t *index;   // 0, or bits of the hash above the number of the entry, from 1
+    size_t index_size; // a power of two
+    Arena arena;       // lines that are elsewhere
+    size_t arena_bytes;
+    WordCutter cutter, core_cutter;
+    Buffer made, word, term; // of the chunk that is being worked out
+} ChunkTable;
+
+void chunks_open(ChunkTable *table, const LanguageSettings *settings, ChunkLines lines);
+void chunks_close(ChunkTable *table);
+
+// The key of a chunk of at most CHUNK_BYTES_AT_MOST bytes; 16 must be readable from its start.
+static inline ChunkKey chunk_key(Str bytes, Language language) {
+    ChunkKey key;
+    if (bytes.length > CHUNK_SHORT_BYTES)
+        return (ChunkKey){str_hash(bytes), (UINT64_C(0xff00) | language) << 48 | bytes.length};
+    memcpy(&key.low, bytes.bytes, 8);
+    memcpy(&key.high, bytes.bytes + 8, 8);
+    unsigned unused = 8 * (16 - (unsigned)bytes.length); // bits, from 8 to 120
+    bool one_word = unused >= 64;
+    key.low = one_word ? key.low << (unused - 64) >> (unused - 64) : key.low;
+    key.high = one_word ? 0 : key.high << unused >> unused;
+    key.high |= (uint64_t)language << 56;
+    return key;
+}
+
+static inline uint64_t chunk_hash(ChunkKey key) {
+    uint64_t hash = (key.low ^ (key.high << 29 | key.high >> 35)) * 0x9e3779b97f4a7c15u;
+    hash ^= key.high * 0xc2b2ae3d27d4eb4fu;
+    return hash ^ hash >> 32;
+}
+
+// Before chunks_guess, and that before a chunk is needed.
+static inline void chunks_announce(const ChunkTable *table, uint64_t hash) {
+    __builtin_prefetch(&table->index[hash & (table->index_size - 1)]);
+}
+
+// The entry that a hash leads to, or NULL; nearly always the right one, but its key has to be compared.
+Chunk *chunks_guess(const ChunkTable *table, uint64_t hash);
+
+static inline bool chunk_is_short(ChunkKey key) {
+    return key.high >> 56 < LANGUAGE_COUNT;
+}
+
+// What is known of a chunk, which is worked out if it is nothing yet. Valid until the next call.
+Chunk *chunks_find(ChunkTable *table, ChunkKey key, Str bytes, Language language);
+
+static inline const char *chunk_lines(const Chunk *chunk) {
+    bool here = chunk->length <= CHUNK_INLINE_BYTES && chunk_is_short(chunk->key);
+    return here ? chunk->lines : chunk->elsewhere;
+}
+
+// Marks that may stand at the end of a chunk without being part of what it is ("word," is "word" and ","):
+// their numbers from 1; 0 for any other byte.
+extern const uint8_t chunk_tails[256];
+// Whether chunks_take_tail has said yes of a core and a tail.
+static inline bool chunk_has_tail(const Chunk *core, unsigned char tail) {
+    return core->tails >> (2 * chunk_tails[tail] - 1) & 1;
+}
+// Whether the chunk `bytes`, which ends with a tail, has the tokens of `core` (the chunk without it) and the
+// tail as one token more. The words themselves are asked, once for each core and tail.
+bool chunks_take_tail(ChunkTable *table, Chunk *core, Str bytes, Language language);
+// What is written of the tail then.
+const TailLine *chunks_tail_line(ChunkTable *table, unsigned char tail, Language language);
+
+// Appends the lines of any chunk, however long. *lead and *trail as in Chunk.
+void chunks_append_lines(ChunkTable *table, Buffer *lines, Str bytes, Language language, size_t *lead,
+                         size_t *trail);

@@ -1,0 +1,207 @@
+#include "tokenize/forms/writer.h"
+
+#include "base/memory.h"
+#include "corpus/vertical/vertical.h"
+#include "language/sentences/sentences.h"
+#include "tokenize/document/directions.h"
+#include "tokenize/forms/annotated_form.h"
+#include "tokenize/forms/chunk_writer.h"
+#include "tokenize/forms/conllu_form.h"
+#include "tokenize/forms/explain_form.h"
+#include "tokenize/forms/segments_form.h"
+#include "tokenize/forms/token_numbers.h"
+#include "tokenize/metadata/metadata.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+const char *const output_form_names[OUTPUT_FORM_COUNT] = {"vertical", "lines",  "text",
+                                                          "segments", "conllu", "explain"};
+
+struct DocumentWriter {
+    WriterOptions options;
+    ChunkWriter chunks;
+    Document document;
+    LanguageSettings settings; // of the current document
+    Buffer *output;
+    size_t paragraphs; // of the current document
+};
+
+static void append_vertical_line(const void *context, Buffer *line, Str word, Str term, const char *kind) {
+    unsigned columns = ((const WriterOptions *)context)->columns;
+    size_t start = line->length;
+    Str cells[] = {word, term, str_from(kind)};
+    for (size_t i = 0; i < 3; i++) {
+        if (!(columns & ((unsigned)VERTICAL_WORD << i))) continue;
+        if (line->length > start) buffer_append_byte(line, '\t');
+        vertical_append_cell(line, cells[i]);
+    }
+    buffer_append_byte(line, '\n');
+}
+
+static void append_number(const void *context, Buffer *text, Str word, Str term, const char *kind) {
+    const WriterOptions *options = context;
+    Buffer line = {0};
+    append_vertical_line(options, &line, word, term, kind);
+    token_numbers_append(options->numbers, text, str_slice(buffer_str(&line), 0, line.length - 1),
+                         options->columns & VERTICAL_WORD ? word.length : term.length);
+    buffer_free(&line);
+}
+
+static void append_term(const void *context, Buffer *line, Str word, Str term, const char *kind) {
+    (void)context, (void)word, (void)kind;
+    buffer_append(line, term);
+    buffer_append_byte(line, ' ');
+}
+
+DocumentWriter *writer_open(const WriterOptions *options) {
+    DocumentWriter *writer = memory_allocate(1, sizeof *writer);
+    bool lines = options->form == FORM_LINES;
+    AppendLine *append = lines ? append_term : options->numbers ? append_number : append_vertical_line;
+    writer->options = *options;
+    chunk_writer_open(&writer->chunks, &options->settings,
+                      (ChunkLines){.append = append,
+                                   .context = &writer->options,
+                                   .places = !lines && (options->columns & VERTICAL_WORD)},
+                      !lines);
+    return writer;
+}
+
+void writer_close(DocumentWriter *writer) {
+    chunk_writer_close(&writer->chunks);
+    document_free(&writer->document);
+    free(writer);
+}
+
+void writer_append_settings(const WriterOptions *options, Buffer *settings) {
+    Buffer whole = {0};
+    settings_append(&whole, &options->settings);
+    Str rest = buffer_str(&whole);
+    Str language = str_cut(&rest, ' ');
+    // With --language=auto, which language it is is each document's own affair.
+    buffer_append(settings, options->detect_language ? STR("language=auto") : language);
+    buffer_append_byte(settings, ' ');
+    buffer_append(settings, rest);
+    buffer_free(&whole);
+}
+
+void writer_append_header(const WriterOptions *options, Buffer *output) {
+    if (options->form == FORM_EXPLAIN) explain_form_append_header(output);
+    if (options->form != FORM_VERTICAL) return;
+    Buffer settings = {0};
+    writer_append_settings(options, &settings);
+    vertical_append_header(output, options->columns, buffer_str(&settings));
+    buffer_free(&settings);
+}
+
+static void write_sentences(DocumentWriter *writer, const RawDocument *raw, const Block *block) {
+    SentenceIterator sentences;
+    Str text = str_slice(raw->reading, block->start, block->end);
+    chunk_writer_start(&writer->chunks, writer->output, text, raw->offset_base + block->start,
+                       writer->settings.language);
+    sentences_start(&sentences, text, &writer->settings);
+    for (size_t start, end; sentences_next(&sentences, &start, &end);)
+        chunk_writer_add(&writer->chunks, start, end);
+    chunk_writer_flush(&writer->chunks);
+}
+
+// A paragraph without a token leaves no trace.
+static void write_paragraph(DocumentWriter *writer, const RawDocument *raw, const Block *block) {
+    static const char *const types[] = {
+        [PARAGRAPH_TEXT] = "text", [PARAGRAPH_HEADING] = "heading", [PARAGRAPH_ITEM] = "item"};
+    Buffer *output = writer->output;
+    size_t before = output->length;
+    buffer_printf(output, "<p n=\"%zu\" type=\"%s\"", writer->paragraphs + 1, types[block->kind]);
+    if (block->level) buffer_printf(output, " level=\"%zu\"", block->level);
+    buffer_append(output, STR(">\n"));
+    size_t empty = output->length;
+    write_sentences(writer, raw, block);
+    if (output->length == empty) {
+        output->length = before;
+        return;
+    }
+    writer->paragraphs++;
+    buffer_append(output, STR("</p>\n"));
+}
+
+static void append_document_tag(Buffer *output, const Document *document) {
+    buffer_append(output, STR("<text"));
+    for (size_t i = 0; i < document->field_count; i++)
+        vertical_append_attribute(output, document->fields[i].name, document->fields[i].value);
+    buffer_append(output, STR(">\n"));
+}
+
+// Opens and closes <turn> before a block; whether a turn is open then.
+static bool turn_before(Buffer *output, const Block *block, bool open) {
+    bool ends = open && (block->opens_turn || block->speaker.length == 0);
+    if (ends) buffer_append(output, STR("</turn>\n"));
+    if (!block->opens_turn) return open && !ends;
+    buffer_append(output, STR("<turn"));
+    vertical_append_attribute(output, STR("speaker"), block->speaker);
+    buffer_append(output, STR(">\n"));
+    return true;
+}
+
+static void write_vertical(DocumentWriter *writer, const RawDocument *raw) {
+    bool in_turn = false;
+    writer->paragraphs = writer->chunks.sentences = 0;
+    append_document_tag(writer->output, &writer->document);
+    if (raw->annotated) {
+        annotated_form_append_vertical(writer->output, raw, &writer->settings, !writer->options.terms_given,
+                                       writer->options.columns);
+        buffer_append(writer->output, STR("</text>\n"));
+        return;
+    }
+    for (size_t i = 0; i < raw->block_count; i++) {
+        in_turn = turn_before(writer->output, &raw->blocks[i], in_turn);
+        write_paragraph(writer, raw, &raw->blocks[i]);
+    }
+    if (in_turn) buffer_append(writer->output, STR("</turn>\n"));
+    buffer_append(writer->output, STR("</text>\n"));
+}
+
+static void write_lines(DocumentWriter *writer, const RawDocument *raw) {
+    Buffer *output = writer->output;
+    size_t start = output->length;
+    if (raw->annotated) {
+        annotated_form_append_line(output, raw, &writer->settings, !writer->options.terms_given);
+        return;
+    }
+    for (size_t i = 0; i < raw->block_count; i++) write_sentences(writer, raw, &raw->blocks[i]);
+    if (output->length > start) output->length--; // the space behind the last term
+    buffer_append_byte(output, '\n');
+}
+
+static void write_segments(DocumentWriter *writer, const RawDocument *raw) {
+    segments_form_append(writer->output, raw, &writer->settings);
+}
+
+static void write_conllu(DocumentWriter *writer, const RawDocument *raw) {
+    conllu_form_append(writer->output, raw, &writer->document, &writer->settings,
+                       !writer->options.terms_given);
+}
+
+static void write_explanation(DocumentWriter *writer, const RawDocument *raw) {
+    explain_form_append(writer->output, raw, raw->id, &writer->settings);
+}
+
+bool writer_append(DocumentWriter *writer, RawDocument *raw, Buffer *output, Diagnostics *diagnostics) {
+    static void (*const forms[OUTPUT_FORM_COUNT])(DocumentWriter *, const RawDocument *) = {
+        [FORM_VERTICAL] = write_vertical,   [FORM_LINES] = write_lines,
+        [FORM_SEGMENTS] = write_segments,   [FORM_CONLLU] = write_conllu,
+        [FORM_EXPLAIN] = write_explanation,
+    };
+    if (writer->options.form == FORM_TEXT) { // neither language nor turns nor metadata show
+        buffer_append(output, raw->reference);
+        return true;
+    }
+    writer->settings = writer->options.settings;
+    if (!metadata_settle(raw, &writer->document, &writer->settings, writer->options.detect_language,
+                         &writer->options.metadata, diagnostics))
+        return false;
+    if (raw->has_turns) raw_document_find_turns(raw);
+    if (writer->options.settings.drop_directions) directions_drop(raw);
+    writer->output = output;
+    forms[writer->options.form](writer, raw);
+    return true;
+}

@@ -1,0 +1,40 @@
+// DocumentWriter: a raw document → what tokenize writes of it. One for each thread: it keeps a table of
+// chunks.
+#pragma once
+
+#include "language/settings.h"
+#include "tokenize/metadata/metadata.h"
+#include "tokenize/readers/reader.h"
+
+typedef enum OutputForm {
+    FORM_VERTICAL,
+    FORM_LINES,
+    FORM_TEXT,
+    FORM_SEGMENTS,
+    FORM_CONLLU,
+    FORM_EXPLAIN,
+    OUTPUT_FORM_COUNT
+} OutputForm;
+extern const char *const output_form_names[OUTPUT_FORM_COUNT];
+
+typedef struct WriterOptions {
+    OutputForm form;
+    unsigned columns;          // of vertical text
+    LanguageSettings settings; // `language` for all documents unless detect_language
+    bool detect_language;
+    bool terms_given; // by --terms; else the lemmas of annotated documents are their terms
+    ReadOptions reading;
+    MetadataOptions metadata;
+    struct TokenNumbers *numbers; // of vertical text on its way to a store; else NULL
+} WriterOptions;
+
+typedef struct DocumentWriter DocumentWriter;
+
+DocumentWriter *writer_open(const WriterOptions *options);
+void writer_close(DocumentWriter *writer);
+// What the header says of the settings.
+void writer_append_settings(const WriterOptions *options, Buffer *settings);
+// What comes before the first document.
+void writer_append_header(const WriterOptions *options, Buffer *output);
+// Appends the document, which has been parsed, to `output`. False when the work has to stop (--strict).
+bool writer_append(DocumentWriter *writer, RawDocument *raw, Buffer *output, Diagnostics *diagnostics);

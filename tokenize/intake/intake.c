@@ -1,0 +1,251 @@
+#include "tokenize/intake/intake.h"
+
+#include "language/unicode/unicode.h"
+#include "tokenize/document/encodings.h"
+#include "tokenize/intake/archive.h"
+#include "tokenize/intake/pump.h"
+#include "tokenize/readers/foreign.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { LOOKED_AT_BYTES = 64 * 1024 };
+
+// ---- To UTF-8 ----
+
+typedef struct Decoding {
+    Decoder *decoder;
+    Str start;
+    int file;
+    Buffer block;
+} Decoding;
+
+static bool next_decoded(void *context, Buffer *bytes) {
+    enum { BLOCK_BYTES = 256 * 1024 };
+    Decoding *decoding = context;
+    if (decoding->start.length) {
+        decoder_append(decoding->decoder, bytes, decoding->start);
+        decoding->start.length = 0;
+        return true;
+    }
+    buffer_reserve(&decoding->block, BLOCK_BYTES);
+    ssize_t got;
+    do got = read(decoding->file, decoding->block.bytes, BLOCK_BYTES);
+    while (got < 0 && errno == EINTR);
+    decoder_append(decoding->decoder, bytes, (Str){decoding->block.bytes, got > 0 ? (size_t)got : 0});
+    return got > 0;
+}
+
+static bool read_decoded(Source *source, const char *encoding, const Reader *reader, DocumentSink sink,
+                         Diagnostics *diagnostics) {
+    Decoding decoding = {.start = source->start, .file = source->file};
+    decoding.decoder = decoder_open(encoding, diagnostics);
+    if (!decoding.decoder) return false;
+    Pump pump;
+    bool go_on = true;
+    if (pump_start(&pump, next_decoded, &decoding)) {
+        Source decoded = *source;
+        decoded.start = (Str){0};
+        decoded.file = pump.out;
+        go_on = reader->read(&decoded, sink, diagnostics);
+        pump_stop(&pump);
+    } else
+        diagnostics_error(diagnostics, (Place){.file = source->path},
+                          "cannot be decoded: there is no pipe left");
+    if (decoder_malformed(decoding.decoder))
+        go_on = diagnostics_warn(diagnostics, (Place){.file = source->path},
+                                 "%zu malformed places for %s, replaced by U+FFFD (--encoding names another)",
+                                 decoder_malformed(decoding.decoder), encoding) &&
+                go_on;
+    decoder_close(decoding.decoder);
+    buffer_free(&decoding.block);
+    return go_on;
+}
+
+// Files of many documents are decoded as they come; the others when they are parsed (raw_document_take_text).
+static bool read_with(Source *source, const Reader *reader, DocumentSink sink, Diagnostics *diagnostics) {
+    if (!reader->many || !reader->text) return reader->read(source, sink, diagnostics);
+    const char *encoding = source->options->encoding;
+    if (!encoding) {
+        encoding = encoding_detect(source->start, source->start.length < LOOKED_AT_BYTES);
+        if (encoding && !diagnostics_warn(diagnostics, (Place){.file = source->path},
+                                          "is not UTF-8: read as %s (--encoding names another)", encoding))
+            return false;
+    }
+    if (encoding_is_utf8(encoding)) return reader->read(source, sink, diagnostics);
+    return read_decoded(source, encoding, reader, sink, diagnostics);
+}
+
+// ---- What a file is ----
+
+// Bytes that clearly are of a format overrule a name that says otherwise; markup, which may stand in a text,
+// overrules only other markup and names of plain text.
+static bool overrules(const Reader *shown, const Reader *reader) {
+    if (!shown || shown == reader) return false;
+    return !shown->text || !reader->text || reader == &reader_text || reader == &reader_html ||
+           reader == &reader_tei;
+}
+
+// Settles the reader. False, with a message, when the file is of a format that is not read.
+static bool settle_reader(const Source *source, const Reader **reader, Diagnostics *diagnostics) {
+    Place place = {.file = source->path};
+    const Reader *shown = format_by_magic(source->start);
+    const char *foreign = foreign_by_magic(source->start);
+    bool insists = source->options->format_given && (*reader)->text; // on reading it as text
+    if (foreign && !insists) return diagnostics_error(diagnostics, place, "%s", foreign);
+    if (!*reader) {
+        *reader = shown ? shown : reader_by_content(source->start);
+        return true;
+    }
+    if (!overrules(shown, *reader)) return true;
+    if (source->options->format_given)
+        return (shown->text && (*reader)->text) ||
+               diagnostics_error(diagnostics, place, "is %s (--from=%s reads it)", shown->name, shown->name);
+    bool lies = *reader != &reader_tei || shown != &reader_html; // .xml may be either
+    *reader = shown;
+    if (!lies) return true;
+    diagnostics_error(diagnostics, place, "is %s, which its name does not tell: read as %s (rename it)",
+                      shown->name, shown->name);
+    return !diagnostics->strict;
+}
+
+// `reader` is what its name or --from says, NULL for nothing.
+static bool read_stream(Source *source, const Reader *reader, DocumentSink sink, Diagnostics *diagnostics) {
+    Place place = {.file = source->path};
+    if (!settle_reader(source, &reader, diagnostics)) return !diagnostics->strict;
+    if (!reader && encoding_detect(source->start, false)) reader = reader_by_name("text");
+    if (!reader)
+        return diagnostics_error(diagnostics, place,
+                                 "is no text: it has NUL bytes (--from=text reads it all the same)"),
+               !diagnostics->strict;
+    if (reader_lacks(reader))
+        return diagnostics_error(
+                   diagnostics, place,
+                   "is %s, and this program was built without %s (build it with, or save the file as text)",
+                   reader->name, reader_lacks(reader)),
+               !diagnostics->strict;
+    return read_with(source, reader, sink, diagnostics);
+}
+
+// ---- Archives ----
+
+typedef struct Unpacking {
+    const Source *source;
+    const Reader *reader; // of a compressed file; of the members when --from says so
+    bool has_members;
+    DocumentSink sink;
+    Diagnostics *diagnostics;
+    Buffer left_out; // the first member of a format that is not read
+    size_t left_out_count;
+} Unpacking;
+
+static bool is_hidden(Str path) {
+    return path_name(path).length == 0 || path_name(path).bytes[0] == '.' ||
+           str_starts_with(path, STR("__MACOSX/"));
+}
+
+static bool read_member(Unpacking *unpacking, const char *path, Str id, const Reader *reader, int file,
+                        const char *const *fault) {
+    Buffer start = {0};
+    Source member = {
+        .path = path, .id = id, .file = file, .fault = fault, .options = unpacking->source->options};
+    bool go_on = source_read(&member, &start, LOOKED_AT_BYTES, unpacking->diagnostics);
+    member.start = buffer_str(&start);
+    go_on = go_on && read_stream(&member, reader, unpacking->sink, unpacking->diagnostics);
+    buffer_free(&start);
+    return go_on;
+}
+
+static bool take_member(void *context, Str name, int file, const char *const *fault) {
+    Unpacking *unpacking = context;
+    const Source *source = unpacking->source;
+    if (!unpacking->has_members)
+        return read_member(unpacking, source->path, source->id, unpacking->reader, file, fault);
+    if (is_hidden(name)) return true;
+    const Reader *reader = unpacking->reader ? unpacking->reader : reader_by_extension(name);
+    if (!reader) {
+        if (unpacking->left_out_count++ == 0) buffer_append(&unpacking->left_out, name);
+        return true;
+    }
+    Arena arena = {0};
+    Buffer valid = {0}, id = {0};
+    document_append_id(&valid, path_stem(name));
+    unicode_append_nfc(&id, buffer_str(&valid));
+    Str path = arena_printf(&arena, "%s:%.*s", source->path, STR_ARGUMENTS(name));
+    bool go_on = read_member(unpacking, path.bytes, buffer_str(&id), reader, file, fault);
+    buffer_free(&valid);
+    buffer_free(&id);
+    arena_free(&arena);
+    return go_on;
+}
+
+static bool read_packed(const Source *source, const SourceFile *file, DocumentSink sink,
+                        Diagnostics *diagnostics) {
+    Unpacking unpacking = {
+        .source = source, .reader = file->reader, .sink = sink, .diagnostics = diagnostics};
+    unpacking.has_members = archive_has_members(source->start);
+    bool go_on =
+        archive_read_members(source->path, source->start, source->file, take_member, &unpacking, diagnostics);
+    if (unpacking.left_out_count && go_on)
+        go_on = diagnostics_warn(diagnostics, (Place){.file = source->path},
+                                 "%zu member%s left out, of formats that are not read (such as %.*s)",
+                                 unpacking.left_out_count, unpacking.left_out_count == 1 ? "" : "s",
+                                 STR_ARGUMENTS(buffer_str(&unpacking.left_out)));
+    buffer_free(&unpacking.left_out);
+    return go_on;
+}
+
+// A file that is open, from its first bytes on.
+static bool read_opened(Source *source, const SourceFile *file, DocumentSink sink, Diagnostics *diagnostics) {
+    bool given = source->options->format_given,
+         packages = file->reader && (file->reader->needs & NEEDS_PACKAGES);
+    bool packed = archive_is_compressed(source->start) ||
+                  (archive_is_one(source->start) && !zip_is_office(source->start) && !packages);
+    bool lies = packed && file->reader && !given && !path_is_archive(file->path) &&
+                archive_has_members(source->start);
+    if (lies) {
+        diagnostics_error(diagnostics, (Place){.file = source->path},
+                          "is an archive, which its name does not tell (rename it)");
+        return !diagnostics->strict;
+    }
+    return packed ? read_packed(source, file, sink, diagnostics)
+                  : read_stream(source, file->reader, sink, diagnostics);
+}
+
+// A file that somebody writes while it is read is half of something.
+static bool has_changed(const Source *source, const struct stat *before) {
+    struct stat after;
+    if (!S_ISREG(before->st_mode) || fstat(source->file, &after) != 0) return false;
+    return after.st_size != before->st_size || after.st_mtim.tv_sec != before->st_mtim.tv_sec ||
+           after.st_mtim.tv_nsec != before->st_mtim.tv_nsec;
+}
+
+bool intake_read(const SourceFile *file, const ReadOptions *options, DocumentSink sink,
+                 Diagnostics *diagnostics) {
+    bool standard_input = file->path.length == 0, go_on = true;
+    Source source = {.path = standard_input ? "stdin" : file->path.bytes,
+                     .id = file->id,
+                     .file = STDIN_FILENO,
+                     .options = options};
+    if (!standard_input) source.file = open(source.path, O_RDONLY | O_CLOEXEC);
+    if (source.file < 0)
+        return diagnostics_error(diagnostics, (Place){.file = source.path}, "cannot be read: %s",
+                                 strerror(errno)),
+               !diagnostics->strict;
+    Buffer start = {0};
+    struct stat before = {0};
+    if (fstat(source.file, &before) != 0) before.st_mode = 0;
+    if (source_read(&source, &start, LOOKED_AT_BYTES, diagnostics)) {
+        source.start = buffer_str(&start);
+        go_on = read_opened(&source, file, sink, diagnostics);
+    }
+    buffer_free(&start);
+    if (has_changed(&source, &before))
+        diagnostics_error(diagnostics, (Place){.file = source.path},
+                          "changed while it was read (read it again when it is finished)");
+    if (!standard_input) close(source.file);
+    return go_on && !(diagnostics->strict && diagnostics->status != EXIT_DONE);
+}

@@ -1,0 +1,50 @@
+#include "tokenize/intake/pump.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <unistd.h>
+
+static bool write_all(int file, Str bytes) {
+    while (bytes.length) {
+        ssize_t written = write(file, bytes.bytes, bytes.length);
+        if (written < 0 && errno == EINTR) continue;
+        if (written < 0) return false; // nobody reads on
+        bytes = str_skip(bytes, (size_t)written);
+    }
+    return true;
+}
+
+static void *run(void *context) {
+    Pump *pump = context;
+    sigset_t broken_pipe;
+    sigemptyset(&broken_pipe);
+    sigaddset(&broken_pipe, SIGPIPE);
+    pthread_sigmask(SIG_BLOCK, &broken_pipe, NULL);
+    Buffer bytes = {0};
+    for (bool more = true; more;) {
+        buffer_clear(&bytes);
+        more = pump->step(pump->context, &bytes);
+        more = write_all(pump->in, buffer_str(&bytes)) && more;
+    }
+    buffer_free(&bytes);
+    close(pump->in);
+    return NULL;
+}
+
+bool pump_start(Pump *pump, PumpStep *step, void *context) {
+    enum { PIPE_BYTES = 1024 * 1024 };
+    int ends[2];
+    if (pipe2(ends, O_CLOEXEC) != 0) return false;
+    fcntl(ends[1], F_SETPIPE_SZ, PIPE_BYTES); // a wish
+    *pump = (Pump){.step = step, .context = context, .in = ends[1], .out = ends[0]};
+    if (pthread_create(&pump->thread, NULL, run, pump) == 0) return true;
+    close(ends[0]);
+    close(ends[1]);
+    return false;
+}
+
+void pump_stop(Pump *pump) {
+    close(pump->out);
+    pthread_join(pump->thread, NULL);
+}

@@ -1,0 +1,161 @@
+#include "tokenize/intake/sources.h"
+
+#include "base/memory.h"
+#include "language/unicode/unicode.h"
+#include "tokenize/readers/foreign.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+enum { DEPTH_AT_MOST = 64 };
+
+static void add_file(Sources *sources, Str path, Str id, const Reader *reader) {
+    MEMORY_GROW(sources->files, sources->capacity, sources->count + 1);
+    Buffer valid = {0}, encoded = {0};
+    document_append_id(&valid, id);
+    unicode_append_nfc(&encoded, buffer_str(&valid)); // names that look the same are the same
+    buffer_free(&valid);
+    sources->files[sources->count++] = (SourceFile){
+        .path = arena_copy(&sources->arena, path),
+        .id = arena_copy(&sources->arena, buffer_str(&encoded)),
+        .reader = reader,
+    };
+    buffer_free(&encoded);
+}
+
+// What a walk through one directory argument carries along.
+typedef struct Walk {
+    Sources *sources;
+    SourceOptions options;
+    Diagnostics *diagnostics;
+    size_t prefix_length;                 // of the argument and its '/', in every path
+    size_t left_out;                      // files of a format not read from a directory
+    struct stat above[DEPTH_AT_MOST + 1]; // the directories on the way down: a link may lead back into one
+    Str left_out_example;
+} Walk;
+
+static bool walk_entry(Walk *walk, Str path, size_t depth);
+
+// Reads the whole directory before going down, so that only one is open at a time.
+static bool walk_directory(Walk *walk, Str path, size_t depth) {
+    DIR *directory = depth > DEPTH_AT_MOST ? NULL : opendir(path.bytes);
+    if (!directory)
+        return diagnostics_error(walk->diagnostics, (Place){.file = path.bytes}, "cannot be read: %s",
+                                 depth > DEPTH_AT_MOST ? "directories nested too deep" : strerror(errno)),
+               !walk->diagnostics->strict;
+    Str *names = NULL;
+    size_t count = 0, capacity = 0;
+    Arena *arena = &walk->sources->arena;
+    for (struct dirent *entry; (entry = readdir(directory));) {
+        if (entry->d_name[0] == '.') continue;
+        MEMORY_GROW(names, capacity, count + 1);
+        names[count++] = arena_printf(arena, "%s/%s", path.bytes, entry->d_name);
+    }
+    closedir(directory);
+    bool go_on = true;
+    for (size_t i = 0; i < count && go_on; i++) go_on = walk_entry(walk, names[i], depth + 1);
+    free(names);
+    return go_on;
+}
+
+static bool walk_file(Walk *walk, Str path) {
+    const Reader *reader = walk->options.reader ? walk->options.reader : reader_by_extension(path);
+    if (!reader || (reader->many && !walk->options.reader)) {
+        bool first = walk->left_out++ == 0; // in byte order, whatever the order of the file system
+        if (first || str_compare(path, walk->left_out_example) < 0) walk->left_out_example = path;
+        return true;
+    }
+    Str id = str_skip(path, walk->prefix_length);
+    add_file(walk->sources, path, walk->options.whole_paths ? id : path_stem(id), reader);
+    return true;
+}
+
+static bool leads_back(const Walk *walk, const struct stat *directory, size_t depth) {
+    for (size_t i = 0; i < depth; i++)
+        if (walk->above[i].st_dev == directory->st_dev && walk->above[i].st_ino == directory->st_ino)
+            return true;
+    return false;
+}
+
+static bool walk_entry(Walk *walk, Str path, size_t depth) {
+    struct stat status;
+    if (stat(path.bytes, &status) != 0)
+        return diagnostics_error(walk->diagnostics, (Place){.file = path.bytes}, "cannot be read: %s",
+                                 strerror(errno)),
+               !walk->diagnostics->strict;
+    if (S_ISDIR(status.st_mode)) {
+        if (leads_back(walk, &status, depth)) return true; // its files are read where they are
+        if (depth <= DEPTH_AT_MOST) walk->above[depth] = status;
+        return walk_directory(walk, path, depth);
+    }
+    return S_ISREG(status.st_mode) ? walk_file(walk, path) : true;
+}
+
+static int compare_files(const void *left, const void *right) {
+    return str_compare(((const SourceFile *)left)->path, ((const SourceFile *)right)->path);
+}
+
+static bool add_directory(Sources *sources, Str path, SourceOptions options, Diagnostics *diagnostics) {
+    while (path.length > 1 && path.bytes[path.length - 1] == '/') path.length--;
+    path = arena_copy(&sources->arena, path);
+    Walk walk = {
+        .sources = sources, .options = options, .diagnostics = diagnostics, .prefix_length = path.length + 1};
+    size_t first = sources->count;
+    bool go_on = walk_entry(&walk, path, 0);
+    if (sources->count > first)
+        qsort(sources->files + first, sources->count - first, sizeof *sources->files, compare_files);
+    if (go_on && walk.left_out)
+        go_on = diagnostics_warn(diagnostics, (Place){.file = path.bytes},
+                                 "%zu file%s left out, of formats not read from a directory (such as %.*s)",
+                                 walk.left_out, walk.left_out == 1 ? "" : "s",
+                                 STR_ARGUMENTS(walk.left_out_example));
+    if (go_on && sources->count == first)
+        go_on = diagnostics_warn(diagnostics, (Place){.file = path.bytes}, "no documents here");
+    return go_on;
+}
+
+static bool add_argument(Sources *sources, const char *argument, SourceOptions options,
+                         Diagnostics *diagnostics) {
+    struct stat status;
+    Str path = str_from(argument);
+    if (str_equal(path, STR("-"))) {
+        add_file(sources, (Str){0}, STR("stdin"), options.reader);
+        return true;
+    }
+    if (stat(argument, &status) != 0)
+        return diagnostics_error(diagnostics, (Place){.file = argument}, "cannot be read: %s",
+                                 strerror(errno)),
+               !diagnostics->strict;
+    if (S_ISDIR(status.st_mode)) return add_directory(sources, path, options, diagnostics);
+    const Reader *reader = options.reader ? options.reader : reader_by_extension(path);
+    const char *foreign = reader ? NULL : foreign_by_extension(path);
+    if (foreign)
+        return diagnostics_error(diagnostics, (Place){.file = argument}, "%s", foreign), !diagnostics->strict;
+    if (!reader && !path_is_archive(path) && str_find_byte(path_name(path), '.') < path_name(path).length)
+        return diagnostics_error(
+                   diagnostics, (Place){.file = argument},
+                   "its name tells no format that is read here (--from=text reads it as plain text)"),
+               !diagnostics->strict;
+    Str id = options.whole_paths ? path : path_stem(path_name(path));
+    add_file(sources, path, id, reader);
+    return true;
+}
+
+bool sources_find(Sources *sources, const char *const *arguments, size_t count, SourceOptions options,
+                  Diagnostics *diagnostics) {
+    static const char *const standard_input[] = {"-"};
+    if (count == 0) arguments = standard_input, count = 1;
+    bool go_on = true;
+    for (size_t i = 0; i < count && go_on; i++)
+        go_on = add_argument(sources, arguments[i], options, diagnostics);
+    return go_on;
+}
+
+void sources_free(Sources *sources) {
+    arena_free(&sources->arena);
+    free(sources->files);
+    *sources = (Sources){0};
+}

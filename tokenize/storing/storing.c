@@ -1,0 +1,87 @@
+#include "tokenize/storing/storing.h"
+
+#include "base/memory.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+void store_options_remove(StoreOptions *options, const char *id) {
+    MEMORY_GROW(options->removed, options->removed_capacity, options->removed_count + 1);
+    options->removed[options->removed_count++] = id;
+}
+
+void store_options_free(StoreOptions *options) {
+    free(options->removed);
+}
+
+bool store_options_agree(ToolRun *run, const StoreOptions *options, const WriterOptions *writer) {
+    Diagnostics *diagnostics = &run->diagnostics;
+    if (!options->path)
+        return !(options->removed_count || options->replace || options->index) ||
+               diagnostics_usage(
+                   diagnostics,
+                   "--remove, --replace and --index are about a store: --store=FILE.db is missing");
+    if (run->options.output_path || run->options.provenance_path)
+        return diagnostics_usage(diagnostics, "with --store nothing else is written: leave out %s",
+                                 run->options.output_path ? "-o" : "--provenance");
+    if (writer->form != FORM_VERTICAL)
+        return diagnostics_usage(diagnostics, "a store holds what --to=vertical writes, not --to=%s",
+                                 output_form_names[writer->form]);
+    return true;
+}
+
+bool store_options_need_no_input(const ToolRun *run, const StoreOptions *options) {
+    return options->path && run->input_count == 0 && (options->removed_count || options->index);
+}
+
+static StoreWriter *open_store(ToolRun *run, const StoreOptions *options, const WriterOptions *writer) {
+    bool adds = !store_options_need_no_input(run, options);
+    Buffer settings = {0};
+    if (!adds && access(options->path, F_OK) != 0) {
+        diagnostics_error(&run->diagnostics, (Place){.file = options->path}, "cannot be read: %s",
+                          strerror(errno));
+        return NULL;
+    }
+    if (adds) writer_append_settings(writer, &settings); // without texts, they do not matter
+    StoreWriter *store = store_writer_open(options->path, adds ? writer->columns : 0, buffer_str(&settings),
+                                           &run->diagnostics);
+    buffer_free(&settings);
+    return store;
+}
+
+static bool remove_document(ToolRun *run, const StoreOptions *options, StoreWriter *store, const char *id) {
+    bool found;
+    if (!store_writer_remove(store, str_from(id), &found)) return false;
+    if (!found)
+        diagnostics_error(&run->diagnostics, (Place){.file = options->path}, "has no document '%s' to remove",
+                          id);
+    return found || !run->diagnostics.strict;
+}
+
+static bool remove_documents(ToolRun *run, const StoreOptions *options, StoreWriter *store) {
+    if (options->removed_count == 0) return true;
+    bool go_on = store_writer_begin(store);
+    for (size_t i = 0; i < options->removed_count && go_on; i++)
+        go_on = remove_document(run, options, store, options->removed[i]);
+    return go_on && store_writer_commit(store);
+}
+
+static bool make_index(const StoreOptions *options, StoreWriter *store) {
+    return !options->index ||
+           (store_writer_begin(store) && store_writer_index(store) && store_writer_commit(store));
+}
+
+void storing_run(ToolRun *run, const StoreOptions *options, WriterOptions *writer, StoringFunction *add,
+                 void *context) {
+    StoreWriter *store = open_store(run, options, writer);
+    if (!store) return;
+    StoreForm form;
+    store_form_open(&form, store, writer->columns, options->replace, run->options.threads);
+    writer->numbers = &form.numbers;
+    bool adds = !store_options_need_no_input(run, options);
+    if (remove_documents(run, options, store) && (!adds || add(context, &form))) make_index(options, store);
+    store_form_close(&form);
+    store_writer_close(store);
+}
