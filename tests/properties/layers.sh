@@ -3,7 +3,6 @@
 # has a golden case and a meaning.
 . "$(dirname "$0")/../support/properties.bash"
 cd "$source_root" || exit 1
-cases=tests/cases
 
 includes() { # FOLDER: "file:room" of each include of ours
     grep -roE --include='*.[ch]' '#include "[a-z_]+/' "$1" | sed 's/#include "//; s/.$//'
@@ -77,16 +76,19 @@ for file in report/formats/*.c; do # xlsx_about.c is part of xlsx
 done
 
 echo "every command, format and reader has a golden case"
+for tool in analyze report tokenize; do # what the cases run: folders have a file cmd, blocks lines with $
+    { cat tests/cases/$tool/*/*/cmd; sed -n 's/^\$ //p' tests/cases/$tool/*/*.cases; } >"$scratch/$tool"
+done
 named=0
-cased() { # AREA NAME PATTERN
+cased() { # TOOL NAME PATTERN
     named=$((named + 1))
-    grep -qE -- "$3" "$cases/$1"/*/cmd || fail "no golden case in $cases/$1 for $2"
+    grep -qE -- "$3" "$scratch/$1" || fail "no golden case in tests/cases/$1 for $2"
 }
 while read -r name; do cased analyze "$name" "analyze (.* )?$name\b"; done < <(analyze --help | sed -n '/^Commands:/,$ s/^  \([a-z]*\) .*/\1/p')
 while read -r name; do cased report "$name" "report (.* )?$name\b"; done < <(report --help | sed -n '/^Formats:/,$ s/^  \([a-z]*\) .*/\1/p')
 while read -r name; do cased tokenize "$name" "--from=$name\b|\.($name|md|txt)\b"; done < <(sed -nE 's/^ *\.name = "([a-z]+)",/\1/p' tokenize/readers/*.c)
 while read -r option; do
-    grep -qE -- "$option([ =]|\$)" "$cases/tokenize"/*/cmd "$cases/analyze"/*/cmd "$cases/report"/*/cmd || fail "no golden case for $option"
+    grep -qE -- "$option([ =]|\$)" "$scratch"/{tokenize,analyze,report} || fail "no golden case for $option"
 done < <({ tokenize --help; analyze --help; report --help; } | grep -oE '^ +(-., )?--[a-z0-9-]+' | grep -oE -- '--[a-z0-9-]+' | grep -vxE -- '--(help|usage|version|output)' | sort -u)
 [ "$named" -ge 10 ] || fail "only $named names found in the help"
 
