@@ -2,7 +2,6 @@
 #include "language/terms/lemma_choice.h"
 #include "language/terms/lemmas.h"
 #include "language/terms/terms.h"
-#include "suites.h"
 
 #include <check.h>
 

@@ -1,5 +1,6 @@
 // Decoding, normal form, folding, classes: language/unicode/unicode.h.
 #include "language/unicode/unicode.h"
+#include "unit.h"
 
 #include <check.h>
 #include <stdio.h>
@@ -185,7 +186,7 @@ START_TEST(normal_form_as_in_the_test_file_of_unicode) {
              data ? data : TESTS_DIR "/../../shared/data");
     FILE *file = fopen(path, "r");
     if (!file) {
-        fprintf(stderr, "skipped: %s is not there\n", path);
+        unit_skip("normal form as in the test file of Unicode", path);
         return;
     }
     Buffer columns[5] = {{0}}, normal = {0};

@@ -4,7 +4,6 @@
 #include "corpus/store/store_reader.h"
 #include "corpus/store/store_writer.h"
 #include "corpus/vertical/vertical.h"
-#include "suites.h"
 
 #include <check.h>
 #include <sqlite3.h>
