@@ -17,11 +17,11 @@ check: ## build with sanitizers and run the tests
 	@setup/install.sh build test
 	@cmake --preset dev >/dev/null
 	@cmake --build --preset dev -j $(JOBS) -- --quiet
-	@ctest --preset dev -j $(JOBS) -LE long
+	@bash tests/check.sh --preset dev -j $(JOBS) -LE long
 
 check-long: check ## the same, and the slow tests
 	@setup/install.sh check-long
-	@ctest --preset dev -j $(JOBS) -L long
+	@bash tests/check.sh --preset dev -j $(JOBS) -L long
 
 bench: build ## measure speed and memory beside peers (bench/README.md); SIZE, RUNS, ONLY
 	@setup/install.sh bench

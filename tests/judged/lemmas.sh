@@ -1,23 +1,21 @@
 #!/usr/bin/env bash
-# How many of the words of tests/gold/lemmas.LANGUAGE.tsv, and of lemmas.LANGUAGE.second.tsv, which no rule was mended by, get
+# How many of the words of tests/judged/lemmas.LANGUAGE.tsv, and of lemmas.LANGUAGE.second.tsv, which no rule was mended by, get
 # the lemma that a reader gave them, with --terms=lemma; with an interval of Wilson (1927) at 95 %. Fails below the floor
 # of a set. With -v also prints the words that get another one.
 # Usage: lemmas.sh [-v] (tokenize on PATH; the dictionaries of Hunspell must be installed)
-set -u
-export LC_ALL=C.UTF-8
-here=$(cd "$(dirname "$0")" && pwd)
-status=0
+. "$(dirname "$0")/../support/properties.bash"
+here=$(dirname "$0")
 while read -r set floor; do # words that must be right
-    gold=$here/lemmas.$set.tsv
+    judged=$here/lemmas.$set.tsv
     language=${set%%.*}
     if ! echo x | tokenize --terms=lemma --language="$language" >/dev/null 2>&1; then
-        echo "$set: skipped, no dictionary"
+        skip "lemmas, $set" "no dictionary of Hunspell for $language"
         continue
     fi
     # Each word stands alone here: a lemma does not depend on what is around it.
-    sed 1d "$gold" | cut -f1 |
+    sed 1d "$judged" | cut -f1 |
         tokenize --from=lines --terms=lemma --language="$language" --to=lines |
-        paste - <(sed 1d "$gold") |
+        paste - <(sed 1d "$judged") |
         awk -F'\t' -v set="$set" -v floor="$floor" -v show="${1-}" '
             $1 == $3 { right++ }
             $1 != $3 && show == "-v" { print set ": " $2 ": " $1 ", wanted " $3 }
@@ -29,7 +27,7 @@ while read -r set floor; do # words that must be right
                 printf "%s: %d of %d lemmas (%.1f %%, interval %.1f to %.1f %%; at least %d wanted)\n",
                     set, right, NR, 100 * p, 100 * (middle - half), 100 * (middle + half), floor
                 exit right < floor
-            }' || status=1
+            }' || fail "$set: below the floor"
 done <<'FLOORS'
 fr 291
 en 288
@@ -38,4 +36,4 @@ fr.second 291
 en.second 291
 ko.second 287
 FLOORS
-exit $status
+finish

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Draws words at random for tests/gold/lemmas.*.tsv: file, word and what stands around it, 300 words a language
+# Draws words at random for tests/judged/lemmas.*.tsv: file, word and what stands around it, 300 words a language
 # unless another number is given.
 # The lemmas in them were judged by a reader who saw this context, before any was computed (three slips of
 # the pen in French, continuité, est and nationale, were mended afterwards): infinitive, singular,

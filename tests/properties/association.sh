@@ -7,7 +7,6 @@
 . "$(dirname "$0")/../support/properties.bash"
 seeds=${1:-10}
 [ "$seeds" -ge 200 ] && most=18 || most=3
-themes=$source_root/datasets/themes/policy.yml
 here=$(dirname "$0")
 
 # White space in words is written as U+00A0: with no other the places of tokens can be told from their lengths.
@@ -26,8 +25,8 @@ for how in --unit=sentence --unit=document; do
     analyse "$how" --node=usine | rows_of usine >"$scratch/node"
     [ "$(wc -l <"$scratch/node")" -gt 50 ] || fail "few rows with the node"
     same "rows of a node, $how" "$scratch/all" "$scratch/node"
-    analyse "$how" --themes="$themes" | rows_of manufacturing >"$scratch/all"
-    analyse "$how" --themes="$themes" --node=manufacturing | rows_of manufacturing >"$scratch/node"
+    analyse "$how" --themes="$policy" | rows_of manufacturing >"$scratch/all"
+    analyse "$how" --themes="$policy" --node=manufacturing | rows_of manufacturing >"$scratch/node"
     same "rows of a theme, $how" "$scratch/all" "$scratch/node"
 done
 analyse --window=4 | grep -P '^all\tusine\t' | cut -f2-7,12 >"$scratch/all"
@@ -36,7 +35,7 @@ same "windows around a node" "$scratch/all" "$scratch/node"
 analyse --node=usine --node=atelier --unit=sentence | tail -n +2 | cut -f2,3 >"$scratch/pairs"
 same "rows of two nodes are in order, each pair once" <(LC_ALL=C sort -u -t$'\t' -k1,1 -k2,2 "$scratch/pairs") "$scratch/pairs"
 
-for of in "--node=usine" "--themes=$themes" "--themes=$themes --of=themes,terms --min-documents=5"; do
+for of in "--node=usine" "--themes=$policy" "--themes=$policy --of=themes,terms --min-documents=5"; do
     # shellcheck disable=SC2086
     { analyse $of --unit=sentence; analyse $of --unit=paragraph | tail -n +2; analyse $of --unit=document | tail -n +2; } >"$scratch/each"
     # shellcheck disable=SC2086
@@ -59,9 +58,9 @@ for how in "--unit=sentence" "--unit=paragraph" "--window=3"; do
 done
 
 real=$data/corpora/en_whitehouse
-[ -d "$real" ] || { echo "no $real: the texts of datasets take its place"; real=$texts; }
+has_data corpora/en_whitehouse "shuffled sentences of a large corpus (those of datasets take its place)" || real=$texts
 tokenize --quiet "$real" -o "$scratch/real.vrt"
-analyze themes --quiet --themes="$themes" --evidence "$scratch/real.vrt" >"$scratch/hits.csv"
+analyze themes --quiet --themes="$policy" --evidence "$scratch/real.vrt" >"$scratch/hits.csv"
 printf 'themes:\n' >"$scratch/labels.yml"
 tail -n +2 "$scratch/hits.csv" | cut -d, -f4 | sort -u | while read -r theme; do
     printf '  %s: {en: ["=label_%s"]}\n' "$theme" "$theme" >>"$scratch/labels.yml"

@@ -5,7 +5,7 @@
 export RAPPORTEUR_SOURCE=$source_root
 MIB_AT_MOST=400 SECONDS_AT_MOST=20 # of a build with sanitizers on a busy machine; a release build takes 130 MiB and 0.2 s
 cd "$scratch" || exit 1
-make_pdf() { perl "$source_root/tests/support/make_pdf.pl" "$@"; }
+make_pdf() { perl "$support/make_pdf.pl" "$@"; }
 
 printf 'Un texte sain.\n' >good.txt
 python3 - <<'END'

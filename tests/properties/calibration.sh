@@ -23,7 +23,7 @@ share_within() { # NAME ALL SOME LEAST MOST, in percent
         fail "$1: not within $4 to $5 %"
 }
 
-if [ -d "$data/corpora/en_whitehouse" ]; then
+if has_data corpora/en_whitehouse "dates exchanged among real documents"; then
     tokenize "$data/corpora/en_whitehouse" -o "$scratch/real.vert"
     for seed in $(seq "$seeds"); do
         perl -0777 -pe 'BEGIN { srand shift } my @dates = /<text [^>]*?date="([^"]*)"/g;
@@ -43,13 +43,11 @@ if [ -d "$data/corpora/en_whitehouse" ]; then
     done
     read -r all held < <(awk '$1 == "interval" { a += $2; h += $3 } END { print a, h }' "$scratch/tallies")
     share_within "dates exchanged, intervals that hold 0" "$all" "$held" $held_least $held_most
-else
-    echo "no $data/corpora/en_whitehouse: dates are not exchanged"
 fi
 
 for ratio in 1 2 3; do
     for seed in $(seq $((seeds >= 100 ? 200 : seeds * 4))); do
-        perl "$source_root/tests/support/simulated_corpus.pl" "$seed" $ratio >"$scratch/simulated.vert"
+        perl "$support/simulated_corpus.pl" "$seed" $ratio >"$scratch/simulated.vert"
         analyze compare --a 'date = 2024' --stopwords=none --replicates=399 --seed="$seed" "$scratch/simulated.vert"
     done | perl -F, -lane 'BEGIN { $r = shift; $truth = log($r * 1.12 / (1 + 0.12 * $r)) / log 2 } # sizes hold the words as well
         next if $F[0] !~ /^w(\d+)/ || $F[10] eq ""; $kind = $1 % 2 ? "frequent" : "rare"; $all{$kind}++; $found{$kind} += $F[10] < 0.05;

@@ -4,7 +4,7 @@
 . "$(dirname "$0")/../support/properties.bash"
 
 words() { # OPTION… FILE: the word column
-    tokenize --quiet --columns=word "$@" | grep -v '^<[a-zA-Z/?]' | sed 's/&lt;/</g; s/&gt;/>/g; s/&amp;/\&/g'
+    tokenize --quiet --columns=word "$@" | token_lines | unescaped
 }
 segments() { # OPTION… FILE: the same from the segments
     tokenize --quiet --to=segments "$@" | grep -vP '^(\s|\\[nrtcf])*$' | sed 's/\\\\/\\/g'

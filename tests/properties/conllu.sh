@@ -14,7 +14,6 @@ round_trip() { # NAME OPTION… FILE…: text → CoNLL-U → text
     same "$name: CoNLL-U comes back" "$scratch/once" "$scratch/again"
 }
 
-themes=$source_root/datasets/themes/policy.yml
 same_tables() { # NAME OPTION… FILE…
     local name=$1
     shift
@@ -22,8 +21,8 @@ same_tables() { # NAME OPTION… FILE…
     tokenize --quiet --id=path --to=conllu "$@" >"$scratch/b.conllu"
     tokenize --quiet "$scratch/b.conllu" >"$scratch/c.vrt"
     local command
-    for command in "frequency" "documents" "tfidf --top=20" "themes --themes=$themes --by=document" \
-        "themes --themes=$themes --evidence" "cooccurrence --themes=$themes" "frequency --by=speaker" \
+    for command in "frequency" "documents" "tfidf --top=20" "themes --themes=$policy --by=document" \
+        "themes --themes=$policy --evidence" "cooccurrence --themes=$policy" "frequency --by=speaker" \
         "cooccurrence --window=3 --min-frequency=8 --where language=fr"; do
         # shellcheck disable=SC2086
         for way in a.vrt b.conllu c.vrt; do
@@ -49,7 +48,7 @@ round_trip "stems" --terms=stem "$scratch/odd.txt"
 same_tables "round tables" "$texts"/*
 same_tables "odd texts" --language=fr "$scratch"/{odd,blank,empty}.txt "$scratch/odd.md"
 
-if [ -d "$data" ]; then
+if has_data ud "7 corpora to CoNLL-U and back" "words, tags and lemmas of treebanks"; then
     for corpus in en_sotu:6 en_whitehouse:4 fr_minefi/txt:3 fr_assemblee:1 ko_president/txt:3 ko_bills:1 ko_klue:1; do
         mapfile -t files < <(find "$data/corpora/${corpus%:*}" -name '*.md' -o -name '*.txt' | sort | every "${corpus#*:}")
         round_trip "$corpus" "${files[@]}"
@@ -69,7 +68,5 @@ if [ -d "$data" ]; then
         grep -c '^# sent_id' "$treebank" >"$scratch/wanted"
         same "$name: sentences" "$scratch/wanted" "$scratch/found"
     done
-else
-    echo "skipped: the checks on $data, which is not there"
 fi
 finish

@@ -1,12 +1,8 @@
 #!/usr/bin/env bash
 # The round tables of datasets/: front matter, lengths, languages, no sentence twice; and the planted truths found.
-set -euo pipefail
-root=${RAPPORTEUR_SOURCE:-$(cd "$(dirname "$0")/../.." && pwd)}
-texts=$root/datasets/roundtables/texts
-truths=$root/datasets/roundtables/truths.csv
-policy=$root/datasets/themes/policy.yml
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+. "$(dirname "$0")/../support/properties.bash"
+set -eo pipefail
+truths=$source_root/datasets/roundtables/truths.csv
 
 echo "front matter, lengths, repeated sentences"
 perl -CSDA -Mutf8 - "$texts" <<'PERL'
@@ -42,29 +38,29 @@ print "$_\n" for @wrong; exit(@wrong ? 1 : 0);
 PERL
 
 echo "languages found without the front matter"
-mkdir "$work/bare"
-for file in "$texts"/*.md; do perl -0pe 's/\A---\n.*?\n---\n//s' "$file" >"$work/bare/$(basename "$file" .md).txt"; done
-tokenize "$work/bare" | analyze documents --format=tsv | tail -n +2 | cut -f1,3 |
+mkdir "$scratch/bare"
+for file in "$texts"/*.md; do perl -0pe 's/\A---\n.*?\n---\n//s' "$file" >"$scratch/bare/$(basename "$file" .md).txt"; done
+tokenize "$scratch/bare" | analyze documents --format=tsv | tail -n +2 | cut -f1,3 |
     awk -F'\t' '{n = split($1, part, "."); if (part[n] != $2) {print $1 ": taken for " $2; wrong = 1}} END {exit wrong}'
 
 echo "planted counts, document by document"
-tokenize "$texts" >"$work/corpus"
-analyze themes --themes="$policy" --by=document --format=tsv "$work/corpus" | tail -n +2 | cut -f1-3 >"$work/found"
+tokenize "$texts" >"$scratch/corpus"
+analyze themes --themes="$policy" --by=document --format=tsv "$scratch/corpus" | tail -n +2 | cut -f1-3 >"$scratch/found"
 # `workshop` is left out of the English dictionary on purpose (README): manufacturing is checked in fr and ko.
 awk -F'[,\t]' 'FILENAME ~ /found$/ {found[$1 "," $2] = $3; next}
     FNR == 1 {for (i = 3; i <= 6; i++) theme[i] = $i; next}
     {for (i = 3; i <= 6; i++) if (!(theme[i] == "manufacturing" && $2 == "en") && found[$1 "," theme[i]] != $i) {
         print $1 ": " theme[i] ": planted " $i ", found " found[$1 "," theme[i]]; wrong = 1}}
-    END {exit wrong}' "$work/found" "$truths"
+    END {exit wrong}' "$scratch/found" "$truths"
 
 echo "sentences with AI and manufacturing, year by year"
-analyze cooccurrence --themes="$policy" --only=ai --only=manufacturing --where 'language = fr' --by=year --format=tsv "$work/corpus" |
-    tail -n +2 | cut -f1,4 | tr '\t\n' ': ' >"$work/together"
+analyze cooccurrence --themes="$policy" --only=ai --only=manufacturing --where 'language = fr' --by=year --format=tsv "$scratch/corpus" |
+    tail -n +2 | cut -f1,4 | tr '\t\n' ': ' >"$scratch/together"
 planted=$(awk -F, '$2 == "fr" {sum[substr($1, 1, 4)] += $7} END {for (y = 2021; y <= 2025; y++) if (sum[y]) printf "%d:%d ", y, sum[y]}' "$truths")
-[ "$(cat "$work/together")" = "$planted" ] || { echo "planted $planted, found $(cat "$work/together")"; exit 1; }
+[ "$(cat "$scratch/together")" = "$planted" ] || { echo "planted $planted, found $(cat "$scratch/together")"; exit 1; }
 
 echo "a word of one edition alone"
-analyze frequency --where 'language = fr' --only=goémon --only=goémons --by=edition --format=tsv "$work/corpus" |
+analyze frequency --where 'language = fr' --only=goémon --only=goémons --by=edition --format=tsv "$scratch/corpus" |
     awk -F'\t' 'NR > 1 {sum += $3; if ($1 != 23) {print "goémon in edition " $1; wrong = 1}} END {if (sum != 11) {print "goémon " sum " times"; wrong = 1} exit wrong}'
 
 # expect NAME TABLE ROW TEST: of the row of TABLE that begins with ROW the awk expression TEST holds; its columns by name in c[].
@@ -76,31 +72,32 @@ expect() {
 }
 
 echo "what changed between the years, with documents as the unit of uncertainty"
-over_time() { analyze "$@" --format=tsv --themes="$policy" --where 'language = fr' "$work/corpus"; }
-over_time compare --a 'date >= 2023' --b 'date < 2023' >"$work/sides"
-expect "AI is said more from 2023" "$work/sides" ai 'c["log_ratio_low"] > 0 && c["p_value"] < 0.001 && c["q_value"] < 0.01'
-expect "as often as planted" "$work/sides" ai 'c["a_frequency"] == 102 && c["b_frequency"] == 10'
-expect "regional balance stays" "$work/sides" regional_balance \
+over_time() { analyze "$@" --format=tsv --themes="$policy" --where 'language = fr' "$scratch/corpus"; }
+over_time compare --a 'date >= 2023' --b 'date < 2023' >"$scratch/sides"
+expect "AI is said more from 2023" "$scratch/sides" ai 'c["log_ratio_low"] > 0 && c["p_value"] < 0.001 && c["q_value"] < 0.01'
+expect "as often as planted" "$scratch/sides" ai 'c["a_frequency"] == 102 && c["b_frequency"] == 10'
+expect "regional balance stays" "$scratch/sides" regional_balance \
     'c["log_ratio_low"] < 0 && c["log_ratio_high"] > 0 && c["p_value"] > 0.2'
-expect "manufacturing has hardly risen" "$work/sides" manufacturing 'c["log_ratio"] > 0 && c["log_ratio_low"] < 0 && c["p_value"] > 0.05'
-over_time compare --a 'date = 2022' >"$work/sides"
-expect "supply chains peak in 2022" "$work/sides" supply_chain 'c["log_ratio_low"] > 0 && c["p_value"] < 0.05'
-over_time trend >"$work/trend"
-expect "AI rises year by year" "$work/trend" ai 'c["tau"] == 1 && c["p_value"] < 0.001 && c["slope_low"] > 0 && c["change_point"] == 2023'
-expect "regional balance has no trend" "$work/trend" regional_balance 'c["p_value"] > 0.2 && c["slope_low"] < 0 && c["slope_high"] > 0'
-expect "supply chains do not rise" "$work/trend" supply_chain 'c["slope_per_year"] < 0'
-over_time trend --by=half >"$work/trend"
-expect "a change of level can be told from ten half-years" "$work/trend" ai 'c["change_p_value"] < 0.05 && c["note"] == ""'
+expect "manufacturing has hardly risen" "$scratch/sides" manufacturing 'c["log_ratio"] > 0 && c["log_ratio_low"] < 0 && c["p_value"] > 0.05'
+over_time compare --a 'date = 2022' >"$scratch/sides"
+expect "supply chains peak in 2022" "$scratch/sides" supply_chain 'c["log_ratio_low"] > 0 && c["p_value"] < 0.05'
+over_time trend >"$scratch/trend"
+expect "AI rises year by year" "$scratch/trend" ai 'c["tau"] == 1 && c["p_value"] < 0.001 && c["slope_low"] > 0 && c["change_point"] == 2023'
+expect "regional balance has no trend" "$scratch/trend" regional_balance 'c["p_value"] > 0.2 && c["slope_low"] < 0 && c["slope_high"] > 0'
+expect "supply chains do not rise" "$scratch/trend" supply_chain 'c["slope_per_year"] < 0'
+over_time trend --by=half >"$scratch/trend"
+expect "a change of level can be told from ten half-years" "$scratch/trend" ai 'c["change_p_value"] < 0.05 && c["note"] == ""'
 pair=$(printf 'ai\tmanufacturing')
-over_time compare --of=pairs --a 'date >= 2024' --b 'date < 2024' >"$work/sides"
-expect "AI with manufacturing is new" "$work/sides" "$pair" 'c["a_frequency"] == 23 && c["b_frequency"] == 0 && c["p_value"] < 0.01'
-expect "and has no interval, having no end" "$work/sides" "$pair" 'c["log_ratio_low"] == "" && c["note"] == "absent from b"'
-over_time trend --of=pairs >"$work/trend"
-expect "AI with manufacturing rises" "$work/trend" "$pair" 'c["p_value"] < 0.05 && c["change_point"] == 2024'
-over_time trend --series --of=pairs --bursts --only=ai --only=manufacturing >"$work/series"
+over_time compare --of=pairs --a 'date >= 2024' --b 'date < 2024' >"$scratch/sides"
+expect "AI with manufacturing is new" "$scratch/sides" "$pair" 'c["a_frequency"] == 23 && c["b_frequency"] == 0 && c["p_value"] < 0.01'
+expect "and has no interval, having no end" "$scratch/sides" "$pair" 'c["log_ratio_low"] == "" && c["note"] == "absent from b"'
+over_time trend --of=pairs >"$scratch/trend"
+expect "AI with manufacturing rises" "$scratch/trend" "$pair" 'c["p_value"] < 0.05 && c["change_point"] == 2024'
+over_time trend --series --of=pairs --bursts --only=ai --only=manufacturing >"$scratch/series"
 for year in 2021 2022 2023; do
-    expect "no such pair in $year" "$work/series" "$(printf '%s\t%s' $year "$pair")" \
+    expect "no such pair in $year" "$scratch/series" "$(printf '%s\t%s' $year "$pair")" \
         'c["frequency"] == 0 && c["rate_low"] == 0 && c["burst"] == 0'
 done
-expect "the pair appears in 2024" "$work/series" "$(printf '2024\t%s' "$pair")" \
+expect "the pair appears in 2024" "$scratch/series" "$(printf '2024\t%s' "$pair")" \
     'c["frequency"] == 9 && c["rate_low"] > 0 && c["burst"] == 1'
+finish

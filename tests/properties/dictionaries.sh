@@ -3,7 +3,7 @@
 # what --convert writes is read as the same dictionary.
 . "$(dirname "$0")/../support/properties.bash"
 folder=$data/dictionaries
-[ -d "$folder" ] || { echo "skipped: no dictionaries at $folder"; exit 0; }
+has_data dictionaries "dictionaries of other programs" || { finish; exit; }
 
 convert() { analyze themes --quiet --themes="$1" ${2:+--themes-encoding="$2"} --convert=yaml; }
 words() { grep -c '^ *- ' "$1"; }
@@ -60,7 +60,7 @@ done
 
 echo "what is written is read as the same dictionary"
 tokenize "$texts" >"$scratch/corpus"
-for file in "$folder"/quanteda-gpl3/{laver-garry.cat,liwc_hierarchical.dic,issue-459.cat} "$folder"/newsmap-mit/*.yml "$source_root/datasets/themes/policy.yml"; do
+for file in "$folder"/quanteda-gpl3/{laver-garry.cat,liwc_hierarchical.dic,issue-459.cat} "$folder"/newsmap-mit/*.yml "$policy"; do
     convert "$file" >"$scratch/once.yml"
     convert "$scratch/once.yml" >"$scratch/twice.yml"
     same "$file, written twice" "$scratch/once.yml" "$scratch/twice.yml"

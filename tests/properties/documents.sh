@@ -24,7 +24,7 @@ without_labels() { # SPEAKERS
 }
 
 pages=$data/corpora/fr_assemblee
-if [ -d "$pages" ]; then
+if has_data corpora/fr_assemblee "pages and their twins" "TEI and its twin"; then
     echo "pages of the Assemblée nationale and their plain-text twins"
     for page in "$pages"/*.html; do
         tokenize --quiet --language=fr "$page" >"$scratch/page.vrt"
@@ -48,10 +48,10 @@ if [ -d "$pages" ]; then
     read -r all found _ < <(agree "$scratch/tei" "$scratch/twin")
     echo "20130119.tei.xml: F1 $all %"
     at_least "$all" 99 || fail "TEI: F1 $all %"
-else echo "skipped: no $pages"; fi
+fi
 
 documents=$data/messy/documents
-if [ -d "$documents" ]; then
+if has_data messy/documents "PDF, DOCX and ODT of other programs" "PDF and its text"; then
     echo "every PDF, DOCX and ODT is read"
     for file in "$documents"/*.pdf "$documents"/*.docx "$documents"/*.odt; do
         count=$(words "$file" | wc -l)
@@ -71,5 +71,5 @@ if [ -d "$documents" ]; then
 fr Article.5 UDHR_french.pdf UDHR_French_UTF-8.txt
 en Article.6 UDHR_english.pdf UDHR_English_UTF-8.txt
 END
-else echo "skipped: no $documents"; fi
+fi
 finish

@@ -2,7 +2,6 @@
 # Evidence leads back: on every corpus the bytes at each place are the words that matched; and the sentences of
 # cooccurrence --evidence are those that o11 counts.
 . "$(dirname "$0")/../support/properties.bash"
-policy=$source_root/datasets/themes/policy.yml
 # Phrases, operators and globs that hit something nearly everywhere.
 cat >"$scratch/broad.yml" <<'END'
 themes:
@@ -27,7 +26,7 @@ printf 'E\u0301quipe\u00a0: 30\u202f000 \u00ab\u00a0puces\u00a0\u00bb, re\u00adg
 tokenize --language=fr "$scratch/odd.txt" >"$scratch/v"
 check "odd text"
 
-if [ -d "$data/corpora" ]; then
+if has_data corpora "evidence of 10 corpora"; then
     for corpus in seed corpora/en_sotu corpora/en_whitehouse corpora/fr_minefi/txt corpora/ko_president/txt corpora/ko_bills; do
         tokenize --quiet "$data/$corpus" 2>/dev/null >"$scratch/v"
         check "$corpus"
@@ -54,8 +53,6 @@ with open(sys.argv[1], encoding="utf-8-sig", newline="") as rows, open(sys.argv[
 END
     tokenize --quiet "$scratch/wikinews.csv" >"$scratch/v"
     check ko_wikinews "$scratch/wikinews.csv"
-else
-    echo "skipped: 10 corpora of $data, which is not there"
 fi
 
 echo "the sentences of a pair are those that are counted"

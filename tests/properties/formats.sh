@@ -2,7 +2,7 @@
 # Real files: every encoding gives the tokens of its UTF-8 twin, tables and JSON lines give their documents, compressed and
 # packed files give what is in them.
 . "$(dirname "$0")/../support/properties.bash"
-words() { tokenize --quiet --columns=word "$@" | grep -v '^<[a-zA-Z/?]'; }
+words() { tokenize --quiet --columns=word "$@" | token_lines; }
 documents() { tokenize --quiet --columns=term "$@" | grep -c '^<text'; }
 count() { # WANTED OPTION… FILE
     local wanted=$1 found
@@ -13,7 +13,7 @@ count() { # WANTED OPTION… FILE
 
 echo "packed and not"
 for filter in gzip bzip2 xz; do
-    command -v $filter >/dev/null || continue
+    has_program $filter "a file packed by $filter" || continue
     first=$(ls "$texts"/*.md | head -n 1)
     $filter -c "$first" >"$scratch/one.md.$(case $filter in gzip) echo gz ;; bzip2) echo bz2 ;; xz) echo xz ;; esac)"
 done
@@ -27,7 +27,7 @@ words "$texts" >"$scratch/plain"
 words "$scratch/all.tar" >"$scratch/unpacked"
 same "an archive" "$scratch/plain" "$scratch/unpacked"
 
-[ -d "$data" ] || { echo "skipped: $data is not there"; finish; exit; }
+has_data messy "files in 20 encodings" "tables as they are found" || { finish; exit; }
 echo "encodings"
 cd "$data/messy/encodings" || exit 1
 while read -r file twin; do

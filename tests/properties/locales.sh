@@ -2,13 +2,12 @@
 # The bytes do not depend on the locale, the time zone or the number of threads.
 . "$(dirname "$0")/../support/properties.bash"
 
-themes=$source_root/datasets/themes/policy.yml
 everything() {
     tokenize --threads="$1" "$texts"/2021* >"$scratch/v"
     cat "$scratch/v"
     analyze frequency --quiet --threads="$1" "$scratch/v" >"$scratch/t.csv"
     cat "$scratch/t.csv"
-    analyze cooccurrence --themes="$themes" --threads="$1" "$scratch/v"
+    analyze cooccurrence --themes="$policy" --threads="$1" "$scratch/v"
     report markdown --round=2 --sort=term "$scratch/t.csv"
     tokenize --terms=oops 2>&1 </dev/null
 }
@@ -19,7 +18,7 @@ mkdir "$LOCPATH"
 checked=0
 for locale in fr_FR ko_KR tr_TR; do
     localedef -i $locale -f UTF-8 "$LOCPATH/$locale.UTF-8" 2>"$scratch/message" || {
-        echo "skipped: $locale.UTF-8 cannot be made: $(head -1 "$scratch/message") (the package locales has what it needs)"
+        skip "the locale $locale.UTF-8" "it cannot be made ($(head -1 "$scratch/message"); the package locales has what it needs)"
         continue
     }
     LC_ALL=$locale.UTF-8 locale decimal_point >"$scratch/point" 2>/dev/null

@@ -1,52 +1,59 @@
 #!/usr/bin/env bash
 # The manual holds: every command of its example blocks runs and exits 0, in order and in a scratch folder for each page,
-# with a copy of datasets/ and the tools on PATH; the options of each tool's page are those of its --help; and pages have
-# no faults of typesetting, where mandoc or man are there to tell.
+# with a copy of datasets/ and the tools on PATH; each tool has its page, each command of analyze, format of report and
+# reader of tokenize its entry, and the options of a page are those of --help; and pages have no faults of typesetting.
 # A command is a line `$ COMMAND` between .EX and .EE.
-set -euo pipefail
-source=${RAPPORTEUR_SOURCE:-$(cd "$(dirname "$0")/../.." && pwd)}
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-failed=0
-fault() { echo "$*" >&2; failed=1; }
-
-# Roff's escapes undone: \- \e \(aq \(dq \(ga \&
-commands() { # PAGE
-    sed -n '/^\.EX/,/^\.EE/ s/^\$ //p' "$1" | sed 's/\\(aq/'"'"'/g; s/\\(dq/"/g; s/\\(ga/`/g; s/\\-/-/g; s/\\&//g; s/\\e/\\/g'
-}
+. "$(dirname "$0")/../support/properties.bash"
+manual=$source_root/docs/man
 
 count=0
-for page in "$source"/docs/man/*.[1-8]; do
-    run=$work/${page##*/}
+for page in "$manual"/*.[1-8]; do
+    run=$scratch/${page##*/}
     mkdir "$run"
-    cp -R "$source/datasets" "$run"
+    cp -R "$source_root/datasets" "$run"
     while IFS= read -r command; do
         count=$((count + 1))
-        (cd "$run" && bash -o pipefail -c "$command") >"$work/out" 2>"$work/err" </dev/null || {
-            fault "${page##*/}: exit status $? of: $command"
-            cat "$work/err" >&2
-        }
-    done < <(commands "$page")
+        (cd "$run" && bash -o pipefail -c "$command") >"$scratch/out" 2>"$scratch/err" </dev/null ||
+            fail "${page##*/}: exit status $? of: $command: $(cat "$scratch/err")"
+    done < <(example_lines "$page" '\$')
 done
+echo "the manual: $count commands run"
+[ "$count" -ge 50 ] || fail "only $count commands were found"
 
 long_options() { grep -oE -- '--[a-z][a-z-]*' | sort -u; }
 
 for tool in tokenize analyze report; do
+    grep -q "^$tool .*- " "$manual/$tool.1" || fail "$tool has no page that says in a line what it does"
     # In the page an option is the line behind a .TP that has a tagged name; in --help it opens a line.
-    sed -n '/^\.TP/{n;p}' "$source/docs/man/$tool.1" | sed 's/\\-/-/g' | long_options >"$work/page"
-    "$tool" --help | grep -E '^ +(-.,? +)?--|^ +-., --' | sed -E 's/^( *(-.,)? *--[a-z-]+).*/\1/' | long_options >"$work/help"
-    diff "$work/help" "$work/page" || fault "$tool.1 and $tool --help have other options (< --help, > manual)"
-    [ -s "$work/help" ] || fault "$tool --help: no options found"
+    sed -n '/^\.TP/{n;p}' "$manual/$tool.1" | sed 's/\\-/-/g' | long_options >"$scratch/page"
+    "$tool" --help | grep -E '^ +(-.,? +)?--|^ +-., --' | sed -E 's/^( *(-.,)? *--[a-z-]+).*/\1/' | long_options >"$scratch/help"
+    [ -s "$scratch/help" ] || fail "$tool --help: no options found"
+    same "options of $tool --help, and of $tool.1" "$scratch/help" "$scratch/page"
 done
 
-if command -v mandoc >/dev/null; then
-    mandoc -T lint -W warning "$source"/docs/man/*.[1-8] || fault "mandoc finds faults"
+# entries PAGE SECTION: the names that open an entry there.
+entries() { sed -n "/^\.SS $2\$/,/^\.S[HS] / { /^\.TP/ { n; s/^\.BI\{0,1\} \([a-z]*\).*/\1/p } }" "$1"; }
+
+while read -r tool section least; do
+    names_in_help "$tool" "$section" | sort >"$scratch/help"
+    entries "$manual/$tool.1" "$section" | sort >"$scratch/page"
+    [ "$(wc -l <"$scratch/help")" -ge "$least" ] || fail "$tool --help: only $(wc -l <"$scratch/help") $section"
+    same "$section in $tool --help, and entries in $tool.1" "$scratch/help" "$scratch/page"
+done <<'END'
+analyze Commands 11
+report Formats 5
+END
+while read -r name _; do
+    sed 's/\\-/-/g' "$manual/tokenize.1" | grep -qE "(^|[^a-z-])$name([^a-z-]|\$)" || fail "tokenize.1 does not name the reader $name"
+done < <(readers)
+
+if has_program mandoc "the typesetting of the manual, by mandoc"; then
+    mandoc -T lint -W warning "$manual"/*.[1-8] || fail "mandoc finds faults"
 fi
-if command -v man >/dev/null && man --version 2>/dev/null | grep -q '^man '; then
-    for page in "$source"/docs/man/*.[1-8]; do
-        LC_ALL=C.UTF-8 MANROFFSEQ='' man --warnings -E UTF-8 -l "$page" 2>"$work/err" >/dev/null || true
-        [ ! -s "$work/err" ] || { cat "$work/err" >&2; fault "${page##*/}: man warns"; }
+if man --version 2>/dev/null | grep -q '^man '; then
+    for page in "$manual"/*.[1-8]; do
+        MANROFFSEQ='' man --warnings -E UTF-8 -l "$page" 2>"$scratch/err" >/dev/null || true
+        [ ! -s "$scratch/err" ] || fail "${page##*/}: man warns: $(cat "$scratch/err")"
     done
-fi
-echo "the manual: $count commands run"
-[ "$failed" -eq 0 ] && [ "$count" -gt 0 ]
+else skip "the typesetting of the manual, by man" "no man-db"; fi
+finish

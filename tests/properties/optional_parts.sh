@@ -15,7 +15,7 @@ printf 'Le texte ici.\n' >good.txt
 printf 'L\351t\351 est d\351j\340 pass\351, tr\350s vite.\n' >latin.txt
 printf '<p>Une page.</p>' >page.html
 printf '<TEI><text><body><p>Un texte.</p></body></text></TEI>' >text.tei
-mkdir word && printf '<Types/>' >'word/[Content_Types].xml' && perl "$source_root/tests/support/make_package.pl" text.docx word
+mkdir word && printf '<Types/>' >'word/[Content_Types].xml' && perl "$support/make_package.pl" text.docx word
 gzip -c good.txt >packed.txt.gz
 refuses() { # STATUS LIBRARY COMMAND…
     local status=0 wanted=$1 library=$2

@@ -2,7 +2,6 @@
 # The order in which documents come changes no byte of any table.
 . "$(dirname "$0")/../support/properties.bash"
 
-themes=$source_root/datasets/themes/policy.yml
 mapfile -t files < <(ls "$texts"/* | every 3)
 mapfile -t reversed < <(printf '%s\n' "${files[@]}" | tac)
 mapfile -t shuffled < <(printf '%s\n' "${files[@]}" | shuf --random-source=<(yes 7))
@@ -17,16 +16,16 @@ tables() { # VERTICAL
     for by in "" --by=year --by=speaker --by=language,year; do analyze frequency --quiet $by "$1"; done
     analyze tfidf --quiet "$1"
     analyze tfidf --scheme=Lpc --by=year "${one[@]}" "$1"
-    for by in "" --by=quarter --by=speaker; do analyze themes --quiet --themes="$themes" $by "$1"; done
-    analyze themes --themes="$themes" --evidence "$1"
-    analyze cooccurrence --themes="$themes" --by=year --quiet --measures=dice,mi3 "$1"
-    analyze cooccurrence --themes="$themes" --window=8 --window-crosses=document "$1"
+    for by in "" --by=quarter --by=speaker; do analyze themes --quiet --themes="$policy" $by "$1"; done
+    analyze themes --themes="$policy" --evidence "$1"
+    analyze cooccurrence --themes="$policy" --by=year --quiet --measures=dice,mi3 "$1"
+    analyze cooccurrence --themes="$policy" --window=8 --window-crosses=document "$1"
     analyze cooccurrence --min-frequency=20 "${one[@]}" "$1"
     analyze cooccurrence --min-frequency=20 --window=4 --correction=holm "${one[@]}" "$1"
     analyze cooccurrence --min-frequency=10 --unit=paragraph --top=20 "${one[@]}" "$1"
     analyze network --quiet --min-documents=4 --by=year --top=50 "$1"
     analyze network --window=4 --min-frequency=10 --weight=log_dice "${one[@]}" "$1"
-    analyze network --themes="$themes" --by=quarter --quiet "$1"
+    analyze network --themes="$policy" --by=quarter --quiet "$1"
 }
 tables "$scratch/files" >"$scratch/wanted"
 echo "$(wc -l <"$scratch/wanted") rows of 19 tables, three orders of ${#files[@]} files"

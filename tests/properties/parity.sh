@@ -2,7 +2,6 @@
 # Parity of datasets/themes/policy.yml: what its themes find in the round tables that stand in French, English and Korean alike.
 # Prints the report; fails where a theme has no patterns in a language, or where versions of one text disagree too often.
 . "$(dirname "$0")/../support/properties.bash"
-policy=$source_root/datasets/themes/policy.yml
 for stem in "$texts"/*.en.md; do stem=${stem%.en.md}; printf '%s\n' "$stem".fr.md "$stem".en.md "$stem".ko.md; done | xargs tokenize >"$scratch/v"
 analyze themes --themes="$policy" --by=document --format=tsv "$scratch/v" | tail -n +2 | cut -f1-3 >"$scratch/hits"
 analyze themes --themes="$policy" --convert=yaml >"$scratch/policy.yml"

@@ -5,8 +5,7 @@
 python=/usr/bin/python3
 reader=$(cd "$(dirname "$0")" && pwd)/spreadsheets.py
 cd "$scratch" || exit 1
-has_module() { $python -c "import $1" 2>/dev/null || { echo "skipped: no $1"; return 1; }; }
-has_program() { command -v "$1" >/dev/null || { echo "skipped: no $1"; return 1; }; }
+has_module() { $python -c "import $1" 2>/dev/null || { skip "$2" "no $1"; return 1; }; }
 check() { $python "$reader" "$@" >message 2>&1 || fail "$*: $(tail -1 message)"; }
 office() { # TARGET INPUT [OPTION]…
     local target=$1 input=$2
@@ -16,16 +15,15 @@ office() { # TARGET INPUT [OPTION]…
 }
 
 tokenize --quiet "$texts" -o v
-themes=$source_root/datasets/themes/policy.yml
-analyze themes --quiet --originals --themes="$themes" --by=year v -o themes.csv
+analyze themes --quiet --originals --themes="$policy" --by=year v -o themes.csv
 analyze frequency --quiet v -o words.csv
-analyze cooccurrence --quiet --originals --themes="$themes" --by=year v -o pairs.csv
-analyze cooccurrence --quiet --originals --themes="$themes" --unit=sentence,paragraph --test=within-documents v -o units.csv
-analyze cooccurrence --quiet --where 'language = en' --of=themes,terms --themes="$themes" --top=200 v -o mixed.csv
-analyze cooccurrence --quiet --themes="$themes" --evidence=ai,digital v -o pair_places.csv
-analyze themes --quiet --themes="$themes" --check v -o checked.csv
-analyze themes --quiet --where 'language = en' --themes="$themes" --suggest v -o suggested.csv
-analyze trend --quiet --originals --series --themes="$themes" --by=year v -o series.csv
+analyze cooccurrence --quiet --originals --themes="$policy" --by=year v -o pairs.csv
+analyze cooccurrence --quiet --originals --themes="$policy" --unit=sentence,paragraph --test=within-documents v -o units.csv
+analyze cooccurrence --quiet --where 'language = en' --of=themes,terms --themes="$policy" --top=200 v -o mixed.csv
+analyze cooccurrence --quiet --themes="$policy" --evidence=ai,digital v -o pair_places.csv
+analyze themes --quiet --themes="$policy" --check v -o checked.csv
+analyze themes --quiet --where 'language = en' --themes="$policy" --suggest v -o suggested.csv
+analyze trend --quiet --originals --series --themes="$policy" --by=year v -o series.csv
 analyze documents --quiet v -o documents.csv
 printf '%s\n' 'term,frequency,per_million' "=cmd|' /C calc'!A0,3,1.5" 'été œuvre €,2000,0.25' '사과,1,1234.5' '+1+1,4,0.001' \
     '@x,5,2' '-2+3,6,2.5' >hostile.csv
@@ -40,13 +38,13 @@ for table in $tables; do
     report csv $table.csv -o same.csv && same "$table as csv" $table.csv same.csv
     report csv --dialect=excel-fr --quiet $table.csv | report csv --quiet -o same.csv && same "$table back from excel-fr" $table.csv same.csv
 done
-if has_module openpyxl; then
+if has_module openpyxl "workbooks in openpyxl and LibreOffice"; then
     echo "openpyxl reads the workbook"
     for table in $tables; do check sheet all.xlsx $table $table.csv; check layout all.xlsx About $table; done
     drawn() { tail -n +2 "$1" | cut -d, -f"$2" | sort -u | head -12 | wc -l; } # how many charts a table has: 12 at most
     wanted=$(($(drawn themes.csv 2) + $(drawn series.csv 2) + $(drawn words.csv 1) + $(drawn pairs.csv 1) + 2 + 1))
     check charts all.xlsx $wanted
-    if has_program soffice; then
+    if has_program soffice "LibreOffice"; then
         echo "LibreOffice reads the workbook and saves it"
         office xlsx all.xlsx
         for table in words hostile empty one; do check sheet out/all.xlsx $table $table.csv; done
@@ -75,8 +73,8 @@ check gexf pairs.gexf 1
 report graph mixed.csv -o mixed.gexf && check gexf mixed.gexf 0
 report graph --where 'group = 2024' pairs.csv -o vos.txt
 check vosviewer vos.txt vos-network.txt $(($(wc -l <vos.txt) - 1)) "$(grep -c ^2024, pairs.csv)"
-if has_module networkx; then for format in graphml gexf net; do check network pairs.$format $nodes $edges; done; fi
-if has_module igraph; then for format in graphml net; do check igraph pairs.$format $nodes $edges; done; fi
+if has_module networkx "networks in NetworkX"; then for format in graphml gexf net; do check network pairs.$format $nodes $edges; done; fi
+if has_module igraph "networks in igraph"; then for format in graphml net; do check igraph pairs.$format $nodes $edges; done; fi
 
 echo "every format on an empty table and on one row"
 head -1 pairs.csv >pairs0.csv && head -2 pairs.csv >pairs1.csv
@@ -97,8 +95,8 @@ done
 
 report csv words.csv -o plain.csv
 rows=$(($(wc -l <plain.csv) - 1))
-if has_module pandas; then check pandas plain.csv $rows; fi
-if has_program Rscript; then
+if has_module pandas "a table in pandas"; then check pandas plain.csv $rows; fi
+if has_program Rscript "a table in R"; then
     Rscript -e "t <- read.csv('plain.csv'); stopifnot(nrow(t) == $rows, is.numeric(t\$frequency), is.numeric(t\$per_million))" >message 2>&1 ||
         fail "R: $(tail -1 message)"
 fi

@@ -3,7 +3,6 @@
 # steps in another order with removals and replacements, and from three stores.
 . "$(dirname "$0")/../support/properties.bash"
 
-themes=$source_root/datasets/themes/policy.yml
 mkdir "$scratch/texts"
 cp "$texts"/* "$scratch/texts"
 cd "$scratch" || exit 1
@@ -19,11 +18,11 @@ tables() { # INPUT…
     analyze tfidf --scheme=Lpc --by=year "${one[@]}" "$@"
     analyze ngrams --min-frequency=3 --quiet "$@"
     analyze collocations --min-frequency=3 "${one[@]}" "$@"
-    for by in "" --by=quarter --by=speaker; do analyze themes --quiet --themes="$themes" $by "$@"; done
-    analyze themes --themes="$themes" --evidence "$@"
-    analyze frequency --quiet --compounds=themes --themes="$themes" "$@"
-    analyze cooccurrence --themes="$themes" --by=year --quiet --measures=dice,mi3 "$@"
-    analyze cooccurrence --themes="$themes" --window=8 --window-crosses=document "$@"
+    for by in "" --by=quarter --by=speaker; do analyze themes --quiet --themes="$policy" $by "$@"; done
+    analyze themes --themes="$policy" --evidence "$@"
+    analyze frequency --quiet --compounds=themes --themes="$policy" "$@"
+    analyze cooccurrence --themes="$policy" --by=year --quiet --measures=dice,mi3 "$@"
+    analyze cooccurrence --themes="$policy" --window=8 --window-crosses=document "$@"
     analyze cooccurrence --min-frequency=20 --unit=paragraph --top=20 "${one[@]}" "$@"
     analyze kwic 'région*' --width=8 "$@"
     analyze kwic '지역*' --sort=right "$@"

@@ -6,10 +6,6 @@ page=$source_root/docs/man/rapporteur-store.5
 cp -R "$source_root/datasets" "$scratch"
 cd "$scratch" || exit 1
 
-lines() { # SIGN
-    sed -n '/^\.EX/,/^\.EE/ s/^'"$1"' //p' "$page" | sed 's/\\(aq/'"'"'/g; s/\\-/-/g; s/\\&//g; s/\\e/\\/g'
-}
-
 needs() { # the program of a line, and what it has to have
     case $1 in
     python3) python3 -c 'import pandas' 2>/dev/null || { PATH=/usr/bin:$PATH && python3 -c 'import pandas' 2>/dev/null; } ;;
@@ -18,12 +14,12 @@ needs() { # the program of a line, and what it has to have
     esac
 }
 
-queries=$(lines '\$' | grep -c '^sqlite3')
+queries=$(example_lines "$page" '\$' | grep -c '^sqlite3')
 [ "$queries" -ge 10 ] || fail "the page has $queries queries"
 while IFS= read -r command; do
     bash -c "$command" >found 2>errors </dev/null || fail "$command: $(cat errors)"
     [ -s found ] || [[ $command == tokenize* ]] || fail "nothing comes of: $command"
-done < <(lines '\$')
+done < <(example_lines "$page" '\$')
 
 # However it is asked, the answer is the same.
 documents=$(sqlite3 corpus.db 'SELECT count(DISTINCT document) FROM document_terms')
@@ -32,13 +28,13 @@ count=0
 while IFS= read -r command; do
     program=${command%% *}
     if ! needs "$program"; then
-        echo "skipped: $program is not there, or lacks what the query needs"
+        skip "a query of $program" "no $program that can do it"
         continue
     fi
     count=$((count + 1))
     bash -c "$command" >found 2>errors </dev/null || fail "$command: $(cat errors)"
     grep -q "\b$documents\b.*\b$terms\b" found || fail "$program: not $documents documents and $terms terms: $(cat found)"
-done < <(lines %)
+done < <(example_lines "$page" %)
 echo "$queries queries of sqlite3, $count of other programs"
 
 echo "the extension and the index say the same"

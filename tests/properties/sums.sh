@@ -2,7 +2,6 @@
 # Counting two halves of a corpus and adding up is counting the whole.
 . "$(dirname "$0")/../support/properties.bash"
 
-themes=$source_root/datasets/themes/policy.yml
 ls "$texts"/*.fr.md | every 2 >"$scratch/a"
 ls "$texts"/*.fr.md | grep -vxFf "$scratch/a" >"$scratch/b"
 for half in a b; do xargs tokenize <"$scratch/$half" >"$scratch/$half.vert"; done
@@ -19,8 +18,8 @@ for half in a b "a b"; do
     inputs=$(printf "$scratch/%s.vert " $half)
     # Terms with a comma (a number, say) would need a CSV reader.
     analyze frequency --stopwords=none $inputs | grep -v '"' >"$scratch/terms.${half// /}"
-    analyze themes --themes="$themes" $inputs >"$scratch/themes.${half// /}"
-    analyze themes --themes="$themes" --unit=document $inputs >"$scratch/documents.${half// /}"
+    analyze themes --themes="$policy" $inputs >"$scratch/themes.${half// /}"
+    analyze themes --themes="$policy" --unit=document $inputs >"$scratch/documents.${half// /}"
 done
 echo "frequency, documents of each term: A and B against both"
 cat "$scratch"/terms.[ab] | add 3,4 - >"$scratch/added"
@@ -39,9 +38,9 @@ for column in 5 6; do
     [ "$sum" -eq "$(sed -n 2p "$scratch/terms.ab" | cut -d, -f$column)" ] || fail "column $column: $sum"
 done
 echo "o11, r1, c1, n of sentences that hold themes, by two halves as groups"
-analyze cooccurrence --themes="$themes" --by=year "$scratch"/[ab].vert |
+analyze cooccurrence --themes="$policy" --by=year "$scratch"/[ab].vert |
     perl -F, -lane 'next if $. == 1; $s{"$F[1],$F[2]"} += $F[3]; END { print "$_,$s{$_}" for sort keys %s }' >"$scratch/added"
-analyze cooccurrence --themes="$themes" "$scratch"/[ab].vert |
+analyze cooccurrence --themes="$policy" "$scratch"/[ab].vert |
     perl -F, -lane 'next if $. == 1; $s{"$F[1],$F[2]"} += $F[3]; END { print "$_,$s{$_}" for sort keys %s }' >"$scratch/whole"
 same "o11 by year" "$scratch/added" "$scratch/whole"
 finish

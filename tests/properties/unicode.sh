@@ -2,7 +2,7 @@
 # Word and sentence boundaries are those of the Unicode Character Database: WordBreakTest.txt, SentenceBreakTest.txt.
 . "$(dirname "$0")/../support/properties.bash"
 unicode=$data/unicode-14.0
-if [ ! -d "$unicode" ]; then echo "skipped: $unicode is not there (2 tests)"; exit 0; fi
+has_data unicode-14.0 WordBreakTest.txt SentenceBreakTest.txt || { finish; exit; }
 
 # What a test file says, and what the tool says, both as one line of code points with | at the boundaries.
 expected() { # FILE

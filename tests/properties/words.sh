@@ -6,8 +6,8 @@ compare() { # NAME COLUMN-OPTIONS… FILE…
     local name=$1 columns=$2 field=$3
     shift 3
     tokenize --quiet --language=fr --columns="$columns" "$@" >"$scratch/v"
-    if [ "$field" = all ]; then grep -v '^<[a-zA-Z/?]' "$scratch/v"; else cut -sf"$field" "$scratch/v"; fi |
-        sed 's/&lt;/</g; s/&gt;/>/g; s/&amp;/\&/g' | LC_ALL=C sort | uniq -c | sed 's/^ *\([0-9]*\) /\1\t/' | LC_ALL=C sort >"$scratch/uniq"
+    if [ "$field" = all ]; then token_lines "$scratch/v"; else cut -sf"$field" "$scratch/v"; fi |
+        unescaped | LC_ALL=C sort | uniq -c | sed 's/^ *\([0-9]*\) /\1\t/' | LC_ALL=C sort >"$scratch/uniq"
     analyze frequency --stopwords=none --kinds=WORD,NUM,PUNCT,SYM --format=tsv "$scratch/v" |
         perl -F'\t' -lane 'next if $. == 1; $F[1] =~ s/^"(.*)"$/$1/ and $F[1] =~ s/""/"/g; print "$F[2]\t$F[1]"' | LC_ALL=C sort >"$scratch/analyze"
     echo "$name: $(wc -l <"$scratch/uniq") terms"
@@ -21,8 +21,8 @@ compare "odd signs" word,term,kind 2 "$scratch/odd.txt"
 
 echo "--to=lines has the same terms in the same order"
 tokenize --quiet --to=lines "$texts" | tr ' ' '\n' | grep -v '^$' >"$scratch/lines"
-tokenize --quiet --columns=term "$texts" | grep -v '^<[a-zA-Z/?]' | sed 's/&lt;/</g; s/&gt;/>/g; s/&amp;/\&/g' >"$scratch/terms"
+tokenize --quiet --columns=term "$texts" | token_lines | unescaped >"$scratch/terms"
 same "lines" "$scratch/lines" "$scratch/terms"
 
-if [ -d "$data" ]; then compare "seed" word,term,kind 2 "$data"/seed/*.txt; else echo "skipped: 1 check on $data, which is not there"; fi
+if has_data seed "a frequency list of long texts"; then compare "seed" word,term,kind 2 "$data"/seed/*.txt; fi
 finish

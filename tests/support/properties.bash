@@ -1,18 +1,44 @@
-# What the scripts of tests/properties have in common: a scratch folder that goes away, the data, and the count of
-# what failed. A script calls finish at its end.
+# What the scripts of tests/properties and tests/judged have in common: a scratch folder that goes away, the data, and the count of
+# what failed. A script calls finish at its end: 1 when something failed, 77 (Skipped, to ctest) when nothing did but a check
+# was left out, 0 when everything was done.
 set -u
 export LC_ALL=C.UTF-8
 source_root=${RAPPORTEUR_SOURCE:-$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)}
 data=${RAPPORTEUR_TEST_DATA:-$source_root/../shared/data}
 texts=$source_root/datasets/roundtables/texts
+policy=$source_root/datasets/themes/policy.yml
+support=$source_root/tests/support
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
-failures=0
+failures=0 skipped=0
+for tool in tokenize analyze report; do # without them much would be empty on both sides, and so the same
+    command -v "$tool" >/dev/null || { echo "$tool is not on PATH"; exit 1; }
+done
 
 # fail MESSAGE: one thing is not as it should be.
 fail() {
     failures=$((failures + 1))
     echo "FAILED: $*"
+}
+
+# skip WHAT WHY: a check is left out. `make check` counts these lines in its last one, by WHY.
+skip() {
+    skipped=$((skipped + 1))
+    echo "skipped: $1: $2"
+}
+
+# has_data FOLDER WHAT…: whether the data are there; each WHAT is skipped if not.
+has_data() {
+    local folder=$1 what
+    shift
+    [ ! -e "$data/$folder" ] || return 0
+    for what in "$@"; do skip "$what" "no ${RAPPORTEUR_TEST_DATA:-../shared/data}"; done
+    return 1
+}
+
+# has_program NAME WHAT: the same for a program.
+has_program() {
+    command -v "$1" >/dev/null || { skip "$2" "no $1"; return 1; }
 }
 
 # same NAME A B: two files have the same bytes.
@@ -33,7 +59,24 @@ expect_status() {
 # every N: one line in N of standard input.
 every() { awk -v n="$1" 'NR % n == 1 || n == 1'; }
 
+# token_lines, unescaped: of vertical text the lines of tokens, and their characters as they were.
+token_lines() { grep -v '^<[a-zA-Z/?]' "$@"; }
+unescaped() { sed 's/&lt;/</g; s/&gt;/>/g; s/&amp;/\&/g'; }
+
+# example_lines PAGE SIGN: what stands behind `SIGN ` in the examples of a manual page, without the escapes of roff.
+example_lines() {
+    sed -n '/^\.EX/,/^\.EE/ s/^'"$2"' //p' "$1" |
+        sed 's/\\(aq/'"'"'/g; s/\\(dq/"/g; s/\\(ga/`/g; s/\\-/-/g; s/\\&//g; s/\\e/\\/g'
+}
+
+# names_in_help TOOL HEADING: what --help lists there; readers: the readers of tokenize, each with its extensions.
+names_in_help() { "$1" --help | sed -n "/^$2:/,\$ s/^  \([a-z]*\) .*/\1/p"; }
+readers() {
+    cat "$source_root"/tokenize/readers/*.c |
+        perl -0777 -ne 'for (/^const Reader .*?^};/msg) { /\.name = "(.*?)"/ or next; print $1; print /\.extensions = "(.*?)"/ ? " $1\n" : "\n" }'
+}
+
 finish() {
-    [ "$failures" -eq 0 ] || echo "$failures failed"
-    [ "$failures" -eq 0 ]
+    [ "$failures" -eq 0 ] || { echo "$failures failed"; return 1; }
+    [ "$skipped" -eq 0 ] || return 77
 }

@@ -11,8 +11,8 @@ enum { EXIT_SKIPPED = 77 };
 
 static bool skipped;
 
-void unit_skip(const char *what, const char *why) {
-    printf("skipped: %s: %s\n", what, why);
+void unit_skip(const char *what, const char *missing) {
+    printf("skipped: %s: no %s\n", what, missing);
     skipped = true;
 }
 

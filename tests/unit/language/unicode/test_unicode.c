@@ -186,7 +186,7 @@ START_TEST(normal_form_as_in_the_test_file_of_unicode) {
              data ? data : TESTS_DIR "/../../shared/data");
     FILE *file = fopen(path, "r");
     if (!file) {
-        unit_skip("normal form as in the test file of Unicode", path);
+        unit_skip("NormalizationTest.txt", data ? data : "../shared/data");
         return;
     }
     Buffer columns[5] = {{0}}, normal = {0};

@@ -84,13 +84,16 @@ cased() { # TOOL NAME PATTERN
     named=$((named + 1))
     grep -qE -- "$3" "$scratch/$1" || fail "no golden case in tests/cases/$1 for $2"
 }
-while read -r name; do cased analyze "$name" "analyze (.* )?$name\b"; done < <(analyze --help | sed -n '/^Commands:/,$ s/^  \([a-z]*\) .*/\1/p')
-while read -r name; do cased report "$name" "report (.* )?$name\b"; done < <(report --help | sed -n '/^Formats:/,$ s/^  \([a-z]*\) .*/\1/p')
-while read -r name; do cased tokenize "$name" "--from=$name\b|\.($name|md|txt)\b"; done < <(sed -nE 's/^ *\.name = "([a-z]+)",/\1/p' tokenize/readers/*.c)
+while read -r name; do cased analyze "$name" "analyze (.* )?$name\b"; done < <(names_in_help analyze Commands)
+while read -r name; do cased report "$name" "report (.* )?$name\b"; done < <(names_in_help report Formats)
+while read -r name extensions; do
+    extensions=${extensions//./\\.}
+    cased tokenize "$name" "--from=$name\b${extensions:+|[a-z](${extensions// /|})\b}"
+done < <(readers)
 while read -r option; do
     grep -qE -- "$option([ =]|\$)" "$scratch"/{tokenize,analyze,report} || fail "no golden case for $option"
 done < <({ tokenize --help; analyze --help; report --help; } | grep -oE '^ +(-., )?--[a-z0-9-]+' | grep -oE -- '--[a-z0-9-]+' | grep -vxE -- '--(help|usage|version|output)' | sort -u)
-[ "$named" -ge 10 ] || fail "only $named names found in the help"
+[ "$named" -ge 25 ] || fail "only $named names of commands, formats and readers were found"
 
 echo "every measure, and every column of a table, has its meaning in corpus/table/schema.c"
 meaning() { grep -q "^ *{\"$1\", COLUMN_" corpus/table/schema.c || fail "no meaning for the column $1"; }
@@ -100,11 +103,10 @@ for name in $measures; do
     grep -qh "^$name," tests/reference/*.csv || fail "no reference row for the measure $name"
 done
 tokenize --quiet "$texts"/2021-0[23]*.fr.md >"$scratch/v"
-themes=$source_root/datasets/themes/policy.yml
 {
     analyze documents --where='date < 1900' "$scratch/v"
-    for command in "frequency --by=year" "tfidf" "tfidf --by=year" "themes --themes=$themes --by=year" "themes --themes=$themes --evidence" \
-        "cooccurrence --only=x --measures=$(paste -sd, <<<"$measures")" "cooccurrence --themes=$themes"; do
+    for command in "frequency --by=year" "tfidf" "tfidf --by=year" "themes --themes=$policy --by=year" "themes --themes=$policy --evidence" \
+        "cooccurrence --only=x --measures=$(paste -sd, <<<"$measures")" "cooccurrence --themes=$policy"; do
         analyze $command "$scratch/v" | head -1
     done
     sed -nE '/^const TableKind/,/^};/ s/^ *"?\{?"?[a-z_]*"?,? ?"([a-z0-9_]+ [a-z0-9_ ]*)".*/\1/p' corpus/table/schema.c | tr ' ' ','
