@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # Runs the golden cases: command lines and what they must print. tests/README.md tells how a case is written.
-# Usage: run.sh [--update] [TOOL | TOOL/GROUP | TOOL/GROUP/CASE]…     all without names
+# Usage: run.sh [--update] [--jobs=N] [TOOL | TOOL/GROUP | TOOL/GROUP/CASE]…     all without names
 #   --update  writes what came out into the cases: review the diff
-# The tools must be on PATH. JOBS cases run at the same time, as many as there are processors unless told.
+#   --jobs    how many cases run at the same time (as many as there are processors)
+# The tools must be on PATH.
 set -u
 root=$(cd "$(dirname "$0")" && pwd)
 export RAPPORTEUR_SOURCE=${RAPPORTEUR_SOURCE:-$(cd "$root/../.." && pwd)}
@@ -11,8 +12,15 @@ cases_file=$root/../support/cases_file.pl
 for tool in tokenize analyze report; do
     command -v "$tool" >/dev/null || { echo "$tool is not on PATH" >&2; exit 2; }
 done
-update=no
-[ "${1-}" = --update ] && { update=yes; shift; }
+update=no jobs=$(nproc)
+while [[ ${1-} == --* ]]; do
+    case $1 in
+    --update) update=yes ;;
+    --jobs=*) jobs=${1#*=} ;;
+    *) echo "unknown option $1" >&2; exit 2 ;;
+    esac
+    shift
+done
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 export root fixtures scratch
@@ -81,7 +89,7 @@ for name in "$@"; do
 done
 mapfile -t wanted < <(printf '%s\n' "${wanted[@]}" | LC_ALL=C sort -u)
 
-printf '%s\n' "${wanted[@]}" | xargs -P "${JOBS:-$(nproc)}" -I '{}' bash -c 'run_case "$1"' run_case '{}'
+printf '%s\n' "${wanted[@]}" | xargs -P "$jobs" -I '{}' bash -c 'run_case "$1"' run_case '{}'
 failed=0
 for case in "${wanted[@]}"; do
     [ ! -s "$scratch/$case/report" ] || failed=$((failed + 1))

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The rooms: includes run one way, each library has its room, whatever is in a folder is in its table, and every row
-# has a golden case and a meaning.
+# has a golden case and a meaning, and every folder of tests its line.
 . "$(dirname "$0")/../support/properties.bash"
 cd "$source_root" || exit 1
 
@@ -113,4 +113,12 @@ tokenize --quiet "$texts"/2021-0[23]*.fr.md >"$scratch/v"
 } | tr ',' '\n' | grep . | sort -u >"$scratch/columns"
 for name in $(cat "$scratch/columns"); do meaning "$name"; done
 echo "$(wc -w <<<"$measures") measures, $(wc -l <"$scratch/columns") columns"
+
+echo "every folder of tests is told of in its README"
+for folder in tests/*/; do
+    grep -q "^| \`${folder#tests/}" tests/README.md || fail "$folder is not in tests/README.md"
+done
+for fixture in tests/fixtures/*/; do
+    grep -rqE "^(uses .*)?\b$(basename "$fixture")\b" --include=uses --include='*.cases' tests/cases || fail "no case uses $fixture"
+done
 finish

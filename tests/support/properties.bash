@@ -29,10 +29,11 @@ skip() {
 
 # has_data FOLDER WHAT…: whether the data are there; each WHAT is skipped if not.
 has_data() {
-    local folder=$1 what
+    local name=${RAPPORTEUR_TEST_DATA:-../shared/data} what
+    [ ! -e "$data/$1" ] || return 0
+    [ ! -e "$data" ] || name=$name/$1
     shift
-    [ ! -e "$data/$folder" ] || return 0
-    for what in "$@"; do skip "$what" "no ${RAPPORTEUR_TEST_DATA:-../shared/data}"; done
+    for what in "$@"; do skip "$what" "no $name"; done
     return 1
 }
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# association.sh [SEEDS]: pairs of themes, of terms, and of both.
+# pairs.sh [SEEDS]: pairs of themes, of terms, and of both.
 # 1. --node gives the rows of the whole table that have the node; several --unit give the rows of each alone.
 # 2. Themes with terms are counted by an independent program, which knows only where the hits are.
 # 3. Where the sentences of each theme are drawn anew from the whole corpus, no two themes go together: a table with any
@@ -52,7 +52,7 @@ END
 for how in "--unit=sentence" "--unit=paragraph" "--window=3"; do
     analyse "$how" --themes="$scratch/t.yml" --of=themes,terms --stopwords=none | cut -f2-7 | tail -n +2 | LC_ALL=C sort >"$scratch/ours"
     analyze themes --quiet --themes="$scratch/t.yml" --evidence "$scratch/fr.vrt" >"$scratch/hits.csv"
-    python3 "$here/association.py" count "$scratch/hits.csv" "$scratch/fr.vrt" "$how" | LC_ALL=C sort >"$scratch/theirs"
+    python3 "$here/pairs.py" count "$scratch/hits.csv" "$scratch/fr.vrt" "$how" | LC_ALL=C sort >"$scratch/theirs"
     [ "$(wc -l <"$scratch/ours")" -gt 500 ] || fail "few pairs of themes and terms"
     same "themes and terms, $how" "$scratch/theirs" "$scratch/ours"
 done
@@ -67,7 +67,7 @@ tail -n +2 "$scratch/hits.csv" | cut -d, -f4 | sort -u | while read -r theme; do
 done
 found=0
 for seed in $(seq "$seeds"); do
-    python3 "$here/association.py" shuffle "$scratch/hits.csv" "$scratch/real.vrt" "$seed" >"$scratch/shuffled.vrt"
+    python3 "$here/pairs.py" shuffle "$scratch/hits.csv" "$scratch/real.vrt" "$seed" >"$scratch/shuffled.vrt"
     analyze cooccurrence --quiet --themes="$scratch/labels.yml" "$scratch/shuffled.vrt" >"$scratch/table.csv"
     [ "$(wc -l <"$scratch/table.csv")" -gt 5 ] || fail "seed $seed: no table to speak of"
     found=$((found + $(awk -F, 'NR > 1 && $14 < .05 { found = 1 } END { print found + 0 }' "$scratch/table.csv")))

@@ -1,4 +1,4 @@
-"""association.py count HITS VERTICAL HOW | shuffle HITS VERTICAL SEED: see association.sh.
+"""pairs.py count HITS VERTICAL HOW | shuffle HITS VERTICAL SEED: see pairs.sh.
 
 HITS is a table of `analyze themes --evidence`."""
 import csv
