@@ -3,20 +3,18 @@
 JOBS ?= $(shell nproc)
 PREFIX ?= /usr/local
 
-.PHONY: build demo check check-long bench install deb fuzz help clean format
+.PHONY: build demo check check-long bench install deb tidy help clean format
 
 build: ## build the three tools into build/release/bin
 	@setup/install.sh build
-	@cmake --preset release >/dev/null
-	@cmake --build --preset release -j $(JOBS) -- --quiet
+	@setup/build.sh release "the three tools" "about a minute" $(JOBS)
 
 demo: build ## run the main job on datasets/ and show the results (tables in out/demo)
 	@PATH="$(CURDIR)/build/release/bin:$$PATH" bash setup/demo.sh
 
 check: ## build with sanitizers and run the tests
 	@setup/install.sh build test
-	@cmake --preset dev >/dev/null
-	@cmake --build --preset dev -j $(JOBS) -- --quiet
+	@setup/build.sh dev "the tools and the tests, with sanitizers," "some minutes" $(JOBS)
 	@bash tests/check.sh --preset dev -j $(JOBS) -LE long
 
 check-long: check ## the same, and the slow tests
@@ -26,7 +24,7 @@ check-long: check ## the same, and the slow tests
 bench: build ## measure speed and memory beside peers (bench/README.md); SIZE, RUNS, ONLY
 	@setup/install.sh bench
 	@setup/install.sh peers || echo "bench: peers that are not installed are left out"
-	@cmake --preset release >/dev/null
+	@cmake --preset release >/dev/null # ICU may have come with the packages
 	@SIZE=$(SIZE) RUNS=$(RUNS) ONLY=$(ONLY) /usr/bin/python3 bench/run.py
 
 install: build ## install under PREFIX (default /usr/local); DESTDIR is heeded
@@ -35,10 +33,9 @@ install: build ## install under PREFIX (default /usr/local); DESTDIR is heeded
 deb: build ## make a Debian package in build/release
 	@cd build/release && cpack -G DEB
 
-fuzz: ## build with clang, instrumented for fuzzing
-	@setup/install.sh build fuzz
-	@cmake --preset fuzz >/dev/null
-	@cmake --build --preset fuzz -j $(JOBS) -- --quiet
+tidy: ## build with clang and clang-tidy (.clang-tidy) in build/tidy
+	@setup/install.sh build tidy
+	@setup/build.sh tidy "the tools with clang and clang-tidy" "many minutes" $(JOBS)
 
 format: ## format all C sources
 	@git ls-files '*.c' '*.h' | xargs clang-format -i

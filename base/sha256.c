@@ -1,5 +1,6 @@
 #include "base/sha256.h"
 
+#include <pthread.h>
 #include <string.h>
 #if defined(__x86_64__) && defined(__GNUC__)
 #include <cpuid.h>
@@ -87,12 +88,13 @@ __attribute__((target("sha,sse4.1,ssse3"))) static void compress_sha(uint32_t st
 
 typedef void Compress(uint32_t state[8], const unsigned char block[64]);
 
-static Compress *compress = compress_plain;
+static Compress *compress;
+static pthread_once_t chosen = PTHREAD_ONCE_INIT;
 
-__attribute__((constructor)) static void choose_compress(void) {
+static void choose_compress(void) {
+    compress = compress_plain;
 #ifdef HAVE_SHA_INSTRUCTIONS
     unsigned a = 0, b = 0, c = 0, d = 0;
-    __builtin_cpu_init();
     bool has_sha = __get_cpuid_count(7, 0, &a, &b, &c, &d) && (b >> 29 & 1);
     if (has_sha && __builtin_cpu_supports("sse4.1")) compress = compress_sha;
 #endif
@@ -112,6 +114,7 @@ void sha256_hex(Str bytes, char hex[65]) {
     uint32_t state[8] = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
                          0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
     uint64_t total_bytes = bytes.length;
+    pthread_once(&chosen, choose_compress); // asking the processor takes long under a hypervisor
     for (; bytes.length >= 64; bytes = str_skip(bytes, 64))
         compress(state, (const unsigned char *)bytes.bytes);
     compress_tail(state, bytes, total_bytes);

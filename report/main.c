@@ -6,9 +6,6 @@
 #include <jansson.h>
 #include <stdio.h>
 #include <string.h>
-#ifdef RAPPORTEUR_XLSX
-#include <xlsxwriter.h>
-#endif
 
 enum { KEY_DIALECT = 1900, KEY_NODES };
 
@@ -92,10 +89,7 @@ static void run_report(ToolRun *run, void *settings) {
 }
 
 int main(int argument_count, char **arguments) {
-    snprintf(libraries, sizeof libraries, "libcsv %d.%d.%d\njansson %s\n%s", CSV_MAJOR, CSV_MINOR,
-             CSV_RELEASE, JANSSON_VERSION, unicode_library_version());
-#ifdef RAPPORTEUR_XLSX
-    strcat(libraries, "\nlibxlsxwriter " LXW_VERSION);
-#endif
+    snprintf(libraries, sizeof libraries, "libcsv %d.%d.%d\njansson %s\n%s\n%s", CSV_MAJOR, CSV_MINOR,
+             CSV_RELEASE, JANSSON_VERSION, unicode_library_version(), xlsx_library_version());
     return tool_main(&tool, argument_count, arguments);
 }

@@ -6,7 +6,11 @@
 #include <string.h>
 #include <unistd.h>
 
-#ifndef RAPPORTEUR_XLSX
+#ifndef RAPPORTEUR_XLSX // else in report/formats/xlsx/
+const char *xlsx_library_version(void) {
+    return "without libxlsxwriter";
+}
+
 void xlsx_run(Report *report) {
     diagnostics_usage(&report->run->diagnostics,
                       "report xlsx needs libxlsxwriter, which this program was built without "

@@ -40,3 +40,4 @@ void graph_run(Report *report);
 void markdown_run(Report *report);
 void package_run(Report *report);
 void xlsx_run(Report *report);
+const char *xlsx_library_version(void);

@@ -1,14 +1,64 @@
 #!/usr/bin/env bash
-# A program built without its optional libraries compiles without a warning, reads and counts what it can, and refuses the rest by name.
+# A program built without its optional libraries needs neither their headers nor their pkg-config files, compiles without a
+# warning, reads and counts what it can, and refuses the rest by name. So does one that lacks any one of them.
 . "$(dirname "$0")/../support/properties.bash"
-off=()
-for part in LIBXML2 LIBARCHIVE UCHARDET HUNSPELL XLSX IGRAPH TESTS; do off+=("-DRAPPORTEUR_$part=OFF"); done
-cmake -S "$source_root" -B "$scratch/build" -DCMAKE_BUILD_TYPE=Debug -DCMAKE_C_FLAGS=-O0 "${off[@]}" >"$scratch/log" 2>&1 &&
-    cmake --build "$scratch/build" -j2 --target tokenize analyze report >>"$scratch/log" 2>&1 || {
-    tail -n 20 "$scratch/log"
-    fail "it does not compile"
+parts=(LIBXML2 LIBARCHIVE UCHARDET HUNSPELL XLSX IGRAPH)
+declare -A headers=([LIBXML2]='libxml/[^>]+' [LIBARCHIVE]='archive[^>]*' [UCHARDET]='uchardet[^>]*' [HUNSPELL]='hunspell[^>]*'
+    [XLSX]='xlsxwriter[^>]*' [IGRAPH]='igraph[^>]*' [TESTS]='check\.h')
+declare -A modules=([LIBXML2]=libxml-2.0 [LIBARCHIVE]=libarchive [UCHARDET]=uchardet [HUNSPELL]=hunspell [XLSX]=xlsxwriter
+    [IGRAPH]=igraph [TESTS]=check)
+
+hide() { # FOLDER PART…: headers that stop the compiler, and a pkg-config that does not know PART
+    local folder=$1 part header hidden=""
+    shift
+    mkdir -p "$folder/headers"
+    for part; do
+        local found=0
+        hidden+="| ${modules[$part]}"
+        while read -r header; do
+            found=1
+            mkdir -p "$folder/headers/$(dirname "$header")"
+            echo "#error $header is included though $part is off" >"$folder/headers/$header"
+        done < <(grep -rhoE --include='*.[ch]' "#include <${headers[$part]}>" "$source_root"/{base,language,corpus,tokenize,analyze,report,tests} |
+            sed 's/.*<//; s/>//' | sort -u)
+        [ $found = 1 ] || fail "no header of $part is found to be hidden"
+    done
+    cat >"$folder/pkg-config" <<END
+#!/bin/sh
+echo " \$*" | grep -qE -- '(${hidden#|})([ <>=]|\$)' && exit 1
+exec $(command -v pkg-config) "\$@"
+END
+    chmod +x "$folder/pkg-config"
 }
-grep -q 'warning:' "$scratch/log" && fail "warnings: $(grep 'warning:' "$scratch/log" | head -3)"
+
+# Headers in CPATH come before those of the system. What is built already is compiled anew where an option changes
+# what its room is told.
+build() { # FOLDER OPTION…: with what FOLDER hides
+    local hidden=$1
+    shift
+    export CPATH=$hidden/headers
+    cmake -DPKG_CONFIG_EXECUTABLE="$hidden/pkg-config" -S "$source_root" -B "$scratch/build" -DCMAKE_BUILD_TYPE=Debug -DCMAKE_C_FLAGS=-O0 "$@" >"$scratch/log" 2>&1 &&
+        cmake --build "$scratch/build" -j2 --target tokenize analyze report >>"$scratch/log" 2>&1 || {
+        tail -n 20 "$scratch/log"
+        fail "it does not compile: $*"
+    }
+    grep -q 'warning:' "$scratch/log" && fail "warnings: $(grep 'warning:' "$scratch/log" | head -3)"
+    unset CPATH
+}
+
+for one in "${parts[@]}"; do
+    hide "$scratch/without_$one" "$one" TESTS
+    options=(-DRAPPORTEUR_TESTS=OFF)
+    for part in "${parts[@]}"; do options+=("-DRAPPORTEUR_$part=$([ "$part" = "$one" ] && echo OFF || echo ON)"); done
+    echo "without $one"
+    build "$scratch/without_$one" "${options[@]}"
+done
+
+echo "without any"
+rm -rf "$scratch/build" # so that everything is compiled with all headers hidden
+hide "$scratch/without_any" "${parts[@]}" TESTS
+build "$scratch/without_any" $(printf ' -DRAPPORTEUR_%s=OFF' "${parts[@]}" TESTS)
+
 PATH=$scratch/build/bin:$PATH
 cd "$scratch" || exit 1
 printf 'Le texte ici.\n' >good.txt

@@ -3,7 +3,7 @@
 #include "corpus/period.h"
 #include "corpus/table/dialect.h"
 #include "language/unicode/unicode.h"
-#include "report/formats/book.h"
+#include "report/formats/xlsx/book.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -21,11 +21,14 @@ enum { CREATED_SECONDS = 946684800 };
 static const char first_day_of_spreadsheets[] =
     "1900-03-01"; // before it they miscount: their 1900 is a leap year
 
+// A table on its way into a sheet.
 typedef struct Sheet {
+    const char *name;
+    Rows *rows;
+    BookCharts *charts; // NULL for none
     lxw_worksheet *worksheet;
     lxw_row_t row; // the next one
     size_t *widths;
-    size_t part;
 } Sheet;
 
 // ---- Cells ----
@@ -72,13 +75,12 @@ static bool append_fitting(Buffer *buffer, Str text) {
     return whole;
 }
 
-void book_write_text(Book *book, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t column, Str text, Place place,
-                     lxw_format *format) {
+void book_write_text(Book *book, BookCell cell, Str text) {
     buffer_clear(&book->text);
     if (!append_fitting(&book->text, text))
-        diagnostics_warn(&book->report->run->diagnostics, place,
+        diagnostics_warn(&book->report->run->diagnostics, cell.place,
                          "a cell of which a spreadsheet cannot hold all is cut or mended (use report csv)");
-    worksheet_write_string(sheet, row, column, buffer_text(&book->text), format);
+    worksheet_write_string(cell.sheet, cell.row, cell.column, buffer_text(&book->text), cell.format);
 }
 
 static size_t significant_digits(Str cell) {
@@ -130,8 +132,8 @@ static void write_day(const Book *book, Sheet *sheet, lxw_col_t column, Str cell
     worksheet_write_datetime(sheet->worksheet, sheet->row, column, &day, book->day);
 }
 
-static void write_cell(Book *book, Sheet *sheet, size_t index, const Heading *heading, Str cell,
-                       Place place) {
+static void write_cell(Book *book, Sheet *sheet, size_t index, Str cell) {
+    const Heading *heading = &sheet->rows->headings[index];
     double value;
     lxw_col_t column = (lxw_col_t)index;
     if (cell.length == 0) return;
@@ -142,7 +144,8 @@ static void write_cell(Book *book, Sheet *sheet, size_t index, const Heading *he
     else if (is_day(heading, cell))
         write_day(book, sheet, column, cell);
     else
-        book_write_text(book, sheet->worksheet, sheet->row, column, cell, place, NULL);
+        book_write_text(book, (BookCell){sheet->worksheet, sheet->row, column, NULL, sheet->rows->place},
+                        cell);
 }
 
 // ---- Sheets ----
@@ -154,21 +157,21 @@ static bool is_forbidden(char byte) {
 // In bytes, so that the name and " (99)" stay within the 31 characters that a spreadsheet takes.
 enum { LONGEST_NAME_BYTES = 26 };
 
-const char *book_sheet_name(const Book *book, Str wanted, Arena *arena) {
+const char *book_sheet_name(Book *book, Str wanted) {
     size_t length, end = 0;
     while (end < wanted.length) {
         unicode_decode(str_skip(wanted, end), &length);
         if (end + length > LONGEST_NAME_BYTES) break;
         end += length;
     }
-    Str stem = arena_copy(arena, end ? str_slice(wanted, 0, end) : STR("table"));
+    Str stem = arena_copy(&book->arena, end ? str_slice(wanted, 0, end) : STR("table"));
     char *bytes = (char *)stem.bytes;
     for (size_t i = 0; i < stem.length; i++)
         if (is_forbidden(bytes[i])) bytes[i] = '_';
     const char *name = stem.bytes;
     bool reserved = strcasecmp(name, "history") == 0;
     for (size_t i = 2; reserved || workbook_validate_sheet_name(book->workbook, name) != LXW_NO_ERROR; i++) {
-        name = arena_printf(arena, "%.*s (%zu)", STR_ARGUMENTS(stem), i).bytes;
+        name = arena_printf(&book->arena, "%.*s (%zu)", STR_ARGUMENTS(stem), i).bytes;
         reserved = false;
     }
     return name;
@@ -184,12 +187,13 @@ static Str table_stem(const char *path) {
                : stem;
 }
 
-static void start_sheet(Book *book, Sheet *sheet, const char *name, const Rows *rows) {
-    sheet->worksheet = workbook_add_worksheet(book->workbook, name);
+static void start_sheet(Book *book, Sheet *sheet) {
+    const Rows *rows = sheet->rows;
+    sheet->worksheet = workbook_add_worksheet(book->workbook, sheet->name);
     sheet->row = 1;
     for (size_t i = 0; i < rows->width; i++) {
-        book_write_text(book, sheet->worksheet, 0, (lxw_col_t)i, rows->headings[i].name, NO_PLACE,
-                        book->header);
+        BookCell cell = {sheet->worksheet, 0, (lxw_col_t)i, book->header, NO_PLACE};
+        book_write_text(book, cell, rows->headings[i].name);
         size_t width = unicode_width(rows->headings[i].name) + FILTER_BUTTON;
         sheet->widths[i] = width < NARROWEST ? NARROWEST : width < WIDEST ? width : WIDEST;
     }
@@ -200,69 +204,75 @@ static void start_sheet(Book *book, Sheet *sheet, const char *name, const Rows *
 }
 
 // A table made wide is a matrix of one kind of number: colours show where it is high.
-static void colour_matrix(const Book *book, const Sheet *sheet, const Rows *rows) {
-    if (!book->report->shape.wide || sheet->row < 2 || rows->width < 2) return;
+static void colour_matrix(const Book *book, const Sheet *sheet) {
+    size_t width = sheet->rows->width;
+    if (!book->report->shape.wide || sheet->row < 2 || width < 2) return;
     lxw_conditional_format scale = {
         .type = LXW_CONDITIONAL_2_COLOR_SCALE, .min_color = 0xFFFFFF, .max_color = 0x5A9BD5};
-    worksheet_conditional_format_range(sheet->worksheet, 1, 1, sheet->row - 1, (lxw_col_t)(rows->width - 1),
+    worksheet_conditional_format_range(sheet->worksheet, 1, 1, sheet->row - 1, (lxw_col_t)(width - 1),
                                        &scale);
 }
 
-static void finish_sheet(const Book *book, const Sheet *sheet, const Rows *rows) {
-    for (size_t i = 0; i < rows->width; i++)
+static void finish_sheet(const Book *book, const Sheet *sheet) {
+    size_t width = sheet->rows->width;
+    for (size_t i = 0; i < width; i++)
         worksheet_set_column(sheet->worksheet, (lxw_col_t)i, (lxw_col_t)i, (double)sheet->widths[i] + 1,
                              NULL);
-    worksheet_autofilter(sheet->worksheet, 0, 0, sheet->row - 1, (lxw_col_t)(rows->width - 1));
-    colour_matrix(book, sheet, rows);
+    worksheet_autofilter(sheet->worksheet, 0, 0, sheet->row - 1, (lxw_col_t)(width - 1));
+    colour_matrix(book, sheet);
 }
 
-static size_t write_rows(Book *book, Sheet *sheet, const char *name, Rows *rows, BookCharts *charts,
-                         Arena *arena) {
+static size_t write_rows(Book *book, Sheet *sheet) {
+    Rows *rows = sheet->rows;
+    Str name = str_from(sheet->name);
     const Str *cells;
     size_t count = 0;
-    start_sheet(book, sheet, name, rows);
+    start_sheet(book, sheet);
     for (; (cells = rows->next(rows)); count++) {
         if (sheet->row == BOOK_MOST_ROWS) {
-            finish_sheet(book, sheet, rows);
-            start_sheet(book, sheet, book_sheet_name(book, str_from(name), arena), rows);
+            finish_sheet(book, sheet);
+            sheet->name = book_sheet_name(book, name);
+            start_sheet(book, sheet);
         }
-        for (size_t i = 0; i < rows->width; i++)
-            write_cell(book, sheet, i, &rows->headings[i], cells[i], rows->place);
-        if (charts) book_charts_see(charts, cells);
+        for (size_t i = 0; i < rows->width; i++) write_cell(book, sheet, i, cells[i]);
+        if (sheet->charts) book_charts_see(sheet->charts, cells);
         sheet->row++;
     }
-    finish_sheet(book, sheet, rows);
+    finish_sheet(book, sheet);
     return count;
 }
 
 // The sidecar is read when the rows are: in a pipe, analyze writes it after the last of them.
-static bool write_about(Book *book, const char *path, const char *sheet, size_t count, const Rows *rows) {
+static bool write_about(Book *book, BookTable table, const char *path) {
     ToolRun *run = book->report->run;
     Sidecar sidecar;
     if (!sidecar_open(&sidecar, path, run->options.provenance_path, &run->diagnostics)) return false;
-    book_about_table(book, sheet, path ? path : "-", count, rows, &sidecar);
+    table.source = path ? path : "-";
+    table.sidecar = &sidecar;
+    book_about_table(book, &table);
     sidecar_close(&sidecar);
     return true;
 }
 
-static bool write_table(Book *book, const char *path, Rows *rows, Arena *arena) {
+static bool write_table(Book *book, const char *path, Rows *rows) {
     if (rows->width > BOOK_MOST_COLUMNS)
         return diagnostics_error(&book->report->run->diagnostics, rows->place,
                                  "%zu columns where a sheet has at most %d (choose with --columns)",
                                  rows->width, BOOK_MOST_COLUMNS);
-    Sheet sheet = {.widths = memory_allocate(rows->width, sizeof *sheet.widths)};
-    const char *name = book_sheet_name(book, table_stem(path), arena);
-    BookCharts *charts = book_charts_open(rows, arena);
-    size_t count = write_rows(book, &sheet, name, rows, charts, arena);
-    bool fine = !rows->failed && write_about(book, path, name, count, rows);
-    if (fine && charts) book_charts_write(book, charts, name, arena);
-    book_charts_close(charts);
+    Sheet sheet = {.name = book_sheet_name(book, table_stem(path)),
+                   .rows = rows,
+                   .charts = book_charts_open(book, rows),
+                   .widths = memory_allocate(rows->width, sizeof *sheet.widths)};
+    BookTable table = {.sheet = sheet.name, .rows = rows, .row_count = write_rows(book, &sheet)};
+    bool fine = !rows->failed && write_about(book, table, path);
+    if (fine && sheet.charts) book_charts_write(book, sheet.charts, table.sheet);
+    book_charts_close(sheet.charts);
     free(sheet.widths);
     return fine;
 }
 
 // Each table has a sheet of its own, so that they need not be of one kind.
-static bool write_tables(Book *book, Arena *arena) {
+static bool write_tables(Book *book) {
     Report *report = book->report;
     ToolRun *run = report->run;
     size_t count = run->input_count ? run->input_count : 1;
@@ -270,7 +280,7 @@ static bool write_tables(Book *book, Arena *arena) {
     for (size_t i = 0; fine && i < count; i++) {
         const char *path = run->input_count ? run->inputs[i] : NULL;
         Rows *rows = shape_open(&report->shape, &path, path ? 1 : 0, &run->diagnostics);
-        fine = rows && write_table(book, path, rows, arena);
+        fine = rows && write_table(book, path, rows);
         rows_close(rows);
     }
     return fine;
@@ -310,7 +320,6 @@ static void add_formats(Book *book) {
 }
 
 static bool write_book(Report *report, const char *path) {
-    Arena arena = {0};
     Diagnostics *diagnostics = &report->run->diagnostics;
     lxw_workbook_options options = {.constant_memory = LXW_TRUE, .use_zip64 = LXW_FALSE};
     lxw_doc_properties properties = {.created = CREATED_SECONDS};
@@ -319,13 +328,13 @@ static bool write_book(Report *report, const char *path) {
     workbook_set_properties(book.workbook, &properties);
     add_formats(&book);
     book_about_start(&book);
-    bool fine = write_tables(&book, &arena);
+    bool fine = write_tables(&book);
     lxw_error error = workbook_close(book.workbook); // the only way to free it
     if (fine && error != LXW_NO_ERROR)
         fine = diagnostics_fatal(diagnostics, NO_PLACE, "the workbook cannot be written: %s",
                                  lxw_strerror(error));
     buffer_free(&book.text);
-    arena_free(&arena);
+    arena_free(&book.arena);
     return fine;
 }
 
@@ -357,6 +366,10 @@ static void write_through_scratch(Report *report) {
     if (write_book(report, path) && output_open(&output, report->run->options.output_path, diagnostics))
         copy_file(scratch, &output, diagnostics);
     fclose(scratch);
+}
+
+const char *xlsx_library_version(void) {
+    return "libxlsxwriter " LXW_VERSION;
 }
 
 void xlsx_run(Report *report) {

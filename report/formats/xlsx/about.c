@@ -1,12 +1,13 @@
 // The sheet "About": where the tables come from, and what each column means.
 #include "language/unicode/unicode.h"
-#include "report/formats/book.h"
+#include "report/formats/xlsx/book.h"
 
 enum { FIRST, SECOND, THIRD, FOURTH };
 enum { MEANING_WIDTH = 90, LINE_POINTS = 15 };
 
 static void write(Book *book, lxw_col_t column, Str text, lxw_format *format) {
-    book_write_text(book, book->about, book->about_row, column, text, NO_PLACE, format);
+    BookCell cell = {book->about, book->about_row, column, format, NO_PLACE};
+    book_write_text(book, cell, text);
 }
 
 static void write_fact(Book *book, const char *name, Str fact) {
@@ -66,29 +67,26 @@ static void write_shape(Book *book) {
     buffer_free(&text);
 }
 
-static void write_sidecar(Book *book, const Sidecar *sidecar, Arena *arena) {
+static void write_sidecar(Book *book, const Sidecar *sidecar) {
     if (!sidecar->own) {
         write_fact(book, "provenance", STR("not known: there is no sidecar beside the table"));
         return;
     }
-    write_fact(book, "command", sidecar_command(sidecar, arena));
+    write_fact(book, "command", sidecar_command(sidecar, &book->arena));
     write_fact(book, "version", sidecar_text(sidecar, "version"));
     write_fact(book, "settings of the corpus", sidecar_text(sidecar, "settings"));
     write_fact(book, "SHA-256 of the themes", sidecar_text(sidecar, "themes_sha256"));
-    write_fact(book, "documents", arena_printf(arena, "%zu", sidecar_input_count(sidecar)));
+    write_fact(book, "documents", arena_printf(&book->arena, "%zu", sidecar_input_count(sidecar)));
 }
 
-void book_about_table(Book *book, const char *sheet, const char *source, size_t row_count, const Rows *rows,
-                      const Sidecar *sidecar) {
-    Arena arena = {0};
+void book_about_table(Book *book, const BookTable *table) {
     book->about_row++;
-    write(book, FIRST, str_from(sheet), book->title);
+    write(book, FIRST, str_from(table->sheet), book->title);
     book->about_row++;
-    write_fact(book, "table", str_from(source));
-    write_fact(book, "rows", arena_printf(&arena, "%zu", row_count));
+    write_fact(book, "table", str_from(table->source));
+    write_fact(book, "rows", arena_printf(&book->arena, "%zu", table->row_count));
     write_shape(book);
-    write_sidecar(book, sidecar, &arena);
+    write_sidecar(book, table->sidecar);
     book->about_row++;
-    write_columns(book, rows);
-    arena_free(&arena);
+    write_columns(book, table->rows);
 }

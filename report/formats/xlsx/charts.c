@@ -4,7 +4,7 @@
 #include "base/interner.h"
 #include "base/memory.h"
 #include "corpus/period.h"
-#include "report/formats/book.h"
+#include "report/formats/xlsx/book.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -93,11 +93,11 @@ static void find_subjects(BookCharts *charts, const TableKind *kind, const Rows 
             .bytes;
 }
 
-BookCharts *book_charts_open(const Rows *rows, Arena *arena) {
+BookCharts *book_charts_open(Book *book, const Rows *rows) {
     const TableKind *kind = find_kind(rows);
     const ChartRule *rule = find_rule(kind);
     if (!rule) return NULL;
-    BookCharts *charts = arena_allocate(arena, 1, sizeof *charts);
+    BookCharts *charts = arena_allocate(&book->arena, 1, sizeof *charts);
     *charts = (BookCharts){
         .rule = rule,
         .group = find_column(rows, rule->group),
@@ -107,7 +107,7 @@ BookCharts *book_charts_open(const Rows *rows, Arena *arena) {
         .high = find_column(rows, rule->high),
         .weight = find_column(rows, rule->weight),
     };
-    find_subjects(charts, kind, rows, arena);
+    find_subjects(charts, kind, rows, &book->arena);
     return charts;
 }
 
@@ -241,8 +241,13 @@ static void write_number(const Book *book, const BookCharts *charts, lxw_col_t c
     if (!isnan(value)) worksheet_write_number(charts->sheet, charts->row, column, value, book->real);
 }
 
+// The next row, in the column of names.
+static BookCell name_cell(const BookCharts *charts, lxw_format *format) {
+    return (BookCell){charts->sheet, charts->row, NAME, format, NO_PLACE};
+}
+
 static void write_point(Book *book, BookCharts *charts, Str name, const ChartPoint *point) {
-    book_write_text(book, charts->sheet, charts->row, NAME, name, NO_PLACE, NULL);
+    book_write_text(book, name_cell(charts, NULL), name);
     if (point) {
         write_number(book, charts, VALUE, point->value);
         write_number(book, charts, LOW, point->low);
@@ -253,10 +258,10 @@ static void write_point(Book *book, BookCharts *charts, Str name, const ChartPoi
 
 static void write_heading(Book *book, BookCharts *charts, Str subject) {
     const char *const names[] = {NULL, charts->rule->value, charts->rule->low, charts->rule->high};
-    book_write_text(book, charts->sheet, charts->row, NAME, subject, NO_PLACE, book->header);
-    for (lxw_col_t i = VALUE; i <= HIGH; i++)
-        if (names[i])
-            book_write_text(book, charts->sheet, charts->row, i, str_from(names[i]), NO_PLACE, book->header);
+    BookCell cell = name_cell(charts, book->header);
+    book_write_text(book, cell, subject);
+    for (cell.column = VALUE; cell.column <= HIGH; cell.column++)
+        if (names[cell.column]) book_write_text(book, cell, str_from(names[cell.column]));
     charts->row++;
 }
 
@@ -301,7 +306,7 @@ static void title(const BookCharts *charts, lxw_chart *chart, Str text, Arena *a
 }
 
 // The heaviest on top, as in the rows beside it.
-static void draw_bars(Book *book, BookCharts *charts, uint32_t group, Arena *arena) {
+static void draw_bars(Book *book, BookCharts *charts, uint32_t group) {
     size_t count;
     lxw_row_t heading = charts->row;
     const ChartPoint **points = points_by_weight(charts, group, &count);
@@ -312,7 +317,7 @@ static void draw_bars(Book *book, BookCharts *charts, uint32_t group, Arena *are
     free(points);
     lxw_chart *chart = workbook_add_chart(book->workbook, LXW_CHART_BAR);
     add_series(charts, chart, heading + 1, VALUE);
-    title(charts, chart, interner_string(&charts->groups, group), arena);
+    title(charts, chart, interner_string(&charts->groups, group), &book->arena);
     chart_axis_set_reverse(chart->y_axis);
     chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
     size_t height = (count + 5) * BAR_PIXELS;
@@ -321,8 +326,7 @@ static void draw_bars(Book *book, BookCharts *charts, uint32_t group, Arena *are
     charts->row = (charts->row > below ? charts->row : below) + ROWS_BETWEEN;
 }
 
-static void draw_line(Book *book, BookCharts *charts, uint32_t subject, const uint32_t *groups,
-                      Arena *arena) {
+static void draw_line(Book *book, BookCharts *charts, uint32_t subject, const uint32_t *groups) {
     lxw_row_t heading = charts->row;
     Str name = interner_string(&charts->subjects, subject);
     write_heading(book, charts, name);
@@ -333,36 +337,36 @@ static void draw_line(Book *book, BookCharts *charts, uint32_t subject, const ui
     add_series(charts, chart, heading + 1, VALUE);
     if (charts->low != SIZE_MAX) add_series(charts, chart, heading + 1, LOW);
     if (charts->high != SIZE_MAX) add_series(charts, chart, heading + 1, HIGH);
-    title(charts, chart, name, arena);
+    title(charts, chart, name, &book->arena);
     chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
     place(charts, chart, heading, CHART_ROWS * ROW_PIXELS);
     lxw_row_t below = heading + CHART_ROWS + ROWS_BETWEEN;
     charts->row = charts->row + ROWS_BETWEEN > below ? charts->row + ROWS_BETWEEN : below;
 }
 
-static void draw_lines(Book *book, BookCharts *charts, const uint32_t *order, Arena *arena) {
+static void draw_lines(Book *book, BookCharts *charts, const uint32_t *order) {
     uint32_t *groups = memory_allocate(charts->groups.count, sizeof *groups);
     interner_sort(&charts->groups, groups);
     for (size_t i = 0; i < charts->subjects.count && i < MOST_CHARTS; i++)
-        draw_line(book, charts, order[i], groups, arena);
+        draw_line(book, charts, order[i], groups);
     free(groups);
 }
 
-void book_charts_write(Book *book, BookCharts *charts, const char *table, Arena *arena) {
+void book_charts_write(Book *book, BookCharts *charts, const char *table) {
     bool lines = charts->groups.count > 1 && charts->rule->has_lines && groups_are_periods(charts);
     if (charts->count == 0 || charts->count >= MOST_POINTS)
         return; // half of the points would tell half the truth
-    charts->name = book_sheet_name(book, arena_printf(arena, "Charts %s", table), arena);
+    charts->name = book_sheet_name(book, arena_printf(&book->arena, "Charts %s", table));
     charts->sheet = workbook_add_worksheet(book->workbook, charts->name);
     worksheet_fit_to_pages(charts->sheet, 1, 0);
     worksheet_set_column(charts->sheet, NAME, NAME, 26, NULL);
     worksheet_set_column(charts->sheet, VALUE, HIGH, 12, NULL);
     if (lines) {
         uint32_t *order = subjects_by_weight(charts);
-        draw_lines(book, charts, order, arena);
+        draw_lines(book, charts, order);
         free(order);
         return;
     }
     for (uint32_t group = 0; group < charts->groups.count && group < MOST_CHARTS; group++)
-        draw_bars(book, charts, group, arena);
+        draw_bars(book, charts, group);
 }

@@ -21,30 +21,44 @@ typedef struct Book {
     lxw_row_t about_row; // the next one
     lxw_format *bold, *title, *wrapped, *header, *whole, *real, *probability, *day;
     Buffer text; // of the cell being written
+    Arena arena; // names of sheets, and what charts keep until the end
 } Book;
 
+// Where a text goes, and where it came from.
+typedef struct BookCell {
+    lxw_worksheet *sheet;
+    lxw_row_t row;
+    lxw_col_t column;
+    lxw_format *format; // NULL for none
+    Place place;        // for a warning
+} BookCell;
+
 // Writes text as text, whatever it looks like. What a cell cannot hold is replaced or cut, with a warning.
-void book_write_text(Book *book, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t column, Str text, Place place,
-                     lxw_format *format);
+void book_write_text(Book *book, BookCell cell, Str text);
 
-// A name for a sheet that no other has and every spreadsheet takes, from `wanted`. The arena keeps it.
-const char *book_sheet_name(const Book *book, Str wanted, Arena *arena);
+// A name for a sheet that no other has and every spreadsheet takes, from `wanted`. The book keeps it.
+const char *book_sheet_name(Book *book, Str wanted);
 
-// ---- The sheet "About" (xlsx_about.c) ----
+// ---- The sheet "About" (about.c) ----
+
+typedef struct BookTable {
+    const char *sheet;  // its name
+    const char *source; // the file it was read from
+    const Rows *rows;   // for the meaning of each column
+    size_t row_count;
+    const Sidecar *sidecar; // how it was made
+} BookTable;
 
 void book_about_start(Book *book);
-// What `sheet` is: its rows, what is known of how it was made (NULL: nothing), and the meaning of each
-// column.
-void book_about_table(Book *book, const char *sheet, const char *source, size_t row_count, const Rows *rows,
-                      const Sidecar *sidecar);
+void book_about_table(Book *book, const BookTable *table);
 
-// ---- Charts (xlsx_charts.c) ----
+// ---- Charts (charts.c) ----
 
 typedef struct BookCharts BookCharts;
 
 // What the rows of one table are drawn from; NULL when that kind of table has no chart.
-BookCharts *book_charts_open(const Rows *rows, Arena *arena);
+BookCharts *book_charts_open(Book *book, const Rows *rows);
 void book_charts_see(BookCharts *charts, const Str *cells);
 void book_charts_close(BookCharts *charts);
 // The sheet of charts with the numbers that they show; none when there is nothing to draw.
-void book_charts_write(Book *book, BookCharts *charts, const char *table, Arena *arena);
+void book_charts_write(Book *book, BookCharts *charts, const char *table);
