@@ -50,6 +50,18 @@ while read -r record; do
     [ -e "docs/decisions/$record" ] || fail "docs/decisions/README.md names $record, which is not there"
 done < <(grep -oE '\([0-9]+-[a-z0-9-]+\.md\)' docs/decisions/README.md | tr -d '()')
 
+echo "what these pages name is there"
+named() { # PAGE: names between backquotes that are paths of ours; NAME and * stand for any
+    grep -oE '`[a-z_]+(/[A-Za-z_0-9*.-]*)*`' "$1" | tr -d '`' | sed 's/NAME/*/; s/TOOL.*//' |
+        grep -E '^(base|language|corpus|tokenize|analyze|report|tests|docs|bench|setup|datasets)/|\.(c|h)$' | sort -u
+}
+for page in ARCHITECTURE.md CONTRIBUTING.md $(git ls-files --cached --others --exclude-standard 'base/*README.md' 'language/*README.md' 'corpus/*README.md' 'tokenize/*README.md' 'analyze/*README.md' 'report/*README.md'); do
+    for name in $(set -f && named "$page"); do
+        compgen -G "$name" >/dev/null || compgen -G "$(dirname "$page")/$name" >/dev/null || fail "$page names $name, which is not there"
+    done
+done
+grep -nE '^.{121}' ARCHITECTURE.md && fail "lines of ARCHITECTURE.md have more than 120 characters"
+
 echo "libraries stay in their rooms"
 confine() { # WHAT PATTERN ROOMS
     local found
