@@ -49,7 +49,7 @@ ExitStatus diagnostics_close(Diagnostics *diagnostics);
 void diagnostics_defer(Diagnostics *diagnostics, const Diagnostics *like);
 // Tells `to` what was kept, in order, as if it happened now, and forgets it.
 void diagnostics_replay(Diagnostics *deferred, Diagnostics *to);
-void diagnostics_forget(Diagnostics *deferred);
+void diagnostics_forget(Diagnostics *diagnostics);
 
 // Data was mended and is still used; the exit status stays. Returns whether to go on: false under --strict.
 bool diagnostics_warn(Diagnostics *diagnostics, Place place, const char *format, ...)

@@ -9,8 +9,8 @@ cmake --preset "$preset" >/dev/null
 # Ninja tells of each step; the first one that compiles is worth a line, and what is no step is somebody's complaint.
 NINJA_STATUS='step %t ' cmake --build --preset "$preset" -j "$jobs" | awk -v what="$what" -v how_long="$how_long" -v preset="$preset" '
     /^step [0-9]+ Building / && !told++ {
-        printf "building %s in build/%s: %d steps%s\n", what, preset, $2, $2 > 100 ? ", " how_long : ""
+        printf "building %s in build/%s: %d steps%s\n", what, preset, $2, ($2 > 100 ? ", " how_long : "")
         fflush()
     }
     /^step [0-9]+ / || /^ninja: no work to do/ { next }
-    { print; fflush() }' >&2
+    { print >"/dev/stderr" }'

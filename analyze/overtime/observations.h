@@ -58,8 +58,9 @@ void observations_write_subject(Observations *observations, uint32_t subject);
 const char *observations_subject_columns(const Observations *observations);
 // What rates are written per: 1e6 tokens, or 1 unit for pairs.
 double observations_rate_scale(const Observations *observations);
-// Orders subjects for the table: terms and pairs by their bytes, themes as in the dictionary. For qsort_r.
-int observations_compare_subjects(const void *left, const void *right, void *observations);
+// Orders subjects for the table: terms and pairs by their bytes, themes as in the dictionary. For qsort_r,
+// the observations as its context.
+int observations_compare_subjects(const void *left, const void *right, void *context);
 
 // How often a subject occurs in the documents of one period.
 typedef struct PeriodCounts {

@@ -94,7 +94,7 @@ size_t analysis_add_size(Analysis *analysis, const Sentence *sentence);
 void analysis_end_reading(Analysis *analysis);
 size_t analysis_group_count(const Analysis *analysis);
 // The group's label as it stands in tables: with its language where several are kept apart.
-Str analysis_group_label(Analysis *analysis, uint32_t group);
+Str analysis_group_label(Analysis *analysis, uint32_t number);
 // Group numbers in byte order of their labels; lives in the analysis.
 const uint32_t *analysis_group_order(Analysis *analysis);
 

@@ -88,7 +88,7 @@ static bool count_sentence(StoreIndex *index, TextDecoder *decoder) {
     MEMORY_GROW(index->types, index->type_capacity, length);
     if (!decoder_types(decoder, index->types)) return false;
     for (size_t i = 0; i < length; i++) {
-        uint32_t term;
+        uint32_t term = 0;
         if (!find_term(index, index->types[i], &term)) return false;
         MEMORY_GROW(index->frequencies, index->frequency_capacity, (size_t)term + 1);
         if (index->frequencies[term]++ > 0) continue;

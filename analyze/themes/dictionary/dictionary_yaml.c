@@ -247,8 +247,8 @@ static bool read_top(DictionaryReader *reader) {
 }
 
 static bool read_document(DictionaryReader *reader) {
-    if (!yaml_reader_advance(&reader->yaml) || !yaml_reader_advance(&reader->yaml))
-        return false; // the stream's start and what comes first in it
+    for (size_t i = 0; i < 2; i++) // the stream's start, and what comes first in it
+        if (!yaml_reader_advance(&reader->yaml)) return false;
     if (reader->yaml.event.type == YAML_STREAM_END_EVENT)
         return yaml_reader_fail(&reader->yaml, (Place){.line = 1}, "expected themes, found an empty file");
     return yaml_reader_advance(&reader->yaml) &&
