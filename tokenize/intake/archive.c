@@ -89,12 +89,11 @@ static bool next_bytes(void *context, Buffer *bytes) {
 }
 
 // False when the taker stops; a fault of the member is in `*fault`.
-static bool take_member(struct archive *archive, Str name, TakeMember *take, void *context,
-                        const char **fault) {
+static bool take_member(struct archive *archive, Str name, MemberSink sink, const char **fault) {
     Member member = {.archive = archive};
     Pump pump;
     if (!pump_start(&pump, next_bytes, &member)) return *fault = "there is no pipe left", true;
-    bool go_on = take(context, name, pump.out, &member.fault);
+    bool go_on = sink.take(sink.context, name, pump.out, &member.fault);
     pump_stop(&pump);
     *fault = member.fault;
     return go_on;
@@ -130,8 +129,7 @@ bool archive_has_members(Str start) {
     return members;
 }
 
-bool archive_read_members(const char *path, Str start, int file, TakeMember *take, void *context,
-                          Diagnostics *diagnostics) {
+bool archive_read_members(const char *path, Str start, int file, MemberSink sink, Diagnostics *diagnostics) {
     Packed packed = {.start = start, .file = file};
     struct archive *archive = open_archive(&packed);
     struct archive_entry *entry;
@@ -143,7 +141,7 @@ bool archive_read_members(const char *path, Str start, int file, TakeMember *tak
         bool raw = archive_format(archive) == ARCHIVE_FORMAT_RAW;
         if (archive_entry_filetype(entry) != AE_IFREG && !raw) continue;
         const char *name = raw ? "" : archive_entry_pathname(entry);
-        go_on = take_member(archive, str_from(name ? name : "member"), take, context, &fault);
+        go_on = take_member(archive, str_from(name ? name : "member"), sink, &fault);
     }
     if (!fault && go_on && result != ARCHIVE_EOF) fault = archive_error_string(archive);
     if (fault) {
@@ -162,9 +160,8 @@ bool archive_has_members(Str start) {
     return is_container(start);
 }
 
-bool archive_read_members(const char *path, Str start, int file, TakeMember *take, void *context,
-                          Diagnostics *diagnostics) {
-    (void)start, (void)file, (void)take, (void)context;
+bool archive_read_members(const char *path, Str start, int file, MemberSink sink, Diagnostics *diagnostics) {
+    (void)start, (void)file, (void)sink;
     return diagnostics_error(diagnostics, (Place){.file = path},
                              "is compressed or an archive, and this program was built without libarchive "
                              "(unpack it first)"),

@@ -147,11 +147,8 @@ static bool is_hidden(Str path) {
            str_starts_with(path, STR("__MACOSX/"));
 }
 
-static bool read_member(Unpacking *unpacking, const char *path, Str id, const Reader *reader, int file,
-                        const char *const *fault) {
+static bool read_member(Unpacking *unpacking, Source member, const Reader *reader) {
     Buffer start = {0};
-    Source member = {
-        .path = path, .id = id, .file = file, .fault = fault, .options = unpacking->source->options};
     bool go_on = source_read(&member, &start, LOOKED_AT_BYTES, unpacking->diagnostics);
     member.start = buffer_str(&start);
     go_on = go_on && read_stream(&member, reader, unpacking->sink, unpacking->diagnostics);
@@ -162,8 +159,9 @@ static bool read_member(Unpacking *unpacking, const char *path, Str id, const Re
 static bool take_member(void *context, Str name, int file, const char *const *fault) {
     Unpacking *unpacking = context;
     const Source *source = unpacking->source;
-    if (!unpacking->has_members)
-        return read_member(unpacking, source->path, source->id, unpacking->reader, file, fault);
+    Source member = {
+        .path = source->path, .id = source->id, .file = file, .fault = fault, .options = source->options};
+    if (!unpacking->has_members) return read_member(unpacking, member, unpacking->reader);
     if (is_hidden(name)) return true;
     const Reader *reader = unpacking->reader ? unpacking->reader : reader_by_extension(name);
     if (!reader) {
@@ -174,8 +172,9 @@ static bool take_member(void *context, Str name, int file, const char *const *fa
     Buffer valid = {0}, id = {0};
     document_append_id(&valid, path_stem(name));
     unicode_append_nfc(&id, buffer_str(&valid));
-    Str path = arena_printf(&arena, "%s:%.*s", source->path, STR_ARGUMENTS(name));
-    bool go_on = read_member(unpacking, path.bytes, buffer_str(&id), reader, file, fault);
+    member.path = arena_printf(&arena, "%s:%.*s", source->path, STR_ARGUMENTS(name)).bytes;
+    member.id = buffer_str(&id);
+    bool go_on = read_member(unpacking, member, reader);
     buffer_free(&valid);
     buffer_free(&id);
     arena_free(&arena);
@@ -187,8 +186,8 @@ static bool read_packed(const Source *source, const SourceFile *file, DocumentSi
     Unpacking unpacking = {
         .source = source, .reader = file->reader, .sink = sink, .diagnostics = diagnostics};
     unpacking.has_members = archive_has_members(source->start);
-    bool go_on =
-        archive_read_members(source->path, source->start, source->file, take_member, &unpacking, diagnostics);
+    MemberSink members = {take_member, &unpacking};
+    bool go_on = archive_read_members(source->path, source->start, source->file, members, diagnostics);
     if (unpacking.left_out_count && go_on)
         go_on = diagnostics_warn(diagnostics, (Place){.file = source->path},
                                  "%zu member%s left out, of formats that are not read (such as %.*s)",

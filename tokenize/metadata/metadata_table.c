@@ -49,19 +49,25 @@ static void append_id(Buffer *id, Str cell) {
     buffer_free(&valid);
 }
 
-static bool add_row(MetadataTable *table, const DelimitedReader *rows, const Str *names, size_t id_column,
-                    size_t date_column, Diagnostics *diagnostics) {
+// What the cells of a row are.
+typedef struct Columns {
+    Str *names; // an empty one ends them
+    size_t id, date;
+} Columns;
+
+static bool add_row(MetadataTable *table, const DelimitedReader *rows, const Columns *columns,
+                    Diagnostics *diagnostics) {
     Buffer id = {0};
-    append_id(&id, id_column < rows->cell_count ? rows->cells[id_column] : (Str){0});
+    append_id(&id, columns->id < rows->cell_count ? rows->cells[columns->id] : (Str){0});
     uint32_t known = table->ids.count, number = interner_add(&table->ids, buffer_str(&id));
     bool fresh = number == known;
     if (fresh) {
         MEMORY_GROW(table->rows, table->row_capacity, (size_t)number + 1);
         Row *row = table->rows[number] = memory_allocate(1, sizeof *row);
         RawDocument raw = {0};
-        for (size_t i = 0; i < rows->cell_count && names[i].bytes; i++)
-            if (i != id_column)
-                record_set_field(&raw, i == date_column ? STR("date") : names[i], rows->cells[i]);
+        for (size_t i = 0; i < rows->cell_count && columns->names[i].bytes; i++)
+            if (i != columns->id)
+                record_set_field(&raw, i == columns->date ? STR("date") : columns->names[i], rows->cells[i]);
         row->fields = raw.metadata;
         row->line = rows->line;
     } else
@@ -76,16 +82,16 @@ static bool read_rows(MetadataTable *table, DelimitedReader *rows, const ReadOpt
     if (!delimited_next(rows)) return diagnostics_usage(diagnostics, "--metadata: %s is empty", table->path);
     Arena arena = {0};
     size_t count = rows->cell_count;
-    Str *names = memory_allocate(count + 1, sizeof *names); // an empty one ends them
+    Str *names = memory_allocate(count + 1, sizeof *names);
     for (size_t i = 0; i < count; i++) names[i] = arena_copy(&arena, str_trim(rows->cells[i]));
-    size_t id = record_find(options, ROLE_ID, names, count),
-           date = record_find(options, ROLE_DATE, names, count);
-    bool fine =
-        id < count || diagnostics_usage(diagnostics, "--metadata: %s has no column '%s' (--id-column=NAME)",
-                                        table->path, record_name(options, ROLE_ID));
+    Columns columns = {names, record_find(options, ROLE_ID, names, count),
+                       record_find(options, ROLE_DATE, names, count)};
+    bool fine = columns.id < count ||
+                diagnostics_usage(diagnostics, "--metadata: %s has no column '%s' (--id-column=NAME)",
+                                  table->path, record_name(options, ROLE_ID));
     while (fine && delimited_next(rows)) {
         if (rows->cell_count > count) rows->cell_count = count;
-        fine = add_row(table, rows, names, id, date, diagnostics);
+        fine = add_row(table, rows, &columns, diagnostics);
     }
     if (fine && rows->open_quote)
         fine = diagnostics_usage(diagnostics,
