@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const Tool tool;
+static const ArgpTool tool;
 static GivenOptions given;
 
 static void list_commands(Buffer *text) {
@@ -80,9 +80,8 @@ static void run_command(ToolRun *run, const Command *command) {
     bool settled = analyze_settle_options(run, &given, command->name, command->takes, &analysis.options);
     if (settled && analysis.options.convert) {
         if (outputs_are_safe(run, &analysis.options)) dictionary_convert(run, &analysis.options);
-    } else if (settled && take_argument(run, command, &analysis.options.pattern) &&
-               !tool_lacks_input(run, &tool) && outputs_are_safe(run, &analysis.options) &&
-               analysis_open(&analysis, run)) {
+    } else if (settled && take_argument(run, command, &analysis.options.pattern) && !tool_lacks_input(run) &&
+               outputs_are_safe(run, &analysis.options) && analysis_open(&analysis, run)) {
         command->run(&analysis);
         analysis_close(&analysis);
     }
@@ -100,7 +99,7 @@ static void run_analyze(ToolRun *run, void *settings) {
     free(given.items);
 }
 
-static const Tool tool = {
+static const ArgpTool tool = {
     .name = "analyze",
     .usage = "COMMAND [VERTICAL]…",
     .summary = "Makes tables of a tokenized corpus."
@@ -112,11 +111,11 @@ static const Tool tool = {
 };
 
 int main(int argument_count, char **arguments) {
-    Tool complete = tool;
+    ArgpTool complete = tool;
     complete.options = analyze_argp_options();
     char libraries[256];
     snprintf(libraries, sizeof libraries, "%s\n%s\n%s\n%s", statistics_library_version(),
              graph_library_version(), provenance_library_version(), unicode_library_version());
     complete.libraries = libraries;
-    return tool_main(&complete, argument_count, arguments);
+    return tool_argp_main(&complete, argument_count, arguments);
 }

@@ -30,20 +30,36 @@ static bool is_near(const char *unknown, const char *name, size_t distance) {
            (unknown[0] && strncmp(name, unknown, strlen(unknown)) == 0);
 }
 
-static size_t append_near(Buffer *message, const char *unknown, const char *const *names, size_t count) {
+size_t suggest_near(Buffer *message, const char *prefix, const char *unknown, const char *const *names,
+                    size_t count) {
     size_t found = 0;
     for (size_t distance = 0; distance <= strlen(unknown) + 32; distance++) {
         for (size_t i = 0; i < count; i++) {
             if (edit_distance(unknown, names[i]) != distance || !is_near(unknown, names[i], distance))
                 continue;
-            buffer_printf(message, "%s%s", found++ ? ", " : " (near: ", names[i]);
+            buffer_printf(message, "%s%s%s", found++ ? ", " : "", prefix, names[i]);
         }
     }
     return found;
 }
 
 void suggest_names(Buffer *message, const char *unknown, const char *const *names, size_t count) {
-    if (append_near(message, unknown, names, count) == 0)
+    Buffer near = {0};
+    if (suggest_near(&near, "", unknown, names, count))
+        buffer_printf(message, " (near: %s", buffer_text(&near));
+    else
         for (size_t i = 0; i < count; i++) buffer_printf(message, "%s%s", i ? ", " : " (one of: ", names[i]);
     if (count) buffer_append_byte(message, ')');
+    buffer_free(&near);
+}
+
+bool suggest_unknown(Diagnostics *diagnostics, const char *what, Str name, const char *const *names,
+                     size_t count) {
+    Buffer unknown = {0}, near = {0};
+    buffer_append(&unknown, name);
+    suggest_names(&near, buffer_text(&unknown), names, count);
+    diagnostics_usage(diagnostics, "%s '%s'%s", what, buffer_text(&unknown), buffer_text(&near));
+    buffer_free(&unknown);
+    buffer_free(&near);
+    return false;
 }

@@ -1,187 +1,171 @@
 #include "base/tool.h"
 
 #include "base/memory.h"
-#include "base/suggest.h"
+#include "base/output.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { KEY_QUIET = 1000, KEY_STRICT, KEY_THREADS, KEY_MEMORY, KEY_SEED, KEY_PROVENANCE, KEY_FORMAT };
-
 enum { DEFAULT_SEED = 20251113 }; // fixed, so that two runs without --seed agree
+enum { NARROWEST_HELP = 50, HELP_WITHOUT_TERMINAL = 80, WIDEST_HELP = 100 };
 
-static const struct argp_option common_options[] = {
-    {NULL, 0, NULL, 0, "All tools:", 90},
-    {"output", 'o', "FILE", 0, "write to FILE, whole or not at all (default: standard output)", 0},
-    {"quiet", KEY_QUIET, NULL, 0, "no warnings and no progress; errors are still told", 0},
-    {"strict", KEY_STRICT, NULL, 0, "stop at the first thing that would otherwise be mended or skipped", 0},
-    {"threads", KEY_THREADS, "N", 0,
-     "work on N documents at a time (default: all cores); never changes the bytes", 0},
-    {"memory", KEY_MEMORY, "SIZE", 0, "keep within SIZE bytes where a command can (512M, 2G)", 0},
-    {"seed", KEY_SEED, "N", 0, "seed of random methods (default: fixed)", 0},
-    {"format", KEY_FORMAT, "csv|tsv|jsonl", 0, "form of a table (default: csv)", 0},
-    {"provenance", KEY_PROVENANCE, "FILE", 0, "write the table's provenance to FILE", 0},
-    {0},
+// ---- The common options ----
+
+static const char heading[] = "General";
+
+static const Option output_rows[] = {
+    {"output", "FILE", "write to FILE, whole or not at all (default: standard output)",
+     AS_TEXT(OutputOptions, path), .letter = 'o', .file = OPTION_WRITES_FILE},
 };
+const OptionSet output_options = {heading, OPTION_ROWS(output_rows), sizeof(OutputOptions),
+                                  &(OutputOptions){0}};
 
-// SIZE: a whole number with an optional K, M, G or T (powers of 1024).
-static bool parse_size(Str text, size_t *bytes) {
-    static const char suffixes[] = "KMGT";
-    size_t shift = 0;
-    if (text.length) {
-        const char *suffix = strchr(suffixes, text.bytes[text.length - 1]);
-        if (suffix && *suffix) shift = 10 * (size_t)(suffix - suffixes + 1);
-    }
-    if (shift) text.length--;
-    if (!str_to_size(text, bytes) || *bytes > (SIZE_MAX >> shift)) return false;
-    *bytes <<= shift;
+typedef struct ThreadOptions {
+    size_t threads; // 0: one for each core
+} ThreadOptions;
+
+static const Option thread_rows[] = {
+    {"threads", "N", "threads to use at most (default: one for each core); never changes what comes out",
+     AS_WHOLE(ThreadOptions, threads, 1, 1024)},
+};
+const OptionSet thread_options = {heading, OPTION_ROWS(thread_rows), sizeof(ThreadOptions),
+                                  &(ThreadOptions){0}};
+
+typedef struct MemoryOptions {
+    size_t bytes; // 0: no bound
+} MemoryOptions;
+
+static const Option memory_rows[] = {
+    {"memory", "SIZE", "keep within SIZE bytes where a command can (512M, 2G)",
+     AS_SIZE(MemoryOptions, bytes)},
+};
+const OptionSet memory_options = {heading, OPTION_ROWS(memory_rows), sizeof(MemoryOptions),
+                                  &(MemoryOptions){0}};
+
+typedef struct SeedOptions {
+    size_t seed;
+} SeedOptions;
+
+static const Option seed_rows[] = {
+    {"seed", "N", "seed of random methods (default: fixed)", AS_WHOLE(SeedOptions, seed, 0, SIZE_MAX)},
+};
+const OptionSet seed_options = {heading, OPTION_ROWS(seed_rows), sizeof(SeedOptions),
+                                &(SeedOptions){DEFAULT_SEED}};
+
+typedef struct MessageOptions {
+    bool quiet, strict;
+} MessageOptions;
+
+static const Option message_rows[] = {
+    {"quiet", NULL, "no warnings and no progress; errors are still told", AS_SWITCH(MessageOptions, quiet)},
+    {"strict", NULL, "stop at the first thing that would otherwise be mended or skipped",
+     AS_SWITCH(MessageOptions, strict)},
+};
+const OptionSet message_options = {heading, OPTION_ROWS(message_rows), sizeof(MessageOptions),
+                                   &(MessageOptions){0}};
+
+// These do something else than the work: tool_main looks for them itself.
+typedef struct GeneralOptions {
+    bool help, version;
+    const char *as;
+} GeneralOptions;
+
+static const Option general_rows[] = {
+    {"help", NULL, "this list", AS_SWITCH(GeneralOptions, help), .letter = 'h'},
+    {"version", NULL, "version and libraries", AS_SWITCH(GeneralOptions, version), .letter = 'V'},
+    {"options-as", "man|bash|zsh|fish", NULL, AS_TEXT(GeneralOptions, as)}, // for the build and the tests
+};
+const OptionSet general_options = {heading, OPTION_ROWS(general_rows), sizeof(GeneralOptions),
+                                   &(GeneralOptions){0}};
+
+static void take_common_options(ToolRun *run) {
+    const MessageOptions *messages = option_values(run->values, &message_options);
+    const ThreadOptions *threads = option_values(run->values, &thread_options);
+    const OutputOptions *output = option_values(run->values, &output_options);
+    const MemoryOptions *memory = option_values(run->values, &memory_options);
+    const SeedOptions *seed = option_values(run->values, &seed_options);
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+    run->diagnostics.quiet = messages->quiet;
+    run->diagnostics.strict = messages->strict;
+    run->options = (ToolOptions){
+        .output_path = output->path,
+        .threads = threads->threads ? threads->threads
+                   : cores > 0      ? (size_t)cores
+                                    : 1,
+        .memory_bytes = memory->bytes,
+        .seed = seed->seed,
+    };
+}
+
+// ---- Answers: --help and its like ----
+
+// The terminal's width, within bounds that can be read.
+static size_t help_width(void) {
+    struct winsize window;
+    if (!isatty(STDOUT_FILENO) || ioctl(STDOUT_FILENO, TIOCGWINSZ, &window) != 0 || window.ws_col == 0)
+        return HELP_WITHOUT_TERMINAL;
+    if (window.ws_col < NARROWEST_HELP) return NARROWEST_HELP;
+    return window.ws_col > WIDEST_HELP ? WIDEST_HELP : window.ws_col;
+}
+
+static void append_version(Buffer *text, const Tool *tool) {
+    buffer_printf(text, "%s (Rapporteur) %s\n", tool->usage.tool.name, RAPPORTEUR_VERSION);
+    tool->append_libraries(text);
+    buffer_append_text(text,
+                       "\nLicense GPL-3.0-or-later. There is no warranty, to the extent permitted by law.\n");
+}
+
+static bool append_as(Buffer *text, const Usage *usage, const char *form, Diagnostics *diagnostics) {
+    static const char *const names[] = {"man", "bash", "zsh", "fish"};
+    static void (*const append[])(Buffer * text, const Usage *usage) = {
+        usage_append_manual, usage_append_bash, usage_append_zsh, usage_append_fish};
+    size_t index;
+    if (!option_choose("options-as", form ? form : "", names, sizeof names / sizeof *names, &index,
+                       diagnostics))
+        return false;
+    append[index](text, usage);
     return true;
 }
 
-static error_t parse_common(int key, char *argument, struct argp_state *state) {
-    ToolRun *run = state->input;
-    size_t number;
-    switch (key) {
-    case 'o':
-        run->options.output_path = argument;
-        return 0;
-    case KEY_QUIET:
-        run->diagnostics.quiet = true;
-        return 0;
-    case KEY_STRICT:
-        run->diagnostics.strict = true;
-        return 0;
-    case KEY_THREADS:
-        if (!str_to_size(str_from(argument), &number) || number < 1 || number > 1024)
-            argp_error(state, "--threads takes a whole number from 1 to 1024, not '%s'", argument);
-        run->options.threads = number;
-        return 0;
-    case KEY_MEMORY:
-        if (!parse_size(str_from(argument), &run->options.memory_bytes) || !run->options.memory_bytes)
-            argp_error(state, "--memory takes a size such as 512M or 2G, not '%s'", argument);
-        return 0;
-    case KEY_SEED:
-        if (!str_to_size(str_from(argument), &number))
-            argp_error(state, "--seed takes a whole number, not '%s'", argument);
-        run->options.seed = number;
-        return 0;
-    case KEY_FORMAT:
-        run->options.format = argument;
-        return 0;
-    case KEY_PROVENANCE:
-        run->options.provenance_path = argument;
-        return 0;
-    default:
-        return ARGP_ERR_UNKNOWN;
+static bool append_help(Buffer *text, const Usage *usage, CommandLine *line, Diagnostics *diagnostics) {
+    const OptionTaker *command = NULL;
+    if (usage->word && line->argument_count) {
+        command = command_line_command(line, usage, diagnostics);
+        if (!command) return false;
     }
+    usage_append_help(text, usage, command, help_width());
+    return true;
 }
 
-// What the hooks of argp, which take no argument, need to know.
-static const Tool *current_tool;
-
-static void print_version(FILE *stream, struct argp_state *state) {
-    (void)state;
-    fprintf(stream, "%s (Rapporteur) %s\n%s\n", current_tool->name, RAPPORTEUR_VERSION,
-            current_tool->libraries);
-    fputs("License GPL-3.0-or-later. There is no warranty, to the extent permitted by law.\n", stream);
+static void print(Buffer *text, Diagnostics *diagnostics) {
+    Output output;
+    if (!output_open(&output, NULL, diagnostics)) return;
+    output_write(&output, buffer_str(text));
+    output_close(&output, diagnostics);
 }
 
-// argp frees what this returns.
-static char *filter_help(int key, const char *text, void *input) {
-    (void)input;
-    if (key != ARGP_KEY_HELP_EXTRA || !current_tool->help) return (char *)text;
-    Buffer extra = {0};
-    current_tool->help(&extra);
-    char *copy = memory_copy_text(buffer_text(&extra));
-    buffer_free(&extra);
-    return copy;
+// Whether something is asked for that is not the tool's work: it is printed, or found wrong.
+static bool answers(const Tool *tool, ToolRun *run, CommandLine *line) {
+    const char *value = NULL;
+    Buffer text = {0};
+    bool asked = true, fine = true;
+    if (command_line_asks(line, &tool->usage, "help", &value))
+        fine = append_help(&text, &tool->usage, line, &run->diagnostics);
+    else if (command_line_asks(line, &tool->usage, "version", &value))
+        append_version(&text, tool);
+    else if (command_line_asks(line, &tool->usage, "options-as", &value))
+        fine = append_as(&text, &tool->usage, value, &run->diagnostics);
+    else
+        asked = false;
+    if (asked && fine) print(&text, &run->diagnostics);
+    buffer_free(&text);
+    return asked;
 }
 
-typedef struct ParseInput {
-    const Tool *tool;
-    ToolRun *run;
-} ParseInput;
-
-static error_t parse_tool(int key, char *argument, struct argp_state *state) {
-    ParseInput *input = state->input;
-    if (key == ARGP_KEY_INIT) {
-        state->child_inputs[0] = input->run;
-        state->child_inputs[1] = input->tool->settings;
-        return 0;
-    }
-    if (key != ARGP_KEY_ARG) return ARGP_ERR_UNKNOWN;
-    ToolRun *run = input->run;
-    MEMORY_GROW(run->inputs, run->input_capacity, run->input_count + 1);
-    run->inputs[run->input_count++] = argument;
-    return 0;
-}
-
-static void parse_command_line(const Tool *tool, ToolRun *run, char **arguments) {
-    const struct argp common = {common_options, parse_common, NULL, NULL, NULL, NULL, NULL};
-    const struct argp own = {tool->options, tool->parse, NULL, NULL, NULL, NULL, NULL};
-    const struct argp_child children[] = {{&common, 0, NULL, 0}, {&own, 0, NULL, 0}, {0}};
-    const struct argp all = {NULL, parse_tool, tool->usage, tool->summary, children, filter_help, NULL};
-    ParseInput input = {tool, run};
-    argp_program_version_hook = print_version;
-    argp_err_exit_status = EXIT_USAGE;
-    setenv("ARGP_HELP_FMT", "rmargin=100,opt-doc-col=30,no-dup-args-note", 0);
-    argp_parse(&all, run->argument_count, arguments, 0, NULL, &input);
-}
-
-// argp prints help and version through stdio and exits by itself: that too must not pretend to have been
-// written.
-static void check_standard_output(void) {
-    if (fflush(stdout) == 0 && !ferror(stdout)) return;
-    fprintf(stderr, "%s: standard output: cannot be written\n", current_tool->name);
-    _Exit(EXIT_NO_OUTPUT);
-}
-
-int tool_main(const Tool *tool, int argument_count, char **arguments) {
-    long cores = sysconf(_SC_NPROCESSORS_ONLN);
-    ToolRun run = {.argument_count = argument_count};
-    memory_keep_pages();
-    run.arguments = memory_allocate((size_t)argument_count + 1, sizeof *run.arguments);
-    memcpy(run.arguments, arguments, (size_t)argument_count * sizeof *arguments); // argp changes their order
-    run.arguments[0] = (char *)tool->name;
-    diagnostics_init(&run.diagnostics, tool->name);
-    run.options =
-        (ToolOptions){.threads = cores > 0 ? (size_t)cores : 1, .seed = DEFAULT_SEED, .format = "csv"};
-    arguments[0] = (char *)tool->name; // argp names the tool in its messages as the shell called it
-    current_tool = tool;
-    atexit(check_standard_output);
-    parse_command_line(tool, &run, arguments);
-    tool->run(&run, tool->settings);
-    free(run.inputs);
-    free(run.arguments);
-    return (int)diagnostics_close(&run.diagnostics);
-}
-
-bool tool_unknown(ToolRun *run, const char *what, Str name, const char *const *names, size_t count) {
-    Buffer unknown = {0}, near = {0};
-    buffer_append(&unknown, name);
-    suggest_names(&near, buffer_text(&unknown), names, count);
-    diagnostics_usage(&run->diagnostics, "%s '%s'%s", what, buffer_text(&unknown), buffer_text(&near));
-    buffer_free(&unknown);
-    buffer_free(&near);
-    return false;
-}
-
-bool tool_choice(ToolRun *run, const char *option, const char *value, const char *const *names, size_t count,
-                 size_t *index) {
-    for (size_t i = 0; i < count; i++) {
-        if (strcmp(value, names[i]) != 0) continue;
-        *index = i;
-        return true;
-    }
-    Buffer what = {0};
-    buffer_printf(&what, "%s: unknown value", option);
-    tool_unknown(run, buffer_text(&what), str_from(value), names, count);
-    buffer_free(&what);
-    return false;
-}
+// ---- Files that must not be lost ----
 
 static bool is_same_file(const char *a, const char *b) {
     struct stat first, second;
@@ -190,27 +174,94 @@ static bool is_same_file(const char *a, const char *b) {
     return S_ISREG(first.st_mode) && first.st_dev == second.st_dev && first.st_ino == second.st_ino;
 }
 
-static bool is_read(const ToolRun *run, const char *path, const char *more) {
+// Whether the file is among the inputs, or another option names it; what else is written is not told of -o.
+static bool is_named_elsewhere(const ToolRun *run, const char *path, const Option *by) {
     for (size_t i = 0; i < run->input_count; i++)
         if (is_same_file(path, run->inputs[i])) return true;
-    return is_same_file(path, more);
+    for (const OptionSet *const *set = option_taker(run->values)->sets; *set; set++) {
+        for (size_t i = 0; i < (*set)->row_count; i++) {
+            const Option *row = &(*set)->rows[i];
+            bool counts =
+                row->file == OPTION_READS_FILE || (row->file == OPTION_WRITES_FILE && by != output_rows);
+            if (row == by || !counts) continue;
+            if (is_same_file(path, option_given_text(run->values, *set, row))) return true;
+        }
+    }
+    return false;
 }
 
-bool tool_outputs_are_safe(ToolRun *run, const char *more) {
-    const char *output = run->options.output_path, *provenance = run->options.provenance_path;
-    if (output && strcmp(output, "-") != 0 && is_read(run, output, more))
+static bool is_safe_to_write(ToolRun *run, const Option *row, const char *path) {
+    bool is_output = row == output_rows, is_stdout = path && strcmp(path, "-") == 0;
+    if (!path || (is_output && is_stdout)) return true;
+    if (!is_stdout && !is_named_elsewhere(run, path, row)) return true;
+    if (is_output)
         return diagnostics_usage(&run->diagnostics,
-                                 "-o %s would overwrite what is read: give it another name", output);
-    if (!provenance) return true;
-    if (strcmp(provenance, "-") == 0 || is_same_file(output, provenance) || is_read(run, provenance, more))
-        return diagnostics_usage(&run->diagnostics, "--provenance takes a file of its own, not '%s'",
-                                 provenance);
+                                 "-o %s would overwrite what is read: give it another name", path);
+    return diagnostics_usage(&run->diagnostics, "--%s takes a file of its own, not '%s'", row->name, path);
+}
+
+static bool outputs_are_safe(ToolRun *run) {
+    for (const OptionSet *const *set = option_taker(run->values)->sets; *set; set++) {
+        for (size_t i = 0; i < (*set)->row_count; i++) {
+            const Option *row = &(*set)->rows[i];
+            if (row->file == OPTION_WRITES_FILE &&
+                !is_safe_to_write(run, row, option_given_text(run->values, *set, row)))
+                return false;
+        }
+    }
     return true;
 }
 
-bool tool_lacks_input(ToolRun *run, const Tool *tool) {
+// ---- The run ----
+
+static size_t index_of(const Usage *usage, const OptionTaker *taker) {
+    size_t index = 0;
+    while (usage_taker(usage, index) != taker) index++;
+    return index;
+}
+
+static bool take_argument(ToolRun *run, CommandLine *line) {
+    const OptionTaker *taker = option_taker(run->values);
+    if (!taker->argument) return true;
+    run->argument = command_line_shift(line);
+    return run->argument || diagnostics_usage(&run->diagnostics, "%s: %s is missing: %s %s %s %s",
+                                              taker->name, taker->argument, run->usage->tool.name,
+                                              taker->name, taker->argument, taker->files);
+}
+
+static void run_taker(const Tool *tool, ToolRun *run, CommandLine *line, const OptionTaker *taker) {
+    OptionValues *values = option_values_open(taker);
+    run->values = values;
+    run->command = index_of(&tool->usage, taker);
+    if (command_line_settle(line, &tool->usage, values, &run->diagnostics) && take_argument(run, line)) {
+        take_common_options(run);
+        run->inputs = line->arguments;
+        run->input_count = line->argument_count;
+        if (outputs_are_safe(run)) tool->run(run);
+    }
+    option_values_close(values);
+}
+
+int tool_main(const Tool *tool, int count, char **arguments) {
+    ToolRun run = {.argument_count = count, .arguments = arguments, .usage = &tool->usage};
+    CommandLine line = {0};
+    memory_keep_pages();
+    arguments[0] = (char *)tool->usage.tool.name; // for provenance: not the path that the shell found
+    diagnostics_init(&run.diagnostics, tool->usage.tool.name);
+    command_line_read(&line, &tool->usage, count, arguments);
+    if (!answers(tool, &run, &line)) {
+        const OptionTaker *taker = tool->usage.word
+                                       ? command_line_command(&line, &tool->usage, &run.diagnostics)
+                                       : &tool->usage.tool;
+        if (taker) run_taker(tool, &run, &line, taker);
+    }
+    command_line_free(&line);
+    return (int)diagnostics_close(&run.diagnostics);
+}
+
+bool tool_lacks_input(ToolRun *run) {
     if (run->input_count > 0 || !isatty(STDIN_FILENO)) return false;
-    diagnostics_usage(&run->diagnostics, "nothing to read: usage: %s %s (%s --help tells more)", tool->name,
-                      tool->usage, tool->name);
+    diagnostics_usage(&run->diagnostics, "nothing to read: usage: %s %s (%s --help tells more)",
+                      run->usage->tool.name, run->usage->tool.files, run->usage->tool.name);
     return true;
 }

@@ -5,7 +5,7 @@
 #include "analyze/measures/measures.h"
 #include "analyze/measures/weighting.h"
 #include "analyze/statistics/correction.h"
-#include "base/tool.h"
+#include "base/tool_argp.h"
 #include "corpus/period.h"
 #include "corpus/table/table.h"
 

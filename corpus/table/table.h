@@ -4,12 +4,19 @@
 // TSV, the reader reads back, cell by cell the same.
 #pragma once
 
+#include "base/option.h"
 #include "base/output.h"
 #include "corpus/table/dialect.h"
 #include "corpus/table/schema.h"
 
 typedef enum TableFormat { TABLE_CSV, TABLE_TSV, TABLE_JSONL, TABLE_FORMAT_COUNT } TableFormat;
 extern const char *const table_format_names[TABLE_FORMAT_COUNT]; // "csv", "tsv", "jsonl"
+
+// The set of options of those who write a table.
+typedef struct TableOptions {
+    TableFormat format;
+} TableOptions;
+extern const OptionSet table_options;
 
 // Writing: table_start, one table_add_column per column, then rows of exactly that many cells, then
 // table_finish. The header row comes out even when there are no rows (JSON lines have none). The bytes go to

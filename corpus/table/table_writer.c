@@ -9,6 +9,12 @@
 
 const char *const table_format_names[TABLE_FORMAT_COUNT] = {"csv", "tsv", "jsonl"};
 
+static const Option option_rows[] = {
+    {"format", NULL, "form of a table (default: csv)", AS_CHOICE(TableOptions, format, table_format_names)},
+};
+const OptionSet table_options = {"General", OPTION_ROWS(option_rows), sizeof(TableOptions),
+                                 &(TableOptions){TABLE_CSV}};
+
 static const Dialect tsv_dialect = {"tsv", "\n", '\t', '.', false, false};
 
 struct TableWriter {

@@ -52,37 +52,45 @@ static void write_rows(TableWriter *table, Rows *rows, const Output *output, boo
     arena_free(&arena);
 }
 
-static bool find_dialect(const Report *report, size_t *dialect) {
-    const char *names[DIALECT_COUNT];
-    *dialect = DIALECT_RFC4180;
-    for (size_t i = 0; i < DIALECT_COUNT; i++) names[i] = dialects[i].name;
-    return !report->dialect ||
-           tool_choice(report->run, "--dialect", report->dialect, names, DIALECT_COUNT, dialect);
+// ---- What is asked for ----
+
+typedef struct CsvOptions {
+    unsigned dialect;
+} CsvOptions;
+
+static const char *dialect_name(size_t index) {
+    return index < DIALECT_COUNT ? dialects[index].name : NULL;
 }
 
-static bool find_format(const Report *report, size_t *format) {
-    return tool_choice(report->run, "--format", report->run->options.format, table_format_names,
-                       TABLE_FORMAT_COUNT, format);
+static bool agree(void *own, const OptionValues *values, Diagnostics *diagnostics) {
+    const CsvOptions *options = own;
+    const TableOptions *table = option_values(values, &table_options);
+    return options->dialect == DIALECT_RFC4180 || table->format == TABLE_CSV ||
+           diagnostics_usage(diagnostics, "--format=%s does not go with --dialect=%s",
+                             table_format_names[table->format], dialects[options->dialect].name);
 }
+
+static const Option option_rows[] = {
+    {"dialect", NULL,
+     "rfc4180 (default); excel: BOM, CRLF, formulas neutralised; excel-fr: also ; and decimal comma",
+     AS_CHOICE_BY(CsvOptions, dialect, dialect_name)},
+};
+const OptionSet csv_options = {"Format csv", OPTION_ROWS(option_rows), sizeof(CsvOptions),
+                               &(CsvOptions){DIALECT_RFC4180}, .agree = agree};
 
 static void write_table(Report *report, Rows *rows, Output *output) {
-    size_t dialect, format;
-    if (!find_dialect(report, &dialect) || !find_format(report, &format)) return; // both were found before
-    TableWriter *table = dialect == DIALECT_RFC4180 ? table_start((TableFormat)format, output)
-                                                    : table_start_dialect(&dialects[dialect], output);
+    const CsvOptions *options = option_values(report->run->values, &csv_options);
+    const TableOptions *form = option_values(report->run->values, &table_options);
+    bool is_plain = options->dialect == DIALECT_RFC4180;
+    TableWriter *table = is_plain ? table_start(form->format, output)
+                                  : table_start_dialect(&dialects[options->dialect], output);
     DateLikes dates = {0};
     Arena seen = {0};
-    write_rows(table, rows, output, format == TABLE_JSONL, dialect == DIALECT_RFC4180 ? NULL : &dates, &seen);
+    write_rows(table, rows, output, form->format == TABLE_JSONL, is_plain ? NULL : &dates, &seen);
     tell(&dates, &report->run->diagnostics);
     arena_free(&seen);
 }
 
 void csv_run(Report *report) {
-    size_t dialect, format;
-    if (!find_dialect(report, &dialect) || !find_format(report, &format)) return;
-    if (dialect == DIALECT_RFC4180 || format == TABLE_CSV)
-        report_rows(report, write_table);
-    else
-        diagnostics_usage(&report->run->diagnostics, "--format=%s does not go with --dialect=%s",
-                          table_format_names[format], dialects[dialect].name);
+    report_rows(report, write_table);
 }

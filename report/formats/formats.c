@@ -1,7 +1,8 @@
 #include "report/formats/formats.h"
 
 #include "base/output.h"
-#include "base/suggest.h"
+#include "corpus/table/table.h"
+#include "report/reading/sidecar.h"
 
 #include <string.h>
 #include <unistd.h>
@@ -18,32 +19,31 @@ void xlsx_run(Report *report) {
 }
 #endif
 
+#define FOR_ALL &output_options, &message_options, &general_options, NULL
+
+static const OptionSet *const csv_sets[] = {&shape_options, &csv_options, &table_options, FOR_ALL};
+static const OptionSet *const graph_sets[] = {&shape_options, &graph_options, FOR_ALL};
+static const OptionSet *const plain_sets[] = {&shape_options, FOR_ALL};
+static const OptionSet *const with_sidecar_sets[] = {&shape_options, &sidecar_options, FOR_ALL};
+
+#define FORMAT(name_, summary_, sets_)                                                                       \
+    { .name = name_, .summary = summary_, .files = "[TABLE.csv|-]…", .sets = sets_ }
+
 const Format formats[] = {
-    {"csv", "a table for a spreadsheet or a program (--dialect, --format)", csv_run},
-    {"xlsx", "a workbook: a sheet for each table, charts, the meaning of columns", xlsx_run},
-    {"graph", "a network of pairs: -o FILE.graphml, .gexf, .net, .csv or .txt", graph_run},
-    {"package", "the tables in a folder with datapackage.json: -o FOLDER", package_run},
-    {"markdown", "a pipe table for a note", markdown_run},
+    {FORMAT("csv", "a table for a spreadsheet or a program (--dialect, --format)", csv_sets), csv_run},
+    {FORMAT("xlsx", "a workbook: a sheet for each table, charts, the meaning of columns", with_sidecar_sets),
+     xlsx_run},
+    {FORMAT("graph", "a network of pairs: -o FILE.graphml, .gexf, .net, .csv or .txt", graph_sets),
+     graph_run},
+    {FORMAT("package", "the tables in a folder with datapackage.json: -o FOLDER", with_sidecar_sets),
+     package_run},
+    {FORMAT("markdown", "a pipe table for a note", plain_sets), markdown_run},
 };
 const size_t format_count = sizeof formats / sizeof *formats;
 
-const Format *formats_find(const char *name, ToolRun *run) {
-    const char *names[sizeof formats / sizeof *formats];
-    for (size_t i = 0; i < format_count; i++) {
-        if (str_equal_text(str_from(name), formats[i].name)) return &formats[i];
-        names[i] = formats[i].name;
-    }
-    Buffer message = {0};
-    buffer_printf(&message, "unknown format '%s'", name);
-    suggest_names(&message, name, names, format_count);
-    diagnostics_usage(&run->diagnostics, "%s", buffer_text(&message));
-    buffer_free(&message);
-    return NULL;
-}
-
 void report_rows(Report *report, void (*write)(Report *report, Rows *rows, Output *output)) {
     ToolRun *run = report->run;
-    Rows *rows = shape_open(&report->shape, run->inputs, run->input_count, &run->diagnostics);
+    Rows *rows = shape_open(report->shape, run->inputs, run->input_count, &run->diagnostics);
     Output output;
     if (rows && output_open(&output, run->options.output_path, &run->diagnostics)) {
         write(report, rows, &output);
@@ -55,12 +55,11 @@ void report_rows(Report *report, void (*write)(Report *report, Rows *rows, Outpu
     rows_close(rows);
 }
 
-bool report_takes_no_dialect(Report *report) {
-    Diagnostics *diagnostics = &report->run->diagnostics;
-    if (report->dialect) return diagnostics_usage(diagnostics, "--dialect goes with report csv only");
-    if (strcmp(report->run->options.format, "csv") != 0)
-        return diagnostics_usage(diagnostics, "--format goes with report csv only");
-    return true;
+bool report_provenance_fits(const Report *report) {
+    ToolRun *run = report->run;
+    return !sidecar_path(run->values) || run->input_count <= 1 ||
+           diagnostics_usage(&run->diagnostics, "--provenance tells of one table, and there are %zu",
+                             run->input_count);
 }
 
 bool report_is_not_for_terminal(Report *report, const char *extension) {

@@ -1,5 +1,5 @@
-// Formats: what report can write. To add one: a file in report/formats/ that defines its run function, and a
-// row in formats.c.
+// Formats: what report can write. To add one: a file in report/formats/ with its run function and, where it
+// has options of its own, their set; and a row in formats.c.
 #pragma once
 
 #include "base/output.h"
@@ -9,14 +9,11 @@
 
 typedef struct Report {
     ToolRun *run; // its inputs are the tables
-    ShapeOptions shape;
-    const char *dialect; // --dialect; NULL when it is not given
-    const char *nodes;   // --nodes, likewise
+    const ShapeOptions *shape;
 } Report;
 
 typedef struct Format {
-    const char *name;
-    const char *summary; // one line
+    OptionTaker takes; // its name, what --help says of it, its options
     // Opens the shape, writes the whole output or none of it. What went wrong is in report->run->diagnostics.
     void (*run)(Report *report);
 } Format;
@@ -24,14 +21,11 @@ typedef struct Format {
 extern const Format formats[];
 extern const size_t format_count;
 
-// The format of that name; NULL with a message (exit status 2).
-const Format *formats_find(const char *name, ToolRun *run);
-
 // Runs `write` over the shaped tables with the output open: the output is completed if neither failed.
 void report_rows(Report *report, void (*write)(Report *report, Rows *rows, Output *output));
 
-// False with a message (exit status 2): the format knows neither --dialect nor --format.
-bool report_takes_no_dialect(Report *report);
+// False with a message (exit status 2) when --provenance is given for several tables: it is that of one.
+bool report_provenance_fits(const Report *report);
 // False with a message (exit status 2) when bytes that are no text would go to a terminal.
 bool report_is_not_for_terminal(Report *report, const char *extension);
 
@@ -41,3 +35,5 @@ void markdown_run(Report *report);
 void package_run(Report *report);
 void xlsx_run(Report *report);
 const char *xlsx_library_version(void);
+
+extern const OptionSet csv_options, graph_options;

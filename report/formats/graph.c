@@ -21,6 +21,17 @@ static const GraphFile graph_files[] = {
     {".txt", vosviewer_map_write, "-network.txt", vosviewer_network_write, true},
 };
 
+typedef struct GraphOptions {
+    const char *nodes; // NULL for none
+} GraphOptions;
+
+static const Option option_rows[] = {
+    {"nodes", "TABLE", "the nodes of analyze network: places, communities, and which edges are drawn",
+     AS_TEXT(GraphOptions, nodes), .file = OPTION_READS_FILE},
+};
+const OptionSet graph_options = {"Format graph", OPTION_ROWS(option_rows), sizeof(GraphOptions),
+                                 &(GraphOptions){0}};
+
 static const GraphFile *find_file(Report *report) {
     Str path = str_from(report->run->options.output_path);
     for (size_t i = 0; i < sizeof graph_files / sizeof *graph_files; i++)
@@ -80,10 +91,11 @@ static void write_files(const GraphFile *file, const Network *network, Report *r
 void graph_run(Report *report) {
     ToolRun *run = report->run;
     Network network = {0};
-    const GraphFile *file = report_takes_no_dialect(report) ? find_file(report) : NULL;
+    const GraphOptions *options = option_values(run->values, &graph_options);
+    const GraphFile *file = find_file(report);
     if (!file) return;
-    bool fine = !report->nodes || network_read_places(&network, report->nodes, &run->diagnostics);
-    Rows *rows = fine ? shape_open(&report->shape, run->inputs, run->input_count, &run->diagnostics) : NULL;
+    bool fine = !options->nodes || network_read_places(&network, options->nodes, &run->diagnostics);
+    Rows *rows = fine ? shape_open(report->shape, run->inputs, run->input_count, &run->diagnostics) : NULL;
     if (rows && network_read(&network, rows, &run->diagnostics) &&
         check_groups(file, &network, &run->diagnostics))
         write_files(file, &network, report);

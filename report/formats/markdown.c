@@ -145,5 +145,5 @@ static void write_note(Report *report, Rows *rows, Output *output) {
 }
 
 void markdown_run(Report *report) {
-    if (report_takes_no_dialect(report)) report_rows(report, write_note);
+    report_rows(report, write_note);
 }

@@ -166,7 +166,7 @@ static bool write_csv(Package *package, Rows *rows, const char *path) {
 
 // The sidecar is read when the rows are: in a pipe, analyze writes it after the last of them.
 static bool describe_provenance(const Package *package, const char *input, json_t *resource) {
-    const char *path = package->report->run->options.provenance_path;
+    const char *path = sidecar_path(package->report->run->values);
     Sidecar sidecar;
     if (!sidecar_open(&sidecar, input, path, package->diagnostics)) return false;
     if (sidecar.own) json_object_set(resource, "rapporteur", (json_t *)sidecar.own);
@@ -189,7 +189,7 @@ static bool add_rows(Package *package, Rows *rows, const char *input) {
 }
 
 static bool add_table(Package *package, const char *input) {
-    Rows *rows = shape_open(&package->report->shape, &input, input ? 1 : 0, package->diagnostics);
+    Rows *rows = shape_open(package->report->shape, &input, input ? 1 : 0, package->diagnostics);
     bool fine = rows && add_rows(package, rows, input);
     rows_close(rows);
     return fine;
@@ -230,13 +230,9 @@ static void remove_all(const Package *package) {
 
 static bool is_ready(Report *report) {
     ToolRun *run = report->run;
-    if (!report_takes_no_dialect(report)) return false;
     if (!run->options.output_path || strcmp(run->options.output_path, "-") == 0)
         return diagnostics_usage(&run->diagnostics, "package needs -o FOLDER");
-    if (run->options.provenance_path && run->input_count > 1)
-        return diagnostics_usage(&run->diagnostics, "--provenance tells of one table, and there are %zu",
-                                 run->input_count);
-    return true;
+    return report_provenance_fits(report);
 }
 
 void package_run(Report *report) {

@@ -5,6 +5,22 @@
 #include <string.h>
 #include <unistd.h>
 
+typedef struct SidecarOptions {
+    const char *path;
+} SidecarOptions;
+
+static const Option rows[] = {
+    {"provenance", "FILE",
+     "the provenance that analyze wrote of the table (default: TABLE-metadata.json beside it)",
+     AS_TEXT(SidecarOptions, path), .file = OPTION_READS_FILE},
+};
+const OptionSet sidecar_options = {"Formats xlsx and package", OPTION_ROWS(rows), sizeof(SidecarOptions),
+                                   &(SidecarOptions){0}};
+
+const char *sidecar_path(const OptionValues *values) {
+    return ((const SidecarOptions *)option_values(values, &sidecar_options))->path;
+}
+
 bool sidecar_open(Sidecar *sidecar, const char *table, const char *path, Diagnostics *diagnostics) {
     Arena arena = {0};
     json_error_t error;

@@ -1,8 +1,8 @@
-// Sidecar: what analyze wrote down about how a table was made, x.csv-metadata.json beside x.csv.
+// Sidecar: the file in which analyze says how a table was made, x.csv-metadata.json beside x.csv.
 #pragma once
 
 #include "base/arena.h"
-#include "base/diagnostics.h"
+#include "base/option.h"
 
 #include <jansson.h>
 
@@ -10,6 +10,10 @@ typedef struct Sidecar {
     json_t *root;
     const json_t *own; // the part `rapporteur` of it
 } Sidecar;
+
+// The set of options of formats that read it.
+extern const OptionSet sidecar_options;
+const char *sidecar_path(const OptionValues *values); // that of --provenance; NULL without
 
 // The sidecar of the table at `table` ("-" or NULL: standard input), or the file at `path` when that is not
 // NULL. `own` is NULL where there is none. False with a message when the file named by `path` cannot be read,

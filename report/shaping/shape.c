@@ -1,6 +1,5 @@
 #include "report/shaping/shape.h"
 
-#include "base/memory.h"
 #include "report/shaping/cut.h"
 #include "report/shaping/filter.h"
 #include "report/shaping/join.h"
@@ -8,58 +7,32 @@
 #include "report/shaping/pivot.h"
 #include "report/shaping/rounding.h"
 
-#include <stdlib.h>
-
-static size_t parse_number(const char *option, const char *argument, size_t most, struct argp_state *state) {
-    size_t number = 0;
-    if (!str_to_size(str_from(argument), &number) || number > most)
-        argp_error(state, "%s takes a whole number from 0 to %zu, not '%s'", option, most, argument);
-    return number;
-}
-
-error_t shape_parse(ShapeOptions *options, int key, char *argument, struct argp_state *state) {
-    switch (key) {
-    case SHAPE_WHERE:
-        MEMORY_GROW(options->where, options->where_capacity, options->where_count + 1);
-        options->where[options->where_count++] = argument;
-        return 0;
-    case SHAPE_WIDE:
-        options->wide = argument;
-        return 0;
-    case SHAPE_SORT:
-        options->sort = argument;
-        return 0;
-    case SHAPE_TOP:
-        options->top = parse_number("--top", argument, SIZE_MAX, state);
-        options->has_top = true;
-        return 0;
-    case SHAPE_COLUMNS:
-        options->columns = argument;
-        return 0;
-    case SHAPE_ROUND:
-        options->round_digits = parse_number("--round", argument, ROUNDING_MOST_DIGITS, state);
-        options->has_round = true;
-        return 0;
-    default:
-        return ARGP_ERR_UNKNOWN;
-    }
-}
-
-void shape_options_free(ShapeOptions *options) {
-    free(options->where);
-    *options = (ShapeOptions){0};
-}
+static const Option option_rows[] = {
+    {"where", "'COLUMN OP VALUE'",
+     "keep the rows for which this holds (repeatable); OP is =, !=, <, <=, > or >=; an empty cell fails",
+     AS_LIST(ShapeOptions, where)},
+    {"wide", "ROW,COLUMN,VALUE", "one row for each ROW, one column for each COLUMN, in it VALUE",
+     AS_TEXT(ShapeOptions, wide)},
+    {"sort", "COLUMN[,-COLUMN]…", "sort the rows; numeric columns by number; descending with -",
+     AS_TEXT(ShapeOptions, sort)},
+    {"top", "N", "keep the first N rows", AS_WHOLE(ShapeOptions, top, 0, SIZE_MAX)},
+    {"columns", "COLUMN[,COLUMN]…", "keep these columns, in this order", AS_TEXT(ShapeOptions, columns)},
+    {"round", "DIGITS", "print real numbers with so many decimals",
+     AS_WHOLE(ShapeOptions, round_digits, 0, ROUNDING_MOST_DIGITS)},
+};
+const OptionSet shape_options = {"The shape of the table, by steps in this order", OPTION_ROWS(option_rows),
+                                 sizeof(ShapeOptions),
+                                 &(ShapeOptions){.top = SIZE_MAX, .round_digits = SIZE_MAX}};
 
 Rows *shape_open(const ShapeOptions *options, const char *const *paths, size_t count,
                  Diagnostics *diagnostics) {
-    size_t most_rows = options->has_top ? options->top : SIZE_MAX;
     Rows *rows = join_open(paths, count, diagnostics);
-    if (rows && options->where_count)
-        rows = filter_open(rows, options->where, options->where_count, diagnostics);
+    if (rows && options->where.count)
+        rows = filter_open(rows, options->where.items, options->where.count, diagnostics);
     if (rows && options->wide) rows = pivot_open(rows, str_from(options->wide), diagnostics);
     if (rows && options->sort) rows = order_open(rows, str_from(options->sort), diagnostics);
-    if (rows && (options->has_top || options->columns))
-        rows = cut_open(rows, str_from(options->columns), most_rows, diagnostics);
-    if (rows && options->has_round) rows = rounding_open(rows, options->round_digits);
+    if (rows && (options->top != SIZE_MAX || options->columns))
+        rows = cut_open(rows, str_from(options->columns), options->top, diagnostics);
+    if (rows && options->round_digits != SIZE_MAX) rows = rounding_open(rows, options->round_digits);
     return rows;
 }

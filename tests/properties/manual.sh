@@ -1,10 +1,21 @@
 #!/usr/bin/env bash
 # The manual holds: every command of its example blocks runs and exits 0, in order and in a scratch folder for each page,
 # with a copy of datasets/ and the tools on PATH; each tool has its page, each command of analyze, format of report and
-# reader of tokenize its entry, and the options of a page are those of --help; and pages have no faults of typesetting.
+# reader of tokenize its entry; OPTIONS of a page says what the tool's rows say; and pages have no faults of typesetting.
 # A command is a line `$ COMMAND` between .EX and .EE.
+# Usage: manual.sh [--update]   --update writes what the rows say into the pages: review the diff.
 . "$(dirname "$0")/../support/properties.bash"
 manual=$source_root/docs/man
+
+for tool in tokenize report; do
+    page=$manual/$tool.1
+    "$tool" --options-as=man >"$scratch/rows"
+    [ -s "$scratch/rows" ] || fail "$tool --options-as=man: no options"
+    awk -v rows="$scratch/rows" -f "$source_root/tests/support/manual_options.awk" "$page" >"$scratch/page" || fail "$tool.1: OPTIONS cannot be made"
+    if [ "${1-}" = --update ] && [ "$failures" -eq 0 ]; then cp "$scratch/page" "$page"; fi
+    same "OPTIONS of $tool.1 and the rows of $tool (manual.sh --update writes them)" "$scratch/page" "$page"
+done
+[ "${1-}" = --update ] && { finish; exit; }
 
 count=0
 for page in "$manual"/*.[1-8]; do
@@ -24,6 +35,8 @@ long_options() { grep -oE -- '--[a-z][a-z-]*' | sort -u; }
 
 for tool in tokenize analyze report; do
     grep -q "^$tool .*- " "$manual/$tool.1" || fail "$tool has no page that says in a line what it does"
+done
+for tool in analyze; do
     # In the page an option is the line behind a .TP that has a tagged name; in --help it opens a line.
     sed -n '/^\.TP/{n;p}' "$manual/$tool.1" | sed 's/\\-/-/g' | long_options >"$scratch/page"
     "$tool" --help | grep -E '^ +(-.,? +)?--|^ +-., --' | sed -E 's/^( *(-.,)? *--[a-z-]+).*/\1/' | long_options >"$scratch/help"

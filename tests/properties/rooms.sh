@@ -123,7 +123,7 @@ while read -r name extensions; do
 done < <(readers)
 while read -r option; do
     grep -qE -- "$option([ =]|\$)" "$scratch"/{tokenize,analyze,report} || fail "no golden case for $option"
-done < <({ tokenize --help; analyze --help; report --help; } | grep -oE '^ +(-., )?--[a-z0-9-]+' | grep -oE -- '--[a-z0-9-]+' | grep -vxE -- '--(help|usage|version|output)' | sort -u)
+done < <({ tokenize --help; analyze --help; for name in $(names_in_help report Formats); do report "$name" --help; done; } | grep -oE '^ +(-., )?--[a-z0-9-]+' | grep -oE -- '--[a-z0-9-]+' | grep -vxE -- '--(help|usage|version|output)' | sort -u)
 [ "$named" -ge 25 ] || fail "only $named names of commands, formats and readers were found"
 
 echo "every measure, and every column of a table, has its meaning in corpus/table/schema.c"

@@ -71,7 +71,7 @@ example_lines() {
 }
 
 # names_in_help TOOL HEADING: what --help lists there; readers: the readers of tokenize, each with its extensions.
-names_in_help() { "$1" --help | sed -n "/^$2:/,\$ s/^  \([a-z]*\) .*/\1/p"; }
+names_in_help() { "$1" --help | sed -n "/^$2:/,/^\$/ s/^  \([a-z][a-z]*\) .*/\1/p"; }
 readers() {
     cat "$source_root"/tokenize/readers/*.c |
         perl -0777 -ne 'for (/^const Reader .*?^};/msg) { /\.name = "(.*?)"/ or next; print $1; print /\.extensions = "(.*?)"/ ? " $1\n" : "\n" }'

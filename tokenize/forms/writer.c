@@ -18,6 +18,29 @@
 const char *const output_form_names[OUTPUT_FORM_COUNT] = {"vertical", "lines",  "text",
                                                           "segments", "conllu", "explain"};
 
+static bool read_explain(void *own, const char *value, Diagnostics *diagnostics) {
+    (void)value, (void)diagnostics;
+    ((FormOptions *)own)->form = FORM_EXPLAIN;
+    return true;
+}
+
+static bool read_columns(void *own, const char *value, Diagnostics *diagnostics) {
+    (void)diagnostics;
+    return vertical_parse_columns(str_from(value), &((FormOptions *)own)->columns);
+}
+
+static const Option rows[] = {
+    {"to", "FORM",
+     "vertical (default), lines (a document a line), text (what offsets count in), segments, conllu, explain",
+     AS_CHOICE(FormOptions, form, output_form_names)},
+    {"explain", NULL, "a table of the tokens, each with the rule that made it (--to=explain)",
+     AS_OWN(read_explain)},
+    {"columns", "word,term,kind", "columns of vertical text; 'term' alone is the lean stream",
+     AS_OWN(read_columns), .wants = "some of word,term,kind, in this order"},
+};
+const OptionSet form_options = {"Writing", OPTION_ROWS(rows), sizeof(FormOptions),
+                                &(FormOptions){FORM_VERTICAL, VERTICAL_ALL}};
+
 struct DocumentWriter {
     WriterOptions options;
     ChunkWriter chunks;

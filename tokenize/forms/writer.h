@@ -2,6 +2,7 @@
 // chunks.
 #pragma once
 
+#include "base/option.h"
 #include "language/settings.h"
 #include "tokenize/metadata/metadata.h"
 #include "tokenize/readers/reader.h"
@@ -17,6 +18,13 @@ typedef enum OutputForm {
 } OutputForm;
 extern const char *const output_form_names[OUTPUT_FORM_COUNT];
 
+// The set of options about what is written.
+typedef struct FormOptions {
+    OutputForm form;
+    unsigned columns; // of vertical text
+} FormOptions;
+extern const OptionSet form_options;
+
 typedef struct WriterOptions {
     OutputForm form;
     unsigned columns;          // of vertical text
@@ -25,16 +33,16 @@ typedef struct WriterOptions {
     bool terms_given; // by --terms; else the lemmas of annotated documents are their terms
     ReadOptions reading;
     MetadataOptions metadata;
-    struct TokenNumbers *numbers; // of vertical text on its way to a store; else NULL
+    struct TokenNumbers *numbers; // NULL unless tokens are written as numbers, for a store
 } WriterOptions;
 
 typedef struct DocumentWriter DocumentWriter;
 
 DocumentWriter *writer_open(const WriterOptions *options);
 void writer_close(DocumentWriter *writer);
-// What the header says of the settings.
+// Appends the settings as they stand in the header: "language=fr terms=fold …".
 void writer_append_settings(const WriterOptions *options, Buffer *settings);
-// What comes before the first document.
+// Appends what comes before the first document.
 void writer_append_header(const WriterOptions *options, Buffer *output);
 // Appends the document, which has been parsed, to `output`. False when the work has to stop (--strict).
 bool writer_append(DocumentWriter *writer, RawDocument *raw, Buffer *output, Diagnostics *diagnostics);

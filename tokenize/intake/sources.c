@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 #include "language/unicode/unicode.h"
+#include "tokenize/document/encodings.h"
 #include "tokenize/readers/foreign.h"
 
 #include <dirent.h>
@@ -11,6 +12,52 @@
 #include <sys/stat.h>
 
 enum { DEPTH_AT_MOST = 64 };
+
+// ---- Options ----
+
+static const char *from_name(size_t index) {
+    if (index == 0) return "auto";
+    return index <= reader_count ? readers[index - 1]->name : NULL;
+}
+
+static bool read_encoding(void *own, const char *value, Diagnostics *diagnostics) {
+    Decoder *decoder = decoder_open(value, diagnostics); // with a message for a name that nobody knows
+    decoder_close(decoder);
+    ((SourceOptions *)own)->reading.encoding = value;
+    return decoder != NULL;
+}
+
+static bool agree(void *own, const OptionValues *values, Diagnostics *diagnostics) {
+    (void)values, (void)diagnostics;
+    SourceOptions *options = own;
+    options->reader = options->from ? readers[options->from - 1] : NULL;
+    options->reading.format_given = options->from != 0;
+    return true;
+}
+
+static const char *const id_choices[] = {"stem", "path"};
+
+static const Option rows[] = {
+    {"from", "FORMAT",
+     "auto (by name and content), text, markdown, html, pdf, docx, odt, tei, lines (a document a line), csv, "
+     "tsv, "
+     "jsonl, conllu, vertical",
+     AS_CHOICE_BY(SourceOptions, from, from_name)},
+    {"encoding", "NAME", "encoding of all files (default: BOM, UTF-8 if valid, else detected)",
+     AS_OWN(read_encoding)},
+    {"id-column", "NAME", "the column of ids in csv, tsv, jsonl (default: doc_id or id)",
+     AS_TEXT(SourceOptions, reading.id_column)},
+    {"text-column", "NAME", "the column of the text (default: text); all others are metadata",
+     AS_TEXT(SourceOptions, reading.text_column)},
+    {"date-column", "NAME", "the column of the date (default: date)",
+     AS_TEXT(SourceOptions, reading.date_column)},
+    {"id", NULL, "document ids: without extension (default), or paths as given",
+     AS_CHOICE(SourceOptions, whole_paths, id_choices)},
+};
+const OptionSet source_options = {"Reading", OPTION_ROWS(rows), sizeof(SourceOptions), &(SourceOptions){0},
+                                  .agree = agree};
+
+// ---- Files ----
 
 static void add_file(Sources *sources, Str path, Str id, const Reader *reader) {
     MEMORY_GROW(sources->files, sources->capacity, sources->count + 1);
@@ -29,7 +76,7 @@ static void add_file(Sources *sources, Str path, Str id, const Reader *reader) {
 // What a walk through one directory argument carries along.
 typedef struct Walk {
     Sources *sources;
-    SourceOptions options;
+    const SourceOptions *options;
     Diagnostics *diagnostics;
     size_t prefix_length;                 // of the argument and its '/', in every path
     size_t left_out;                      // files of a format not read from a directory
@@ -62,14 +109,14 @@ static bool walk_directory(Walk *walk, Str path, size_t depth) {
 }
 
 static bool walk_file(Walk *walk, Str path) {
-    const Reader *reader = walk->options.reader ? walk->options.reader : reader_by_extension(path);
-    if (!reader || (reader->many && !walk->options.reader)) {
+    const Reader *reader = walk->options->reader ? walk->options->reader : reader_by_extension(path);
+    if (!reader || (reader->many && !walk->options->reader)) {
         bool first = walk->left_out++ == 0; // in byte order, whatever the order of the file system
         if (first || str_compare(path, walk->left_out_example) < 0) walk->left_out_example = path;
         return true;
     }
     Str id = str_skip(path, walk->prefix_length);
-    add_file(walk->sources, path, walk->options.whole_paths ? id : path_stem(id), reader);
+    add_file(walk->sources, path, walk->options->whole_paths ? id : path_stem(id), reader);
     return true;
 }
 
@@ -98,7 +145,8 @@ static int compare_files(const void *left, const void *right) {
     return str_compare(((const SourceFile *)left)->path, ((const SourceFile *)right)->path);
 }
 
-static bool add_directory(Sources *sources, Str path, SourceOptions options, Diagnostics *diagnostics) {
+static bool add_directory(Sources *sources, Str path, const SourceOptions *options,
+                          Diagnostics *diagnostics) {
     while (path.length > 1 && path.bytes[path.length - 1] == '/') path.length--;
     path = arena_copy(&sources->arena, path);
     Walk walk = {
@@ -117,12 +165,12 @@ static bool add_directory(Sources *sources, Str path, SourceOptions options, Dia
     return go_on;
 }
 
-static bool add_argument(Sources *sources, const char *argument, SourceOptions options,
+static bool add_argument(Sources *sources, const char *argument, const SourceOptions *options,
                          Diagnostics *diagnostics) {
     struct stat status;
     Str path = str_from(argument);
     if (str_equal(path, STR("-"))) {
-        add_file(sources, (Str){0}, STR("stdin"), options.reader);
+        add_file(sources, (Str){0}, STR("stdin"), options->reader);
         return true;
     }
     if (stat(argument, &status) != 0)
@@ -130,7 +178,7 @@ static bool add_argument(Sources *sources, const char *argument, SourceOptions o
                                  strerror(errno)),
                !diagnostics->strict;
     if (S_ISDIR(status.st_mode)) return add_directory(sources, path, options, diagnostics);
-    const Reader *reader = options.reader ? options.reader : reader_by_extension(path);
+    const Reader *reader = options->reader ? options->reader : reader_by_extension(path);
     const char *foreign = reader ? NULL : foreign_by_extension(path);
     if (foreign)
         return diagnostics_error(diagnostics, (Place){.file = argument}, "%s", foreign), !diagnostics->strict;
@@ -139,12 +187,12 @@ static bool add_argument(Sources *sources, const char *argument, SourceOptions o
                    diagnostics, (Place){.file = argument},
                    "its name tells no format that is read here (--from=text reads it as plain text)"),
                !diagnostics->strict;
-    Str id = options.whole_paths ? path : path_stem(path_name(path));
+    Str id = options->whole_paths ? path : path_stem(path_name(path));
     add_file(sources, path, id, reader);
     return true;
 }
 
-bool sources_find(Sources *sources, const char *const *arguments, size_t count, SourceOptions options,
+bool sources_find(Sources *sources, const char *const *arguments, size_t count, const SourceOptions *options,
                   Diagnostics *diagnostics) {
     static const char *const standard_input[] = {"-"};
     if (count == 0) arguments = standard_input, count = 1;

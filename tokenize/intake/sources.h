@@ -2,6 +2,7 @@
 // directory's files in byte order of their paths, hidden files and formats of many documents left out.
 #pragma once
 
+#include "base/option.h"
 #include "tokenize/readers/reader.h"
 
 typedef struct SourceFile {
@@ -17,12 +18,16 @@ typedef struct Sources {
     size_t capacity;
 } Sources;
 
+// The set of options about what is read.
 typedef struct SourceOptions {
-    const Reader *reader; // --from; NULL for auto
-    bool whole_paths;     // --id=path
+    unsigned from;        // 0 for auto, else 1 + the index of the reader
+    const Reader *reader; // NULL for auto
+    bool whole_paths;     // document ids are paths as given
+    ReadOptions reading;
 } SourceOptions;
+extern const OptionSet source_options;
 
 // What cannot be read is reported and left out. False when --strict stops there.
-bool sources_find(Sources *sources, const char *const *arguments, size_t count, SourceOptions options,
+bool sources_find(Sources *sources, const char *const *arguments, size_t count, const SourceOptions *options,
                   Diagnostics *diagnostics);
 void sources_free(Sources *sources);

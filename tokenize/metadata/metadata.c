@@ -8,6 +8,22 @@
 
 enum { ISO_DAY_LENGTH = 10 };
 
+static bool read_date_format(void *own, const char *value, Diagnostics *diagnostics) {
+    ((MetadataOptions *)own)->date_format = value;
+    return date_format_is_valid(value) ||
+           diagnostics_usage(diagnostics, "--date-format: '%s' has a conversion that is not known here (%s)",
+                             value, "%Y %y %m %d %e %B %b %H %M %S %%");
+}
+
+static const Option rows[] = {
+    {"date-format", "FORMAT", "how dates are written, as of strftime: '%d/%m/%Y', '%B %d, %Y'",
+     AS_OWN(read_date_format)},
+    {"metadata", "FILE", "a table with one row a document id; it wins over the documents' own",
+     AS_TEXT(MetadataOptions, table_path), .file = OPTION_READS_FILE},
+};
+const OptionSet metadata_options = {"Reading", OPTION_ROWS(rows), sizeof(MetadataOptions),
+                                    &(MetadataOptions){0}};
+
 static bool is_digit(char byte) {
     return byte >= '0' && byte <= '9';
 }

@@ -2,14 +2,18 @@
 // settled.
 #pragma once
 
+#include "base/option.h"
 #include "language/settings.h"
 #include "tokenize/document/raw_document.h"
 #include "tokenize/metadata/metadata_table.h"
 
+// The set of options about metadata.
 typedef struct MetadataOptions {
     const char *date_format; // NULL: ISO dates
-    MetadataTable *table;    // NULL for none; wins over what the document says of itself
+    const char *table_path;  // NULL: no table
+    MetadataTable *table; // NULL for none; wins over what the document says of itself. Opened by who owns it
 } MetadataOptions;
+extern const OptionSet metadata_options;
 
 // Fills `document`; `settings->language` becomes the document's when `detect`. False when --strict stops
 // here.

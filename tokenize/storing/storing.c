@@ -1,39 +1,40 @@
 #include "tokenize/storing/storing.h"
 
-#include "base/memory.h"
-
 #include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-void store_options_remove(StoreOptions *options, const char *id) {
-    MEMORY_GROW(options->removed, options->removed_capacity, options->removed_count + 1);
-    options->removed[options->removed_count++] = id;
-}
-
-void store_options_free(StoreOptions *options) {
-    free(options->removed);
-}
-
-bool store_options_agree(ToolRun *run, const StoreOptions *options, const WriterOptions *writer) {
-    Diagnostics *diagnostics = &run->diagnostics;
+static bool agree(void *own, const OptionValues *values, Diagnostics *diagnostics) {
+    const StoreOptions *options = own;
+    const OutputOptions *output = option_values(values, &output_options);
+    const FormOptions *written = option_values(values, &form_options);
     if (!options->path)
-        return !(options->removed_count || options->replace || options->index) ||
+        return !(options->removed.count || options->replace || options->index) ||
                diagnostics_usage(
                    diagnostics,
                    "--remove, --replace and --index are about a store: --store=FILE.db is missing");
-    if (run->options.output_path || run->options.provenance_path)
-        return diagnostics_usage(diagnostics, "with --store nothing else is written: leave out %s",
-                                 run->options.output_path ? "-o" : "--provenance");
-    if (writer->form != FORM_VERTICAL)
+    if (output->path)
+        return diagnostics_usage(diagnostics, "with --store nothing else is written: leave out -o");
+    if (written->form != FORM_VERTICAL)
         return diagnostics_usage(diagnostics, "a store holds what --to=vertical writes, not --to=%s",
-                                 output_form_names[writer->form]);
+                                 output_form_names[written->form]);
     return true;
 }
 
+static const Option rows[] = {
+    {"store", "FILE.db", "keep the documents in a corpus store instead of writing them",
+     AS_TEXT(StoreOptions, path)},
+    {"remove", "ID", "remove a document from the store first; repeatable", AS_LIST(StoreOptions, removed)},
+    {"replace", NULL, "also replace documents that came from another source",
+     AS_SWITCH(StoreOptions, replace)},
+    {"index", NULL, "make document_terms and sentences tables for other programs",
+     AS_SWITCH(StoreOptions, index)},
+};
+const OptionSet store_options = {"A corpus store", OPTION_ROWS(rows), sizeof(StoreOptions),
+                                 &(StoreOptions){0}, .agree = agree};
+
 bool store_options_need_no_input(const ToolRun *run, const StoreOptions *options) {
-    return options->path && run->input_count == 0 && (options->removed_count || options->index);
+    return options->path && run->input_count == 0 && (options->removed.count || options->index);
 }
 
 static StoreWriter *open_store(ToolRun *run, const StoreOptions *options, const WriterOptions *writer) {
@@ -61,10 +62,10 @@ static bool remove_document(ToolRun *run, const StoreOptions *options, StoreWrit
 }
 
 static bool remove_documents(ToolRun *run, const StoreOptions *options, StoreWriter *store) {
-    if (options->removed_count == 0) return true;
+    if (options->removed.count == 0) return true;
     bool go_on = store_writer_begin(store);
-    for (size_t i = 0; i < options->removed_count && go_on; i++)
-        go_on = remove_document(run, options, store, options->removed[i]);
+    for (size_t i = 0; i < options->removed.count && go_on; i++)
+        go_on = remove_document(run, options, store, options->removed.items[i]);
     return go_on && store_writer_commit(store);
 }
 

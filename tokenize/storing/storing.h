@@ -5,22 +5,19 @@
 #include "tokenize/forms/writer.h"
 #include "tokenize/storing/store_form.h"
 
+// The set of options about a corpus store.
 typedef struct StoreOptions {
     const char *path; // NULL: no store
-    const char **removed;
-    size_t removed_count, removed_capacity;
+    OptionList removed;
     bool replace, index;
 } StoreOptions;
+extern const OptionSet store_options;
 
-void store_options_remove(StoreOptions *options, const char *id);
-void store_options_free(StoreOptions *options);
-
-// Whether the options of a store go together with each other and with the rest; false with a message.
-bool store_options_agree(ToolRun *run, const StoreOptions *options, const WriterOptions *writer);
-// Whether there is something to do without any input.
+// Whether documents are to be removed, or tables made, and no input is named: then none is read.
 bool store_options_need_no_input(const ToolRun *run, const StoreOptions *options);
 
-// Runs `add`, which tokenizes into the form, in between. `writer` gets the numbers that it writes.
+// Removes documents from the store, has `add` tokenize into it, and makes the tables of --index. `writer` is
+// told to write numbers of tokens, which the store keeps, instead of tokens.
 typedef bool StoringFunction(void *context, StoreForm *form);
 void storing_run(ToolRun *run, const StoreOptions *options, WriterOptions *writer, StoringFunction *add,
                  void *context);

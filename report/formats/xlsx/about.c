@@ -55,14 +55,15 @@ static void write_columns(Book *book, const Rows *rows) {
 
 // The steps that shaped the table, as they were asked for.
 static void write_shape(Book *book) {
-    const ShapeOptions *shape = &book->report->shape;
+    const ShapeOptions *shape = book->report->shape;
     Buffer text = {0};
-    for (size_t i = 0; i < shape->where_count; i++) buffer_printf(&text, "--where='%s' ", shape->where[i]);
+    for (size_t i = 0; i < shape->where.count; i++)
+        buffer_printf(&text, "--where='%s' ", shape->where.items[i]);
     if (shape->wide) buffer_printf(&text, "--wide=%s ", shape->wide);
     if (shape->sort) buffer_printf(&text, "--sort=%s ", shape->sort);
-    if (shape->has_top) buffer_printf(&text, "--top=%zu ", shape->top);
+    if (shape->top != SIZE_MAX) buffer_printf(&text, "--top=%zu ", shape->top);
     if (shape->columns) buffer_printf(&text, "--columns=%s ", shape->columns);
-    if (shape->has_round) buffer_printf(&text, "--round=%zu ", shape->round_digits);
+    if (shape->round_digits != SIZE_MAX) buffer_printf(&text, "--round=%zu ", shape->round_digits);
     write_fact(book, "shaped by report", str_trim(buffer_str(&text)));
     buffer_free(&text);
 }

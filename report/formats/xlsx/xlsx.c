@@ -206,7 +206,7 @@ static void start_sheet(Book *book, Sheet *sheet) {
 // A table made wide is a matrix of one kind of number: colours show where it is high.
 static void colour_matrix(const Book *book, const Sheet *sheet) {
     size_t width = sheet->rows->width;
-    if (!book->report->shape.wide || sheet->row < 2 || width < 2) return;
+    if (!book->report->shape->wide || sheet->row < 2 || width < 2) return;
     lxw_conditional_format scale = {
         .type = LXW_CONDITIONAL_2_COLOR_SCALE, .min_color = 0xFFFFFF, .max_color = 0x5A9BD5};
     worksheet_conditional_format_range(sheet->worksheet, 1, 1, sheet->row - 1, (lxw_col_t)(width - 1),
@@ -246,7 +246,7 @@ static size_t write_rows(Book *book, Sheet *sheet) {
 static bool write_about(Book *book, BookTable table, const char *path) {
     ToolRun *run = book->report->run;
     Sidecar sidecar;
-    if (!sidecar_open(&sidecar, path, run->options.provenance_path, &run->diagnostics)) return false;
+    if (!sidecar_open(&sidecar, path, sidecar_path(run->values), &run->diagnostics)) return false;
     table.source = path ? path : "-";
     table.sidecar = &sidecar;
     book_about_table(book, &table);
@@ -279,7 +279,7 @@ static bool write_tables(Book *book) {
     bool fine = true;
     for (size_t i = 0; fine && i < count; i++) {
         const char *path = run->input_count ? run->inputs[i] : NULL;
-        Rows *rows = shape_open(&report->shape, &path, path ? 1 : 0, &run->diagnostics);
+        Rows *rows = shape_open(report->shape, &path, path ? 1 : 0, &run->diagnostics);
         fine = rows && write_table(book, path, rows);
         rows_close(rows);
     }
@@ -295,9 +295,9 @@ static lxw_format *add_format(lxw_workbook *workbook, const char *number_format)
 }
 
 static void add_formats(Book *book) {
-    const ShapeOptions *shape = &book->report->shape;
+    const ShapeOptions *shape = book->report->shape;
     Buffer real = {0};
-    size_t digits = shape->has_round ? shape->round_digits : 3;
+    size_t digits = shape->round_digits != SIZE_MAX ? shape->round_digits : 3;
     buffer_append_text(&real, digits ? "#,##0." : "#,##0");
     for (size_t i = 0; i < digits; i++) buffer_append_byte(&real, '0');
     book->bold = add_format(book->workbook, NULL);
@@ -373,10 +373,6 @@ const char *xlsx_library_version(void) {
 }
 
 void xlsx_run(Report *report) {
-    ToolRun *run = report->run;
-    if (run->options.provenance_path && run->input_count > 1)
-        diagnostics_usage(&run->diagnostics, "--provenance tells of one table, and there are %zu",
-                          run->input_count);
-    else if (report_takes_no_dialect(report) && report_is_not_for_terminal(report, "xlsx"))
+    if (report_provenance_fits(report) && report_is_not_for_terminal(report, "xlsx"))
         write_through_scratch(report);
 }

@@ -1,0 +1,296 @@
+#include "base/memory.h"
+#include "base/suggest.h"
+#include "base/usage.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { TAKERS_NAMED = 3 }; // in a message; of more, how many there are is told
+
+// ---- Which row is meant ----
+
+// The rows that a name could mean: one, whole or shortened, or several of different names.
+typedef struct Match {
+    const OptionSet *set;
+    const Option *row; // the first
+    bool is_exact;
+    const char **names; // all, each once
+    size_t count, capacity;
+} Match;
+
+static void match_add(Match *match, const OptionSet *set, const Option *row) {
+    for (size_t i = 0; i < match->count; i++)
+        if (strcmp(match->names[i], row->name) == 0) return;
+    if (!match->row) match->set = set, match->row = row;
+    MEMORY_GROW(match->names, match->capacity, match->count + 1);
+    match->names[match->count++] = row->name;
+}
+
+static bool means(const GivenWord *word, const Option *row) {
+    // -? is -h to those who come from other programs.
+    if (word->is_letter)
+        return row->letter && row->letter == (*word->name.bytes == '?' ? 'h' : *word->name.bytes);
+    return str_equal_text(word->name, row->name);
+}
+
+static void match_row(Match *match, const GivenWord *word, const OptionSet *set, const Option *row) {
+    if (match->is_exact) return;
+    if (means(word, row)) {
+        match->is_exact = true;
+        match->row = NULL;
+        match->count = 0;
+        match_add(match, set, row);
+    } else if (!word->is_letter && row->help && str_starts_with(str_from(row->name), word->name)) {
+        match_add(match, set, row);
+    }
+}
+
+static void match_set(Match *match, const GivenWord *word, const OptionSet *set) {
+    for (size_t i = 0; i < set->row_count; i++) match_row(match, word, set, &set->rows[i]);
+}
+
+static Match match_anywhere(const Usage *usage, const GivenWord *word) {
+    Match match = {0};
+    for (size_t i = 0; usage_set(usage, i); i++) match_set(&match, word, usage_set(usage, i));
+    return match;
+}
+
+// ---- Cutting the words ----
+
+static bool takes_next_word(const Usage *usage, const GivenWord *word) {
+    Match match = match_anywhere(usage, word);
+    bool takes = match.row && option_takes_next_word(match.row);
+    free(match.names);
+    return takes;
+}
+
+static void add_option(CommandLine *line, GivenWord word) {
+    MEMORY_GROW(line->options, line->option_capacity, line->option_count + 1);
+    line->options[line->option_count++] = word;
+}
+
+// Reads `--name`, `--name=value`, or `--name` and the next word. Returns how many words.
+static int read_long(CommandLine *line, const Usage *usage, const char *text, const char *next) {
+    const char *equals = strchr(text, '=');
+    GivenWord word = {.name = {text, equals ? (size_t)(equals - text) : strlen(text)},
+                      .value = equals ? equals + 1 : NULL};
+    word.took_next = !equals && next && takes_next_word(usage, &word);
+    if (word.took_next) word.value = next;
+    add_option(line, word);
+    return 1 + word.took_next;
+}
+
+// Reads `-o VALUE`, `-oVALUE`, or several letters without values.
+static int read_letters(CommandLine *line, const Usage *usage, const char *letters, const char *next) {
+    for (; *letters; letters++) {
+        GivenWord word = {.name = {letters, 1}, .is_letter = true};
+        bool takes = takes_next_word(usage, &word);
+        if (takes && letters[1]) word.value = letters + 1;
+        word.took_next = takes && !letters[1] && next;
+        if (word.took_next) word.value = next;
+        add_option(line, word);
+        if (takes) return 1 + word.took_next;
+    }
+    return 1;
+}
+
+void command_line_read(CommandLine *line, const Usage *usage, int count, char **arguments) {
+    bool options_end = false;
+    for (int i = 1; i < count;) {
+        const char *word = arguments[i], *next = i + 1 < count ? arguments[i + 1] : NULL;
+        if (!options_end && strcmp(word, "--") == 0) {
+            options_end = true;
+            i++;
+        } else if (!options_end && strncmp(word, "--", 2) == 0) {
+            i += read_long(line, usage, word + 2, next);
+        } else if (!options_end && word[0] == '-' && word[1]) {
+            i += read_letters(line, usage, word + 1, next);
+        } else {
+            MEMORY_GROW(line->arguments, line->argument_capacity, line->argument_count + 1);
+            line->arguments[line->argument_count++] = word;
+            i++;
+        }
+    }
+}
+
+void command_line_free(CommandLine *line) {
+    free(line->options);
+    free(line->arguments);
+    *line = (CommandLine){0};
+}
+
+bool command_line_asks(const CommandLine *line, const Usage *usage, const char *name, const char **value) {
+    for (size_t i = 0; i < line->option_count; i++) {
+        Match match = match_anywhere(usage, &line->options[i]);
+        bool asks = match.count == 1 && strcmp(match.names[0], name) == 0;
+        free(match.names);
+        if (!asks) continue;
+        *value = line->options[i].value;
+        return true;
+    }
+    return false;
+}
+
+const char *command_line_shift(CommandLine *line) {
+    if (line->argument_count == 0) return NULL;
+    const char *first = line->arguments[0];
+    memmove(line->arguments, line->arguments + 1, --line->argument_count * sizeof *line->arguments);
+    return first;
+}
+
+const OptionTaker *command_line_command(CommandLine *line, const Usage *usage, Diagnostics *diagnostics) {
+    const char *name = command_line_shift(line), **names = NULL;
+    size_t count = 0, capacity = 0;
+    const OptionTaker *taker;
+    if (!name) {
+        diagnostics_usage(diagnostics, "no %s: usage: %s %s (%s --help lists the %ss)", usage->word,
+                          usage->tool.name, usage->tool.files, usage->tool.name, usage->word);
+        return NULL;
+    }
+    for (; (taker = usage_taker(usage, count)) && strcmp(taker->name, name) != 0; count++) {
+        MEMORY_GROW(names, capacity, count + 1);
+        names[count] = taker->name;
+    }
+    Buffer what = {0};
+    buffer_printf(&what, "unknown %s", usage->word);
+    if (!taker) suggest_unknown(diagnostics, buffer_text(&what), str_from(name), names, count);
+    buffer_free(&what);
+    free(names);
+    return taker;
+}
+
+// ---- Understanding the options ----
+
+typedef struct Settling {
+    const Usage *usage;
+    OptionValues *values;
+    const OptionTaker *taker;
+    Diagnostics *diagnostics;
+    Buffer help; // "report csv --help"
+} Settling;
+
+// Appends the options near to the name, among those of the command, or if none is, among all others.
+static void append_near(Buffer *near, const Settling *settling, const char *name, bool others) {
+    const char **names = NULL;
+    size_t count = 0, capacity = 0;
+    const OptionSet *set;
+    for (size_t i = 0; (set = usage_set(settling->usage, i)); i++) {
+        if (usage_takes(settling->taker, set) == others) continue;
+        for (size_t k = 0; k < set->row_count; k++) {
+            if (!set->rows[k].help) continue;
+            MEMORY_GROW(names, capacity, count + 1);
+            names[count++] = set->rows[k].name;
+        }
+    }
+    if (suggest_near(near, "--", name, names, count) == 0 && !others) append_near(near, settling, name, true);
+    free(names);
+}
+
+static bool refuse_unknown(Settling *settling, const GivenWord *word) {
+    Buffer name = {0}, near = {0};
+    buffer_append(&name, word->name);
+    if (!word->is_letter) append_near(&near, settling, buffer_text(&name), false);
+    diagnostics_usage(settling->diagnostics, "unknown option '%s%s' (%s%s%s%s lists %s)",
+                      word->is_letter ? "-" : "--", buffer_text(&name), near.length ? "near: " : "",
+                      buffer_text(&near), near.length ? "; " : "", buffer_text(&settling->help),
+                      settling->usage->word ? "what it takes" : "all");
+    buffer_free(&name);
+    buffer_free(&near);
+    return false;
+}
+
+static bool refuse_ambiguous(Settling *settling, const GivenWord *word, const Match *match) {
+    Buffer names = {0};
+    for (size_t i = 0; i < match->count; i++)
+        buffer_printf(&names, "%s--%s", i == 0 ? "" : i + 1 < match->count ? ", " : " or ", match->names[i]);
+    diagnostics_usage(settling->diagnostics, "--%.*s could be %s (%s tells more)", STR_ARGUMENTS(word->name),
+                      buffer_text(&names), buffer_text(&settling->help));
+    buffer_free(&names);
+    return false;
+}
+
+// "csv does", "csv and xlsx do", "csv, xlsx, graph and 2 more do".
+static void append_takers(Buffer *text, const Usage *usage, const OptionSet *set) {
+    const char *names[TAKERS_NAMED];
+    size_t count = 0;
+    for (size_t i = 0; usage_taker(usage, i); i++) {
+        if (!usage_takes(usage_taker(usage, i), set)) continue;
+        if (count < TAKERS_NAMED) names[count] = usage_taker(usage, i)->name;
+        count++;
+    }
+    for (size_t i = 0; i < count && i < TAKERS_NAMED; i++)
+        buffer_printf(text, "%s%s", i == 0 ? "" : i + 1 == count ? " and " : ", ", names[i]);
+    if (count > TAKERS_NAMED) buffer_printf(text, " and %zu more", count - TAKERS_NAMED);
+    buffer_append_text(text, count == 1 ? " does" : " do");
+}
+
+static bool refuse_not_taken(Settling *settling, const Match *match) {
+    Buffer takers = {0};
+    append_takers(&takers, settling->usage, match->set);
+    diagnostics_usage(settling->diagnostics, "%s takes no --%s (%s; %s lists what it takes)",
+                      settling->taker->name, match->row->name, buffer_text(&takers),
+                      buffer_text(&settling->help));
+    buffer_free(&takers);
+    return false;
+}
+
+static bool refuse_unmatched(Settling *settling, const GivenWord *word) {
+    Match match = match_anywhere(settling->usage, word);
+    if (match.count == 1)
+        refuse_not_taken(settling, &match);
+    else
+        refuse_unknown(settling, word);
+    free(match.names);
+    return false;
+}
+
+// A shortened name took the next word for the sake of an option of another command.
+static bool refuse_next_word(Settling *settling, const GivenWord *word) {
+    Match match = match_anywhere(settling->usage, word);
+    refuse_ambiguous(settling, word, &match);
+    free(match.names);
+    return false;
+}
+
+static bool settle_matched(Settling *settling, const GivenWord *word, const Match *match) {
+    const Option *row = match->row;
+    Buffer argument = {0};
+    option_append_argument(&argument, row);
+    bool lacks = option_takes_next_word(row) && !word->value, has_too_much = !argument.length && word->value;
+    if (lacks)
+        diagnostics_usage(settling->diagnostics, "--%s needs a value: --%s=%s (%s tells more)", row->name,
+                          row->name, buffer_text(&argument), buffer_text(&settling->help));
+    else if (has_too_much)
+        diagnostics_usage(settling->diagnostics, "--%s takes no value (%s tells more)", row->name,
+                          buffer_text(&settling->help));
+    buffer_free(&argument);
+    if (lacks || has_too_much) return false;
+    return option_values_read(settling->values, match->set, row, word->value, settling->diagnostics);
+}
+
+static bool settle_word(Settling *settling, const GivenWord *word) {
+    Match match = {0};
+    bool fine;
+    for (const OptionSet *const *set = settling->taker->sets; *set; set++) match_set(&match, word, *set);
+    if (match.count == 0)
+        fine = refuse_unmatched(settling, word);
+    else if (match.count > 1)
+        fine = refuse_ambiguous(settling, word, &match);
+    else if (word->took_next && !option_takes_next_word(match.row))
+        fine = refuse_next_word(settling, word);
+    else
+        fine = settle_matched(settling, word, &match);
+    free(match.names);
+    return fine;
+}
+
+bool command_line_settle(const CommandLine *line, const Usage *usage, OptionValues *values,
+                         Diagnostics *diagnostics) {
+    Settling settling = {usage, values, option_taker(values), diagnostics, {0}};
+    buffer_printf(&settling.help, "%s%s%s --help", usage->tool.name, usage->word ? " " : "",
+                  usage->word ? settling.taker->name : "");
+    bool fine = true;
+    for (size_t i = 0; i < line->option_count && fine; i++) fine = settle_word(&settling, &line->options[i]);
+    buffer_free(&settling.help);
+    return fine && option_values_agree(values, diagnostics);
+}

@@ -1,0 +1,62 @@
+// Usage: what can stand behind the name of a tool, and the command line that was given. Options and arguments
+// may be mixed, "--" ends options, long options may be shortened as long as one is meant. The command is the
+// first argument; options are understood once it is known, so they may stand before it.
+#pragma once
+
+#include "base/option.h"
+
+typedef struct Usage {
+    OptionTaker tool;                               // its `sets` where there are no commands
+    const char *word;                               // what its commands are called: "format"; NULL for none
+    const OptionTaker *(*command_at)(size_t index); // NULL behind the last
+    const char *example;                            // the last line of --help; NULL for none
+} Usage;
+
+// Those who take options: the commands, or the tool if it has none. NULL behind the last.
+const OptionTaker *usage_taker(const Usage *usage, size_t index);
+// All sets, each once, in the order in which they are met. NULL behind the last.
+const OptionSet *usage_set(const Usage *usage, size_t index);
+bool usage_takes(const OptionTaker *taker, const OptionSet *set);
+// Whether every command takes the set.
+bool usage_is_common(const Usage *usage, const OptionSet *set);
+
+// ---- The command line ----
+
+typedef struct GivenWord {
+    Str name;          // of an option, without dashes, possibly shortened
+    const char *value; // NULL for none
+    bool is_letter;    // -o
+    bool took_next;    // the value was the next word
+} GivenWord;
+
+typedef struct CommandLine {
+    GivenWord *options; // in order
+    size_t option_count, option_capacity;
+    const char **arguments; // what else stands there
+    size_t argument_count, argument_capacity;
+} CommandLine;
+
+// Cuts the words behind arguments[0]; what is wrong with them is told by command_line_settle.
+void command_line_read(CommandLine *line, const Usage *usage, int count, char **arguments);
+void command_line_free(CommandLine *line);
+// Whether the option is there, whatever else is; its value (or NULL) in `*value`.
+bool command_line_asks(const CommandLine *line, const Usage *usage, const char *name, const char **value);
+// Takes away the first argument; NULL if there is none.
+const char *command_line_shift(CommandLine *line);
+// The command that the first argument names, which is taken away. NULL with a message (exit status 2).
+const OptionTaker *command_line_command(CommandLine *line, const Usage *usage, Diagnostics *diagnostics);
+// Reads all options into the values, and asks the sets whether they agree. False with a message (exit status
+// 2).
+bool command_line_settle(const CommandLine *line, const Usage *usage, OptionValues *values,
+                         Diagnostics *diagnostics);
+
+// ---- What is made from the rows ----
+
+// The text of --help, lines of `width` columns at most; of the tool where `command` is NULL.
+void usage_append_help(Buffer *text, const Usage *usage, const OptionTaker *command, size_t width);
+// The section OPTIONS of the manual, in roff: an entry an option, each behind a line `.\" option NAME`.
+void usage_append_manual(Buffer *text, const Usage *usage);
+// Scripts for completion in shells.
+void usage_append_bash(Buffer *text, const Usage *usage);
+void usage_append_zsh(Buffer *text, const Usage *usage);
+void usage_append_fish(Buffer *text, const Usage *usage);

@@ -1,0 +1,127 @@
+#include "base/usage.h"
+
+#include <string.h>
+
+enum { HELP_COLUMN = 30, COMMAND_COLUMN = 13 }; // where the meaning of an option, of a command, begins
+
+// Columns of a fixed-width font; the texts of options have no wide characters.
+static size_t text_width(const char *text, size_t length) {
+    size_t width = 0;
+    for (size_t i = 0; i < length; i++) width += ((unsigned char)text[i] & 0xC0) != 0x80;
+    return width;
+}
+
+// Appends the text in lines of `width` columns; `at` is the column that the first one has reached, `indent`
+// where the others begin.
+static void append_wrapped(Buffer *help, const char *text, size_t at, size_t indent, size_t width) {
+    bool starts_line = true;
+    while (*text) {
+        size_t length = strcspn(text, " "), columns = text_width(text, length);
+        if (!starts_line && at + 1 + columns > width) {
+            buffer_printf(help, "\n%*s", (int)indent, "");
+            at = indent;
+            starts_line = true;
+        }
+        if (!starts_line) buffer_append_byte(help, ' ');
+        buffer_append(help, (Str){text, length});
+        at += columns + !starts_line;
+        starts_line = false;
+        text += length + strspn(text + length, " ");
+    }
+    buffer_append_byte(help, '\n');
+}
+
+// What stands left in its column, then its meaning: beside it, or below it where it is too long.
+static void append_entry(Buffer *help, Buffer *left, const char *meaning, size_t column, size_t width) {
+    size_t used = text_width(left->bytes, left->length);
+    buffer_append(help, buffer_str(left));
+    if (used + 2 > column)
+        buffer_printf(help, "\n%*s", (int)column, "");
+    else
+        buffer_printf(help, "%*s", (int)(column - used), "");
+    append_wrapped(help, meaning, column, column, width);
+}
+
+static void append_option(Buffer *help, const Option *row, size_t width) {
+    Buffer left = {0}, argument = {0};
+    if (!row->help) return;
+    option_append_argument(&argument, row);
+    if (row->letter)
+        buffer_printf(&left, "  -%c, --%s", row->letter, row->name);
+    else
+        buffer_printf(&left, "      --%s", row->name);
+    if (argument.length)
+        buffer_printf(&left, row->argument_is_optional ? "[=%s]" : "=%s", buffer_text(&argument));
+    append_entry(help, &left, row->help, HELP_COLUMN, width);
+    buffer_free(&left);
+    buffer_free(&argument);
+}
+
+// Without a command: the sets that all of them take.
+static void append_options(Buffer *help, const Usage *usage, const OptionTaker *command, size_t width) {
+    const OptionTaker *taker = command ? command : usage_taker(usage, 0);
+    const char *heading = "";
+    for (const OptionSet *const *set = taker->sets; *set; set++) {
+        if (!command && !usage_is_common(usage, *set)) continue;
+        if (strcmp((*set)->heading, heading) != 0) buffer_printf(help, "\n%s:\n", (*set)->heading);
+        heading = (*set)->heading;
+        for (size_t i = 0; i < (*set)->row_count; i++) append_option(help, &(*set)->rows[i], width);
+    }
+}
+
+static void append_commands(Buffer *help, const Usage *usage, size_t width) {
+    const OptionTaker *taker;
+    buffer_printf(help, "\n%c%ss:\n", usage->word[0] - ('a' - 'A'), usage->word + 1);
+    for (size_t i = 0; (taker = usage_taker(usage, i)); i++) {
+        Buffer left = {0};
+        if (taker->heading) buffer_printf(help, "%s %s\n", i ? "\n" : "", taker->heading);
+        buffer_printf(&left, "  %s", taker->name);
+        append_entry(help, &left, taker->summary, COMMAND_COLUMN, width);
+        buffer_free(&left);
+    }
+}
+
+static void append_usage_line(Buffer *help, const Usage *usage, const OptionTaker *command) {
+    buffer_printf(help, "Usage: %s", usage->tool.name);
+    if (command) buffer_printf(help, " %s", command->name);
+    buffer_append_text(help, " [OPTION]…");
+    if (command && command->argument) buffer_printf(help, " %s", command->argument);
+    buffer_printf(help, " %s\n", command ? command->files : usage->tool.files);
+}
+
+// A command's summary is a phrase in a list: here it is a sentence.
+static void append_sentence(Buffer *help, const char *summary, size_t width) {
+    Buffer sentence = {0};
+    buffer_append_text(&sentence, summary);
+    if (sentence.bytes[0] >= 'a' && sentence.bytes[0] <= 'z') sentence.bytes[0] -= 'a' - 'A';
+    if (sentence.bytes[sentence.length - 1] != '.') buffer_append_byte(&sentence, '.');
+    append_wrapped(help, buffer_text(&sentence), 0, 0, width);
+    buffer_free(&sentence);
+}
+
+static void append_end(Buffer *help, const Usage *usage, const OptionTaker *command, size_t width) {
+    const OptionTaker *taker = command ? command : &usage->tool;
+    if (taker->append_help) {
+        buffer_append_byte(help, '\n');
+        taker->append_help(help);
+    }
+    if (command || !usage->word) return;
+    Buffer more = {0};
+    const char *word = strchr(usage->tool.files, ' ');
+    size_t length = word ? (size_t)(word - usage->tool.files) : strlen(usage->tool.files);
+    buffer_printf(&more, "%s %.*s --help lists all that a %s takes.", usage->tool.name, (int)length,
+                  usage->tool.files, usage->word);
+    buffer_append_byte(help, '\n');
+    append_wrapped(help, buffer_text(&more), 0, 0, width);
+    buffer_free(&more);
+}
+
+void usage_append_help(Buffer *text, const Usage *usage, const OptionTaker *command, size_t width) {
+    bool lists_commands = usage->word && !command;
+    append_usage_line(text, usage, command);
+    append_sentence(text, command ? command->summary : usage->tool.summary, width);
+    if (lists_commands) append_commands(text, usage, width);
+    append_options(text, usage, usage->word ? command : &usage->tool, width);
+    append_end(text, usage, command, width);
+    if (!command && usage->example) buffer_printf(text, "\nExample: %s\n", usage->example);
+}

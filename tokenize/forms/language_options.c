@@ -1,0 +1,36 @@
+#include "tokenize/forms/language_options.h"
+
+static const char *const language_choices[] = {"auto", "fr", "en", "ko", "und"};
+static const char *const cut_or_keep[] = {"cut", "keep"};
+static const char *const keep_or_cut[] = {"keep", "cut"};
+static const char *const keep_or_drop[] = {"keep", "drop"};
+
+static bool read_language(void *own, const char *value, Diagnostics *diagnostics) {
+    LanguageOptions *options = own;
+    size_t index;
+    if (!option_choose("language", value, language_choices,
+                       sizeof language_choices / sizeof *language_choices, &index, diagnostics))
+        return false;
+    options->detect = index == 0;
+    options->settings.language = language_from_tag(str_from(language_choices[index]));
+    return true;
+}
+
+static const Option rows[] = {
+    {"language", "auto|fr|en|ko|und", "language of all documents (default: auto, for each)",
+     AS_OWN(read_language)},
+    {"segmentation", NULL, "rules for words (default: reader)",
+     AS_CHOICE(LanguageOptions, settings.segmentation, segmentation_names)},
+    {"terms", NULL, "what is counted (default: fold; in Korean without particles)",
+     AS_CHOICE(LanguageOptions, settings.terms, term_rule_names)},
+    {"lemmas", "FILE", "lemmas of words: form, tab, lemma; or lemma -> form, form",
+     AS_TEXT(LanguageOptions, lemma_list), .file = OPTION_READS_FILE},
+    {"elision", NULL, "whether French l', d', qu' stand alone (default: cut)",
+     AS_CHOICE(LanguageOptions, settings.keep_elision, cut_or_keep)},
+    {"clitics", NULL, "whether English n't, 's stand alone (default: keep)",
+     AS_CHOICE(LanguageOptions, settings.cut_clitics, keep_or_cut)},
+    {"directions", NULL, "stage directions, such as (Applause.) (default: keep)",
+     AS_CHOICE(LanguageOptions, settings.drop_directions, keep_or_drop)},
+};
+const OptionSet language_options = {"Cutting and folding", OPTION_ROWS(rows), sizeof(LanguageOptions),
+                                    &(LanguageOptions){.detect = true}};
