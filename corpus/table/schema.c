@@ -224,83 +224,10 @@ const ColumnMeaning schema_columns[] = {
 };
 const size_t schema_column_count = sizeof schema_columns / sizeof *schema_columns;
 
-// Only what every table of the kind has: --measures, --by and metadata add columns.
-const TableKind table_kinds[] = {
-    {"documents", "document date language title tokens types sentences paragraphs sha256", "document"},
-    {"near_duplicates", "document other_document resemblance shared_shingles shingles other_shingles",
-     "document other_document"},
-    {"frequency", "group term frequency documents size group_documents per_million rank", "term"},
-    {"tfidf", "document date term tf df idf tf_idf rank", "document term"},
-    {"tfidf", "group term tf df idf tf_idf rank", "group term"},
-    {"themes",
-     "group theme hits size hits_per_thousand units units_with_theme share share_low share_high documents "
-     "group_documents",
-     "theme"},
-    {"evidence",
-     "document date speaker theme pattern matched paragraph sentence offset_bytes length_bytes text",
-     "document theme"},
-    {"check", "theme language pattern line places hits documents note", "theme"},
-    {"suggestions", "group theme term o11 r1 c1 n e11 log_ratio q_value", "theme term"},
-#define PAIR_EVIDENCE " matched_a matched_b paragraph sentence offset_bytes length_bytes text"
-    {"pair_evidence", "document date speaker theme_a theme_b" PAIR_EVIDENCE, "document theme_a theme_b"},
-    {"pair_evidence", "document date speaker term_a term_b" PAIR_EVIDENCE, "document term_a term_b"},
-    {"pairs", "group term_a term_b count", "term_a term_b"},
-    {"kwic", "document date speaker paragraph sentence offset_bytes left node right", "node"},
-    {"ngrams", "group ngram n frequency documents per_million rank", "ngram"},
-    {"collocations", "group ngram n frequency lambda z npmi log_dice", "ngram"},
-    {"cooccurrence", "group theme_a theme_b o11 r1 c1 n e11", "theme_a theme_b"},
-    {"cooccurrence", "group theme_a term_b o11 r1 c1 n e11", "theme_a term_b"},
-    {"cooccurrence", "group term_a term_b o11 r1 c1 n e11", "term_a term_b"},
-    {"network", "group node degree strength betweenness community x y", "node"},
-#define COMPARE                                                                                              \
-    " a_frequency b_frequency a_size b_size a_rate b_rate log_ratio log_ratio_low log_ratio_high p_value "   \
-    "q_value replicates a_documents b_documents largest_document_share resampled note"
-    {"compare", "theme" COMPARE, "theme"},
-    {"compare", "term" COMPARE, "term"},
-    {"compare", "theme_a theme_b" COMPARE, "theme_a theme_b"},
-#define TREND                                                                                                \
-    " periods first_period last_period total tau p_value q_value mann_kendall_p slope_per_year slope_low "   \
-    "slope_high change_point change_p_value resampled note"
-    {"trend", "theme" TREND, "theme"},
-    {"trend", "term" TREND, "term"},
-    {"trend", "theme_a theme_b" TREND, "theme_a theme_b"},
-#define SERIES " frequency size rate rate_low rate_high documents group_documents"
-    {"series", "period theme" SERIES, "theme"},
-    {"series", "period term" SERIES, "term"},
-    {"series", "period theme_a theme_b" SERIES, "theme_a theme_b"},
-};
-const size_t table_kind_count = sizeof table_kinds / sizeof *table_kinds;
-
 const ColumnMeaning *schema_column(Str name) {
     for (size_t i = 0; i < schema_column_count; i++)
         if (str_equal_text(name, schema_columns[i].name)) return &schema_columns[i];
     return NULL;
-}
-
-static bool is_among(Str name, const Str *names, size_t count) {
-    for (size_t i = 0; i < count; i++)
-        if (str_equal(name, names[i])) return true;
-    return false;
-}
-
-// How many columns the kind requires, 0 if one of them is not there.
-static size_t required_columns(const TableKind *kind, const Str *names, size_t count) {
-    size_t required = 0;
-    for (Str rest = str_from(kind->columns); rest.length; required++)
-        if (!is_among(str_cut(&rest, ' '), names, count)) return 0;
-    return required;
-}
-
-const TableKind *schema_recognise(const Str *names, size_t count) {
-    const TableKind *best = NULL;
-    size_t most = 0;
-    for (size_t i = 0; i < table_kind_count; i++) {
-        size_t required = required_columns(&table_kinds[i], names, count);
-        if (required <= most) continue;
-        most = required;
-        best = &table_kinds[i];
-    }
-    return best;
 }
 
 bool schema_is_numeric(const ColumnMeaning *column) {

@@ -23,16 +23,79 @@ typedef struct ColumnMeaning {
 extern const ColumnMeaning schema_columns[];
 extern const size_t schema_column_count;
 
-// A command whose rows may be about different things (cooccurrence: of themes or of terms) has a kind for
-// each.
+// A table that a command can write. One whose rows may be about different things (cooccurrence: of themes or
+// of terms) has a kind for each.
+//
+// Columns are written in their order, separated by spaces. What stands in brackets behind a word is there
+// where the word says so: "group term frequency [by by]".
 typedef struct TableKind {
-    const char *name;    // as the analyze command: "frequency"
-    const char *columns; // the required columns, separated by spaces
-    const char *subject; // of those, the columns that name what a row is about, separated by spaces
+    const char *name;    // the command and its variant: "themes_evidence"
+    const char *family;  // what kinds that are looked at in one way have in common: "cooccurrence"
+    const char *subject; // the required columns that name what a row is about, separated by spaces
+    const char *columns;
 } TableKind;
 
-extern const TableKind table_kinds[];
-extern const size_t table_kind_count;
+typedef enum ColumnWhen {
+    COLUMN_REQUIRED,  // always, and a table that lacks it is not of the kind
+    COLUMN_ALWAYS,    // [always …], though a table is recognised without it
+    COLUMN_LANGUAGES, // [languages …] where several languages are kept apart
+    COLUMN_METADATA,  // [metadata] the fields of the documents, which only the corpus names
+    COLUMN_RESAMPLED, // [resampled …] with --resample
+    COLUMN_WITHIN,    // [within …] with --test=within-documents
+    COLUMN_MEASURES,  // [measures] those that --measures names and the table does not have anyway
+    COLUMN_BY,        // [by …] where --by makes groups
+    COLUMN_WHEN_COUNT
+} ColumnWhen;
+extern const char *const column_when_names[COLUMN_WHEN_COUNT]; // "", "always", "languages", …
+
+// A walk through the columns of a kind, from schema_walk on.
+typedef struct ColumnWalk {
+    Str rest;
+    ColumnWhen when; // of the column last returned
+    bool is_open;    // a bracket
+} ColumnWalk;
+
+// Subjects stand in the order terms, themes, pairs: TABLE_COMPARE_TERMS + 1 is about themes.
+typedef enum TableName {
+    TABLE_DOCUMENTS,
+    TABLE_DOCUMENTS_NEAR_DUPLICATES,
+    TABLE_FREQUENCY,
+    TABLE_TFIDF,        // of documents
+    TABLE_TFIDF_GROUPS, // with --by
+    TABLE_THEMES,
+    TABLE_THEMES_EVIDENCE,
+    TABLE_THEMES_CHECK,
+    TABLE_THEMES_SUGGEST,
+    TABLE_COOCCURRENCE_TERMS,
+    TABLE_COOCCURRENCE_THEMES,
+    TABLE_COOCCURRENCE_THEME_TERM,
+    TABLE_COOCCURRENCE_EVIDENCE_TERMS,
+    TABLE_COOCCURRENCE_EVIDENCE_THEMES,
+    TABLE_COOCCURRENCE_PAIRS_COUNT,
+    TABLE_NETWORK,
+    TABLE_NGRAMS,
+    TABLE_COLLOCATIONS,
+    TABLE_KWIC,
+    TABLE_COMPARE_TERMS,
+    TABLE_COMPARE_THEMES,
+    TABLE_COMPARE_PAIRS,
+    TABLE_TREND_TERMS,
+    TABLE_TREND_THEMES,
+    TABLE_TREND_PAIRS,
+    TABLE_TREND_SERIES_TERMS,
+    TABLE_TREND_SERIES_THEMES,
+    TABLE_TREND_SERIES_PAIRS,
+    TABLE_TREND_BURSTS_TERMS,
+    TABLE_TREND_BURSTS_THEMES,
+    TABLE_TREND_BURSTS_PAIRS,
+    TABLE_KIND_COUNT
+} TableName;
+
+extern const TableKind table_kinds[TABLE_KIND_COUNT];
+
+ColumnWalk schema_walk(const TableKind *kind);
+// The next column; its name is empty where a bracket names none. False behind the last.
+bool schema_next_column(ColumnWalk *walk, Str *name);
 
 // NULL for a column that is no column of ours (a metadata field, say).
 const ColumnMeaning *schema_column(Str name);

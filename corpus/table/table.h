@@ -27,12 +27,16 @@ typedef struct TableWriter TableWriter;
 TableWriter *table_start(TableFormat format, Output *output);
 TableWriter *table_start_dialect(const Dialect *dialect, Output *output); // CSV for a spreadsheet
 void table_add_column(TableWriter *table, const char *name);
+// The same where cells are known to be of a type: in debug builds each cell must be of its column's, and a
+// row must have a cell for each column. An integer may stand for a real number, and nothing for anything.
+void table_add_typed_column(TableWriter *table, const char *name, ColumnType type);
 void table_text(TableWriter *table, Str value);
 void table_integer(TableWriter *table, uint64_t value);
-void table_real(TableWriter *table,
-                double value); // %.12g; NaN is undefined and prints as an empty cell (null)
-void table_log_p(TableWriter *table, double log_p); // the p-value whose natural logarithm this is: 1.2e-582
-                                                    // prints as such, it never underflows to 0; NaN is empty
+// As %.12g; NaN is undefined and prints as an empty cell (null).
+void table_real(TableWriter *table, double value);
+// The p-value whose natural logarithm this is: 1.2e-582 prints as such, it never underflows to 0; NaN is
+// empty.
+void table_log_p(TableWriter *table, double log_p);
 void table_number(TableWriter *table, Str printed); // a number already in decimal notation, digits untouched
 void table_empty(TableWriter *table);
 void table_end_row(TableWriter *table);

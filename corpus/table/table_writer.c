@@ -3,6 +3,7 @@
 #include "base/real.h"
 #include "corpus/table/table.h"
 
+#include <assert.h>
 #include <jansson.h>
 #include <math.h>
 #include <stdlib.h>
@@ -27,6 +28,8 @@ struct TableWriter {
     Str *names; // as written before each cell of JSON lines: "\"term\":"; NULL otherwise
     size_t column_count;
     size_t name_capacity;
+    ColumnType *types; // by column, where cells are of a type; NULL otherwise
+    size_t type_capacity;
     bool header_written;
 };
 
@@ -88,6 +91,25 @@ void table_add_column(TableWriter *table, const char *name) {
     buffer_free(&key);
 }
 
+void table_add_typed_column(TableWriter *table, const char *name, ColumnType type) {
+    MEMORY_GROW(table->types, table->type_capacity, table->column_count + 1);
+    table->types[table->column_count] = type;
+    table_add_column(table, name);
+}
+
+static bool fits(ColumnType column, ColumnType cell) {
+    bool is_number = column == COLUMN_INTEGER || column == COLUMN_REAL;
+    if (cell == COLUMN_TEXT) return !is_number;
+    return cell == COLUMN_REAL ? column == COLUMN_REAL : is_number;
+}
+
+static void expect(const TableWriter *table, ColumnType cell) {
+    bool is_expected =
+        !table->types || (table->cell < table->column_count && fits(table->types[table->cell], cell));
+    assert(is_expected);
+    (void)is_expected;
+}
+
 static void write_header(TableWriter *table) {
     if (!table->header_written && table->dialect) end_line(table);
     table->header_written = true;
@@ -114,6 +136,7 @@ void table_text(TableWriter *table, Str value) {
         table_empty(table);
         return;
     }
+    expect(table, COLUMN_TEXT);
     begin_cell(table);
     if (table->dialect)
         dialect_append_text(&table->line, table->dialect, value, table->column_count == 1);
@@ -122,6 +145,7 @@ void table_text(TableWriter *table, Str value) {
 }
 
 void table_integer(TableWriter *table, uint64_t value) {
+    expect(table, COLUMN_INTEGER);
     begin_cell(table);
     buffer_append_size(&table->line, value);
 }
@@ -149,6 +173,7 @@ void table_number(TableWriter *table, Str printed) {
         table_text(table, printed);
         return;
     }
+    expect(table, COLUMN_REAL);
     begin_cell(table);
     if (table->dialect)
         dialect_append_number(&table->line, table->dialect, printed, table->column_count == 1);
@@ -161,6 +186,7 @@ static bool is_small_integer(double value) {
 }
 
 void table_real(TableWriter *table, double value) {
+    expect(table, COLUMN_REAL);
     if (!isfinite(value)) {
         table_empty(table);
     } else if (value >= 0 && is_small_integer(value)) {
@@ -209,6 +235,7 @@ void table_log_p(TableWriter *table, double log_p) {
 }
 
 void table_end_row(TableWriter *table) {
+    assert(!table->types || table->cell == table->column_count);
     end_line(table);
 }
 
@@ -216,6 +243,7 @@ TableWriter *table_start_rows(const TableWriter *table) {
     TableWriter *rows = memory_allocate(1, sizeof *rows);
     *rows = (TableWriter){.dialect = table->dialect,
                           .names = table->names,
+                          .types = table->types,
                           .column_count = table->column_count,
                           .header_written = true};
     return rows;
@@ -239,6 +267,9 @@ void table_abandon(TableWriter *table) {
     buffer_free(&table->number);
     buffer_free(&table->rows);
     arena_free(&table->arena);
-    if (table->output) free(table->names);
+    if (table->output) {
+        free(table->names);
+        free(table->types);
+    }
     free(table);
 }

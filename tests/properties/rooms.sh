@@ -140,7 +140,6 @@ tokenize --quiet "$texts"/2021-0[23]*.fr.md >"$scratch/v"
         "cooccurrence --only=x --measures=$(paste -sd, <<<"$measures")" "cooccurrence --themes=$policy"; do
         analyze $command "$scratch/v" | head -1
     done
-    sed -nE '/^const TableKind/,/^};/ s/^ *"?\{?"?[a-z_]*"?,? ?"([a-z0-9_]+ [a-z0-9_ ]*)".*/\1/p' corpus/table/schema.c | tr ' ' ','
 } | tr ',' '\n' | grep . | sort -u >"$scratch/columns"
 for name in $(cat "$scratch/columns"); do meaning "$name"; done
 echo "$(wc -w <<<"$measures") measures, $(wc -l <"$scratch/columns") columns"

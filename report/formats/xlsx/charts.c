@@ -69,7 +69,7 @@ static size_t find_column(const Rows *rows, const char *name) {
 
 static const ChartRule *find_rule(const TableKind *kind) {
     for (size_t i = 0; kind && i < sizeof chart_rules / sizeof *chart_rules; i++)
-        if (strcmp(kind->name, chart_rules[i].kind) == 0) return &chart_rules[i];
+        if (strcmp(kind->family, chart_rules[i].kind) == 0) return &chart_rules[i];
     return NULL;
 }
 

@@ -4,6 +4,8 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 static char path[256];
@@ -325,6 +327,82 @@ START_TEST(json_numbers) {
 }
 END_TEST
 
+// ---- Cells of the wrong type ----
+
+static void write_right(TableWriter *table) {
+    table_text(table, STR("energy"));
+    table_integer(table, 3);
+    table_integer(table, 1); // in a column of real numbers
+    table_end_row(table);
+    table_empty(table);
+    table_empty(table);
+    table_log_p(table, -2000);
+    table_end_row(table);
+}
+
+static void write_text_for_number(TableWriter *table) {
+    table_text(table, STR("energy"));
+    table_text(table, STR("many"));
+}
+
+static void write_number_for_text(TableWriter *table) {
+    table_integer(table, 3);
+}
+
+static void write_real_for_integer(TableWriter *table) {
+    table_text(table, STR("energy"));
+    table_real(table, 0.5);
+}
+
+static void write_too_few(TableWriter *table) {
+    table_text(table, STR("energy"));
+    table_integer(table, 3);
+    table_end_row(table);
+}
+
+static void write_too_many(TableWriter *table) {
+    write_right(table);
+    for (size_t i = 0; i < 4; i++) table_empty(table);
+    table_end_row(table);
+}
+
+// In a process of its own, which the check ends.
+static bool is_stopped(void (*write)(TableWriter *table)) {
+    pid_t child = fork();
+    ck_assert_int_ge(child, 0);
+    if (child == 0) {
+        Output output;
+        setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
+        if (!output_open(&output, "/dev/null", &diagnostics)) _exit(1);
+        TableWriter *table = table_start(TABLE_CSV, &output);
+        table_add_typed_column(table, "term", COLUMN_TEXT);
+        table_add_typed_column(table, "frequency", COLUMN_INTEGER);
+        table_add_typed_column(table, "p_value", COLUMN_REAL);
+        write(table);
+        _exit(0);
+    }
+    int status;
+    ck_assert_int_eq(waitpid(child, &status, 0), child);
+    if (WIFSIGNALED(status)) return WTERMSIG(status) == SIGABRT;
+    ck_assert_int_eq(WEXITSTATUS(status), 0);
+    return false;
+}
+
+START_TEST(debug_builds_stop_a_cell_that_is_not_its_columns) {
+#ifdef NDEBUG
+    bool is_checked = false;
+#else
+    bool is_checked = true;
+#endif
+    ck_assert(!is_stopped(write_right));
+    ck_assert(is_stopped(write_text_for_number) == is_checked);
+    ck_assert(is_stopped(write_number_for_text) == is_checked);
+    ck_assert(is_stopped(write_real_for_integer) == is_checked);
+    ck_assert(is_stopped(write_too_few) == is_checked);
+    ck_assert(is_stopped(write_too_many) == is_checked);
+}
+END_TEST
+
 Suite *table_suite(void);
 Suite *table_suite(void) {
     Suite *suite = suite_create("table");
@@ -343,6 +421,7 @@ Suite *table_suite(void) {
     tcase_add_test(tests, numbers);
     tcase_add_test(tests, formulas);
     tcase_add_test(tests, json_numbers);
+    tcase_add_test(tests, debug_builds_stop_a_cell_that_is_not_its_columns);
     suite_add_tcase(suite, tests);
     return suite;
 }

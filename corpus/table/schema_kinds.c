@@ -1,0 +1,150 @@
+#include "corpus/table/schema.h"
+
+#include <assert.h>
+
+const char *const column_when_names[COLUMN_WHEN_COUNT] = {"",          "always", "languages", "metadata",
+                                                          "resampled", "within", "measures",  "by"};
+
+#define COUNTED_IN " [always unit] [by by]"
+#define PLACE " paragraph sentence offset_bytes length_bytes text"
+#define MARGINS " o11 r1 c1 n e11"
+#define TESTED                                                                                               \
+    " [always log_ratio log_likelihood npmi p_value log10_p q_value tests]"                                  \
+    " [resampled log_ratio_low log_ratio_high]"                                                              \
+    " [within log_odds_mh log_odds_mh_low log_odds_mh_high p_within q_within] [measures]" COUNTED_IN
+#define COMPARED                                                                                             \
+    " a_frequency b_frequency a_size b_size a_rate b_rate log_ratio log_ratio_low log_ratio_high p_value"    \
+    " q_value replicates a_documents b_documents largest_document_share resampled note"
+#define TREND                                                                                                \
+    " periods first_period last_period total tau p_value q_value mann_kendall_p slope_per_year slope_low"    \
+    " slope_high change_point change_p_value resampled note [always by]"
+#define SERIES " frequency size rate rate_low rate_high documents group_documents"
+
+const TableKind table_kinds[TABLE_KIND_COUNT] = {
+    [TABLE_DOCUMENTS] = {"documents", "documents", "document",
+                         "document date language title tokens types sentences paragraphs sha256 [metadata]"},
+    [TABLE_DOCUMENTS_NEAR_DUPLICATES] =
+        {"documents_near_duplicates", "near_duplicates", "document other_document",
+         "document other_document resemblance shared_shingles shingles other_shingles"},
+    [TABLE_FREQUENCY] = {"frequency", "frequency", "term",
+                         "group term frequency documents size group_documents per_million rank [by by]"},
+    [TABLE_TFIDF] = {"tfidf", "tfidf", "document term", "document date term tf df idf tf_idf rank"},
+    [TABLE_TFIDF_GROUPS] = {"tfidf_groups", "tfidf", "group term",
+                            "group term tf df idf tf_idf rank [by by]"},
+    [TABLE_THEMES] = {"themes", "themes", "theme",
+                      "group theme hits size hits_per_thousand units units_with_theme share share_low "
+                      "share_high documents group_documents" COUNTED_IN},
+    [TABLE_THEMES_EVIDENCE] = {"themes_evidence", "evidence", "document theme",
+                               "document date speaker theme pattern matched" PLACE},
+    [TABLE_THEMES_CHECK] = {"themes_check", "check", "theme",
+                            "theme language pattern line places hits documents note"},
+    [TABLE_THEMES_SUGGEST] =
+        {"themes_suggest", "suggestions", "theme term",
+         "group theme term" MARGINS
+         " log_ratio [always log_likelihood p_value log10_p] q_value [always tests documents]" COUNTED_IN},
+    [TABLE_COOCCURRENCE_TERMS] = {"cooccurrence_terms", "cooccurrence", "term_a term_b",
+                                  "group term_a term_b" MARGINS TESTED},
+    [TABLE_COOCCURRENCE_THEMES] = {"cooccurrence_themes", "cooccurrence", "theme_a theme_b",
+                                   "group theme_a theme_b" MARGINS TESTED},
+    [TABLE_COOCCURRENCE_THEME_TERM] = {"cooccurrence_theme_term", "cooccurrence", "theme_a term_b",
+                                       "group theme_a term_b" MARGINS TESTED},
+    [TABLE_COOCCURRENCE_EVIDENCE_TERMS] = {"cooccurrence_evidence_terms", "pair_evidence",
+                                           "document term_a term_b",
+                                           "document date speaker term_a term_b matched_a matched_b" PLACE
+                                           " [always unit]"},
+    [TABLE_COOCCURRENCE_EVIDENCE_THEMES] = {"cooccurrence_evidence_themes", "pair_evidence",
+                                            "document theme_a theme_b",
+                                            "document date speaker theme_a theme_b matched_a matched_b" PLACE
+                                            " [always unit]"},
+    [TABLE_COOCCURRENCE_PAIRS_COUNT] = {"cooccurrence_pairs_count", "pairs", "term_a term_b",
+                                        "group term_a term_b count" COUNTED_IN},
+    [TABLE_NETWORK] = {"network", "network", "node",
+                       "group node degree strength betweenness community x y" COUNTED_IN},
+    [TABLE_NGRAMS] = {"ngrams", "ngrams", "ngram",
+                      "group ngram n frequency documents per_million rank [by by]"},
+    [TABLE_COLLOCATIONS] = {"collocations", "collocations", "ngram",
+                            "group ngram n frequency lambda z npmi log_dice [by by]"},
+    [TABLE_KWIC] = {"kwic", "kwic", "node",
+                    "document date speaker paragraph sentence offset_bytes left node right"},
+    [TABLE_COMPARE_TERMS] = {"compare_terms", "compare", "term", "[languages group] term" COMPARED},
+    [TABLE_COMPARE_THEMES] = {"compare_themes", "compare", "theme", "[languages group] theme" COMPARED},
+    [TABLE_COMPARE_PAIRS] = {"compare_pairs", "compare", "theme_a theme_b",
+                             "[languages group] theme_a theme_b" COMPARED},
+    [TABLE_TREND_TERMS] = {"trend_terms", "trend", "term", "[languages group] term" TREND},
+    [TABLE_TREND_THEMES] = {"trend_themes", "trend", "theme", "[languages group] theme" TREND},
+    [TABLE_TREND_PAIRS] = {"trend_pairs", "trend", "theme_a theme_b",
+                           "[languages group] theme_a theme_b" TREND},
+    [TABLE_TREND_SERIES_TERMS] = {"trend_series_terms", "series", "term",
+                                  "period [languages group] term" SERIES " [always by]"},
+    [TABLE_TREND_SERIES_THEMES] = {"trend_series_themes", "series", "theme",
+                                   "period [languages group] theme" SERIES " [always by]"},
+    [TABLE_TREND_SERIES_PAIRS] = {"trend_series_pairs", "series", "theme_a theme_b",
+                                  "period [languages group] theme_a theme_b" SERIES " [always by]"},
+    [TABLE_TREND_BURSTS_TERMS] = {"trend_bursts_terms", "series", "term",
+                                  "period [languages group] term" SERIES " cusum burst [always by]"},
+    [TABLE_TREND_BURSTS_THEMES] = {"trend_bursts_themes", "series", "theme",
+                                   "period [languages group] theme" SERIES " cusum burst [always by]"},
+    [TABLE_TREND_BURSTS_PAIRS] = {"trend_bursts_pairs", "series", "theme_a theme_b",
+                                  "period [languages group] theme_a theme_b" SERIES
+                                  " cusum burst [always by]"},
+};
+
+ColumnWalk schema_walk(const TableKind *kind) {
+    return (ColumnWalk){.rest = str_from(kind->columns)};
+}
+
+static ColumnWhen when_of(Str name) {
+    size_t when = 0;
+    while (when < COLUMN_WHEN_COUNT && !str_equal_text(name, column_when_names[when])) when++;
+    assert(when < COLUMN_WHEN_COUNT);
+    return (ColumnWhen)when;
+}
+
+static Str take_word(ColumnWalk *walk) {
+    Str word = str_cut(&walk->rest, ' ');
+    walk->is_open = walk->is_open && !str_ends_with(word, STR("]"));
+    return str_ends_with(word, STR("]")) ? str_slice(word, 0, word.length - 1) : word;
+}
+
+bool schema_next_column(ColumnWalk *walk, Str *name) {
+    if (walk->rest.length == 0) return false;
+    bool opens = walk->rest.bytes[0] == '[';
+    if (opens) {
+        walk->is_open = true;
+        walk->when = when_of(str_skip(take_word(walk), 1));
+    } else if (!walk->is_open) {
+        walk->when = COLUMN_REQUIRED;
+    }
+    *name = opens && !walk->is_open ? (Str){0} : take_word(walk);
+    return true;
+}
+
+static bool is_among(Str name, const Str *names, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (str_equal(name, names[i])) return true;
+    return false;
+}
+
+// How many columns the kind requires, 0 if one of them is not there.
+static size_t required_columns(const TableKind *kind, const Str *names, size_t count) {
+    size_t required = 0;
+    Str name;
+    for (ColumnWalk walk = schema_walk(kind); schema_next_column(&walk, &name);) {
+        if (walk.when != COLUMN_REQUIRED) continue;
+        if (!is_among(name, names, count)) return 0;
+        required++;
+    }
+    return required;
+}
+
+const TableKind *schema_recognise(const Str *names, size_t count) {
+    const TableKind *best = NULL;
+    size_t most = 0;
+    for (size_t i = 0; i < TABLE_KIND_COUNT; i++) {
+        size_t required = required_columns(&table_kinds[i], names, count);
+        if (required <= most) continue;
+        most = required;
+        best = &table_kinds[i];
+    }
+    return best;
+}
