@@ -44,15 +44,6 @@ static ChangePoint find(const double *values, size_t count, Ranked *sorted, doub
     return point;
 }
 
-ChangePoint change_point_find(const double *values, size_t count) {
-    Ranked *sorted = memory_allocate(count, sizeof *sorted);
-    double *ranks = memory_allocate(count, sizeof *ranks);
-    ChangePoint point = find(values, count, sorted, ranks);
-    free(sorted);
-    free(ranks);
-    return point;
-}
-
 typedef struct Batch {
     const Sample *sample;
     const BlockCounts *subjects;

@@ -10,9 +10,8 @@ typedef struct ChangePoint {
     double p_value;     // of slope.h's permutations: the share of replicates with K* ≥ K
 } ChangePoint;
 
-// Of a series; no p. The first of several equal maxima.
-ChangePoint change_point_find(const double *values, size_t count);
-// Of the rates of subjects by period, with p: blocks exchange their periods within strata, and rates and K
-// are made anew. Periods of size 0 are no part of the series; `first_after` counts those that are.
+// The change points of subjects [subject_count] by their rates in the periods; the first of several equal
+// maxima. For p, blocks exchange their periods within strata, and rates and K are made anew. Periods of size
+// 0 are no part of the series; `first_after` counts those that are.
 void change_point_permute(const Sample *sample, const BlockCounts *subjects, size_t subject_count,
                           const ReplicatePlan *plan, ChangePoint *points);

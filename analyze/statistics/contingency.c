@@ -11,21 +11,6 @@ static void set_expected(Contingency *table) {
     table->e22 = table->r2 * table->c2 / n;
 }
 
-// What is left of `whole`. Sums of weights in another order may come out below by their rounding: that is 0.
-static double rest_of(double whole, double part) {
-    double rest = whole - part;
-    return rest < 0 && rest >= -1e-9 * whole ? 0 : rest;
-}
-
-Contingency contingency_make(double o11, double r1, double c1, double n) {
-    Contingency table = {.o11 = o11, .r1 = r1, .r2 = rest_of(n, r1), .c1 = c1, .c2 = rest_of(n, c1), .n = n};
-    table.o12 = rest_of(r1, o11);
-    table.o21 = rest_of(c1, o11);
-    table.o22 = rest_of(table.r2, table.o21);
-    set_expected(&table);
-    return table;
-}
-
 // a − b, of which either may be the larger.
 static double difference(uint64_t a, uint64_t b) {
     return a >= b ? (double)(a - b) : -(double)(b - a);

@@ -6,9 +6,8 @@
 //     not a   o21      o22     r2
 //             c1       c2      n
 //
-// Invariant: rows and columns sum to their margins. Counts are doubles (exact up to 2^53) so that weighted
-// counts fit as well; nothing is clipped: a table that cannot be (o11 > r1, say) has a negative cell and is
-// not valid.
+// Invariant: rows and columns sum to their margins. Counts are doubles, exact up to 2^53; nothing is clipped:
+// a table that cannot be (o11 > r1, say) has a negative cell and is not valid.
 #pragma once
 
 #include <stdbool.h>
@@ -21,9 +20,8 @@ typedef struct Contingency {
     double e11, e12, e21, e22;
 } Contingency;
 
-// From the count of both, the two margins and the number of all; real-valued for weighted counts.
-Contingency contingency_make(double o11, double r1, double c1, double n);
-// The same from counts: cells are exact before they become doubles. Whatever cannot be is not valid.
+// From the count of both, the two margins and the number of all: cells are exact before they become doubles.
+// Whatever cannot be is not valid.
 Contingency contingency_from_counts(uint64_t o11, uint64_t r1, uint64_t c1, uint64_t n);
 // Keyness: `target` of `target_size` tokens against `reference` of `reference_size`.
 Contingency contingency_from_groups(uint64_t target, uint64_t target_size, uint64_t reference,

@@ -205,19 +205,6 @@ static SlopeTest observe(const Unexchanged *it, const BlockCounts *counts, doubl
     return (SlopeTest){found.zy / found.mzz, sqrt(found.variance) / found.mzz, t, NAN, 0};
 }
 
-SlopeTest slope_fit(const Sample *sample, const BlockCounts *subject) {
-    Unexchanged unexchanged;
-    Tested tested;
-    unexchanged_open(&unexchanged, sample);
-    double *rates = memory_allocate(sample->stratum_count, sizeof *rates);
-    Cell *cells = memory_allocate(subject->length, sizeof *cells);
-    SlopeTest test = observe(&unexchanged, subject, rates, cells, &tested);
-    free(rates);
-    free(cells);
-    unexchanged_close(&unexchanged);
-    return test;
-}
-
 // A batch of replicates, drawn once for all subjects.
 typedef struct Batch {
     const Relabeling *relabeling;

@@ -22,8 +22,7 @@ typedef struct SlopeTest {
     uint64_t replicates;
 } SlopeTest;
 
-// Without p. All are NaN for a subject that occurs nowhere, or where all blocks have one position.
-SlopeTest slope_fit(const Sample *sample, const BlockCounts *subject);
-// Fits and tests subjects [subject_count] into `tests`.
+// Fits and tests subjects [subject_count] into `tests`. All is NaN of a subject that occurs nowhere, or where
+// all blocks have one position.
 void slope_permute(const Sample *sample, const BlockCounts *subjects, size_t subject_count,
                    const ReplicatePlan *plan, SlopeTest *tests);

@@ -3,7 +3,6 @@
 #include "base/memory.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 void pairs_add_unit(Pairs *pairs, uint32_t group, const uint32_t *subjects, size_t count) {
     for (size_t i = 0; i < count; i++) number_line_add(&pairs->line.numbers, subjects[i]);
@@ -12,22 +11,6 @@ void pairs_add_unit(Pairs *pairs, uint32_t group, const uint32_t *subjects, size
 
 void pairs_bound(Pairs *pairs, size_t memory_bytes) {
     pairs->occurrences.places_at_most = memory_bytes / sizeof *pairs->occurrences.places;
-}
-
-uint64_t pairs_marginals(Pairs *pairs, uint32_t group, uint64_t *marginals, size_t subject_limit) {
-    GroupRange range = grouped_line_find(&pairs->line, group);
-    uint64_t units = 0;
-    memset(marginals, 0, subject_limit * sizeof *marginals);
-    for (size_t i = range.start; i < range.end; i++) {
-        const LineRun *run = grouped_line_run(&pairs->line, i);
-        const uint16_t *at = grouped_line_start(&pairs->line, run);
-        units += run->pieces;
-        for (uint32_t pieces = run->pieces, subject; pieces; pieces -= subject == NUMBER_END) {
-            at = number_next(at, &subject);
-            if (subject != NUMBER_END) marginals[subject]++;
-        }
-    }
-    return units;
 }
 
 // Brings a unit into the order of ranks, those without one in front: then the pairs (a, b) of a unit are a

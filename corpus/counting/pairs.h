@@ -27,8 +27,6 @@ void pairs_add_unit(Pairs *pairs, uint32_t group, const uint32_t *subjects, size
 // ranked subjects the group holds.
 size_t pairs_rows(Pairs *pairs, uint32_t group, const uint32_t *rank, size_t subject_limit, size_t rank_count,
                   PairRowFunction take, void *context);
-// How many units of the group hold each subject: `marginals[subject]`, room for `subject_limit`. Returns n.
-uint64_t pairs_marginals(Pairs *pairs, uint32_t group, uint64_t *marginals, size_t subject_limit);
 // After the last unit: a bound for what the engine keeps besides the units: it looks at them several times
 // instead. 0: none.
 void pairs_bound(Pairs *pairs, size_t memory_bytes);

@@ -268,8 +268,16 @@ static bool check_sen(const Row *row, Str function) {
 static bool check_change_point(const Row *row, Str function) {
     bool place = str_equal_text(function, "pettitt_place");
     if (!place && !str_equal_text(function, "pettitt_k")) return false;
-    double values[LIST_LENGTH];
-    ChangePoint point = change_point_find(values, numbers(row, "counts", values));
+    double values[LIST_LENGTH], sizes[LIST_LENGTH], positions[LIST_LENGTH];
+    uint32_t numbered[LIST_LENGTH], strata[LIST_LENGTH] = {0};
+    size_t count = numbers(row, "counts", values);
+    for (uint32_t i = 0; i < count; i++) numbered[i] = i, positions[i] = i, sizes[i] = 1;
+    Sample sample = {count, sizes, positions, numbered, strata, (uint32_t)count, 1};
+    BlockCounts subject = {numbered, values,
+                           count}; // a block of size 1 in each period: its rate is its count
+    ReplicatePlan plan = {1, 1, 1, false};
+    ChangePoint point;
+    change_point_permute(&sample, &subject, 1, &plan, &point);
     compare(row, place ? (double)point.first_after : point.statistic, number(row, "expected"));
     return true;
 }
@@ -328,11 +336,9 @@ static bool check_slope(const Row *row, Str function) {
     if (!str_starts_with(function, STR("slope"))) return false;
     RowSample made;
     sample_of(row, &made);
-    SlopeTest test = slope_fit(&made.sample, &made.subject);
-    if (str_equal_text(function, "slope_p")) {
-        ReplicatePlan plan = {1, 19999, 2, false};
-        slope_permute(&made.sample, &made.subject, 1, &plan, &test);
-    }
+    ReplicatePlan plan = {1, str_equal_text(function, "slope_p") ? 19999 : 1, 2, false};
+    SlopeTest test;
+    slope_permute(&made.sample, &made.subject, 1, &plan, &test);
     double actual = str_equal_text(function, "slope")     ? test.slope
                     : str_equal_text(function, "slope_p") ? test.p_value
                                                           : test.standard_error;

@@ -38,12 +38,14 @@ static Contingency make_document(RandomStream *stream, bool drawn) {
 
 static Contingency make_corpus(Contingency *documents, uint64_t number, bool drawn) {
     RandomStream stream = random_stream(7, number);
-    double o11 = 0, r1 = 0, c1 = 0;
+    uint64_t o11 = 0, r1 = 0, c1 = 0;
     for (size_t i = 0; i < DOCUMENTS; i++) {
         documents[i] = make_document(&stream, drawn);
-        o11 += documents[i].o11, r1 += documents[i].r1, c1 += documents[i].c1;
+        o11 += (uint64_t)documents[i].o11;
+        r1 += (uint64_t)documents[i].r1;
+        c1 += (uint64_t)documents[i].c1;
     }
-    return contingency_make(o11, r1, c1, DOCUMENTS * SENTENCES);
+    return contingency_from_counts(o11, r1, c1, DOCUMENTS * SENTENCES);
 }
 
 static bool is_significant(double log_p) {

@@ -124,22 +124,6 @@ START_TEST(a_bound_on_memory_changes_no_row) {
 }
 END_TEST
 
-START_TEST(marginals_are_units_of_each_subject) {
-    Pairs pairs = {0};
-    SmallCorpus corpus = make_corpus((uint32_t)_i, &pairs);
-    uint64_t marginals[SUBJECTS];
-    for (uint32_t group = 0; group < GROUPS; group++) {
-        uint64_t n = pairs_marginals(&pairs, group, marginals, SUBJECTS);
-        for (uint32_t s = 0; s < SUBJECTS; s++) {
-            PairRow row = count_pair(&corpus, group, s, s);
-            ck_assert_uint_eq(marginals[s], row.r1);
-            ck_assert_uint_eq(n, row.n);
-        }
-    }
-    pairs_free(&pairs);
-}
-END_TEST
-
 START_TEST(false_stops_the_engine) {
     Pairs pairs = {0};
     static const uint32_t subjects[] = {0, 1, 2, 3}, rank[] = {0, 1, 2, 3};
@@ -158,8 +142,6 @@ START_TEST(nothing_gives_nothing) {
     pairs_add_unit(&pairs, 0, NULL, 0);
     pairs_rows(&pairs, 0, NULL, 0, 0, take, &rows);
     ck_assert_uint_eq(rows.count, 0);
-    uint64_t none;
-    ck_assert_uint_eq(pairs_marginals(&pairs, 0, &none, 0), 1);
     pairs_free(&pairs);
 }
 END_TEST
@@ -169,7 +151,6 @@ Suite *pairs_suite(void) {
     TCase *tests = tcase_create("pairs");
     tcase_add_loop_test(tests, rows_are_those_of_counting_by_hand, 0, ROUNDS);
     tcase_add_loop_test(tests, a_bound_on_memory_changes_no_row, 0, 20);
-    tcase_add_loop_test(tests, marginals_are_units_of_each_subject, 0, 20);
     tcase_add_test(tests, false_stops_the_engine);
     tcase_add_test(tests, nothing_gives_nothing);
     suite_add_tcase(suite, tests);
