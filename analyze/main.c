@@ -75,17 +75,22 @@ static bool outputs_are_safe(ToolRun *run, const AnalyzeOptions *options) {
            tool_outputs_are_safe(run, options->idf_path);
 }
 
+static void run_with(ToolRun *run, const Command *command, const AnalyzeOptions *options) {
+    Analysis analysis;
+    if (analysis_open(&analysis, run, options, command->groups(options)))
+        analysis_close(&analysis, command->run(&analysis));
+}
+
 static void run_command(ToolRun *run, const Command *command) {
-    Analysis analysis = {0};
-    bool settled = analyze_settle_options(run, &given, command->name, command->takes, &analysis.options);
-    if (settled && analysis.options.convert) {
-        if (outputs_are_safe(run, &analysis.options)) dictionary_convert(run, &analysis.options);
-    } else if (settled && take_argument(run, command, &analysis.options.pattern) && !tool_lacks_input(run) &&
-               outputs_are_safe(run, &analysis.options) && analysis_open(&analysis, run)) {
-        command->run(&analysis);
-        analysis_close(&analysis);
+    AnalyzeOptions options;
+    bool settled = analyze_settle_options(run, &given, command->name, command->takes, &options);
+    if (settled && options.convert) {
+        if (outputs_are_safe(run, &options)) dictionary_convert(run, &options);
+    } else if (settled && take_argument(run, command, &options.pattern) && !tool_lacks_input(run) &&
+               outputs_are_safe(run, &options)) {
+        run_with(run, command, &options);
     }
-    analyze_options_free(&analysis.options);
+    analyze_options_free(&options);
 }
 
 static void run_analyze(ToolRun *run, void *settings) {

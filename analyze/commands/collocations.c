@@ -52,7 +52,7 @@ static Str partial_key(PartialKey *key, uint32_t mask, const uint32_t *terms, si
 }
 
 static bool is_candidate(CollocationTable *table, const CountRow *row) {
-    Language language = table->counts.analysis->groups[row->group].language;
+    Language language = table->counts.analysis->pass.groups.list[row->group].language;
     return sequence_counts_take(&table->counts, language, row->term);
 }
 
@@ -120,7 +120,7 @@ static void measure(CollocationTable *table, const CountRow *rows, size_t count,
 }
 
 static void measure_all(CollocationTable *table) {
-    const AnalyzeOptions *options = &table->counts.analysis->options;
+    const AnalyzeOptions *options = table->counts.analysis->options;
     for (size_t start = 0, end; start < table->all_count; start = end) {
         for (end = start; end < table->all_count && table->all[end].group == table->all[start].group;) end++;
         for (size_t n = options->n_least; n <= options->n_most; n++)
@@ -135,14 +135,14 @@ static int compare_rows(const void *left, const void *right, void *context) {
     if (a->group != b->group) return a->group < b->group ? -1 : 1;
     if (a->order != b->order) return a->order > b->order ? -1 : 1;
     return sequences_compare(&counts->sequences, a->sequence, b->sequence,
-                             &counts->analysis->vocabulary->terms);
+                             &counts->analysis->pass.vocabulary->terms);
 }
 
 static void write_row(const CollocationTable *table, const CollocationRow *row, Buffer *text) {
     Analysis *analysis = table->counts.analysis;
     uint32_t terms[SEQUENCE_LENGTH_MAX];
-    TableWriter *out = analysis->table;
-    table_text(out, analysis_group_label(analysis, row->group));
+    TableWriter *out = analysis->table.writer;
+    table_text(out, analysis->pass.groups.list[row->group].label);
     table_text(out, sequence_counts_text(&table->counts, row->sequence, text));
     table_integer(out, sequences_terms(&table->counts.sequences, row->sequence, terms));
     table_integer(out, row->frequency);
@@ -150,12 +150,12 @@ static void write_row(const CollocationTable *table, const CollocationRow *row, 
     table_real(out, row->model.z);
     table_real(out, row->npmi);
     table_real(out, row->log_dice);
-    analysis_end_row(analysis, NULL, false);
+    result_table_end_row(&analysis->table);
 }
 
 static void write_group(const void *context, const uint32_t *rows, size_t count) {
     const CollocationTable *table = context;
-    size_t top = table->counts.analysis->options.top;
+    size_t top = table->counts.analysis->options->top;
     Buffer text = {0};
     for (size_t i = 0; i < count && (!top || i < top); i++) write_row(table, &table->rows[rows[i]], &text);
     buffer_free(&text);
@@ -168,29 +168,28 @@ static void write_groups(CollocationTable *table) {
                              write_group, table);
 }
 
-static bool has_pairs(Analysis *analysis) {
-    if (analysis->options.n_least > 1) return true;
-    analysis->failed = true;
-    return diagnostics_usage(&analysis->run->diagnostics, "collocations have two words or more: --n=2..%zu",
-                             analysis->options.n_most > 2 ? analysis->options.n_most : 3);
+static bool has_pairs(const Analysis *analysis) {
+    const AnalyzeOptions *options = analysis->options;
+    return options->n_least > 1 ||
+           diagnostics_usage(&analysis->run->diagnostics, "collocations have two words or more: --n=2..%zu",
+                             options->n_most > 2 ? options->n_most : 3);
 }
 
-static void run(Analysis *analysis) {
+static bool run(Analysis *analysis) {
     enum { LEAST_FREQUENCY = 2 }; // of a run of words seen once nothing can be said
-    if (!analysis->options.min_frequency) analysis->options.min_frequency = LEAST_FREQUENCY;
-    if (!has_pairs(analysis)) return;
+    if (!has_pairs(analysis)) return false;
     CollocationTable table = {0};
-    bool fine = sequence_counts_read(&table.counts, analysis);
-    analysis_start_table(analysis, "group ngram n frequency lambda z npmi log_dice", false, false);
-    if (fine)
+    bool fine = sequence_counts_read(&table.counts, analysis, LEAST_FREQUENCY);
+    if (fine) {
+        analysis_start_table(analysis, TABLE_COLLOCATIONS);
         counts_rows(&table.counts.counts, take_count, &table);
-    else
-        analysis->failed = true;
-    measure_all(&table);
-    write_groups(&table);
+        measure_all(&table);
+        write_groups(&table);
+    }
     free(table.all);
     free(table.rows);
     sequence_counts_close(&table.counts);
+    return fine;
 }
 
 const Command command_collocations = {
@@ -198,5 +197,6 @@ const Command command_collocations = {
     .summary = "runs of words that occur more often than their words let expect (log-linear model)",
     .takes = OPTION_BY | OPTION_KINDS | OPTION_STOPWORDS | OPTION_SELECTION | OPTION_TOP | OPTION_N |
              OPTION_COMPOUNDS | OPTION_THEMES,
+    .groups = analysis_groups_by_language,
     .run = run,
 };

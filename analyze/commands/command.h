@@ -9,7 +9,8 @@ typedef struct Command {
     const char *summary;  // one line for --help
     const char *argument; // what stands behind the name before the inputs: "PATTERN"; NULL for nothing
     unsigned takes;       // OptionBits
-    void (*run)(Analysis *analysis);
+    GroupPlan (*groups)(const AnalyzeOptions *options);
+    bool (*run)(Analysis *analysis); // reads the corpus, writes the table; false with a message
 } Command;
 
 extern const Command *const commands[];

@@ -21,7 +21,7 @@ typedef struct Comparison {
 
 static bool place_document(void *context, const Document *document, uint32_t *period) {
     Comparison *comparison = context;
-    const AnalyzeOptions *options = &comparison->analysis->options;
+    const AnalyzeOptions *options = comparison->analysis->options;
     bool in_a = conditions_hold(&options->a, document);
     bool in_b = options->b.count ? conditions_hold(&options->b, document) : !in_a;
     comparison->on_both_sides += in_a && in_b;
@@ -42,7 +42,7 @@ static bool has_few(const Blocks *blocks) {
 }
 
 static void make_blocks(Comparison *comparison, GroupTests *group) {
-    const AnalyzeOptions *options = &comparison->analysis->options;
+    const AnalyzeOptions *options = comparison->analysis->options;
     bool chosen = options->given & OPTION_UNIT_OF_RESAMPLING;
     Unit unit = chosen ? options->resample : UNIT_DOCUMENT;
     blocks_make(&group->blocks, &comparison->observations, group->group, unit, side_positions, SIDES);
@@ -53,7 +53,7 @@ static void make_blocks(Comparison *comparison, GroupTests *group) {
 }
 
 static RateKind rate_kind(const Analysis *analysis) {
-    return analysis->options.of == SUBJECT_PAIRS ? RATE_SHARE : RATE_OF_TOKENS;
+    return analysis->options->of == SUBJECT_PAIRS ? RATE_SHARE : RATE_OF_TOKENS;
 }
 
 // Of each subject tested.
@@ -63,7 +63,7 @@ static LogRatio *ratios_of(const Comparison *comparison, const GroupTests *group
     ReplicatePlan plan = group_tests_plan(analysis);
     if (group->count)
         bootstrap_log_ratios(&group->blocks.sample, group->subjects, group->count, rate_kind(analysis),
-                             analysis->options.confidence, &plan, ratios);
+                             analysis->options->confidence, &plan, ratios);
     return ratios;
 }
 
@@ -99,23 +99,21 @@ static void write_note(Comparison *comparison, const GroupTests *group, size_t s
     if (counts[SIDE_A].frequency > 0 && counts[SIDE_B].frequency > 0 &&
         group->places[subject] != NOT_TESTED && isnan(ratio->low))
         note_add(&note, "no interval");
-    table_text(comparison->analysis->table, buffer_str(&note));
-    table_end_row(comparison->analysis->table);
+    table_text(comparison->analysis->table.writer, buffer_str(&note));
+    result_table_end_row(&comparison->analysis->table);
     buffer_free(&note);
 }
 
 static void write_row(Comparison *comparison, const GroupTests *group, size_t subject, const LogRatio *ratio,
                       bool few) {
-    TableWriter *out = comparison->analysis->table;
+    TableWriter *out = comparison->analysis->table.writer;
     const Blocks *blocks = &group->blocks;
     const PeriodCounts *a = blocks->counts + subject * SIDES + SIDE_A, *b = a - SIDE_A + SIDE_B;
     SlopeTest test = group_tests_slope(group, subject);
     double a_size = blocks->period_sizes[SIDE_A], b_size = blocks->period_sizes[SIDE_B];
     double all = (double)(a->frequency + b->frequency);
     uint64_t largest = a->largest > b->largest ? a->largest : b->largest;
-    if (comparison->analysis->labels_language)
-        table_text(out, analysis_group_label(comparison->analysis, group->group));
-    observations_write_subject(&comparison->observations, blocks->subject_ids[subject]);
+    observations_write_subject(&comparison->observations, group->group, blocks->subject_ids[subject]);
     table_integer(out, a->frequency);
     table_integer(out, b->frequency);
     table_integer(out, (uint64_t)a_size);
@@ -148,23 +146,25 @@ static void write_group(Comparison *comparison, const GroupTests *group) {
     free(ratios);
 }
 
-static void write_table(Comparison *comparison) {
-    Analysis *analysis = comparison->analysis;
-    const uint32_t *order = analysis_group_order(analysis);
-    comparison->group_count = analysis_group_count(analysis);
+static void test_groups(Comparison *comparison) {
+    const Groups *groups = &comparison->analysis->pass.groups;
+    comparison->group_count = groups_count(groups);
     comparison->groups = memory_allocate(comparison->group_count, sizeof *comparison->groups);
     for (size_t g = 0; g < comparison->group_count; g++) {
-        comparison->groups[g].group = order[g];
-        make_blocks(comparison, &comparison->groups[g]);
-        group_tests_run(&comparison->groups[g], analysis, both_have_text(&comparison->groups[g].blocks));
+        GroupTests *group = &comparison->groups[g];
+        group->group = groups->order[g];
+        make_blocks(comparison, group);
+        group_tests_run(group, comparison->analysis, both_have_text(&group->blocks));
     }
-    group_tests_correct(comparison->groups, comparison->group_count, analysis);
-    Str columns = arena_printf(
-        &analysis->arena,
-        "%s%s a_frequency b_frequency a_size b_size a_rate b_rate log_ratio log_ratio_low log_ratio_high "
-        "p_value q_value replicates a_documents b_documents largest_document_share resampled note",
-        analysis->labels_language ? "group " : "", observations_subject_columns(&comparison->observations));
-    analysis_start_table(analysis, arena_copy_text(&analysis->arena, columns), false, false);
+    group_tests_correct(comparison->groups, comparison->group_count, comparison->analysis);
+}
+
+static void write_table(Comparison *comparison) {
+    static const TableName names[SUBJECT_COUNT] = {[SUBJECT_TERMS] = TABLE_COMPARE_TERMS,
+                                                   [SUBJECT_THEMES] = TABLE_COMPARE_THEMES,
+                                                   [SUBJECT_PAIRS] = TABLE_COMPARE_PAIRS};
+    test_groups(comparison);
+    analysis_start_table(comparison->analysis, names[comparison->analysis->options->of]);
     for (size_t g = 0; g < comparison->group_count; g++) {
         write_group(comparison, &comparison->groups[g]);
         group_tests_free(&comparison->groups[g]);
@@ -182,7 +182,7 @@ static void tell_of_documents(const Comparison *comparison) {
                          both == 1 ? "" : "s");
     if ((in_a && in_b) || both + in_a + in_b + comparison->on_none == 0) return;
     const char *b =
-        comparison->analysis->options.b.count ? "--b takes no document" : "--a takes every document";
+        comparison->analysis->options->b.count ? "--b takes no document" : "--a takes every document";
     char alone[64] = "";
     if (both) snprintf(alone, sizeof alone, " alone, but %zu with the other side", both);
     diagnostics_warn(diagnostics, NO_PLACE,
@@ -190,26 +190,26 @@ static void tell_of_documents(const Comparison *comparison) {
                      in_a ? b : "--a takes no document", alone);
 }
 
-static void run(Analysis *analysis) {
+static bool has_sides(const Analysis *analysis) {
+    return analysis->options->a.count ||
+           diagnostics_usage(
+               &analysis->run->diagnostics,
+               "compare: --a='FIELD OP VALUE' is missing: which documents, against --b or the rest?");
+}
+
+static bool run(Analysis *analysis) {
     Comparison comparison = {.analysis = analysis};
-    Diagnostics *diagnostics = &analysis->run->diagnostics;
-    const AnalyzeOptions *options = &analysis->options;
-    if (options->a.count == 0) {
-        diagnostics_usage(
-            diagnostics,
-            "compare: --a='FIELD OP VALUE' is missing: which documents, against --b or the rest?");
-        analysis->failed = true;
-        return;
-    }
+    const AnalyzeOptions *options = analysis->options;
+    if (!has_sides(analysis)) return false;
     bool chosen = options->given & OPTION_UNIT_OF_RESAMPLING;
     Unit part_unit = chosen ? options->resample : UNIT_PARAGRAPH;
-    if (observations_read(&comparison.observations, analysis, part_unit, place_document, &comparison)) {
+    bool fine = observations_read(&comparison.observations, analysis, part_unit, place_document, &comparison);
+    if (fine) {
         tell_of_documents(&comparison);
         write_table(&comparison);
-    } else {
-        analysis->failed = true;
     }
     observations_close(&comparison.observations);
+    return fine;
 }
 
 const Command command_compare = {
@@ -218,5 +218,6 @@ const Command command_compare = {
     .takes = OPTION_KINDS | OPTION_UNIT | OPTION_STOPWORDS | OPTION_SELECTION | OPTION_OF | OPTION_OF_PAIRS |
              OPTION_THEMES | OPTION_OVERLAP | OPTION_CORRECTION | OPTION_CONFIDENCE | OPTION_SIDES |
              OPTION_RESAMPLE,
+    .groups = analysis_groups_by_subject,
     .run = run,
 };

@@ -6,17 +6,19 @@
 #include "analyze/pairs/theme_pairs.h"
 #include "analyze/pairs/theme_term_pairs.h"
 
-static void run(Analysis *analysis) {
-    if (analysis->options.evidence)
-        pair_evidence_run(analysis);
-    else if (analysis->options.count_pairs)
-        pair_counts_run(analysis);
-    else if (analysis->options.of == SUBJECT_THEMES)
-        theme_pairs_run(analysis, NULL);
-    else if (analysis->options.of == SUBJECT_THEMES_AND_TERMS)
-        theme_term_pairs_run(analysis);
-    else
-        term_pairs_run(analysis, NULL);
+// Evidence lists places: its groups only choose documents.
+static GroupPlan plan_groups(const AnalyzeOptions *options) {
+    bool of_terms = !options->evidence && options->of != SUBJECT_THEMES;
+    return of_terms ? analysis_groups_by_language(options) : analysis_groups(options);
+}
+
+static bool run(Analysis *analysis) {
+    const AnalyzeOptions *options = analysis->options;
+    if (options->evidence) return pair_evidence_run(analysis);
+    if (options->count_pairs) return pair_counts_run(analysis);
+    if (options->of == SUBJECT_THEMES) return theme_pairs_run(analysis, NULL);
+    if (options->of == SUBJECT_THEMES_AND_TERMS) return theme_term_pairs_run(analysis);
+    return term_pairs_run(analysis, NULL);
 }
 
 const Command command_cooccurrence = {
@@ -26,5 +28,6 @@ const Command command_cooccurrence = {
              OPTION_TOP | OPTION_OF | OPTION_THEMES | OPTION_OVERLAP | OPTION_MEASURES | OPTION_CORRECTION |
              OPTION_PAIRS | OPTION_COMPOUNDS | OPTION_EVIDENCE_PAIR | OPTION_CONFIDENCE | OPTION_NODES |
              OPTION_TEST | OPTION_UNIT_OF_RESAMPLING | OPTION_REPLICATES,
+    .groups = plan_groups,
     .run = run,
 };

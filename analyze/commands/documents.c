@@ -18,42 +18,41 @@ typedef struct Listing {
     size_t capacity, document_capacity;
     uint32_t *last_seen; // by term: the document that had it last, + 1
     size_t term_capacity;
+    size_t last_paragraph; // of the sentence before, 0 at the start of a document
 } Listing;
 
-static void add_sentence(Listing *listing, DocumentSize *size, const Sentence *sentence,
-                         size_t *last_paragraph) {
-    const Analysis *analysis = listing->analysis;
-    size_t tokens = 0;
-    for (size_t i = 0; i < sentence->length; i++) {
-        if (!analysis_counts(analysis, sentence->types[i])) continue;
-        tokens++;
-        uint32_t term = analysis->vocabulary->types[sentence->types[i]].term;
-        MEMORY_GROW(listing->last_seen, listing->term_capacity, (size_t)term + 1);
-        size->types += listing->last_seen[term] != analysis->document_number + 1;
-        listing->last_seen[term] = analysis->document_number + 1;
-    }
-    size->tokens += tokens;
-    size->sentences++;
-    size->paragraphs += sentence->paragraph != *last_paragraph;
-    *last_paragraph = sentence->paragraph;
+static Visit start_document(void *context) {
+    Listing *listing = context;
+    const CorpusPass *pass = &listing->analysis->pass;
+    uint32_t number = pass->document_number;
+    MEMORY_GROW(listing->sizes, listing->capacity, (size_t)number + 1);
+    MEMORY_GROW(listing->documents, listing->document_capacity, (size_t)number + 1);
+    for (size_t i = 0; i < pass->document->field_count; i++)
+        document_set(&listing->documents[number], pass->document->fields[i].name,
+                     pass->document->fields[i].value);
+    listing->last_paragraph = 0;
+    return VISIT;
 }
 
-static void read_corpus(Listing *listing) {
-    Analysis *analysis = listing->analysis;
-    while (analysis_next_document(analysis)) {
-        uint32_t number = analysis->document_number;
-        MEMORY_GROW(listing->sizes, listing->capacity, (size_t)number + 1);
-        MEMORY_GROW(listing->documents, listing->document_capacity, (size_t)number + 1);
-        for (size_t i = 0; i < analysis->document->field_count; i++)
-            document_set(&listing->documents[number], analysis->document->fields[i].name,
-                         analysis->document->fields[i].value);
-        size_t last_paragraph = 0;
-        for (Sentence sentence; analysis_next_sentence(analysis, &sentence);) {
-            analysis_add_size(analysis, &sentence);
-            add_sentence(listing, &listing->sizes[number], &sentence, &last_paragraph);
-        }
-    }
-    analysis_end_reading(analysis);
+static void count_term(Listing *listing, DocumentSize *size, uint32_t term) {
+    uint32_t seen = listing->analysis->pass.document_number + 1;
+    MEMORY_GROW(listing->last_seen, listing->term_capacity, (size_t)term + 1);
+    size->tokens++;
+    size->types += listing->last_seen[term] != seen;
+    listing->last_seen[term] = seen;
+}
+
+static void add_sentence(void *context, const Sentence *sentence) {
+    Listing *listing = context;
+    CorpusPass *pass = &listing->analysis->pass;
+    DocumentSize *size = &listing->sizes[pass->document_number];
+    corpus_pass_add_size(pass, sentence);
+    for (size_t i = 0; i < sentence->length; i++)
+        if (corpus_pass_counts(pass, sentence->types[i]))
+            count_term(listing, size, pass->vocabulary->types[sentence->types[i]].term);
+    size->sentences++;
+    size->paragraphs += sentence->paragraph != listing->last_paragraph;
+    listing->last_paragraph = sentence->paragraph;
 }
 
 static bool has_own_column(Str name) {
@@ -65,7 +64,7 @@ static bool has_own_column(Str name) {
 
 // The metadata fields of all documents, in byte order of their names.
 static uint32_t *find_fields(Listing *listing, Interner *names) {
-    for (size_t i = 0; i < listing->analysis->document_count; i++) {
+    for (size_t i = 0; i < listing->analysis->pass.document_count; i++) {
         const Document *document = &listing->documents[i];
         for (size_t j = 0; j < document->field_count; j++)
             if (!has_own_column(document->fields[j].name)) interner_add(names, document->fields[j].name);
@@ -76,18 +75,17 @@ static uint32_t *find_fields(Listing *listing, Interner *names) {
 }
 
 static void start_table(Listing *listing, const Interner *names, const uint32_t *order) {
-    Buffer columns = {0};
-    buffer_append_text(&columns, "document date language title tokens types sentences paragraphs sha256");
-    for (size_t i = 0; i < names->count; i++) {
-        buffer_append_byte(&columns, ' ');
-        buffer_append(&columns, interner_string(names, order[i]));
-    }
-    analysis_start_table(listing->analysis, buffer_text(&columns), false, false);
-    buffer_free(&columns);
+    Analysis *analysis = listing->analysis;
+    TableChoice choice = analysis_table_choice(analysis);
+    Str *fields = arena_allocate(&analysis->table.arena, names->count, sizeof *fields);
+    for (size_t i = 0; i < names->count; i++) fields[i] = interner_string(names, order[i]);
+    choice.metadata = fields;
+    choice.metadata_count = names->count;
+    result_table_start(&analysis->table, TABLE_DOCUMENTS, &choice);
 }
 
 static void write_row(Listing *listing, size_t number, const Interner *names, const uint32_t *order) {
-    TableWriter *table = listing->analysis->table;
+    TableWriter *table = listing->analysis->table.writer;
     const Document *document = &listing->documents[number];
     const DocumentSize *size = &listing->sizes[number];
     static const char *const leading[] = {"id", "date", "language", "title"};
@@ -100,37 +98,41 @@ static void write_row(Listing *listing, size_t number, const Interner *names, co
     table_text(table, document_get(document, "sha256"));
     for (size_t i = 0; i < names->count; i++)
         table_text(table, document_get_str(document, interner_string(names, order[i])));
-    analysis_end_row(listing->analysis, NULL, false);
+    result_table_end_row(&listing->analysis->table);
 }
 
-static void list_documents(Analysis *analysis) {
-    Listing listing = {.analysis = analysis};
-    read_corpus(&listing);
+static void write_table(Listing *listing) {
+    const CorpusPass *pass = &listing->analysis->pass;
     Interner names = {0};
-    uint32_t *order = find_fields(&listing, &names);
-    start_table(&listing, &names, order);
-    size_t *by_order = memory_allocate(analysis->document_count, sizeof *by_order);
-    for (size_t i = 0; i < analysis->document_count; i++) by_order[analysis->documents[i].order] = i;
-    for (size_t i = 0; i < analysis->document_count; i++) write_row(&listing, by_order[i], &names, order);
-    for (size_t i = 0; i < analysis->document_count; i++) document_free(&listing.documents[i]);
-    free(by_order);
+    uint32_t *fields = find_fields(listing, &names);
+    uint32_t *order = corpus_pass_document_order(pass);
+    start_table(listing, &names, fields);
+    for (size_t i = 0; i < pass->document_count; i++) write_row(listing, order[i], &names, fields);
     free(order);
+    free(fields);
     interner_free(&names);
+}
+
+static bool list_documents(Analysis *analysis) {
+    Listing listing = {.analysis = analysis};
+    bool fine = corpus_pass_each(
+        &analysis->pass, (PassVisitor){&listing, .document = start_document, .sentence = add_sentence});
+    if (fine) write_table(&listing);
+    for (size_t i = 0; i < listing.document_capacity; i++) document_free(&listing.documents[i]);
     free(listing.sizes);
     free(listing.documents);
     free(listing.last_seen);
+    return fine;
 }
 
-static void run(Analysis *analysis) {
-    if (analysis->options.near_duplicates)
-        near_duplicates_run(analysis);
-    else
-        list_documents(analysis);
+static bool run(Analysis *analysis) {
+    return analysis->options->near_duplicates ? near_duplicates_run(analysis) : list_documents(analysis);
 }
 
 const Command command_documents = {
     .name = "documents",
     .summary = "the documents with their sizes and metadata; --near-duplicates: which are alike",
     .takes = OPTION_KINDS | OPTION_NEAR_DUPLICATES,
+    .groups = analysis_groups,
     .run = run,
 };

@@ -14,21 +14,10 @@ typedef struct FrequencyTable {
     size_t count, capacity;
 } FrequencyTable;
 
-static void read_corpus(Analysis *analysis, Counts *counts) {
-    analysis_leave_out_places(analysis);
-    counts_set_threads(counts, analysis->run->options.threads);
-    while (analysis_next_document(analysis)) {
-        for (Sentence sentence; analysis_next_sentence(analysis, &sentence);)
-            term_counts_add(analysis, counts, &sentence);
-        term_counts_end_document(analysis, counts);
-    }
-    counts_end(counts);
-    analysis_end_reading(analysis);
-}
-
 static bool take_row(void *context, const CountRow *row) {
     FrequencyTable *table = context;
-    if (!selection_takes(&table->selection, table->analysis->groups[row->group].language, row->term))
+    if (!selection_takes(&table->selection, table->analysis->pass.groups.list[row->group].language,
+                         row->term))
         return true;
     MEMORY_GROW(table->rows, table->capacity, table->count + 1);
     table->rows[table->count++] = *row;
@@ -45,20 +34,20 @@ static int compare_rows(const void *left, const void *right, void *context) {
 
 static void write_row(FrequencyTable *table, const CountRow *row, size_t rank) {
     Analysis *analysis = table->analysis;
-    const Group *group = &analysis->groups[row->group];
-    table_text(analysis->table, analysis_group_label(analysis, row->group));
-    table_text(analysis->table, interner_string(&analysis->vocabulary->terms, row->term));
-    table_integer(analysis->table, row->frequency);
-    table_integer(analysis->table, row->documents);
-    table_integer(analysis->table, group->size);
-    table_integer(analysis->table, group->documents);
-    table_real(analysis->table, 1e6 * (double)row->frequency / (double)group->size);
-    table_integer(analysis->table, rank);
-    analysis_end_row(analysis, NULL, false);
+    const Group *group = &analysis->pass.groups.list[row->group];
+    table_text(analysis->table.writer, analysis->pass.groups.list[row->group].label);
+    table_text(analysis->table.writer, interner_string(&analysis->pass.vocabulary->terms, row->term));
+    table_integer(analysis->table.writer, row->frequency);
+    table_integer(analysis->table.writer, row->documents);
+    table_integer(analysis->table.writer, group->size);
+    table_integer(analysis->table.writer, group->documents);
+    table_real(analysis->table.writer, 1e6 * (double)row->frequency / (double)group->size);
+    table_integer(analysis->table.writer, rank);
+    result_table_end_row(&analysis->table);
 }
 
 static void index_groups(FrequencyTable *table) {
-    size_t groups = analysis_group_count(table->analysis);
+    size_t groups = groups_count(&table->analysis->pass.groups);
     table->starts = memory_allocate(groups + 1, sizeof *table->starts);
     for (size_t i = 0; i < table->count; i++) table->starts[table->rows[i].group + 1]++;
     for (size_t i = 0; i < groups; i++) table->starts[i + 1] += table->starts[i];
@@ -67,32 +56,35 @@ static void index_groups(FrequencyTable *table) {
 // Rows come from the engine group by group; the groups are written in the order of their labels.
 static void write_group(FrequencyTable *table, uint32_t group) {
     Analysis *analysis = table->analysis;
-    size_t start = table->starts[group], end = table->starts[group + 1], top = analysis->options.top;
+    size_t start = table->starts[group], end = table->starts[group + 1], top = analysis->options->top;
     if (start == end) return;
     qsort_r(table->rows + start, end - start, sizeof *table->rows, compare_rows,
-            (void *)&analysis->vocabulary->terms);
+            (void *)&analysis->pass.vocabulary->terms);
     for (size_t i = start; i < end && (!top || i - start < top); i++)
         write_row(table, &table->rows[i], i - start + 1);
 }
 
-static void run(Analysis *analysis) {
-    analysis->by_language = true;
+static void write_groups(FrequencyTable *table) {
+    const Groups *groups = &table->analysis->pass.groups;
+    index_groups(table);
+    for (size_t i = 0; i < groups_count(groups); i++) write_group(table, groups->order[i]);
+}
+
+static bool run(Analysis *analysis) {
     Counts counts = {0};
     FrequencyTable table = {.analysis = analysis};
-    read_corpus(analysis, &counts);
-    analysis_start_table(analysis, "group term frequency documents size group_documents per_million rank",
-                         false, false);
-    if (selection_open(&table.selection, analysis, &counts))
+    bool fine =
+        term_counts_read(&counts, analysis, false) && selection_open(&table.selection, analysis, &counts);
+    if (fine) {
+        analysis_start_table(analysis, TABLE_FREQUENCY);
         counts_rows(&counts, take_row, &table);
-    else
-        analysis->failed = true;
-    index_groups(&table);
-    const uint32_t *order = analysis_group_order(analysis);
-    for (size_t i = 0; i < analysis_group_count(analysis); i++) write_group(&table, order[i]);
+        write_groups(&table);
+    }
     selection_close(&table.selection);
     free(table.rows);
     free(table.starts);
     counts_free(&counts);
+    return fine;
 }
 
 const Command command_frequency = {
@@ -100,5 +92,6 @@ const Command command_frequency = {
     .summary = "how often each term occurs, in how many documents, per million",
     .takes = OPTION_BY | OPTION_KINDS | OPTION_STOPWORDS | OPTION_SELECTION | OPTION_TOP | OPTION_COMPOUNDS |
              OPTION_THEMES,
+    .groups = analysis_groups_by_language,
     .run = run,
 };

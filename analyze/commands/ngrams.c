@@ -13,7 +13,7 @@ typedef struct NgramTable {
 
 static bool take_row(void *context, const CountRow *row) {
     NgramTable *table = context;
-    Language language = table->counts.analysis->groups[row->group].language;
+    Language language = table->counts.analysis->pass.groups.list[row->group].language;
     if (!sequence_counts_take(&table->counts, language, row->term)) return true;
     MEMORY_GROW(table->rows, table->capacity, table->count + 1);
     table->rows[table->count++] = *row;
@@ -26,26 +26,26 @@ static int compare_rows(const void *left, const void *right, void *context) {
     const SequenceCounts *counts = context;
     if (a->group != b->group) return a->group < b->group ? -1 : 1;
     if (a->frequency != b->frequency) return a->frequency > b->frequency ? -1 : 1;
-    return sequences_compare(&counts->sequences, a->term, b->term, &counts->analysis->vocabulary->terms);
+    return sequences_compare(&counts->sequences, a->term, b->term, &counts->analysis->pass.vocabulary->terms);
 }
 
 static void write_row(const NgramTable *table, const CountRow *row, size_t rank, Buffer *text) {
     Analysis *analysis = table->counts.analysis;
     uint32_t terms[SEQUENCE_LENGTH_MAX];
-    TableWriter *out = analysis->table;
-    table_text(out, analysis_group_label(analysis, row->group));
+    TableWriter *out = analysis->table.writer;
+    table_text(out, analysis->pass.groups.list[row->group].label);
     table_text(out, sequence_counts_text(&table->counts, row->term, text));
     table_integer(out, sequences_terms(&table->counts.sequences, row->term, terms));
     table_integer(out, row->frequency);
     table_integer(out, row->documents);
-    table_real(out, 1e6 * (double)row->frequency / (double)analysis->groups[row->group].size);
+    table_real(out, 1e6 * (double)row->frequency / (double)analysis->pass.groups.list[row->group].size);
     table_integer(out, rank);
-    analysis_end_row(analysis, NULL, false);
+    result_table_end_row(&analysis->table);
 }
 
 static void write_group(const void *context, const uint32_t *rows, size_t count) {
     const NgramTable *table = context;
-    size_t top = table->counts.analysis->options.top;
+    size_t top = table->counts.analysis->options->top;
     Buffer text = {0};
     for (size_t i = 0; i < count && (!top || i < top); i++)
         write_row(table, &table->rows[rows[i]], i + 1, &text);
@@ -59,17 +59,17 @@ static void write_groups(NgramTable *table) {
                              write_group, table);
 }
 
-static void run(Analysis *analysis) {
+static bool run(Analysis *analysis) {
     NgramTable table = {0};
-    bool fine = sequence_counts_read(&table.counts, analysis);
-    analysis_start_table(analysis, "group ngram n frequency documents per_million rank", false, false);
-    if (fine)
+    bool fine = sequence_counts_read(&table.counts, analysis, 0);
+    if (fine) {
+        analysis_start_table(analysis, TABLE_NGRAMS);
         counts_rows(&table.counts.counts, take_row, &table);
-    else
-        analysis->failed = true;
-    write_groups(&table);
+        write_groups(&table);
+    }
     free(table.rows);
     sequence_counts_close(&table.counts);
+    return fine;
 }
 
 const Command command_ngrams = {
@@ -77,5 +77,6 @@ const Command command_ngrams = {
     .summary = "how often each run of --n=2..3 adjacent words occurs",
     .takes = OPTION_BY | OPTION_KINDS | OPTION_STOPWORDS | OPTION_SELECTION | OPTION_TOP | OPTION_N |
              OPTION_COMPOUNDS | OPTION_THEMES,
+    .groups = analysis_groups_by_language,
     .run = run,
 };

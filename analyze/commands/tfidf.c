@@ -13,7 +13,7 @@
 // A document or, with --by, a group: what df counts and what a vector of weights belongs to.
 typedef struct Vector {
     Str label;
-    Str date; // empty for groups
+    Str date; // of a document
     Language language;
 } Vector;
 
@@ -66,34 +66,21 @@ typedef struct Stretch {
     TableWriter *rows;
 } Stretch;
 
-// Without --by every document is a group of its own for the engine.
-static void read_corpus(TfidfTable *table) {
-    Analysis *analysis = table->analysis;
-    analysis_leave_out_places(analysis);
-    counts_set_threads(&table->counts, analysis->run->options.threads);
-    while (analysis_next_document(analysis)) {
-        for (Sentence sentence; analysis_next_sentence(analysis, &sentence);)
-            term_counts_add(analysis, &table->counts, &sentence);
-        if (analysis->options.by.count > 0)
-            term_counts_end_document(analysis, &table->counts);
-        else
-            counts_end_part(&table->counts, analysis->document_number, analysis->document_number);
-    }
-    counts_end(&table->counts);
-    analysis_end_reading(analysis);
+static bool has_groups(const TfidfTable *table) {
+    return table->analysis->options->by.count > 0;
 }
 
 static void make_vectors(TfidfTable *table) {
     Analysis *analysis = table->analysis;
-    bool by_groups = analysis->options.by.count > 0;
-    table->vector_count = by_groups ? analysis_group_count(analysis) : analysis->document_count;
+    bool by_groups = has_groups(table);
+    table->vector_count = by_groups ? groups_count(&analysis->pass.groups) : analysis->pass.document_count;
     table->vectors = memory_allocate(table->vector_count, sizeof *table->vectors);
     for (uint32_t i = 0; i < table->vector_count; i++) {
-        const DocumentInfo *document = by_groups ? NULL : &analysis->documents[i];
+        const DocumentInfo *document = by_groups ? NULL : &analysis->pass.documents[i];
         table->vectors[i] =
             by_groups
-                ? (Vector){.label = analysis_group_label(analysis, i),
-                           .language = analysis->groups[i].language}
+                ? (Vector){.label = analysis->pass.groups.list[i].label,
+                           .language = analysis->pass.groups.list[i].language}
                 : (Vector){.label = document->id, .date = document->date, .language = document->language};
         table->vectors_of[table->vectors[i].language]++;
     }
@@ -109,15 +96,15 @@ static bool count_cell(void *context, const CountRow *row) {
 }
 
 static size_t term_count(const TfidfTable *table) {
-    return table->analysis->vocabulary->terms.count;
+    return table->analysis->pass.vocabulary->terms.count;
 }
 
 static Str term_text(const TfidfTable *table, uint32_t term) {
-    return interner_string(&table->analysis->vocabulary->terms, term);
+    return interner_string(&table->analysis->pass.vocabulary->terms, term);
 }
 
 static DocumentFrequency frequency_of(const TfidfTable *table, Language language, uint32_t term) {
-    if (table->analysis->options.idf_path)
+    if (table->analysis->options->idf_path)
         return df_reference_of(&table->reference, language, term_text(table, term));
     return (DocumentFrequency){table->df[language][term], (double)table->vectors_of[language]};
 }
@@ -125,7 +112,7 @@ static DocumentFrequency frequency_of(const TfidfTable *table, Language language
 // A term that the corpus of reference does not have is as rare as one of a single document of it.
 static double idf_of(const TfidfTable *table, Language language, uint32_t term) {
     DocumentFrequency frequency = frequency_of(table, language, term);
-    return weighting_idf(&table->analysis->options.weighting, frequency.n,
+    return weighting_idf(&table->analysis->options->weighting, frequency.n,
                          frequency.df > 0 ? frequency.df : 1);
 }
 
@@ -149,12 +136,12 @@ static uint32_t character_count(Str text) {
 // Sums must not depend on the order in which terms were first seen: they go by the bytes of the terms.
 static void order_terms(TfidfTable *table) {
     size_t terms = term_count(table);
-    if (!weighting_has_norm(&table->analysis->options.weighting)) return;
+    if (!weighting_has_norm(&table->analysis->options->weighting)) return;
     table->characters = memory_allocate(terms, sizeof *table->characters);
     for (uint32_t term = 0; term < terms; term++)
         table->characters[term] = character_count(term_text(table, term));
     uint32_t *sorted = memory_allocate(terms, sizeof *sorted);
-    interner_sort(&table->analysis->vocabulary->terms, sorted);
+    interner_sort(&table->analysis->pass.vocabulary->terms, sorted);
     table->order = memory_allocate(terms, sizeof *table->order);
     for (uint32_t i = 0; i < terms; i++) table->order[sorted[i]] = i;
     free(sorted);
@@ -170,8 +157,8 @@ static int compare_weights(const void *left, const void *right, void *context) {
 static void start_weigher(Weigher *weigher, TfidfTable *table) {
     const Analysis *analysis = table->analysis;
     *weigher = (Weigher){.table = table,
-                         .best = best_of(analysis->options.top, sizeof(Weight), compare_weights,
-                                         (void *)&analysis->vocabulary->terms)};
+                         .best = best_of(analysis->options->top, sizeof(Weight), compare_weights,
+                                         (void *)&analysis->pass.vocabulary->terms)};
     if (!table->order) return;
     size_t terms = term_count(table);
     number_set_grow(&weigher->present, terms);
@@ -235,7 +222,7 @@ static TermFrequencies frequencies_of(const Weigher *weigher, const Vector *vect
 // The norm is that of the whole vector: hidden words are hidden as rows only.
 static double norm_of(const Weigher *weigher, const Vector *vector, const TermFrequencies *frequencies) {
     const TfidfTable *table = weigher->table;
-    const Weighting *weighting = &table->analysis->options.weighting;
+    const Weighting *weighting = &table->analysis->options->weighting;
     if (!weighting_has_norm(weighting)) return 1;
     double sum = 0, sum_of_squares = 0;
     for (size_t i = 0; i < weigher->cell_count; i++) {
@@ -250,7 +237,7 @@ static double norm_of(const Weigher *weigher, const Vector *vector, const TermFr
 
 static void choose_rows(Weigher *weigher, const Vector *vector) {
     TfidfTable *table = weigher->table;
-    const Weighting *weighting = &table->analysis->options.weighting;
+    const Weighting *weighting = &table->analysis->options->weighting;
     TermFrequencies frequencies = frequencies_of(weigher, vector);
     double norm = norm_of(weigher, vector, &frequencies);
     for (size_t i = 0; i < weigher->cell_count; i++) {
@@ -269,14 +256,14 @@ static void write_row(Weigher *weigher, const Vector *vector, const Weight *weig
     const TfidfTable *table = weigher->table;
     TableWriter *out = weigher->out;
     table_text(out, vector->label);
-    table_text(out, vector->date);
+    if (!has_groups(table)) table_text(out, vector->date);
     table_text(out, term_text(table, weight->term));
     table_real(out, weight->tf);
     table_integer(out, (uint64_t)frequency_of(table, vector->language, weight->term).df);
     table_real(out, weight->idf);
     table_real(out, weight->tf_idf);
     table_integer(out, rank);
-    analysis_end_plain_row(table->analysis, out);
+    result_table_end_row_apart(&table->analysis->table, out);
 }
 
 static void write_vector(Weigher *weigher, uint32_t number) {
@@ -314,7 +301,7 @@ static void work_on_stretch(void *context, size_t thread, void *job) {
 
 static bool finish_stretch(void *context, void *job) {
     Stretch *stretch = job;
-    table_take_rows(((TfidfTable *)context)->analysis->table, stretch->rows);
+    table_take_rows(((TfidfTable *)context)->analysis->table.writer, stretch->rows);
     free(stretch);
     return true;
 }
@@ -323,7 +310,7 @@ static bool finish_stretch(void *context, void *job) {
 static Stretch *take_stretch(const TfidfTable *table, size_t start) {
     enum { BYTES_OF_A_STRETCH = 1 << 14 };
     Stretch *stretch = memory_allocate(1, sizeof *stretch);
-    *stretch = (Stretch){start, start, table_start_rows(table->analysis->table)};
+    *stretch = (Stretch){start, start, table_start_rows(table->analysis->table.writer)};
     for (size_t bytes = 0; stretch->end < table->vector_count && bytes < BYTES_OF_A_STRETCH; stretch->end++)
         bytes += counts_group_bytes(&table->counts, table->rows[stretch->end]);
     return stretch;
@@ -360,39 +347,44 @@ static void close_table(TfidfTable *table) {
 
 // Whether the table of reference speaks of every language that is weighed.
 static bool reference_serves(const TfidfTable *table) {
-    if (!table->analysis->options.idf_path) return true;
+    if (!table->analysis->options->idf_path) return true;
     for (size_t i = 0; i < LANGUAGE_COUNT; i++)
         if (table->vectors_of[i] && isnan(table->reference.n[i]))
             return diagnostics_error(&table->analysis->run->diagnostics,
-                                     (Place){.file = table->analysis->options.idf_path},
+                                     (Place){.file = table->analysis->options->idf_path},
                                      "has no rows of language %s, which the corpus has", language_codes[i]);
     return true;
 }
 
-static void run(Analysis *analysis) {
-    analysis->by_language = true;
+static bool read_reference(TfidfTable *table) {
+    const char *path = table->analysis->options->idf_path;
+    return !path || df_reference_read(&table->reference, path, &table->analysis->run->diagnostics);
+}
+
+static void write_table(TfidfTable *table) {
+    order_terms(table);
+    order_vectors(table);
+    analysis_start_table(table->analysis, has_groups(table) ? TABLE_TFIDF_GROUPS : TABLE_TFIDF);
+    write_vectors(table);
+}
+
+// Without --by every document is a group of its own for the engine.
+static bool weigh_corpus(TfidfTable *table) {
+    if (!read_reference(table)) return false;
+    if (!term_counts_read(&table->counts, table->analysis, !has_groups(table))) return false;
+    make_vectors(table);
+    count_documents(table);
+    if (!selection_open(&table->selection, table->analysis, &table->counts)) return false;
+    if (!reference_serves(table)) return false;
+    write_table(table);
+    return true;
+}
+
+static bool run(Analysis *analysis) {
     TfidfTable table = {.analysis = analysis};
-    const char *idf_path = analysis->options.idf_path;
-    if (idf_path && !df_reference_read(&table.reference, idf_path, &analysis->run->diagnostics)) {
-        analysis->failed = true;
-        df_reference_free(&table.reference);
-        return;
-    }
-    read_corpus(&table);
-    make_vectors(&table);
-    count_documents(&table);
-    order_terms(&table);
-    order_vectors(&table);
-    bool by_groups = analysis->options.by.count > 0;
-    analysis_start_table(analysis,
-                         by_groups ? "group date term tf df idf tf_idf rank"
-                                   : "document date term tf df idf tf_idf rank",
-                         false, false);
-    if (selection_open(&table.selection, analysis, &table.counts) && reference_serves(&table))
-        write_vectors(&table);
-    else
-        analysis->failed = true;
+    bool fine = weigh_corpus(&table);
     close_table(&table);
+    return fine;
 }
 
 const Command command_tfidf = {
@@ -400,5 +392,6 @@ const Command command_tfidf = {
     .summary = "the terms that are a document's, or a group's, own (TF-IDF in any SMART scheme)",
     .takes = OPTION_BY | OPTION_KINDS | OPTION_STOPWORDS | OPTION_SELECTION | OPTION_TOP | OPTION_SCHEME |
              OPTION_COMPOUNDS | OPTION_THEMES,
+    .groups = analysis_groups_by_language,
     .run = run,
 };

@@ -58,7 +58,8 @@ static void take_unit(void *context, uint32_t group, size_t unit, const uint32_t
 }
 
 // Adds what the document has to the sums of its groups.
-static void finish_document(ThemeTable *table) {
+static void end_document(void *context) {
+    ThemeTable *table = context;
     units_finish(&table->units, take_unit, table);
     for (; table->touched_count > 0; table->touched_count--) {
         GroupSums *group = sums_of(table, table->touched[table->touched_count - 1]);
@@ -78,27 +79,17 @@ static void finish_document(ThemeTable *table) {
     }
 }
 
-static void add_sentence(ThemeTable *table, const Sentence *sentence, const Hit *hits, size_t count) {
+static void add_sentence(void *context, const Sentence *sentence, const Hit *hits, size_t count) {
+    ThemeTable *table = context;
     const Analysis *analysis = table->analysis;
-    size_t unit = unit_number(analysis->options.unit, sentence);
-    GroupSums *group = sums_of(table, analysis->group);
+    size_t unit = unit_number(analysis->options->unit, sentence);
+    GroupSums *group = sums_of(table, analysis->pass.group);
     bool counted = table->reader.counted > 0;
-    if (counted) units_add(&table->units, analysis->group, unit, SUBJECT_NONE);
+    if (counted) units_add(&table->units, analysis->pass.group, unit, SUBJECT_NONE);
     for (size_t i = 0; i < count; i++) {
         group->themes[hits[i].theme].hits++;
-        if (counted) units_add(&table->units, analysis->group, unit, hits[i].theme);
+        if (counted) units_add(&table->units, analysis->pass.group, unit, hits[i].theme);
     }
-}
-
-static void read_corpus(ThemeTable *table) {
-    while (theme_reader_next_document(&table->reader)) {
-        const Hit *hits;
-        size_t count;
-        for (Sentence sentence; theme_reader_next_sentence(&table->reader, &sentence, &hits, &count);)
-            add_sentence(table, &sentence, hits, count);
-        finish_document(table);
-    }
-    analysis_end_reading(table->analysis);
 }
 
 // How many independent units the share rests on: n / deff, where deff is the variance of the ratio estimator
@@ -115,14 +106,14 @@ static double effective_n(const GroupSums *group, const ThemeSums *theme, double
 
 static void write_row(ThemeTable *table, uint32_t number, uint32_t theme) {
     Analysis *analysis = table->analysis;
-    const Group *group = &analysis->groups[number];
+    const Group *group = &analysis->pass.groups.list[number];
     const GroupSums *sums = sums_of(table, number);
     const ThemeSums *of_theme = &sums->themes[theme];
-    TableWriter *out = analysis->table;
+    TableWriter *out = analysis->table.writer;
     double share = sums->units ? (double)of_theme->units / (double)sums->units : NAN;
     double effective = sums->units ? effective_n(sums, of_theme, group->documents) : NAN;
-    WilsonInterval interval = wilson_interval(share, effective, analysis->options.confidence);
-    table_text(out, analysis_group_label(analysis, number));
+    WilsonInterval interval = wilson_interval(share, effective, analysis->options->confidence);
+    table_text(out, analysis->pass.groups.list[number].label);
     table_text(out, table->reader.dictionary.themes[theme].name);
     table_integer(out, of_theme->hits);
     table_integer(out, group->size);
@@ -134,48 +125,40 @@ static void write_row(ThemeTable *table, uint32_t number, uint32_t theme) {
     table_real(out, interval.high);
     table_integer(out, of_theme->documents);
     table_integer(out, group->documents);
-    analysis_end_row(analysis, NULL, true);
+    table_text(out, str_from(unit_names[analysis->options->unit]));
+    result_table_end_row(&analysis->table);
 }
 
 static void write_table(ThemeTable *table) {
-    Analysis *analysis = table->analysis;
-    analysis_start_table(
-        analysis,
-        "group theme hits size hits_per_thousand units units_with_theme share share_low share_high "
-        "documents group_documents",
-        false, true);
-    const uint32_t *order = analysis_group_order(analysis);
-    for (size_t i = 0; i < analysis_group_count(analysis); i++)
+    const Groups *groups = &table->analysis->pass.groups;
+    analysis_start_table(table->analysis, TABLE_THEMES);
+    for (size_t i = 0; i < groups_count(groups); i++)
         for (uint32_t theme = 0; theme < table->reader.dictionary.theme_count; theme++)
-            if (theme_reader_takes(&table->reader, theme)) write_row(table, order[i], theme);
-    for (size_t i = 0; i < table->capacity; i++) free(table->groups[i].themes);
+            if (theme_reader_takes(&table->reader, theme)) write_row(table, groups->order[i], theme);
 }
 
-static void run_table(Analysis *analysis) {
+static bool count_themes(Analysis *analysis) {
     ThemeTable table = {.analysis = analysis};
-    if (theme_reader_open(&table.reader, analysis)) {
-        if (analysis->options.evidence) {
-            evidence_run(&table.reader);
-        } else {
-            read_corpus(&table);
-            write_table(&table);
-        }
-    } else {
-        analysis->failed = true;
-    }
+    ThemeVisitor visitor = {&table, .sentence = add_sentence, .end_document = end_document};
+    bool fine = theme_reader_open(&table.reader, analysis) && theme_reader_each(&table.reader, visitor);
+    if (fine) write_table(&table);
     theme_reader_close(&table.reader);
     units_free(&table.units);
+    for (size_t i = 0; i < table.capacity; i++) free(table.groups[i].themes);
     free(table.groups);
     free(table.touched);
+    return fine;
 }
 
-static void run(Analysis *analysis) {
-    if (analysis->options.check)
-        theme_check_run(analysis);
-    else if (analysis->options.suggest)
-        theme_suggest_run(analysis);
-    else
-        run_table(analysis);
+// Suggestions are terms.
+static GroupPlan plan_groups(const AnalyzeOptions *options) {
+    return options->suggest ? analysis_groups_by_language(options) : analysis_groups(options);
+}
+
+static bool run(Analysis *analysis) {
+    if (analysis->options->check) return theme_check_run(analysis);
+    if (analysis->options->suggest) return theme_suggest_run(analysis);
+    return analysis->options->evidence ? evidence_run(analysis) : count_themes(analysis);
 }
 
 const Command command_themes = {
@@ -184,5 +167,6 @@ const Command command_themes = {
     .takes = OPTION_BY | OPTION_KINDS | OPTION_UNIT | OPTION_SELECTION | OPTION_THEMES | OPTION_OVERLAP |
              OPTION_EVIDENCE | OPTION_CONFIDENCE | OPTION_DICTIONARY | OPTION_TOP | OPTION_CORRECTION |
              OPTION_STOPWORDS,
+    .groups = plan_groups,
     .run = run,
 };

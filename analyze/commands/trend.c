@@ -16,7 +16,8 @@ enum { LEAST_PERIODS = 4, LEAST_FOR_CHANGE = 8, PERIODS_AT_MOST = 40000 };
 
 typedef struct Trend {
     Analysis *analysis;
-    Grouping grouping; // --by, kept from the analysis: its groups are languages
+    Grouping by_year;         // where --by is not given
+    const Grouping *grouping; // --by, or by_year: the series runs through it
     PeriodStep step;
     Interner seen; // labels of periods
     TimeAxis axis;
@@ -28,11 +29,11 @@ typedef struct Trend {
 static bool place_document(void *context, const Document *document, uint32_t *period) {
     Trend *trend = context;
     Buffer label = {0};
-    bool dated = grouping_label(&trend->grouping, document, (Str){0}, &label);
+    bool dated = grouping_label(trend->grouping, document, (Str){0}, &label);
     if (dated)
         *period = interner_add(&trend->seen, buffer_str(&label));
     else
-        trend->analysis->documents_left_out++;
+        corpus_pass_leave_out(&trend->analysis->pass);
     buffer_free(&label);
     return dated;
 }
@@ -88,21 +89,20 @@ static void write_note(Trend *trend, const GroupTests *group, size_t subject, co
     static const char few_periods[] = "fewer than 4 periods: too few to conclude";
     Buffer note = {0};
     group_tests_note(group, subject, has_few_periods(trend, group) ? few_periods : NULL, doubt, &note);
-    table_text(trend->analysis->table, buffer_str(&note));
+    table_text(trend->analysis->table.writer, buffer_str(&note));
     buffer_free(&note);
 }
 
 static void write_row(Trend *trend, const GroupTests *group, size_t subject, const ChangePoint *change) {
     Analysis *analysis = trend->analysis;
-    TableWriter *out = analysis->table;
+    TableWriter *out = analysis->table.writer;
     const Blocks *blocks = &group->blocks;
     RateSeries series = series_of(trend, blocks, subject);
     bool shown = series.total > 0;
     KendallTest kendall = kendall_test(series.rates, series.count);
     SenSlope slope =
-        sen_slope(series.years, series.rates, shown ? series.count : 0, analysis->options.confidence);
-    if (analysis->labels_language) table_text(out, analysis_group_label(analysis, group->group));
-    observations_write_subject(&trend->observations, blocks->subject_ids[subject]);
+        sen_slope(series.years, series.rates, shown ? series.count : 0, analysis->options->confidence);
+    observations_write_subject(&trend->observations, group->group, blocks->subject_ids[subject]);
     table_integer(out, series.count);
     table_text(out, label_at(trend, &series, 0));
     table_text(out, series.count ? label_at(trend, &series, series.count - 1) : (Str){0});
@@ -119,23 +119,20 @@ static void write_row(Trend *trend, const GroupTests *group, size_t subject, con
     table_real(out, change ? change->p_value : NAN);
     table_text(out, str_from(group_tests_resampled(group)));
     write_note(trend, group, subject, doubt_of(&series, &kendall, &slope));
-    analysis_end_row(analysis, NULL, false);
+    result_table_end_row(&analysis->table);
     free_series(&series);
 }
 
-static void start_table(Trend *trend) {
-    Analysis *analysis = trend->analysis;
-    const char *subject = observations_subject_columns(&trend->observations);
-    const char *group = analysis->labels_language ? "group " : "";
-    Str columns =
-        analysis->options.series
-            ? arena_printf(&analysis->arena, "period %s%s %s", group, subject,
-                           trend_series_columns(analysis->options.bursts))
-            : arena_printf(&analysis->arena,
-                           "%s%s periods first_period last_period total tau p_value q_value mann_kendall_p "
-                           "slope_per_year slope_low slope_high change_point change_p_value resampled note",
-                           group, subject);
-    analysis_start_table(analysis, arena_copy_text(&analysis->arena, columns), false, false);
+static TableName name_of(const AnalyzeOptions *options) {
+    static const struct {
+        TableName trend, series, bursts;
+    } names[SUBJECT_COUNT] = {
+        [SUBJECT_TERMS] = {TABLE_TREND_TERMS, TABLE_TREND_SERIES_TERMS, TABLE_TREND_BURSTS_TERMS},
+        [SUBJECT_THEMES] = {TABLE_TREND_THEMES, TABLE_TREND_SERIES_THEMES, TABLE_TREND_BURSTS_THEMES},
+        [SUBJECT_PAIRS] = {TABLE_TREND_PAIRS, TABLE_TREND_SERIES_PAIRS, TABLE_TREND_BURSTS_PAIRS},
+    };
+    if (options->bursts) return names[options->of].bursts;
+    return options->series ? names[options->of].series : names[options->of].trend;
 }
 
 static void write_series(Trend *trend, const GroupTests *group) {
@@ -154,25 +151,30 @@ static void write_rows(Trend *trend, const GroupTests *group) {
 }
 
 static void make_group(Trend *trend, GroupTests *group) {
-    const AnalyzeOptions *options = &trend->analysis->options;
+    const AnalyzeOptions *options = trend->analysis->options;
     Unit unit = options->given & OPTION_UNIT_OF_RESAMPLING ? options->resample : UNIT_DOCUMENT;
     blocks_make(&group->blocks, &trend->observations, group->group, unit, trend->axis.years,
                 (uint32_t)trend->axis.count);
     if (!options->series) group_tests_run(group, trend->analysis, !has_few_periods(trend, group));
 }
 
-static void write_table(Trend *trend) {
-    Analysis *analysis = trend->analysis;
-    const uint32_t *order = analysis_group_order(analysis);
-    trend->group_count = trend->seen.count ? analysis_group_count(analysis) : 0;
+static void make_groups(Trend *trend) {
+    const Groups *groups = &trend->analysis->pass.groups;
+    trend->group_count = trend->seen.count ? groups_count(groups) : 0;
     trend->groups = memory_allocate(trend->group_count, sizeof *trend->groups);
     for (size_t g = 0; g < trend->group_count; g++) {
-        trend->groups[g].group = order[g];
+        trend->groups[g].group = groups->order[g];
         make_group(trend, &trend->groups[g]);
     }
-    if (!analysis->options.series) group_tests_correct(trend->groups, trend->group_count, analysis);
-    start_table(trend);
-    void (*write)(Trend *, const GroupTests *) = analysis->options.series ? write_series : write_rows;
+    if (!trend->analysis->options->series)
+        group_tests_correct(trend->groups, trend->group_count, trend->analysis);
+}
+
+static void write_table(Trend *trend) {
+    const AnalyzeOptions *options = trend->analysis->options;
+    make_groups(trend);
+    analysis_start_table(trend->analysis, name_of(options));
+    void (*write)(Trend *, const GroupTests *) = options->series ? write_series : write_rows;
     for (size_t g = 0; g < trend->group_count; g++) {
         write(trend, &trend->groups[g]);
         group_tests_free(&trend->groups[g]);
@@ -188,45 +190,51 @@ static bool make_axis(Trend *trend) {
                                  "more than %d periods between the first and the last document: choose a "
                                  "longer --by",
                                  PERIODS_AT_MOST);
-    for (size_t i = 0; i < trend->analysis->document_count; i++) {
+    for (size_t i = 0; i < trend->analysis->pass.document_count; i++) {
         Standing *standing = &trend->observations.standings[i];
         standing->period = trend->axis.index_of_seen[standing->period];
     }
     return true;
 }
 
-// The analysis is not to group by periods: the series runs through them.
-static bool take_grouping(Trend *trend) {
-    Analysis *analysis = trend->analysis;
-    Diagnostics *diagnostics = &analysis->run->diagnostics;
-    if (!analysis->options.by_text) {
-        analysis->options.by_text = "year";
-        if (!grouping_parse(&analysis->options.by, STR("year"), diagnostics)) return false;
-    }
-    trend->grouping = analysis->options.by;
-    analysis->options.by = (Grouping){0};
-    return (trend->grouping.count == 1 && period_step_from_name(trend->grouping.fields[0], &trend->step)) ||
-           diagnostics_usage(diagnostics, "trend: --by takes year, half, quarter, month or day, not '%s'",
-                             analysis->options.by_text);
+// Nothing is grouped by periods: the series runs through them.
+static GroupPlan plan_groups(const AnalyzeOptions *options) {
+    return (GroupPlan){.by_text = options->by_text ? options->by_text : "year",
+                       .by_language = options->of == SUBJECT_TERMS};
 }
 
-static void run(Analysis *analysis) {
-    Trend trend = {.analysis = analysis};
-    const AnalyzeOptions *options = &analysis->options;
+static bool choose_periods(Trend *trend) {
+    const Analysis *analysis = trend->analysis;
+    Diagnostics *diagnostics = &analysis->run->diagnostics;
+    trend->grouping = &analysis->options->by;
+    if (!analysis->options->by_text) {
+        if (!grouping_parse(&trend->by_year, STR("year"), diagnostics)) return false;
+        trend->grouping = &trend->by_year;
+    }
+    return (trend->grouping->count == 1 && period_step_from_name(trend->grouping->fields[0], &trend->step)) ||
+           diagnostics_usage(diagnostics, "trend: --by takes year, half, quarter, month or day, not '%s'",
+                             analysis->options->by_text);
+}
+
+static bool read_corpus(Trend *trend) {
+    const AnalyzeOptions *options = trend->analysis->options;
     Unit part_unit = options->given & OPTION_UNIT_OF_RESAMPLING ? options->resample : UNIT_DOCUMENT;
-    analysis->failed = !take_grouping(&trend);
-    if (!analysis->failed) {
-        bool fine = observations_read(&trend.observations, analysis, part_unit, place_document, &trend) &&
-                    make_axis(&trend);
-        if (fine)
-            write_table(&trend);
-        else
-            analysis->failed = true;
+    return observations_read(&trend->observations, trend->analysis, part_unit, place_document, trend) &&
+           make_axis(trend);
+}
+
+static bool run(Analysis *analysis) {
+    Trend trend = {.analysis = analysis};
+    bool fine = choose_periods(&trend);
+    if (fine) {
+        fine = read_corpus(&trend);
+        if (fine) write_table(&trend);
         observations_close(&trend.observations);
     }
-    grouping_free(&trend.grouping);
+    grouping_free(&trend.by_year);
     interner_free(&trend.seen);
     time_axis_free(&trend.axis);
+    return fine;
 }
 
 const Command command_trend = {
@@ -235,5 +243,6 @@ const Command command_trend = {
     .takes = OPTION_BY | OPTION_KINDS | OPTION_UNIT | OPTION_STOPWORDS | OPTION_SELECTION | OPTION_OF |
              OPTION_OF_PAIRS | OPTION_THEMES | OPTION_OVERLAP | OPTION_CORRECTION | OPTION_CONFIDENCE |
              OPTION_RESAMPLE | OPTION_SERIES,
+    .groups = plan_groups,
     .run = run,
 };

@@ -246,3 +246,11 @@ double measure_of(const Measure *measure, const Contingency *table, double confi
     if (!contingency_is_valid(table)) return NAN;
     return measure->bound ? measure->bound(table, normal_two_sided(confidence)) : measure->of_valid(table);
 }
+
+double measure_log_ratio(const Contingency *table) {
+    return contingency_is_valid(table) ? log_ratio(table) : NAN;
+}
+
+double measure_npmi(const Contingency *table) {
+    return contingency_is_valid(table) ? npmi(table) : NAN;
+}

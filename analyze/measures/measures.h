@@ -33,3 +33,6 @@ extern const size_t measure_count;
 
 const Measure *measure_find(Str name); // NULL for a name that is none
 double measure_of(const Measure *measure, const Contingency *table, double confidence);
+// Two that tables have whatever --measures says.
+double measure_log_ratio(const Contingency *table);
+double measure_npmi(const Contingency *table);

@@ -401,10 +401,6 @@ bool analyze_settle_options(ToolRun *run, const GivenOptions *given, const char 
     return command_options_agree(run, command, takes, options);
 }
 
-bool options_select_by_counts(const AnalyzeOptions *options) {
-    return options->min_frequency > 1 || options->min_documents > 1 || options->max_document_share < 1;
-}
-
 void analyze_options_free(AnalyzeOptions *options) {
     conditions_free(&options->where);
     conditions_free(&options->a);

@@ -134,6 +134,4 @@ error_t analyze_parse_option(int key, char *argument,
 bool analyze_settle_options(ToolRun *run, const GivenOptions *given, const char *command, unsigned takes,
                             AnalyzeOptions *options);
 bool analyze_wants_measures_help(const GivenOptions *given); // --measures=help
-// Whether --min-frequency, --min-documents or --max-document-share say anything.
-bool options_select_by_counts(const AnalyzeOptions *options);
 void analyze_options_free(AnalyzeOptions *options);

@@ -1,4 +1,5 @@
-#include "analyze/overtime/observations.h"
+#include "analyze/overtime/blocks.h"
+
 #include "base/memory.h"
 
 #include <stdlib.h>
@@ -70,13 +71,12 @@ static void place_document(Making *making, uint32_t document) {
 }
 
 static void place_documents(Making *making) {
-    const Analysis *analysis = making->observations->analysis;
-    uint32_t *by_order = memory_allocate(analysis->document_count, sizeof *by_order);
-    for (uint32_t i = 0; i < analysis->document_count; i++) by_order[analysis->documents[i].order] = i;
-    for (size_t i = 0; i < analysis->document_count; i++)
-        if (making->observations->standings[by_order[i]].group == making->group)
-            place_document(making, by_order[i]);
-    free(by_order);
+    const CorpusPass *pass = &making->observations->analysis->pass;
+    uint32_t *order = corpus_pass_document_order(pass);
+    for (size_t i = 0; i < pass->document_count; i++)
+        if (making->observations->standings[order[i]].group == making->group)
+            place_document(making, order[i]);
+    free(order);
 }
 
 static int compare_memberships(const void *left, const void *right, void *strata) {
@@ -124,7 +124,7 @@ static void add_subject(Making *making, uint32_t subject) {
 static void find_subjects(Making *making) {
     Observations *observations = making->observations;
     Blocks *blocks = making->blocks;
-    if (observations->analysis->options.of == SUBJECT_THEMES) {
+    if (observations->analysis->options->of == SUBJECT_THEMES) {
         for (uint32_t theme = 0; theme < observations->reader.dictionary.theme_count; theme++)
             add_subject(making, theme);
         return;

@@ -1,5 +1,6 @@
 #include "analyze/overtime/group_tests.h"
 
+#include "analyze/statistics/family.h"
 #include "base/memory.h"
 
 #include <math.h>
@@ -7,7 +8,7 @@
 #include <stdlib.h>
 
 ReplicatePlan group_tests_plan(const Analysis *analysis) {
-    return (ReplicatePlan){analysis->run->options.seed, analysis->options.replicates,
+    return (ReplicatePlan){analysis->run->options.seed, analysis->options->replicates,
                            analysis->run->options.threads, true};
 }
 
@@ -26,17 +27,26 @@ void group_tests_run(GroupTests *tests, const Analysis *analysis, bool testable)
     if (tests->count) slope_permute(&blocks->sample, tests->subjects, tests->count, &plan, tests->slopes);
 }
 
+static size_t count_made(const double *log_p, size_t count) {
+    size_t made = 0;
+    for (size_t i = 0; i < count; i++)
+        if (!isnan(log_p[i])) made++;
+    return made;
+}
+
 void group_tests_correct(GroupTests *groups, size_t group_count, Analysis *analysis) {
     size_t count = 0, at = 0;
     for (size_t g = 0; g < group_count; g++) count += groups[g].count;
-    double *log_p = memory_allocate(count, sizeof *log_p);
+    double *logs = memory_allocate(count, sizeof *logs);
     for (size_t g = 0; g < group_count; g++)
-        for (size_t i = 0; i < groups[g].count; i++) log_p[at++] = log(groups[g].slopes[i].p_value);
-    analysis_correct(analysis, log_p, count);
+        for (size_t i = 0; i < groups[g].count; i++) logs[at++] = log(groups[g].slopes[i].p_value);
+    Family family = {correction_or_default(analysis->options->correction), count_made(logs, count)};
+    family_correct(&family, logs, logs, sizeof *logs, count);
+    analysis->table.tests += family.tests;
     at = 0;
     for (size_t g = 0; g < group_count; g++)
-        for (size_t i = 0; i < groups[g].count; i++) groups[g].log_q[i] = log_p[at++];
-    free(log_p);
+        for (size_t i = 0; i < groups[g].count; i++) groups[g].log_q[i] = logs[at++];
+    free(logs);
 }
 
 void group_tests_free(GroupTests *tests) {

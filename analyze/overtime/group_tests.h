@@ -2,7 +2,7 @@
 // rate has a slope over the positions of blocks, all p of a table being one family.
 #pragma once
 
-#include "analyze/overtime/observations.h"
+#include "analyze/overtime/blocks.h"
 #include "analyze/statistics/slope.h"
 
 enum { LEAST_BLOCKS = 5 }; // a subject in fewer is not tested

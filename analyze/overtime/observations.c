@@ -9,7 +9,7 @@
 // ---- Reading ----
 
 static bool is_of_terms(const Observations *observations) {
-    return observations->analysis->options.of == SUBJECT_TERMS;
+    return observations->analysis->options->of == SUBJECT_TERMS;
 }
 
 static uint32_t theme_count(const Observations *observations) {
@@ -24,27 +24,28 @@ static uint32_t field_id(Interner *values, const Document *document, const char 
 
 static uint32_t stratum_of(Observations *observations) {
     Analysis *analysis = observations->analysis;
-    if (strcmp(analysis->options.within, "language") == 0)
+    if (strcmp(analysis->options->within, "language") == 0)
         return interner_add(&observations->strata,
-                            str_from(language_codes[tokens_settings(analysis->reader)->language]));
-    return field_id(&observations->strata, analysis->document, analysis->options.within, true);
+                            str_from(language_codes[tokens_settings(analysis->pass.reader)->language]));
+    return field_id(&observations->strata, analysis->pass.document, analysis->options->within, true);
 }
 
-static void start_document(Observations *observations, uint32_t period) {
+static void add_standing(Observations *observations, uint32_t period) {
     Analysis *analysis = observations->analysis;
-    uint32_t number = analysis->document_number;
+    uint32_t number = analysis->pass.document_number;
     MEMORY_GROW(observations->standings, observations->standing_capacity, (size_t)number + 1);
     observations->standings[number] = (Standing){
-        .group = analysis->group,
+        .group = analysis->pass.group,
         .period = period,
-        .cluster = field_id(&observations->clusters, analysis->document, analysis->options.cluster, false),
+        .cluster =
+            field_id(&observations->clusters, analysis->pass.document, analysis->options->cluster, false),
         .stratum = stratum_of(observations),
         .first_part = (uint32_t)observations->part_count,
     };
 }
 
 static Standing *current(Observations *observations) {
-    return &observations->standings[observations->analysis->document_number];
+    return &observations->standings[observations->analysis->pass.document_number];
 }
 
 static void count_subject(Observations *observations, uint32_t subject) {
@@ -59,7 +60,7 @@ static void take_pair(void *context, uint32_t group, size_t unit, uint32_t a, ui
 }
 
 static void end_unit(Observations *observations) {
-    if (observations->analysis->options.of == SUBJECT_PAIRS)
+    if (observations->analysis->options->of == SUBJECT_PAIRS)
         pair_units_end(&observations->pair_units,
                        (PairUnitCalls){.pair = take_pair, .context = observations});
 }
@@ -70,15 +71,15 @@ static void end_part(Observations *observations) {
     counts_end_part(&observations->by_part, standing->group, (uint32_t)observations->part_count - 1);
 }
 
-static void enter_part(Observations *observations, const Sentence *sentence, size_t *part_number) {
+static void enter_part(Observations *observations, const Sentence *sentence) {
     Standing *standing = current(observations);
     size_t number = unit_number(observations->part_unit, sentence);
-    if (standing->part_count > 0 && number == *part_number) return;
+    if (standing->part_count > 0 && number == observations->part_number) return;
     end_part(observations);
-    *part_number = number;
+    observations->part_number = number;
     standing->part_count++;
     MEMORY_GROW(observations->parts, observations->part_capacity, observations->part_count + 1);
-    observations->parts[observations->part_count++] = (Part){observations->analysis->document_number, 0};
+    observations->parts[observations->part_count++] = (Part){observations->analysis->pass.document_number, 0};
 }
 
 static void add_size(Observations *observations, double size) {
@@ -89,77 +90,86 @@ static void add_size(Observations *observations, double size) {
 static void add_terms(Observations *observations, const Sentence *sentence) {
     Analysis *analysis = observations->analysis;
     for (size_t i = 0; i < sentence->length; i++)
-        if (analysis_counts(analysis, sentence->types[i]))
-            count_subject(observations, analysis->vocabulary->types[sentence->types[i]].term);
-}
-
-static bool next_sentence(Observations *observations, Sentence *sentence, const Hit **hits, size_t *hit_count,
-                          size_t *size) {
-    if (!is_of_terms(observations)) {
-        if (!theme_reader_next_sentence(&observations->reader, sentence, hits, hit_count)) return false;
-        *size = observations->reader.counted;
-        return true;
-    }
-    if (!analysis_next_sentence(observations->analysis, sentence)) return false;
-    *size = analysis_add_size(observations->analysis, sentence);
-    return true;
+        if (corpus_pass_counts(&analysis->pass, sentence->types[i]))
+            count_subject(observations, analysis->pass.vocabulary->types[sentence->types[i]].term);
 }
 
 // Units lie within parts: a part ends where a unit does.
-static void read_document(Observations *observations) {
-    const AnalyzeOptions *options = &observations->analysis->options;
-    const Hit *hits = NULL;
-    size_t hit_count = 0, size = 0, part_number = 0, unit = 0;
-    bool in_unit = false;
-    for (Sentence sentence; next_sentence(observations, &sentence, &hits, &hit_count, &size);) {
-        if (options->of == SUBJECT_PAIRS) {
-            if (size == 0) continue; // a sentence without words is no unit
-            bool same_unit = in_unit && unit_number(options->unit, &sentence) == unit;
-            if (!same_unit) end_unit(observations);
-            enter_part(observations, &sentence, &part_number);
-            if (!same_unit) add_size(observations, 1);
-            pair_units_add(&observations->pair_units, 0, 0, &sentence, hits, hit_count); // one unit at a time
-            unit = unit_number(options->unit, &sentence);
-            in_unit = true;
-            continue;
-        }
-        enter_part(observations, &sentence, &part_number);
-        add_size(observations, (double)size);
-        if (options->of == SUBJECT_TERMS)
-            add_terms(observations, &sentence);
-        else
-            for (size_t i = 0; i < hit_count; i++) count_subject(observations, hits[i].theme);
-    }
-    end_unit(observations);
-    end_part(observations);
-    counts_end_part(&observations->by_document, current(observations)->group,
-                    observations->analysis->document_number);
+static void add_pairs(Observations *observations, const Sentence *sentence, const Hit *hits, size_t count) {
+    size_t number = unit_number(observations->analysis->options->unit, sentence);
+    bool is_new = !observations->is_in_unit || number != observations->unit_number;
+    if (is_new) end_unit(observations);
+    enter_part(observations, sentence);
+    if (is_new) add_size(observations, 1);
+    pair_units_add(&observations->pair_units, 0, 0, sentence, hits, count); // one unit at a time
+    observations->unit_number = number;
+    observations->is_in_unit = true;
 }
 
-static bool next_document(Observations *observations) {
-    return is_of_terms(observations) ? analysis_next_document(observations->analysis)
-                                     : theme_reader_next_document(&observations->reader);
+static void add_sentence_of_themes(void *context, const Sentence *sentence, const Hit *hits, size_t count) {
+    Observations *observations = context;
+    size_t size = observations->reader.counted;
+    if (observations->analysis->options->of == SUBJECT_PAIRS) {
+        if (size) add_pairs(observations, sentence, hits, count); // a sentence without words is no unit
+        return;
+    }
+    enter_part(observations, sentence);
+    add_size(observations, (double)size);
+    for (size_t i = 0; i < count; i++) count_subject(observations, hits[i].theme);
+}
+
+static void add_sentence_of_terms(void *context, const Sentence *sentence) {
+    Observations *observations = context;
+    size_t size = corpus_pass_add_size(&observations->analysis->pass, sentence);
+    enter_part(observations, sentence);
+    add_size(observations, (double)size);
+    add_terms(observations, sentence);
+}
+
+static void end_document(void *context) {
+    Observations *observations = context;
+    end_unit(observations);
+    end_part(observations);
+    observations->is_in_unit = false;
+    counts_end_part(&observations->by_document, current(observations)->group,
+                    observations->analysis->pass.document_number);
+}
+
+static Visit start_document(void *context) {
+    Observations *observations = context;
+    uint32_t period;
+    if (!observations->place(observations->place_context, observations->analysis->pass.document, &period))
+        return VISIT_NONE;
+    add_standing(observations, period);
+    return VISIT;
+}
+
+static bool read_corpus(Observations *observations) {
+    if (is_of_terms(observations))
+        return corpus_pass_each(&observations->analysis->pass,
+                                (PassVisitor){.context = observations,
+                                              .document = start_document,
+                                              .sentence = add_sentence_of_terms,
+                                              .end_document = end_document});
+    return theme_reader_open(&observations->reader, observations->analysis) &&
+           theme_reader_each(&observations->reader, (ThemeVisitor){.context = observations,
+                                                                   .document = start_document,
+                                                                   .sentence = add_sentence_of_themes,
+                                                                   .end_document = end_document});
 }
 
 bool observations_read(Observations *observations, Analysis *analysis, Unit part_unit, PlaceFunction place,
                        void *context) {
-    *observations = (Observations){.analysis = analysis, .part_unit = part_unit};
-    analysis->by_language = is_of_terms(observations);
-    if (analysis->options.of == SUBJECT_PAIRS && analysis->options.unit > part_unit)
-        observations->part_unit = analysis->options.unit;
-    if (!is_of_terms(observations) && !theme_reader_open(&observations->reader, analysis)) return false;
+    const AnalyzeOptions *options = analysis->options;
+    bool of_pairs = options->of == SUBJECT_PAIRS;
+    *observations =
+        (Observations){.analysis = analysis,
+                       .part_unit = of_pairs && options->unit > part_unit ? options->unit : part_unit,
+                       .place = place,
+                       .place_context = context};
     observations->pair_units.dictionary = &observations->reader.dictionary;
-    while (next_document(observations)) {
-        uint32_t period;
-        if (!place(context, analysis->document, &period)) {
-            analysis_leave_document(analysis);
-            continue;
-        }
-        start_document(observations, period);
-        read_document(observations);
-    }
-    analysis_end_reading(analysis);
-    if (analysis->failed || !is_of_terms(observations)) return !analysis->failed;
+    if (!read_corpus(observations)) return false;
+    if (!is_of_terms(observations)) return true;
     observations->selecting = true;
     return selection_open(&observations->selection, analysis, &observations->by_document);
 }
@@ -180,10 +190,10 @@ void observations_close(Observations *observations) {
 
 bool observations_take(Observations *observations, uint32_t group, uint32_t subject) {
     uint32_t themes = theme_count(observations);
-    switch (observations->analysis->options.of) {
+    switch (observations->analysis->options->of) {
     case SUBJECT_TERMS:
-        return selection_takes(&observations->selection, observations->analysis->groups[group].language,
-                               subject);
+        return selection_takes(&observations->selection,
+                               observations->analysis->pass.groups.list[group].language, subject);
     case SUBJECT_PAIRS:
         return theme_reader_takes(&observations->reader, subject / themes) &&
                theme_reader_takes(&observations->reader, subject % themes);
@@ -201,8 +211,8 @@ static void name_subject(const Observations *observations, uint32_t subject, Str
     uint32_t themes = theme_count(observations);
     names[1] = (Str){0};
     if (is_of_terms(observations)) {
-        names[0] = interner_string(&observations->analysis->vocabulary->terms, subject);
-    } else if (observations->analysis->options.of == SUBJECT_THEMES) {
+        names[0] = interner_string(&observations->analysis->pass.vocabulary->terms, subject);
+    } else if (observations->analysis->options->of == SUBJECT_THEMES) {
         names[0] = theme_name(observations, subject);
     } else {
         Str a = theme_name(observations, subject / themes), b = theme_name(observations, subject % themes);
@@ -212,28 +222,24 @@ static void name_subject(const Observations *observations, uint32_t subject, Str
     }
 }
 
-void observations_write_subject(Observations *observations, uint32_t subject) {
+void observations_write_subject(Observations *observations, uint32_t group, uint32_t subject) {
     Str names[2];
+    const Groups *groups = &observations->analysis->pass.groups;
+    TableWriter *out = observations->analysis->table.writer;
     name_subject(observations, subject, names);
-    table_text(observations->analysis->table, names[0]);
-    if (observations->analysis->options.of == SUBJECT_PAIRS)
-        table_text(observations->analysis->table, names[1]);
-}
-
-const char *observations_subject_columns(const Observations *observations) {
-    static const char *const columns[SUBJECT_COUNT] = {
-        [SUBJECT_TERMS] = "term", [SUBJECT_THEMES] = "theme", [SUBJECT_PAIRS] = "theme_a theme_b"};
-    return columns[observations->analysis->options.of];
+    if (groups->says_language) table_text(out, groups->list[group].label);
+    table_text(out, names[0]);
+    if (observations->analysis->options->of == SUBJECT_PAIRS) table_text(out, names[1]);
 }
 
 double observations_rate_scale(const Observations *observations) {
-    return observations->analysis->options.of == SUBJECT_PAIRS ? 1 : 1e6;
+    return observations->analysis->options->of == SUBJECT_PAIRS ? 1 : 1e6;
 }
 
 int observations_compare_subjects(const void *left, const void *right, void *context) {
     const Observations *observations = context;
     uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
-    if (observations->analysis->options.of == SUBJECT_THEMES) return (a > b) - (a < b);
+    if (observations->analysis->options->of == SUBJECT_THEMES) return (a > b) - (a < b);
     Str of_a[2], of_b[2];
     name_subject(observations, a, of_a);
     name_subject(observations, b, of_b);

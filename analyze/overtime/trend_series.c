@@ -7,11 +7,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-const char *trend_series_columns(bool bursts) {
-    return bursts ? "frequency size rate rate_low rate_high documents group_documents cusum burst"
-                  : "frequency size rate rate_low rate_high documents group_documents";
-}
-
 // Sums of one subject in each period, from its blocks.
 static RateSums *sum_periods(const Blocks *blocks, size_t subject) {
     const Sample *sample = &blocks->sample;
@@ -49,9 +44,9 @@ static bool *find_bursts(const Blocks *blocks, size_t subject, size_t count) {
 static void write_period(const Observations *observations, const Blocks *blocks, const PeriodCounts *counts,
                          const RateSums *sums, uint32_t period) {
     const Analysis *analysis = observations->analysis;
-    TableWriter *out = analysis->table;
+    TableWriter *out = analysis->table.writer;
     double scale = observations_rate_scale(observations), size = blocks->period_sizes[period];
-    WilsonInterval interval = rate_interval(sums, analysis->options.confidence);
+    WilsonInterval interval = rate_interval(sums, analysis->options->confidence);
     table_integer(out, counts->frequency);
     table_integer(out, (uint64_t)size);
     table_real(out, size > 0 ? scale * (double)counts->frequency / size : NAN);
@@ -70,18 +65,17 @@ void trend_series_write(Observations *observations, const Blocks *blocks, const 
     cusum_find(sums, axis->count, cusums);
     for (uint32_t i = 0; i < axis->count; i++) {
         bool is_gap = blocks->period_sizes[i] == 0;
-        table_text(analysis->table, axis->labels[i]);
-        if (analysis->labels_language) table_text(analysis->table, analysis_group_label(analysis, group));
-        observations_write_subject(observations, blocks->subject_ids[subject]);
+        table_text(analysis->table.writer, axis->labels[i]);
+        observations_write_subject(observations, group, blocks->subject_ids[subject]);
         write_period(observations, blocks, blocks->counts + subject * axis->count + i, &sums[i], i);
-        if (analysis->options.bursts) {
-            table_real(analysis->table, is_gap ? NAN : cusums[i]);
+        if (analysis->options->bursts) {
+            table_real(analysis->table.writer, is_gap ? NAN : cusums[i]);
             if (is_gap)
-                table_empty(analysis->table);
+                table_empty(analysis->table.writer);
             else
-                table_integer(analysis->table, bursts[i]);
+                table_integer(analysis->table.writer, bursts[i]);
         }
-        analysis_end_row(analysis, NULL, false);
+        result_table_end_row(&analysis->table);
     }
     free(sums);
     free(cusums);

@@ -16,6 +16,7 @@ typedef struct PairCounts {
     Analysis *analysis;
     Selection selection;
     TermSums sums;
+    Stretch stretch; // of the current document
     WindowLine line;
     WindowPairs pairs;
     TermRanks ranks;
@@ -24,42 +25,40 @@ typedef struct PairCounts {
     size_t row_count;
 } PairCounts;
 
-static void read_corpus(PairCounts *pairs) {
-    Analysis *analysis = pairs->analysis;
-    analysis_leave_out_places(analysis);
-    while (analysis_next_document(analysis)) {
-        Stretch stretch = {0};
-        for (Sentence sentence; analysis_next_sentence(analysis, &sentence);) {
-            const uint32_t *terms = analysis_counted_terms(analysis);
-            term_sums_add(&pairs->sums, analysis, &sentence);
-            stretch_keep(&stretch, &pairs->line, analysis, &sentence);
-            for (size_t i = 0; i < sentence.length; i++)
-                if (terms[sentence.types[i]] != TERM_NONE)
-                    window_line_add(&pairs->line, terms[sentence.types[i]]);
-        }
-        stretch_end(&stretch, &pairs->line);
-    }
-    analysis_end_reading(analysis);
+static void add_sentence(void *context, const Sentence *sentence) {
+    PairCounts *pairs = context;
+    CorpusPass *pass = &pairs->analysis->pass;
+    const uint32_t *terms = corpus_pass_counted_terms(pass);
+    term_sums_add(&pairs->sums, pairs->analysis, sentence);
+    stretch_keep(&pairs->stretch, &pairs->line, pairs->analysis, sentence);
+    for (size_t i = 0; i < sentence->length; i++)
+        if (terms[sentence->types[i]] != TERM_NONE) window_line_add(&pairs->line, terms[sentence->types[i]]);
+}
+
+static void end_document(void *context) {
+    PairCounts *pairs = context;
+    stretch_end(&pairs->stretch, &pairs->line);
 }
 
 static void write_row(PairCounts *pairs, const PairCountRow *row) {
     Analysis *analysis = pairs->analysis;
-    const Interner *terms = &analysis->vocabulary->terms;
-    table_text(analysis->table, analysis_group_label(analysis, pairs->group));
-    table_text(analysis->table, interner_string(terms, row->a));
-    table_text(analysis->table, interner_string(terms, row->b));
-    table_real(analysis->table, row->count);
-    analysis_end_row(analysis, NULL, true);
+    const Interner *terms = &analysis->pass.vocabulary->terms;
+    table_text(analysis->table.writer, analysis->pass.groups.list[pairs->group].label);
+    table_text(analysis->table.writer, interner_string(terms, row->a));
+    table_text(analysis->table.writer, interner_string(terms, row->b));
+    table_real(analysis->table.writer, row->count);
+    table_text(analysis->table.writer, STR("window"));
+    result_table_end_row(&analysis->table);
 }
 
 static bool take_row(void *context, uint32_t a, uint32_t b, double count) {
     PairCounts *pairs = context;
     PairCountRow row = {count, a, b, pairs->row_count++};
-    if (pairs->analysis->options.top)
+    if (pairs->analysis->options->top)
         best_add(&pairs->best, &row);
     else
         write_row(pairs, &row);
-    return !output_failed(&pairs->analysis->output);
+    return !result_table_failed(&pairs->analysis->table);
 }
 
 static int compare_rows(const void *left, const void *right, void *context) {
@@ -70,40 +69,40 @@ static int compare_rows(const void *left, const void *right, void *context) {
 }
 
 static void write_group(PairCounts *pairs, uint32_t group) {
-    const AnalyzeOptions *options = &pairs->analysis->options;
+    const AnalyzeOptions *options = pairs->analysis->options;
     WindowPairsOptions how = {options->window_tokens, options->ordered, options->weigh_distance};
-    const TermRanking *ranks = term_ranks_of(&pairs->ranks, pairs->analysis->groups[group].language);
+    const TermRanking *ranks =
+        term_ranks_of(&pairs->ranks, pairs->analysis->pass.groups.list[group].language);
     pairs->group = group;
     window_pairs_rows(&pairs->pairs, &pairs->line, group, &how, ranks->rank,
-                      pairs->analysis->vocabulary->terms.count, ranks->count, take_row, pairs);
+                      pairs->analysis->pass.vocabulary->terms.count, ranks->count, take_row, pairs);
     const PairCountRow *rows = best_sort(&pairs->best);
     for (size_t i = 0; i < pairs->best.count; i++) write_row(pairs, &rows[i]);
     best_clear(&pairs->best);
 }
 
-static void write_groups(PairCounts *pairs) {
+static void write_table(PairCounts *pairs) {
     Analysis *analysis = pairs->analysis;
+    const Groups *groups = &analysis->pass.groups;
+    analysis_start_table(analysis, TABLE_COOCCURRENCE_PAIRS_COUNT);
     term_ranks_open(&pairs->ranks, &pairs->selection);
     number_line_fit(&pairs->line.line.numbers);
     window_line_bound(&pairs->line, memory_left(analysis->run->options.memory_bytes));
-    const uint32_t *order = analysis_group_order(analysis);
-    for (size_t i = 0; i < analysis_group_count(analysis); i++) write_group(pairs, order[i]);
+    for (size_t i = 0; i < groups_count(groups); i++) write_group(pairs, groups->order[i]);
 }
 
-void pair_counts_run(Analysis *analysis) {
-    analysis->by_language = true;
+bool pair_counts_run(Analysis *analysis) {
     PairCounts pairs = {.analysis = analysis};
-    pairs.best = best_of(analysis->options.top, sizeof(PairCountRow), compare_rows, NULL);
-    read_corpus(&pairs);
-    analysis_start_table(analysis, "group term_a term_b count", false, true);
-    if (selection_open_sums(&pairs.selection, analysis, &pairs.sums))
-        write_groups(&pairs);
-    else
-        analysis->failed = true;
+    pairs.best = best_of(analysis->options->top, sizeof(PairCountRow), compare_rows, NULL);
+    bool fine = corpus_pass_each(&analysis->pass, (PassVisitor){&pairs, .sentence = add_sentence,
+                                                                .end_document = end_document}) &&
+                selection_open_sums(&pairs.selection, analysis, &pairs.sums);
+    if (fine) write_table(&pairs);
     term_ranks_close(&pairs.ranks);
     selection_close(&pairs.selection);
     term_sums_free(&pairs.sums);
     window_pairs_free(&pairs.pairs);
     window_line_free(&pairs.line);
     best_free(&pairs.best);
+    return fine;
 }

@@ -3,4 +3,4 @@
 
 #include "analyze/pass/analysis.h"
 
-void pair_counts_run(Analysis *analysis);
+bool pair_counts_run(Analysis *analysis);

@@ -1,19 +1,21 @@
 #include "analyze/pairs/pair_evidence.h"
 
 #include "analyze/pairs/pair_units.h"
+#include "analyze/pass/text_place.h"
 #include "analyze/themes/use/theme_reader.h"
 #include "analyze/themes/use/units.h"
 #include "base/memory.h"
+#include "corpus/sentence_text.h"
 #include "language/unicode/unicode.h"
 
 #include <stdlib.h>
 
 // A sentence with a or b.
 typedef struct PairSentence {
-    uint32_t document, order; // the document's place in the order of ids
+    TextPlace place;
     uint32_t group;
-    size_t unit, paragraph, sentence, offset_bytes, length_bytes;
-    Str speaker, matched[2], text;
+    size_t unit;
+    Str matched[2], text;
     bool is_together; // its unit holds both
 } PairSentence;
 
@@ -53,7 +55,7 @@ static bool find_themes(PairEvidence *evidence, Str text) {
     if (!found)
         return diagnostics_usage(diagnostics,
                                  "--evidence takes two themes of %s, as in --evidence=A,B, not '%.*s'",
-                                 evidence->analysis->options.themes_path, STR_ARGUMENTS(text));
+                                 evidence->analysis->options->themes_path, STR_ARGUMENTS(text));
     if (pair_units_is_pair(&evidence->reader.dictionary, evidence->themes[0], evidence->themes[1]))
         return true;
     return diagnostics_usage(diagnostics,
@@ -85,12 +87,12 @@ static void add_hit(PairEvidence *evidence, Hit hit) {
 }
 
 static void take_terms(PairEvidence *evidence, const Sentence *sentence) {
-    const uint32_t *terms = analysis_counted_terms(evidence->analysis);
+    const uint32_t *terms = corpus_pass_counted_terms(&evidence->analysis->pass);
     MEMORY_GROW(evidence->positions, evidence->position_capacity, sentence->length);
     for (uint32_t i = 0; i < sentence->length; i++) {
         uint32_t term = terms[sentence->types[i]];
         if (term == TERM_NONE) continue;
-        Str text = interner_string(&evidence->analysis->vocabulary->terms, term);
+        Str text = interner_string(&evidence->analysis->pass.vocabulary->terms, term);
         evidence->positions[i] = i;
         for (uint32_t side = 0; side < 2; side++)
             if (is_side(evidence, text, side))
@@ -112,14 +114,6 @@ static void take_themes(PairEvidence *evidence, const Hit *hits, size_t count) {
             }
 }
 
-static Str text_of(PairEvidence *evidence, const Sentence *sentence, size_t first, size_t last) {
-    Buffer text = {0};
-    sentence_append_text(&text, evidence->analysis->vocabulary, sentence, first, last);
-    Str copy = arena_copy(&evidence->arena, buffer_str(&text));
-    buffer_free(&text);
-    return copy;
-}
-
 // What matched for one side, each hit as written.
 static Str matched_of(PairEvidence *evidence, const Sentence *sentence, uint32_t side) {
     Buffer all = {0};
@@ -127,35 +121,49 @@ static Str matched_of(PairEvidence *evidence, const Sentence *sentence, uint32_t
         const Hit *hit = &evidence->hits[i];
         if (hit->theme != side) continue;
         if (all.length) buffer_append_text(&all, "; ");
-        sentence_append_text(&all, evidence->analysis->vocabulary, sentence, hit->first, hit->last);
+        sentence_append_text(&all, evidence->analysis->pass.vocabulary, sentence, hit->first, hit->last + 1);
     }
     Str copy = arena_copy(&evidence->arena, buffer_str(&all));
     buffer_free(&all);
     return copy;
 }
 
-static void keep_sentence(PairEvidence *evidence, const Sentence *sentence) {
-    const Analysis *analysis = evidence->analysis;
-    size_t first = SIZE_MAX, last = 0, unit = unit_number(analysis->options.unit, sentence);
+// From the first to the last token of the hits.
+static TextPlace place_of_hits(PairEvidence *evidence, const Sentence *sentence) {
+    size_t first = SIZE_MAX, last = 0;
     for (size_t i = 0; i < evidence->hit_count; i++) {
         if (evidence->hits[i].first < first) first = evidence->hits[i].first;
         if (evidence->hits[i].last > last) last = evidence->hits[i].last;
     }
-    size_t start = sentence->offset_bytes[first],
-           end = sentence->offset_bytes[last] + sentence->length_bytes[last];
+    return text_place_of(&evidence->analysis->pass, sentence, first, last, &evidence->arena);
+}
+
+static void keep_sentence(PairEvidence *evidence, const Sentence *sentence) {
+    const CorpusPass *pass = &evidence->analysis->pass;
+    size_t unit = unit_number(evidence->analysis->options->unit, sentence);
+    if (evidence->hit_count == 0) return;
     MEMORY_GROW(evidence->rows, evidence->capacity, evidence->count + 1);
-    evidence->rows[evidence->count++] =
-        (PairSentence){.document = analysis->document_number,
-                       .group = analysis->group,
-                       .unit = unit,
-                       .paragraph = sentence->paragraph,
-                       .sentence = sentence->number,
-                       .offset_bytes = start,
-                       .length_bytes = end - start,
-                       .speaker = arena_copy(&evidence->arena, sentence->speaker),
-                       .matched = {matched_of(evidence, sentence, 0), matched_of(evidence, sentence, 1)},
-                       .text = text_of(evidence, sentence, 0, sentence->length - 1)};
-    pair_units_add(&evidence->units, analysis->group, unit, sentence, evidence->hits, evidence->hit_count);
+    evidence->rows[evidence->count++] = (PairSentence){
+        .place = place_of_hits(evidence, sentence),
+        .group = pass->group,
+        .unit = unit,
+        .matched = {matched_of(evidence, sentence, 0), matched_of(evidence, sentence, 1)},
+        .text = sentence_text(&evidence->arena, pass->vocabulary, sentence, 0, sentence->length)};
+    pair_units_add(&evidence->units, pass->group, unit, sentence, evidence->hits, evidence->hit_count);
+}
+
+static void add_sentence_of_terms(void *context, const Sentence *sentence) {
+    PairEvidence *evidence = context;
+    evidence->hit_count = 0;
+    take_terms(evidence, sentence);
+    keep_sentence(evidence, sentence);
+}
+
+static void add_sentence_of_themes(void *context, const Sentence *sentence, const Hit *hits, size_t count) {
+    PairEvidence *evidence = context;
+    evidence->hit_count = 0;
+    take_themes(evidence, hits, count);
+    keep_sentence(evidence, sentence);
 }
 
 static void take_pair(void *context, uint32_t group, size_t unit, uint32_t a, uint32_t b) {
@@ -167,7 +175,8 @@ static void take_pair(void *context, uint32_t group, size_t unit, uint32_t a, ui
 }
 
 // Leaves the sentences of units that hold both.
-static void finish_document(PairEvidence *evidence) {
+static void end_document(void *context) {
+    PairEvidence *evidence = context;
     pair_units_end(&evidence->units, (PairUnitCalls){.pair = take_pair, .context = evidence});
     size_t kept = evidence->document_start;
     for (size_t i = kept; i < evidence->count; i++)
@@ -175,67 +184,43 @@ static void finish_document(PairEvidence *evidence) {
     evidence->count = evidence->document_start = kept;
 }
 
-static bool next_sentence(PairEvidence *evidence, Sentence *sentence) {
-    evidence->hit_count = 0;
-    if (!evidence->of_themes) {
-        if (!analysis_next_sentence(evidence->analysis, sentence)) return false;
-        take_terms(evidence, sentence);
-        return true;
-    }
-    const Hit *hits;
-    size_t count;
-    if (!theme_reader_next_sentence(&evidence->reader, sentence, &hits, &count)) return false;
-    take_themes(evidence, hits, count);
-    return true;
-}
-
-static void read_corpus(PairEvidence *evidence) {
-    Analysis *analysis = evidence->analysis;
-    while (evidence->of_themes ? theme_reader_next_document(&evidence->reader)
-                               : analysis_next_document(analysis)) {
-        for (Sentence sentence; next_sentence(evidence, &sentence);)
-            if (evidence->hit_count) keep_sentence(evidence, &sentence);
-        finish_document(evidence);
-    }
-    analysis_end_reading(analysis);
+static bool read_corpus(PairEvidence *evidence) {
+    return evidence->of_themes
+               ? theme_reader_each(&evidence->reader, (ThemeVisitor){.context = evidence,
+                                                                     .sentence = add_sentence_of_themes,
+                                                                     .end_document = end_document,
+                                                                     .needs_places = true})
+               : corpus_pass_each(&evidence->analysis->pass, (PassVisitor){.context = evidence,
+                                                                           .sentence = add_sentence_of_terms,
+                                                                           .end_document = end_document,
+                                                                           .needs_places = true});
 }
 
 static int compare_rows(const void *left, const void *right) {
-    const PairSentence *a = left, *b = right;
+    const TextPlace *a = &((const PairSentence *)left)->place, *b = &((const PairSentence *)right)->place;
     if (a->order != b->order) return a->order < b->order ? -1 : 1;
     return (a->sentence > b->sentence) - (a->sentence < b->sentence);
 }
 
-static void write_row(const PairEvidence *evidence, const PairSentence *row) {
+static void write_row(PairEvidence *evidence, const PairSentence *row) {
     Analysis *analysis = evidence->analysis;
-    TableWriter *out = analysis->table;
-    table_text(out, analysis->documents[row->document].id);
-    table_text(out, analysis->documents[row->document].date);
-    table_text(out, row->speaker);
+    TableWriter *out = analysis->table.writer;
+    text_place_write_document(out, &analysis->pass, &row->place);
     for (size_t side = 0; side < 2; side++)
         table_text(out, evidence->of_themes ? evidence->names[side] : buffer_str(&evidence->folded[side]));
     for (size_t side = 0; side < 2; side++) table_text(out, row->matched[side]);
-    table_integer(out, row->paragraph);
-    table_integer(out, row->sentence);
-    table_integer(out, row->offset_bytes);
-    table_integer(out, row->length_bytes);
+    text_place_write_offset(out, &row->place);
+    table_integer(out, row->place.length_bytes);
     table_text(out, row->text);
-    analysis_end_row(analysis, NULL, true);
+    table_text(out, str_from(unit_names[analysis->options->unit]));
+    result_table_end_row(&analysis->table);
 }
 
-static void write_rows(PairEvidence *evidence) {
+static void write_table(PairEvidence *evidence) {
     Analysis *analysis = evidence->analysis;
-    analysis->options.by_text = NULL; // groups only chose the documents: a row is about a place
-    analysis_start_table(analysis,
-                         evidence->of_themes
-                             ? "document date speaker theme_a theme_b matched_a matched_b paragraph sentence "
-                               "offset_bytes length_bytes text"
-                             : "document date speaker term_a term_b matched_a matched_b paragraph sentence "
-                               "offset_bytes length_bytes text",
-                         false, true);
-    for (size_t i = 0; i < evidence->count; i++)
-        evidence->rows[i].order = analysis->documents[evidence->rows[i].document].order;
-    if (evidence->count) qsort(evidence->rows, evidence->count, sizeof *evidence->rows, compare_rows);
+    analysis_start_table(analysis, evidence->of_themes ? TABLE_COOCCURRENCE_EVIDENCE_THEMES
+                                                       : TABLE_COOCCURRENCE_EVIDENCE_TERMS);
+    text_places_sort(evidence->rows, evidence->count, sizeof *evidence->rows, &analysis->pass, compare_rows);
     for (size_t i = 0; i < evidence->count; i++) write_row(evidence, &evidence->rows[i]);
 }
 
@@ -249,17 +234,16 @@ static void free_evidence(PairEvidence *evidence) {
     if (evidence->of_themes) theme_reader_close(&evidence->reader);
 }
 
-void pair_evidence_run(Analysis *analysis) {
-    PairEvidence evidence = {.analysis = analysis, .of_themes = analysis->options.of == SUBJECT_THEMES};
-    Str pair = str_from(analysis->options.evidence_pair);
-    bool fine = evidence.of_themes
-                    ? theme_reader_open(&evidence.reader, analysis) && find_themes(&evidence, pair)
-                    : name_terms(&evidence, pair);
-    if (fine) {
-        read_corpus(&evidence);
-        write_rows(&evidence);
-    } else {
-        analysis->failed = true;
-    }
+static bool name_pair(PairEvidence *evidence) {
+    Str pair = str_from(evidence->analysis->options->evidence_pair);
+    if (!evidence->of_themes) return name_terms(evidence, pair);
+    return theme_reader_open(&evidence->reader, evidence->analysis) && find_themes(evidence, pair);
+}
+
+bool pair_evidence_run(Analysis *analysis) {
+    PairEvidence evidence = {.analysis = analysis, .of_themes = analysis->options->of == SUBJECT_THEMES};
+    bool fine = name_pair(&evidence) && read_corpus(&evidence);
+    if (fine) write_table(&evidence);
     free_evidence(&evidence);
+    return fine;
 }

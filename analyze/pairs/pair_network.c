@@ -1,5 +1,6 @@
 #include "analyze/pairs/pair_network.h"
 
+#include "analyze/themes/use/units.h"
 #include "base/memory.h"
 
 #include <math.h>
@@ -9,36 +10,29 @@
 enum { EDGES_OF_TERMS = 200 };
 
 typedef struct NetworkPair {
-    PairRow row;
-    double log_likelihood;
+    RankedPair pair;
     double weight;
 } NetworkPair;
 
 // ---- Which pairs are edges ----
 
 static Str name_of(const PairNetwork *network, uint32_t subject) {
-    return network->pairs->name(network->pairs->context, subject);
-}
-
-// The strongest first; equal ones by the bytes of their names.
-static int compare_strength(const void *left, const void *right, void *context) {
-    const NetworkPair *a = left, *b = right;
-    if (a->log_likelihood != b->log_likelihood) return a->log_likelihood > b->log_likelihood ? -1 : 1;
-    int order = str_compare(name_of(context, a->row.a), name_of(context, b->row.a));
-    return order ? order : str_compare(name_of(context, a->row.b), name_of(context, b->row.b));
+    const PairNames *names = &network->pairs->names;
+    return names->name(names->context, subject);
 }
 
 // In windows each of the two is a row as the node: of the first 2 n rows at least n are of different pairs.
 static size_t rows_to_keep(const PairNetwork *network) {
-    return network->analysis->options.window_tokens ? 2 * network->edges_at_most : network->edges_at_most;
+    return network->analysis->options->window_tokens ? 2 * network->edges_at_most : network->edges_at_most;
 }
 
 static void start(void *context, const PairTable *pairs) {
     PairNetwork *network = context;
-    const AnalyzeOptions *options = &network->analysis->options;
+    const AnalyzeOptions *options = network->analysis->options;
     network->pairs = pairs;
     network->edges_at_most = options->top ? options->top : options->of == SUBJECT_TERMS ? EDGES_OF_TERMS : 0;
-    network->strongest = best_of(rows_to_keep(network), sizeof(NetworkPair), compare_strength, network);
+    network->strongest =
+        best_of(rows_to_keep(network), sizeof(NetworkPair), pair_compare_strength, (void *)&pairs->names);
 }
 
 static void add_edge(PairNetwork *network, const NetworkPair *pair) {
@@ -46,8 +40,8 @@ static void add_edge(PairNetwork *network, const NetworkPair *pair) {
     MEMORY_GROW(edges->edges, edges->capacity, edges->count + 1);
     edges->edges[edges->count++] = (NetworkEdge){
         .group = (uint32_t)network->group_count - 1,
-        .a = interner_add(&network->nodes, name_of(network, pair->row.a)),
-        .b = interner_add(&network->nodes, name_of(network, pair->row.b)),
+        .a = interner_add(&network->nodes, name_of(network, pair->pair.row.a)),
+        .b = interner_add(&network->nodes, name_of(network, pair->pair.row.b)),
         .weight = pair->weight,
     };
 }
@@ -64,7 +58,7 @@ static void finish_group(PairNetwork *network) {
     const NetworkPair *pairs = best_sort(&network->strongest);
     size_t most = network->edges_at_most ? network->edges_at_most : SIZE_MAX;
     for (size_t i = 0; i < network->strongest.count && seen.count < most; i++)
-        if (is_new(&seen, &pairs[i].row)) add_edge(network, &pairs[i]);
+        if (is_new(&seen, &pairs[i].pair.row)) add_edge(network, &pairs[i]);
     best_clear(&network->strongest);
     interner_free(&seen);
 }
@@ -85,12 +79,13 @@ static bool take(void *context, const PairRow *row) {
         start_group(network, row->group);
     Contingency contingency = contingency_from_counts(row->o11, row->r1, row->c1, row->n);
     if (!(contingency.o11 > contingency.e11)) return true;
-    NetworkPair pair = {.row = *row, .weight = weight_of(&network->analysis->options, &contingency)};
+    double weight = weight_of(network->analysis->options, &contingency);
     const NetworkPair *last = best_last(&network->strongest);
-    if (!(pair.weight > 0)) {
+    if (!(weight > 0)) {
         network->weightless++;
-    } else if (!last || contingency_log_likelihood_at_most(&contingency) >= last->log_likelihood) {
-        pair.log_likelihood = contingency_log_likelihood(&contingency);
+    } else if (!last ||
+               contingency_log_likelihood_at_most(&contingency) >= last->pair.association.log_likelihood) {
+        NetworkPair pair = {{*row, association_of(&contingency)}, weight};
         best_add(&network->strongest, &pair);
     }
     return true;
@@ -117,7 +112,7 @@ static void number_by_name(PairNetwork *network) {
 
 static uint32_t family_of(void *context, uint32_t group) {
     const PairNetwork *network = context;
-    return network->analysis->groups[network->groups[group]].language;
+    return network->analysis->pass.groups.list[network->groups[group]].language;
 }
 
 // Finer than this no picture is, and what the last digits are is up to the processor.
@@ -127,8 +122,8 @@ static double rounded(double coordinate) {
 
 static void write_row(void *context, const NodeRow *row) {
     PairNetwork *network = context;
-    TableWriter *out = network->analysis->table;
-    table_text(out, analysis_group_label(network->analysis, network->groups[row->group]));
+    TableWriter *out = network->analysis->table.writer;
+    table_text(out, network->analysis->pass.groups.list[network->groups[row->group]].label);
     table_text(out, interner_string(&network->nodes, network->order[row->node]));
     table_integer(out, row->facts.degree);
     table_real(out, row->facts.strength);
@@ -136,12 +131,13 @@ static void write_row(void *context, const NodeRow *row) {
     table_integer(out, row->facts.community);
     table_real(out, rounded(row->place.x));
     table_real(out, rounded(row->place.y));
-    analysis_end_row(network->analysis, NULL, true);
+    table_text(out, str_from(counted_unit_name(network->analysis->options, network->pairs->unit)));
+    result_table_end_row(&network->analysis->table);
 }
 
 static void warn_of_weightless(const PairNetwork *network) {
     Diagnostics *diagnostics = &network->analysis->run->diagnostics;
-    const Measure *weight = network->analysis->options.weight;
+    const Measure *weight = network->analysis->options->weight;
     if (network->weightless)
         diagnostics_warn(
             diagnostics, NO_PLACE,
@@ -149,16 +145,15 @@ static void warn_of_weightless(const PairNetwork *network) {
             network->weightless, network->weightless == 1 ? "" : "s", weight ? weight->name : "o11");
 }
 
-static void finish(void *context) {
+static bool finish(void *context) {
     PairNetwork *network = context;
     Analysis *analysis = network->analysis;
     finish_group(network);
     number_by_name(network);
     warn_of_weightless(network);
-    analysis_start_table(analysis, "group node degree strength betweenness community x y", false, true);
-    if (!node_rows(&network->edges, family_of, analysis->run->options.seed, write_row, network,
-                   &analysis->run->diagnostics))
-        analysis->failed = true;
+    analysis_start_table(analysis, TABLE_NETWORK);
+    return node_rows(&network->edges, family_of, analysis->run->options.seed, write_row, network,
+                     &analysis->run->diagnostics);
 }
 
 PairTaker pair_network_taker(PairNetwork *network, Analysis *analysis) {

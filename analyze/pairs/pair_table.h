@@ -5,37 +5,55 @@
 
 #include "analyze/pairs/pair_strata.h"
 #include "analyze/pass/analysis.h"
+#include "analyze/table/association.h"
 #include "base/best.h"
 #include "corpus/counting/rows.h"
 
 typedef struct PairResult PairResult;
 typedef struct PairTable PairTable;
 
-// Who takes the pairs where no table of them is wanted.
+// What subjects are called.
+typedef struct PairNames {
+    Str (*name)(void *context, uint32_t subject);
+    void *context;
+} PairNames;
+
+// A pair with what is told of it; the first member of whatever knows more.
+typedef struct RankedPair {
+    PairRow row;
+    Association association;
+} RankedPair;
+
+// Whoever takes the pairs where no table of them is wanted.
 typedef struct PairTaker {
     void *context;
     void (*start)(void *context, const PairTable *pairs);
     PairRowFunction take;
-    void (*finish)(void *context);
+    bool (*finish)(void *context); // false with a message
 } PairTaker;
 
 struct PairTable {
     Analysis *analysis;
-    Str (*name)(void *context, uint32_t subject);
-    void *context;
-    const PairTaker *taker;       // NULL: the table is written
-    const Correction *correction; // NULL: no q
-    PairStrata *strata;           // of the unit at hand, for --test and --resample; NULL without
-    size_t tests;                 // pairs that could have been seen in the unit at hand, over all groups
-    PairResult *results;          // with a correction, all of them
+    PairNames names;
+    const PairTaker *taker; // NULL: the table is written
+    Unit unit;              // at hand
+    Family family;          // of that unit: `tests` pairs could have been seen, over all groups
+    PairStrata *strata;     // of that unit, for --test and --resample; NULL without
+    PairResult *results;    // with a correction, all of them
     size_t count, capacity;
     Best best; // with --top alone, those of the group at hand
     uint32_t best_group;
 };
 
+// Two RankedPairs, the strongest first, equal ones by the bytes of their names. For qsort_r; `names` is a
+// PairNames.
+int pair_compare_strength(const void *left, const void *right, void *names);
+
 void pair_table_start(PairTable *table);
+// Rows of this unit come next.
+void pair_table_start_unit(PairTable *table, Unit unit);
 // A PairRowFunction; groups come one after the other, in the order in which they are to be written.
 bool pair_table_take(void *table, const PairRow *row);
-// Ends the rows of options.unit. With a correction, `tests` must be right by now; it starts anew.
-void pair_table_end_unit(PairTable *table);
+// Ends the rows of the unit. With a correction, `family.tests` must be right by now. False with a message.
+bool pair_table_end_unit(PairTable *table);
 void pair_table_free(PairTable *table);

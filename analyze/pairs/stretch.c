@@ -8,7 +8,7 @@ void stretch_end(Stretch *stretch, WindowLine *line) {
 }
 
 void stretch_keep(Stretch *stretch, WindowLine *line, const Analysis *analysis, const Sentence *sentence) {
-    size_t unit = unit_number(analysis->options.window_limit, sentence);
-    if (stretch->group != analysis->group || stretch->unit != unit) stretch_end(stretch, line);
-    *stretch = (Stretch){analysis->group, unit, true};
+    size_t unit = unit_number(analysis->options->window_limit, sentence);
+    if (stretch->group != analysis->pass.group || stretch->unit != unit) stretch_end(stretch, line);
+    *stretch = (Stretch){analysis->pass.group, unit, true};
 }

@@ -1,5 +1,5 @@
-// Stretch: where windows end, while a document is read: at the unit that --window-crosses names, and where
-// the group changes. Zero-initialised at the start of a document.
+// Stretch: where windows end while a document is read: at the unit that --window-crosses names, and where the
+// group changes. Zero-initialised is valid before the first document, and stretch_end before each other.
 #pragma once
 
 #include "analyze/pass/analysis.h"

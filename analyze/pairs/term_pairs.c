@@ -28,7 +28,9 @@ typedef struct TermPairs {
     Analysis *analysis;
     Selection selection;
     TermSums sums;
-    TermUnits of_unit[UNIT_COUNT]; // the first options.unit_count; with a window none
+    TermUnits of_unit[UNIT_COUNT];
+    size_t unit_count; // that are counted in; with a window one, which holds nothing
+    Stretch stretch;   // of the current document
     WindowLine line;
     Windows windows;
     TermRanks ranks;
@@ -42,8 +44,8 @@ static void take_unit(void *context, uint32_t group, size_t unit, const uint32_t
 }
 
 // A paragraph or a document with several speakers does not come in one piece.
-static bool comes_in_one_piece(Unit unit, const AnalyzeOptions *options) {
-    return unit == UNIT_SENTENCE || !options->by.by_speaker;
+static bool comes_in_one_piece(Unit unit, const CorpusPass *pass) {
+    return unit == UNIT_SENTENCE || !groups_by_speaker(&pass->groups);
 }
 
 static void end_unit(TermUnits *units) {
@@ -60,66 +62,65 @@ static void add_to_unit(TermUnits *units, uint32_t term) {
     units->terms[units->term_count++] = term;
 }
 
-static void add_to_units(TermUnits *units, const Analysis *analysis, const Sentence *sentence,
+static void add_to_units(TermUnits *units, const CorpusPass *pass, const Sentence *sentence,
                          const uint32_t *terms) {
     size_t number = unit_number(units->unit, sentence);
-    bool whole = comes_in_one_piece(units->unit, &analysis->options);
-    if (whole && (number != units->number || analysis->group != units->group)) end_unit(units);
+    bool whole = comes_in_one_piece(units->unit, pass);
+    if (whole && (number != units->number || pass->group != units->group)) end_unit(units);
     units->number = number;
-    units->group = analysis->group;
+    units->group = pass->group;
     for (size_t i = 0; i < sentence->length; i++) {
         uint32_t term = terms[sentence->types[i]];
         if (term == TERM_NONE) continue;
         if (whole)
             add_to_unit(units, term);
         else
-            units_add(&units->parted, analysis->group, number, term);
+            units_add(&units->parted, pass->group, number, term);
     }
 }
 
-static void add_to_line(TermPairs *pairs, Stretch *stretch, const Sentence *sentence, const uint32_t *terms) {
-    stretch_keep(stretch, &pairs->line, pairs->analysis, sentence);
+static void add_to_line(TermPairs *pairs, const Sentence *sentence, const uint32_t *terms) {
+    stretch_keep(&pairs->stretch, &pairs->line, pairs->analysis, sentence);
     for (size_t i = 0; i < sentence->length; i++)
         if (terms[sentence->types[i]] != TERM_NONE) window_line_add(&pairs->line, terms[sentence->types[i]]);
 }
 
-static void add_document(TermPairs *pairs) {
-    Analysis *analysis = pairs->analysis;
-    const AnalyzeOptions *options = &analysis->options;
-    Stretch stretch = {0};
-    for (Sentence sentence; analysis_next_sentence(analysis, &sentence);) {
-        const uint32_t *terms = analysis_counted_terms(analysis);
-        term_sums_add(&pairs->sums, analysis, &sentence);
-        if (options->window_tokens)
-            add_to_line(pairs, &stretch, &sentence, terms);
-        else
-            for (size_t i = 0; i < options->unit_count; i++)
-                add_to_units(&pairs->of_unit[i], analysis, &sentence, terms);
-    }
-    stretch_end(&stretch, &pairs->line);
-    for (size_t i = 0; i < options->unit_count; i++) {
+static void add_sentence(void *context, const Sentence *sentence) {
+    TermPairs *pairs = context;
+    CorpusPass *pass = &pairs->analysis->pass;
+    const uint32_t *terms = corpus_pass_counted_terms(pass);
+    term_sums_add(&pairs->sums, pairs->analysis, sentence);
+    if (pairs->analysis->options->window_tokens)
+        add_to_line(pairs, sentence, terms);
+    else
+        for (size_t i = 0; i < pairs->unit_count; i++)
+            add_to_units(&pairs->of_unit[i], pass, sentence, terms);
+}
+
+static void end_document(void *context) {
+    TermPairs *pairs = context;
+    stretch_end(&pairs->stretch, &pairs->line);
+    for (size_t i = 0; i < pairs->unit_count; i++) {
         units_finish(&pairs->of_unit[i].parted, take_unit, &pairs->of_unit[i]);
         end_unit(&pairs->of_unit[i]);
     }
 }
 
-static void read_corpus(TermPairs *pairs) {
-    Analysis *analysis = pairs->analysis;
-    AnalyzeOptions *options = &analysis->options;
-    if (options->window_tokens) options->unit_count = 1; // windows take the place of units
-    analysis_leave_out_places(analysis);
-    for (size_t i = 0; i < options->unit_count; i++) {
+static bool read_corpus(TermPairs *pairs) {
+    const AnalyzeOptions *options = pairs->analysis->options;
+    pairs->unit_count = counted_units(options);
+    for (size_t i = 0; i < pairs->unit_count; i++) {
         pairs->of_unit[i].unit = options->units[i];
         pairs->of_unit[i].count = 1;
     }
-    while (analysis_next_document(analysis)) add_document(pairs);
-    analysis_end_reading(analysis);
+    return corpus_pass_each(&pairs->analysis->pass,
+                            (PassVisitor){pairs, .sentence = add_sentence, .end_document = end_document});
 }
 
 // Of subjects of the group that pass the selections (their ranks), which could have been seen together.
 static size_t possible_pairs(const TermPairs *pairs, const TermRanking *ranking, const uint32_t *ranks,
                              size_t present) {
-    const AnalyzeOptions *options = &pairs->analysis->options;
+    const AnalyzeOptions *options = pairs->analysis->options;
     size_t nodes = options->node_count ? 0 : present;
     for (size_t i = 0; i < present && options->node_count; i++) nodes += ranks[i] < ranking->node_count;
     size_t ordered = nodes ? nodes * (present - 1) : 0;
@@ -135,8 +136,8 @@ static bool take_row(void *context, const PairRow *row) {
 
 static void write_group(TermPairs *pairs, TermUnits *units, uint32_t group) {
     const Analysis *analysis = pairs->analysis;
-    size_t terms = analysis->vocabulary->terms.count, window = analysis->options.window_tokens;
-    const TermRanking *ranks = term_ranks_of(&pairs->ranks, analysis->groups[group].language);
+    size_t terms = analysis->pass.vocabulary->terms.count, window = analysis->options->window_tokens;
+    const TermRanking *ranks = term_ranks_of(&pairs->ranks, analysis->pass.groups.list[group].language);
     size_t present;
     if (window)
         present = windows_rows(&pairs->windows, &pairs->line, group, window, ranks->rank, terms, ranks->count,
@@ -144,35 +145,36 @@ static void write_group(TermPairs *pairs, TermUnits *units, uint32_t group) {
     else
         present = pairs_rows(&units->pairs, group, ranks->rank, terms, ranks->count, take_row, pairs);
     const Occurrences *occurrences = window ? &pairs->line.occurrences : &units->pairs.occurrences;
-    pairs->table.tests += possible_pairs(pairs, ranks, occurrences->ranks, present);
+    pairs->table.family.tests += possible_pairs(pairs, ranks, occurrences->ranks, present);
 }
 
 // What has been read takes no more room than it needs, and places what --memory leaves.
 static void bound_engine(TermPairs *pairs) {
-    const AnalyzeOptions *options = &pairs->analysis->options;
     number_line_fit(&pairs->line.line.numbers);
-    for (size_t i = 0; i < options->unit_count; i++) number_line_fit(&pairs->of_unit[i].pairs.line.numbers);
+    for (size_t i = 0; i < pairs->unit_count; i++) number_line_fit(&pairs->of_unit[i].pairs.line.numbers);
     size_t left = memory_left(pairs->analysis->run->options.memory_bytes);
-    for (size_t i = 0; i < options->unit_count; i++) pairs_bound(&pairs->of_unit[i].pairs, left);
+    for (size_t i = 0; i < pairs->unit_count; i++) pairs_bound(&pairs->of_unit[i].pairs, left);
     window_line_bound(&pairs->line, left);
 }
 
 static Str term_name(void *context, uint32_t term) {
-    return interner_string(&((TermPairs *)context)->analysis->vocabulary->terms, term);
+    return interner_string(&((TermPairs *)context)->analysis->pass.vocabulary->terms, term);
 }
 
-static void write_units(TermPairs *pairs) {
-    Analysis *analysis = pairs->analysis;
-    const uint32_t *order = analysis_group_order(analysis);
+static bool write_table(TermPairs *pairs) {
+    const Groups *groups = &pairs->analysis->pass.groups;
+    bool fine = true;
+    pair_table_start(&pairs->table);
     term_ranks_open(&pairs->ranks, &pairs->selection);
     bound_engine(pairs);
-    for (size_t i = 0; i < analysis->options.unit_count; i++) {
-        analysis->options.unit = pairs->of_unit[i].unit;
-        for (size_t g = 0; g < analysis_group_count(analysis); g++)
-            write_group(pairs, &pairs->of_unit[i], order[g]);
-        pair_table_end_unit(&pairs->table);
+    for (size_t i = 0; i < pairs->unit_count && fine; i++) {
+        pair_table_start_unit(&pairs->table, pairs->of_unit[i].unit);
+        for (size_t g = 0; g < groups_count(groups); g++)
+            write_group(pairs, &pairs->of_unit[i], groups->order[g]);
+        fine = pair_table_end_unit(&pairs->table);
     }
     term_ranks_close(&pairs->ranks);
+    return fine;
 }
 
 static void free_units(TermUnits *units) {
@@ -191,15 +193,11 @@ static void close_pairs(TermPairs *pairs) {
     window_line_free(&pairs->line);
 }
 
-void term_pairs_run(Analysis *analysis, const PairTaker *taker) {
-    analysis->by_language = true;
+bool term_pairs_run(Analysis *analysis, const PairTaker *taker) {
     TermPairs pairs = {.analysis = analysis};
-    pairs.table = (PairTable){.analysis = analysis, .taker = taker, .name = term_name, .context = &pairs};
-    read_corpus(&pairs);
-    pair_table_start(&pairs.table);
-    if (selection_open_sums(&pairs.selection, analysis, &pairs.sums))
-        write_units(&pairs);
-    else
-        analysis->failed = true;
+    pairs.table = (PairTable){.analysis = analysis, .taker = taker, .names = {term_name, &pairs}};
+    bool fine = read_corpus(&pairs) && selection_open_sums(&pairs.selection, analysis, &pairs.sums) &&
+                write_table(&pairs);
     close_pairs(&pairs);
+    return fine;
 }

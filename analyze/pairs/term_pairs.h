@@ -3,4 +3,4 @@
 
 #include "analyze/pairs/pair_table.h"
 
-void term_pairs_run(Analysis *analysis, const PairTaker *taker);
+bool term_pairs_run(Analysis *analysis, const PairTaker *taker);

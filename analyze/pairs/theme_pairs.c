@@ -32,8 +32,11 @@ typedef struct ThemePairs {
     Analysis *analysis;
     ThemeReader reader;
     uint32_t theme_count;
-    ThemeUnits of_unit[UNIT_COUNT]; // the first options.unit_count; with a window the first
+    ThemeUnits of_unit[UNIT_COUNT];
+    size_t unit_count; // that are counted in; with a window one, which holds nothing
     bool has_strata;
+    Stretch stretch;      // of the current document
+    uint32_t *at_a_token; // themes, of one
     WindowLine line;
     Windows windows;
     uint32_t *rank; // by theme: its place in byte order among the themes selected
@@ -59,7 +62,7 @@ static bool is_pair(const ThemePairs *pairs, uint32_t a, uint32_t b) {
 
 static void add_stratum(ThemeUnits *units, uint32_t group, uint32_t a, uint32_t b) {
     if (units->pairs->has_strata)
-        pair_strata_add(&units->strata, group, a, b, units->pairs->analysis->document_number);
+        pair_strata_add(&units->strata, group, a, b, units->pairs->analysis->pass.document_number);
 }
 
 static void take_theme(void *context, uint32_t group, uint32_t theme) {
@@ -80,15 +83,10 @@ static void take_unit(void *context, uint32_t group, size_t unit, const uint32_t
     add_stratum(context, group, STRATUM_ALL, STRATUM_ALL);
 }
 
-static void finish_document(ThemeUnits *units) {
-    units_finish(&units->units, take_unit, units);
-    pair_units_end(&units->pair_units, (PairUnitCalls){take_theme, take_pair, units});
-}
-
 static void add_hits(ThemePairs *pairs, const Sentence *sentence, const Hit *hits, size_t count) {
-    uint32_t group = pairs->analysis->group;
+    uint32_t group = pairs->analysis->pass.group;
     if (pairs->reader.counted == 0) return;
-    for (size_t i = 0; i < pairs->analysis->options.unit_count; i++) {
+    for (size_t i = 0; i < pairs->unit_count; i++) {
         ThemeUnits *units = &pairs->of_unit[i];
         size_t unit = unit_number(units->unit, sentence);
         units_add(&units->units, group, unit, SUBJECT_NONE);
@@ -96,34 +94,30 @@ static void add_hits(ThemePairs *pairs, const Sentence *sentence, const Hit *hit
     }
 }
 
-static void add_slots(ThemePairs *pairs, const Sentence *sentence, const Hit *hits, size_t count,
-                      uint32_t *themes) {
+static void add_slots(ThemePairs *pairs, const Sentence *sentence, const Hit *hits, size_t count) {
+    stretch_keep(&pairs->stretch, &pairs->line, pairs->analysis, sentence);
     for (size_t i = 0; i < sentence->length; i++)
-        if (analysis_counts(pairs->analysis, sentence->types[i]))
-            window_line_add_slot(&pairs->line, themes, hits_themes_at(hits, count, i, themes));
+        if (corpus_pass_counts(&pairs->analysis->pass, sentence->types[i]))
+            window_line_add_slot(&pairs->line, pairs->at_a_token,
+                                 hits_themes_at(hits, count, i, pairs->at_a_token));
 }
 
-static void read_corpus(ThemePairs *pairs) {
-    Analysis *analysis = pairs->analysis;
-    uint32_t *themes = memory_allocate(pairs->theme_count, sizeof *themes);
-    size_t window = analysis->options.window_tokens;
-    while (theme_reader_next_document(&pairs->reader)) {
-        Stretch stretch = {0};
-        const Hit *hits;
-        size_t count;
-        for (Sentence sentence; theme_reader_next_sentence(&pairs->reader, &sentence, &hits, &count);) {
-            if (!window) {
-                add_hits(pairs, &sentence, hits, count);
-                continue;
-            }
-            stretch_keep(&stretch, &pairs->line, analysis, &sentence);
-            add_slots(pairs, &sentence, hits, count, themes);
-        }
-        stretch_end(&stretch, &pairs->line);
-        for (size_t i = 0; i < analysis->options.unit_count; i++) finish_document(&pairs->of_unit[i]);
+static void add_sentence(void *context, const Sentence *sentence, const Hit *hits, size_t count) {
+    ThemePairs *pairs = context;
+    if (pairs->analysis->options->window_tokens)
+        add_slots(pairs, sentence, hits, count);
+    else
+        add_hits(pairs, sentence, hits, count);
+}
+
+static void end_document(void *context) {
+    ThemePairs *pairs = context;
+    stretch_end(&pairs->stretch, &pairs->line);
+    for (size_t i = 0; i < pairs->unit_count; i++) {
+        ThemeUnits *units = &pairs->of_unit[i];
+        units_finish(&units->units, take_unit, units);
+        pair_units_end(&units->pair_units, (PairUnitCalls){take_theme, take_pair, units});
     }
-    free(themes);
-    analysis_end_reading(analysis);
 }
 
 static int compare_names(const void *left, const void *right, void *context) {
@@ -161,7 +155,7 @@ static void write_unit_rows(ThemePairs *pairs, ThemeUnits *units, uint32_t group
             uint32_t a = order[i], b = order[j], low = a < b ? a : b, high = a < b ? b : a;
             if (!is_pair(pairs, a, b) || !counts->with_theme[a] || !counts->with_theme[b]) continue;
             if (!put_node_first(pairs, &a, &b)) continue;
-            pairs->table.tests++;
+            pairs->table.family.tests++;
             uint64_t both = counts->with_both[(size_t)low * pairs->theme_count + high];
             PairRow row = {group, a, b, both, counts->with_theme[a], counts->with_theme[b], counts->units};
             if (both) pair_table_take(&pairs->table, &row);
@@ -183,7 +177,7 @@ static void count_window_tests(ThemePairs *pairs, uint32_t group, const uint32_t
         uint32_t a = order[i];
         if (!present[a] || (pairs->is_node && !pairs->is_node[a])) continue;
         for (size_t j = 0; j < pairs->rank_count; j++)
-            pairs->table.tests += i != j && present[order[j]] && is_pair(pairs, a, order[j]);
+            pairs->table.family.tests += i != j && present[order[j]] && is_pair(pairs, a, order[j]);
     }
     free(present);
 }
@@ -194,57 +188,58 @@ static Str theme_name(void *context, uint32_t theme) {
 
 static void write_windows(ThemePairs *pairs, uint32_t group, const uint32_t *order) {
     count_window_tests(pairs, group, order);
-    windows_rows(&pairs->windows, &pairs->line, group, pairs->analysis->options.window_tokens, pairs->rank,
+    windows_rows(&pairs->windows, &pairs->line, group, pairs->analysis->options->window_tokens, pairs->rank,
                  pairs->theme_count, pairs->rank_count, take_window_row, pairs);
 }
 
 static void write_groups(ThemePairs *pairs, ThemeUnits *units, const uint32_t *order) {
-    Analysis *analysis = pairs->analysis;
-    const uint32_t *groups = analysis_group_order(analysis);
-    for (size_t i = 0; i < analysis_group_count(analysis); i++) {
-        if (analysis->options.window_tokens)
-            write_windows(pairs, groups[i], order);
+    const Groups *groups = &pairs->analysis->pass.groups;
+    for (size_t i = 0; i < groups_count(groups); i++) {
+        if (pairs->analysis->options->window_tokens)
+            write_windows(pairs, groups->order[i], order);
         else
-            write_unit_rows(pairs, units, groups[i], order);
+            write_unit_rows(pairs, units, groups->order[i], order);
     }
 }
 
 static void end_strata(ThemePairs *pairs, PairStrata *strata) {
     const Analysis *analysis = pairs->analysis;
-    uint32_t *order = memory_allocate(analysis->document_count, sizeof *order);
-    for (size_t i = 0; i < analysis->document_count; i++) order[i] = analysis->documents[i].order;
+    uint32_t *order = memory_allocate(analysis->pass.document_count, sizeof *order);
+    for (size_t i = 0; i < analysis->pass.document_count; i++) order[i] = analysis->pass.documents[i].order;
     pair_strata_end(strata, order);
     free(order);
     pairs->table.strata = strata;
 }
 
-static void write_table(ThemePairs *pairs) {
-    AnalyzeOptions *options = &pairs->analysis->options;
+static bool write_table(ThemePairs *pairs) {
+    bool fine = true;
     pairs->rank = memory_allocate(pairs->theme_count, sizeof *pairs->rank);
     uint32_t *order = order_themes(pairs);
     pair_table_start(&pairs->table);
-    for (size_t i = 0; i < options->unit_count; i++) {
+    for (size_t i = 0; i < pairs->unit_count && fine; i++) {
         ThemeUnits *units = &pairs->of_unit[i];
-        options->unit = units->unit;
+        pair_table_start_unit(&pairs->table, units->unit);
         if (pairs->has_strata) end_strata(pairs, &units->strata);
         write_groups(pairs, units, order);
-        pair_table_end_unit(&pairs->table);
+        fine = pair_table_end_unit(&pairs->table);
     }
     pair_table_free(&pairs->table);
     free(order);
     free(pairs->rank);
+    return fine;
 }
 
 static bool open_pairs(ThemePairs *pairs) {
-    AnalyzeOptions *options = &pairs->analysis->options;
+    const AnalyzeOptions *options = pairs->analysis->options;
     if (!theme_reader_open(&pairs->reader, pairs->analysis)) return false;
     pairs->theme_count = pairs->reader.dictionary.theme_count;
+    pairs->at_a_token = memory_allocate(pairs->theme_count, sizeof *pairs->at_a_token);
     pairs->has_strata = options->within_documents || options->given & OPTION_UNIT_OF_RESAMPLING;
-    for (size_t i = 0; i < options->unit_count; i++)
+    pairs->unit_count = counted_units(options);
+    for (size_t i = 0; i < pairs->unit_count; i++)
         pairs->of_unit[i] = (ThemeUnits){.pairs = pairs,
                                          .unit = options->units[i],
                                          .pair_units = {.dictionary = &pairs->reader.dictionary}};
-    if (options->window_tokens) options->unit_count = 1; // windows take the place of units
     return theme_reader_find_nodes(&pairs->reader, &pairs->is_node);
 }
 
@@ -259,18 +254,16 @@ static void free_units(ThemeUnits *units) {
     pair_strata_free(&units->strata);
 }
 
-void theme_pairs_run(Analysis *analysis, const PairTaker *taker) {
+bool theme_pairs_run(Analysis *analysis, const PairTaker *taker) {
     ThemePairs pairs = {.analysis = analysis};
-    pairs.table = (PairTable){.analysis = analysis, .taker = taker, .name = theme_name, .context = &pairs};
-    if (open_pairs(&pairs)) {
-        read_corpus(&pairs);
-        write_table(&pairs);
-    } else {
-        analysis->failed = true;
-    }
+    pairs.table = (PairTable){.analysis = analysis, .taker = taker, .names = {theme_name, &pairs}};
+    ThemeVisitor visitor = {&pairs, .sentence = add_sentence, .end_document = end_document};
+    bool fine = open_pairs(&pairs) && theme_reader_each(&pairs.reader, visitor) && write_table(&pairs);
     for (size_t i = 0; i < UNIT_COUNT; i++) free_units(&pairs.of_unit[i]);
     windows_free(&pairs.windows);
     window_line_free(&pairs.line);
+    free(pairs.at_a_token);
     free(pairs.is_node);
     theme_reader_close(&pairs.reader);
+    return fine;
 }

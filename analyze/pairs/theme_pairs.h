@@ -4,4 +4,4 @@
 
 #include "analyze/pairs/pair_table.h"
 
-void theme_pairs_run(Analysis *analysis, const PairTaker *taker);
+bool theme_pairs_run(Analysis *analysis, const PairTaker *taker);

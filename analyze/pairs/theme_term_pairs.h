@@ -3,4 +3,4 @@
 
 #include "analyze/pass/analysis.h"
 
-void theme_term_pairs_run(Analysis *analysis);
+bool theme_term_pairs_run(Analysis *analysis);

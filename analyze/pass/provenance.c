@@ -2,7 +2,6 @@
 
 #include "analyze/networks/graph.h"
 #include "analyze/statistics/library.h"
-#include "base/memory.h"
 #include "language/unicode/unicode.h"
 
 #include <jansson.h>
@@ -27,24 +26,23 @@ static json_t *command_line(const ToolRun *run) {
 }
 
 // Documents in the order of their ids, whatever the order of the input.
-static json_t *inputs(const Analysis *analysis) {
-    const DocumentInfo **ordered = memory_allocate(analysis->document_count, sizeof *ordered);
-    for (size_t i = 0; i < analysis->document_count; i++)
-        ordered[analysis->documents[i].order] = &analysis->documents[i];
+static json_t *inputs(const CorpusPass *pass) {
+    uint32_t *order = corpus_pass_document_order(pass);
     json_t *list = json_array();
-    for (size_t i = 0; i < analysis->document_count; i++) {
+    for (size_t i = 0; i < pass->document_count; i++) {
+        const DocumentInfo *document = &pass->documents[order[i]];
         json_t *input = json_object();
-        json_object_set_new(input, "document", string(ordered[i]->id));
-        json_object_set_new(input, "sha256", string(ordered[i]->sha256));
+        json_object_set_new(input, "document", string(document->id));
+        json_object_set_new(input, "sha256", string(document->sha256));
         json_array_append_new(list, input);
     }
-    free(ordered);
+    free(order);
     return list;
 }
 
-static json_t *settings(const Analysis *analysis) {
+static json_t *settings(const CorpusPass *pass) {
     Buffer text = {0};
-    settings_append(&text, tokens_settings(analysis->reader));
+    settings_append(&text, tokens_settings(pass->reader));
     Str rest = buffer_str(&text);
     str_cut(&rest, ' '); // the language is each document's own
     json_t *value = string(rest);
@@ -52,30 +50,30 @@ static json_t *settings(const Analysis *analysis) {
     return value;
 }
 
-static json_t *denominators(Analysis *analysis) {
-    const uint32_t *order = analysis_group_order(analysis);
-    json_t *groups = json_array();
-    for (size_t i = 0; i < analysis_group_count(analysis); i++) {
-        if (analysis->groups[order[i]].documents == 0) continue;
-        json_t *group = json_object();
-        json_object_set_new(group, "group", string(analysis_group_label(analysis, order[i])));
-        json_object_set_new(group, "size", json_integer((json_int_t)analysis->groups[order[i]].size));
-        json_object_set_new(group, "group_documents", json_integer(analysis->groups[order[i]].documents));
-        json_array_append_new(groups, group);
+static json_t *denominators(const Groups *groups) {
+    json_t *list = json_array();
+    for (size_t i = 0; i < groups_count(groups); i++) {
+        const Group *group = &groups->list[groups->order[i]];
+        if (group->documents == 0) continue;
+        json_t *object = json_object();
+        json_object_set_new(object, "group", string(group->label));
+        json_object_set_new(object, "size", json_integer((json_int_t)group->size));
+        json_object_set_new(object, "group_documents", json_integer(group->documents));
+        json_array_append_new(list, object);
     }
-    return groups;
+    return list;
 }
 
-static json_t *columns(const Analysis *analysis) {
+static json_t *columns(const ResultTable *table) {
     static const char *const datatypes[COLUMN_TYPE_COUNT] = {[COLUMN_TEXT] = "string",
                                                              [COLUMN_INTEGER] = "integer",
                                                              [COLUMN_REAL] = "number",
                                                              [COLUMN_DATE] = "string"};
     json_t *list = json_array();
-    for (size_t i = 0; i < analysis->column_count; i++) {
-        const ColumnMeaning *meaning = schema_column(analysis->columns[i]);
+    for (size_t i = 0; i < table->column_count; i++) {
+        const ColumnMeaning *meaning = schema_column(table->columns[i]);
         json_t *column = json_object();
-        json_object_set_new(column, "name", string(analysis->columns[i]));
+        json_object_set_new(column, "name", string(table->columns[i]));
         json_object_set_new(column, "datatype", json_string(meaning ? datatypes[meaning->type] : "string"));
         if (meaning) json_object_set_new(column, "dc:description", json_string(meaning->meaning));
         if (meaning && meaning->unit[0])
@@ -85,21 +83,19 @@ static json_t *columns(const Analysis *analysis) {
     return list;
 }
 
-static json_t *own_part(Analysis *analysis) {
-    const ToolRun *run = analysis->run;
+static json_t *own_part(const ToolRun *run, const CorpusPass *pass, const ResultTable *table) {
     json_t *own = json_object();
     json_object_set_new(own, "command", command_line(run));
     json_object_set_new(own, "version", json_string(RAPPORTEUR_VERSION));
     json_object_set_new(own, "libraries",
                         json_pack("[ssss]", statistics_library_version(), graph_library_version(),
                                   provenance_library_version(), unicode_library_version()));
-    json_object_set_new(own, "settings", settings(analysis));
+    json_object_set_new(own, "settings", settings(pass));
     json_object_set_new(own, "seed", json_integer((json_int_t)run->options.seed));
-    json_object_set_new(own, "groups", denominators(analysis));
-    if (analysis->tests) json_object_set_new(own, "tests", json_integer((json_int_t)analysis->tests));
-    if (analysis->themes_sha256[0])
-        json_object_set_new(own, "themes_sha256", json_string(analysis->themes_sha256));
-    json_object_set_new(own, "inputs", inputs(analysis));
+    json_object_set_new(own, "groups", denominators(&pass->groups));
+    if (table->tests) json_object_set_new(own, "tests", json_integer((json_int_t)table->tests));
+    if (table->themes_sha256[0]) json_object_set_new(own, "themes_sha256", json_string(table->themes_sha256));
+    json_object_set_new(own, "inputs", inputs(pass));
     return own;
 }
 
@@ -108,25 +104,33 @@ static const char *base_name(const char *path) {
     return slash ? slash + 1 : path;
 }
 
-void provenance_write(Analysis *analysis) {
-    const ToolOptions *options = &analysis->run->options;
-    const char *table =
-        options->output_path && strcmp(options->output_path, "-") != 0 ? options->output_path : NULL;
-    if (!table && !options->provenance_path) return;
-    Str path = options->provenance_path ? str_from(options->provenance_path)
-                                        : arena_printf(&analysis->arena, "%s-metadata.json", table);
-    json_t *root = json_object();
-    json_object_set_new(root, "@context", json_string("http://www.w3.org/ns/csvw"));
-    json_object_set_new(root, "url", json_string(table ? base_name(table) : ""));
-    json_object_set_new(root, "tableSchema", json_pack("{so}", "columns", columns(analysis)));
-    json_object_set_new(root, "rapporteur", own_part(analysis));
+static void write_sidecar(ToolRun *run, const char *path, const json_t *root) {
     char *text = json_dumps(root, JSON_INDENT(2));
     Output output;
-    if (text && output_open(&output, arena_copy_text(&analysis->arena, path), &analysis->run->diagnostics)) {
+    if (text && output_open(&output, path, &run->diagnostics)) {
         output_write(&output, str_from(text));
         output_write(&output, STR("\n"));
-        output_close(&output, &analysis->run->diagnostics);
+        output_close(&output, &run->diagnostics);
     }
     free(text);
+}
+
+void provenance_write(ToolRun *run, const CorpusPass *pass, const ResultTable *table) {
+    const ToolOptions *options = &run->options;
+    const char *file =
+        options->output_path && strcmp(options->output_path, "-") != 0 ? options->output_path : NULL;
+    if (!file && !options->provenance_path) return;
+    Buffer path = {0};
+    if (options->provenance_path)
+        buffer_append_text(&path, options->provenance_path);
+    else
+        buffer_printf(&path, "%s-metadata.json", file);
+    json_t *root = json_object();
+    json_object_set_new(root, "@context", json_string("http://www.w3.org/ns/csvw"));
+    json_object_set_new(root, "url", json_string(file ? base_name(file) : ""));
+    json_object_set_new(root, "tableSchema", json_pack("{so}", "columns", columns(table)));
+    json_object_set_new(root, "rapporteur", own_part(run, pass, table));
+    write_sidecar(run, buffer_text(&path), root);
     json_decref(root);
+    buffer_free(&path);
 }

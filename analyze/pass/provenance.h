@@ -3,9 +3,10 @@
 // into it.
 #pragma once
 
-#include "analyze/pass/analysis.h"
+#include "analyze/pass/corpus_pass.h"
+#include "analyze/table/result_table.h"
 
 const char *provenance_library_version(void); // "jansson 2.14"
 
 // Writes the sidecar where the table went to a file, or to --provenance.
-void provenance_write(Analysis *analysis);
+void provenance_write(ToolRun *run, const CorpusPass *pass, const ResultTable *table);

@@ -57,6 +57,10 @@ const Correction *correction_find(Str name) {
     return NULL;
 }
 
+const Correction *correction_or_default(const Correction *asked) {
+    return asked ? asked : correction_find(STR("bh"));
+}
+
 typedef struct Test {
     double log_p;
     size_t index;

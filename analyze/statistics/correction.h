@@ -24,6 +24,8 @@ extern const Correction corrections[];
 extern const size_t correction_count;
 
 const Correction *correction_find(Str name); // NULL for a name that is none
+// The one that was asked for; Benjamini and Hochberg's where `asked` is NULL.
+const Correction *correction_or_default(const Correction *asked);
 
 // log_q[i] from log_p[i], at most 0; the two may be the same array. A NaN stays NaN and is no test. A
 // `family` smaller than the number of tests given counts as that number.

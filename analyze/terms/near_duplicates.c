@@ -12,23 +12,23 @@ typedef struct NearDuplicates {
     size_t count, capacity;
 } NearDuplicates;
 
-static void read_corpus(NearDuplicates *duplicates) {
-    Analysis *analysis = duplicates->analysis;
-    while (analysis_next_document(analysis)) {
-        for (Sentence sentence; analysis_next_sentence(analysis, &sentence);)
-            for (size_t i = 0; i < sentence.length; i++)
-                if (analysis_counts(analysis, sentence.types[i]))
-                    resemblance_add_term(&duplicates->resemblance,
-                                         analysis->vocabulary->types[sentence.types[i]].term);
-        resemblance_end_document(&duplicates->resemblance);
-    }
-    analysis_end_reading(analysis);
+static void add_sentence(void *context, const Sentence *sentence) {
+    NearDuplicates *duplicates = context;
+    const CorpusPass *pass = &duplicates->analysis->pass;
+    for (size_t i = 0; i < sentence->length; i++)
+        if (corpus_pass_counts(pass, sentence->types[i]))
+            resemblance_add_term(&duplicates->resemblance, pass->vocabulary->types[sentence->types[i]].term);
+}
+
+static void end_document(void *context) {
+    NearDuplicates *duplicates = context;
+    resemblance_end_document(&duplicates->resemblance);
 }
 
 // The document that comes first by its id stands first.
 static void take_row(void *context, const ResemblanceRow *found) {
     NearDuplicates *duplicates = context;
-    const DocumentInfo *documents = duplicates->analysis->documents;
+    const DocumentInfo *documents = duplicates->analysis->pass.documents;
     ResemblanceRow row = *found;
     if (documents[row.a].order > documents[row.b].order)
         row = (ResemblanceRow){row.b, row.a, row.shared, row.b_shingles, row.a_shingles, row.resemblance};
@@ -48,27 +48,32 @@ static int compare_rows(const void *left, const void *right, void *context) {
 
 static void write_row(const NearDuplicates *duplicates, const ResemblanceRow *row) {
     Analysis *analysis = duplicates->analysis;
-    TableWriter *out = analysis->table;
-    table_text(out, analysis->documents[row->a].id);
-    table_text(out, analysis->documents[row->b].id);
+    TableWriter *out = analysis->table.writer;
+    table_text(out, analysis->pass.documents[row->a].id);
+    table_text(out, analysis->pass.documents[row->b].id);
     table_real(out, row->resemblance);
     table_integer(out, row->shared);
     table_integer(out, row->a_shingles);
     table_integer(out, row->b_shingles);
-    analysis_end_row(analysis, NULL, false);
+    result_table_end_row(&analysis->table);
 }
 
-void near_duplicates_run(Analysis *analysis) {
+static void write_table(NearDuplicates *duplicates) {
+    Analysis *analysis = duplicates->analysis;
+    analysis_start_table(analysis, TABLE_DOCUMENTS_NEAR_DUPLICATES);
+    resemblance_pairs(&duplicates->resemblance, analysis->options->min_resemblance, take_row, duplicates);
+    if (duplicates->count)
+        qsort_r(duplicates->rows, duplicates->count, sizeof *duplicates->rows, compare_rows,
+                analysis->pass.documents);
+    for (size_t i = 0; i < duplicates->count; i++) write_row(duplicates, &duplicates->rows[i]);
+}
+
+bool near_duplicates_run(Analysis *analysis) {
     NearDuplicates duplicates = {.analysis = analysis};
-    read_corpus(&duplicates);
-    analysis_start_table(analysis,
-                         "document other_document resemblance shared_shingles shingles other_shingles", false,
-                         false);
-    resemblance_pairs(&duplicates.resemblance, analysis->options.min_resemblance, take_row, &duplicates);
-    if (duplicates.count)
-        qsort_r(duplicates.rows, duplicates.count, sizeof *duplicates.rows, compare_rows,
-                analysis->documents);
-    for (size_t i = 0; i < duplicates.count; i++) write_row(&duplicates, &duplicates.rows[i]);
+    bool fine = corpus_pass_each(
+        &analysis->pass, (PassVisitor){&duplicates, .sentence = add_sentence, .end_document = end_document});
+    if (fine) write_table(&duplicates);
     free(duplicates.rows);
     resemblance_free(&duplicates.resemblance);
+    return fine;
 }

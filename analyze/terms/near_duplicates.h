@@ -3,4 +3,4 @@
 
 #include "analyze/pass/analysis.h"
 
-void near_duplicates_run(Analysis *analysis);
+bool near_duplicates_run(Analysis *analysis);

@@ -15,7 +15,7 @@ typedef struct SumRun {
 static void add_cell(void *context, const Count *cell) {
     SumRun *run = context;
     Selection *selection = run->selection;
-    Language language = selection->analysis->documents[cell->document].language;
+    Language language = selection->analysis->pass.documents[cell->document].language;
     selection->frequencies[language][cell->term] += cell->frequency;
     selection->documents[language][cell->term] += run->last_document[cell->term] != cell->document + 1;
     run->last_document[cell->term] = cell->document + 1;
@@ -29,7 +29,7 @@ static void sum_up(Selection *selection, const Counts *counts, size_t subjects) 
 
 // A user writes IA and means the term ia.
 static void name_only(Selection *selection) {
-    const AnalyzeOptions *options = &selection->analysis->options;
+    const AnalyzeOptions *options = selection->analysis->options;
     for (size_t i = 0; i < options->only_count; i++) {
         Buffer folded = {0};
         unicode_append_folded(&folded, str_from(options->only[i]));
@@ -39,38 +39,41 @@ static void name_only(Selection *selection) {
     }
 }
 
-static bool open_selection(Selection *selection, Analysis *analysis, size_t subjects) {
-    *selection = (Selection){.analysis = analysis};
+static bool open_selection(Selection *selection, Analysis *analysis, size_t subjects,
+                           SelectionLimits limits) {
+    *selection = (Selection){.analysis = analysis, .limits = limits};
     for (size_t i = 0; i < LANGUAGE_COUNT; i++) {
         selection->frequencies[i] = memory_allocate(subjects, sizeof(uint64_t));
         selection->documents[i] = memory_allocate(subjects, sizeof(uint32_t));
     }
-    for (size_t i = 0; i < analysis->document_count; i++)
-        selection->document_counts[analysis->documents[i].language]++;
+    for (size_t i = 0; i < analysis->pass.document_count; i++)
+        selection->document_counts[analysis->pass.documents[i].language]++;
     name_only(selection);
-    if (!stoplist_open(&selection->stoplist, &analysis->options, tokens_settings(analysis->reader),
+    if (!stoplist_open(&selection->stoplist, analysis->options, tokens_settings(analysis->pass.reader),
                        &analysis->run->diagnostics))
         return false;
     for (size_t i = 0; i < LANGUAGE_COUNT; i++) {
-        selection->answers[i] = memory_allocate(analysis->vocabulary->terms.count, 1);
+        selection->answers[i] = memory_allocate(analysis->pass.vocabulary->terms.count, 1);
         if (selection->document_counts[i]) stoplist_make(&selection->stoplist, (Language)i);
     }
     return true;
 }
 
 bool selection_open(Selection *selection, Analysis *analysis, Counts *counts) {
-    return selection_open_subjects(selection, analysis, counts, analysis->vocabulary->terms.count);
+    return selection_open_subjects(selection, analysis, counts, analysis->pass.vocabulary->terms.count,
+                                   selection_limits(analysis->options));
 }
 
-bool selection_open_subjects(Selection *selection, Analysis *analysis, Counts *counts, size_t subject_limit) {
-    bool fine = open_selection(selection, analysis, subject_limit);
-    if (options_select_by_counts(&analysis->options)) sum_up(selection, counts, subject_limit);
+bool selection_open_subjects(Selection *selection, Analysis *analysis, Counts *counts, size_t subject_limit,
+                             SelectionLimits limits) {
+    bool fine = open_selection(selection, analysis, subject_limit, limits);
+    if (selection_limits_hide(&limits)) sum_up(selection, counts, subject_limit);
     return fine;
 }
 
 bool selection_open_sums(Selection *selection, Analysis *analysis, const TermSums *sums) {
-    size_t terms = analysis->vocabulary->terms.count;
-    bool fine = open_selection(selection, analysis, terms);
+    size_t terms = analysis->pass.vocabulary->terms.count;
+    bool fine = open_selection(selection, analysis, terms, selection_limits(analysis->options));
     for (size_t i = 0; i < LANGUAGE_COUNT; i++)
         for (size_t term = 0; term < terms && term < sums->capacity[i]; term++) {
             selection->frequencies[i][term] = sums->by_term[i][term].frequency;
@@ -80,19 +83,19 @@ bool selection_open_sums(Selection *selection, Analysis *analysis, const TermSum
 }
 
 bool selection_is_frequent(const Selection *selection, Language language, uint32_t subject) {
-    const AnalyzeOptions *options = &selection->analysis->options;
-    if (!options_select_by_counts(options)) return true;
+    const SelectionLimits *limits = &selection->limits;
+    if (!selection_limits_hide(limits)) return true;
     double share =
         (double)selection->documents[language][subject] / (double)selection->document_counts[language];
-    return selection->frequencies[language][subject] >= options->min_frequency &&
-           selection->documents[language][subject] >= options->min_documents &&
-           !(share > options->max_document_share);
+    return selection->frequencies[language][subject] >= limits->min_frequency &&
+           selection->documents[language][subject] >= limits->min_documents &&
+           !(share > limits->max_document_share);
 }
 
 static bool takes_term(Selection *selection, Language language, uint32_t term) {
-    const AnalyzeOptions *options = &selection->analysis->options;
+    const AnalyzeOptions *options = selection->analysis->options;
     if (!selection_is_frequent(selection, language, term)) return false;
-    Str text = interner_string(&selection->analysis->vocabulary->terms, term);
+    Str text = interner_string(&selection->analysis->pass.vocabulary->terms, term);
     if (options->only_count > 0) return interner_find(&selection->only, text) != INTERNER_NONE;
     return !stoplist_hides(&selection->stoplist, language, text);
 }

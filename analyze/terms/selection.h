@@ -3,12 +3,14 @@
 #pragma once
 
 #include "analyze/pass/analysis.h"
+#include "analyze/terms/selection_limits.h"
 #include "analyze/terms/stoplist.h"
 #include "analyze/terms/term_sums.h"
 #include "corpus/counting/counts.h"
 
 typedef struct Selection {
     Analysis *analysis;
+    SelectionLimits limits;
     Stoplist stoplist;
     Interner only; // --only, as given and folded as the text is
     // Of the whole corpus, by language and term: the selections are about terms, not about rows, so that a
@@ -19,12 +21,14 @@ typedef struct Selection {
     _Atomic(uint8_t) *answers[LANGUAGE_COUNT]; // of selection_takes, by term: it is asked for in many groups
 } Selection;
 
-// After the last document. `counts` may be in any groups. False with a message.
+// After the last document. `counts` may be in any groups. False with a message; selection_close is right
+// after either, and for a selection that is zero-initialised.
 bool selection_open(Selection *selection, Analysis *analysis, Counts *counts);
 bool selection_open_sums(Selection *selection, Analysis *analysis, const TermSums *sums);
 // The same for counts of other subjects than terms (n-grams), whose ids are below `subject_limit`.
-bool selection_open_subjects(Selection *selection, Analysis *analysis, Counts *counts, size_t subject_limit);
-// Whether --min-frequency, --min-documents and --max-document-share take the subject.
+bool selection_open_subjects(Selection *selection, Analysis *analysis, Counts *counts, size_t subject_limit,
+                             SelectionLimits limits);
+// Whether the limits take the subject.
 bool selection_is_frequent(const Selection *selection, Language language, uint32_t subject);
 // In any thread.
 bool selection_takes(Selection *selection, Language language, uint32_t term);

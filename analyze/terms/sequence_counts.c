@@ -1,41 +1,49 @@
 #include "analyze/terms/sequence_counts.h"
 
+#include "analyze/terms/term_counts.h"
 #include "corpus/counting/group_index.h"
 
 // Sequences lie between tokens that do not count: words on both sides of a comma are no n-gram.
-static void add_sentence(SequenceCounts *counts, const Sentence *sentence) {
-    const Analysis *analysis = counts->analysis;
+static void add_terms(SequenceCounts *counts, const Sentence *sentence) {
+    const CorpusPass *pass = &counts->analysis->pass;
     for (size_t i = 0; i < sentence->length; i++) {
-        if (analysis_counts(analysis, sentence->types[i]))
-            sequences_add_term(&counts->sequences, analysis->vocabulary->types[sentence->types[i]].term);
+        if (corpus_pass_counts(pass, sentence->types[i]))
+            sequences_add_term(&counts->sequences, pass->vocabulary->types[sentence->types[i]].term);
         else
             sequences_end_run(&counts->sequences, &counts->counts);
     }
     sequences_end_run(&counts->sequences, &counts->counts);
 }
 
-bool sequence_counts_read(SequenceCounts *counts, Analysis *analysis) {
-    *counts =
-        (SequenceCounts){.analysis = analysis,
-                         .sequences = {.least = analysis->options.n_least, .most = analysis->options.n_most}};
-    analysis->by_language = true;
-    while (analysis_next_document(analysis)) {
-        for (Sentence sentence; analysis_next_sentence(analysis, &sentence);) {
-            analysis_add_size(analysis, &sentence);
-            add_sentence(counts, &sentence);
-            if (analysis->options.by.by_speaker)
-                counts_end_part(&counts->counts, analysis->group, analysis->document_number);
-        }
-        counts_end_part(&counts->counts, analysis->group, analysis->document_number);
-    }
-    analysis_end_reading(analysis);
+static void end_document(void *context) {
+    SequenceCounts *counts = context;
+    term_counts_end_document(&counts->counts, &counts->analysis->pass);
+}
+
+static void add_sentence(void *context, const Sentence *sentence) {
+    SequenceCounts *counts = context;
+    CorpusPass *pass = &counts->analysis->pass;
+    corpus_pass_add_size(pass, sentence);
+    add_terms(counts, sentence);
+    if (groups_by_speaker(&pass->groups)) end_document(counts);
+}
+
+bool sequence_counts_read(SequenceCounts *counts, Analysis *analysis, size_t least_frequency) {
+    const AnalyzeOptions *options = analysis->options;
+    *counts = (SequenceCounts){.analysis = analysis,
+                               .sequences = {.least = options->n_least, .most = options->n_most}};
+    if (!corpus_pass_each(&analysis->pass,
+                          (PassVisitor){counts, .sentence = add_sentence, .end_document = end_document}))
+        return false;
+    SelectionLimits limits = selection_limits(options);
+    if (!limits.min_frequency) limits.min_frequency = least_frequency;
     return selection_open_subjects(&counts->selection, analysis, &counts->counts,
-                                   counts->sequences.keys.count);
+                                   counts->sequences.keys.count, limits);
 }
 
 Str sequence_counts_text(const SequenceCounts *counts, uint32_t sequence, Buffer *text) {
     buffer_clear(text);
-    sequences_append_text(&counts->sequences, sequence, &counts->analysis->vocabulary->terms, text);
+    sequences_append_text(&counts->sequences, sequence, &counts->analysis->pass.vocabulary->terms, text);
     return buffer_str(text);
 }
 
@@ -49,9 +57,9 @@ static bool is_named(const SequenceCounts *counts, uint32_t sequence) {
 
 bool sequence_counts_take(SequenceCounts *counts, Language language, uint32_t sequence) {
     Selection *selection = &counts->selection;
-    const Interner *terms = &counts->analysis->vocabulary->terms;
+    const Interner *terms = &counts->analysis->pass.vocabulary->terms;
     if (!selection_is_frequent(selection, language, sequence)) return false;
-    if (counts->analysis->options.only_count > 0) return is_named(counts, sequence);
+    if (counts->analysis->options->only_count > 0) return is_named(counts, sequence);
     uint32_t ids[SEQUENCE_LENGTH_MAX];
     size_t length = sequences_terms(&counts->sequences, sequence, ids);
     return !stoplist_hides(&selection->stoplist, language, interner_string(terms, ids[0])) &&
@@ -62,8 +70,8 @@ void sequence_counts_by_group(const SequenceCounts *counts, const uint32_t *firs
                               size_t count, GroupRowsFunction take, const void *context) {
     GroupIndex index = {0};
     group_index_update(&index, first_group, stride_bytes, count);
-    const uint32_t *order = analysis_group_order(counts->analysis);
-    for (size_t i = 0; i < analysis_group_count(counts->analysis); i++) {
+    const uint32_t *order = counts->analysis->pass.groups.order;
+    for (size_t i = 0; i < groups_count(&counts->analysis->pass.groups); i++) {
         GroupRange range = group_index_range(&index, order[i]);
         if (range.start < range.end) take(context, index.things + range.start, range.end - range.start);
     }

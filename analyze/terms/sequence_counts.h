@@ -12,8 +12,9 @@ typedef struct SequenceCounts {
     Selection selection;
 } SequenceCounts;
 
-// Reads the corpus. False with a message; sequence_counts_close is right after either.
-bool sequence_counts_read(SequenceCounts *counts, Analysis *analysis);
+// Reads the corpus; `least_frequency` is that of rows where --min-frequency is not given. False with a
+// message; sequence_counts_close is right after either.
+bool sequence_counts_read(SequenceCounts *counts, Analysis *analysis, size_t least_frequency);
 // Whether the sequence becomes a row: neither its first nor its last term is a stop word. --only names
 // sequences.
 bool sequence_counts_take(SequenceCounts *counts, Language language, uint32_t sequence);

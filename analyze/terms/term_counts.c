@@ -1,13 +1,41 @@
 #include "analyze/terms/term_counts.h"
 
-void term_counts_add(Analysis *analysis, Counts *counts, const Sentence *sentence) {
-    const uint32_t *terms = analysis_counted_terms(analysis);
-    size_t size =
-        counts_add_types(counts, terms, analysis->vocabulary->terms.count, sentence->types, sentence->length);
-    analysis->groups[analysis->group].size += size;
-    if (analysis->options.by.by_speaker) term_counts_end_document(analysis, counts);
+typedef struct Counting {
+    Counts *counts;
+    CorpusPass *pass;
+} Counting;
+
+static void add_sentence(void *context, const Sentence *sentence) {
+    Counting *counting = context;
+    CorpusPass *pass = counting->pass;
+    pass->groups.list[pass->group].size +=
+        counts_add_types(counting->counts, corpus_pass_counted_terms(pass), pass->vocabulary->terms.count,
+                         sentence->types, sentence->length);
+    if (groups_by_speaker(&pass->groups)) term_counts_end_document(counting->counts, pass);
 }
 
-void term_counts_end_document(Analysis *analysis, Counts *counts) {
-    counts_end_part(counts, analysis->group, analysis->document_number);
+void term_counts_end_document(Counts *counts, const CorpusPass *pass) {
+    counts_end_part(counts, pass->group, pass->document_number);
+}
+
+static void end_in_group(void *context) {
+    Counting *counting = context;
+    term_counts_end_document(counting->counts, counting->pass);
+}
+
+static void end_by_document(void *context) {
+    Counting *counting = context;
+    uint32_t document = counting->pass->document_number;
+    counts_end_part(counting->counts, document, document);
+}
+
+bool term_counts_read(Counts *counts, Analysis *analysis, bool by_document) {
+    Counting counting = {counts, &analysis->pass};
+    counts_set_threads(counts, analysis->run->options.threads);
+    bool fine = corpus_pass_each(&analysis->pass,
+                                 (PassVisitor){.context = &counting,
+                                               .sentence = add_sentence,
+                                               .end_document = by_document ? end_by_document : end_in_group});
+    counts_end(counts);
+    return fine;
 }

@@ -4,8 +4,9 @@
 #include "analyze/pass/analysis.h"
 #include "corpus/counting/counts.h"
 
-// Counts the tokens of the sentence: in its group's size, and in `counts`.
-void term_counts_add(Analysis *analysis, Counts *counts, const Sentence *sentence);
+// Reads the corpus and counts its terms in their groups, or, with `by_document`, each document as the group
+// of its number. False with a message.
+bool term_counts_read(Counts *counts, Analysis *analysis, bool by_document);
 // Ends the current document, what was counted since its start (or since the last change of speaker) going to
 // the current group.
-void term_counts_end_document(Analysis *analysis, Counts *counts);
+void term_counts_end_document(Counts *counts, const CorpusPass *pass);

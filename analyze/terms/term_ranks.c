@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 static const Interner *terms_of(const TermRanks *ranks) {
-    return &ranks->selection->analysis->vocabulary->terms;
+    return &ranks->selection->analysis->pass.vocabulary->terms;
 }
 
 // As given, else as texts are folded: IA is written, the term is ia.
@@ -22,7 +22,7 @@ static uint32_t find_term(const Interner *terms, Str name) {
 }
 
 static void find_nodes(TermRanks *ranks, const Analysis *analysis) {
-    const AnalyzeOptions *options = &analysis->options;
+    const AnalyzeOptions *options = analysis->options;
     if (options->of != SUBJECT_TERMS) return;
     if (options->node_count) ranks->is_node = memory_allocate(terms_of(ranks)->count, sizeof *ranks->is_node);
     for (size_t i = 0; i < options->node_count; i++) {

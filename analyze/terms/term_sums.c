@@ -5,17 +5,18 @@
 #include <stdlib.h>
 
 void term_sums_add(TermSums *sums, Analysis *analysis, const Sentence *sentence) {
-    if (!options_select_by_counts(&analysis->options)) return;
-    Language language = analysis->documents[analysis->document_number].language;
-    const uint32_t *terms = analysis_counted_terms(analysis);
-    MEMORY_GROW(sums->by_term[language], sums->capacity[language], analysis->vocabulary->terms.count);
+    SelectionLimits limits = selection_limits(analysis->options);
+    if (!selection_limits_hide(&limits)) return;
+    Language language = analysis->pass.documents[analysis->pass.document_number].language;
+    const uint32_t *terms = corpus_pass_counted_terms(&analysis->pass);
+    MEMORY_GROW(sums->by_term[language], sums->capacity[language], analysis->pass.vocabulary->terms.count);
     for (size_t i = 0; i < sentence->length; i++) {
         uint32_t term = terms[sentence->types[i]];
         if (term == TERM_NONE) continue;
         TermSum *sum = &sums->by_term[language][term];
         sum->frequency++;
-        sum->documents += sum->last_document != analysis->document_number + 1;
-        sum->last_document = analysis->document_number + 1;
+        sum->documents += sum->last_document != analysis->pass.document_number + 1;
+        sum->last_document = analysis->pass.document_number + 1;
     }
 }
 

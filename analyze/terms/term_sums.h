@@ -4,6 +4,7 @@
 #pragma once
 
 #include "analyze/pass/analysis.h"
+#include "analyze/terms/selection_limits.h"
 
 typedef struct TermSum {
     uint64_t frequency;

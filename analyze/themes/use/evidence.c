@@ -1,51 +1,39 @@
 #include "analyze/themes/use/evidence.h"
 
+#include "analyze/pass/text_place.h"
+#include "analyze/themes/use/theme_reader.h"
 #include "base/memory.h"
+#include "corpus/sentence_text.h"
 
 #include <stdlib.h>
 
 typedef struct EvidenceRow {
-    uint32_t document;
-    uint32_t order; // of the document
+    TextPlace place;
     uint32_t theme, pattern;
-    size_t paragraph, sentence, offset_bytes, length_bytes;
-    Str speaker, matched, text;
+    Str matched, text;
 } EvidenceRow;
 
 typedef struct Evidence {
-    ThemeReader *reader;
+    Analysis *analysis;
+    ThemeReader reader;
     Arena arena;
     EvidenceRow *rows;
     size_t count, capacity;
 } Evidence;
 
-static Str copy_text(Evidence *evidence, const Sentence *sentence, size_t first, size_t last) {
-    Buffer text = {0};
-    sentence_append_text(&text, evidence->reader->analysis->vocabulary, sentence, first, last);
-    Str copy = arena_copy(&evidence->arena, buffer_str(&text));
-    buffer_free(&text);
-    return copy;
-}
-
-static void add_hits(Evidence *evidence, const Sentence *sentence, const Hit *hits, size_t count) {
+static void add_hits(void *context, const Sentence *sentence, const Hit *hits, size_t count) {
+    Evidence *evidence = context;
+    const CorpusPass *pass = &evidence->analysis->pass;
     if (count == 0) return;
-    Str speaker = arena_copy(&evidence->arena, sentence->speaker);
-    Str text = copy_text(evidence, sentence, 0, sentence->length - 1);
+    Str text = sentence_text(&evidence->arena, pass->vocabulary, sentence, 0, sentence->length);
     for (size_t i = 0; i < count; i++) {
         const Hit *hit = &hits[i];
-        size_t start = sentence->offset_bytes[hit->first];
-        size_t end = sentence->offset_bytes[hit->last] + sentence->length_bytes[hit->last];
         MEMORY_GROW(evidence->rows, evidence->capacity, evidence->count + 1);
         evidence->rows[evidence->count++] = (EvidenceRow){
-            .document = evidence->reader->analysis->document_number,
+            .place = text_place_of(pass, sentence, hit->first, hit->last, &evidence->arena),
             .theme = hit->theme,
             .pattern = hit->pattern,
-            .paragraph = sentence->paragraph,
-            .sentence = sentence->number,
-            .offset_bytes = start,
-            .length_bytes = end - start,
-            .speaker = speaker,
-            .matched = copy_text(evidence, sentence, hit->first, hit->last),
+            .matched = sentence_text(&evidence->arena, pass->vocabulary, sentence, hit->first, hit->last + 1),
             .text = text,
         };
     }
@@ -53,56 +41,43 @@ static void add_hits(Evidence *evidence, const Sentence *sentence, const Hit *hi
 
 static int compare_rows(const void *left, const void *right) {
     const EvidenceRow *a = left, *b = right;
-    if (a->order != b->order) return a->order < b->order ? -1 : 1;
-    if (a->offset_bytes != b->offset_bytes) return a->offset_bytes < b->offset_bytes ? -1 : 1;
+    if (a->place.order != b->place.order) return a->place.order < b->place.order ? -1 : 1;
+    if (a->place.offset_bytes != b->place.offset_bytes)
+        return a->place.offset_bytes < b->place.offset_bytes ? -1 : 1;
     if (a->theme != b->theme) return a->theme < b->theme ? -1 : 1;
     return (a->pattern > b->pattern) - (a->pattern < b->pattern);
 }
 
-static void write_row(const Evidence *evidence, const EvidenceRow *row) {
-    Analysis *analysis = evidence->reader->analysis;
-    const Dictionary *dictionary = &evidence->reader->dictionary;
-    TableWriter *out = analysis->table;
-    table_text(out, analysis->documents[row->document].id);
-    table_text(out, analysis->documents[row->document].date);
-    table_text(out, row->speaker);
+static void write_row(Evidence *evidence, const EvidenceRow *row) {
+    Analysis *analysis = evidence->analysis;
+    const Dictionary *dictionary = &evidence->reader.dictionary;
+    TableWriter *out = analysis->table.writer;
+    text_place_write_document(out, &analysis->pass, &row->place);
     table_text(out, dictionary->themes[row->theme].name);
     table_text(out, dictionary->patterns[row->pattern].text);
     table_text(out, row->matched);
-    table_integer(out, row->paragraph);
-    table_integer(out, row->sentence);
-    table_integer(out, row->offset_bytes);
-    table_integer(out, row->length_bytes);
+    text_place_write_offset(out, &row->place);
+    table_integer(out, row->place.length_bytes);
     table_text(out, row->text);
-    analysis_end_row(analysis, NULL, false);
+    result_table_end_row(&analysis->table);
 }
 
-static void write_rows(Evidence *evidence) {
-    Analysis *analysis = evidence->reader->analysis;
+static void write_table(Evidence *evidence) {
+    analysis_start_table(evidence->analysis, TABLE_THEMES_EVIDENCE);
+    text_places_sort(evidence->rows, evidence->count, sizeof *evidence->rows, &evidence->analysis->pass,
+                     compare_rows);
     for (size_t i = 0; i < evidence->count; i++)
-        evidence->rows[i].order = analysis->documents[evidence->rows[i].document].order;
-    if (evidence->count) qsort(evidence->rows, evidence->count, sizeof *evidence->rows, compare_rows);
-    for (size_t i = 0; i < evidence->count; i++)
-        if (theme_reader_takes(evidence->reader, evidence->rows[i].theme))
+        if (theme_reader_takes(&evidence->reader, evidence->rows[i].theme))
             write_row(evidence, &evidence->rows[i]);
 }
 
-void evidence_run(ThemeReader *reader) {
-    Evidence evidence = {.reader = reader};
-    Analysis *analysis = reader->analysis;
-    while (theme_reader_next_document(reader)) {
-        const Hit *hits;
-        size_t count;
-        for (Sentence sentence; theme_reader_next_sentence(reader, &sentence, &hits, &count);)
-            add_hits(&evidence, &sentence, hits, count);
-    }
-    analysis_end_reading(analysis);
-    analysis->options.by_text = NULL; // groups only chose the documents: a row is about a place
-    analysis_start_table(
-        analysis,
-        "document date speaker theme pattern matched paragraph sentence offset_bytes length_bytes text",
-        false, false);
-    write_rows(&evidence);
+bool evidence_run(Analysis *analysis) {
+    Evidence evidence = {.analysis = analysis};
+    ThemeVisitor visitor = {&evidence, .sentence = add_hits, .needs_places = true};
+    bool fine = theme_reader_open(&evidence.reader, analysis) && theme_reader_each(&evidence.reader, visitor);
+    if (fine) write_table(&evidence);
+    theme_reader_close(&evidence.reader);
     free(evidence.rows);
     arena_free(&evidence.arena);
+    return fine;
 }

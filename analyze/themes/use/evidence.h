@@ -1,7 +1,8 @@
-// Evidence: every hit of the themes with its place, so that each count can be looked up in the source.
+// themes --evidence: every hit of the themes with its place, so that each count can be looked up in the
+// source.
 #pragma once
 
-#include "analyze/themes/use/theme_reader.h"
+#include "analyze/pass/analysis.h"
 
-// Reads the corpus and writes the table, rows in order of document id and place.
-void evidence_run(ThemeReader *reader);
+// Rows come in the order of document ids and places.
+bool evidence_run(Analysis *analysis);

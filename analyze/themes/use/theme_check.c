@@ -14,17 +14,22 @@ typedef struct ThemeCheck {
     uint32_t *first, *next;            // patterns of one text, + 1: the first by text, the next by pattern
 } ThemeCheck;
 
-static void read_corpus(ThemeCheck *check) {
-    Analysis *analysis = check->analysis;
+static Visit start_document(void *context) {
+    ThemeCheck *check = context;
+    check->has_language[tokens_settings(check->analysis->pass.reader)->language] = true;
+    return VISIT;
+}
+
+// The matcher counts the uses of patterns by itself.
+static void pass_over(void *context, const Sentence *sentence, const Hit *hits, size_t count) {
+    (void)context, (void)sentence, (void)hits, (void)count;
+}
+
+static bool read_corpus(ThemeCheck *check) {
+    check->uses = memory_allocate(check->reader.dictionary.pattern_count, sizeof *check->uses);
     matcher_count_uses(check->reader.matcher, check->uses);
-    while (theme_reader_next_document(&check->reader)) {
-        const Hit *hits;
-        size_t count;
-        check->has_language[tokens_settings(analysis->reader)->language] = true;
-        for (Sentence sentence; theme_reader_next_sentence(&check->reader, &sentence, &hits, &count);)
-            continue;
-    }
-    analysis_end_reading(analysis);
+    return theme_reader_each(&check->reader,
+                             (ThemeVisitor){check, .document = start_document, .sentence = pass_over});
 }
 
 // From the last pattern to the first, so that the lists run forwards.
@@ -85,7 +90,7 @@ static void write_row(ThemeCheck *check, uint32_t index) {
     const Dictionary *dictionary = &check->reader.dictionary;
     const ThemePattern *pattern = &dictionary->patterns[index];
     const PatternUse *use = &check->uses[index];
-    TableWriter *out = analysis->table;
+    TableWriter *out = analysis->table.writer;
     Buffer note = {0};
     buffer_append_text(&note, use_note(check, pattern, use));
     append_doubles(&note, check, index);
@@ -97,32 +102,26 @@ static void write_row(ThemeCheck *check, uint32_t index) {
     table_integer(out, use->hits);
     table_integer(out, use->documents);
     table_text(out, buffer_str(&note));
-    analysis_end_row(analysis, NULL, false);
+    result_table_end_row(&analysis->table);
     buffer_free(&note);
 }
 
 static void write_table(ThemeCheck *check) {
-    Analysis *analysis = check->analysis;
-    analysis->options.by_text = NULL; // groups only chose the documents: a row is about a pattern
-    analysis_start_table(analysis, "theme language pattern line places hits documents note", false, false);
-    list_texts(check);
     const Dictionary *dictionary = &check->reader.dictionary;
+    analysis_start_table(check->analysis, TABLE_THEMES_CHECK);
+    list_texts(check);
     for (uint32_t i = 0; i < dictionary->pattern_count; i++)
         if (theme_reader_names(&check->reader, dictionary->patterns[i].theme)) write_row(check, i);
 }
 
-void theme_check_run(Analysis *analysis) {
+bool theme_check_run(Analysis *analysis) {
     ThemeCheck check = {.analysis = analysis};
-    if (theme_reader_open(&check.reader, analysis)) {
-        check.uses = memory_allocate(check.reader.dictionary.pattern_count, sizeof *check.uses);
-        read_corpus(&check);
-        write_table(&check);
-    } else {
-        analysis->failed = true;
-    }
+    bool fine = theme_reader_open(&check.reader, analysis) && read_corpus(&check);
+    if (fine) write_table(&check);
     theme_reader_close(&check.reader);
     interner_free(&check.texts);
     free(check.uses);
     free(check.first);
     free(check.next);
+    return fine;
 }

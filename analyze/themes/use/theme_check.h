@@ -4,4 +4,4 @@
 
 #include "analyze/pass/analysis.h"
 
-void theme_check_run(Analysis *analysis);
+bool theme_check_run(Analysis *analysis);

@@ -6,7 +6,7 @@
 #include <string.h>
 
 static bool knows_only(const ThemeReader *reader) {
-    const AnalyzeOptions *options = &reader->analysis->options;
+    const AnalyzeOptions *options = reader->analysis->options;
     for (size_t i = 0; i < options->only_count; i++)
         if (dictionary_find(&reader->dictionary, str_from(options->only[i])) == THEME_NONE)
             return diagnostics_usage(&reader->analysis->run->diagnostics, "--only: %s has no theme '%s'",
@@ -17,13 +17,12 @@ static bool knows_only(const ThemeReader *reader) {
 bool theme_reader_open(ThemeReader *reader, Analysis *analysis) {
     *reader = (ThemeReader){.analysis = analysis};
     Diagnostics *diagnostics = &analysis->run->diagnostics;
-    const char *path = analysis->options.themes_path;
+    const char *path = analysis->options->themes_path;
     if (!path) return diagnostics_usage(diagnostics, "--themes=FILE is missing: which theme dictionary?");
-    if (!dictionary_read(&reader->dictionary, path, analysis->options.themes_encoding, diagnostics))
+    if (!dictionary_read(&reader->dictionary, path, analysis->options->themes_encoding, diagnostics))
         return false;
-    memcpy(analysis->themes_sha256, reader->dictionary.sha256, sizeof analysis->themes_sha256);
-    if (!analysis->options.evidence) analysis_leave_out_places(analysis); // what only counts does without
-    ThemeOverlap overlap = analysis->options.overlap_dictionary ? OVERLAP_DICTIONARY : OVERLAP_THEMES;
+    memcpy(analysis->table.themes_sha256, reader->dictionary.sha256, sizeof analysis->table.themes_sha256);
+    ThemeOverlap overlap = analysis->options->overlap_dictionary ? OVERLAP_DICTIONARY : OVERLAP_THEMES;
     reader->matcher = matcher_open(&reader->dictionary, overlap, diagnostics);
     reader->hits = memory_allocate(reader->dictionary.theme_count, sizeof *reader->hits);
     reader->documents = memory_allocate(reader->dictionary.theme_count, sizeof *reader->documents);
@@ -31,23 +30,30 @@ bool theme_reader_open(ThemeReader *reader, Analysis *analysis) {
     return knows_only(reader);
 }
 
-bool theme_reader_next_document(ThemeReader *reader) {
+typedef struct Reading {
+    ThemeReader *reader;
+    const ThemeVisitor *visitor;
+} Reading;
+
+static bool choose_patterns(ThemeReader *reader) {
     Analysis *analysis = reader->analysis;
-    if (!analysis_next_document(analysis)) return false;
-    if (!matcher_start_document(reader->matcher, tokens_settings(analysis->reader)))
-        return !(analysis->failed = true);
-    if (matcher_needs_words(reader->matcher) && !tokens_have_words(analysis->reader))
-        return analysis->failed = true,
-               diagnostics_usage(
-                   &analysis->run->diagnostics,
-                   "%s has patterns '=X', which need the words as written: tokenize without --columns, or "
-                   "with --columns=word,term",
-                   analysis->options.themes_path);
-    return true;
+    if (!matcher_start_document(reader->matcher, tokens_settings(analysis->pass.reader))) return false;
+    if (!matcher_needs_words(reader->matcher) || tokens_have_words(analysis->pass.reader)) return true;
+    return diagnostics_usage(
+        &analysis->run->diagnostics,
+        "%s has patterns '=X', which need the words as written: tokenize without --columns, or "
+        "with --columns=word,term",
+        analysis->options->themes_path);
+}
+
+static Visit start_document(void *context) {
+    Reading *reading = context;
+    if (!choose_patterns(reading->reader)) return VISIT_FAILED;
+    return reading->visitor->document ? reading->visitor->document(reading->visitor->context) : VISIT;
 }
 
 static void count_hits(ThemeReader *reader, const Hit *hits, size_t count) {
-    uint32_t document = reader->analysis->document_number + 1;
+    uint32_t document = reader->analysis->pass.document_number + 1;
     for (size_t i = 0; i < count; i++) {
         uint32_t theme = hits[i].theme;
         reader->hits[theme]++;
@@ -56,29 +62,44 @@ static void count_hits(ThemeReader *reader, const Hit *hits, size_t count) {
     }
 }
 
-bool theme_reader_next_sentence(ThemeReader *reader, Sentence *sentence, const Hit **hits,
-                                size_t *hit_count) {
-    Analysis *analysis = reader->analysis;
-    if (!analysis_next_sentence(analysis, sentence)) return false;
-    reader->counted = analysis_add_size(analysis, sentence);
-    *hit_count =
-        matcher_sentence(reader->matcher, analysis->vocabulary, sentence->types, sentence->length, hits);
-    count_hits(reader, *hits, *hit_count);
-    return true;
+static void take_sentence(void *context, const Sentence *sentence) {
+    Reading *reading = context;
+    ThemeReader *reader = reading->reader;
+    CorpusPass *pass = &reader->analysis->pass;
+    const Hit *hits;
+    reader->counted = corpus_pass_add_size(pass, sentence);
+    size_t count =
+        matcher_sentence(reader->matcher, pass->vocabulary, sentence->types, sentence->length, &hits);
+    count_hits(reader, hits, count);
+    reading->visitor->sentence(reading->visitor->context, sentence, hits, count);
+}
+
+static void end_document(void *context) {
+    Reading *reading = context;
+    if (reading->visitor->end_document) reading->visitor->end_document(reading->visitor->context);
+}
+
+bool theme_reader_each(ThemeReader *reader, ThemeVisitor visitor) {
+    Reading reading = {reader, &visitor};
+    return corpus_pass_each(&reader->analysis->pass, (PassVisitor){.context = &reading,
+                                                                   .document = start_document,
+                                                                   .sentence = take_sentence,
+                                                                   .end_document = end_document,
+                                                                   .needs_places = visitor.needs_places});
 }
 
 bool theme_reader_names(const ThemeReader *reader, uint32_t theme) {
-    const AnalyzeOptions *options = &reader->analysis->options;
+    const AnalyzeOptions *options = reader->analysis->options;
     for (size_t i = 0; i < options->only_count; i++)
         if (dictionary_find(&reader->dictionary, str_from(options->only[i])) == theme) return true;
     return options->only_count == 0;
 }
 
 bool theme_reader_takes(const ThemeReader *reader, uint32_t theme) {
-    const AnalyzeOptions *options = &reader->analysis->options;
+    const AnalyzeOptions *options = reader->analysis->options;
     if (reader->hits[theme] < options->min_frequency || reader->documents[theme] < options->min_documents)
         return false;
-    double most = options->max_document_share * (double)reader->analysis->document_count;
+    double most = options->max_document_share * (double)reader->analysis->pass.document_count;
     return (double)reader->documents[theme] <= most && theme_reader_names(reader, theme);
 }
 
@@ -91,7 +112,7 @@ void theme_reader_close(ThemeReader *reader) {
 }
 
 bool theme_reader_find_nodes(const ThemeReader *reader, bool **is_node) {
-    const AnalyzeOptions *options = &reader->analysis->options;
+    const AnalyzeOptions *options = reader->analysis->options;
     *is_node = options->node_count ? memory_allocate(reader->dictionary.theme_count, sizeof **is_node) : NULL;
     for (size_t i = 0; i < options->node_count; i++) {
         uint32_t theme = dictionary_find(&reader->dictionary, str_from(options->nodes[i]));
@@ -111,21 +132,4 @@ size_t hits_themes_at(const Hit *hits, size_t count, size_t position, uint32_t *
         if (uses && (found == 0 || themes[found - 1] != hits[i].theme)) themes[found++] = hits[i].theme;
     }
     return found;
-}
-
-// Words of one multiword token (French du = de + le): the first is written as the text shows them.
-static bool shares_place(const Sentence *sentence, size_t i) {
-    return i > 0 && sentence->offset_bytes[i] == sentence->offset_bytes[i - 1];
-}
-
-void sentence_append_text(Buffer *text, const Vocabulary *vocabulary, const Sentence *sentence, size_t first,
-                          size_t last) {
-    while (shares_place(sentence, first)) first--;
-    for (size_t i = first; i <= last; i++) {
-        if (i > first && shares_place(sentence, i)) continue;
-        bool gap = i > first &&
-                   sentence->offset_bytes[i] > sentence->offset_bytes[i - 1] + sentence->length_bytes[i - 1];
-        if (gap) buffer_append_byte(text, ' ');
-        buffer_append(text, vocabulary_word(vocabulary, sentence->types[i]));
-    }
 }

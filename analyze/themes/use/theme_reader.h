@@ -15,12 +15,19 @@ typedef struct ThemeReader {
     uint32_t *last_documents; // + 1
 } ThemeReader;
 
+// A PassVisitor that is given the hits of each sentence, too; they are valid until it returns.
+typedef struct ThemeVisitor {
+    void *context;
+    Visit (*document)(void *context); // may be NULL
+    void (*sentence)(void *context, const Sentence *sentence, const Hit *hits, size_t count);
+    void (*end_document)(void *context); // may be NULL
+    bool needs_places;
+} ThemeVisitor;
+
 // Reads --themes. False with a message; theme_reader_close is right after either.
 bool theme_reader_open(ThemeReader *reader, Analysis *analysis);
-// The next document with its patterns chosen; false at the end or after an error.
-bool theme_reader_next_document(ThemeReader *reader);
-// The next sentence that belongs to a group, its size counted, and its hits (valid until the next call).
-bool theme_reader_next_sentence(ThemeReader *reader, Sentence *sentence, const Hit **hits, size_t *hit_count);
+// Reads the whole corpus, with the patterns that are right for each document. False with a message.
+bool theme_reader_each(ThemeReader *reader, ThemeVisitor visitor);
 // Whether --only takes the theme.
 bool theme_reader_names(const ThemeReader *reader, uint32_t theme);
 // After the last document: whether --only and the selections take the theme.
@@ -31,7 +38,3 @@ void theme_reader_close(ThemeReader *reader);
 bool theme_reader_find_nodes(const ThemeReader *reader, bool **is_node);
 // The themes whose hits (of one sentence, by theme) use the token at `position`, each once; how many.
 size_t hits_themes_at(const Hit *hits, size_t count, size_t position, uint32_t *themes);
-
-// The tokens from `first` to `last` of a sentence as a reader would see them, one space for any gap.
-void sentence_append_text(Buffer *text, const Vocabulary *vocabulary, const Sentence *sentence, size_t first,
-                          size_t last);

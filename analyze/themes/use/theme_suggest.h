@@ -4,4 +4,4 @@
 
 #include "analyze/pass/analysis.h"
 
-void theme_suggest_run(Analysis *analysis);
+bool theme_suggest_run(Analysis *analysis);

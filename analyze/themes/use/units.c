@@ -15,6 +15,14 @@ size_t unit_number(Unit unit, const Sentence *sentence) {
     }
 }
 
+size_t counted_units(const AnalyzeOptions *options) {
+    return options->window_tokens ? 1 : options->unit_count;
+}
+
+const char *counted_unit_name(const AnalyzeOptions *options, Unit unit) {
+    return options->window_tokens ? "window" : unit_names[unit];
+}
+
 void units_add(UnitList *list, uint32_t group, size_t unit, uint32_t subject) {
     MEMORY_GROW(list->items, list->capacity, list->count + 1);
     list->items[list->count++] = (UnitItem){group, subject, unit};

@@ -26,6 +26,9 @@ typedef struct UnitList {
 
 // The number of the unit that a sentence lies in.
 size_t unit_number(Unit unit, const Sentence *sentence);
+// What pairs are counted in: windows, which take the place of all units, or those of --unit; and its name.
+size_t counted_units(const AnalyzeOptions *options);
+const char *counted_unit_name(const AnalyzeOptions *options, Unit unit);
 
 void units_add(UnitList *list, uint32_t group, size_t unit, uint32_t subject);
 

@@ -1,0 +1,80 @@
+// CorpusPass: one reading of a corpus. It leaves out the documents that --where, --originals and --by leave
+// out, joins compounds, and hands documents and sentences to a visitor, knowing the group of each. When it is
+// over, the documents are known in the order of their ids, and the groups by their labels.
+#pragma once
+
+#include "analyze/options/options.h"
+#include "analyze/pass/compounds.h"
+#include "analyze/pass/groups.h"
+#include "corpus/counting/counts.h"
+#include "corpus/tokens.h"
+
+// A document that takes part.
+typedef struct DocumentInfo {
+    Str id;
+    Str date;
+    Str sha256;
+    Language language;
+    uint32_t order; // by id: rows come out in this order, whatever the order of the input
+} DocumentInfo;
+
+typedef struct CorpusPass {
+    Diagnostics *diagnostics;
+    const AnalyzeOptions *options;
+    TokenReader *reader;
+    const Vocabulary *vocabulary;
+    Compounds *compounds; // NULL without --compounds
+    Arena arena;          // keeps what is known of documents
+
+    bool counted_kinds[32];
+    uint32_t *counted_terms; // by type: its term, or TERM_NONE where its kind does not count
+    size_t counted_capacity;
+    uint32_t counted_types; // types that it knows
+
+    DocumentInfo *documents;
+    size_t document_count, document_capacity;
+    const Document *document; // the current one
+    uint32_t document_number; // its place in `documents`
+
+    Groups groups;
+    uint32_t group;            // of the current sentence
+    size_t documents_left_out; // for lack of what --by names
+} CorpusPass;
+
+// What is done with a document: its sentences are visited; it takes no part after all; or the reading ends,
+// as something is wrong that has been reported.
+typedef enum Visit { VISIT, VISIT_NONE, VISIT_FAILED } Visit;
+
+typedef struct PassVisitor {
+    void *context;
+    Visit (*document)(void *context); // `pass->document` begins; NULL: all are visited
+    void (*sentence)(void *context, const Sentence *sentence);
+    void (*end_document)(void *context); // NULL: nothing is done then
+    bool needs_places;                   // else sentences may come without offset_bytes and length_bytes
+} PassVisitor;
+
+// False with a message when there is nothing to read.
+bool corpus_pass_open(CorpusPass *pass, ToolRun *run, const AnalyzeOptions *options, GroupPlan plan);
+// Reads the whole corpus. False with a message after VISIT_FAILED.
+bool corpus_pass_each(CorpusPass *pass, PassVisitor visitor);
+void corpus_pass_close(CorpusPass *pass);
+
+// For VISIT_NONE: the current document lacks what --by names, which is told of when the corpus has been read.
+void corpus_pass_leave_out(CorpusPass *pass);
+// How many tokens of the sentence count; adds them to the size of its group.
+size_t corpus_pass_add_size(CorpusPass *pass, const Sentence *sentence);
+// Numbers of the documents in the order of their ids, when the corpus has been read. The caller frees it.
+uint32_t *corpus_pass_document_order(const CorpusPass *pass);
+
+// Whether tokens of this type count (--kinds).
+static inline bool corpus_pass_counts(const CorpusPass *pass, uint32_t type) {
+    return pass->counted_kinds[pass->vocabulary->types[type].kind];
+}
+
+#define TERM_NONE COUNTS_NO_TERM
+void corpus_pass_know_types(CorpusPass *pass);
+// The same in one look: by type, its term or TERM_NONE. Valid until the next sentence.
+static inline const uint32_t *corpus_pass_counted_terms(CorpusPass *pass) {
+    if (pass->counted_types < pass->vocabulary->type_count) corpus_pass_know_types(pass);
+    return pass->counted_terms;
+}

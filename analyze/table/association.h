@@ -1,0 +1,21 @@
+// Association: what is told of two events that go together, beside the counts of their contingency table. Any
+// table that has these columns writes them here.
+#pragma once
+
+#include "analyze/statistics/contingency.h"
+#include "analyze/statistics/family.h"
+#include "corpus/table/table.h"
+
+typedef struct Association {
+    double log_likelihood;
+    double log_p; // of Fisher's exact test; NaN until association_test
+    double log_q; // NaN until its family has been corrected
+} Association;
+
+Association association_of(const Contingency *contingency);
+// The exact p costs more than all else: only what is written, or belongs to a family, needs it.
+void association_test(Association *association, const Contingency *contingency);
+// The cells o11 r1 c1 n e11 log_ratio log_likelihood.
+void association_write(TableWriter *out, const Contingency *contingency, const Association *association);
+// The cells p_value log10_p q_value tests, the last two empty where nothing was corrected.
+void association_write_test(TableWriter *out, const Association *association, const Family *family);

@@ -1,0 +1,51 @@
+// ResultTable: the table that a command writes. It is started from its kind, which says what columns there
+// are and which of them depend on what was asked for; cells go to `writer`, a row at a time.
+#pragma once
+
+#include "analyze/measures/measures.h"
+#include "base/arena.h"
+#include "corpus/table/table.h"
+
+// What the columns depend on that not every table has.
+typedef struct TableChoice {
+    const char *by;     // what the groups were made of; NULL: there is no column
+    bool says_language; // of groups, where they are languages
+    bool resampled, within;
+    const Measure *const *measures;
+    size_t measure_count;
+    double confidence; // of the intervals among them
+    const Str *metadata;
+    size_t metadata_count;
+} TableChoice;
+
+typedef struct ResultTable {
+    Output output;
+    TableWriter *writer;
+    Arena arena;
+    Str *columns; // their names, for provenance
+    size_t column_count, column_capacity;
+    TableChoice choice;
+    const Measure **measures; // those that have become columns
+    size_t measure_count, measure_capacity;
+    bool has_by;
+    size_t tests;           // that corrected p were corrected for
+    char themes_sha256[65]; // of the dictionary that was used; empty for none
+} ResultTable;
+
+// False with a message when the output cannot be opened.
+bool result_table_open(ResultTable *table, TableFormat format, const char *path, Diagnostics *diagnostics);
+// Before the first row. What `choice` points to lives as long as the table.
+void result_table_start(ResultTable *table, TableName name, const TableChoice *choice);
+// The cells of --measures.
+void result_table_measures(ResultTable *table, const Contingency *contingency);
+// The column `by`, if there is one, and the end of the row.
+void result_table_end_row(ResultTable *table);
+// The same for a row that is written apart from the table (table_start_rows).
+void result_table_end_row_apart(const ResultTable *table, TableWriter *rows);
+// Whether more rows are in vain, as they cannot be written.
+bool result_table_failed(const ResultTable *table);
+// All rows are there: the table gets its name. False with a message when it could not be written.
+bool result_table_finish(ResultTable *table, Diagnostics *diagnostics);
+// Nothing is left of it.
+void result_table_abandon(ResultTable *table);
+void result_table_free(ResultTable *table);
