@@ -14,7 +14,7 @@ static int compare_communities(const void *left, const void *right) {
     return a->first < b->first ? -1 : a->first > b->first;
 }
 
-void communities_number(const uint32_t *labels, uint32_t node_count, GraphNode *nodes) {
+void communities_number(uint32_t *labels, uint32_t node_count) {
     Community *communities = memory_allocate(node_count, sizeof *communities);
     uint32_t *number = memory_allocate(node_count, sizeof *number);
     for (uint32_t i = 0; i < node_count; i++) communities[i].label = i;
@@ -24,7 +24,7 @@ void communities_number(const uint32_t *labels, uint32_t node_count, GraphNode *
     }
     qsort(communities, node_count, sizeof *communities, compare_communities);
     for (uint32_t i = 0; i < node_count; i++) number[communities[i].label] = i + 1;
-    for (uint32_t i = 0; i < node_count; i++) nodes[i].community = number[labels[i]];
+    for (uint32_t i = 0; i < node_count; i++) labels[i] = number[labels[i]];
     free(communities);
     free(number);
 }

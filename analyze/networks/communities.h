@@ -2,7 +2,7 @@
 // their first node.
 #pragma once
 
-#include "analyze/networks/graph.h"
+#include <stdint.h>
 
-// `labels` are 0 … node_count − 1. Writes `community` of each node.
-void communities_number(const uint32_t *labels, uint32_t node_count, GraphNode *nodes);
+// `labels` [node_count] are 0 … node_count − 1, and become the numbers.
+void communities_number(uint32_t *labels, uint32_t node_count);

@@ -200,7 +200,8 @@ bool graph_describe(const Graph *graph, uint64_t seed, GraphNode *nodes, Diagnos
     bool fine = run(graph, seed, find_betweenness, nodes, diagnostics) &&
                 run(graph, seed, find_communities, labels, diagnostics);
     add_edges(graph, nodes);
-    if (fine) communities_number(labels, graph->node_count, nodes);
+    if (fine) communities_number(labels, graph->node_count);
+    for (uint32_t i = 0; fine && i < graph->node_count; i++) nodes[i].community = labels[i];
     free(labels);
     return fine;
 }

@@ -1,5 +1,6 @@
 #include "analyze/pass/compounds.h"
 
+#include "analyze/themes/dictionary/dictionary_file.h"
 #include "analyze/themes/matching/matcher.h"
 #include "analyze/themes/pattern.h"
 #include "base/buffer.h"

@@ -16,8 +16,7 @@
 // leaves.
 #pragma once
 
-#include "base/arena.h"
-#include "language/settings.h"
+#include "analyze/themes/pattern_word.h"
 
 enum {
     PATTERN_GAP_MAX = 100,     // the largest N of +N and ~N, in tokens
@@ -33,18 +32,6 @@ typedef enum PatternKind {
     PATTERN_AND,      // &
     PATTERN_AND_NOT,  // &!
 } PatternKind;
-
-// The globs inside PatternWord.folded and .written: two bytes that occur in no UTF-8 text.
-#define GLOB_RUN '\xff' // any run of characters, the empty one too
-#define GLOB_ONE '\xfe' // exactly one character
-
-typedef struct PatternRegex PatternRegex;
-
-typedef struct PatternWord {
-    Str folded;                // what the folded word or the term must be; the source of a regular expression
-    Str written;               // =X: X as written and GLOB_RUN behind it, which the word must be; else empty
-    const PatternRegex *regex; // NULL unless /re/
-} PatternWord;
 
 typedef struct PatternNode PatternNode;
 struct PatternNode {
@@ -76,22 +63,3 @@ void pattern_ignore_accents(Pattern *pattern, Arena *arena);
 
 // Whether a word of the pattern is =X, which needs the word as written.
 bool pattern_needs_words(const Pattern *pattern);
-
-// What a type shows to pattern words. Zero-initialised is empty and valid.
-typedef struct PatternToken {
-    Buffer written; // NFC, every apostrophe as '; empty in a stream without words
-    Buffer folded;  // empty in a stream without words
-    Buffer term;    // folded
-} PatternToken;
-
-void pattern_token_set(PatternToken *token, Str word, Str term, bool ignore_accents);
-void pattern_token_free(PatternToken *token);
-
-// A word matches when the folded word or the term is it; a regular expression sees the folded word (the term
-// in a stream without words). `*limit_reached` becomes true when a regular expression gave up: no match.
-bool pattern_word_matches(const PatternWord *word, const PatternToken *token, bool *limit_reached);
-
-// What stands before the first glob, and the longest of what stands between globs: an index over many words
-// can ask by them. Empty for regular expressions.
-Str pattern_word_head(const PatternWord *word);
-Str pattern_word_middle(const PatternWord *word);

@@ -1,7 +1,42 @@
-// The leaves of a pattern while it is read: text → PatternWords. Only the parser needs this header.
+// PatternWord: a word of a pattern, with globs or as a regular expression, and the tokens that it matches.
+// The trees that words are the leaves of are in analyze/themes/pattern.h.
 #pragma once
 
-#include "analyze/themes/pattern.h"
+#include "base/arena.h"
+#include "language/settings.h"
+
+// The globs inside PatternWord.folded and .written: two bytes that occur in no UTF-8 text.
+#define GLOB_RUN '\xff' // any run of characters, the empty one too
+#define GLOB_ONE '\xfe' // exactly one character
+
+typedef struct PatternRegex PatternRegex;
+
+typedef struct PatternWord {
+    Str folded;                // what the folded word or the term must be; the source of a regular expression
+    Str written;               // =X: X as written and GLOB_RUN behind it, which the word must be; else empty
+    const PatternRegex *regex; // NULL unless /re/
+} PatternWord;
+
+// What a type shows to pattern words. Zero-initialised is empty and valid.
+typedef struct PatternToken {
+    Buffer written; // NFC, every apostrophe as '; empty in a stream without words
+    Buffer folded;  // empty in a stream without words
+    Buffer term;    // folded
+} PatternToken;
+
+void pattern_token_set(PatternToken *token, Str word, Str term, bool ignore_accents);
+void pattern_token_free(PatternToken *token);
+
+// A word matches when the folded word or the term is it; a regular expression sees the folded word (the term
+// in a stream without words). `*limit_reached` becomes true when a regular expression gave up: no match.
+bool pattern_word_matches(const PatternWord *word, const PatternToken *token, bool *limit_reached);
+
+// What stands before the first glob, and the longest of what stands between globs: an index over many words
+// can ask by them. Empty for regular expressions.
+Str pattern_word_head(const PatternWord *word);
+Str pattern_word_middle(const PatternWord *word);
+
+// ---- For the parser: text → words ----
 
 typedef struct PatternWords {
     PatternWord *items;
@@ -21,5 +56,5 @@ bool pattern_words_add_regex(PatternWords *words, Str source, Arena *arena, char
 
 void pattern_words_free(PatternWords *words); // the words themselves live in the arena
 
-// The word without accents.
+// From here on the word compares without accents.
 void pattern_word_ignore_accents(PatternWord *word, Arena *arena);

@@ -53,14 +53,6 @@ typedef struct Dictionary {
     size_t pattern_capacity;
 } Dictionary;
 
-// Reads a file, of any format that we read, whole or not at all: false with one message (exit status 1) that
-// says where it is faulty and what was expected; the dictionary is empty then. dictionary_free is right after
-// either. `encoding` is NULL unless the user said what the file is written in.
-bool dictionary_read(Dictionary *dictionary, const char *path, const char *encoding,
-                     Diagnostics *diagnostics);
-// The same of the bytes of such a file.
-bool dictionary_read_bytes(Dictionary *dictionary, Str bytes, const char *path, const char *encoding,
-                           Diagnostics *diagnostics);
 void dictionary_free(Dictionary *dictionary);
 
 // The theme of that name (or of that key, where it is unique), THEME_NONE if there is none.
@@ -79,6 +71,3 @@ bool dictionary_add_pattern(Dictionary *dictionary, ThemePattern pattern, char *
                             size_t *column);
 // Gives every theme its name; call it once, at the end.
 void dictionary_finish(Dictionary *dictionary);
-
-// Our format, or quanteda's. `bytes` are UTF-8. False with one message.
-bool dictionary_read_yaml(Dictionary *dictionary, Str bytes, Diagnostics *diagnostics);

@@ -1,5 +1,6 @@
 #include "analyze/themes/use/dictionary_convert.h"
 
+#include "analyze/themes/dictionary/dictionary_file.h"
 #include "analyze/themes/dictionary/dictionary_writer.h"
 #include "base/output.h"
 

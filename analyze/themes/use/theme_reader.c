@@ -1,5 +1,6 @@
 #include "analyze/themes/use/theme_reader.h"
 
+#include "analyze/themes/dictionary/dictionary_file.h"
 #include "base/memory.h"
 
 #include <stdlib.h>

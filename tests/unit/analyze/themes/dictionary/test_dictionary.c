@@ -1,5 +1,5 @@
 // Theme dictionaries and every message about a faulty one: analyze/themes/dictionary/dictionary.h.
-#include "analyze/themes/dictionary/dictionary.h"
+#include "analyze/themes/dictionary/dictionary_file.h"
 #include "base/memory.h"
 
 #include <check.h>

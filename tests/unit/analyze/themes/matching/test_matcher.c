@@ -1,5 +1,6 @@
 // The hits of theme dictionaries: analyze/themes/matching/matcher.h. Sentences are cut by language/, as the
 // tokenizer does.
+#include "analyze/themes/dictionary/dictionary_file.h"
 #include "analyze/themes/matching/matcher.h"
 #include "base/memory.h"
 #include "language/terms/terms.h"
