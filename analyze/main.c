@@ -58,7 +58,7 @@ static const Command *take_command(ToolRun *run) {
     return command;
 }
 
-// What the command takes before its inputs; false with a message when it is not there.
+// Takes the argument that stands between the command and its inputs; false with a message when it is missing.
 static bool take_argument(ToolRun *run, const Command *command, const char **argument) {
     if (!command->argument) return true;
     if (run->input_count == 0)

@@ -1,5 +1,5 @@
 // Command: one analysis, from a corpus to a table. To add one: a file in analyze/commands/ with one Command,
-// a row in commands.c, the columns in corpus/table/schema.c, a golden case.
+// a row in commands.c, its kind of table in corpus/table/schema_kinds.c, a golden case.
 #pragma once
 
 #include "analyze/pass/analysis.h"

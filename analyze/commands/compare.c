@@ -56,7 +56,7 @@ static RateKind rate_kind(const Analysis *analysis) {
     return analysis->options->of == SUBJECT_PAIRS ? RATE_SHARE : RATE_OF_TOKENS;
 }
 
-// Of each subject tested.
+// The log ratio of each subject that is tested.
 static LogRatio *ratios_of(const Comparison *comparison, const GroupTests *group) {
     const Analysis *analysis = comparison->analysis;
     LogRatio *ratios = memory_allocate(group->count, sizeof *ratios);

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-// What a row says besides the fields of the document.
+// The counts in a row of the table; the other cells are fields of the document.
 typedef struct DocumentSize {
     uint64_t tokens, types, sentences, paragraphs;
 } DocumentSize;

@@ -48,7 +48,7 @@ typedef struct TfidfTable {
     struct Weigher *weighers; // by thread
 } TfidfTable;
 
-// What a thread needs to weigh one vector after the other.
+// The room of one thread, in which it weighs one vector after the other.
 typedef struct Weigher {
     TfidfTable *table;
     TableWriter *out;

@@ -11,7 +11,8 @@
 #include <math.h>
 #include <stdlib.h>
 
-// Of fewer than 8 values Pettitt's K is as large as it can be in more than 5 % of their orders.
+// With fewer than 8 values more than 5 % of their orders give the largest K of Pettitt's test that there can
+// be.
 enum { LEAST_PERIODS = 4, LEAST_FOR_CHANGE = 8, PERIODS_AT_MOST = 40000 };
 
 typedef struct Trend {

@@ -66,7 +66,8 @@ static double idf_plus_one(double n, double df, Logarithm logarithm) {
     return logarithm(n / df) + 1;
 }
 
-// What is half seen weighs little and never below 0, unlike Robertson's, which is its source.
+// A term that half of the documents have weighs little, and none weighs less than 0, as it may by Robertson's
+// formula, from which this one comes.
 static double idf_lucene(double n, double df, Logarithm logarithm) {
     return logarithm(1 + (n - df + 0.5) / (df + 0.5));
 }

@@ -13,7 +13,7 @@
 
 #include "base/diagnostics.h"
 
-// What the terms of one document come to.
+// The frequencies of the terms of one document, summed up.
 typedef struct TermFrequencies {
     double largest;    // of the tf
     double mean;       // of the tf, over the document's terms (not its tokens)
@@ -35,7 +35,7 @@ typedef enum WeightingPart {
 typedef double (*Logarithm)(double);
 typedef struct Weighting Weighting;
 
-// One letter or name. Of the three functions the one of its part is there.
+// One letter or name of a scheme. It has one of the three functions: that of the part that it stands for.
 typedef struct WeightingRow {
     WeightingPart part;
     char letter; // '\0' for what has a name only
@@ -73,7 +73,7 @@ bool weighting_has_norm(const Weighting *weighting);
 double weighting_tf(const Weighting *weighting, double tf, const TermFrequencies *document);
 // Of a term that `df` of `n` documents have; NaN unless 0 < df ≤ n.
 double weighting_idf(const Weighting *weighting, double n, double df);
-// What to divide the document's weights (tf · idf) by: never 0, a document all of whose weights are 0 keeps
-// them.
+// The number that a document's weights (tf · idf) are divided by. It is never 0: a document all of whose
+// weights are 0 keeps them.
 double weighting_norm(const Weighting *weighting, double sum, double sum_of_squares,
                       const TermFrequencies *document);

@@ -19,10 +19,9 @@ typedef struct Graph {
 } Graph;
 
 typedef struct GraphNode {
-    uint32_t degree; // edges
-    double strength; // sum of their weights
-    double
-        betweenness; // pairs of other nodes whose shortest path runs through it; of k paths each counts 1 / k
+    uint32_t degree;    // edges
+    double strength;    // sum of their weights
+    double betweenness; // pairs of other nodes whose shortest path runs through it; of k paths, 1 / k each
     uint32_t community; // from 1: the largest comes first, then the one with the first node
 } GraphNode;
 

@@ -1,4 +1,4 @@
-// The rows of a table of nodes: edges of several groups in, what is known of each node of each group out.
+// The rows of a table of nodes, made from the edges of several groups: one for each node of each group.
 // A node has one place, whatever the group: pictures are laid out for the union of the groups of a family,
 // the weights of an edge added up, so that those of two years can be laid on each other.
 #pragma once

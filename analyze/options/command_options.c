@@ -203,7 +203,7 @@ static bool evidence_agrees(ToolRun *run, const char *command, unsigned takes,
     return true;
 }
 
-// What only pairs in units have.
+// --test and --resample, which only pairs of themes in units have.
 static bool units_agree(ToolRun *run, const char *command, unsigned takes, const AnalyzeOptions *options) {
     Diagnostics *diagnostics = &run->diagnostics;
     bool resamples = options->given & OPTION_UNIT_OF_RESAMPLING && takes & OPTION_TEST;

@@ -31,8 +31,8 @@ typedef struct Blocks {
     double *cell_counts;
 } Blocks;
 
-// The blocks of a group: of documents (clusters gathered), or of parts as they were read.
-// `period_positions` [period_count] is what Sample calls the position of a block of that period.
+// Gathers the blocks of a group: documents, those of one cluster together, or parts as they were read.
+// `period_positions` [period_count] are the positions, in the sense of Sample, of the blocks of each period.
 void blocks_make(Blocks *blocks, Observations *observations, uint32_t group, Unit unit,
                  const double *period_positions, uint32_t period_count);
 size_t blocks_in_period(const Blocks *blocks, uint32_t period);

@@ -30,11 +30,11 @@ void group_tests_free(GroupTests *tests);
 SlopeTest group_tests_slope(const GroupTests *tests, size_t subject);
 double group_tests_log_q(const GroupTests *tests, size_t subject);
 
-// What is resampled: "document", "cluster"…
+// The name of the unit that is resampled: "document", "cluster"…
 const char *group_tests_resampled(const GroupTests *tests);
 // Starts the note on a subject's test. `untestable` says why no subject is tested, `doubt` what weakens a
 // test that was made; NULL for nothing of the kind.
 void group_tests_note(const GroupTests *tests, size_t subject, const char *untestable, const char *doubt,
                       Buffer *note);
-// Adds to a note, behind a semicolon where something is there.
+// Adds a remark to a note; a semicolon parts it from the one before.
 void note_add(Buffer *note, const char *format, ...) __attribute__((format(printf, 2, 3)));

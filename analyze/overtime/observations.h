@@ -1,5 +1,6 @@
 // Observations: how often each subject (term, theme or pair of themes) occurs in each part of each document,
-// and where documents stand: their period (or side), cluster and stratum. What comparisons over time rest on.
+// and where documents stand: their period (or side), cluster and stratum. Comparisons over time rest on
+// these.
 //
 // Parts are documents, paragraphs or sentences. They are read once and then gathered into blocks
 // (analyze/overtime/blocks.h).
@@ -11,7 +12,7 @@
 
 // Where a document stands; by document number.
 typedef struct Standing {
-    uint32_t group; // of the analysis: languages are kept apart for terms
+    uint32_t group; // number of its group: a language where the subjects are terms
     uint32_t period;
     uint32_t cluster; // INTERNER_NONE: on its own
     uint32_t stratum;
@@ -57,7 +58,8 @@ bool observations_take(Observations *observations, uint32_t group, uint32_t subj
 // Writes the cells that name a subject: one for terms and themes, two for pairs. In front of them stands its
 // group, where groups say their language.
 void observations_write_subject(Observations *observations, uint32_t group, uint32_t subject);
-// Rates are per 1e6 tokens, or per unit for pairs.
+// The number that a rate of one token or unit is multiplied by in tables: 1e6 for tokens, 1 for units of
+// pairs.
 double observations_rate_scale(const Observations *observations);
 // Orders subjects for the table: terms and pairs by their bytes, themes as in the dictionary. For qsort_r.
 int observations_compare_subjects(const void *left, const void *right, void *observations);

@@ -1,5 +1,5 @@
-// TimeAxis: the periods of one step from the first to the last that was seen, those between included, so that
-// a gap is a gap. Steps are equally long: what is per year does not depend on leap years.
+// TimeAxis: the periods of one step, from the first that was seen to the last, with those between that were
+// not. All steps are equally long, so that a change per year does not depend on leap years.
 #pragma once
 
 #include "base/interner.h"

@@ -4,6 +4,6 @@
 #include "analyze/overtime/blocks.h"
 #include "analyze/overtime/time_axis.h"
 
-// The rows of one subject of a group. Size 0 is a gap: no rate, and no part of sums.
+// Writes the rows of one subject of a group. A period of size 0 is a gap: it has no rate and adds to no sum.
 void trend_series_write(Observations *observations, const Blocks *blocks, const TimeAxis *axis,
                         uint32_t group, size_t subject);

@@ -114,7 +114,7 @@ static void take_themes(PairEvidence *evidence, const Hit *hits, size_t count) {
             }
 }
 
-// What matched for one side, each hit as written.
+// The hits of one side as written, one behind the other.
 static Str matched_of(PairEvidence *evidence, const Sentence *sentence, uint32_t side) {
     Buffer all = {0};
     for (size_t i = 0; i < evidence->hit_count; i++) {

@@ -6,7 +6,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-// What fits into a picture of terms; of themes there are not many.
+// As many edges as a picture of terms has room for; those of themes are never too many.
 enum { EDGES_OF_TERMS = 200 };
 
 typedef struct NetworkPair {
@@ -46,7 +46,7 @@ static void add_edge(PairNetwork *network, const NetworkPair *pair) {
     };
 }
 
-// Of the two rows of windows the stronger stands for the pair.
+// In windows a pair has two rows: the stronger one comes first and stands for it.
 static bool is_new(Interner *seen, const PairRow *row) {
     uint32_t ends[2] = {row->a < row->b ? row->a : row->b, row->a < row->b ? row->b : row->a};
     uint32_t known = seen->count;

@@ -20,6 +20,7 @@ typedef struct PairNetwork {
     size_t weightless; // pairs that --weight leaves out
 } PairNetwork;
 
-// Who is to be handed the pairs; `network` lives as long as they come, then pair_network_free.
+// The taker that hands pairs to `network`, which must live until the last pair; pair_network_free is next
+// then.
 PairTaker pair_network_taker(PairNetwork *network, Analysis *analysis);
 void pair_network_free(PairNetwork *network);

@@ -12,19 +12,19 @@
 typedef struct PairResult PairResult;
 typedef struct PairTable PairTable;
 
-// What subjects are called.
+// The names of subjects, which are terms or themes.
 typedef struct PairNames {
     Str (*name)(void *context, uint32_t subject);
     void *context;
 } PairNames;
 
-// A pair with what is told of it; the first member of whatever knows more.
+// A pair and its association. A struct that says more of a pair has it as its first member.
 typedef struct RankedPair {
     PairRow row;
     Association association;
 } RankedPair;
 
-// Whoever takes the pairs where no table of them is wanted.
+// Takes the pairs instead of a table of them: network makes its own of them.
 typedef struct PairTaker {
     void *context;
     void (*start)(void *context, const PairTable *pairs);
@@ -36,8 +36,8 @@ struct PairTable {
     Analysis *analysis;
     PairNames names;
     const PairTaker *taker; // NULL: the table is written
-    Unit unit;              // at hand
-    Family family;          // of that unit: `tests` pairs could have been seen, over all groups
+    Unit unit;              // whose rows are being written
+    Family family;          // of that unit; `tests` counts the pairs that could have been seen
     PairStrata *strata;     // of that unit, for --test and --resample; NULL without
     PairResult *results;    // with a correction, all of them
     size_t count, capacity;

@@ -17,24 +17,24 @@ typedef struct UnitHit {
 } UnitHit;
 
 typedef struct PairUnits {
-    const Dictionary *dictionary; // NULL where what is paired are no themes of one
+    const Dictionary *dictionary; // of the themes; NULL where other things are paired
     UnitHit *hits;                // of the units being read
     size_t hit_count, hit_capacity;
     Arena arena;
 } PairUnits;
 
-// What is told of each unit: its themes, each once, and its pairs, a being the smaller number.
+// Called for each unit: for its themes, each once, and for its pairs, of which a is the smaller number.
 typedef struct PairUnitCalls {
-    void (*theme)(void *context, uint32_t group, uint32_t theme); // NULL: not asked for
+    void (*theme)(void *context, uint32_t group, uint32_t theme); // may be NULL
     void (*pair)(void *context, uint32_t group, size_t unit, uint32_t a, uint32_t b);
     void *context;
 } PairUnitCalls;
 
 void pair_units_add(PairUnits *units, uint32_t group, size_t unit, const Sentence *sentence, const Hit *hits,
                     size_t count);
-// No hit comes any more for the units read so far: hands out what they hold, and starts anew.
+// The units added so far are complete: hands out what they hold, and forgets them.
 void pair_units_end(PairUnits *units, PairUnitCalls calls);
 void pair_units_free(PairUnits *units);
 
-// Whether two themes make a pair: not one of them within the other.
+// Whether two themes make a pair: neither lies within the other.
 bool pair_units_is_pair(const Dictionary *dictionary, uint32_t a, uint32_t b);

@@ -1,5 +1,5 @@
-// Stretch: where windows end while a document is read: at the unit that --window-crosses names, and where the
-// group changes. Zero-initialised is valid before the first document, and stretch_end before each other.
+// Stretch: a run of sentences that windows do not leave. It ends with the unit that --window-crosses names,
+// with the group and with the document. Zero-initialised before the first document.
 #pragma once
 
 #include "analyze/pass/analysis.h"
@@ -11,7 +11,7 @@ typedef struct Stretch {
     bool open;
 } Stretch;
 
-// Before the slots of a sentence are added.
+// Goes on with the stretch or starts another one, before the slots of a sentence are added.
 void stretch_keep(Stretch *stretch, WindowLine *line, const Analysis *analysis, const Sentence *sentence);
 // At the end of a document.
 void stretch_end(Stretch *stretch, WindowLine *line);

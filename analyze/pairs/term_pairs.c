@@ -117,7 +117,8 @@ static bool read_corpus(TermPairs *pairs) {
                             (PassVisitor){pairs, .sentence = add_sentence, .end_document = end_document});
 }
 
-// Of subjects of the group that pass the selections (their ranks), which could have been seen together.
+// How many pairs could have been seen, of the `present` terms of the group that are selected; `ranks` are
+// theirs.
 static size_t possible_pairs(const TermPairs *pairs, const TermRanking *ranking, const uint32_t *ranks,
                              size_t present) {
     const AnalyzeOptions *options = pairs->analysis->options;
@@ -148,7 +149,7 @@ static void write_group(TermPairs *pairs, TermUnits *units, uint32_t group) {
     pairs->table.family.tests += possible_pairs(pairs, ranks, occurrences->ranks, present);
 }
 
-// What has been read takes no more room than it needs, and places what --memory leaves.
+// Gives back the room that the corpus does not need, and bounds the places of terms by what --memory leaves.
 static void bound_engine(TermPairs *pairs) {
     number_line_fit(&pairs->line.line.numbers);
     for (size_t i = 0; i < pairs->unit_count; i++) number_line_fit(&pairs->of_unit[i].pairs.line.numbers);

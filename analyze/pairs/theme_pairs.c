@@ -10,7 +10,7 @@
 
 #include <stdlib.h>
 
-// What a group has counted: units, units with each theme, units with each pair of themes.
+// The counts of one group: units, units with each theme, units with each pair of themes.
 typedef struct ThemeCounts {
     uint64_t units;
     uint64_t *with_theme; // [themes]
@@ -138,7 +138,7 @@ static uint32_t *order_themes(ThemePairs *pairs) {
     return order;
 }
 
-// Of two themes in byte order the node comes first; false when --node asks for neither.
+// Puts the node of the two themes first, else leaves them in byte order. False when --node asks for neither.
 static bool put_node_first(const ThemePairs *pairs, uint32_t *a, uint32_t *b) {
     if (!pairs->is_node || pairs->is_node[*a]) return true;
     if (!pairs->is_node[*b]) return false;

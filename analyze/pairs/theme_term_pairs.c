@@ -114,7 +114,7 @@ static bool take_window_row(void *context, const PairRow *row) {
     return is_theme(pairs, row->b) || pair_table_take(&pairs->table, row);
 }
 
-// Of themes and terms that the group has.
+// Every theme of the group with every term of it could have been seen together.
 static void count_tests(ThemeTermPairs *pairs, const uint32_t *subjects, size_t count) {
     size_t themes = 0;
     for (size_t i = 0; i < count; i++) themes += is_theme(pairs, subjects[i]);

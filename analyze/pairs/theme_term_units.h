@@ -1,12 +1,13 @@
-// ThemeTermUnits: in how many units of each group each subject stands, and each theme with each term. A unit
-// holds both through a hit and a token that is no part of it. Subjects are numbered through: themes, then
-// terms. Zero-initialised but for `unit` and `theme_count` is empty and valid.
+// ThemeTermUnits: the number of units of each group that hold each subject, and each theme together with each
+// term. A unit holds both through a hit of the theme and a token of the term that is not part of the hit.
+// Themes have the first numbers among subjects, terms those behind. Zero-initialised but for `unit` and
+// `theme_count` is empty and valid.
 #pragma once
 
 #include "analyze/pass/corpus_pass.h"
 #include "analyze/themes/matching/matcher.h"
 
-// A token that counts, or a hit: what a unit holds.
+// Something that a unit holds: a token that counts, or a hit.
 typedef struct UnitPart {
     uint32_t group, subject;
     size_t unit, sentence;
@@ -14,7 +15,7 @@ typedef struct UnitPart {
     size_t token_count;
 } UnitPart;
 
-// What a group has counted.
+// The counts of one group.
 typedef struct ThemeTermCounts {
     uint64_t units;
     uint32_t *with; // [capacity] units with each subject
@@ -37,6 +38,6 @@ typedef struct ThemeTermUnits {
 void theme_term_units_add(ThemeTermUnits *units, CorpusPass *pass, const Sentence *sentence, const Hit *hits,
                           size_t count);
 void theme_term_units_end_document(ThemeTermUnits *units);
-// What a group has counted, nothing for one that holds no unit.
+// The counts of a group; all are 0 for a group without units.
 const ThemeTermCounts *theme_term_units_of(ThemeTermUnits *units, uint32_t group);
 void theme_term_units_free(ThemeTermUnits *units);

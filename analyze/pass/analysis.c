@@ -16,14 +16,15 @@ bool analysis_open(Analysis *analysis, ToolRun *run, const AnalyzeOptions *optio
     return false;
 }
 
-// What --strict, or an input that broke off, has made worthless is not given its name.
+// Whether the table may get its name: not after an input that broke off, nor after an error under --strict.
 static bool is_worth_keeping(const Analysis *analysis) {
     const Diagnostics *diagnostics = &analysis->run->diagnostics;
     if (tokens_failed(analysis->pass.reader)) return false;
     return diagnostics->status == EXIT_DONE || (diagnostics->status == EXIT_INPUT && !diagnostics->strict);
 }
 
-// Whoever reads the table in a pipe finds the provenance written when the table ends.
+// Standard output is held open until the provenance is written: a program that reads the table through a pipe
+// finds it there when the table ends.
 static void finish_table(Analysis *analysis) {
     int held = dup(STDOUT_FILENO);
     if (result_table_finish(&analysis->table, &analysis->run->diagnostics))

@@ -13,15 +13,16 @@ typedef struct Analysis {
 
 // Opens input and output. False with a message when there is nothing to do.
 bool analysis_open(Analysis *analysis, ToolRun *run, const AnalyzeOptions *options, GroupPlan plan);
-// Finishes the table and writes the provenance, if what was done is `fine`; closes everything.
+// Closes everything. The table is finished, and its provenance written, only if the command went `fine`.
 void analysis_close(Analysis *analysis, bool fine);
 
-// The groups of --by; the same with languages kept apart; the same with languages kept apart where the
-// subjects are terms.
+// The plans of most commands: groups by --by; the same, languages kept apart; the same, languages kept apart
+// only where the subjects are terms.
 GroupPlan analysis_groups(const AnalyzeOptions *options);
 GroupPlan analysis_groups_by_language(const AnalyzeOptions *options);
 GroupPlan analysis_groups_by_subject(const AnalyzeOptions *options);
 
 // Starts a table whose columns depend on nothing but the groups.
 void analysis_start_table(Analysis *analysis, TableName name);
-TableChoice analysis_table_choice(const Analysis *analysis); // the same choice, for a table that adds to it
+// The choice of columns for such a table; a command whose columns depend on more adds to it.
+TableChoice analysis_table_choice(const Analysis *analysis);

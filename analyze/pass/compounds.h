@@ -14,7 +14,7 @@ typedef struct Compounds Compounds;
 Compounds *compounds_open(const char *path, const char *themes_path, const char *themes_encoding,
                           Diagnostics *diagnostics);
 void compounds_close(Compounds *compounds);
-// False with a message.
+// Before the sentences of a document. False with a message.
 bool compounds_start_document(Compounds *compounds, const LanguageSettings *settings, bool have_words);
 // The sentence with its compounds joined; valid until the next call. `counts[kind]` says which kinds count.
 void compounds_join(Compounds *compounds, TokenReader *reader, const bool *counts, Sentence *sentence);

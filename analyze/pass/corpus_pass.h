@@ -29,7 +29,7 @@ typedef struct CorpusPass {
     bool counted_kinds[32];
     uint32_t *counted_terms; // by type: its term, or TERM_NONE where its kind does not count
     size_t counted_capacity;
-    uint32_t counted_types; // types that it knows
+    uint32_t counted_types; // how many types it knows so far
 
     DocumentInfo *documents;
     size_t document_count, document_capacity;
@@ -41,16 +41,19 @@ typedef struct CorpusPass {
     size_t documents_left_out; // for lack of what --by names
 } CorpusPass;
 
-// What is done with a document: its sentences are visited; it takes no part after all; or the reading ends,
-// as something is wrong that has been reported.
-typedef enum Visit { VISIT, VISIT_NONE, VISIT_FAILED } Visit;
+// A visitor's answer to a document.
+typedef enum Visit {
+    VISIT,        // its sentences are visited
+    VISIT_NONE,   // it takes no part after all
+    VISIT_FAILED, // something is wrong, which has been reported: the reading ends
+} Visit;
 
 typedef struct PassVisitor {
     void *context;
-    Visit (*document)(void *context); // `pass->document` begins; NULL: all are visited
+    Visit (*document)(void *context); // at the start of `pass->document`; NULL: every document is visited
     void (*sentence)(void *context, const Sentence *sentence);
-    void (*end_document)(void *context); // NULL: nothing is done then
-    bool needs_places;                   // else sentences may come without offset_bytes and length_bytes
+    void (*end_document)(void *context); // may be NULL
+    bool needs_places;                   // of tokens; without, offset_bytes and length_bytes may be NULL
 } PassVisitor;
 
 // False with a message when there is nothing to read.
@@ -59,7 +62,8 @@ bool corpus_pass_open(CorpusPass *pass, ToolRun *run, const AnalyzeOptions *opti
 bool corpus_pass_each(CorpusPass *pass, PassVisitor visitor);
 void corpus_pass_close(CorpusPass *pass);
 
-// For VISIT_NONE: the current document lacks what --by names, which is told of when the corpus has been read.
+// Counts the current document as one that lacks what --by names; a warning tells their number at the end. For
+// visitors that answer VISIT_NONE for that reason.
 void corpus_pass_leave_out(CorpusPass *pass);
 // How many tokens of the sentence count; adds them to the size of its group.
 size_t corpus_pass_add_size(CorpusPass *pass, const Sentence *sentence);
@@ -73,7 +77,8 @@ static inline bool corpus_pass_counts(const CorpusPass *pass, uint32_t type) {
 
 #define TERM_NONE COUNTS_NO_TERM
 void corpus_pass_know_types(CorpusPass *pass);
-// The same in one look: by type, its term or TERM_NONE. Valid until the next sentence.
+// By type, its term, or TERM_NONE where corpus_pass_counts is false: both in one look. Valid until the next
+// sentence.
 static inline const uint32_t *corpus_pass_counted_terms(CorpusPass *pass) {
     if (pass->counted_types < pass->vocabulary->type_count) corpus_pass_know_types(pass);
     return pass->counted_terms;

@@ -9,12 +9,11 @@
 
 #define GROUP_NONE UINT32_MAX
 
-// How a table is to be parted. A command says so before anything is read.
+// How a table is to be parted into groups. A command's row says so before anything is read.
 typedef struct GroupPlan {
-    const Grouping *by; // NULL: all in one group
-    const char
-        *by_text;     // the same as the user wrote it, for messages and the column `by`; NULL: not asked for
-    bool by_language; // each language has groups of its own
+    const Grouping *by;  // NULL: all in one group
+    const char *by_text; // --by as the user wrote it, for messages and the column `by`; NULL without
+    bool by_language;    // each language has groups of its own
 } GroupPlan;
 
 typedef struct Group {

@@ -1,6 +1,6 @@
-// Provenance: the sidecar of a table, x.csv-metadata.json beside x.csv (CSV on the Web, with our own part
-// under "rapporteur"): what made the table, from what, with which conventions. No clock and no address gets
-// into it.
+// Provenance: the sidecar of a table, x.csv-metadata.json beside x.csv. It is CSV on the Web metadata, and
+// says under "rapporteur" which command made the table, from which documents, with which settings. No clock
+// and no address gets into it.
 #pragma once
 
 #include "analyze/pass/corpus_pass.h"
@@ -8,5 +8,5 @@
 
 const char *provenance_library_version(void); // "jansson 2.14"
 
-// Writes the sidecar where the table went to a file, or to --provenance.
+// Writes the sidecar beside the file that the table went to, or to the file that --provenance names.
 void provenance_write(ToolRun *run, const CorpusPass *pass, const ResultTable *table);

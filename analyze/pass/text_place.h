@@ -12,7 +12,8 @@ typedef struct TextPlace {
     Str speaker; // kept by whoever keeps the row
 } TextPlace;
 
-// From the first to the last of these tokens of a sentence of the current document, which has its places.
+// The place from token `first` to token `last` of a sentence of the current document. The sentence has its
+// places.
 TextPlace text_place_of(const CorpusPass *pass, const Sentence *sentence, size_t first, size_t last,
                         Arena *arena);
 // When the corpus has been read: sorts `count` rows of `row_bytes` by `compare`, which may look at `order`.

@@ -10,6 +10,6 @@ typedef struct BlockInterval {
     double low, high; // to base 2; NaN for fewer than 2 blocks, and where a cell of the sum is 0
 } BlockInterval;
 
-// Replicate k draws the same blocks for every table of `count` blocks.
+// Replicate k draws the same blocks for every pair that has `count` blocks.
 BlockInterval block_bootstrap_log_ratio(const Contingency *blocks, size_t count, double confidence,
                                         const ReplicatePlan *plan);

@@ -74,7 +74,7 @@ typedef struct Cells {
     size_t starts[SIDES + 1];
 } Cells;
 
-// What is drawn from: the blocks of a side and a stratum each.
+// The pools that blocks are drawn from, one for each side and stratum.
 typedef struct Urns {
     uint32_t *blocks;
     uint32_t *starts; // [count + 1]
@@ -146,7 +146,7 @@ static void find_sums(const Draws *draws, const Cells *cells, size_t tile, Count
                    &sums[side]);
 }
 
-// Of a tile, with the sizes of blocks in the place of counts.
+// The sums of the sizes of blocks in each replicate of a tile.
 static void find_sizes(const Draws *draws, size_t tile) {
     CountSums sums[SIDES];
     find_sums(draws, &draws->all, tile, sums);
@@ -165,7 +165,7 @@ static void find_both_rates(const Draws *draws, const CountSums *sums, size_t ti
     }
 }
 
-// What was observed of a subject.
+// The observed numbers of a subject.
 typedef struct Observed {
     double log_ratio, variance; // natural
     bool has_interval;
@@ -216,7 +216,7 @@ static size_t tiles_of(size_t replicates) {
     return (replicates + TILE - 1) / TILE;
 }
 
-// What a piece of the subjects holds: cells and distances [subjects × replicates, up to whole tiles].
+// Room for a piece of the subjects: their cells, and distances [subjects × replicates, up to whole tiles].
 static void take_subjects(void *context, size_t start, size_t end) {
     Draws *draws = context;
     Cells cells[SUBJECTS_PER_PIECE];

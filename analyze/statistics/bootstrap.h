@@ -9,17 +9,19 @@
 
 #include "analyze/statistics/sample.h"
 
-// What is compared: rates (of tokens), or odds of a share of units: log(share / (1 − share)).
+// The two things that may be compared: rates of tokens, or odds of a share of units, log(share / (1 −
+// share)).
 typedef enum RateKind { RATE_OF_TOKENS, RATE_SHARE } RateKind;
 
 typedef struct LogRatio {
     double log_ratio; // to base 2: a against b; 0.5 is added to each count where a side has 0 (or every unit)
-    double low;       // NaN where a side has no count: such an interval has no end. NaN also where a side has
-    double high; // fewer than 2 blocks, which say nothing of others, or the blocks of a side are all alike
+    // NaN where a side has no count, as such an interval has no end; where a side has fewer than 2 blocks,
+    // which say nothing of others; and where the blocks of a side are all alike.
+    double low, high;
 } LogRatio;
 
 // Sides are the sample's periods: 1 is a, 0 is b.
 void bootstrap_log_ratios(const Sample *sample, const BlockCounts *subjects, size_t subject_count,
                           RateKind kind, double confidence, const ReplicatePlan *plan, LogRatio *ratios);
-// Without interval.
+// The log ratio of one subject alone, without an interval.
 double log_ratio_of(const Sample *sample, const BlockCounts *subject, RateKind kind);

@@ -1,5 +1,5 @@
-// ChangePoint: between which periods the rate of a subject changes (Pettitt 1979, Appl. Statist. 28), and how
-// surely.
+// ChangePoint: the two periods between which the rate of a subject changes most (Pettitt 1979, Appl. Statist.
+// 28), with the p of that change.
 #pragma once
 
 #include "analyze/statistics/sample.h"

@@ -1,5 +1,5 @@
-// Kendall: whether a series rises or falls (Mann 1945, Kendall 1975). Times ascend and are all different;
-// values may be tied. NaN where undefined.
+// Kendall: a test of whether a series rises or falls (Mann 1945, Kendall 1975). Times ascend and are all
+// different; values may be tied. NaN where undefined.
 #pragma once
 
 #include <stddef.h>

@@ -8,7 +8,8 @@
 enum { LANES = 2, LANE_GROUPS = 4, REPLICATES_AT_ONCE = LANES * LANE_GROUPS };
 
 typedef double Lanes __attribute__((vector_size(LANES * sizeof(double))));
-typedef int64_t LaneMask __attribute__((vector_size(LANES * sizeof(int64_t)))); // what comparing lanes gives
+typedef int64_t LaneMask
+    __attribute__((vector_size(LANES * sizeof(int64_t)))); // the result of comparing lanes
 
 // `into` and `from` need no alignment.
 #define LANES_LOAD(into, from) memcpy(&(into), (from), sizeof(into))

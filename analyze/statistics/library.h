@@ -1,4 +1,4 @@
-// Which GSL the numbers come from, for --version and provenance.
+// The version of GSL, for --version and provenance.
 #pragma once
 
 const char *statistics_library_version(void); // "GSL 2.7.1"

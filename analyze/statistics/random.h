@@ -12,6 +12,6 @@ typedef struct RandomStream {
 RandomStream random_stream(uint64_t seed, uint64_t replicate);
 uint64_t random_bits(RandomStream *stream);
 uint32_t random_below(RandomStream *stream, uint32_t bound); // 0 … bound − 1, each as likely; bound > 0
-// Brings `items` into a random order (Fisher and Yates), each of the orders as likely. It goes from the end
-// and stops where `left` are left, which are then a random choice in no order.
+// Brings `items` into a random order, each order as likely (Fisher and Yates). The shuffle goes from the end
+// and stops at the first `left` items: these are then a random choice of all, in no order.
 void random_shuffle(RandomStream *stream, uint32_t *items, uint32_t count, uint32_t left);

@@ -23,12 +23,12 @@ static const double stage_below[STAGES] = {1, 0.01, 0.001};
 // blocks, and what a tile drew stays in the cache for the subjects of a piece.
 enum { BATCH_CELLS = 1 << 21, SUBJECTS_PER_PIECE = 32, TILE = REPLICATES_AT_ONCE };
 
-// What a replicate has in common for all subjects, a stratum: sums over blocks of sizes m and positions z.
+// Sums over the blocks of a stratum, of sizes m and positions z: in a replicate the same for all subjects.
 typedef struct StratumSums {
     double mzz, mmzz, mmzzz, mmzzzz; // Σ m z², Σ m² z², Σ m² z³, Σ m² z⁴
 } StratumSums;
 
-// Of the blocks of a stratum.
+// Sums over the sizes of the blocks of a stratum.
 typedef struct StratumSizes {
     double sizes, squares; // Σ m, Σ m²
 } StratumSizes;
@@ -88,7 +88,7 @@ typedef struct Tested {
     uint64_t extreme; // replicates at least as extreme
 } Tested;
 
-// Of the replicates of a tile.
+// The sums of a subject in each replicate of a tile.
 typedef struct TileSums {
     double zy[TILE], zz[TILE], zzz[TILE];
 } TileSums;
@@ -143,7 +143,7 @@ static double reach_of(const Sample *sample) {
     return high - low;
 }
 
-// What is the same for all subjects, before anything is exchanged.
+// Everything that is the same for all subjects, before anything is exchanged.
 typedef struct Unexchanged {
     Relabeling relabeling;
     StratumSizes *strata;

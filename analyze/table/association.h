@@ -1,5 +1,5 @@
-// Association: what is told of two events that go together, beside the counts of their contingency table. Any
-// table that has these columns writes them here.
+// Association: how surely two events go together, and the columns in which tables say so. Every table that
+// has these columns writes them here.
 #pragma once
 
 #include "analyze/statistics/contingency.h"
@@ -13,9 +13,10 @@ typedef struct Association {
 } Association;
 
 Association association_of(const Contingency *contingency);
-// The exact p costs more than all else: only what is written, or belongs to a family, needs it.
+// Sets log_p. An exact p costs more than all else: only rows that are written, or belong to a family, need
+// it.
 void association_test(Association *association, const Contingency *contingency);
-// The cells o11 r1 c1 n e11 log_ratio log_likelihood.
+// Writes the cells o11 r1 c1 n e11 log_ratio log_likelihood.
 void association_write(TableWriter *out, const Contingency *contingency, const Association *association);
-// The cells p_value log10_p q_value tests, the last two empty where nothing was corrected.
+// Writes the cells p_value log10_p q_value tests, the last two empty where nothing was corrected.
 void association_write_test(TableWriter *out, const Association *association, const Family *family);

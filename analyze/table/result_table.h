@@ -6,10 +6,10 @@
 #include "base/arena.h"
 #include "corpus/table/table.h"
 
-// What the columns depend on that not every table has.
+// Which of the columns that not every table has there are to be, and what is written in them.
 typedef struct TableChoice {
-    const char *by;     // what the groups were made of; NULL: there is no column
-    bool says_language; // of groups, where they are languages
+    const char *by;     // the text of the column `by`; NULL: there is none
+    bool says_language; // groups are languages, in tables whose groups are nothing else
     bool resampled, within;
     const Measure *const *measures;
     size_t measure_count;
@@ -36,16 +36,16 @@ typedef struct ResultTable {
 bool result_table_open(ResultTable *table, TableFormat format, const char *path, Diagnostics *diagnostics);
 // Before the first row. What `choice` points to lives as long as the table.
 void result_table_start(ResultTable *table, TableName name, const TableChoice *choice);
-// The cells of --measures.
+// Writes the cells of --measures.
 void result_table_measures(ResultTable *table, const Contingency *contingency);
-// The column `by`, if there is one, and the end of the row.
+// Writes the cell of `by`, if there is such a column, and ends the row.
 void result_table_end_row(ResultTable *table);
 // The same for a row that is written apart from the table (table_start_rows).
 void result_table_end_row_apart(const ResultTable *table, TableWriter *rows);
-// Whether more rows are in vain, as they cannot be written.
+// Whether the output cannot be written, so that more rows are in vain.
 bool result_table_failed(const ResultTable *table);
 // All rows are there: the table gets its name. False with a message when it could not be written.
 bool result_table_finish(ResultTable *table, Diagnostics *diagnostics);
-// Nothing is left of it.
+// Ends the table without leaving a file.
 void result_table_abandon(ResultTable *table);
 void result_table_free(ResultTable *table);

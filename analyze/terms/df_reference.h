@@ -1,5 +1,5 @@
 // DfReference: document frequencies of a corpus of reference, from a table that `analyze frequency` wrote
-// (--idf-from): what is weighed by them does not change when documents are added to the corpus that is
+// (--idf-from). Weights that rest on them do not change when documents are added to the corpus that is
 // weighed. The table should be whole: written with --stopwords=none and without selections. Zero-initialised
 // is empty and valid.
 #pragma once
@@ -21,7 +21,7 @@ typedef struct DfReference {
     bool by_language;         // the groups of the table are languages
 } DfReference;
 
-// False with a message for what is no table of frequency, or one whose groups are not languages.
+// False with a message if the file is not a table of frequency, or its groups are not languages.
 bool df_reference_read(DfReference *reference, const char *path, Diagnostics *diagnostics);
 DocumentFrequency df_reference_of(const DfReference *reference, Language language, Str term);
 void df_reference_free(DfReference *reference);

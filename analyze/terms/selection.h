@@ -1,5 +1,5 @@
-// Selection: which terms become rows. Stop words and the other selections hide rows only; sizes, ranks of
-// documents and denominators do not know of them.
+// Selection: which terms become rows. Stop words and the other selections only hide rows: sizes, document
+// frequencies and denominators count hidden terms as well.
 #pragma once
 
 #include "analyze/pass/analysis.h"
@@ -18,7 +18,7 @@ typedef struct Selection {
     uint64_t *frequencies[LANGUAGE_COUNT];
     uint32_t *documents[LANGUAGE_COUNT];
     size_t document_counts[LANGUAGE_COUNT];
-    _Atomic(uint8_t) *answers[LANGUAGE_COUNT]; // of selection_takes, by term: it is asked for in many groups
+    _Atomic(uint8_t) *answers[LANGUAGE_COUNT]; // of selection_takes, by term, which many groups ask for
 } Selection;
 
 // After the last document. `counts` may be in any groups. False with a message; selection_close is right
@@ -30,6 +30,6 @@ bool selection_open_subjects(Selection *selection, Analysis *analysis, Counts *c
                              SelectionLimits limits);
 // Whether the limits take the subject.
 bool selection_is_frequent(const Selection *selection, Language language, uint32_t subject);
-// In any thread.
+// Whether the term becomes a row. May be asked in any thread.
 bool selection_takes(Selection *selection, Language language, uint32_t term);
 void selection_close(Selection *selection);

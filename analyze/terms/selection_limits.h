@@ -13,7 +13,7 @@ static inline SelectionLimits selection_limits(const AnalyzeOptions *options) {
     return (SelectionLimits){options->min_frequency, options->min_documents, options->max_document_share};
 }
 
-// Whether there is anything that they hide.
+// Whether the limits can hide any term.
 static inline bool selection_limits_hide(const SelectionLimits *limits) {
     return limits->min_frequency > 1 || limits->min_documents > 1 || limits->max_document_share < 1;
 }

@@ -1,5 +1,5 @@
-// SequenceCounts: the n-grams of a corpus, counted, and which of them become rows; what ngrams and
-// collocations share.
+// SequenceCounts: the n-grams of a corpus, counted, and the choice of those that become rows. The commands
+// ngrams and collocations share it.
 #pragma once
 
 #include "analyze/terms/selection.h"
@@ -12,7 +12,7 @@ typedef struct SequenceCounts {
     Selection selection;
 } SequenceCounts;
 
-// Reads the corpus; `least_frequency` is that of rows where --min-frequency is not given. False with a
+// Reads the corpus. `least_frequency` stands for --min-frequency where that is not given. False with a
 // message; sequence_counts_close is right after either.
 bool sequence_counts_read(SequenceCounts *counts, Analysis *analysis, size_t least_frequency);
 // Whether the sequence becomes a row: neither its first nor its last term is a stop word. --only names
@@ -20,8 +20,8 @@ bool sequence_counts_read(SequenceCounts *counts, Analysis *analysis, size_t lea
 bool sequence_counts_take(SequenceCounts *counts, Language language, uint32_t sequence);
 // The text of a sequence; `text` is overwritten.
 Str sequence_counts_text(const SequenceCounts *counts, uint32_t sequence, Buffer *text);
-// Gives the places of each group's rows, in the order of the groups' labels. Row i has its group
-// `stride_bytes` behind that of row i - 1.
+// Calls `take` for each group, in the order of labels, with the numbers of its rows among `count` rows. The
+// group of row i lies `stride_bytes` behind that of row i - 1.
 typedef void (*GroupRowsFunction)(const void *context, const uint32_t *rows, size_t count);
 void sequence_counts_by_group(const SequenceCounts *counts, const uint32_t *first_group, size_t stride_bytes,
                               size_t count, GroupRowsFunction take, const void *context);

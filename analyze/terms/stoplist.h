@@ -10,7 +10,7 @@ typedef struct Stoplist {
     const AnalyzeOptions *options;
     LanguageSettings settings;
     Buffer files;                   // the words of all files given
-    Interner terms[LANGUAGE_COUNT]; // what is hidden in a corpus of this language
+    Interner terms[LANGUAGE_COUNT]; // that are hidden in documents of this language
     bool made[LANGUAGE_COUNT];
 } Stoplist;
 

@@ -5,9 +5,9 @@
 #include "analyze/terms/selection.h"
 
 typedef struct TermRanking {
-    uint32_t *rank; // by term; UINT32_MAX for those that are not selected; NULL where nobody has asked
+    uint32_t *rank; // by term; UINT32_MAX for a term that is not selected; NULL until it is asked for
     size_t count;
-    size_t node_count; // the first of them are nodes
+    size_t node_count; // the terms of the first ranks are nodes
 } TermRanking;
 
 typedef struct TermRanks {
@@ -17,7 +17,7 @@ typedef struct TermRanks {
     TermRanking of[LANGUAGE_COUNT];
 } TermRanks;
 
-// After the corpus has been read. A node that no text has is warned of.
+// After the corpus has been read. Warns of each --node that no text has.
 void term_ranks_open(TermRanks *ranks, Selection *selection);
 const TermRanking *term_ranks_of(TermRanks *ranks, Language language);
 void term_ranks_close(TermRanks *ranks);

@@ -1,6 +1,6 @@
-// TermSums: how often each term occurs and in how many documents, by language: what terms are selected by,
-// where nothing else is counted document by document. Nothing is kept where nobody selects by it.
-// Zero-initialised is empty and valid.
+// TermSums: how often each term occurs and in how many documents, by language. Selections rest on it where
+// nothing else is counted document by document; nothing is kept where no limit needs it. Zero-initialised is
+// empty and valid.
 #pragma once
 
 #include "analyze/pass/analysis.h"
@@ -9,7 +9,7 @@
 typedef struct TermSum {
     uint64_t frequency;
     uint32_t documents;
-    uint32_t last_document; // + 1
+    uint32_t last_document; // the last document that held it, + 1
 } TermSum;
 
 typedef struct TermSums {
@@ -17,6 +17,6 @@ typedef struct TermSums {
     size_t capacity[LANGUAGE_COUNT];
 } TermSums;
 
-// Tokens of the counted kinds of a sentence of the current document.
+// Counts the tokens of a sentence of the current document whose kinds count.
 void term_sums_add(TermSums *sums, Analysis *analysis, const Sentence *sentence);
 void term_sums_free(TermSums *sums);

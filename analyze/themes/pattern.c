@@ -18,7 +18,7 @@ typedef enum PieceKind {
     PIECE_AND_NOT,
 } PieceKind;
 
-// What stands between two white spaces.
+// A run of characters between two white spaces.
 typedef struct Piece {
     PieceKind kind;
     size_t start; // bytes from the start of the pattern

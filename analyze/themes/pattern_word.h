@@ -17,7 +17,7 @@ typedef struct PatternWord {
     const PatternRegex *regex; // NULL unless /re/
 } PatternWord;
 
-// What a type shows to pattern words. Zero-initialised is empty and valid.
+// The forms of a type that pattern words are compared with. Zero-initialised is empty and valid.
 typedef struct PatternToken {
     Buffer written; // NFC, every apostrophe as '; empty in a stream without words
     Buffer folded;  // empty in a stream without words
@@ -31,8 +31,8 @@ void pattern_token_free(PatternToken *token);
 // in a stream without words). `*limit_reached` becomes true when a regular expression gave up: no match.
 bool pattern_word_matches(const PatternWord *word, const PatternToken *token, bool *limit_reached);
 
-// What stands before the first glob, and the longest of what stands between globs: an index over many words
-// can ask by them. Empty for regular expressions.
+// The letters before the first glob, and the longest run of letters without a glob, by which an index of many
+// words finds the word. Empty for regular expressions.
 Str pattern_word_head(const PatternWord *word);
 Str pattern_word_middle(const PatternWord *word);
 

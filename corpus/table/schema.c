@@ -89,11 +89,9 @@ const ColumnMeaning schema_columns[] = {
     {"e11", COLUMN_REAL, "units", "o11 expected if a and b were independent: r1 * c1 / n"},
     {"count", COLUMN_REAL, "pairs of places",
      "pairs of places of a and b within the window, or the sum of 1 / distance over them; two places of one "
-     "term count "
-     "twice, unless order matters"},
+     "term count twice, unless order matters"},
     // Measures of association, by the names and in the order of analyze --measures=help. Logarithms are to
-    // base 2 for
-    // pmi, its kin and log_ratio, natural in log_likelihood.
+    // base 2 for pmi, its kin and log_ratio, natural in log_likelihood.
     {"log_likelihood", COLUMN_REAL, "",
      "G squared over four cells, never negative: 2 * sum of o * ln(o / e)"},
     {"chi_squared", COLUMN_REAL, "",

@@ -168,8 +168,8 @@ static bool is_from_french_spreadsheet(TableReader *table) {
     return !table->has_bom && csv_get_delim(&table->parser) == ';';
 }
 
-// What a spreadsheet made of the table is undone, which is told when all of it was; Windows-1252 has been
-// told.
+// Warns, behind the last row, that a spreadsheet's changes were undone; Windows-1252 has had a warning of its
+// own.
 static void tell_french(TableReader *table) {
     if (table->failed || table->is_windows_1252 || csv_get_delim(&table->parser) != ';') return;
     table->failed =
@@ -345,7 +345,7 @@ static bool may_have_decimal_commas(TableReader *table, size_t column) {
     return csv_get_delim(&table->parser) == ';' || (table->column_count == 1 && table->has_bom);
 }
 
-// What the dialect did to the cell is undone.
+// Undoes what the dialect did to the cell.
 static Str restore(TableReader *table, size_t column) {
     const Cell *cell = &table->cells[column];
     if (may_have_decimal_commas(table, column))

@@ -115,7 +115,7 @@ static void write_header(TableWriter *table) {
     table->header_written = true;
 }
 
-// What stands between the last cell and the next.
+// Writes the delimiter, or the name of the cell in JSON lines.
 static void begin_cell(TableWriter *table) {
     if (!table->header_written) write_header(table);
     if (table->dialect) {

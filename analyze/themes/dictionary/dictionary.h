@@ -6,8 +6,7 @@
 //
 // Names: a theme is called by its key, if no other theme of the file has that key, else by the keys from the
 // top down to it joined by "/" (energy/jobs, industry/jobs). Keys hold no "/" and no control characters.
-// Tables,
-// --only and hits use the name.
+// Tables, --only and hits use the name.
 #pragma once
 
 #include "base/arena.h"

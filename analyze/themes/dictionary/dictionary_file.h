@@ -1,11 +1,11 @@
-// Theme dictionaries from files, of any format that is read.
+// Theme dictionaries from files of any of our formats.
 #pragma once
 
 #include "analyze/themes/dictionary/dictionary.h"
 
-// Reads a file, whole or not at all: false with one message (exit status 1) that
-// says where it is faulty and what was expected; the dictionary is empty then. dictionary_free is right after
-// either. `encoding` is NULL unless the user said what the file is written in.
+// Reads a file, whole or not at all: false with one message (exit status 1) that says where it is faulty and
+// what was expected; the dictionary is empty then. dictionary_free is right after either. `encoding` is NULL
+// unless the user said what the file is written in.
 bool dictionary_read(Dictionary *dictionary, const char *path, const char *encoding,
                      Diagnostics *diagnostics);
 // The same of the bytes of such a file.

@@ -15,7 +15,7 @@ static bool begins_with_tag(Str bytes) {
     return str_starts_with(str_trim(bytes), STR("<"));
 }
 
-// What a file begins with goes before its name: a Yoshikoder dictionary may be called .cat.
+// The beginning of a file decides before its name does: a Yoshikoder dictionary may be called .cat.
 static const struct {
     const char *extension;
     bool (*begins_so)(Str bytes); // NULL: only the name tells
@@ -86,7 +86,7 @@ static bool append_checked(Buffer *utf8, Str bytes, const char *file, Diagnostic
     return true;
 }
 
-// Of <?xml version="1.0" encoding="NAME"?>; empty for none.
+// The NAME of <?xml version="1.0" encoding="NAME"?>; empty where there is none.
 static Str declared_encoding(Str bytes) {
     if (!str_starts_with(bytes, STR("<?xml"))) return (Str){0};
     Str declaration = str_slice(bytes, 0, str_find(bytes, STR("?>")));

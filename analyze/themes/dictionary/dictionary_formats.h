@@ -16,7 +16,7 @@ bool dictionary_read_quanteda(Dictionary *dictionary, YamlReader *yaml, Diagnost
 DictionaryRead *dictionary_format(const char *path, Str bytes);
 
 // Appends `bytes` as UTF-8, without a byte order mark: from `encoding`, or, where that is NULL, as a byte
-// order mark or an XML declaration says, else as they are. False, with a message, for an encoding that nobody
-// knows and for bytes that are not in it.
+// order mark or an XML declaration says, else as they are. False with a message for an unknown encoding, and
+// for bytes that are not in the encoding.
 bool dictionary_append_utf8(Buffer *utf8, Str bytes, const char *encoding, const char *file,
                             Diagnostics *diagnostics);

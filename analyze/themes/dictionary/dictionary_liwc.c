@@ -1,7 +1,7 @@
-// LIWC .dic: between two lines %, codes with the names of categories (tabs in front for what they lie in);
-// behind the second, words with the codes of their categories. Codes compare as numbers. What depends on
-// neighbours ("<of>131/125",
-// "(02 134)125/464") is told and left out.
+// LIWC .dic: between two lines % stand codes with the names of categories, indented by tabs under the
+// category that they lie in; behind the second line, words with the codes of their categories. Codes compare
+// as numbers. Entries that depend on neighbours ("<of>131/125", "(02 134)125/464") are left out with a
+// warning.
 #include "analyze/themes/dictionary/category_tree.h"
 #include "analyze/themes/dictionary/dictionary_formats.h"
 #include "base/memory.h"

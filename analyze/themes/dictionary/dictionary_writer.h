@@ -1,4 +1,4 @@
-// A theme dictionary in our own format: what is written is read as the same themes with the same patterns.
+// Writes a theme dictionary in our own format, from which the same themes with the same patterns are read.
 #pragma once
 
 #include "analyze/themes/dictionary/dictionary.h"

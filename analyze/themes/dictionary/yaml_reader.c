@@ -43,7 +43,7 @@ Place yaml_reader_event_place(YamlReader *reader) {
     return yaml_reader_place_of(reader, reader->event.start_mark);
 }
 
-// What a user of patterns stumbles on, by the words of libyaml's messages.
+// Hints for mistakes that patterns in YAML invite, by the words of libyaml's messages.
 static const struct {
     const char *words;
     const char *hint;

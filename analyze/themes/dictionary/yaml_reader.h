@@ -1,6 +1,6 @@
-// YamlReader: the events of a YAML file, one ahead, and messages with line and column in bytes. What YAML
-// allows and a dictionary does not need (aliases, tags) is refused with a hint, so that a file cannot unfold
-// into more than what is written in it.
+// YamlReader: the events of a YAML file, one ahead, and messages with line and column in bytes. Aliases and
+// tags, which a dictionary does not need, are refused with a hint, so that a file cannot unfold into more
+// than is written in it.
 #pragma once
 
 #include "base/buffer.h"

@@ -1,5 +1,5 @@
-// LetterTree: strings as paths of bytes from a root, so that all strings that begin where one looks are found
-// in one walk, however many there are. Zero-initialised is empty and valid.
+// LetterTree: strings as paths of bytes from a root. One walk along a text finds all strings that the text
+// begins with, however many there are. Zero-initialised is empty and valid.
 #pragma once
 
 #include "base/str.h"

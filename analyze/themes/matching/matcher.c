@@ -120,7 +120,7 @@ static void count_uses_of_exclusions(const Matcher *matcher) {
         use_of(matcher, &matcher->exclusions, i)->places++;
 }
 
-// The same place by the same pattern, cut in two ways, is one.
+// A pattern that is compiled in two ways may find one place twice, which counts once.
 static bool is_same_place(const Places *places, const PatternSet *set, size_t a, size_t b) {
     const Span *left = &places->spans.items[a], *right = &places->spans.items[b];
     return set->patterns[places->patterns[a]].pattern == set->patterns[places->patterns[b]].pattern &&

@@ -1,19 +1,16 @@
 // Matcher: the hits of a theme dictionary in sentences.
 //
-// What counts (interface.md §5, after quanteda's tokens_lookup):
-// - Each theme counts its own patterns and those of the themes below it. Within a theme a token counts once:
-// the
-//   hit that spans most tokens comes first, then the one further left, then the pattern that stands first. So
-//   a parent's hits may be fewer than the sum of its children's.
-// - A hit of an operator uses the tokens of its operands only, and is a shortest place (spans.h). & pairs its
-// sides
-//   anywhere in the sentence, each used once.
-// - An exclusion `!` takes the hits whose tokens all lie in one place of it out of its theme and the themes
-// below;
-//   a hit that is out of a theme does not count above it either.
-// - Themes may share tokens. Under OVERLAP_DICTIONARY a hit whose tokens are some, not all, of those of a
-// longer hit
-//   that counts for any theme is skipped; hits on the very same tokens, or that overlap in part, all count.
+// Which of the places where patterns are found count as hits (after quanteda's tokens_lookup):
+// - A theme counts its own patterns and those of the themes below it. Within a theme a token counts once: the
+//   hit that spans most tokens comes first, then the one further left, then the pattern that stands first.
+//   So a parent may have fewer hits than its children have together.
+// - A hit of an operator uses only the tokens of its operands, and is a shortest place (spans.h). & pairs its
+//   sides anywhere in the sentence, each used once.
+// - An exclusion `!` takes hits out of its theme and of the themes below: those all of whose tokens lie in
+//   one place of the exclusion. A hit that is out of a theme does not count above it either.
+// - Themes may share tokens. Under OVERLAP_DICTIONARY a hit is skipped whose tokens are some, but not all, of
+//   the tokens of a longer hit that counts for any theme; hits on the very same tokens, and hits that overlap
+//   in part, all count.
 //
 // A matcher serves one vocabulary, which may grow, and one thread; a dictionary serves many matchers.
 #pragma once
@@ -33,18 +30,18 @@ typedef struct Hit {
     size_t token_count;
 } Hit;
 
-// What a pattern did in the documents read so far.
+// The use of a pattern in the documents read so far.
 typedef struct PatternUse {
-    uint64_t places;        // where it stands, whatever counts there
-    uint64_t hits;          // that count for its theme; of an exclusion: places that it took out
+    uint64_t places;        // where the pattern stands, whether or not it counts there
+    uint64_t hits;          // places that count for its theme; of an exclusion, places that it took out
     uint64_t excluded;      // places that an exclusion took out
-    uint32_t documents;     // with such hits
-    uint32_t last_document; // + 1
+    uint32_t documents;     // documents with `hits`
+    uint32_t last_document; // the last of these, + 1
 } PatternUse;
 
 typedef struct Matcher Matcher;
 
-// The dictionary must outlive the matcher. Diagnostics are told of searches that were given up, once per
+// The dictionary must outlive the matcher. A search that is given up as too long is a warning, once a
 // pattern.
 Matcher *matcher_open(const Dictionary *dictionary, ThemeOverlap overlap, Diagnostics *diagnostics);
 void matcher_close(Matcher *matcher);

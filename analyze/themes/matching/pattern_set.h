@@ -1,16 +1,16 @@
 // PatternSet: the patterns of a dictionary that a document is read with, compiled for the settings it was cut
 // with.
 //
-// Which those are: a document in one of our languages is read with the patterns of its language and of `any`,
-// all cut by its own settings; a document of unknown language (und) with all patterns. Those of a language
-// are then read both as that language cuts words and as the document does: nobody knows which way its text
-// was cut.
+// A document in one of our languages is read with the patterns of its language and of `any`, all cut by its
+// own settings; a document of unknown language (und) is read with all patterns. The patterns of a language
+// are then compiled twice, as that language cuts words and as the document does, for nobody knows in which
+// way its text was cut.
 #pragma once
 
 #include "analyze/themes/dictionary/dictionary.h"
 #include "analyze/themes/matching/phrase_index.h"
 
-// A phrase, and how it stands to what is before it in its group (no meaning for the first).
+// A phrase, and how it stands to the phrases before it in its group; the first of a group stands to none.
 typedef struct GroupPhrase {
     uint32_t phrase;
     size_t gap_tokens;
@@ -55,5 +55,5 @@ bool pattern_set_compile(PatternSet *set, const Dictionary *dictionary, const La
                          Diagnostics *diagnostics);
 void pattern_set_free(PatternSet *set);
 
-// Whether a set compiled for `settings` is the one that documents with these others need.
+// Whether documents with the second settings need the same set as those with the first.
 bool pattern_set_serves(const PatternSet *set, const LanguageSettings *settings);

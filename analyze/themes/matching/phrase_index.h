@@ -1,6 +1,6 @@
 // PhraseIndex: the distinct phrases of many patterns (a word is a phrase of one), and where they stand in a
-// sentence. They are a tree: a step from a node by a word leads to another node, and a phrase is the node
-// that it ends at. So thousands of phrases that begin alike cost a token no more than one.
+// sentence. Phrases are a tree: a step from a node by a word leads to another node, and a phrase is the node
+// that it ends at. So thousands of phrases that begin alike cost a token no more than one of them.
 #pragma once
 
 #include "analyze/themes/matching/spans.h"
@@ -41,6 +41,6 @@ typedef struct PhraseIndex {
 void phrase_index_free(PhraseIndex *index);
 uint32_t phrase_index_add(PhraseIndex *index, const PatternWord *words, size_t count, Place place);
 
-// Finds every phrase at every place of the sentence; what was found in the sentence before is forgotten.
+// Finds every phrase at every place of the sentence, and forgets those of the sentence before.
 void phrase_index_read(PhraseIndex *index, const Vocabulary *vocabulary, const uint32_t *types,
                        size_t length);

@@ -14,7 +14,7 @@ typedef struct Places {
 void places_free(Places *places);
 
 typedef struct PlaceFinder {
-    Diagnostics *diagnostics;           // told of patterns that take too many steps, once each
+    Diagnostics *diagnostics;           // where patterns that take too many steps are reported, once each
     Spans groups[PATTERN_OPERANDS_MAX]; // of the pattern that is looked for
     Spans found;
 } PlaceFinder;

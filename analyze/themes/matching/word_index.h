@@ -1,8 +1,8 @@
 // WordIndex: the distinct words of many patterns, and which of them each type of a vocabulary matches. A type
 // is tested once, when it is first met; text is Zipfian, so a token then costs one look-up. Words are found
-// by what they hold as it is: by their head before the first glob, else by the longest run of letters between
-// globs, so that a type is compared with the few words that it may match. Regular expressions have neither
-// and are tried on every type. Invariant: one index serves one vocabulary, which may grow.
+// by a part of them that holds no glob, their head or else the longest run of letters between globs, so that
+// a type is compared only with the few words that it may match. Regular expressions have no such part and are
+// tried on every type. Invariant: one index serves one vocabulary, which may grow.
 #pragma once
 
 #include "analyze/themes/matching/letter_tree.h"
@@ -18,7 +18,7 @@ typedef struct WordEntry {
     bool gave_up;  // a limit was reached and reported
 } WordEntry;
 
-// Words by a piece of them: lists by the node at its end.
+// Words by a part of them without globs: lists by the node at which that part ends.
 typedef struct WordLists {
     LetterTree pieces;
     uint32_t *first; // by node: id + 1 of a word, or 0
@@ -41,7 +41,7 @@ typedef struct WordIndex {
     size_t word_capacity;
     WordLists by_head;
     WordLists by_middle; // words with a glob in front
-    uint32_t anywhere;   // id + 1 of the first word that has no piece
+    uint32_t anywhere;   // id + 1 of the first word that has no such part
     TypeWords *types;
     size_t type_capacity;
     uint32_t *matches;

@@ -51,15 +51,15 @@ void phrases_keep(Phrases *phrases, CorpusPass *pass, const Sentence *sentence, 
 // After the last sentence. False with a message when a stop list cannot be read.
 bool phrases_count(Phrases *phrases, const Analysis *analysis);
 
-// Looks at a sentence: the functions below are about it.
+// Looks up the words of a sentence: phrases_longest and phrases_find are about that sentence.
 void phrases_look_at(Phrases *phrases, const KeptSentence *sentence);
-// How many words the longest phrase has that begins at `from`; 0 for none. Those of fewer words that
-// phrases_find finds begin there as well.
+// How many words the longest run of frequent words has that begins at `from`; 0 for none.
 size_t phrases_longest(const Phrases *phrases, const KeptSentence *sentence, size_t from);
-// The phrase of these words; INTERNER_NONE where it ends in a stop word or is not frequent enough.
+// The phrase of the first `length` words of that run; INTERNER_NONE where it ends in a stop word or is not
+// frequent enough.
 uint32_t phrases_find(const Phrases *phrases, const KeptSentence *sentence, size_t from, size_t length);
 
-// Whether it is frequent enough for a row, and no stop word.
+// Whether the phrase may become a row: it is frequent enough, and not a stop word.
 bool phrases_is_candidate(const Phrases *phrases, uint32_t phrase);
 void phrases_append_text(Buffer *text, const Phrases *phrases, const Interner *terms, uint32_t phrase);
 void phrases_free(Phrases *phrases);

@@ -1,5 +1,5 @@
-// themes --check: what each pattern of a dictionary does in a corpus, and which do nothing there or stand
-// twice.
+// themes --check: what each pattern of a dictionary finds in a corpus, and which patterns find nothing or
+// stand twice.
 #pragma once
 
 #include "analyze/pass/analysis.h"

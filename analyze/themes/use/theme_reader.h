@@ -12,10 +12,11 @@ typedef struct ThemeReader {
     // Over the whole corpus, by theme, for --min-frequency, --min-documents and --max-document-share.
     uint64_t *hits;
     uint32_t *documents;
-    uint32_t *last_documents; // + 1
+    uint32_t *last_documents; // the last document that held the theme, + 1
 } ThemeReader;
 
-// A PassVisitor that is given the hits of each sentence, too; they are valid until it returns.
+// A PassVisitor whose function for sentences is given the hits of the sentence, too. They are valid until it
+// returns.
 typedef struct ThemeVisitor {
     void *context;
     Visit (*document)(void *context); // may be NULL
@@ -34,7 +35,8 @@ bool theme_reader_names(const ThemeReader *reader, uint32_t theme);
 bool theme_reader_takes(const ThemeReader *reader, uint32_t theme);
 void theme_reader_close(ThemeReader *reader);
 
-// By theme, whether --node names it; NULL without --node. False with a message for a name that is no theme.
+// By theme, whether --node names it; NULL without --node. False with a message for an unknown name.
 bool theme_reader_find_nodes(const ThemeReader *reader, bool **is_node);
-// The themes whose hits (of one sentence, by theme) use the token at `position`, each once; how many.
+// Fills `themes` with the themes that use the token at `position` in one of their hits, each once; returns
+// how many. The hits are those of one sentence, sorted by theme.
 size_t hits_themes_at(const Hit *hits, size_t count, size_t position, uint32_t *themes);

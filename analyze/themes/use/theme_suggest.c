@@ -13,7 +13,7 @@ enum {
     MOST_ROWS = 20,      // of a theme in a group, unless --top says otherwise
 };
 
-// What the theme that is looked at counts of a phrase; 0 before and after it.
+// The counts of a phrase for the theme that is looked at; all are 0 before and after that theme.
 typedef struct InTheme {
     uint32_t with_theme;          // sentences of the theme that hold the phrase
     uint32_t outside;             // those that hold it outside the theme's hits
@@ -125,7 +125,7 @@ static void finish_theme(Suggest *suggest, uint32_t theme) {
     for (size_t i = 0; i < suggest->touched_count; i++) {
         uint32_t id = suggest->touched[i];
         InTheme *phrase = &suggest->in_theme[id];
-        // What stands in hits is no news.
+        // Sentences that hold the phrase within hits only are left out: they suggest nothing new.
         uint64_t c1 = phrases->list[id].sentences - phrase->with_theme + phrase->outside;
         if (c1 < phrases->least)
             suggest->family.tests--;
@@ -201,7 +201,7 @@ static void write_row(Suggest *suggest, const Suggestion *row) {
     buffer_free(&text);
 }
 
-// What is rarer with the theme than without suggests nothing.
+// A phrase that is rarer with the theme than without it is no suggestion.
 static bool is_suggested(const Suggest *suggest, const Suggestion *row) {
     return row->table.o11 > row->table.e11 && row->documents >= suggest->analysis->options->min_documents;
 }

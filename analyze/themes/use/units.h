@@ -26,7 +26,8 @@ typedef struct UnitList {
 
 // The number of the unit that a sentence lies in.
 size_t unit_number(Unit unit, const Sentence *sentence);
-// What pairs are counted in: windows, which take the place of all units, or those of --unit; and its name.
+// The number of units that pairs are counted in: those of --unit, or 1 where a window takes their place. And
+// the name of one, "window" in that case.
 size_t counted_units(const AnalyzeOptions *options);
 const char *counted_unit_name(const AnalyzeOptions *options, Unit unit);
 
