@@ -1,0 +1,136 @@
+#include "analyze/terms/vectors.h"
+
+#include "analyze/terms/term_counts.h"
+#include "base/memory.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+static void make_vectors(Vectors *vectors) {
+    Analysis *analysis = vectors->analysis;
+    bool by_groups = vectors->are_groups;
+    vectors->count = by_groups ? groups_count(&analysis->pass.groups) : analysis->pass.document_count;
+    vectors->list = memory_allocate(vectors->count, sizeof *vectors->list);
+    for (uint32_t i = 0; i < vectors->count; i++) {
+        const DocumentInfo *document = by_groups ? NULL : &analysis->pass.documents[i];
+        vectors->list[i] =
+            by_groups
+                ? (Vector){.label = analysis->pass.groups.list[i].label,
+                           .language = analysis->pass.groups.list[i].language}
+                : (Vector){.label = document->id, .date = document->date, .language = document->language};
+        vectors->of[vectors->list[i].language]++;
+    }
+}
+
+static bool count_cell(void *context, const CountRow *row) {
+    Vectors *vectors = context;
+    Language language = vectors->list[row->group].language;
+    vectors->df[language][row->term]++;
+    vectors->terms_of[language]++;
+    vectors->tokens_of[language] += (double)row->frequency;
+    return true;
+}
+
+size_t vectors_term_count(const Vectors *vectors) {
+    return vectors->analysis->pass.vocabulary->terms.count;
+}
+
+Str vectors_term(const Vectors *vectors, uint32_t term) {
+    return interner_string(&vectors->analysis->pass.vocabulary->terms, term);
+}
+
+DocumentFrequency vectors_frequency(const Vectors *vectors, Language language, uint32_t term) {
+    if (vectors->analysis->options->idf_path)
+        return df_reference_of(&vectors->reference, language, vectors_term(vectors, term));
+    return (DocumentFrequency){vectors->df[language][term], (double)vectors->of[language]};
+}
+
+// A term that the corpus of reference does not have is as rare as one of a single document of it.
+static double idf_of(const Vectors *vectors, Language language, uint32_t term) {
+    DocumentFrequency frequency = vectors_frequency(vectors, language, term);
+    return weighting_idf(&vectors->analysis->options->weighting, frequency.n,
+                         frequency.df > 0 ? frequency.df : 1);
+}
+
+static void count_documents(Vectors *vectors) {
+    size_t terms = vectors_term_count(vectors);
+    for (size_t i = 0; i < LANGUAGE_COUNT; i++) vectors->df[i] = memory_allocate(terms, sizeof(uint32_t));
+    counts_rows(&vectors->counts, count_cell, vectors);
+    for (size_t i = 0; i < LANGUAGE_COUNT; i++) {
+        vectors->idf[i] = memory_allocate(terms, sizeof(double));
+        for (uint32_t term = 0; term < terms && vectors->of[i]; term++)
+            if (vectors->df[i][term]) vectors->idf[i][term] = idf_of(vectors, (Language)i, term);
+    }
+}
+
+static uint32_t character_count(Str text) {
+    uint32_t count = 0;
+    for (size_t i = 0; i < text.length; i++) count += ((unsigned char)text.bytes[i] & 0xc0) != 0x80;
+    return count;
+}
+
+static void order_terms(Vectors *vectors) {
+    size_t terms = vectors_term_count(vectors);
+    if (!weighting_has_norm(&vectors->analysis->options->weighting)) return;
+    vectors->characters = memory_allocate(terms, sizeof *vectors->characters);
+    for (uint32_t term = 0; term < terms; term++)
+        vectors->characters[term] = character_count(vectors_term(vectors, term));
+    uint32_t *sorted = memory_allocate(terms, sizeof *sorted);
+    interner_sort(&vectors->analysis->pass.vocabulary->terms, sorted);
+    vectors->order = memory_allocate(terms, sizeof *vectors->order);
+    for (uint32_t i = 0; i < terms; i++) vectors->order[sorted[i]] = i;
+    free(sorted);
+}
+
+static int compare_vectors(const void *left, const void *right, void *context) {
+    const Vector *list = context;
+    return str_compare(list[*(const uint32_t *)left].label, list[*(const uint32_t *)right].label);
+}
+
+static void order_vectors(Vectors *vectors) {
+    vectors->rows = memory_allocate(vectors->count, sizeof *vectors->rows);
+    for (uint32_t i = 0; i < vectors->count; i++) vectors->rows[i] = i;
+    if (vectors->count)
+        qsort_r(vectors->rows, vectors->count, sizeof *vectors->rows, compare_vectors, vectors->list);
+}
+
+// Whether the table of reference speaks of every language that is weighed.
+static bool reference_serves(const Vectors *vectors) {
+    if (!vectors->analysis->options->idf_path) return true;
+    for (size_t i = 0; i < LANGUAGE_COUNT; i++)
+        if (vectors->of[i] && isnan(vectors->reference.n[i]))
+            return diagnostics_error(&vectors->analysis->run->diagnostics,
+                                     (Place){.file = vectors->analysis->options->idf_path},
+                                     "has no rows of language %s, which the corpus has", language_codes[i]);
+    return true;
+}
+
+static bool read_reference(Vectors *vectors) {
+    const char *path = vectors->analysis->options->idf_path;
+    return !path || df_reference_read(&vectors->reference, path, &vectors->analysis->run->diagnostics);
+}
+
+// Without --by every document is a group of its own for the engine.
+bool vectors_read(Vectors *vectors, Analysis *analysis) {
+    *vectors = (Vectors){.analysis = analysis, .are_groups = analysis->options->by.count > 0};
+    if (!read_reference(vectors)) return false;
+    if (!term_counts_read(&vectors->counts, analysis, !vectors->are_groups)) return false;
+    make_vectors(vectors);
+    order_vectors(vectors);
+    count_documents(vectors);
+    order_terms(vectors);
+    return reference_serves(vectors);
+}
+
+void vectors_close(Vectors *vectors) {
+    df_reference_free(&vectors->reference);
+    counts_free(&vectors->counts);
+    free(vectors->list);
+    free(vectors->rows);
+    for (size_t i = 0; i < LANGUAGE_COUNT; i++) {
+        free(vectors->df[i]);
+        free(vectors->idf[i]);
+    }
+    free(vectors->characters);
+    free(vectors->order);
+}

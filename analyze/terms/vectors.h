@@ -1,0 +1,40 @@
+// Vectors: documents or, with --by, groups, as vectors of the frequencies of their terms, with all that
+// weights of terms depend on: in how many vectors a term is, how large vectors are. Terms of different
+// languages have nothing to do with one another.
+#pragma once
+
+#include "analyze/pass/analysis.h"
+#include "analyze/terms/df_reference.h"
+#include "corpus/counting/counts.h"
+
+typedef struct Vector {
+    Str label;
+    Str date; // of a document
+    Language language;
+} Vector;
+
+typedef struct Vectors {
+    Analysis *analysis;
+    bool are_groups;
+    Counts counts; // each vector is a group of theirs
+    Vector *list;
+    size_t count;
+    uint32_t *rows;               // vectors, in the order of their labels
+    uint32_t *df[LANGUAGE_COUNT]; // by term: vectors of that language that have it
+    double *idf[LANGUAGE_COUNT];  // by term, of those that have a df
+    size_t of[LANGUAGE_COUNT];    // N: vectors of that language
+    double terms_of[LANGUAGE_COUNT], tokens_of[LANGUAGE_COUNT]; // summed up over these
+    DfReference reference;                                      // --idf-from
+    // By term, where there is a norm: its length in characters, and its place in byte order. Sums must not
+    // depend on the order in which terms were first seen: they go by that place. NULL elsewhere.
+    uint32_t *characters, *order;
+} Vectors;
+
+// Reads the corpus, and the corpus of reference. False with a message; vectors_close is right after either.
+bool vectors_read(Vectors *vectors, Analysis *analysis);
+void vectors_close(Vectors *vectors);
+
+size_t vectors_term_count(const Vectors *vectors);
+Str vectors_term(const Vectors *vectors, uint32_t term);
+// The df of a term, and N, of this corpus or that of reference.
+DocumentFrequency vectors_frequency(const Vectors *vectors, Language language, uint32_t term);
