@@ -146,9 +146,14 @@ static void tell_formatted(Diagnostics *diagnostics, ExitStatus status, Place pl
         va_end(arguments);                                                                                   \
     } while (0)
 
-bool diagnostics_warn(Diagnostics *diagnostics, Place place, const char *format, ...) {
+Flow diagnostics_warn(Diagnostics *diagnostics, Place place, const char *format, ...) {
     TELL(diagnostics, EXIT_DONE, place, format);
-    return !diagnostics->strict;
+    return diagnostics->strict ? STOP : GO_ON;
+}
+
+Flow diagnostics_skip(Diagnostics *diagnostics, Place place, const char *format, ...) {
+    TELL(diagnostics, EXIT_INPUT, place, format);
+    return diagnostics->strict ? STOP : GO_ON;
 }
 
 void diagnostics_defer(Diagnostics *diagnostics, const Diagnostics *like) {

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "base/exit_status.h"
+#include "base/flow.h"
 #include "base/str.h"
 
 #include <pthread.h>
@@ -51,10 +52,13 @@ void diagnostics_defer(Diagnostics *diagnostics, const Diagnostics *like);
 void diagnostics_replay(Diagnostics *deferred, Diagnostics *to);
 void diagnostics_forget(Diagnostics *diagnostics);
 
-// Data was mended and is still used; the exit status stays. Returns whether to go on: false under --strict.
-bool diagnostics_warn(Diagnostics *diagnostics, Place place, const char *format, ...)
+// Data was mended and is still used; the exit status stays. STOP under --strict.
+Flow diagnostics_warn(Diagnostics *diagnostics, Place place, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
-// Something is skipped or the input is wrong: exit status 1. Returns false, so that callers can return it.
+// Something is left out, the rest is used: exit status 1. STOP under --strict.
+Flow diagnostics_skip(Diagnostics *diagnostics, Place place, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+// The input is wrong: exit status 1. Returns false, so that callers can return it.
 bool diagnostics_error(Diagnostics *diagnostics, Place place, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 // The command line is wrong: exit status 2. Returns false.

@@ -109,12 +109,11 @@ const LineBlock *line_ahead_next(LineAhead *ahead) {
     return block;
 }
 
-void line_ahead_hold_table(LineAhead *ahead) {
+uint32_t line_ahead_add(LineAhead *ahead, Str line) {
     pthread_mutex_lock(&ahead->table_mutex);
-}
-
-void line_ahead_release_table(LineAhead *ahead) {
+    uint32_t number = line_table_add(ahead->table, line);
     pthread_mutex_unlock(&ahead->table_mutex);
+    return number;
 }
 
 void line_ahead_stop(LineAhead *ahead) {

@@ -21,7 +21,6 @@ typedef struct LineAhead LineAhead;
 LineAhead *line_ahead_start(LineReader *lines, LineTable *table);
 // The next block, until the next call; NULL at the end or after an error (lines->error, once it has stopped).
 const LineBlock *line_ahead_next(LineAhead *ahead);
-// Whoever changes the table holds it.
-void line_ahead_hold_table(LineAhead *ahead);
-void line_ahead_release_table(LineAhead *ahead);
+// line_table_add; nobody else may change the table.
+uint32_t line_ahead_add(LineAhead *ahead, Str line);
 void line_ahead_stop(LineAhead *ahead); // before the end, too

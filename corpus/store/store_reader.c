@@ -122,15 +122,15 @@ static bool read_types(StoreReader *reader, TypeTable *table) {
     return fine;
 }
 
-bool store_reader_types(StoreReader *reader, StoreTypeFunction *take, void *context) {
+Flow store_reader_types(StoreReader *reader, StoreTypeFunction *take, void *context) {
     TypeTable table = {0};
     if (!count_types(reader, &table)) return fail(reader);
     table.cells = memory_allocate(table.count, sizeof *table.cells);
-    bool go_on = read_types(reader, &table);
-    for (uint32_t i = 1; i < table.count && go_on; i++) go_on = take(context, i, &table.cells[i]);
+    Flow flow = read_types(reader, &table) ? GO_ON : STOP;
+    for (uint32_t i = 1; i < table.count && flow == GO_ON; i++) flow = take(context, i, &table.cells[i]);
     free(table.cells);
     arena_free(&table.arena);
-    return go_on ? true : fail(reader);
+    return flow == GO_ON ? GO_ON : fail(reader);
 }
 
 // What stands where in the row of a document.

@@ -20,10 +20,10 @@ Str store_reader_settings(const StoreReader *reader);
 typedef struct StoreTypeCells {
     Str word, term, kind;
 } StoreTypeCells;
-typedef bool StoreTypeFunction(void *context, uint32_t number, const StoreTypeCells *cells);
-// Gives every type to `take`, by number, until that says false. False then, or with a message when the store
-// cannot be read.
-bool store_reader_types(StoreReader *reader, StoreTypeFunction *take, void *context);
+typedef Flow StoreTypeFunction(void *context, uint32_t number, const StoreTypeCells *cells);
+// Gives every type to `take`, in the order of their numbers, until that says STOP. STOP then, or with a
+// message when the store cannot be read.
+Flow store_reader_types(StoreReader *reader, StoreTypeFunction *take, void *context);
 
 // The next document; its text, places only if they are wanted, is walked by store_reader_text. False at the
 // end, or with a message (store_reader_failed).

@@ -1,8 +1,6 @@
 #include "corpus/vertical/annotated.h"
 
 #include "base/memory.h"
-#include "corpus/vertical/conllu.h"
-#include "corpus/vertical/tagged.h"
 #include "language/terms/terms.h"
 #include "language/unicode/unicode.h"
 
@@ -15,7 +13,7 @@ void annotated_types_free(AnnotatedTypes *types) {
     *types = (AnnotatedTypes){0};
 }
 
-void annotated_clear(AnnotatedText *text) {
+void annotated_start(AnnotatedText *text) {
     document_clear(&text->metadata);
     buffer_clear(&text->text);
     arena_free(&text->arena);
@@ -30,18 +28,6 @@ void annotated_free(AnnotatedText *text) {
     free(text->tokens);
     free(text->sentences);
     *text = (AnnotatedText){0};
-}
-
-AnnotatedFormat annotated_format_of(Str start) {
-    if (conllu_is_start(start)) return FORMAT_CONLLU;
-    return tagged_is_start(start) ? FORMAT_TAGGED : FORMAT_NONE;
-}
-
-bool annotated_parse(AnnotatedText *text, AnnotatedFormat format, Str bytes, AnnotatedOrigin origin,
-                     Diagnostics *diagnostics) {
-    annotated_clear(text);
-    return format == FORMAT_CONLLU ? conllu_parse(text, bytes, origin, diagnostics)
-                                   : tagged_parse(text, bytes, origin, diagnostics);
 }
 
 void annotated_append_term(Buffer *term, const AnnotatedText *text, const AnnotatedType *type) {

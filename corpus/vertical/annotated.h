@@ -1,24 +1,24 @@
-// AnnotatedText: one document that somebody else has cut into words, with lemmas and tags: CoNLL-U
-// (corpus/vertical/conllu.h) or vertical text of other programs (corpus/vertical/tagged.h). Its sentences and
-// words stay as they are. The reference text, which places count in, is put together from the words and what
-// the file tells of the space between them. Invariants: a sentence has a token; tokens are in order; words of
-// one multiword token that cannot be told apart in the text (French du = de + le) have the same place.
+// AnnotatedText: one document that another program has cut into words, with lemmas and tags, as the parsers
+// of corpus/vertical/annotated_format.h read it. Its sentences and words stay as they are. The reference
+// text, which places count in, is put together from the words and what the file says of the space between
+// them. Invariants: a sentence has a token; tokens are in order; words of one multiword token that cannot be
+// told apart in the text (French du = de + le) have the same place. Zero-initialised is empty and valid once
+// `types` is set.
 #pragma once
 
 #include "base/diagnostics.h"
 #include "corpus/tokens.h"
 
-typedef enum AnnotatedFormat { FORMAT_NONE, FORMAT_CONLLU, FORMAT_TAGGED } AnnotatedFormat;
-
-// What is known of a (form, lemma, tag) that comes back: made once.
+// A word with its lemma and tag, made once however often it comes.
 typedef struct AnnotatedType {
     Str word;  // NFC, as in vertical text
     Str lemma; // as it stands in the file, in NFC; empty for none
     uint8_t kind;
 } AnnotatedType;
 
+// The types of all documents of a file. Zero-initialised is empty and valid.
 typedef struct AnnotatedTypes {
-    Interner keys; // whatever the format makes of its columns
+    Interner keys; // what a parser tells types apart by; a key's id is that of its type
     AnnotatedType *types;
     size_t capacity;
     Arena arena;
@@ -55,19 +55,16 @@ typedef struct AnnotatedOrigin {
 } AnnotatedOrigin;
 
 void annotated_types_free(AnnotatedTypes *types);
-void annotated_clear(AnnotatedText *text); // keeps the memory and `types`
-void annotated_free(AnnotatedText *text);
+void annotated_free(AnnotatedText *text); // not its `types`
 
-// By content: CoNLL-U, vertical text of another program, or neither. `start` may end in the middle of a line.
-AnnotatedFormat annotated_format_of(Str start);
-// Reads the bytes (valid UTF-8) of one document. False when --strict stops.
-bool annotated_parse(AnnotatedText *text, AnnotatedFormat format, Str bytes, AnnotatedOrigin origin,
-                     Diagnostics *diagnostics);
-// The term of a type: its lemma folded (as it stands with `settings` of ours), the folded word without a
-// lemma.
+// The term of a type: its lemma, or its word when it has none, folded. A lemma that our tokenizer has written
+// (text->settings) is a term already.
 void annotated_append_term(Buffer *term, const AnnotatedText *text, const AnnotatedType *type);
 
-// For the parsers. The id of a key; `*is_new` tells that its type is still to be filled in.
+// ---- For the parsers ----
+
+void annotated_start(AnnotatedText *text); // empties it for the next document; `types` stay
+// The id of a key; `*is_new`: its type is still to be set.
 uint32_t annotated_add_key(AnnotatedTypes *types, Str key, bool *is_new);
 void annotated_set_type(AnnotatedTypes *types, uint32_t id, Str form, Str lemma, uint8_t kind);
 void annotated_add_token(AnnotatedText *text, size_t start, size_t length, uint32_t type);

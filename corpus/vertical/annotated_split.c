@@ -1,8 +1,5 @@
 #include "corpus/vertical/annotated_split.h"
 
-#include "corpus/vertical/conllu.h"
-#include "corpus/vertical/tagged.h"
-
 #include <string.h>
 
 void annotated_split_start(AnnotatedSplitter *splitter, LineReader *lines, AnnotatedFormat format) {
@@ -21,42 +18,41 @@ void annotated_split_free(AnnotatedSplitter *splitter) {
     buffer_free(&splitter->bytes);
 }
 
-static bool starts_document(const AnnotatedSplitter *splitter, Str line) {
-    return splitter->format == FORMAT_CONLLU ? conllu_is_document_start(line)
-                                             : tagged_is_document_start(line);
+static const AnnotatedFormatRow *format_of(const AnnotatedSplitter *splitter) {
+    return &annotated_formats[splitter->format];
 }
 
-// Comments before `# newdoc` belong to it, if words came before them.
-static void note_comments(AnnotatedSplitter *splitter, Str line) {
-    bool comment = line.length && line.bytes[0] == (splitter->format == FORMAT_CONLLU ? '#' : '<');
-    if (comment && !splitter->in_comments) {
-        splitter->comments = splitter->bytes.length;
-        splitter->comments_line = splitter->lines->number;
+static void note_remarks(AnnotatedSplitter *splitter, Str line) {
+    bool remark = line.length && line.bytes[0] == format_of(splitter)->remark;
+    if (remark && !splitter->in_remarks) {
+        splitter->remarks = splitter->bytes.length;
+        splitter->remarks_line = splitter->lines->number;
     }
-    splitter->in_comments = comment;
-    splitter->has_words = splitter->has_words || (!comment && line.length);
+    splitter->in_remarks = remark;
+    splitter->has_words = splitter->has_words || (!remark && line.length);
 }
 
-// Whether a document ends before this line; `taken` and the next first line say where.
+// Whether a document ends before this line: then `taken` and `next_first_line` say where.
 static bool ends_before(AnnotatedSplitter *splitter, Str line) {
-    bool starts = starts_document(splitter, line);
+    bool starts = format_of(splitter)->is_document_start(line);
     if (!starts || (!splitter->has_start && !splitter->has_words)) {
         splitter->has_start = splitter->has_start || starts;
         return false;
     }
-    bool with_comments = splitter->format == FORMAT_CONLLU && splitter->has_words && splitter->in_comments;
-    splitter->taken = with_comments ? splitter->comments : splitter->bytes.length;
-    splitter->next_first_line = with_comments ? splitter->comments_line : splitter->lines->number;
+    bool with_remarks = format_of(splitter)->remarks_lead && splitter->has_words && splitter->in_remarks;
+    splitter->taken = with_remarks ? splitter->remarks : splitter->bytes.length;
+    splitter->next_first_line = with_remarks ? splitter->remarks_line : splitter->lines->number;
     return true;
 }
 
 static void append_line(AnnotatedSplitter *splitter, Str line) {
+    const char *header = format_of(splitter)->header;
     bool first = splitter->lines->number == 1;
     if (first && str_starts_with(line, STR("\ufeff"))) line = str_skip(line, strlen("\ufeff"));
-    note_comments(splitter, line);
+    note_remarks(splitter, line);
     buffer_append(&splitter->bytes, line);
     buffer_append_byte(&splitter->bytes, '\n');
-    if (splitter->format == FORMAT_TAGGED && str_starts_with(line, STR("<?rapporteur"))) {
+    if (header && str_starts_with(line, str_from(header))) {
         buffer_append(&splitter->header, line);
         buffer_append_byte(&splitter->header, '\n');
     }

@@ -26,6 +26,10 @@ typedef struct Parser {
     bool in_sentence, is_last; // is_last: the word that was read ends its sentence
 } Parser;
 
+static Place place_of(const Parser *parser) {
+    return (Place){.file = parser->origin.file, .line = parser->line};
+}
+
 static Str next_line(Str *bytes) {
     Str line = str_cut(bytes, '\n');
     if (line.length && line.bytes[line.length - 1] == '\r') line.length--;
@@ -102,7 +106,7 @@ static void guess_columns(Parser *parser, Str bytes) {
     parser->lemma_column = columns < 2 ? NO_COLUMN : lemma_first ? 1 : columns > 2 ? 2 : NO_COLUMN;
 }
 
-static bool read_columns(Parser *parser, Str names) {
+static Flow read_columns(Parser *parser, Str names) {
     parser->tag_column = parser->lemma_column = NO_COLUMN;
     for (int i = 0; names.length; i++) {
         size_t end = 0;
@@ -110,24 +114,24 @@ static bool read_columns(Parser *parser, Str names) {
         Str name = str_slice(names, 0, end);
         names = str_skip(names, end + 1);
         if (i == 0 && !IS_ONE_OF(name, "word", "form", "token"))
-            return diagnostics_error(parser->diagnostics,
-                                     (Place){.file = parser->origin.file, .line = parser->line},
+            return diagnostics_error(parser->diagnostics, place_of(parser),
                                      "the first column of vertical text has to be the word");
         if (IS_ONE_OF(name, "pos", "tag", "kind", "upos")) parser->tag_column = i;
         if (IS_ONE_OF(name, "lemma", "term")) parser->lemma_column = i;
     }
-    return true;
+    return GO_ON;
 }
 
-static bool read_header(Parser *parser, Str tag) {
+static Flow read_header(Parser *parser, Str tag) {
     Str rest = str_skip(tag, strlen("<?rapporteur")), name;
-    bool malformed = false, go_on = true;
+    bool malformed = false;
+    Flow flow = GO_ON;
     while (vertical_next_attribute(&rest, &name, &parser->value, &malformed)) {
-        if (str_equal_text(name, "columns")) go_on = read_columns(parser, buffer_str(&parser->value));
+        if (str_equal_text(name, "columns")) flow = read_columns(parser, buffer_str(&parser->value));
         if (str_equal_text(name, "settings"))
             parser->text->settings = arena_copy(&parser->text->arena, buffer_str(&parser->value));
     }
-    return go_on;
+    return flow;
 }
 
 static Str attributes_of(Str tag) {
@@ -150,7 +154,7 @@ static bool number_attribute(Parser *parser, Str tag, const char *name, size_t *
     return str_to_size(attribute(parser, tag, &name, 1), number);
 }
 
-static bool read_fields(Parser *parser, Str tag) {
+static Flow read_fields(Parser *parser, Str tag) {
     Str rest = attributes_of(tag), name;
     bool malformed = false;
     while (vertical_next_attribute(&rest, &name, &parser->value, &malformed)) {
@@ -158,8 +162,8 @@ static bool read_fields(Parser *parser, Str tag) {
         document_append_name(&parser->name, name);
         document_set(&parser->text->metadata, buffer_str(&parser->name), buffer_str(&parser->value));
     }
-    return !malformed ||
-           diagnostics_warn(parser->diagnostics, (Place){.file = parser->origin.file, .line = parser->line},
+    if (!malformed) return GO_ON;
+    return diagnostics_warn(parser->diagnostics, place_of(parser),
                             "a malformed tag of a document: its attributes are read so far");
 }
 
@@ -191,7 +195,7 @@ static void start_sentence(Parser *parser, Str tag) {
     parser->gap = 0;
 }
 
-static bool read_tag(Parser *parser, Str tag) {
+static Flow read_tag(Parser *parser, Str tag) {
     Str name = vertical_tag_name(tag);
     if (str_equal_text(name, "?rapporteur")) return read_header(parser, tag);
     if (is_document_tag(name)) return read_fields(parser, tag);
@@ -215,7 +219,7 @@ static bool read_tag(Parser *parser, Str tag) {
         end_sentence(parser);
         parser->speaker = (Str){0};
     }
-    return true;
+    return GO_ON;
 }
 
 // XML's five entities; other files of this kind write more of them than ours.
@@ -274,14 +278,12 @@ static size_t append_word(Parser *parser, size_t *start) {
     return text->length - *start;
 }
 
-static bool read_word(Parser *parser, Str line) {
+static Flow read_word(Parser *parser, Str line) {
     Str cells[COLUMNS_AT_MOST];
     int count = (int)cut_cells(line, cells);
     if (!cells[0].length || parser->tag_column >= count || parser->lemma_column >= count)
-        return diagnostics_error(parser->diagnostics,
-                                 (Place){.file = parser->origin.file, .line = parser->line},
-                                 "a word with fewer columns than the others: left out"),
-               !parser->diagnostics->strict;
+        return diagnostics_skip(parser->diagnostics, place_of(parser),
+                                "a word with fewer columns than the others: left out");
     Str tag = parser->tag_column > 0 ? cells[parser->tag_column] : (Str){0};
     Str lemma = parser->lemma_column > 0 ? cells[parser->lemma_column] : (Str){0};
     buffer_clear(&parser->word);
@@ -297,17 +299,17 @@ static bool read_word(Parser *parser, Str line) {
     }
     parser->same_place = false;
     if (!parser->has_sentence_tags && tag_ends_sentence(tag, buffer_str(&parser->word))) end_sentence(parser);
-    return true;
+    return GO_ON;
 }
 
-static bool read_line(Parser *parser, Str line) {
+static Flow read_line(Parser *parser, Str line) {
     if (is_tag(line)) return read_tag(parser, line);
     if (line.length) return read_word(parser, line);
     if (!parser->has_sentence_tags) end_sentence(parser);
-    return true;
+    return GO_ON;
 }
 
-bool tagged_parse(AnnotatedText *text, Str bytes, AnnotatedOrigin origin, Diagnostics *diagnostics) {
+Flow tagged_parse(AnnotatedText *text, Str bytes, AnnotatedOrigin origin, Diagnostics *diagnostics) {
     Parser parser = {.text = text, .origin = origin, .diagnostics = diagnostics, .line = origin.first_line};
     parser.gap = SIZE_MAX;
     parser.has_sentence_tags =
@@ -315,11 +317,11 @@ bool tagged_parse(AnnotatedText *text, Str bytes, AnnotatedOrigin origin, Diagno
         str_find(bytes, STR("\n<sent")) < bytes.length || str_starts_with(bytes, STR("<s>"));
     guess_columns(&parser, bytes);
     // Lines of one file with other columns are other words.
-    bool go_on = true;
-    for (; bytes.length && go_on; parser.line++) go_on = read_line(&parser, next_line(&bytes));
+    Flow flow = GO_ON;
+    for (; bytes.length && flow == GO_ON; parser.line++) flow = read_line(&parser, next_line(&bytes));
     end_sentence(&parser);
     if (text->token_count) buffer_append_byte(&text->text, '\n');
     Buffer *buffers[] = {&parser.value, &parser.name, &parser.word, &parser.lemma, &parser.key};
     for (size_t i = 0; i < sizeof buffers / sizeof *buffers; i++) buffer_free(buffers[i]);
-    return go_on;
+    return flow;
 }

@@ -6,5 +6,5 @@
 #include "corpus/vertical/annotated.h"
 
 bool tagged_is_start(Str start);
-bool tagged_parse(AnnotatedText *text, Str bytes, AnnotatedOrigin origin, Diagnostics *diagnostics);
+Flow tagged_parse(AnnotatedText *text, Str bytes, AnnotatedOrigin origin, Diagnostics *diagnostics);
 bool tagged_is_document_start(Str line);

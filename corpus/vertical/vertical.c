@@ -78,6 +78,16 @@ void vertical_append_cell(Buffer *buffer, Str cell) {
     }
 }
 
+void vertical_append_token(Buffer *buffer, unsigned columns, const Str cells[3]) {
+    bool first = true;
+    for (size_t i = 0; i < LENGTH_OF(columns_by_place); i++) {
+        if (!(columns & columns_by_place[i].bit)) continue;
+        if (!first) buffer_append_byte(buffer, '\t');
+        vertical_append_cell(buffer, cells[i]);
+        first = false;
+    }
+}
+
 // Unescapes one reference at the start of `text`; returns its length, 0 if there is none.
 static size_t unescape(Buffer *buffer, Str text) {
     for (size_t i = 0; i < LENGTH_OF(escapes); i++) {

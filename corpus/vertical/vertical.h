@@ -16,13 +16,14 @@ void vertical_append_columns(Buffer *buffer, unsigned columns);
 // Writing.
 void vertical_append_header(Buffer *buffer, unsigned columns, Str settings);
 void vertical_append_attribute(Buffer *buffer, Str name, Str value); // ' name="value"', escaped
-void vertical_append_cell(Buffer *buffer, Str cell);                 // of a token line
+void vertical_append_cell(Buffer *buffer, Str cell);                 // of a token line, escaped
+// A token line without its end: the word, term and kind in those of the columns that there are.
+void vertical_append_token(Buffer *buffer, unsigned columns, const Str cells[3]);
 
 // Reading.
 bool vertical_is_tag(Str line);
 Str vertical_tag_name(Str line); // "s" of "<s n="1">", "/s" of "</s>", "?rapporteur", "g" of "<g/>"
-// The next attribute of a tag: `*rest` starts as the tag behind its name. False at its end; a malformed tag
-// sets
-// `*malformed`. The value lives in `value`, unescaped.
+// The next attribute of a tag: `*rest` starts as the tag behind its name. False at its end, with `*malformed`
+// set when that is not how a tag ends. The value lives in `value`, unescaped.
 bool vertical_next_attribute(Str *rest, Str *name, Buffer *value, bool *malformed);
 void vertical_append_unescaped(Buffer *buffer, Str cell); // a cell of a token line

@@ -35,9 +35,9 @@ tsort "$scratch/arrows" >"$scratch/floors" 2>"$scratch/circles" || fail "folders
 
 # A source and its header are one here. The rooms that are not named have circles inside one folder.
 echo "nor do sources in a circle"
-git ls-files base tokenize report | grep '\.[ch]$' | while read -r file; do
+git ls-files base corpus tokenize analyze report | grep '\.[ch]$' | while read -r file; do
     sed -nE 's|^#include "([a-z_/0-9]+)\.h"|\1|p' "$file" | sed "s|^|${file%.*} |"
-done | awk '$1 != $2' | grep -E ' (base|tokenize|report)/' | sort -u >"$scratch/arrows"
+done | awk '$1 != $2' | grep -E ' (base|corpus|tokenize|analyze|report)/' | sort -u >"$scratch/arrows"
 [ "$(wc -l <"$scratch/arrows")" -ge 200 ] || fail "only $(wc -l <"$scratch/arrows") arrows between sources were found"
 tsort "$scratch/arrows" >"$scratch/floors" 2>"$scratch/circles" || fail "sources in a circle: $(sed 's/^tsort: //' "$scratch/circles" | paste -sd' ')"
 

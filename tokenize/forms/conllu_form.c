@@ -1,7 +1,7 @@
 #include "tokenize/forms/conllu_form.h"
 
 #include "base/memory.h"
-#include "corpus/vertical/conllu.h"
+#include "corpus/vertical/conllu_escape.h"
 #include "language/sentences/sentences.h"
 #include "language/terms/terms.h"
 #include "tokenize/forms/annotated_form.h"

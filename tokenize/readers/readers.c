@@ -1,3 +1,4 @@
+#include "corpus/vertical/annotated_format.h"
 #include "tokenize/document/front_matter.h"
 #include "tokenize/extraction/markup.h"
 #include "tokenize/extraction/package.h"

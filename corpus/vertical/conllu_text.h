@@ -1,0 +1,30 @@
+// ConlluText: puts the reference text of a document of CoNLL-U together. What is between two words is known
+// by SpacesAfter and SpaceAfter=No, start_char, or the comment `# text`; without any of these it is a space,
+// between sentences a line end, between paragraphs an empty line. Zero-initialised is valid once `text` is
+// set.
+#pragma once
+
+#include "corpus/vertical/annotated.h"
+
+typedef struct ConlluText {
+    AnnotatedText *text;
+    bool starts_paragraph;     // with the next word
+    bool in_sentence;          // a word of the current one has been appended
+    bool has_after;            // the last word says what stands behind it:
+    Buffer after;              // this
+    Str shown;                 // what is left of the comment `# text`
+    bool has_shown;            // there is one, and words have been found in it so far
+    size_t counted_bytes;      // of the reference text, for start_char,
+    size_t counted_characters; // which is in characters
+} ConlluText;
+
+// Where a word or a multiword token stands in the reference text.
+typedef struct ConlluPlace {
+    size_t start_bytes, length;
+} ConlluPlace;
+
+void conllu_text_show(ConlluText *text, Str shown); // the comment `# text` of the next sentence
+// Appends what the text shows of a word or multiword token, by its form and its column MISC.
+ConlluPlace conllu_text_append(ConlluText *text, Str form, Str misc);
+void conllu_text_end_sentence(ConlluText *text);
+void conllu_text_end(ConlluText *text); // of the document; frees what the text has kept
