@@ -61,9 +61,8 @@ static LogRatio *ratios_of(const Comparison *comparison, const GroupTests *group
     const Analysis *analysis = comparison->analysis;
     LogRatio *ratios = memory_allocate(group->count, sizeof *ratios);
     ReplicatePlan plan = group_tests_plan(analysis);
-    if (group->count)
-        bootstrap_log_ratios(&group->blocks.sample, group->subjects, group->count, rate_kind(analysis),
-                             analysis->options->confidence, &plan, ratios);
+    LogRatioQuery query = {group->subjects, group->count, rate_kind(analysis), analysis->options->confidence};
+    if (group->count) bootstrap_log_ratios(&group->blocks.sample, &query, &plan, ratios);
     return ratios;
 }
 

@@ -17,7 +17,7 @@ typedef struct PairCounts {
     Selection selection;
     TermSums sums;
     Stretch stretch; // of the current document
-    WindowLine line;
+    WindowTape tape;
     WindowPairs pairs;
     TermRanks ranks;
     uint32_t group; // being written
@@ -30,14 +30,14 @@ static void add_sentence(void *context, const Sentence *sentence) {
     CorpusPass *pass = &pairs->analysis->pass;
     const uint32_t *terms = corpus_pass_counted_terms(pass);
     term_sums_add(&pairs->sums, pairs->analysis, sentence);
-    stretch_keep(&pairs->stretch, &pairs->line, pairs->analysis, sentence);
+    stretch_keep(&pairs->stretch, &pairs->tape, pairs->analysis, sentence);
     for (size_t i = 0; i < sentence->length; i++)
-        if (terms[sentence->types[i]] != TERM_NONE) window_line_add(&pairs->line, terms[sentence->types[i]]);
+        if (terms[sentence->types[i]] != TERM_NONE) window_tape_add(&pairs->tape, terms[sentence->types[i]]);
 }
 
 static void end_document(void *context) {
     PairCounts *pairs = context;
-    stretch_end(&pairs->stretch, &pairs->line);
+    stretch_end(&pairs->stretch, &pairs->tape);
 }
 
 static void write_row(PairCounts *pairs, const PairCountRow *row) {
@@ -70,12 +70,19 @@ static int compare_rows(const void *left, const void *right, void *context) {
 
 static void write_group(PairCounts *pairs, uint32_t group) {
     const AnalyzeOptions *options = pairs->analysis->options;
-    WindowPairsOptions how = {options->window_tokens, options->ordered, options->weigh_distance};
     const TermRanking *ranks =
         term_ranks_of(&pairs->ranks, pairs->analysis->pass.groups.list[group].language);
     pairs->group = group;
-    window_pairs_rows(&pairs->pairs, &pairs->line, group, &how, ranks->rank,
-                      pairs->analysis->pass.vocabulary->terms.count, ranks->count, take_row, pairs);
+    window_pairs_rows(&pairs->pairs, &pairs->tape,
+                      &(WindowPairsQuery){
+                          .group = group,
+                          .ranks = {ranks->rank, ranks->count, pairs->analysis->pass.vocabulary->terms.count},
+                          .window_tokens = options->window_tokens,
+                          .ordered = options->ordered,
+                          .weigh_distance = options->weigh_distance,
+                          .take = take_row,
+                          .context = pairs,
+                      });
     const PairCountRow *rows = best_sort(&pairs->best);
     for (size_t i = 0; i < pairs->best.count; i++) write_row(pairs, &rows[i]);
     best_clear(&pairs->best);
@@ -86,8 +93,8 @@ static void write_table(PairCounts *pairs) {
     const Groups *groups = &analysis->pass.groups;
     analysis_start_table(analysis, TABLE_COOCCURRENCE_PAIRS_COUNT);
     term_ranks_open(&pairs->ranks, &pairs->selection);
-    number_line_fit(&pairs->line.line.numbers);
-    window_line_bound(&pairs->line, memory_left(analysis->run->options.memory_bytes));
+    number_tape_fit(&pairs->tape.tape.numbers);
+    window_tape_bound(&pairs->tape, memory_left(analysis->run->options.memory_bytes));
     for (size_t i = 0; i < groups_count(groups); i++) write_group(pairs, groups->order[i]);
 }
 
@@ -102,7 +109,7 @@ bool pair_counts_run(Analysis *analysis) {
     selection_close(&pairs.selection);
     term_sums_free(&pairs.sums);
     window_pairs_free(&pairs.pairs);
-    window_line_free(&pairs.line);
+    window_tape_free(&pairs.tape);
     best_free(&pairs.best);
     return fine;
 }

@@ -7,7 +7,7 @@
 #include "analyze/pass/analysis.h"
 #include "analyze/table/association.h"
 #include "base/best.h"
-#include "corpus/counting/rows.h"
+#include "corpus/counting/engine_rows.h"
 
 typedef struct PairResult PairResult;
 typedef struct PairTable PairTable;

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "analyze/pass/analysis.h"
-#include "corpus/counting/window_line.h"
+#include "corpus/counting/window_tape.h"
 
 typedef struct Stretch {
     uint32_t group;
@@ -12,6 +12,6 @@ typedef struct Stretch {
 } Stretch;
 
 // Goes on with the stretch or starts another one, before the slots of a sentence are added.
-void stretch_keep(Stretch *stretch, WindowLine *line, const Analysis *analysis, const Sentence *sentence);
+void stretch_keep(Stretch *stretch, WindowTape *tape, const Analysis *analysis, const Sentence *sentence);
 // At the end of a document.
-void stretch_end(Stretch *stretch, WindowLine *line);
+void stretch_end(Stretch *stretch, WindowTape *tape);

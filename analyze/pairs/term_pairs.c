@@ -31,7 +31,7 @@ typedef struct TermPairs {
     TermUnits of_unit[UNIT_COUNT];
     size_t unit_count; // that are counted in; with a window one, which holds nothing
     Stretch stretch;   // of the current document
-    WindowLine line;
+    WindowTape tape;
     Windows windows;
     TermRanks ranks;
     PairTable table;
@@ -79,10 +79,10 @@ static void add_to_units(TermUnits *units, const CorpusPass *pass, const Sentenc
     }
 }
 
-static void add_to_line(TermPairs *pairs, const Sentence *sentence, const uint32_t *terms) {
-    stretch_keep(&pairs->stretch, &pairs->line, pairs->analysis, sentence);
+static void add_to_tape(TermPairs *pairs, const Sentence *sentence, const uint32_t *terms) {
+    stretch_keep(&pairs->stretch, &pairs->tape, pairs->analysis, sentence);
     for (size_t i = 0; i < sentence->length; i++)
-        if (terms[sentence->types[i]] != TERM_NONE) window_line_add(&pairs->line, terms[sentence->types[i]]);
+        if (terms[sentence->types[i]] != TERM_NONE) window_tape_add(&pairs->tape, terms[sentence->types[i]]);
 }
 
 static void add_sentence(void *context, const Sentence *sentence) {
@@ -91,7 +91,7 @@ static void add_sentence(void *context, const Sentence *sentence) {
     const uint32_t *terms = corpus_pass_counted_terms(pass);
     term_sums_add(&pairs->sums, pairs->analysis, sentence);
     if (pairs->analysis->options->window_tokens)
-        add_to_line(pairs, sentence, terms);
+        add_to_tape(pairs, sentence, terms);
     else
         for (size_t i = 0; i < pairs->unit_count; i++)
             add_to_units(&pairs->of_unit[i], pass, sentence, terms);
@@ -99,7 +99,7 @@ static void add_sentence(void *context, const Sentence *sentence) {
 
 static void end_document(void *context) {
     TermPairs *pairs = context;
-    stretch_end(&pairs->stretch, &pairs->line);
+    stretch_end(&pairs->stretch, &pairs->tape);
     for (size_t i = 0; i < pairs->unit_count; i++) {
         units_finish(&pairs->of_unit[i].parted, take_unit, &pairs->of_unit[i]);
         end_unit(&pairs->of_unit[i]);
@@ -139,23 +139,20 @@ static void write_group(TermPairs *pairs, TermUnits *units, uint32_t group) {
     const Analysis *analysis = pairs->analysis;
     size_t terms = analysis->pass.vocabulary->terms.count, window = analysis->options->window_tokens;
     const TermRanking *ranks = term_ranks_of(&pairs->ranks, analysis->pass.groups.list[group].language);
-    size_t present;
-    if (window)
-        present = windows_rows(&pairs->windows, &pairs->line, group, window, ranks->rank, terms, ranks->count,
-                               take_row, pairs);
-    else
-        present = pairs_rows(&units->pairs, group, ranks->rank, terms, ranks->count, take_row, pairs);
-    const Occurrences *occurrences = window ? &pairs->line.occurrences : &units->pairs.occurrences;
+    PairQuery query = {group, {ranks->rank, ranks->count, terms}, take_row, pairs};
+    size_t present = window ? windows_rows(&pairs->windows, &pairs->tape, window, &query)
+                            : pairs_rows(&units->pairs, &query);
+    const Occurrences *occurrences = window ? &pairs->tape.occurrences : &units->pairs.occurrences;
     pairs->table.family.tests += possible_pairs(pairs, ranks, occurrences->ranks, present);
 }
 
 // Gives back the room that the corpus does not need, and bounds the places of terms by what --memory leaves.
 static void bound_engine(TermPairs *pairs) {
-    number_line_fit(&pairs->line.line.numbers);
-    for (size_t i = 0; i < pairs->unit_count; i++) number_line_fit(&pairs->of_unit[i].pairs.line.numbers);
+    number_tape_fit(&pairs->tape.tape.numbers);
+    for (size_t i = 0; i < pairs->unit_count; i++) number_tape_fit(&pairs->of_unit[i].pairs.tape.numbers);
     size_t left = memory_left(pairs->analysis->run->options.memory_bytes);
     for (size_t i = 0; i < pairs->unit_count; i++) pairs_bound(&pairs->of_unit[i].pairs, left);
-    window_line_bound(&pairs->line, left);
+    window_tape_bound(&pairs->tape, left);
 }
 
 static Str term_name(void *context, uint32_t term) {
@@ -191,7 +188,7 @@ static void close_pairs(TermPairs *pairs) {
     term_sums_free(&pairs->sums);
     for (size_t i = 0; i < UNIT_COUNT; i++) free_units(&pairs->of_unit[i]);
     windows_free(&pairs->windows);
-    window_line_free(&pairs->line);
+    window_tape_free(&pairs->tape);
 }
 
 bool term_pairs_run(Analysis *analysis, const PairTaker *taker) {

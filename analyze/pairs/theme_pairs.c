@@ -37,7 +37,7 @@ typedef struct ThemePairs {
     bool has_strata;
     Stretch stretch;      // of the current document
     uint32_t *at_a_token; // themes, of one
-    WindowLine line;
+    WindowTape tape;
     Windows windows;
     uint32_t *rank; // by theme: its place in byte order among the themes selected
     size_t rank_count;
@@ -95,10 +95,10 @@ static void add_hits(ThemePairs *pairs, const Sentence *sentence, const Hit *hit
 }
 
 static void add_slots(ThemePairs *pairs, const Sentence *sentence, const Hit *hits, size_t count) {
-    stretch_keep(&pairs->stretch, &pairs->line, pairs->analysis, sentence);
+    stretch_keep(&pairs->stretch, &pairs->tape, pairs->analysis, sentence);
     for (size_t i = 0; i < sentence->length; i++)
         if (corpus_pass_counts(&pairs->analysis->pass, sentence->types[i]))
-            window_line_add_slot(&pairs->line, pairs->at_a_token,
+            window_tape_add_slot(&pairs->tape, pairs->at_a_token,
                                  hits_themes_at(hits, count, i, pairs->at_a_token));
 }
 
@@ -112,7 +112,7 @@ static void add_sentence(void *context, const Sentence *sentence, const Hit *hit
 
 static void end_document(void *context) {
     ThemePairs *pairs = context;
-    stretch_end(&pairs->stretch, &pairs->line);
+    stretch_end(&pairs->stretch, &pairs->tape);
     for (size_t i = 0; i < pairs->unit_count; i++) {
         ThemeUnits *units = &pairs->of_unit[i];
         units_finish(&units->units, take_unit, units);
@@ -172,7 +172,7 @@ static bool take_window_row(void *context, const PairRow *row) {
 // Directed pairs of the themes that occur in the group's windows.
 static void count_window_tests(ThemePairs *pairs, uint32_t group, const uint32_t *order) {
     bool *present = memory_allocate(pairs->theme_count, sizeof *present);
-    window_line_mark_present(&pairs->line, group, present);
+    window_tape_mark_present(&pairs->tape, group, present);
     for (size_t i = 0; i < pairs->rank_count; i++) {
         uint32_t a = order[i];
         if (!present[a] || (pairs->is_node && !pairs->is_node[a])) continue;
@@ -188,8 +188,8 @@ static Str theme_name(void *context, uint32_t theme) {
 
 static void write_windows(ThemePairs *pairs, uint32_t group, const uint32_t *order) {
     count_window_tests(pairs, group, order);
-    windows_rows(&pairs->windows, &pairs->line, group, pairs->analysis->options->window_tokens, pairs->rank,
-                 pairs->theme_count, pairs->rank_count, take_window_row, pairs);
+    PairQuery query = {group, {pairs->rank, pairs->rank_count, pairs->theme_count}, take_window_row, pairs};
+    windows_rows(&pairs->windows, &pairs->tape, pairs->analysis->options->window_tokens, &query);
 }
 
 static void write_groups(ThemePairs *pairs, ThemeUnits *units, const uint32_t *order) {
@@ -261,7 +261,7 @@ bool theme_pairs_run(Analysis *analysis, const PairTaker *taker) {
     bool fine = open_pairs(&pairs) && theme_reader_each(&pairs.reader, visitor) && write_table(&pairs);
     for (size_t i = 0; i < UNIT_COUNT; i++) free_units(&pairs.of_unit[i]);
     windows_free(&pairs.windows);
-    window_line_free(&pairs.line);
+    window_tape_free(&pairs.tape);
     free(pairs.at_a_token);
     free(pairs.is_node);
     theme_reader_close(&pairs.reader);

@@ -25,7 +25,7 @@ typedef struct ThemeTermPairs {
     TermRanks ranks;
     Stretch stretch;      // of the current document
     uint32_t *at_a_token; // subjects, of one
-    WindowLine line;
+    WindowTape tape;
     Windows windows;
     uint32_t *rank; // by subject, of the group being written
     size_t rank_count;
@@ -36,12 +36,12 @@ typedef struct ThemeTermPairs {
 
 static void add_slots(ThemeTermPairs *pairs, const Sentence *sentence, const Hit *hits, size_t count) {
     const uint32_t *terms = corpus_pass_counted_terms(&pairs->analysis->pass);
-    stretch_keep(&pairs->stretch, &pairs->line, pairs->analysis, sentence);
+    stretch_keep(&pairs->stretch, &pairs->tape, pairs->analysis, sentence);
     for (uint32_t i = 0; i < sentence->length; i++) {
         if (terms[sentence->types[i]] == TERM_NONE) continue;
         size_t found = hits_themes_at(hits, count, i, pairs->at_a_token);
         pairs->at_a_token[found++] = pairs->theme_count + terms[sentence->types[i]];
-        window_line_add_slot(&pairs->line, pairs->at_a_token, found);
+        window_tape_add_slot(&pairs->tape, pairs->at_a_token, found);
     }
 }
 
@@ -66,7 +66,7 @@ static void add_sentence(void *context, const Sentence *sentence, const Hit *hit
 static void end_document(void *context) {
     ThemeTermPairs *pairs = context;
     term_counts_end_document(&pairs->counts, &pairs->analysis->pass);
-    stretch_end(&pairs->stretch, &pairs->line);
+    stretch_end(&pairs->stretch, &pairs->tape);
     for (size_t i = 0; i < pairs->unit_count; i++) theme_term_units_end_document(&pairs->of_unit[i]);
 }
 
@@ -161,12 +161,12 @@ static void write_window_group(ThemeTermPairs *pairs, uint32_t group) {
     size_t limit = pairs->theme_count + pairs->analysis->pass.vocabulary->terms.count, count = 0;
     bool *present = memory_allocate(limit, sizeof *present);
     uint32_t *subjects = memory_allocate(limit, sizeof *subjects);
-    window_line_mark_present(&pairs->line, group, present);
+    window_tape_mark_present(&pairs->tape, group, present);
     for (uint32_t i = 0; i < limit; i++)
         if (present[i] && pairs->rank[i] != RANK_NONE) subjects[count++] = i;
     count_tests(pairs, subjects, count);
-    windows_rows(&pairs->windows, &pairs->line, group, pairs->analysis->options->window_tokens, pairs->rank,
-                 limit, pairs->rank_count, take_window_row, pairs);
+    PairQuery query = {group, {pairs->rank, pairs->rank_count, limit}, take_window_row, pairs};
+    windows_rows(&pairs->windows, &pairs->tape, pairs->analysis->options->window_tokens, &query);
     free(present);
     free(subjects);
 }
@@ -223,7 +223,7 @@ bool theme_term_pairs_run(Analysis *analysis) {
     selection_close(&pairs.selection);
     for (size_t i = 0; i < UNIT_COUNT; i++) theme_term_units_free(&pairs.of_unit[i]);
     windows_free(&pairs.windows);
-    window_line_free(&pairs.line);
+    window_tape_free(&pairs.tape);
     counts_free(&pairs.counts);
     free(pairs.at_a_token);
     free(pairs.is_node);

@@ -308,18 +308,18 @@ static void draw_tiles(void *context, size_t start, size_t end) {
     }
 }
 
-void bootstrap_log_ratios(const Sample *sample, const BlockCounts *subjects, size_t subject_count,
-                          RateKind kind, double confidence, const ReplicatePlan *plan, LogRatio *ratios) {
-    Draws draws = draws_open(sample, kind, plan->replicates);
-    draws.subjects = subjects;
-    draws.confidence = confidence;
+void bootstrap_log_ratios(const Sample *sample, const LogRatioQuery *query, const ReplicatePlan *plan,
+                          LogRatio *ratios) {
+    Draws draws = draws_open(sample, query->kind, plan->replicates);
+    draws.subjects = query->subjects;
+    draws.confidence = query->confidence;
     draws.ratios = ratios;
     draws.seed = plan->seed;
     draws.urns = urns_of(sample);
     parallel_ranges(plan->threads, tiles_of(plan->replicates), TILES_PER_PIECE, draw_tiles, &draws);
     free(draws.urns.blocks);
     free(draws.urns.starts);
-    parallel_ranges(plan->threads, subject_count, SUBJECTS_PER_PIECE, take_subjects, &draws);
+    parallel_ranges(plan->threads, query->subject_count, SUBJECTS_PER_PIECE, take_subjects, &draws);
     draws_close(&draws);
 }
 

@@ -20,8 +20,15 @@ typedef struct LogRatio {
     double low, high;
 } LogRatio;
 
-// Sides are the sample's periods: 1 is a, 0 is b.
-void bootstrap_log_ratios(const Sample *sample, const BlockCounts *subjects, size_t subject_count,
-                          RateKind kind, double confidence, const ReplicatePlan *plan, LogRatio *ratios);
+typedef struct LogRatioQuery {
+    const BlockCounts *subjects;
+    size_t subject_count;
+    RateKind kind;
+    double confidence;
+} LogRatioQuery;
+
+// Sides are the sample's periods: 1 is a, 0 is b. A ratio for each subject.
+void bootstrap_log_ratios(const Sample *sample, const LogRatioQuery *query, const ReplicatePlan *plan,
+                          LogRatio *ratios);
 // The log ratio of one subject alone, without an interval.
 double log_ratio_of(const Sample *sample, const BlockCounts *subject, RateKind kind);

@@ -7,9 +7,10 @@
 
 enum { TOKENS_OF_A_JOB = 1 << 16 }; // at least: a part is not divided
 
+// A part that is still to be counted.
 typedef struct JobPart {
-    CountPart part; // `start` in the job's `coded`
-    size_t end;     // in its terms
+    uint32_t group, document;
+    size_t end; // in the job's terms
 } JobPart;
 
 typedef struct Job {
@@ -18,12 +19,12 @@ typedef struct Job {
     size_t term_limit;
     JobPart *parts;
     size_t part_count, part_capacity;
-    Buffer coded;
+    CountedParts counted;
     struct Job *next; // of those that wait for use
 } Job;
 
 struct CountTeam {
-    Counts *counts;
+    CountedParts *parts;
     OrderedWork *work;
     PartCounter *counters; // by thread
     size_t thread_count;
@@ -35,34 +36,26 @@ static void work_on_job(void *context, size_t thread, void *item) {
     PartCounter *counter = &((CountTeam *)context)->counters[thread];
     Job *job = item;
     part_counter_make_room(counter, job->term_limit);
+    counted_parts_know_terms(&job->counted, job->term_limit);
     size_t at = 0;
     for (size_t i = 0; i < job->part_count; i++) {
-        JobPart *part = &job->parts[i];
-        part->part.start = job->coded.length;
+        const JobPart *part = &job->parts[i];
         for (; at < part->end; at++) part_counter_add_known(counter, job->terms[at]);
-        part_counter_end(counter, &job->coded);
+        counted_parts_end(&job->counted, counter, part->group, part->document);
     }
 }
 
 static void put_aside(CountTeam *team, Job *job) {
     job->count = job->part_count = job->term_limit = 0;
-    buffer_clear(&job->coded);
+    counted_parts_clear(&job->counted);
     job->next = team->idle;
     team->idle = job;
 }
 
 static bool finish_job(void *context, void *item) {
     CountTeam *team = context;
-    Counts *counts = team->counts;
     Job *job = item;
-    counts_know_terms(counts, job->term_limit);
-    MEMORY_GROW(counts->parts, counts->part_capacity, counts->part_count + job->part_count);
-    for (size_t i = 0; i < job->part_count; i++) {
-        CountPart part = job->parts[i].part;
-        part.start += counts->coded.length;
-        counts->parts[counts->part_count++] = part;
-    }
-    buffer_append(&counts->coded, buffer_str(&job->coded));
+    counted_parts_append(team->parts, &job->counted);
     put_aside(team, job);
     return true;
 }
@@ -83,10 +76,10 @@ static void submit(CountTeam *team) {
     team->job = take_job(team);
 }
 
-CountTeam *count_team_open(Counts *counts, size_t threads) {
+CountTeam *count_team_open(CountedParts *parts, size_t threads) {
     if (threads <= 1) return NULL;
     CountTeam *team = memory_allocate(1, sizeof *team);
-    *team = (CountTeam){.counts = counts, .thread_count = threads};
+    *team = (CountTeam){.parts = parts, .thread_count = threads};
     team->counters = memory_allocate(team->thread_count, sizeof *team->counters);
     team->work = ordered_open(team->thread_count, (OrderedCalls){team, work_on_job, finish_job, discard_job});
     team->job = take_job(team);
@@ -117,14 +110,14 @@ void count_team_end_part(CountTeam *team, uint32_t group, uint32_t document) {
     Job *job = team->job;
     if (job->count == last_end(job)) return; // nothing to count
     MEMORY_GROW(job->parts, job->part_capacity, job->part_count + 1);
-    job->parts[job->part_count++] = (JobPart){{group, document, 0}, job->count};
+    job->parts[job->part_count++] = (JobPart){group, document, job->count};
     if (job->count >= TOKENS_OF_A_JOB) submit(team);
 }
 
 static void free_job(Job *job) {
     free(job->terms);
     free(job->parts);
-    buffer_free(&job->coded);
+    counted_parts_free(&job->counted);
     free(job);
 }
 

@@ -3,13 +3,13 @@
 // threads.
 #pragma once
 
-#include "corpus/counting/counts.h"
+#include "corpus/counting/counted_parts.h"
 
 typedef struct CountTeam CountTeam;
 
-// NULL for one thread: whoever counts does it himself then.
-CountTeam *count_team_open(Counts *counts, size_t threads);
-// As counts_add_types, counts_end_part.
+// What is counted goes to `parts`. NULL for one thread: the caller counts by itself then.
+CountTeam *count_team_open(CountedParts *parts, size_t threads);
+// As counts_add_types, counts_end_part (corpus/counting/counts.h).
 size_t count_team_add_types(CountTeam *team, const uint32_t *term_of, size_t term_limit,
                             const uint32_t *types, size_t count);
 void count_team_end_part(CountTeam *team, uint32_t group, uint32_t document);

@@ -1,13 +1,12 @@
 #include "corpus/counting/counts.h"
 
 #include "base/memory.h"
-#include "corpus/counting/count_team.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 void counts_set_threads(Counts *counts, size_t threads) {
-    counts->team = count_team_open(counts, threads);
+    counts->team = count_team_open(&counts->parts, threads);
 }
 
 size_t counts_add_types(Counts *counts, const uint32_t *term_of, size_t term_limit, const uint32_t *types,
@@ -29,11 +28,8 @@ void counts_end_part(Counts *counts, uint32_t group, uint32_t document) {
         count_team_end_part(counts->team, group, document);
         return;
     }
-    size_t start = counts->coded.length;
-    counts_know_terms(counts, counts->counter.frequency_capacity);
-    if (!part_counter_end(&counts->counter, &counts->coded)) return;
-    MEMORY_GROW(counts->parts, counts->part_capacity, counts->part_count + 1);
-    counts->parts[counts->part_count++] = (CountPart){group, document, start};
+    counted_parts_know_terms(&counts->parts, counts->counter.frequency_capacity);
+    counted_parts_end(&counts->parts, &counts->counter, group, document);
 }
 
 void counts_end(Counts *counts) {
@@ -41,35 +37,24 @@ void counts_end(Counts *counts) {
     counts->team = NULL;
 }
 
-static size_t end_of_part(const Counts *counts, size_t part) {
-    return part + 1 < counts->part_count ? counts->parts[part + 1].start : counts->coded.length;
-}
-
-static PartCursor start_part(const Counts *counts, size_t part) {
-    const unsigned char *bytes = (const unsigned char *)counts->coded.bytes;
-    return (PartCursor){.at = bytes + counts->parts[part].start, .end = bytes + end_of_part(counts, part)};
-}
-
 void counts_each(const Counts *counts, CountFunction take, void *context) {
-    for (size_t i = 0; i < counts->part_count; i++) {
-        const CountPart *part = &counts->parts[i];
-        for (PartCursor cursor = start_part(counts, i); part_cursor_next(&cursor);)
+    for (size_t i = 0; i < counts->parts.count; i++) {
+        const CountPart *part = &counts->parts.parts[i];
+        for (PartCursor cursor = counted_parts_cursor(&counts->parts, i); part_cursor_next(&cursor);)
             take(context, &(Count){part->group, cursor.term, part->document, cursor.frequency});
     }
 }
 
-void counts_index_groups(Counts *counts) {
-    const uint32_t *first = counts->part_count ? &counts->parts->group : NULL;
-    group_index_update(&counts->by_group, first, sizeof *counts->parts, counts->part_count);
+static void index_groups(Counts *counts) {
+    const CountPart *parts = counts->parts.parts;
+    group_index_update(&counts->by_group, parts ? &parts->group : NULL, sizeof *parts, counts->parts.count);
 }
 
 size_t counts_group_bytes(const Counts *counts, uint32_t group) {
     GroupRange range = group_index_range(&counts->by_group, group);
     size_t bytes = 0;
-    for (size_t i = range.start; i < range.end; i++) {
-        uint32_t part = counts->by_group.things[i];
-        bytes += end_of_part(counts, part) - counts->parts[part].start;
-    }
+    for (size_t i = range.start; i < range.end; i++)
+        bytes += counted_parts_bytes(&counts->parts, counts->by_group.things[i]);
     return bytes;
 }
 
@@ -80,8 +65,8 @@ static void make_room(CountSums *sums, size_t term_limit) {
 }
 
 static void sum_up_part(CountSums *sums, const Counts *counts, size_t part) {
-    uint32_t document = counts->parts[part].document;
-    for (PartCursor cursor = start_part(counts, part); part_cursor_next(&cursor);) {
+    uint32_t document = counts->parts.parts[part].document;
+    for (PartCursor cursor = counted_parts_cursor(&counts->parts, part); part_cursor_next(&cursor);) {
         if (sums->by_term[cursor.term].frequency == 0) number_set_add(&sums->present, cursor.term);
         sums->by_term[cursor.term].frequency += cursor.frequency;
         sums->by_term[cursor.term].documents += sums->by_term[cursor.term].last_document != document + 1;
@@ -102,8 +87,8 @@ static bool give_sums(CountSums *sums, uint32_t group, CountRowFunction take, vo
 }
 
 static bool give_part(const Counts *counts, size_t part, CountRowFunction take, void *context) {
-    uint32_t group = counts->parts[part].group;
-    for (PartCursor cursor = start_part(counts, part); part_cursor_next(&cursor);)
+    uint32_t group = counts->parts.parts[part].group;
+    for (PartCursor cursor = counted_parts_cursor(&counts->parts, part); part_cursor_next(&cursor);)
         if (!take(context, &(CountRow){group, cursor.term, 1, cursor.frequency})) return false;
     return true;
 }
@@ -114,13 +99,13 @@ bool counts_group_rows(const Counts *counts, CountSums *sums, uint32_t group, Co
     const uint32_t *parts = counts->by_group.things;
     if (range.end - range.start == 1) return give_part(counts, parts[range.start], take, context);
     if (range.start == range.end) return true;
-    make_room(sums, counts->term_limit);
+    make_room(sums, counts->parts.term_limit);
     for (size_t i = range.start; i < range.end; i++) sum_up_part(sums, counts, parts[i]);
     return give_sums(sums, group, take, context);
 }
 
 void counts_rows(Counts *counts, CountRowFunction take, void *context) {
-    counts_index_groups(counts);
+    index_groups(counts);
     for (size_t group = 0; group < counts->by_group.groups; group++)
         if (!counts_group_rows(counts, &counts->sums, (uint32_t)group, take, context)) return;
 }
@@ -151,12 +136,12 @@ static void keep_cell(void *context, const Count *cell) {
 }
 
 const Count *counts_cells(Counts *counts, size_t *count) {
-    if (counts->cells_of != counts->part_count) {
+    if (counts->cells_of != counts->parts.count) {
         counts->cell_count = 0;
         counts_each(counts, keep_cell, counts);
         qsort(counts->cells, counts->cell_count, sizeof *counts->cells, compare_cells);
         merge_cells(counts);
-        counts->cells_of = counts->part_count;
+        counts->cells_of = counts->parts.count;
     }
     *count = counts->cell_count;
     return counts->cells;
@@ -173,8 +158,7 @@ void counts_free(Counts *counts) {
     counts_end(counts);
     count_sums_free(&counts->sums);
     part_counter_free(&counts->counter);
-    buffer_free(&counts->coded);
-    free(counts->parts);
+    counted_parts_free(&counts->parts);
     group_index_free(&counts->by_group);
     free(counts->cells);
     *counts = (Counts){0};

@@ -1,13 +1,10 @@
-// Counts: document × term counts of a corpus in groups. What a part (one group of one document) holds is kept
-// as a run of bytes: terms in order, each as its distance to the one before, with its frequency; that comes
-// to some one and a half bytes for a term of a document. Parts are decoded one after the other whenever they
-// are looked at. Zero-initialised is empty and valid.
+// Counts: document × term counts of a corpus in groups, kept part by part (one group of one document) in some
+// one and a half bytes for a term of a document. Zero-initialised is empty and valid.
 #pragma once
 
-#include "base/buffer.h"
+#include "corpus/counting/count_team.h"
+#include "corpus/counting/engine_rows.h"
 #include "corpus/counting/group_index.h"
-#include "corpus/counting/part_counter.h"
-#include "corpus/counting/rows.h"
 
 typedef struct Count {
     uint32_t group;
@@ -15,12 +12,6 @@ typedef struct Count {
     uint32_t document;
     uint32_t frequency;
 } Count;
-
-typedef struct CountPart {
-    uint32_t group;
-    uint32_t document;
-    size_t start; // in `coded`; it ends where the next one starts
-} CountPart;
 
 // What the terms of one group come to, if it has several parts; whoever looks has one, and none is shared
 // between threads. Zero-initialised is empty and valid.
@@ -37,12 +28,9 @@ typedef struct CountSums {
 } CountSums;
 
 typedef struct Counts {
-    Buffer coded;
-    CountPart *parts;
-    size_t part_count, part_capacity;
-    size_t term_limit;      // all terms of the parts are below it
-    PartCounter counter;    // of the part being counted
-    struct CountTeam *team; // counts in threads of its own; NULL: here
+    CountedParts parts;
+    PartCounter counter; // of the part being counted
+    CountTeam *team;     // counts in threads of its own; NULL: here
     // For looking at a group.
     GroupIndex by_group;
     CountSums sums;
@@ -63,10 +51,6 @@ size_t counts_add_types(Counts *counts, const uint32_t *term_of, size_t term_lim
 // What was added since the last call belongs to this group of this document. The parts of a document come one
 // behind the other.
 void counts_end_part(Counts *counts, uint32_t group, uint32_t document);
-// All terms of the parts ended so far are below this limit.
-static inline void counts_know_terms(Counts *counts, size_t limit) {
-    if (limit > counts->term_limit) counts->term_limit = limit;
-}
 void counts_end(Counts *counts); // after the last part: only now may they be looked at, if there are threads
 
 typedef void (*CountFunction)(void *context, const Count *cell);
@@ -76,10 +60,9 @@ void counts_each(const Counts *counts, CountFunction take, void *context);
 const Count *counts_cells(Counts *counts, size_t *count);
 // One row for each group and term, sorted by them.
 void counts_rows(Counts *counts, CountRowFunction take, void *context);
-// Makes ready for looking at groups, which any number of threads may do then.
-void counts_index_groups(Counts *counts);
-size_t counts_group_bytes(const Counts *counts, uint32_t group); // what it costs to look at one, roughly
-// The rows of one group. False if `take` has stopped it.
+// For groups one by one, in any number of threads, once counts_rows has been there: what it costs to look at
+// one, roughly; and its rows. False if `take` has stopped it.
+size_t counts_group_bytes(const Counts *counts, uint32_t group);
 bool counts_group_rows(const Counts *counts, CountSums *sums, uint32_t group, CountRowFunction take,
                        void *context);
 void count_sums_free(CountSums *sums);

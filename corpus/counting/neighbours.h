@@ -3,8 +3,7 @@
 #pragma once
 
 #include "corpus/counting/number_set.h"
-
-#include <stdbool.h>
+#include "corpus/counting/pair_query.h"
 
 typedef struct Neighbours {
     uint32_t *counts;  // by subject; zero between rows
@@ -16,7 +15,7 @@ typedef struct Neighbours {
     size_t sorted_capacity;
 } Neighbours;
 
-void neighbours_grow(Neighbours *neighbours, size_t subject_limit, size_t rank_count);
+void neighbours_grow(Neighbours *neighbours, const SubjectRanks *ranks);
 
 // Which subjects come for the first time is hard to foresee: nothing waits for it.
 static inline void neighbours_add(Neighbours *neighbours, uint32_t subject) {
@@ -34,7 +33,7 @@ static inline bool neighbours_add_but(Neighbours *neighbours, uint32_t subject, 
     return takes_part;
 }
 
-// The ranks of those that have one (not UINT32_MAX), in order; they are in `sorted`. Counts stay.
+// The ranks of those that have one (not RANK_NONE), in order; they are in `sorted`. Counts stay.
 size_t neighbours_sort(Neighbours *neighbours, const uint32_t *rank);
 void neighbours_clear(Neighbours *neighbours);
 void neighbours_free(Neighbours *neighbours);

@@ -22,8 +22,6 @@ typedef struct Occurrences {
     size_t place_capacity;
 } Occurrences;
 
-#define RANK_NONE UINT32_MAX
-
 void occurrences_start(Occurrences *occurrences, size_t rank_count);
 
 // First pass.
@@ -51,12 +49,13 @@ static inline const uint32_t *occurrences_of(const Occurrences *occurrences, uin
     return occurrences->places + (occurrences->next[rank] - *count);
 }
 
-// Places lie all over the corpus: memory is asked for what stands around one some time before it is needed.
-static inline void occurrences_announce(const uint32_t *places, size_t count, size_t at, const void *line,
-                                        size_t item_bytes) {
+// Places lie all over the corpus: what stands around one is asked for some time before it is needed. `units`
+// are those that places count.
+static inline void occurrences_announce(const uint32_t *places, size_t count, size_t at,
+                                        const uint16_t *units) {
     enum { AHEAD = 32, CACHE_LINE_BYTES = 64 };
     if (count - at <= AHEAD) return;
-    uintptr_t around = (uintptr_t)line + places[at + AHEAD] * item_bytes;
+    uintptr_t around = (uintptr_t)(units + places[at + AHEAD]);
     __builtin_prefetch((const void *)around);                          // NOLINT(performance-no-int-to-ptr)
     __builtin_prefetch((const void *)(around - CACHE_LINE_BYTES / 2)); // NOLINT(performance-no-int-to-ptr)
 }

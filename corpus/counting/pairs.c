@@ -5,8 +5,8 @@
 #include <stdlib.h>
 
 void pairs_add_unit(Pairs *pairs, uint32_t group, const uint32_t *subjects, size_t count) {
-    for (size_t i = 0; i < count; i++) number_line_add(&pairs->line.numbers, subjects[i]);
-    grouped_line_end_piece(&pairs->line, group);
+    for (size_t i = 0; i < count; i++) number_tape_add(&pairs->tape.numbers, subjects[i]);
+    grouped_tape_end_piece(&pairs->tape, group);
 }
 
 void pairs_bound(Pairs *pairs, size_t memory_bytes) {
@@ -35,18 +35,18 @@ static uint16_t *order_unit(Pairs *pairs, uint16_t *unit, const uint32_t *rank) 
 
 static void order_units(Pairs *pairs, GroupRange range, const uint32_t *rank) {
     for (size_t i = range.start; i < range.end; i++) {
-        const LineRun *run = grouped_line_run(&pairs->line, i);
-        uint16_t *unit = pairs->line.numbers.units + run->start;
+        const TapeRun *run = grouped_tape_run(&pairs->tape, i);
+        uint16_t *unit = pairs->tape.numbers.units + run->start;
         for (uint32_t piece = 0; piece < run->pieces; piece++) unit = order_unit(pairs, unit, rank);
     }
 }
 
 static void count_row(Pairs *pairs, uint32_t a) {
     size_t count;
-    const uint16_t *units = pairs->line.numbers.units;
+    const uint16_t *units = pairs->tape.numbers.units;
     const uint32_t *places = occurrences_of(&pairs->occurrences, a, &count);
     for (size_t i = 0; i < count; i++) {
-        occurrences_announce(places, count, i, units, sizeof *units);
+        occurrences_announce(places, count, i, units);
         uint32_t number;
         const uint16_t *at = number_next(units + places[i], &number);
         while (at = number_next(at, &number), number != NUMBER_END)
@@ -54,10 +54,9 @@ static void count_row(Pairs *pairs, uint32_t a) {
     }
 }
 
-static bool give_row(Pairs *pairs, PairRow row, uint32_t rank_a, const uint32_t *rank, PairRowFunction take,
-                     void *context) {
+static bool give_row(Pairs *pairs, const PairQuery *query, PairRow row, uint32_t rank_a) {
     const Occurrences *occurrences = &pairs->occurrences;
-    size_t count = neighbours_sort(&pairs->neighbours, rank);
+    size_t count = neighbours_sort(&pairs->neighbours, query->ranks.rank);
     bool go_on = true;
     row.a = occurrences->subject_of[rank_a];
     row.r1 = occurrences->frequency[rank_a];
@@ -66,37 +65,45 @@ static bool give_row(Pairs *pairs, PairRow row, uint32_t rank_a, const uint32_t 
         row.b = occurrences->subject_of[rank_b];
         row.c1 = occurrences->frequency[rank_b];
         row.o11 = pairs->neighbours.counts[row.b];
-        go_on = take(context, &row);
+        go_on = query->take(query->context, &row);
     }
     neighbours_clear(&pairs->neighbours);
     return go_on;
 }
 
-size_t pairs_rows(Pairs *pairs, uint32_t group, const uint32_t *rank, size_t subject_limit, size_t rank_count,
-                  PairRowFunction take, void *context) {
-    GroupRange range = grouped_line_find(&pairs->line, group);
+static bool give_range(Pairs *pairs, const PairQuery *query, PairRow row) {
+    const Occurrences *occurrences = &pairs->occurrences;
+    bool go_on = true;
+    for (size_t i = occurrences->range_start; i < occurrences->range_end && go_on; i++) {
+        count_row(pairs, occurrences->ranks[i]);
+        go_on = give_row(pairs, query, row, occurrences->ranks[i]);
+    }
+    return go_on;
+}
+
+size_t pairs_rows(Pairs *pairs, const PairQuery *query) {
+    GroupRange range = grouped_tape_find(&pairs->tape, query->group);
+    const uint32_t *rank = query->ranks.rank;
     Occurrences *occurrences = &pairs->occurrences;
-    occurrences_start(occurrences, rank_count);
-    number_set_grow(&pairs->ranks, rank_count);
-    neighbours_grow(&pairs->neighbours, subject_limit, rank_count);
-    PairRow row = {.group = group, .n = grouped_line_count(&pairs->line, range, rank, occurrences).pieces};
+    occurrences_start(occurrences, query->ranks.count);
+    number_set_grow(&pairs->ranks, query->ranks.count);
+    neighbours_grow(&pairs->neighbours, &query->ranks);
+    PairRow row = {.group = query->group};
+    row.n = grouped_tape_count(&pairs->tape, range, rank, occurrences).pieces;
     occurrences_end_count(occurrences);
     order_units(pairs, range, rank);
     size_t present = occurrences->rank_count;
     bool go_on = true;
     while (go_on && occurrences_next_range(occurrences)) {
-        grouped_line_put_places(&pairs->line, range, rank, occurrences);
-        for (size_t i = occurrences->range_start; i < occurrences->range_end && go_on; i++) {
-            count_row(pairs, occurrences->ranks[i]);
-            go_on = give_row(pairs, row, occurrences->ranks[i], rank, take, context);
-        }
+        grouped_tape_put_places(&pairs->tape, range, rank, occurrences);
+        go_on = give_range(pairs, query, row);
     }
     if (!go_on) occurrences_end(occurrences);
     return present;
 }
 
 void pairs_free(Pairs *pairs) {
-    grouped_line_free(&pairs->line);
+    grouped_tape_free(&pairs->tape);
     occurrences_free(&pairs->occurrences);
     number_set_free(&pairs->ranks);
     free(pairs->sorted);

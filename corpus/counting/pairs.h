@@ -4,14 +4,11 @@
 // What a group costs depends on what it holds. Zero-initialised is empty and valid.
 #pragma once
 
-#include "corpus/counting/grouped_line.h"
+#include "corpus/counting/grouped_tape.h"
 #include "corpus/counting/neighbours.h"
-#include "corpus/counting/rows.h"
-
-#include <stddef.h>
 
 typedef struct Pairs {
-    GroupedLine line; // its pieces are the units, of subjects
+    GroupedTape tape; // its pieces are the units, of subjects
     // For looking at a group.
     Occurrences occurrences;
     NumberSet ranks;          // of the unit that is being put into order
@@ -22,11 +19,9 @@ typedef struct Pairs {
 
 // A unit and the subjects that it holds, each once, in any order; a unit without subjects counts in n.
 void pairs_add_unit(Pairs *pairs, uint32_t group, const uint32_t *subjects, size_t count);
-// Rows of one group for pairs seen at least once, a before b by `rank` (rank[subject], UINT32_MAX for a
-// subject that is left out; ranks are below `rank_count`), sorted by them. How many
-// ranked subjects the group holds.
-size_t pairs_rows(Pairs *pairs, uint32_t group, const uint32_t *rank, size_t subject_limit, size_t rank_count,
-                  PairRowFunction take, void *context);
+// Rows for the pairs seen at least once, a before b by their ranks and sorted by them. How many ranked
+// subjects the group holds.
+size_t pairs_rows(Pairs *pairs, const PairQuery *query);
 // After the last unit: a bound for what the engine keeps besides the units: it looks at them several times
 // instead. 0: none.
 void pairs_bound(Pairs *pairs, size_t memory_bytes);

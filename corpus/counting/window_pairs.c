@@ -8,19 +8,19 @@ typedef struct PairNode {
     const uint16_t *units;
     const uint32_t *places;
     size_t count;
-    const WindowPairsOptions *options;
+    const WindowPairsQuery *query;
 } PairNode;
 
 // Unordered windows look both ways; two places of the node itself then meet twice, as they do in quanteda.
 static void count_flat(WindowPairs *pairs, const PairNode *node) {
-    size_t window = node->options->window_tokens;
+    size_t window = node->query->window_tokens;
     for (size_t i = 0; i < node->count; i++) {
-        occurrences_announce(node->places, node->count, i, node->units, sizeof *node->units);
+        occurrences_announce(node->places, node->count, i, node->units);
         uint32_t number;
         const uint16_t *place = node->units + node->places[i], *at = number_next(place, &number);
         for (size_t k = 0; k < window && (at = number_next(at, &number), number != NUMBER_END); k++)
             neighbours_add(&pairs->near, number);
-        if (node->options->ordered) continue;
+        if (node->query->ordered) continue;
         at = place;
         for (size_t k = 0; k < window && at > node->units; k++) {
             at = number_before(at, &number);
@@ -32,7 +32,7 @@ static void count_flat(WindowPairs *pairs, const PairNode *node) {
 
 enum { RIGHT, LEFT };
 
-// One step further to a side, from each place from which the line goes on; from how many it does.
+// One step further to a side, from each place from which the tape goes on; from how many it does.
 static size_t step(WindowPairs *pairs, const PairNode *node, size_t reaching, int side) {
     uint32_t *reach = pairs->reach[side];
     size_t still = 0;
@@ -73,65 +73,56 @@ static void start_reach(WindowPairs *pairs, const PairNode *node, int side) {
 // Weights are summed up from the smallest distance, whatever the order of the documents: the same bytes each
 // time.
 static void count_weighed(WindowPairs *pairs, const PairNode *node) {
-    int sides = node->options->ordered ? 1 : 2;
+    int sides = node->query->ordered ? 1 : 2;
     size_t reaching[] = {node->count, node->count};
     for (int side = 0; side < sides; side++) start_reach(pairs, node, side);
-    for (size_t distance = 1; distance <= node->options->window_tokens; distance++) {
+    for (size_t distance = 1; distance <= node->query->window_tokens; distance++) {
         for (int side = 0; side < sides; side++) reaching[side] = step(pairs, node, reaching[side], side);
         if (pairs->at_distance.touched_count == 0) break;
         add_weights(pairs, distance);
     }
 }
 
-typedef struct PairTaker {
-    const Occurrences *occurrences;
-    const WindowPairsOptions *options;
-    const uint32_t *rank;
-    WindowPairFunction take;
-    void *context;
-} PairTaker;
-
-static bool give_node(WindowPairs *pairs, const PairTaker *taker, uint32_t rank_a) {
-    size_t count = neighbours_sort(&pairs->near, taker->rank);
+static bool give_node(WindowPairs *pairs, const Occurrences *occurrences, const WindowPairsQuery *query,
+                      uint32_t rank_a) {
+    size_t count = neighbours_sort(&pairs->near, query->ranks.rank);
     bool go_on = true;
     for (size_t i = 0; i < count && go_on; i++) {
-        uint32_t rank_b = pairs->near.sorted[i], b = taker->occurrences->subject_of[rank_b];
-        double number = taker->options->weigh_distance ? pairs->weights[b] : pairs->near.counts[b];
-        if (taker->options->ordered || rank_a <= rank_b)
-            go_on = taker->take(taker->context, taker->occurrences->subject_of[rank_a], b, number);
+        uint32_t rank_b = pairs->near.sorted[i], b = occurrences->subject_of[rank_b];
+        double number = query->weigh_distance ? pairs->weights[b] : pairs->near.counts[b];
+        if (query->ordered || rank_a <= rank_b)
+            go_on = query->take(query->context, occurrences->subject_of[rank_a], b, number);
     }
-    for (size_t i = 0; taker->options->weigh_distance && i < pairs->near.touched_count; i++)
+    for (size_t i = 0; query->weigh_distance && i < pairs->near.touched_count; i++)
         pairs->weights[pairs->near.touched[i]] = 0;
     neighbours_clear(&pairs->near);
     return go_on;
 }
 
-static bool give_range(WindowPairs *pairs, const WindowLine *line, const PairTaker *taker) {
-    const Occurrences *occurrences = &line->occurrences;
+static bool give_range(WindowPairs *pairs, const WindowTape *tape, const WindowPairsQuery *query) {
+    const Occurrences *occurrences = &tape->occurrences;
     bool go_on = true;
     for (size_t i = occurrences->range_start; i < occurrences->range_end && go_on; i++) {
-        PairNode node = {.units = line->line.numbers.units, .options = taker->options};
+        PairNode node = {.units = tape->tape.numbers.units, .query = query};
         node.places = occurrences_of(occurrences, occurrences->ranks[i], &node.count);
-        if (taker->options->weigh_distance)
+        if (query->weigh_distance)
             count_weighed(pairs, &node);
         else
             count_flat(pairs, &node);
-        go_on = give_node(pairs, taker, occurrences->ranks[i]);
+        go_on = give_node(pairs, occurrences, query, occurrences->ranks[i]);
     }
     return go_on;
 }
 
-void window_pairs_rows(WindowPairs *pairs, WindowLine *line, uint32_t group,
-                       const WindowPairsOptions *options, const uint32_t *rank, size_t term_limit,
-                       size_t rank_count, WindowPairFunction take, void *context) {
-    PairTaker taker = {&line->occurrences, options, rank, take, context};
-    window_line_start(line, group, rank, rank_count);
-    neighbours_grow(&pairs->near, term_limit, rank_count);
-    neighbours_grow(&pairs->at_distance, term_limit, 0);
-    MEMORY_GROW(pairs->weights, pairs->weight_capacity, term_limit);
+void window_pairs_rows(WindowPairs *pairs, WindowTape *tape, const WindowPairsQuery *query) {
+    const SubjectRanks *ranks = &query->ranks;
+    window_tape_start(tape, query->group, ranks);
+    neighbours_grow(&pairs->near, ranks);
+    neighbours_grow(&pairs->at_distance, ranks);
+    MEMORY_GROW(pairs->weights, pairs->weight_capacity, ranks->subject_limit);
     bool go_on = true;
-    while (go_on && window_line_next_range(line, rank)) go_on = give_range(pairs, line, &taker);
-    if (!go_on) window_line_stop(line);
+    while (go_on && window_tape_next_range(tape, ranks->rank)) go_on = give_range(pairs, tape, query);
+    if (!go_on) window_tape_stop(tape);
 }
 
 void window_pairs_free(WindowPairs *pairs) {

@@ -1,4 +1,4 @@
-// WindowPairs: how often two terms stand at most N tokens apart on a WindowLine, each pair of places counting
+// WindowPairs: how often two terms stand at most N tokens apart on a WindowTape, each pair of places counting
 // once: the feature co-occurrence matrix of quanteda (fcm, context = "window"). Zero-initialised is valid.
 //
 // Unordered, a pair of places of one term counts 2, as it does there; ordered, a stands before b and it
@@ -6,7 +6,7 @@
 #pragma once
 
 #include "corpus/counting/neighbours.h"
-#include "corpus/counting/window_line.h"
+#include "corpus/counting/window_tape.h"
 
 typedef struct WindowPairs {
     Neighbours near; // of the node
@@ -14,22 +14,24 @@ typedef struct WindowPairs {
     Neighbours at_distance; // those at one distance
     double *weights;        // by term; zero between nodes
     size_t weight_capacity;
-    uint32_t *reach[2]; // how far it has come from each place of the node from which the line goes on
+    uint32_t *reach[2]; // how far it has come from each place of the node from which the tape goes on
     size_t reach_capacity[2];
 } WindowPairs;
-
-typedef struct WindowPairsOptions {
-    size_t window_tokens;
-    bool ordered;
-    bool weigh_distance; // a pair counts 1 / distance instead of 1
-} WindowPairsOptions;
 
 // False stops the engine.
 typedef bool (*WindowPairFunction)(void *context, uint32_t a, uint32_t b, double count);
 
-// Pairs of the group seen at least once, sorted by rank; `rank` (by term) as in corpus/counting/pairs.h.
-// Unordered: a's rank is not above b's. The line's slots hold one term each.
-void window_pairs_rows(WindowPairs *pairs, WindowLine *line, uint32_t group,
-                       const WindowPairsOptions *options, const uint32_t *rank, size_t term_limit,
-                       size_t rank_count, WindowPairFunction take, void *context);
+typedef struct WindowPairsQuery {
+    uint32_t group;
+    SubjectRanks ranks; // of terms
+    size_t window_tokens;
+    bool ordered;
+    bool weigh_distance; // a pair counts 1 / distance instead of 1
+    WindowPairFunction take;
+    void *context;
+} WindowPairsQuery;
+
+// Pairs of the group seen at least once, sorted by rank. Unordered: a's rank is not above b's. The tape's
+// slots hold one term each.
+void window_pairs_rows(WindowPairs *pairs, WindowTape *tape, const WindowPairsQuery *query);
 void window_pairs_free(WindowPairs *pairs);

@@ -33,12 +33,12 @@ static uint64_t look_right(Windows *windows, const Node *node, const uint16_t *a
 }
 
 // From left to right, each slot once; returns r1.
-static uint64_t walk_line(Windows *windows, const WindowLine *line, const Node *node) {
-    const uint16_t *units = line->line.numbers.units, *done = units;
+static uint64_t walk_tape(Windows *windows, const WindowTape *tape, const Node *node) {
+    const uint16_t *units = tape->tape.numbers.units, *done = units;
     uint64_t r1 = 0;
     uint32_t itself;
     for (size_t i = 0; i < node->count; i++) {
-        occurrences_announce(node->places, node->count, i, units, sizeof *units);
+        occurrences_announce(node->places, node->count, i, units);
         const uint16_t *place = units + node->places[i];
         r1 += look_left(windows, node, place, done);
         r1 += look_right(windows, node, number_next(place, &itself), &done);
@@ -108,8 +108,8 @@ static uint64_t look_right_at_slots(Windows *windows, const Node *node, const ui
     return r1;
 }
 
-static uint64_t walk_slots(Windows *windows, const WindowLine *line, const Node *node) {
-    const uint16_t *units = line->line.numbers.units, *done = units;
+static uint64_t walk_slots(Windows *windows, const WindowTape *tape, const Node *node) {
+    const uint16_t *units = tape->tape.numbers.units, *done = units;
     uint64_t r1 = 0;
     for (size_t i = 0; i < node->count; i++) {
         uint32_t mark;
@@ -123,51 +123,45 @@ static uint64_t walk_slots(Windows *windows, const WindowLine *line, const Node 
     return r1;
 }
 
-static bool give_row(Windows *windows, const WindowLine *line, PairRow row, const uint32_t *rank,
-                     PairRowFunction take, void *context) {
-    const Occurrences *occurrences = &line->occurrences;
-    size_t count = neighbours_sort(&windows->inside, rank);
+static bool give_row(Windows *windows, const WindowTape *tape, const PairQuery *query, PairRow row) {
+    const Occurrences *occurrences = &tape->occurrences;
+    size_t count = neighbours_sort(&windows->inside, query->ranks.rank);
     bool go_on = true;
     for (size_t i = 0; i < count && go_on; i++) {
         uint32_t rank_b = windows->inside.sorted[i];
         row.b = occurrences->subject_of[rank_b];
-        row.c1 = occurrences->frequency[rank_b] - (line->has_slots ? windows->shared.counts[row.b] : 0);
+        row.c1 = occurrences->frequency[rank_b] - (tape->has_slots ? windows->shared.counts[row.b] : 0);
         row.o11 = windows->inside.counts[row.b];
-        go_on = take(context, &row);
+        go_on = query->take(query->context, &row);
     }
     neighbours_clear(&windows->inside);
     neighbours_clear(&windows->shared);
     return go_on;
 }
 
-static bool count_range(Windows *windows, const WindowLine *line, PairRow row, size_t window_tokens,
-                        const uint32_t *rank, PairRowFunction take, void *context) {
-    const Occurrences *occurrences = &line->occurrences;
-    uint64_t slots = row.n;
-    bool go_on = true;
-    for (size_t i = occurrences->range_start; i < occurrences->range_end && go_on; i++) {
-        uint32_t rank_a = occurrences->ranks[i];
-        Node node = {.subject = occurrences->subject_of[rank_a], .window_tokens = window_tokens};
-        node.places = occurrences_of(occurrences, rank_a, &node.count);
-        row.a = node.subject;
-        row.r1 = line->has_slots ? walk_slots(windows, line, &node) : walk_line(windows, line, &node);
-        row.n = slots - node.count;
-        go_on = give_row(windows, line, row, rank, take, context);
-    }
-    return go_on;
+// `slots`: of the group.
+static bool count_node(Windows *windows, const WindowTape *tape, const PairQuery *query, Node node,
+                       uint64_t slots) {
+    PairRow row = {.group = query->group, .a = node.subject, .n = slots - node.count};
+    row.r1 = tape->has_slots ? walk_slots(windows, tape, &node) : walk_tape(windows, tape, &node);
+    return give_row(windows, tape, query, row);
 }
 
-size_t windows_rows(Windows *windows, WindowLine *line, uint32_t group, size_t window_tokens,
-                    const uint32_t *rank, size_t subject_limit, size_t rank_count, PairRowFunction take,
-                    void *context) {
-    PairRow row = {.group = group, .n = window_line_start(line, group, rank, rank_count)};
-    neighbours_grow(&windows->inside, subject_limit, rank_count);
-    if (line->has_slots) neighbours_grow(&windows->shared, subject_limit, rank_count);
-    size_t present = line->occurrences.rank_count;
+size_t windows_rows(Windows *windows, WindowTape *tape, size_t window_tokens, const PairQuery *query) {
+    const Occurrences *occurrences = &tape->occurrences;
+    uint64_t slots = window_tape_start(tape, query->group, &query->ranks);
+    neighbours_grow(&windows->inside, &query->ranks);
+    if (tape->has_slots) neighbours_grow(&windows->shared, &query->ranks);
+    size_t present = occurrences->rank_count;
     bool go_on = true;
-    while (go_on && window_line_next_range(line, rank))
-        go_on = count_range(windows, line, row, window_tokens, rank, take, context);
-    if (!go_on) window_line_stop(line);
+    while (go_on && window_tape_next_range(tape, query->ranks.rank))
+        for (size_t i = occurrences->range_start; i < occurrences->range_end && go_on; i++) {
+            Node node = {.subject = occurrences->subject_of[occurrences->ranks[i]],
+                         .window_tokens = window_tokens};
+            node.places = occurrences_of(occurrences, occurrences->ranks[i], &node.count);
+            go_on = count_node(windows, tape, query, node, slots);
+        }
+    if (!go_on) window_tape_stop(tape);
     return present;
 }
 

@@ -1,12 +1,11 @@
-// Windows: which subjects stand within N slots of each other on a WindowLine. Each slot counts once for a
+// Windows: which subjects stand within N slots of each other on a WindowTape. Each slot counts once for a
 // node, however many windows it lies in. There is no table of pairs: the places of each node are walked
 // along, and its neighbours counted in one dense array. What a group costs depends on what it holds.
 // Zero-initialised is valid.
 #pragma once
 
 #include "corpus/counting/neighbours.h"
-#include "corpus/counting/rows.h"
-#include "corpus/counting/window_line.h"
+#include "corpus/counting/window_tape.h"
 
 typedef struct Windows {
     Neighbours inside; // slots with a subject inside the node's windows
@@ -14,9 +13,7 @@ typedef struct Windows {
 } Windows;
 
 // Directed rows of one group, a being the node: r1 slots without a inside a's merged windows, o11 those that
-// hold b, c1 slots without a that hold b, n slots without a. Ranks as in pairs.h; both directions come out,
-// sorted. How many ranked subjects the group holds.
-size_t windows_rows(Windows *windows, WindowLine *line, uint32_t group, size_t window_tokens,
-                    const uint32_t *rank, size_t subject_limit, size_t rank_count, PairRowFunction take,
-                    void *context);
+// hold b, c1 slots without a that hold b, n slots without a. Both directions come out, sorted by ranks. How
+// many ranked subjects the group holds.
+size_t windows_rows(Windows *windows, WindowTape *tape, size_t window_tokens, const PairQuery *query);
 void windows_free(Windows *windows);

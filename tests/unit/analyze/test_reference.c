@@ -364,8 +364,8 @@ static bool check_bootstrap(const Row *row, Str function) {
     LogRatio ratio;
     ReplicatePlan plan = {1, 19999, 2, false};
     sample_of(row, &made);
-    bootstrap_log_ratios(&made.sample, &made.subject, 1, odds ? RATE_SHARE : RATE_OF_TOKENS,
-                         number(row, "confidence"), &plan, &ratio);
+    LogRatioQuery query = {&made.subject, 1, odds ? RATE_SHARE : RATE_OF_TOKENS, number(row, "confidence")};
+    bootstrap_log_ratios(&made.sample, &query, &plan, &ratio);
     bool low = str_equal_text(function, "odds_low") || str_equal_text(function, "rate_ratio_low");
     compare(row, low ? ratio.low : ratio.high, number(row, "expected"));
     return true;

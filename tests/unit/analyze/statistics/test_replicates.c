@@ -114,7 +114,8 @@ START_TEST(threads_change_no_p_and_no_interval) {
     for (size_t run = 0; run < 2; run++) {
         ReplicatePlan plan = {9, 199, run ? 4 : 1, true};
         slope_permute(&made.sample, made.subjects, SUBJECTS, &plan, tests[run]);
-        bootstrap_log_ratios(&made.sample, made.subjects, SUBJECTS, RATE_OF_TOKENS, 0.95, &plan, ratios[run]);
+        LogRatioQuery query = {made.subjects, SUBJECTS, RATE_OF_TOKENS, 0.95};
+        bootstrap_log_ratios(&made.sample, &query, &plan, ratios[run]);
     }
     for (size_t s = 0; s < SUBJECTS; s++) {
         ck_assert(tests[0][s].p_value == tests[1][s].p_value);

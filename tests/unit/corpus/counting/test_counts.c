@@ -137,8 +137,8 @@ START_TEST(threads_count_the_same) {
     ck_assert_mem_eq(cells, expected, count * sizeof *cells);
     for (size_t i = 0; i < count; i++) sum += cells[i].frequency;
     ck_assert_uint_eq(sum, tokens);
-    ck_assert_uint_eq(counts.coded.length, alone.coded.length);
-    ck_assert_mem_eq(counts.coded.bytes, alone.coded.bytes, counts.coded.length);
+    ck_assert_uint_eq(counts.parts.coded.length, alone.parts.coded.length);
+    ck_assert_mem_eq(counts.parts.coded.bytes, alone.parts.coded.bytes, counts.parts.coded.length);
     counts_free(&counts);
     counts_free(&alone);
 }

@@ -103,7 +103,8 @@ START_TEST(rows_are_those_of_counting_by_hand) {
     for (uint32_t group = 0; group < GROUPS; group++) {
         PairRow wanted[SUBJECTS * SUBJECTS];
         Rows rows = {0};
-        pairs_rows(&pairs, group, corpus.rank, SUBJECTS, corpus.rank_count, take, &rows);
+        PairQuery query = {group, {corpus.rank, corpus.rank_count, SUBJECTS}, take, &rows};
+        pairs_rows(&pairs, &query);
         check_rows(&rows, wanted, wanted_rows(&corpus, group, wanted));
     }
     pairs_free(&pairs);
@@ -117,7 +118,8 @@ START_TEST(a_bound_on_memory_changes_no_row) {
         PairRow wanted[SUBJECTS * SUBJECTS];
         Rows rows = {0};
         pairs_bound(&pairs, bound * sizeof(uint32_t));
-        pairs_rows(&pairs, 0, corpus.rank, SUBJECTS, corpus.rank_count, take, &rows);
+        PairQuery query = {0, {corpus.rank, corpus.rank_count, SUBJECTS}, take, &rows};
+        pairs_rows(&pairs, &query);
         check_rows(&rows, wanted, wanted_rows(&corpus, 0, wanted));
     }
     pairs_free(&pairs);
@@ -129,7 +131,7 @@ START_TEST(false_stops_the_engine) {
     static const uint32_t subjects[] = {0, 1, 2, 3}, rank[] = {0, 1, 2, 3};
     pairs_add_unit(&pairs, 0, subjects, 4);
     Rows rows = {.stop_after = 2};
-    pairs_rows(&pairs, 0, rank, 4, 4, take, &rows);
+    pairs_rows(&pairs, &(PairQuery){0, {rank, 4, 4}, take, &rows});
     ck_assert_uint_eq(rows.count, 2);
     pairs_free(&pairs);
 }
@@ -138,9 +140,10 @@ END_TEST
 START_TEST(nothing_gives_nothing) {
     Pairs pairs = {0};
     Rows rows = {0};
-    pairs_rows(&pairs, 0, NULL, 0, 0, take, &rows);
+    PairQuery query = {.take = take, .context = &rows};
+    pairs_rows(&pairs, &query);
     pairs_add_unit(&pairs, 0, NULL, 0);
-    pairs_rows(&pairs, 0, NULL, 0, 0, take, &rows);
+    pairs_rows(&pairs, &query);
     ck_assert_uint_eq(rows.count, 0);
     pairs_free(&pairs);
 }

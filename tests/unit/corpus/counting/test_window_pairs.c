@@ -12,21 +12,24 @@ static bool take(void *context, uint32_t a, uint32_t b, double count) {
     return true;
 }
 
-static void count(const char *text, WindowPairsOptions options, double matrix[LETTERS][LETTERS]) {
+static void count(const char *text, WindowPairsQuery query, double matrix[LETTERS][LETTERS]) {
     WindowPairs pairs = {0};
-    WindowLine line = {0};
+    WindowTape tape = {0};
     uint32_t rank[LETTERS];
     for (uint32_t i = 0; i < LETTERS; i++) rank[i] = i;
     for (; *text; text++)
         if (*text == '.')
-            window_line_end_stretch(&line, 0);
+            window_tape_end_stretch(&tape, 0);
         else
-            window_line_add(&line, (uint32_t)(*text - 'A'));
-    window_line_end_stretch(&line, 0);
-    window_line_end_stretch(&line, 0); // nothing more: no stretch
-    window_pairs_rows(&pairs, &line, 0, &options, rank, LETTERS, LETTERS, take, matrix);
+            window_tape_add(&tape, (uint32_t)(*text - 'A'));
+    window_tape_end_stretch(&tape, 0);
+    window_tape_end_stretch(&tape, 0); // nothing more: no stretch
+    query.ranks = (SubjectRanks){rank, LETTERS, LETTERS};
+    query.take = take;
+    query.context = matrix;
+    window_pairs_rows(&pairs, &tape, &query);
     window_pairs_free(&pairs);
-    window_line_free(&line);
+    window_tape_free(&tape);
 }
 
 // Against the definition, every pair of places.
@@ -46,7 +49,10 @@ START_TEST(every_pair_of_places_counts_once) {
                         else
                             wanted[a][b] += weight;
                     }
-                count(text, (WindowPairsOptions){window, ordered, weighed}, found);
+                count(text,
+                      (WindowPairsQuery){
+                          .window_tokens = window, .ordered = ordered, .weigh_distance = weighed},
+                      found);
                 for (size_t a = 0; a < LETTERS; a++)
                     for (size_t b = 0; b < LETTERS; b++) ck_assert(fabs(found[a][b] - wanted[a][b]) < 1e-12);
             }
@@ -60,7 +66,7 @@ START_TEST(counts_are_those_of_quanteda) {
                                                     {0, 0, 0, 3, 3, 0}, {0, 0, 0, 0, 4, 1},
                                                     {0, 0, 0, 0, 0, 2}, {0}};
     double found[LETTERS][LETTERS] = {{0}};
-    count("ADACEADFEBACED", (WindowPairsOptions){3, false, false}, found);
+    count("ADACEADFEBACED", (WindowPairsQuery){.window_tokens = 3}, found);
     for (size_t a = 0; a < LETTERS; a++)
         for (size_t b = 0; b < LETTERS; b++) ck_assert(found[a][b] == wanted[a][b]);
 }
@@ -68,7 +74,7 @@ END_TEST
 
 START_TEST(no_pair_crosses_an_end) {
     double found[LETTERS][LETTERS] = {{0}};
-    count("AB.AC..", (WindowPairsOptions){5, false, false}, found);
+    count("AB.AC..", (WindowPairsQuery){.window_tokens = 5}, found);
     ck_assert(found[0][1] == 1 && found[0][2] == 1 && found[1][2] == 0 && found[0][0] == 0);
 }
 END_TEST

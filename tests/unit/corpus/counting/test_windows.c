@@ -23,20 +23,20 @@ static uint32_t random_below(uint32_t limit) { // Knuth's linear congruential ge
 }
 
 // Density 0: one subject in each slot, as terms are.
-static void add_slot(Line *line, WindowLine *slots, uint32_t density) {
+static void add_slot(Line *line, WindowTape *slots, uint32_t density) {
     uint32_t subjects[SUBJECTS], count = 0, only = random_below(SUBJECTS);
     for (uint32_t s = 0; s < SUBJECTS; s++) {
         line->holds[line->slot_count][s] = density ? random_below(10) < density : s == only;
         if (line->holds[line->slot_count][s]) subjects[count++] = s;
     }
     if (density)
-        window_line_add_slot(slots, subjects, count);
+        window_tape_add_slot(slots, subjects, count);
     else
-        window_line_add(slots, only);
+        window_tape_add(slots, only);
     line->slot_count++;
 }
 
-static Line make_line(uint32_t seed, WindowLine *made) {
+static Line make_line(uint32_t seed, WindowTape *made) {
     Line line = {0};
     state = seed;
     size_t slots = random_below(SLOTS_AT_MOST + 1);
@@ -46,7 +46,7 @@ static Line make_line(uint32_t seed, WindowLine *made) {
         uint32_t group = random_below(GROUPS);
         while (line.slot_count < slots && line.slot_count - start < length) add_slot(&line, made, density);
         for (size_t i = start; i < line.slot_count; i++) line.stretch[i] = stretch, line.group[i] = group;
-        window_line_end_stretch(made, group);
+        window_tape_end_stretch(made, group);
         stretch++;
     }
     for (uint32_t s = 0; s < SUBJECTS; s++) line.rank[s] = UINT32_MAX;
@@ -91,12 +91,13 @@ static bool take(void *context, const PairRow *row) {
     return rows->count != rows->stop_after;
 }
 
-static void check_group(const Line *line, WindowLine *made, uint32_t group, size_t window_tokens) {
+static void check_group(const Line *line, WindowTape *made, uint32_t group, size_t window_tokens) {
     Windows windows = {0};
     Rows rows = {0};
     uint32_t subject_of[SUBJECTS];
     size_t at = 0;
-    windows_rows(&windows, made, group, window_tokens, line->rank, SUBJECTS, line->rank_count, take, &rows);
+    PairQuery query = {group, {line->rank, line->rank_count, SUBJECTS}, take, &rows};
+    windows_rows(&windows, made, window_tokens, &query);
     windows_free(&windows);
     for (uint32_t s = 0; s < SUBJECTS; s++)
         if (line->rank[s] != UINT32_MAX) subject_of[line->rank[s]] = s;
@@ -117,58 +118,58 @@ static void check_group(const Line *line, WindowLine *made, uint32_t group, size
 
 START_TEST(rows_are_those_of_looking_at_every_slot) {
     static const size_t windows_tokens[] = {1, 2, 5, 100};
-    WindowLine made = {0};
+    WindowTape made = {0};
     Line line = make_line((uint32_t)_i, &made);
     for (uint32_t group = 0; group < GROUPS; group++)
         for (size_t i = 0; i < 4; i++) {
-            window_line_bound(&made, (size_t)_i % 16 * sizeof(uint32_t)); // changes no row
+            window_tape_bound(&made, (size_t)_i % 16 * sizeof(uint32_t)); // changes no row
             check_group(&line, &made, group, windows_tokens[i]);
         }
-    window_line_free(&made);
+    window_tape_free(&made);
 }
 END_TEST
 
 START_TEST(subjects_of_a_group_are_marked) {
-    WindowLine made = {0};
+    WindowTape made = {0};
     Line line = make_line((uint32_t)_i, &made);
     for (uint32_t group = 0; group < GROUPS; group++) {
         bool present[SUBJECTS] = {0}, wanted[SUBJECTS] = {0};
-        window_line_mark_present(&made, group, present);
+        window_tape_mark_present(&made, group, present);
         for (size_t slot = 0; slot < line.slot_count; slot++)
             for (uint32_t s = 0; s < SUBJECTS; s++)
                 wanted[s] |= line.group[slot] == group && line.holds[slot][s];
         for (uint32_t s = 0; s < SUBJECTS; s++) ck_assert_int_eq(present[s], wanted[s]);
     }
-    window_line_free(&made);
+    window_tape_free(&made);
 }
 END_TEST
 
 START_TEST(false_stops_the_engine) {
     Windows windows = {0};
-    WindowLine made = {0};
+    WindowTape made = {0};
     static const uint32_t rank[] = {0, 1, 2};
-    for (uint32_t s = 0; s < 3; s++) window_line_add(&made, s);
-    window_line_end_stretch(&made, 0);
+    for (uint32_t s = 0; s < 3; s++) window_tape_add(&made, s);
+    window_tape_end_stretch(&made, 0);
     Rows rows = {.stop_after = 1};
-    windows_rows(&windows, &made, 0, 2, rank, 3, 3, take, &rows);
+    windows_rows(&windows, &made, 2, &(PairQuery){0, {rank, 3, 3}, take, &rows});
     ck_assert_uint_eq(rows.count, 1);
     windows_free(&windows);
-    window_line_free(&made);
+    window_tape_free(&made);
 }
 END_TEST
 
 START_TEST(nothing_gives_nothing) {
     Windows windows = {0};
-    WindowLine made = {0};
+    WindowTape made = {0};
     Rows rows = {0};
-    window_line_end_stretch(&made, 0);
-    windows_rows(&windows, &made, 0, 3, NULL, 0, 0, take, &rows);
-    window_line_add_slot(&made, NULL, 0);
-    window_line_end_stretch(&made, 0);
-    windows_rows(&windows, &made, 0, 3, NULL, 0, 0, take, &rows);
+    window_tape_end_stretch(&made, 0);
+    windows_rows(&windows, &made, 3, &(PairQuery){.take = take, .context = &rows});
+    window_tape_add_slot(&made, NULL, 0);
+    window_tape_end_stretch(&made, 0);
+    windows_rows(&windows, &made, 3, &(PairQuery){.take = take, .context = &rows});
     ck_assert_uint_eq(rows.count, 0);
     windows_free(&windows);
-    window_line_free(&made);
+    window_tape_free(&made);
 }
 END_TEST
 

@@ -1,4 +1,4 @@
-// NumberLine: numbers one behind the other, with marks between them, in units of 16 bits. Numbers below
+// NumberTape: numbers one behind the other, with marks between them, in units of 16 bits. Numbers below
 // NUMBER_DIRECT take one unit, others two, the first and the second of which look different, as surrogates of
 // UTF-16 do: so a place (of a unit) can be looked at from both sides. Ids come in the order of first sight,
 // the usual ones first: a corpus takes little more than two bytes a token. Zero-initialised is empty and
@@ -8,10 +8,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-typedef struct NumberLine {
+typedef struct NumberTape {
     uint16_t *units;
     size_t count, capacity;
-} NumberLine;
+} NumberTape;
 
 // Marks, which no number is.
 #define NUMBER_END UINT32_MAX
@@ -26,9 +26,9 @@ enum {
 };
 
 // Room for `more` units; ends the program when places would no longer fit in 32 bits.
-void number_line_grow(NumberLine *line, size_t more);
-void number_line_fit(NumberLine *line); // gives back what has not been used
-void number_line_free(NumberLine *line);
+void number_tape_grow(NumberTape *tape, size_t more);
+void number_tape_fit(NumberTape *tape); // gives back what has not been used
+void number_tape_free(NumberTape *tape);
 
 // A number or a mark, written at `at`; the unit behind it.
 static inline uint16_t *number_write(uint16_t *at, uint32_t number) {
@@ -42,10 +42,10 @@ static inline uint16_t *number_write(uint16_t *at, uint32_t number) {
     return at;
 }
 
-static inline void number_line_add(NumberLine *line, uint32_t number) {
-    if (line->count + 2 > line->capacity || (number >= NUMBER_LIMIT && number < NUMBER_SLOT))
-        number_line_grow(line, number >= NUMBER_LIMIT && number < NUMBER_SLOT ? SIZE_MAX : 2);
-    line->count = (size_t)(number_write(line->units + line->count, number) - line->units);
+static inline void number_tape_add(NumberTape *tape, uint32_t number) {
+    if (tape->count + 2 > tape->capacity || (number >= NUMBER_LIMIT && number < NUMBER_SLOT))
+        number_tape_grow(tape, number >= NUMBER_LIMIT && number < NUMBER_SLOT ? SIZE_MAX : 2);
+    tape->count = (size_t)(number_write(tape->units + tape->count, number) - tape->units);
 }
 
 static inline uint32_t number_of_halves(uint32_t first, uint32_t second) {

@@ -1,5 +1,5 @@
-// Numbers and marks in units of 16 bits, read from both sides: corpus/counting/number_line.h.
-#include "corpus/counting/number_line.h"
+// Numbers and marks in units of 16 bits, read from both sides: corpus/counting/number_tape.h.
+#include "corpus/counting/number_tape.h"
 
 #include <check.h>
 
@@ -19,10 +19,10 @@ START_TEST(numbers_come_back_from_both_sides) {
                                        NUMBER_END,
                                        NUMBER_END};
     enum { COUNT = sizeof numbers / sizeof *numbers, TIMES = 1000 };
-    NumberLine line = {0};
+    NumberTape line = {0};
     uint32_t number;
-    for (size_t i = 0; i < COUNT * TIMES; i++) number_line_add(&line, numbers[i % COUNT]);
-    number_line_fit(&line);
+    for (size_t i = 0; i < COUNT * TIMES; i++) number_tape_add(&line, numbers[i % COUNT]);
+    number_tape_fit(&line);
     ck_assert_uint_eq(line.count, (COUNT + 6) * TIMES); // six of them take two units
     const uint16_t *at = line.units;
     for (size_t i = 0; i < COUNT * TIMES; i++) {
@@ -35,14 +35,14 @@ START_TEST(numbers_come_back_from_both_sides) {
         ck_assert_uint_eq(number, numbers[(i - 1) % COUNT]);
     }
     ck_assert_ptr_eq(at, line.units);
-    number_line_free(&line);
+    number_tape_free(&line);
 }
 END_TEST
 
-Suite *number_line_suite(void) {
-    TCase *tests = tcase_create("number_line");
+Suite *number_tape_suite(void) {
+    TCase *tests = tcase_create("number_tape");
     tcase_add_test(tests, numbers_come_back_from_both_sides);
-    Suite *suite = suite_create("number_line");
+    Suite *suite = suite_create("number_tape");
     suite_add_tcase(suite, tests);
     return suite;
 }

@@ -1,0 +1,38 @@
+// WindowTape: a corpus in groups as one tape of slots (tokens of the counted kinds), parted into stretches
+// (sentences, paragraphs, documents) that nothing crosses. A slot holds subjects: one term, or any number of
+// themes. Where each subject of a group stands is found range by range (corpus/counting/occurrences.h); a
+// place is that of its unit in `numbers`. Zero-initialised is empty and valid.
+//
+// Where every slot holds exactly one subject (window_tape_add), a slot is its subject; where slots are
+// announced (window_tape_add_slot), each begins with NUMBER_SLOT. A tape is made in one of the two ways. Each
+// stretch ends with NUMBER_END.
+#pragma once
+
+#include "corpus/counting/grouped_tape.h"
+
+typedef struct WindowTape {
+    GroupedTape tape; // its pieces are the stretches
+    bool has_slots;   // announced ones
+    // For looking at a group.
+    GroupRange range;
+    Occurrences occurrences;
+} WindowTape;
+
+static inline void window_tape_add(WindowTape *tape, uint32_t subject) {
+    number_tape_add(&tape->tape.numbers, subject);
+}
+void window_tape_add_slot(WindowTape *tape, const uint32_t *subjects, size_t count); // each once
+void window_tape_end_stretch(WindowTape *tape, uint32_t group);
+
+// Looks at one group: counts its subjects that have a rank (not RANK_NONE); how many slots it has.
+uint64_t window_tape_start(WindowTape *tape, uint32_t group, const SubjectRanks *ranks);
+// The next ranks, with their places in tape->occurrences; false, and all is clean, when there are no more.
+bool window_tape_next_range(WindowTape *tape, const uint32_t *rank);
+void window_tape_stop(WindowTape *tape); // before that
+
+// Sets present[subject] for each subject that stands in a slot of the group.
+void window_tape_mark_present(WindowTape *tape, uint32_t group, bool *present);
+// After the last slot: a bound for what is kept besides the tape, which is looked at several times instead.
+// 0: none.
+void window_tape_bound(WindowTape *tape, size_t memory_bytes);
+void window_tape_free(WindowTape *tape);
