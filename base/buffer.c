@@ -22,11 +22,6 @@ void buffer_grow(Buffer *buffer, size_t more) {
     buffer->capacity = larger;
 }
 
-void buffer_fit(Buffer *buffer) {
-    buffer->bytes = memory_resize(buffer->bytes, buffer->length, 1);
-    buffer->capacity = buffer->length;
-}
-
 void buffer_append(Buffer *buffer, Str str) {
     if (str.length == 0) return;
     buffer_reserve(buffer, str.length);

@@ -15,7 +15,6 @@ typedef struct Buffer {
 void buffer_free(Buffer *buffer);
 void buffer_clear(Buffer *buffer);             // keeps the memory
 void buffer_grow(Buffer *buffer, size_t more); // buffer_reserve, when there is no room
-void buffer_fit(Buffer *buffer);               // gives back what has not been used
 
 static inline void buffer_reserve(Buffer *buffer, size_t more) {
     if (buffer->capacity - buffer->length < more) buffer_grow(buffer, more);

@@ -1,17 +1,16 @@
-// StoreFile: the SQLite database of a corpus store: its schema, and how it is opened. Only corpus/store_*.c
-// know SQLite. rapporteur-store(5) documents the tables.
+// StoreFile: the SQLite database of a corpus store: its statements and its settings. Only corpus/store/ knows
+// SQLite; rapporteur-store(5) documents the tables.
 #pragma once
 
+#include "base/buffer.h"
 #include "base/diagnostics.h"
-#include "corpus/store/store_pack.h"
 
 #include <sqlite3.h>
 
 enum {
     STORE_RUN_BYTES_AT_MOST = 1 << 30, // of one document's tokens, marks or places
-    DICTIONARY_BYTES_AT_MOST = 1 << 20,
-    TYPES_AT_MOST =
-        1 << 28, // numbers are dense: one above this is none of ours, and would ask for much memory
+    // Numbers are dense: one above this is none of ours, and would ask for much memory.
+    TYPES_AT_MOST = 1 << 28,
 };
 
 typedef struct StoreFile {
@@ -21,12 +20,6 @@ typedef struct StoreFile {
     bool reading; // what goes wrong is the input's fault
     bool had_log; // when it was opened
 } StoreFile;
-
-// Opens a store to write it, with its schema brought up to date; one that is not there is made.
-bool store_file_open(StoreFile *file, const char *path, Diagnostics *diagnostics);
-// Opens a store to read it, as it is at this moment: what is written later is not seen.
-bool store_file_open_to_read(StoreFile *file, const char *path, Diagnostics *diagnostics);
-void store_file_close(StoreFile *file); // what is not committed is undone
 
 // One statement, or several, without results.
 bool store_file_do(StoreFile *file, const char *sql);
@@ -45,8 +38,6 @@ bool store_file_set(StoreFile *file, const char *name, Str value);
 // One that is a number; 0 when there is none.
 bool store_file_number(StoreFile *file, const char *name, uint64_t *number);
 bool store_file_set_number(StoreFile *file, const char *name, uint64_t number);
-// Gives the packer the store's dictionaries that it does not have.
-bool store_file_load_dictionaries(StoreFile *file, Packer *packer);
 
 // Columns of the current row; valid until the next step.
 Str store_column(sqlite3_stmt *statement, int column);

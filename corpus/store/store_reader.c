@@ -1,7 +1,8 @@
 #include "corpus/store/store_reader.h"
 
 #include "base/memory.h"
-#include "corpus/store/store_file.h"
+#include "corpus/store/store_dictionary.h"
+#include "corpus/store/store_opening.h"
 #include "corpus/store/store_state.h"
 #include "corpus/vertical/vertical.h"
 
@@ -50,7 +51,7 @@ StoreReader *store_reader_open(const char *path, Diagnostics *diagnostics) {
     reader->packer = packer_open();
     if (store_file_open_to_read(&reader->file, path, diagnostics) && read_settings(reader) &&
         store_state_read(&reader->state, &reader->file) &&
-        store_file_load_dictionaries(&reader->file, reader->packer)) {
+        store_dictionaries_load(&reader->file, reader->packer)) {
         reader->documents =
             store_file_prepare(&reader->file, "SELECT id, date, language, title, source, sha256, metadata,"
                                               " documents.tokens, sentences, paragraphs, checksum,"

@@ -1,6 +1,7 @@
 #include "corpus/store/store_state.h"
 
 #include "corpus/store/store_checksum.h"
+#include "corpus/store/store_pack.h"
 
 bool store_state_read(StoreState *state, StoreFile *file) {
     uint64_t next_type;

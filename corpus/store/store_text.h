@@ -25,12 +25,9 @@ typedef struct PackedText {
 
 void stored_text_pack(const StoredText *text, PackedText *packed, PackRoom *room);
 void packed_text_free(PackedText *packed);
-void stored_text_clear(StoredText *text);
 void stored_text_free(StoredText *text);
 
 void varint_append(Buffer *buffer, uint64_t value);
-// Takes a number from the front of `*rest`; false when there is none.
-bool varint_take(Str *rest, uint64_t *value);
 
 // ---- Writing, in the order of vertical text ----
 

@@ -1,9 +1,12 @@
 #include "corpus/store/store_writer.h"
 
 #include "base/memory.h"
+#include "corpus/store/store_dictionary.h"
 #include "corpus/store/store_index.h"
 #include "corpus/store/store_metadata.h"
+#include "corpus/store/store_opening.h"
 #include "corpus/store/store_state.h"
+#include "corpus/store/store_types.h"
 #include "corpus/vertical/vertical.h"
 
 #include <stdio.h>
@@ -15,19 +18,18 @@ const char *store_library_version(void) {
     return version;
 }
 
-// A dictionary is of use from some bytes on; one of a later batch takes its place when it has twice as many.
-enum { DICTIONARY_BYTES_AT_LEAST = 32 * 1024, SOURCE_COLUMN = 4, FOUND_COLUMN = 2 };
+// Of what find_document finds: where the columns of a document begin, and which of them its source is.
+enum { FOUND_COLUMN = 2, SOURCE_COLUMN = 4 };
 
 struct StoreWriter {
     StoreFile file;
     Packer *packer;
     StoreIndex *index; // NULL when the store has none
-    sqlite3_stmt *find_document, *find_text, *add_document, *change_document, *add_text, *find_type,
-        *add_type;
+    StoreTypes types;
+    sqlite3_stmt *find_document, *find_text, *add_document, *change_document, *add_text;
     sqlite3_stmt *remove_document, *remove_text;
     bool state_known;         // that of the store, in this transaction
     StoreState state, before; // now, and when the transaction began
-    bool knows_all_types;     // the store has none but what this writer was asked to number
     Buffer metadata, unpacked;
     sqlite3_int64 found;     // the document that was found last; 0 for none
     uint64_t found_checksum; // 0 for none
@@ -77,8 +79,6 @@ static bool prepare(StoreWriter *writer) {
                                    " sha256 = ?6, metadata = ?7, tokens = ?8, sentences = ?9,"
                                    " paragraphs = ?10, checksum = ?11 WHERE id = ?1"},
         {&writer->add_text, "INSERT OR REPLACE INTO texts VALUES(?1, ?2, ?3, ?4)"},
-        {&writer->find_type, "SELECT number FROM types WHERE term = ?1 AND word = ?2 AND kind = ?3"},
-        {&writer->add_type, "INSERT INTO types VALUES(?1, ?2, ?3, ?4)"},
         {&writer->remove_document, "DELETE FROM documents WHERE number = ?1"},
         {&writer->remove_text, "DELETE FROM texts WHERE document = ?1"},
     };
@@ -86,7 +86,7 @@ static bool prepare(StoreWriter *writer) {
         *statements[i].statement = store_file_prepare(&writer->file, statements[i].sql);
         if (!*statements[i].statement) return false;
     }
-    return true;
+    return store_types_prepare(&writer->types, &writer->file);
 }
 
 static bool open_index(StoreWriter *writer) {
@@ -117,11 +117,11 @@ StoreWriter *store_writer_open(const char *path, unsigned columns, Str settings,
 }
 
 void store_writer_close(StoreWriter *writer) {
-    sqlite3_stmt *const statements[] = {
-        writer->find_document,   writer->find_text,       writer->add_document,
-        writer->change_document, writer->add_text,        writer->find_type,
-        writer->add_type,        writer->remove_document, writer->remove_text};
+    sqlite3_stmt *const statements[] = {writer->find_document,   writer->find_text, writer->add_document,
+                                        writer->change_document, writer->add_text,  writer->remove_document,
+                                        writer->remove_text};
     for (size_t i = 0; i < sizeof statements / sizeof *statements; i++) sqlite3_finalize(statements[i]);
+    store_types_finalize(&writer->types);
     if (writer->index) store_index_close(writer->index);
     store_file_close(&writer->file);
     packer_close(writer->packer);
@@ -145,123 +145,19 @@ bool store_writer_commit(StoreWriter *writer) {
 // What another program may have changed since the last transaction.
 static bool learn_state(StoreWriter *writer) {
     if (writer->state_known) return true;
-    uint32_t next_type = writer->state.next_type;
     if (!store_state_read(&writer->state, &writer->file)) return false;
-    bool as_it_was = writer->state.next_type == next_type;
-    writer->knows_all_types = writer->state.next_type == 1 || (writer->knows_all_types && as_it_was);
+    store_types_learn(&writer->types, &writer->state);
     writer->before = writer->state;
     writer->state_known = true;
-    return store_file_load_dictionaries(&writer->file, writer->packer) && open_index(writer);
-}
-
-// ---- Types ----
-
-static void bind_type(sqlite3_stmt *statement, const StoredType *type) {
-    store_bind(statement, 1, type->term);
-    store_bind(statement, 2, type->word);
-    store_bind(statement, 3, type->kind);
-}
-
-// Its number is 0 when it has none.
-static bool find_type(StoreWriter *writer, StoredType *type) {
-    type->number = 0;
-    if (writer->knows_all_types) return true;
-    bind_type(writer->find_type, type);
-    int result = sqlite3_step(writer->find_type);
-    if (result == SQLITE_ROW) type->number = (uint32_t)sqlite3_column_int64(writer->find_type, 0);
-    bool fine = result == SQLITE_ROW || result == SQLITE_DONE || store_file_fail(&writer->file);
-    sqlite3_reset(writer->find_type);
-    return fine;
-}
-
-static int compare_frequencies(const void *left, const void *right) {
-    const StoredType *a = *(StoredType *const *)left, *b = *(StoredType *const *)right;
-    if (a->frequency != b->frequency) return a->frequency > b->frequency ? -1 : 1;
-    return (a > b) - (a < b); // as they came
-}
-
-// As the table is ordered, where neighbours are written together.
-static int compare_keys(const void *left, const void *right) {
-    const StoredType *a = *(StoredType *const *)left, *b = *(StoredType *const *)right;
-    int terms = str_compare(a->term, b->term), words = str_compare(a->word, b->word);
-    return terms ? terms : words ? words : str_compare(a->kind, b->kind);
-}
-
-static bool add_types(StoreWriter *writer, StoredType **types, size_t count) {
-    if (count > TYPES_AT_MOST - writer->state.next_type)
-        return diagnostics_fatal(writer->file.diagnostics, (Place){.file = writer->file.path},
-                                 "has room for no more than %d types", TYPES_AT_MOST);
-    qsort(types, count, sizeof *types, compare_frequencies);
-    for (size_t i = 0; i < count; i++) types[i]->number = writer->state.next_type++;
-    qsort(types, count, sizeof *types, compare_keys);
-    for (size_t i = 0; i < count; i++) {
-        bind_type(writer->add_type, types[i]);
-        writer->state.type_sum +=
-            store_type_checksum(types[i]->term, types[i]->word, types[i]->kind, types[i]->number);
-        sqlite3_bind_int64(writer->add_type, 4, types[i]->number);
-        if (!store_file_step(&writer->file, writer->add_type)) return false;
-    }
-    return true;
+    return store_dictionaries_load(&writer->file, writer->packer) && open_index(writer);
 }
 
 bool store_writer_number(StoreWriter *writer, StoredType *types, size_t count) {
-    if (!learn_state(writer)) return false;
-    StoredType **unknown = memory_allocate(count, sizeof *unknown);
-    size_t unknown_count = 0;
-    bool fine = true;
-    for (size_t i = 0; i < count && fine; i++) {
-        fine = find_type(writer, &types[i]);
-        if (!types[i].number) unknown[unknown_count++] = &types[i];
-    }
-    if (unknown_count) fine = fine && add_types(writer, unknown, unknown_count);
-    free(unknown);
-    return fine;
-}
-
-// ---- Dictionaries ----
-
-static bool add_dictionary(StoreWriter *writer, Str bytes) {
-    size_t number = packer_latest_dictionary(writer->packer) + 1;
-    sqlite3_stmt *add = store_file_prepare(&writer->file, "INSERT INTO dictionaries VALUES(?1, ?2)");
-    if (!add) return false;
-    Buffer packed = {0};
-    PackRoom *room = pack_room_open(writer->packer);
-    pack_append(room, &packed, bytes, false);
-    pack_room_close(room);
-    sqlite3_bind_int64(add, 1, (sqlite3_int64)number);
-    store_bind_bytes(add, 2, buffer_str(&packed));
-    bool fine = store_file_step(&writer->file, add);
-    sqlite3_finalize(add);
-    buffer_free(&packed);
-    if (fine) packer_add_dictionary(writer->packer, number, bytes);
-    return fine;
-}
-
-// Whole texts, here and there among all of them.
-static void choose_sample(Buffer *sample, const StoredText *const *texts, size_t count, size_t bytes) {
-    size_t passed = 0;
-    for (size_t i = 0; i < count && sample->length < DICTIONARY_BYTES_AT_MOST; i++) {
-        size_t length = texts[i]->tokens.length;
-        bool due = bytes <= DICTIONARY_BYTES_AT_MOST ||
-                   passed / (bytes / DICTIONARY_BYTES_AT_MOST) >= sample->length;
-        if (due) buffer_append(sample, buffer_str(&texts[i]->tokens));
-        passed += length;
-    }
-    if (sample->length > DICTIONARY_BYTES_AT_MOST) sample->length = DICTIONARY_BYTES_AT_MOST;
+    return learn_state(writer) && store_types_number(&writer->types, &writer->state, types, count);
 }
 
 bool store_writer_offer(StoreWriter *writer, const StoredText *const *texts, size_t count) {
-    size_t bytes = 0, latest = packer_latest_dictionary(writer->packer);
-    for (size_t i = 0; i < count; i++) bytes += texts[i]->tokens.length;
-    size_t usable = bytes < DICTIONARY_BYTES_AT_MOST ? bytes : DICTIONARY_BYTES_AT_MOST;
-    if (usable < DICTIONARY_BYTES_AT_LEAST || latest == DICTIONARIES_AT_MOST ||
-        usable / 2 < packer_dictionary_bytes(writer->packer, latest))
-        return true;
-    Buffer sample = {0};
-    choose_sample(&sample, texts, count, bytes);
-    bool fine = add_dictionary(writer, buffer_str(&sample));
-    buffer_free(&sample);
-    return fine;
+    return store_dictionary_offer(&writer->file, writer->packer, texts, count);
 }
 
 const Packer *store_writer_packer(StoreWriter *writer) {

@@ -6,15 +6,9 @@
 #include "corpus/document.h"
 #include "corpus/store/store_pack.h"
 #include "corpus/store/store_text.h"
+#include "corpus/store/store_types.h"
 
 typedef struct StoreWriter StoreWriter;
-
-// A token's type, as its line in vertical text says it.
-typedef struct StoredType {
-    Str word, term, kind; // empty: the column is not there
-    size_t frequency;     // in what is about to be put
-    uint32_t number;      // in the store, from 1
-} StoredType;
 
 // Opens a store, made if it is not there. What it holds must have these columns and settings (but for the
 // language, which is each document's own), unless `columns` is 0, with which nothing may be put. NULL with a

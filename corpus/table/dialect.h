@@ -22,10 +22,6 @@ extern const Dialect dialects[DIALECT_COUNT];
 
 // Whether the cell reads as a decimal number.
 bool cell_is_number(Str cell);
-// Whether a spreadsheet would run the cell: it starts with = + - @ TAB CR LF, or a full-width form of the
-// first four, and is no number. Apostrophes in front do not count, so that adding one changes nothing.
-bool cell_is_formula(Str cell);
-
 // A reader finds the delimiter from the header row: `any_delimiter` says that the cell is part of it, or that
 // no other cell stands beside it, and is to be quoted if it holds any delimiter at all.
 void dialect_append_number(Buffer *buffer, const Dialect *dialect, Str number, bool any_delimiter);

@@ -62,6 +62,5 @@ Str table_column_name(const TableReader *table, size_t column); // valid until t
 // is reported with file and line: a row with too many or too few cells, an unclosed quote, malformed UTF-8).
 const Str *table_next(TableReader *table);
 bool table_failed(const TableReader *table); // whether NULL meant an error
-size_t table_line(const TableReader *table); // where the row last returned starts, from 1
-Place table_place(const TableReader *table); // the same with the file's name
+Place table_place(const TableReader *table); // where the row last returned starts
 void table_close(TableReader *table);

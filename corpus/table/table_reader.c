@@ -330,10 +330,6 @@ bool table_failed(const TableReader *table) {
     return table->failed;
 }
 
-size_t table_line(const TableReader *table) {
-    return table->row_line;
-}
-
 Place table_place(const TableReader *table) {
     return (Place){.file = table->name, .line = table->row_line};
 }

@@ -87,7 +87,8 @@ static void compare(const Row *row, double actual, double expected) {
     if (is_near(actual, expected, number(row, "tolerance"))) return;
     Str function = cell(row, "function"), source = cell(row, "source");
     buffer_printf(&differences, "\n%s:%zu: %.*s: %.17g, expected %.17g (%.*s)", row->file,
-                  table_line(row->table), STR_ARGUMENTS(function), actual, expected, STR_ARGUMENTS(source));
+                  table_place(row->table).line, STR_ARGUMENTS(function), actual, expected,
+                  STR_ARGUMENTS(source));
 }
 
 // ---- The families of functions ----
@@ -480,7 +481,7 @@ static void check_row(const Row *row) {
     bool known = false;
     for (size_t i = 0; !known && i < sizeof families / sizeof *families; i++)
         known = families[i](row, function);
-    ck_assert_msg(known, "%s:%zu: unknown function %.*s", row->file, table_line(row->table),
+    ck_assert_msg(known, "%s:%zu: unknown function %.*s", row->file, table_place(row->table).line,
                   STR_ARGUMENTS(function));
     count_row(function);
 }

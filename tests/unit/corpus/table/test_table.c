@@ -59,7 +59,7 @@ static void assert_read(const char *expected) {
         }
         buffer_append_byte(&seen, ';');
         while ((cells = table_next(table))) {
-            buffer_printf(&seen, "%zu:", table_line(table));
+            buffer_printf(&seen, "%zu:", table_place(table).line);
             for (size_t i = 0; i < table_column_count(table); i++) {
                 if (i) buffer_append_byte(&seen, '|');
                 buffer_append(&seen, cells[i]);
@@ -119,12 +119,12 @@ START_TEST(line_numbers_across_blocks) {
     for (size_t i = 0; i < rows; i++) {
         const Str *cells = table_next(table);
         ck_assert_ptr_nonnull(cells);
-        ck_assert_uint_eq(table_line(table), 2 + 2 * i);
+        ck_assert_uint_eq(table_place(table).line, 2 + 2 * i);
         ck_assert(str_equal(cells[1], STR("x\r\ny")));
     }
     ck_assert_ptr_null(table_next(table));
     ck_assert(table_failed(table));
-    ck_assert_uint_eq(table_line(table), 2 + 2 * rows);
+    ck_assert_uint_eq(table_place(table).line, 2 + 2 * rows);
     table_close(table);
 }
 END_TEST
@@ -290,18 +290,30 @@ START_TEST(numbers) {
 }
 END_TEST
 
+// Whether a spreadsheet's dialect puts an apostrophe in front.
+static bool is_neutralised(const char *cell) {
+    Buffer plain = {0}, neutral = {0};
+    dialect_append_text(&plain, &dialects[DIALECT_RFC4180], str_from(cell), false);
+    dialect_append_text(&neutral, &dialects[DIALECT_EXCEL], str_from(cell), false);
+    bool more = neutral.length == plain.length + 1 && str_find_byte(buffer_str(&neutral), '\'') < 2;
+    ck_assert(more || str_equal(buffer_str(&neutral), buffer_str(&plain)));
+    buffer_free(&plain);
+    buffer_free(&neutral);
+    return more;
+}
+
 START_TEST(formulas) {
     static const char *const run[] = {"=1+1", "+A1", "-A1", "@x", "\t=1", "\r=1", "'=1+1", "-", "＝1"};
     static const char *const harmless[] = {"-5", "+5", "-1.5e-3", "'", "'a", "a=1", "'-5", "", "é"};
     for (size_t i = 0; i < sizeof run / sizeof *run; i++) {
         Buffer neutral = {0};
-        ck_assert_msg(cell_is_formula(str_from(run[i])), "%s", run[i]);
+        ck_assert_msg(is_neutralised(run[i]), "%s", run[i]);
         buffer_printf(&neutral, "'%s", run[i]);
         ck_assert(str_equal_text(cell_restore_formula(buffer_str(&neutral)), run[i]));
         buffer_free(&neutral);
     }
     for (size_t i = 0; i < sizeof harmless / sizeof *harmless; i++) {
-        ck_assert_msg(!cell_is_formula(str_from(harmless[i])), "%s", harmless[i]);
+        ck_assert_msg(!is_neutralised(harmless[i]), "%s", harmless[i]);
         ck_assert(str_equal_text(cell_restore_formula(str_from(harmless[i])), harmless[i]));
     }
 }
