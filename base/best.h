@@ -18,9 +18,10 @@ typedef struct Best {
 
 Best best_of(size_t limit, size_t item_bytes, BestComparison compare, void *context);
 void best_add(Best *best, const void *item);
-// With `limit` items: the last one, in front of which others must stand to be taken; else NULL.
+// The last of `limit` items: one that does not stand in front of it need not be added. NULL while there are
+// fewer.
 const void *best_last(const Best *best);
-// Brings them into order, for reading; best_clear is next.
+// The items in order. After that, only best_clear or best_free.
 const void *best_sort(Best *best);
 void best_clear(Best *best);
 void best_free(Best *best);

@@ -1,5 +1,5 @@
-// Buffer: a growing run of bytes that it owns. Zero-initialised is empty and valid; buffer_free returns it
-// there.
+// Buffer: a growing run of bytes, which it owns. Zero-initialised, and after buffer_free, it is empty and
+// valid.
 #pragma once
 
 #include "base/str.h"
@@ -14,7 +14,7 @@ typedef struct Buffer {
 
 void buffer_free(Buffer *buffer);
 void buffer_clear(Buffer *buffer);             // keeps the memory
-void buffer_grow(Buffer *buffer, size_t more); // buffer_reserve, when there is no room
+void buffer_grow(Buffer *buffer, size_t more); // when buffer_reserve has to
 
 static inline void buffer_reserve(Buffer *buffer, size_t more) {
     if (buffer->capacity - buffer->length < more) buffer_grow(buffer, more);

@@ -43,12 +43,12 @@ typedef struct Diagnostics {
 } Diagnostics;
 
 void diagnostics_init(Diagnostics *diagnostics, const char *tool);
-// Prints the sums of what was not printed one by one, and gives the exit status of the tool.
+// Sums up the messages that were not printed; the exit status of the tool. The last call.
 ExitStatus diagnostics_close(Diagnostics *diagnostics);
 
 // For work done out of order: keeps messages instead of printing them, under the same --quiet and --strict.
 void diagnostics_defer(Diagnostics *diagnostics, const Diagnostics *like);
-// Tells `to` what was kept, in order, as if it happened now, and forgets it.
+// Prints what was kept through `to`, in order, as if it happened now, and forgets it.
 void diagnostics_replay(Diagnostics *deferred, Diagnostics *to);
 void diagnostics_forget(Diagnostics *diagnostics);
 

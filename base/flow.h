@@ -1,5 +1,5 @@
-// Flow: what a step of some work says about the rest of it. Whatever went wrong has been told by then. STOP
-// is what `false` is: a step may end with `return diagnostics_error(…)`, or with what another step said.
+// Flow: whether work goes on after one of its steps. A step that says STOP has reported why. STOP equals
+// false, so that a step can end with `return diagnostics_error(…)`.
 #pragma once
 
 typedef enum Flow { STOP, GO_ON } Flow;

@@ -1,5 +1,5 @@
 // Interner: strings as dense ids, in the order in which they were first seen. It keeps its own copy of each
-// string. Zero-initialised is empty and valid. Ids are 0 … interner_count - 1 and never move.
+// string. Zero-initialised is empty and valid. Ids are 0 … count - 1 and never change.
 #pragma once
 
 #include "base/arena.h"

@@ -4,28 +4,29 @@
 
 #include <stddef.h>
 
-// What has to be cleaned up before the program ends so: temporary files.
+// `function` is called before the program ends for want of memory: it removes temporary files.
 void memory_on_exhaustion(void (*function)(void));
 
 // Memory that is given back stays with the program for what comes next: to get fresh pages for every batch of
 // documents costs more than to read them. Called once, by main.
 void memory_keep_pages(void);
 
-_Noreturn void memory_exhausted(void); // the message, and the end; for those who ask the system themselves
-void *memory_allocate(size_t count, size_t size); // zeroed; free() releases it
-// Zeroed too, for tables that are looked up all over: with large pages the processor keeps track of where
-// they are. free() releases it.
-void *memory_allocate_large(size_t count, size_t size);
-void *memory_resize_large(void *block, size_t count,
-                          size_t size);                      // new part not zeroed, nor there until used
-void *memory_resize(void *block, size_t count, size_t size); // new part not zeroed
-char *memory_copy_text(const char *text);                    // a NUL-terminated copy
+// Ends the program with its message: for code that asks the system for memory by itself.
+_Noreturn void memory_exhausted(void);
 
-// What is left of a bound, beside what is in use; some megabytes at least, as less makes no sense. 0: no
-// bound.
+// free() releases what these return. Allocated memory is zeroed; what resizing adds is not.
+void *memory_allocate(size_t count, size_t size);
+void *memory_resize(void *block, size_t count, size_t size);
+char *memory_copy_text(const char *text); // NUL-terminated
+// The same for large tables that are looked up at random: in large pages the processor finds its way faster.
+void *memory_allocate_large(size_t count, size_t size);
+void *memory_resize_large(void *block, size_t count, size_t size);
+
+// How much of a bound is left beside what is in use: some megabytes at least, as less makes no sense. 0 for a
+// bound of 0, which is none.
 size_t memory_left(size_t bound_bytes);
 
-void memory_grow_to(void **block, size_t *capacity, size_t needed, size_t size); // memory_grow, without room
+void memory_grow_to(void **block, size_t *capacity, size_t needed, size_t size); // when memory_grow has to
 
 // Grows `*block` (elements of `size` bytes) so that index `needed - 1` exists; `*capacity` follows. The new
 // part is zeroed.

@@ -13,10 +13,10 @@ typedef struct OrderedCalls {
     void *context;
     // In any thread (numbered from 0): the work. Touches nothing but the job and what belongs to that thread.
     void (*work)(void *context, size_t thread, void *job);
-    // In the caller's thread, in order: takes the result and frees the job. False stops: later jobs are only
-    // freed.
+    // In the caller's thread, in order: takes the result and frees the job. After it has said false, later
+    // jobs are only discarded.
     bool (*finish)(void *context, void *job);
-    void (*discard)(void *context, void *job);
+    void (*discard)(void *context, void *job); // frees a job whose result nobody wants
 } OrderedCalls;
 
 OrderedWork *ordered_open(size_t threads, OrderedCalls calls);

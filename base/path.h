@@ -4,5 +4,5 @@
 #include "base/str.h"
 
 Str path_name(Str path); // what stands behind the last '/'
-Str path_without_extension(
-    Str path); // folder/x of folder/x.txt; a name that begins with its only stop is whole
+// folder/x of folder/x.txt. A name that begins with its only stop (.profile) has no extension.
+Str path_without_extension(Str path);

@@ -1,4 +1,4 @@
-// Progress: how far the work has come, on stderr when that is a terminal and the work takes more than a
+// Progress: how far the work has come, on stderr: if that is a terminal, and once the work has taken a
 // second.
 #pragma once
 

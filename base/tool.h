@@ -52,5 +52,5 @@ typedef struct OutputOptions {
     const char *path;
 } OutputOptions;
 
-// True if data has to come from standard input but that is a terminal: prints the short help, exit status 2.
+// True, with a message (exit status 2), if data has to come from standard input but that is a terminal.
 bool tool_lacks_input(ToolRun *run);

@@ -68,6 +68,11 @@ static bool take_text(Str *rest, Str text) {
     return true;
 }
 
+static bool settle(Period *period, Period found) {
+    *period = found;
+    return true;
+}
+
 static Period months_of(int32_t year, int32_t first_month, int32_t count) {
     int32_t start = day_of_year(year);
     return (Period){start + days_to_month(year, first_month),
@@ -78,7 +83,7 @@ static Period months_of(int32_t year, int32_t first_month, int32_t count) {
 static bool parse_day(Str rest, int32_t year, bool with_hyphens, Period *period) {
     int32_t month, day;
     if (!take_number(&rest, 2, &month) || month > MONTHS) return false;
-    if (with_hyphens && rest.length == 0) return *period = months_of(year, month, 1), true;
+    if (with_hyphens && rest.length == 0) return settle(period, months_of(year, month, 1));
     if (with_hyphens && !take_text(&rest, STR("-"))) return false;
     if (!take_number(&rest, 2, &day) || rest.length) return false;
     if (day > days_to_month(year, month + 1) - days_to_month(year, month)) return false;
@@ -89,16 +94,15 @@ static bool parse_day(Str rest, int32_t year, bool with_hyphens, Period *period)
 static bool parse_date(Str text, Period *period) {
     int32_t year, half, quarter;
     if (!take_number(&text, 4, &year)) return false;
-    if (text.length == 0) return *period = months_of(year, 1, MONTHS), true;
+    if (text.length == 0) return settle(period, months_of(year, 1, MONTHS));
     if (!take_text(&text, STR("-"))) return parse_day(text, year, false, period);
     if (take_text(&text, STR("H"))) {
         if (!take_number(&text, 1, &half) || half > 2 || text.length) return false;
-        return *period = months_of(year, 6 * half - 5, 6), true;
+        return settle(period, months_of(year, 6 * half - 5, 6));
     }
     if (!take_text(&text, STR("Q"))) return parse_day(text, year, true, period);
     if (!take_number(&text, 1, &quarter) || quarter > 4 || text.length) return false;
-    *period = months_of(year, 3 * quarter - 2, 3);
-    return true;
+    return settle(period, months_of(year, 3 * quarter - 2, 3));
 }
 
 // `dots` is where the ".." stands. One end may be open, not both.

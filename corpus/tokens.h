@@ -1,6 +1,5 @@
-// TokenReader: a corpus as sentences of type ids with their document, wherever they come from (vertical text,
-// CoNLL-U, a corpus store). One of the five fixed headers: every command of analyze is a loop
-// over it.
+// TokenReader: a corpus as sentences of type ids with their document, whatever it is read from (vertical
+// text, CoNLL-U, a corpus store). One of the five fixed headers: every command of analyze is a loop over it.
 #pragma once
 
 #include "base/diagnostics.h"
@@ -33,14 +32,15 @@ const Document *tokens_next_document(TokenReader *reader);
 // The next sentence of that document (valid until the next call); false at the document's end.
 bool tokens_next_sentence(TokenReader *reader, Sentence *sentence);
 
-// With more than one, lines are read and looked up in a thread of its own, before they are needed. Whoever
-// fills a pipe needs a thread, too.
+// How many threads there may be, before the first document is asked for. With more than one (from a pipe,
+// whose other end needs one too, with more than two), lines are read and looked up by a thread before they
+// are needed.
 void tokens_set_threads(TokenReader *reader, size_t threads);
-// For those who only count: sentences come without offset_bytes and length_bytes (NULL).
+// For callers who only count: sentences come without offset_bytes and length_bytes (NULL).
 void tokens_leave_out_places(TokenReader *reader);
 
 const Vocabulary *tokens_vocabulary(const TokenReader *reader);
-// A type that no token line has (of a compound); the caller sees to it that the same one is not added twice.
+// Adds a type that no token line has (of a compound); the caller sees to it that it is not added twice.
 uint32_t tokens_add_type(TokenReader *reader, Str word, Str term, uint8_t kind);
 // How the current document was cut and folded (its language included).
 const LanguageSettings *tokens_settings(const TokenReader *reader);

@@ -13,8 +13,8 @@ typedef struct Count {
     uint32_t frequency;
 } Count;
 
-// What the terms of one group come to, if it has several parts; whoever looks has one, and none is shared
-// between threads. Zero-initialised is empty and valid.
+// Room for summing up the parts of one group. Each thread that looks at groups has its own. Zero-initialised
+// is empty and valid.
 typedef struct CountSums {
     struct {
         uint64_t frequency;
@@ -42,8 +42,8 @@ static inline void counts_add(Counts *counts, uint32_t term) {
     part_counter_add(&counts->counter, term);
 }
 
-// From here on parts are counted by threads while the next ones are read. For counts of counts_add_types
-// alone; counts_end comes behind the last part.
+// From here on parts are counted by threads while the next ones are read: only with counts_add_types, and
+// counts_end comes after the last part.
 void counts_set_threads(Counts *counts, size_t threads);
 // Tokens by their types: term_of[type] is a term below the limit, or COUNTS_NO_TERM. How many are counted.
 size_t counts_add_types(Counts *counts, const uint32_t *term_of, size_t term_limit, const uint32_t *types,
@@ -51,7 +51,7 @@ size_t counts_add_types(Counts *counts, const uint32_t *term_of, size_t term_lim
 // What was added since the last call belongs to this group of this document. The parts of a document come one
 // behind the other.
 void counts_end_part(Counts *counts, uint32_t group, uint32_t document);
-void counts_end(Counts *counts); // after the last part: only now may they be looked at, if there are threads
+void counts_end(Counts *counts); // with threads, only after this may counts be looked at
 
 typedef void (*CountFunction)(void *context, const Count *cell);
 // Each part as it was ended, its terms in order: a group may have several parts of one document.

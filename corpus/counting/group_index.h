@@ -17,7 +17,8 @@ typedef struct GroupRange {
     size_t start, end;
 } GroupRange;
 
-// Brings the index up to `count` things, whose groups stand `stride_bytes` apart from `first_group` on.
+// Brings the index up to `count` things in an array. `first_group` is the member of the first thing that says
+// its group; things are `stride_bytes` long.
 void group_index_update(GroupIndex *index, const uint32_t *first_group, size_t stride_bytes, size_t count);
 GroupRange group_index_range(const GroupIndex *index, uint32_t group);
 void group_index_free(GroupIndex *index);

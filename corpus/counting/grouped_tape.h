@@ -24,7 +24,7 @@ typedef struct GroupedTape {
 
 void grouped_tape_end_piece(GroupedTape *tape, uint32_t group);
 
-// The runs of a group: grouped_tape_run for each of the range.
+// The runs of a group; grouped_tape_run gives each of the range.
 GroupRange grouped_tape_find(GroupedTape *tape, uint32_t group);
 static inline const TapeRun *grouped_tape_run(const GroupedTape *tape, size_t at) {
     return &tape->runs[tape->by_group.things[at]];
@@ -33,14 +33,13 @@ static inline const uint16_t *grouped_tape_start(const GroupedTape *tape, const 
     return tape->numbers.units + run->start;
 }
 
-// Counts the group's numbers that have a rank (not RANK_NONE); how many numbers and how many NUMBER_SLOT
-// there are.
+// How many pieces, numbers and NUMBER_SLOT the group has; `occurrences` gets how often each number with a
+// rank occurs (first pass), then its places in the present range of ranks (second pass).
 typedef struct TapeSize {
     uint64_t pieces, numbers, slots;
 } TapeSize;
 TapeSize grouped_tape_count(const GroupedTape *tape, GroupRange range, const uint32_t *rank,
                             Occurrences *occurrences);
-// Puts the places of those in the present range of ranks.
 void grouped_tape_put_places(const GroupedTape *tape, GroupRange range, const uint32_t *rank,
                              Occurrences *occurrences);
 void grouped_tape_free(GroupedTape *tape);

@@ -1,8 +1,8 @@
-// NumberTape: numbers one behind the other, with marks between them, in units of 16 bits. Numbers below
-// NUMBER_DIRECT take one unit, others two, the first and the second of which look different, as surrogates of
-// UTF-16 do: so a place (of a unit) can be looked at from both sides. Ids come in the order of first sight,
-// the usual ones first: a corpus takes little more than two bytes a token. Zero-initialised is empty and
-// valid.
+// NumberTape: numbers one behind the other, with marks between them, in units of 16 bits, which can
+// be read forwards and backwards from any place. Numbers below NUMBER_DIRECT take one unit, others two, of
+// which the first and the second look different, as surrogates of UTF-16 do. Ids come in the order of first
+// sight, the usual ones first: a corpus takes little more than two bytes a token. Zero-initialised is empty
+// and valid.
 #pragma once
 
 #include <stddef.h>
@@ -52,7 +52,7 @@ static inline uint32_t number_of_halves(uint32_t first, uint32_t second) {
     return NUMBER_DIRECT + ((first - NUMBER_FIRST_HALF) << 12 | (second - NUMBER_SECOND_HALF));
 }
 
-// What starts at `at`; returns where the next one starts.
+// The number or mark that starts at `at`; returns where the next one starts.
 static inline const uint16_t *number_next(const uint16_t *at, uint32_t *number) {
     uint32_t unit = *at++;
     *number = unit;
@@ -64,7 +64,7 @@ static inline const uint16_t *number_next(const uint16_t *at, uint32_t *number) 
     return at;
 }
 
-// What ends before `at`; returns where it starts.
+// The number or mark that ends before `at`; returns where it starts.
 static inline const uint16_t *number_before(const uint16_t *at, uint32_t *number) {
     uint32_t unit = *--at;
     *number = unit;

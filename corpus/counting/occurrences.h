@@ -34,8 +34,8 @@ static inline void occurrences_count(Occurrences *occurrences, uint32_t rank, ui
 
 void occurrences_end_count(Occurrences *occurrences);
 
-// Second pass: takes the next range of ranks; false when there is none left, and all is clean. Then the place
-// of each occurrence is put, in order; those of ranks outside the range are passed over.
+// Second pass, for one range of ranks after the other: false when there is none left, and all is clean.
+// Whoever has got a range puts the place of each occurrence, in order; those of other ranks are passed over.
 bool occurrences_next_range(Occurrences *occurrences);
 
 static inline void occurrences_put(Occurrences *occurrences, uint32_t rank, size_t place) {
@@ -60,5 +60,5 @@ static inline void occurrences_announce(const uint32_t *places, size_t count, si
     __builtin_prefetch((const void *)(around - CACHE_LINE_BYTES / 2)); // NOLINT(performance-no-int-to-ptr)
 }
 
-void occurrences_end(Occurrences *occurrences); // before the last range is done
+void occurrences_end(Occurrences *occurrences); // ends looking at a group while there are more ranges
 void occurrences_free(Occurrences *occurrences);

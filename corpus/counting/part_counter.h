@@ -35,7 +35,7 @@ static inline void part_counter_add(PartCounter *counter, uint32_t term) {
 bool part_counter_end(PartCounter *counter, Buffer *coded);
 void part_counter_free(PartCounter *counter);
 
-// Goes through what part_counter_end has appended.
+// Walks a part as part_counter_end has coded it.
 typedef struct PartCursor {
     const unsigned char *at, *end;
     uint32_t term;

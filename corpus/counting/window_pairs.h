@@ -1,5 +1,6 @@
 // WindowPairs: how often two terms stand at most N tokens apart on a WindowTape, each pair of places counting
-// once: the feature co-occurrence matrix of quanteda (fcm, context = "window"). Zero-initialised is valid.
+// once: the feature co-occurrence matrix of quanteda (fcm, context = "window"). Zero-initialised is empty and
+// valid.
 //
 // Unordered, a pair of places of one term counts 2, as it does there; ordered, a stands before b and it
 // counts 1.
@@ -14,7 +15,7 @@ typedef struct WindowPairs {
     Neighbours at_distance; // those at one distance
     double *weights;        // by term; zero between nodes
     size_t weight_capacity;
-    uint32_t *reach[2]; // how far it has come from each place of the node from which the tape goes on
+    uint32_t *reach[2]; // to each side: the places that have been reached from those of the node
     size_t reach_capacity[2];
 } WindowPairs;
 

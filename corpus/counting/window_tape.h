@@ -24,11 +24,11 @@ static inline void window_tape_add(WindowTape *tape, uint32_t subject) {
 void window_tape_add_slot(WindowTape *tape, const uint32_t *subjects, size_t count); // each once
 void window_tape_end_stretch(WindowTape *tape, uint32_t group);
 
-// Looks at one group: counts its subjects that have a rank (not RANK_NONE); how many slots it has.
+// Starts to look at one group; how many slots it has.
 uint64_t window_tape_start(WindowTape *tape, uint32_t group, const SubjectRanks *ranks);
 // The next ranks, with their places in tape->occurrences; false, and all is clean, when there are no more.
 bool window_tape_next_range(WindowTape *tape, const uint32_t *rank);
-void window_tape_stop(WindowTape *tape); // before that
+void window_tape_stop(WindowTape *tape); // ends looking at the group while there are more
 
 // Sets present[subject] for each subject that stands in a slot of the group.
 void window_tape_mark_present(WindowTape *tape, uint32_t group, bool *present);

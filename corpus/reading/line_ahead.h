@@ -1,7 +1,6 @@
-// LineAhead: lines that a thread of its own reads, cuts and looks up in a LineTable, some blocks before
-// whoever works on them needs them. A line that comes to be known meanwhile is LINE_UNKNOWN in blocks that
-// were looked up before: it has to be looked for again, which is what its first sight costs anyway. So
-// nothing depends on who is faster.
+// LineAhead: a thread that reads, cuts and looks up lines in a LineTable, some blocks ahead of the caller,
+// who alone adds lines to the table. In blocks that were looked up before a line was added, that line is
+// LINE_UNKNOWN: adding it again gives its number. So nothing depends on which of the two is faster.
 #pragma once
 
 #include "corpus/reading/line_table.h"
@@ -17,7 +16,7 @@ typedef struct LineBlock {
 
 typedef struct LineAhead LineAhead;
 
-// From now on the reader belongs to the thread. NULL when there is none to be had.
+// From now on `lines` belongs to the thread. NULL when the system has no thread to give.
 LineAhead *line_ahead_start(LineReader *lines, LineTable *table);
 // The next block, until the next call; NULL at the end or after an error (lines->error, once it has stopped).
 const LineBlock *line_ahead_next(LineAhead *ahead);

@@ -1,6 +1,5 @@
-// LineFeed: the lines of a file, looked up in a LineTable some at a time before they are asked for: here, or,
-// where there are processors for it, by a thread of its own (corpus/reading/line_ahead.h). Zero-initialised
-// is valid once it is started.
+// LineFeed: the lines of a file, looked up in a LineTable some at a time before they are asked for: in the
+// caller's thread or, where there are processors for it, in one of its own (corpus/reading/line_ahead.h).
 #pragma once
 
 #include "corpus/reading/line_ahead.h"
@@ -9,12 +8,13 @@ typedef struct LineFeed {
     LineReader *source;
     LineTable *table;
     size_t threads;
-    const Str *lines;             // that have been looked up,
-    const uint32_t *numbers;      // and what they are in the table (line_table_find)
-    size_t count, at;             // how many there are; the next one
-    size_t last_line;             // the number of the last of them in the file
-    LineAhead *ahead;             // NULL while lines are looked up here,
-    Str own_lines[LINES_AT_ONCE]; // which then are these
+    const Str *lines;        // those that have been looked up
+    const uint32_t *numbers; // of each: what line_table_find says of it
+    size_t count;            // how many they are
+    size_t at;               // the one to be taken next
+    size_t last_line;        // the number of the last of them in the file
+    LineAhead *ahead;        // the thread; NULL while the caller's does the work, with these two:
+    Str own_lines[LINES_AT_ONCE];
     uint32_t own_numbers[LINES_AT_ONCE];
 } LineFeed;
 
@@ -30,6 +30,6 @@ static inline bool line_feed_next(LineFeed *feed, Str *line, uint32_t *number) {
 }
 // The number in the file of the line that was taken last.
 size_t line_feed_line(const LineFeed *feed);
-// line_table_add, the only way to change the table meanwhile.
+// line_table_add. While lines are fed, the table is changed in no other way.
 uint32_t line_feed_add(LineFeed *feed, Str line);
 void line_feed_stop(LineFeed *feed); // before the end, too

@@ -17,9 +17,9 @@ typedef struct LineTable {
     LineEntry *entries;
     size_t capacity;
     uint32_t count;
-    uint32_t *index;      // 0, or the number of an entry, from 1, below bits of its hash: what is left of 32
-    unsigned number_bits; // 2^number_bits cells has the index, and fewer entries there are
-    Arena arena;          // lines that are longer than a key
+    uint32_t *index; // cells: 0, or the number of an entry (from 1) in the low bits, bits of its hash above
+    unsigned number_bits; // how many are the low ones: the index has 2^number_bits cells, and fewer entries
+    Arena arena;          // keeps lines that are longer than a key
 } LineTable;
 
 enum { LINES_AT_ONCE = 128, LINE_KEY_BYTES = 24 };

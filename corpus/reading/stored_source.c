@@ -62,7 +62,7 @@ static Flow find_type(StoredSource *source, const StoreTypeCells *cells, uint32_
 static Flow add_type(void *context, uint32_t number, const StoreTypeCells *cells) {
     StoredSource *source = context;
     if (!is_well_formed(cells->word) || !is_well_formed(cells->term))
-        return FAIL(source, "is a damaged corpus store: a type is no UTF-8");
+        return FAIL(source, "is a damaged corpus store: a type is not UTF-8");
     source->type_count = number;
     if (source->corpus->of_one_input) { // no line can mean the same
         token_corpus_add_type(source->corpus, cells->word, cells->term, cells->kind);
@@ -104,7 +104,7 @@ static SourceStep next_document(void *opened) {
     if (!store_reader_next(source->store, document, !source->corpus->without_places))
         return store_reader_failed(source->store) ? SOURCE_STOPS : SOURCE_ENDS;
     if (!are_well_formed(document)) {
-        FAIL(source, "is a damaged corpus store: a field of a document is no UTF-8");
+        FAIL(source, "is a damaged corpus store: a field of a document is not UTF-8");
         return SOURCE_STOPS;
     }
     source->corpus->settings = source->settings;

@@ -33,7 +33,7 @@ static Flow read_number(VerticalDocument *document, Str tag, const char *wanted,
         Str value = buffer_str(&document->value);
         if (!str_equal_text(name, wanted)) continue;
         if (str_to_size(value, number)) return GO_ON;
-        return FAIL(document, "%s=\"%.*s\" is no number (edited by hand?)", wanted, STR_ARGUMENTS(value));
+        return FAIL(document, "%s=\"%.*s\" is not a number (edited by hand?)", wanted, STR_ARGUMENTS(value));
     }
     return malformed ? fail_malformed(document, tag) : GO_ON;
 }

@@ -94,9 +94,8 @@ static Flow read_outer_line(VerticalSource *source, Str line) {
     if (token_corpus_check_bytes(source->corpus, here(source), line) == STOP) return STOP;
     if (str_equal_text(name, "?rapporteur")) return read_header(source, line);
     if (!source->columns)
-        return FAIL(
-            source,
-            "is no vertical text and no CoNLL-U: it should start with <?rapporteur …?> (tokenize makes it)");
+        return FAIL(source, "is neither vertical text nor CoNLL-U: it should start with <?rapporteur …?> "
+                            "(tokenize makes it)");
     if (str_equal_text(name, "text")) return read_text_tag(source, line);
     if (line.length == 0) return GO_ON;
     return FAIL(source, "outside a document: a <text …> tag was expected");

@@ -9,7 +9,7 @@ static const char *advice(int code) {
         return ": another program is writing it, try again later";
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-        return ": the file is damaged, or no corpus store";
+        return ": the file is damaged, or not a corpus store";
     default:
         return "";
     }
@@ -110,7 +110,7 @@ bool store_file_number(StoreFile *file, const char *name, uint64_t *number) {
     size_t found = 0;
     bool fine = store_file_setting(file, name, &value);
     if (fine && value.length && !str_to_size(buffer_str(&value), &found))
-        fine = store_file_is_damaged(file, "a setting is no number");
+        fine = store_file_is_damaged(file, "a setting is not a number");
     buffer_free(&value);
     *number = found;
     return fine;

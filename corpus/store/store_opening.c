@@ -44,7 +44,7 @@ static bool find_version(StoreFile *file, uint64_t *version) {
     Place place = {.file = file->path};
     if (application != STORE_APPLICATION_ID && (application || objects || *version))
         return diagnostics_error(file->diagnostics, place,
-                                 "is a database of another program, no corpus store");
+                                 "is a database of another program, not a corpus store");
     if (*version > STORE_VERSION)
         return diagnostics_error(file->diagnostics, place,
                                  "is a corpus store of version %llu; this program knows %d: use a newer one",
@@ -65,7 +65,7 @@ static bool is_ours(StoreFile *file) {
         int result = sqlite3_step(statement);
         if (result == SQLITE_DONE)
             fine = diagnostics_error(file->diagnostics, (Place){.file = file->path},
-                                     "is no corpus store as tokenize makes it: its %s differs",
+                                     "is not a corpus store as tokenize makes it: its %s differs",
                                      store_objects[i].name);
         else
             fine = result == SQLITE_ROW || store_file_fail(file);
@@ -192,7 +192,7 @@ static bool set_up_to_read(StoreFile *file) {
     if (!distrust(file) || !store_file_do(file, "BEGIN") || !find_version(file, &version)) return false;
     if (version == 0)
         return diagnostics_error(file->diagnostics, (Place){.file = file->path},
-                                 "is an empty database, no corpus store");
+                                 "is an empty database, not a corpus store");
     if (version < STORE_VERSION)
         return diagnostics_error(
             file->diagnostics, (Place){.file = file->path},

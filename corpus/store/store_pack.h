@@ -9,7 +9,7 @@
 enum { DICTIONARIES_AT_MOST = 64, PACK_HEAD_BYTES = 5 };
 
 typedef struct Packer Packer;
-typedef struct PackRoom PackRoom; // what one thread needs to pack
+typedef struct PackRoom PackRoom; // the memory that one thread needs to pack
 
 Packer *packer_open(void);
 void packer_close(Packer *packer);

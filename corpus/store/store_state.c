@@ -9,7 +9,8 @@ bool store_state_read(StoreState *state, StoreFile *file) {
         !store_file_number(file, "type_sum", &state->type_sum) ||
         !store_file_number(file, "document_sum", &state->document_sum))
         return false;
-    if (next_type > TYPES_AT_MOST) return store_file_is_damaged(file, "next_type is no number of a type");
+    if (next_type > TYPES_AT_MOST)
+        return store_file_is_damaged(file, "next_type is not the number of a type");
     state->next_type = next_type ? (uint32_t)next_type : 1;
     return true;
 }

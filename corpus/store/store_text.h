@@ -4,7 +4,7 @@
 //   places  where tokens stand in the reference text; only what does not go without saying: a token is as
 //           long as its word, and one byte behind the one before it
 // All numbers are varints (7 bits a byte, the low ones first, the top bit set where more follow). Commands
-// that count terms need no places and do not read them. rapporteur-store(5) tells the format.
+// that count terms need no places and do not read them. rapporteur-store(5) describes the format.
 #pragma once
 
 #include "base/buffer.h"
@@ -49,12 +49,12 @@ void encoder_turn(TextEncoder *encoder, Str speaker);
 void encoder_end_turn(TextEncoder *encoder);
 void encoder_sentence(TextEncoder *encoder, size_t number, size_t offset_bytes);
 void encoder_end_sentence(TextEncoder *encoder); // one without tokens leaves no trace
-// Before a token: bytes since the one before; how many it takes; that it stands where the one before does.
+// What the next token needs to have said: how many bytes stand between it and the token before, how many it
+// takes in the reference text, or that it stands where the token before does.
 void encoder_gap(TextEncoder *encoder, size_t bytes);
 void encoder_length(TextEncoder *encoder, size_t bytes);
 void encoder_same_place(TextEncoder *encoder);
-void encoder_special_token(TextEncoder *encoder,
-                           size_t word_bytes); // encoder_token, where something was said
+void encoder_special_token(TextEncoder *encoder, size_t word_bytes); // when encoder_token has to
 
 static inline void encoder_token(TextEncoder *encoder, size_t word_bytes) {
     bool first = encoder->text->token_count == encoder->sentence_start;
@@ -76,7 +76,7 @@ typedef struct StoredSentence {
     size_t length;
 } StoredSentence;
 
-// Walks a text that anybody may have made: it reads nothing outside it.
+// Walks a text. Anybody may have made it: whatever is in it, nothing outside it is read.
 typedef struct TextDecoder {
     Str tokens, marks, places; // what is left
     StoredSentence sentence;   // the current one

@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-bool store_types_prepare(StoreTypes *types, StoreFile *file) {
+bool store_types_open(StoreTypes *types, StoreFile *file) {
     types->file = file;
     types->find =
         store_file_prepare(file, "SELECT number FROM types WHERE term = ?1 AND word = ?2 AND kind = ?3");
@@ -12,7 +12,7 @@ bool store_types_prepare(StoreTypes *types, StoreFile *file) {
     return types->add;
 }
 
-void store_types_finalize(StoreTypes *types) {
+void store_types_close(StoreTypes *types) {
     sqlite3_finalize(types->find);
     sqlite3_finalize(types->add);
 }

@@ -1,4 +1,4 @@
-// StoreTypes: the numbers that types have in a store. Zero-initialised is empty; store_types_prepare makes it
+// StoreTypes: the numbers that types have in a store. Zero-initialised is empty; store_types_open makes it
 // ready.
 #pragma once
 
@@ -18,8 +18,8 @@ typedef struct StoreTypes {
     bool knows_all;      // the store has no types but those that were asked for here
 } StoreTypes;
 
-bool store_types_prepare(StoreTypes *types, StoreFile *file); // false with a message
-void store_types_finalize(StoreTypes *types);
+bool store_types_open(StoreTypes *types, StoreFile *file); // false with a message
+void store_types_close(StoreTypes *types);
 // At the start of a transaction: another program may have added types since the last one.
 void store_types_learn(StoreTypes *types, const StoreState *state);
 // Gives each type its number; new ones get the next numbers, the frequent ones the lower. The caller asks

@@ -86,7 +86,7 @@ static bool prepare(StoreWriter *writer) {
         *statements[i].statement = store_file_prepare(&writer->file, statements[i].sql);
         if (!*statements[i].statement) return false;
     }
-    return store_types_prepare(&writer->types, &writer->file);
+    return store_types_open(&writer->types, &writer->file);
 }
 
 static bool open_index(StoreWriter *writer) {
@@ -121,7 +121,7 @@ void store_writer_close(StoreWriter *writer) {
                                         writer->change_document, writer->add_text,  writer->remove_document,
                                         writer->remove_text};
     for (size_t i = 0; i < sizeof statements / sizeof *statements; i++) sqlite3_finalize(statements[i]);
-    store_types_finalize(&writer->types);
+    store_types_close(&writer->types);
     if (writer->index) store_index_close(writer->index);
     store_file_close(&writer->file);
     packer_close(writer->packer);

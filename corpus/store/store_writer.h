@@ -20,10 +20,10 @@ void store_writer_close(StoreWriter *writer);
 bool store_writer_begin(StoreWriter *writer);
 bool store_writer_commit(StoreWriter *writer); // on the disk when it returns
 
-// Gives types the numbers that they have in the store; a writer is asked once for each. New ones get the next
-// numbers, the frequent ones the lower: a number below 128 is one byte in a text, below 16384 two.
+// Gives types the numbers that they have in the store; the caller asks once for each type. New ones get the
+// next numbers, the frequent ones the lower: a number below 128 is one byte in a text, below 16384 two.
 bool store_writer_number(StoreWriter *writer, StoredType *types, size_t count);
-// Makes a dictionary of these runs of tokens, if they can serve for a better one than the store has.
+// Makes a dictionary of the runs of tokens of these texts, if it would be a better one than the store has.
 bool store_writer_offer(StoreWriter *writer, const StoredText *const *texts, size_t count);
 const Packer *store_writer_packer(StoreWriter *writer); // ready to pack texts
 

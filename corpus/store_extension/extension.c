@@ -64,7 +64,7 @@ static int read_dictionaries(StoreTable *table) {
     sqlite3_stmt *rows;
     int code = sqlite3_prepare_v2(table->database, "SELECT number, bytes FROM dictionaries ORDER BY number",
                                   -1, &rows, NULL);
-    if (code != SQLITE_OK) return fail(table, "this database is no corpus store");
+    if (code != SQLITE_OK) return fail(table, "this database is not a corpus store");
     Buffer bytes = {0};
     bool sound = true;
     while (sound && (code = sqlite3_step(rows)) == SQLITE_ROW) {
@@ -105,7 +105,7 @@ static int take_types(StoreTable *table, sqlite3_stmt *rows) {
 static int count_types(StoreTable *table, sqlite3_int64 *count) {
     sqlite3_stmt *row;
     int code = sqlite3_prepare_v2(table->database, "SELECT count(*) FROM types", -1, &row, NULL);
-    if (code != SQLITE_OK) return fail(table, "this database is no corpus store");
+    if (code != SQLITE_OK) return fail(table, "this database is not a corpus store");
     if (sqlite3_step(row) == SQLITE_ROW) *count = sqlite3_column_int64(row, 0);
     return sqlite3_finalize(row);
 }

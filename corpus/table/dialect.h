@@ -22,8 +22,8 @@ extern const Dialect dialects[DIALECT_COUNT];
 
 // Whether the cell reads as a decimal number.
 bool cell_is_number(Str cell);
-// A reader finds the delimiter from the header row: `any_delimiter` says that the cell is part of it, or that
-// no other cell stands beside it, and is to be quoted if it holds any delimiter at all.
+// `any_delimiter`: the cell is quoted if it holds any delimiter that readers know. A cell of the header row
+// needs that, as they find the delimiter there, and one that stands alone in its row.
 void dialect_append_number(Buffer *buffer, const Dialect *dialect, Str number, bool any_delimiter);
 void dialect_append_text(Buffer *buffer, const Dialect *dialect, Str text, bool any_delimiter);
 

@@ -43,8 +43,8 @@ void table_end_row(TableWriter *table);
 void table_finish(TableWriter *table);  // frees it
 void table_abandon(TableWriter *table); // the same without writing anything more
 
-// Rows of a table whose columns are known, written apart from it (by a thread of many, say), until the table
-// takes them behind the rows it has; that frees their writer. table_abandon frees it, too.
+// A writer of more rows for a table whose columns are known: a thread of many can write them apart. Then the
+// table takes them, behind the rows that it has, and frees their writer; table_abandon frees it, too.
 TableWriter *table_start_rows(const TableWriter *table);
 void table_take_rows(TableWriter *table, TableWriter *rows);
 

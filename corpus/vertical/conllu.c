@@ -235,7 +235,7 @@ static Flow read_word(Parser *parser, const Str *cells) {
     if (str_find_byte(cells[ID], '.') < cells[ID].length) return GO_ON; // an empty node: not in the text
     if (!parse_id(cells[ID], &id, &last) || cells[FORM].length == 0)
         return diagnostics_skip(parser->diagnostics, place_of(parser),
-                                "no word of CoNLL-U (its number or its form is malformed): left out");
+                                "not a word of CoNLL-U (its number or its form is malformed): left out");
     bool range = str_find_byte(cells[ID], '-') < cells[ID].length;
     if (parser->range_end && (range || id > parser->range_end)) end_range(parser);
     if (check_id(parser, id) == STOP) return STOP;

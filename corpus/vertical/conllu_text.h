@@ -8,14 +8,14 @@
 
 typedef struct ConlluText {
     AnnotatedText *text;
-    bool starts_paragraph;     // with the next word
-    bool in_sentence;          // a word of the current one has been appended
-    bool has_after;            // the last word says what stands behind it:
-    Buffer after;              // this
+    bool starts_paragraph; // with the next word
+    bool in_sentence;      // a word of the current one has been appended
+    bool has_after;        // the last word says what stands behind it, in `after`
+    Buffer after;
     Str shown;                 // what is left of the comment `# text`
-    bool has_shown;            // there is one, and words have been found in it so far
-    size_t counted_bytes;      // of the reference text, for start_char,
-    size_t counted_characters; // which is in characters
+    bool has_shown;            // every word so far has been found in `shown`
+    size_t counted_bytes;      // how much of the reference text has been counted in characters,
+    size_t counted_characters; // as start_char counts, and how many these were
 } ConlluText;
 
 // Where a word or a multiword token stands in the reference text.

@@ -6,11 +6,11 @@
 typedef struct LineReader {
     int file;
     Buffer block;
-    size_t bytes_at_once; // that are read at most
+    size_t bytes_at_once; // how many are read at most
     const int
-        *stop_file;     // the end has come when there is something to be read from it; NULL: nobody stops it
-    size_t position;    // in the block
-    size_t number;      // of the line returned last, from 1
+        *stop_file;  // reading ends when there is something to be read from this file; NULL: nobody ends it
+    size_t position; // in the block
+    size_t number;   // of the line returned last, from 1
     size_t start_bytes; // where it starts in the file
     size_t next_bytes;
     bool at_end;
@@ -22,16 +22,18 @@ void lines_start(LineReader *lines, int file);
 void lines_start_behind(LineReader *lines, Str start, int file);
 // The next line without its end (LF or CRLF), valid until the next call; false at the end or after an error.
 bool lines_next(LineReader *lines, Str *line);
-// Up to `most` lines that lie in the block as a whole: at least one, for which it is read on; 0 at the end or
-// after an error. `number` is then that of the last. All are valid until the next call, and LINE_SLACK_BYTES
-// behind the start of each can be read.
+// The next lines at a time, up to `most`, without reading more of the file than the first of them needs; how
+// many, 0 at the end or after an error. `lines->number` is then that of the last. They are valid until the
+// next call, and LINE_SLACK_BYTES can be read from the start of each.
 enum { LINE_SLACK_BYTES = 32 };
 size_t lines_next_many(LineReader *lines, Str *ahead, size_t most);
-// For those who look at one block while the next one is read: whole lines, at least one, in `block`, which is
-// the caller's (what was in it is gone) and has SCAN_BYTES behind them; false at the end or after an error.
+// For a caller who looks at one block while the next one is read: replaces what is in `block`, which is the
+// caller's, with the bytes of the file that come next; `*whole` are the whole lines in it, at least one, with
+// SCAN_BYTES readable behind them. False at the end or after an error.
 bool lines_next_block(LineReader *lines, Buffer *block, Str *whole);
-// Up to `most` lines at the start of them, which are taken away; 0 when there are none left.
+// Takes up to `most` lines from the front of `*whole`; how many, 0 when none are left.
 size_t lines_cut(Str *whole, Str *ahead, size_t most);
-// What comes next, without reading over it: at least `bytes`, less at the end. Valid until the next call.
+// The bytes that come next, without taking them: at least `bytes` of them, fewer at the end of the file.
+// Valid until the next call.
 Str lines_peek(LineReader *lines, size_t bytes);
 void lines_free(LineReader *lines);

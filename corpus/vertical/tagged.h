@@ -1,6 +1,6 @@
 // Vertical text of other programs (CWB, Sketch Engine, TreeTagger): a word a line with its tag and lemma,
-// tags of structure where there are any; ours is read too, by its header. Without a header, the column whose
-// words begin like the word itself is the lemma, the other the tag; TreeTagger writes word, tag, lemma.
+// tags of structure where there are any; our own is read too, by its header. Without a header, the column
+// whose words begin like the word itself is the lemma, the other the tag; TreeTagger writes word, tag, lemma.
 #pragma once
 
 #include "corpus/vertical/annotated.h"
