@@ -21,11 +21,11 @@ refused() {
 
 echo "no store, a newer one, one that cannot be read"
 sqlite3 other.db 'CREATE TABLE t(x)'
-refused "no corpus store" analyze frequency other.db
-refused "no corpus store" tokenize --store=other.db "${files[0]}"
+refused "not a corpus store" analyze frequency other.db
+refused "not a corpus store" tokenize --store=other.db "${files[0]}"
 echo "no database, only a text that is long enough to be looked at" >text.db
 refused "no vertical text" analyze frequency text.db
-refused "no corpus store" tokenize --store=text.db "${files[0]}"
+refused "not a corpus store" tokenize --store=text.db "${files[0]}"
 [ "$(wc -l <text.db)" -eq 1 ] || fail "a text was written over"
 cp first.db newer.db
 sqlite3 newer.db 'PRAGMA user_version = 99'
