@@ -99,11 +99,11 @@ static uint8_t ignoring_state(uint8_t state) {
 }
 
 __attribute__((constructor)) static void make_transitions(void) {
-    for (uint8_t state = 0; state < STATE_COUNT; state++) {
+    for (unsigned state = 0; state < STATE_COUNT; state++) {
         for (size_t i = 0; i < WORD_BREAK_COUNT; i++) transitions[state][i] = END;
-        transitions[state][WORD_BREAK_EXTEND] = ignoring_state(state);
-        transitions[state][WORD_BREAK_FORMAT] = ignoring_state(state);
-        transitions[state][WORD_BREAK_ZWJ] = ignoring_state(state);
+        transitions[state][WORD_BREAK_EXTEND] = ignoring_state((uint8_t)state);
+        transitions[state][WORD_BREAK_FORMAT] = ignoring_state((uint8_t)state);
+        transitions[state][WORD_BREAK_ZWJ] = ignoring_state((uint8_t)state);
     }
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
         transitions[rules[i].from][rules[i].character] = rules[i].to;

@@ -20,8 +20,8 @@ static void write_fact(Book *book, const char *name, Str fact) {
 void book_about_start(Book *book) {
     static const double widths[] = {22, 12, 22, MEANING_WIDTH};
     book->about = workbook_add_worksheet(book->workbook, "About");
-    for (lxw_col_t i = 0; i < sizeof widths / sizeof *widths; i++)
-        worksheet_set_column(book->about, i, i, widths[i], NULL);
+    for (size_t i = 0; i < sizeof widths / sizeof *widths; i++)
+        worksheet_set_column(book->about, (lxw_col_t)i, (lxw_col_t)i, widths[i], NULL);
     worksheet_set_landscape(book->about);
     worksheet_fit_to_pages(book->about, 1, 0);
     write(book, FIRST, STR("About these tables"), book->title);
@@ -38,8 +38,8 @@ static void make_room(const Book *book, const char *meaning) {
 
 static void write_columns(Book *book, const Rows *rows) {
     static const char *const headings[] = {"column", "type", "unit", "meaning"};
-    for (lxw_col_t i = 0; i < sizeof headings / sizeof *headings; i++)
-        write(book, i, str_from(headings[i]), book->header);
+    for (size_t i = 0; i < sizeof headings / sizeof *headings; i++)
+        write(book, (lxw_col_t)i, str_from(headings[i]), book->header);
     book->about_row++;
     for (size_t i = 0; i < rows->width; i++) {
         const ColumnMeaning *meaning = rows->headings[i].meaning;
