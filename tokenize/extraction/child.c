@@ -11,8 +11,6 @@
 #include <time.h>
 #include <unistd.h>
 
-extern char **environ;
-
 enum { BLOCK_BYTES = 64 * 1024, ERROR_BYTES = 4096, MILLISECONDS = 1000 };
 
 typedef struct Child {
