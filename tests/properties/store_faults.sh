@@ -24,7 +24,7 @@ sqlite3 other.db 'CREATE TABLE t(x)'
 refused "not a corpus store" analyze frequency other.db
 refused "not a corpus store" tokenize --store=other.db "${files[0]}"
 echo "no database, only a text that is long enough to be looked at" >text.db
-refused "no vertical text" analyze frequency text.db
+refused "neither vertical text" analyze frequency text.db
 refused "not a corpus store" tokenize --store=text.db "${files[0]}"
 [ "$(wc -l <text.db)" -eq 1 ] || fail "a text was written over"
 cp first.db newer.db
