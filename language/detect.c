@@ -1,90 +1,97 @@
 #include "language/detect.h"
 
+#include "language/rules.h"
+#include "language/short_words.h"
 #include "language/unicode/character.h"
-#include "language/unicode/unicode.h"
 
-#define LENGTH_OF(array) (sizeof(array) / sizeof *(array))
+#include <pthread.h>
 
-enum { LOOKED_AT_BYTES = 4 * 1024, WORD_BYTES_AT_MOST = 8, SLOT_COUNT = 512 };
-
-// Words that are frequent in one language and rare in its neighbours (so not "de", "la", "a", "on"). All of
-// ASCII, so that no text needs to be folded for them.
-static const char *const french_words[] = {
-    "le",   "les",   "des",   "du",   "et",   "dans", "une", "pour", "est", "sur",  "qui",  "par",
-    "aux",  "cette", "nous",  "avec", "sont", "pas",  "ce",  "ces",  "au",  "il",   "elle", "plus",
-    "leur", "leurs", "notre", "nos",  "l",    "d",    "qu",  "mais", "ont", "comme"};
-static const char *const english_words[] = {
-    "the",   "of",   "and",   "to",  "in",  "is",   "that", "for",  "with",  "are", "by", "this",
-    "it",    "from", "have",  "has", "was", "were", "be",   "will", "our",   "we",  "an", "as",
-    "their", "they", "which", "not", "but", "at",   "its",  "who",  "these", "you", "or", "been"};
+enum { LOOKED_AT_BYTES = 4 * 1024, FIRST_LETTER = 0xc0, LAST_LETTER = 0xff };
 
 typedef struct Evidence {
     size_t words;
     size_t letters;
-    size_t hangul;
-    size_t of_language[LANGUAGE_COUNT];
+    size_t of_script[LANGUAGE_COUNT];   // letters
+    size_t of_language[LANGUAGE_COUNT]; // words
 } Evidence;
 
-// The words above by their bytes, packed into one number, in a hash table that is filled once.
-static struct KnownWord {
-    uint64_t packed;
-    Language language;
-} known_words[SLOT_COUNT];
+// What the rows say of letters.
+static struct {
+    LanguageSet owners[LAST_LETTER + 1 - FIRST_LETTER];
+    LanguageSet with_script;
+} letters;
 
-static struct KnownWord *find_known(uint64_t packed) {
-    size_t slot = (size_t)(packed * 0x9e3779b97f4a7c15u >> 55);
-    while (known_words[slot].packed && known_words[slot].packed != packed) slot = (slot + 1) % SLOT_COUNT;
-    return &known_words[slot];
+static void add_owner(uint32_t letter, LanguageSet owner) {
+    letters.owners[letter - FIRST_LETTER] |= owner;
+    if (letter >= 0xe0) letters.owners[letter - 0x20 - FIRST_LETTER] |= owner; // its capital
 }
 
-static void know_words(const char *const *words, size_t count, Language language) {
-    for (size_t i = 0; i < count; i++) {
-        uint64_t packed = 0;
-        for (const char *byte = words[i]; *byte; byte++) packed = packed << 8 | (unsigned char)*byte;
-        *find_known(packed) = (struct KnownWord){packed, language};
+static void learn_letters(void) {
+    for (Language language = 0; language < LANGUAGE_COUNT; language++) {
+        const LanguageRules *rules = language_rules[language];
+        LanguageSet here = (LanguageSet)(1 << language);
+        if (rules->script_last) letters.with_script |= here;
+        size_t length;
+        for (Str rest = str_from(rules->own_letters); rest.length; rest = str_skip(rest, length))
+            add_owner(character_decode(rest.bytes, &length), here);
     }
 }
 
-__attribute__((constructor)) static void know_all_words(void) {
-    know_words(french_words, LENGTH_OF(french_words), LANGUAGE_FR);
-    know_words(english_words, LENGTH_OF(english_words), LANGUAGE_EN);
-}
-
-// A word being read: its ASCII letters in lower case, as long as they fit.
+// A word being read: its bytes in lower case, as long as they fit.
 typedef struct PackedWord {
     uint64_t packed;
-    size_t letters;
-    bool other; // it has a letter that is no ASCII letter
+    size_t letters, bytes;
+    LanguageSet owners; // of its letters
+    bool unknown;       // it has a letter that no word of the lists has
 } PackedWord;
 
-static void count_word(Evidence *evidence, PackedWord *word) {
+static void count_word(Evidence *evidence, PackedWord *word, const ShortWord *known) {
     if (word->letters == 0) return;
     evidence->words++;
     evidence->letters += word->letters;
-    if (!word->other && word->letters <= WORD_BYTES_AT_MOST)
-        evidence->of_language[find_known(word->packed)->language] += 1;
+    unsigned languages = word->owners;
+    if (!word->unknown && word->bytes <= SHORT_WORD_BYTES)
+        languages |= short_word_find(known, word->packed)->frequent;
+    for (; languages; languages &= languages - 1) evidence->of_language[__builtin_ctz(languages)]++;
     *word = (PackedWord){0};
+}
+
+static void count_script(Evidence *evidence, uint32_t character) {
+    for (unsigned set = letters.with_script; set; set &= set - 1) {
+        const LanguageRules *rules = language_rules[__builtin_ctz(set)];
+        bool inside = character >= rules->script_first && character <= rules->script_last;
+        evidence->of_script[__builtin_ctz(set)] += inside;
+    }
+}
+
+static void add_letter(PackedWord *word, uint32_t character, const char *bytes, size_t length) {
+    word->letters++;
+    word->bytes += length;
+    for (size_t i = 0; i < length; i++) word->packed = short_word_add_byte(word->packed, bytes[i]);
+    if (character >= FIRST_LETTER && character <= LAST_LETTER)
+        word->owners |= letters.owners[character - FIRST_LETTER];
+    else
+        word->unknown |= character >= 0x80;
 }
 
 // Words are runs of letters here: every language's own rules would need to know the language first.
 static Evidence gather(Str text) {
     Evidence evidence = {0};
     PackedWord word = {0};
+    const ShortWord *known = short_words();
     size_t length;
     for (size_t at = 0; at < text.length; at += length) {
         uint32_t character = character_decode(text.bytes + at, &length);
         bool letter = character < 0x80 ? (character | 0x20) - 'a' < 26
                                        : character_class(character)->categories & CATEGORY_LETTER;
         if (!letter) {
-            count_word(&evidence, &word);
+            count_word(&evidence, &word, known);
             continue;
         }
-        word.letters++;
-        word.other |= character >= 0x80;
-        word.packed = word.packed << 8 | (character | 0x20);
-        evidence.hangul += unicode_is_hangul_syllable(character);
+        add_letter(&word, character, text.bytes + at, length);
+        if (character > LAST_LETTER) count_script(&evidence, character);
     }
-    count_word(&evidence, &word);
+    count_word(&evidence, &word, known);
     return evidence;
 }
 
@@ -95,19 +102,34 @@ static Str look_at(Str text, size_t bytes) {
     return str_slice(text, 0, bytes);
 }
 
-// One word in `share` has to be known, and `margin` times as many as of the other language.
+static Language judge_script(const Evidence *evidence) {
+    for (Language language = 0; language < LANGUAGE_COUNT; language++) {
+        size_t found = evidence->of_script[language];
+        if (found > 0 && found * 100 >= evidence->letters * language_rules[language]->script_percent)
+            return language;
+    }
+    return LANGUAGE_UND;
+}
+
+// One word in `share` has to be known, and `margin` times as many as of any other language; those of
+// LANGUAGE_UND are of neighbours that are none of ours.
 static Language judge(const Evidence *evidence, size_t share, size_t margin) {
-    // Korean prose is full of Latin acronyms; other texts hardly hold a Hangul letter.
-    if (evidence->hangul * 10 >= evidence->letters * 3 && evidence->hangul > 0) return LANGUAGE_KO;
-    size_t french = evidence->of_language[LANGUAGE_FR], english = evidence->of_language[LANGUAGE_EN];
-    size_t found = french > english ? french : english, other = french > english ? english : french;
+    Language best = judge_script(evidence);
+    if (best != LANGUAGE_UND) return best;
+    for (Language language = 0; language < LANGUAGE_COUNT; language++)
+        if (evidence->of_language[language] > evidence->of_language[best]) best = language;
+    size_t found = evidence->of_language[best], other = 0;
+    for (Language language = 0; language < LANGUAGE_COUNT; language++)
+        if (language != best && evidence->of_language[language] > other)
+            other = evidence->of_language[language];
     bool clear = found > 0 && found * share >= evidence->words && found >= other * margin;
-    if (!clear) return LANGUAGE_UND;
-    return french > english ? LANGUAGE_FR : LANGUAGE_EN;
+    return clear ? best : LANGUAGE_UND;
 }
 
 Language language_detect(Str text) {
     enum { FIRST_LOOK_BYTES = 1024, ENOUGH_WORDS = 60 };
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, learn_letters);
     if (text.length > FIRST_LOOK_BYTES) { // most texts show what they are soon
         Evidence first = gather(look_at(text, FIRST_LOOK_BYTES));
         Language language = judge(&first, 6, 6);

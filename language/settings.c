@@ -3,39 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
-const char *const language_codes[LANGUAGE_COUNT] = {"und", "en", "fr", "ko"};
 const char *const segmentation_names[SEGMENTATION_COUNT] = {"reader", "ud", "uax29"};
 const char *const term_rule_names[TERM_RULE_COUNT] = {"fold", "form", "stem", "lemma"};
-
-// What people write for a language, besides its two-letter code: ISO 639-2 codes and names, in lower case.
-static const struct {
-    const char *tag;
-    Language language;
-} language_tags[] = {
-    {"en", LANGUAGE_EN},       {"eng", LANGUAGE_EN},      {"english", LANGUAGE_EN}, {"anglais", LANGUAGE_EN},
-    {"fr", LANGUAGE_FR},       {"fra", LANGUAGE_FR},      {"fre", LANGUAGE_FR},     {"french", LANGUAGE_FR},
-    {"français", LANGUAGE_FR}, {"francais", LANGUAGE_FR}, {"ko", LANGUAGE_KO},      {"kor", LANGUAGE_KO},
-    {"korean", LANGUAGE_KO},   {"coréen", LANGUAGE_KO},   {"한국어", LANGUAGE_KO},
-};
-
-// The primary part of a tag ("fr" of "fr-CA"), in lower case.
-static Str primary_part(Str tag, char *lower, size_t size) {
-    size_t length = 0;
-    for (; length < tag.length && length < size; length++) {
-        char byte = tag.bytes[length];
-        if (byte == '-' || byte == '_') break;
-        lower[length] = byte >= 'A' && byte <= 'Z' ? (char)(byte + ('a' - 'A')) : byte;
-    }
-    return (Str){lower, length};
-}
-
-Language language_from_tag(Str tag) {
-    char lower[16];
-    Str primary = primary_part(str_trim(tag), lower, sizeof lower);
-    for (size_t i = 0; i < sizeof language_tags / sizeof *language_tags; i++)
-        if (str_equal_text(primary, language_tags[i].tag)) return language_tags[i].language;
-    return LANGUAGE_UND;
-}
 
 void settings_append(Buffer *buffer, const LanguageSettings *settings) {
     buffer_printf(buffer, "language=%s terms=%s segmentation=%s elision=%s clitics=%s",

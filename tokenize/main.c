@@ -1,6 +1,6 @@
 // tokenize: documents → vertical text.
 #include "base/tool.h"
-#include "language/terms/dictionary.h"
+#include "language/terms/hunspell.h"
 #include "language/terms/lemmas.h"
 #include "language/unicode/unicode.h"
 #include "language/words/segment.h"
@@ -92,7 +92,7 @@ static void run_tokenize(ToolRun *run) {
 
 static void append_libraries(Buffer *text) {
     buffer_printf(text, "%s\n%s\n%s\n%s\n%s\n%s\n%s\n%s\n%s", segment_version(), unicode_library_version(),
-                  front_matter_library_version(), dictionary_library_version(), encodings_library_version(),
+                  front_matter_library_version(), hunspell_library_version(), encodings_library_version(),
                   archive_library_version(), markup_library_version(), pdf_text_program(),
                   store_library_version());
 }

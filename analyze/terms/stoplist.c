@@ -1,7 +1,7 @@
 #include "analyze/terms/stoplist.h"
 
 #include "corpus/vertical/lines.h"
-#include "language/stopwords.h"
+#include "language/rules.h"
 #include "language/terms/terms.h"
 #include "language/unicode/unicode.h"
 
@@ -27,7 +27,7 @@ static bool read_file(Stoplist *list, const char *path, Diagnostics *diagnostics
     int file = open(path, O_RDONLY | O_CLOEXEC);
     if (file < 0)
         return diagnostics_usage(
-            diagnostics, "--stopwords: %s: cannot be read: %s (auto, fr, en, ko and none are no files)", path,
+            diagnostics, "--stopwords: %s: cannot be read: %s (auto, " LANGUAGE_CODES "none are no files)", path,
             strerror(errno));
     LineReader lines = {0};
     lines_start(&lines, file);
@@ -99,7 +99,7 @@ void stoplist_make(Stoplist *list, Language language) {
     for (size_t i = 0; i < count; i++) {
         Language named = is_language(sources[i]) ? language_from_tag(str_from(sources[i])) : language;
         if (strcmp(sources[i], "none") != 0 && !is_file(sources[i]))
-            add_words(&list->terms[language], stopwords_of(named), &settings);
+            add_words(&list->terms[language], str_from(language_rules[named]->stopwords), &settings);
     }
     add_words(&list->terms[language], buffer_str(&list->files), &settings);
 }

@@ -1,5 +1,7 @@
 #include "corpus/table/schema.h"
 
+#include "language/language.h"
+
 #include <string.h>
 
 const char *const column_type_names[COLUMN_TYPE_COUNT] = {"text", "integer", "real", "date"};
@@ -13,7 +15,7 @@ const ColumnMeaning schema_columns[] = {
     {"group", COLUMN_TEXT, "", "the group of --by that the row counts in, or all"},
     {"document", COLUMN_TEXT, "", "id of the document"},
     {"date", COLUMN_DATE, "", "date of the document: a day, month, quarter or year"},
-    {"language", COLUMN_TEXT, "", "language of the document: fr, en, ko, or und when it is not known"},
+    {"language", COLUMN_TEXT, "", "language of the document: " LANGUAGE_CODES "or und when it is not known"},
     {"title", COLUMN_TEXT, "", "title of the document"},
     {"speaker", COLUMN_TEXT, "", "who speaks, as the text names the speaker"},
     {"term", COLUMN_TEXT, "", "the term counted, in the form that tokenize --terms gives it"},

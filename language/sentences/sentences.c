@@ -1,17 +1,14 @@
 #include "language/sentences/sentences.h"
 
+#include "language/rules.h"
+#include "language/short_words.h"
 #include "language/unicode/character.h"
-#include "language/unicode/unicode.h"
-#include "language/words/abbreviations.h"
 #include "language/words/scan.h"
 #include "language/words/segment.h"
 
-#define LENGTH_OF(array) (sizeof(array) / sizeof *(array))
+#include <string.h>
 
-// After "U.S." or an initial a new sentence is believed only before one of these.
-static const char *const english_starters[] = {
-    "the", "this", "that", "these", "those", "it", "we", "he", "she",   "they", "in",  "and", "but", "our",
-    "for", "as",   "if",   "when",  "with",  "to", "a",  "an", "there", "so",   "you", "i",   "on"};
+#define LENGTH_OF(array) (sizeof(array) / sizeof *(array))
 
 // A character and how far to go on; character 0 at either end of the text.
 static uint32_t character_at(Str text, size_t at, size_t *length) {
@@ -38,17 +35,26 @@ static bool is_terminator(uint32_t character) {
     return class == SENTENCE_BREAK_ATERM || class == SENTENCE_BREAK_STERM || character == 0x2026; // …
 }
 
-static bool is_closer(uint32_t character) {
+static bool is_of(uint32_t character, const char *characters) {
+    size_t length;
+    for (Str rest = str_from(characters); rest.length; rest = str_skip(rest, length))
+        if (character_decode(rest.bytes, &length) == character) return true;
+    return false;
+}
+
+static bool is_closer(uint32_t character, Language language) {
     static const uint32_t closers[] = {0xbb,   0x2019, 0x201d, 0x203a, 0x300d,
                                        0x300f, 0x3009, 0x300b, 0x3011, 0xff09};
     if (character < 0x80) return character && memchr("\"')]}*_", (int)character, 7);
-    return is_listed(character, closers, LENGTH_OF(closers));
+    return is_listed(character, closers, LENGTH_OF(closers)) ||
+           is_of(character, language_rules[language]->closing_quotes);
 }
 
-static bool is_opener(uint32_t character) {
+static bool is_opener(uint32_t character, Language language) {
     static const uint32_t openers[] = {0xab, 0x2018, 0x201c, 0x2039, 0x300c, 0x300e, 0x2013, 0x2014, 0x2022};
     if (character < 0x80) return character && memchr("\"'([{-*_", (int)character, 8);
-    return is_listed(character, openers, LENGTH_OF(openers));
+    return is_listed(character, openers, LENGTH_OF(openers)) ||
+           is_of(character, language_rules[language]->opening_quotes);
 }
 
 static size_t skip_spaces(Str text, size_t at) {
@@ -59,17 +65,18 @@ static size_t skip_spaces(Str text, size_t at) {
     return at;
 }
 
-// Past the terminators and what closes behind them; a French » may stand behind a space.
-static size_t skip_closers(Str text, size_t at) {
+// Past the terminators and what closes behind them, a quote behind a space too where the language has it.
+static size_t skip_closers(Str text, size_t at, Language language) {
+    const char *spaced_quotes = language_rules[language]->spaced_quotes;
     size_t length;
     for (;;) {
         uint32_t character = character_at(text, at, &length);
-        if (length && (is_terminator(character) || is_closer(character))) {
+        if (length && (is_terminator(character) || is_closer(character, language))) {
             at += length;
             continue;
         }
         size_t behind = skip_spaces(text, at);
-        if (behind == at || character_at(text, behind, &length) != 0xbb) return at;
+        if (behind == at || !is_of(character_at(text, behind, &length), spaced_quotes)) return at;
         at = behind + length;
     }
 }
@@ -99,54 +106,55 @@ static bool is_initials(Str word) {
     return letters > 0;
 }
 
-static bool starts_english_sentence(Str text) {
+static bool is_starter(Str text, const char *starters) {
     size_t end = 0, length;
     while (unicode_is_letter(character_at(text, end, &length)) && length) end += length;
-    return unicode_folds_to_one_of(str_slice(text, 0, end), english_starters, LENGTH_OF(english_starters));
+    Buffer folded = {0};
+    unicode_append_folded(&folded, str_slice(text, 0, end));
+    bool listed = end > 0 && str_is_listed(buffer_str(&folded), starters);
+    buffer_free(&folded);
+    return listed;
 }
 
 // Whether the stop at `stop` belongs to the word before it; `next` is where the text goes on.
 static bool belongs_to_word(Str text, size_t stop, size_t next, Language language) {
+    const LanguageRules *rules = language_rules[language];
     Str word = word_before(text, stop);
     if (word.length == 0) return false;
     if (abbreviation_opens(word, language)) return true;
-    if (!is_initials(word)) return false;
     size_t length;
-    if (character_before(text, stop - word.length, &length) == 0xb0) return false;        // 20 °C.
+    uint32_t before = character_before(text, stop - word.length, &length);
+    bool ordinal =
+        rules->is_ordinal && rules->is_ordinal(word) && before != (unsigned char)rules->decimal_mark;
+    if (!ordinal && !is_initials(word)) return false;
+    if (before == 0xb0) return false;                                                     // 20 °C.
     if (word.length == 1 && unicode_is_lower((unsigned char)word.bytes[0])) return false; // "option b."
-    return language != LANGUAGE_EN || !starts_english_sentence(str_skip(text, next));
+    return !rules->sentence_starters || !is_starter(str_skip(text, next), rules->sentence_starters);
 }
 
 // Whether what follows at `next` can begin a sentence.
-static bool can_begin(Str text, size_t next) {
+static bool can_begin(Str text, size_t next, Language language) {
     size_t length;
     uint32_t character = character_at(text, next, &length);
-    while (length && is_opener(character)) {
+    while (length && is_opener(character, language)) {
         next = skip_spaces(text, next + length);
         character = character_at(text, next, &length);
     }
     return !unicode_is_lower(character);
 }
 
-// Korean sentences may follow each other without a space: "했습니다.19대", "있습니다.한".
-static bool is_korean_end(Str text, size_t stop, size_t after) {
-    size_t length;
-    if (!unicode_is_hangul_syllable(character_before(text, stop, &length))) return false;
-    uint32_t next = character_at(text, after, &length);
-    return length && (unicode_is_letter(next) || unicode_is_number(next) || is_opener(next));
-}
-
 // Whether a sentence ends before a small letter: many who write mails and notes do not begin sentences with
 // capitals. A question ends in any case; a stop does behind a word that is long enough to be no abbreviation
 // and none that we know.
 static bool ends_before_small_letter(Str text, size_t stop, size_t after, Language language) {
+    const LanguageRules *rules = language_rules[language];
     size_t length;
     uint32_t terminator = character_at(text, stop, &length);
-    if (terminator == '?' || terminator == '!') return terminator == '?' || language == LANGUAGE_EN;
-    if (terminator != '.' || after != stop + length || language == LANGUAGE_KO) return false;
+    if (terminator >= 0x80 || !strchr(rules->marks_before_small_letter, (int)terminator)) return false;
+    if (terminator != '.') return true;
+    if (after != stop + length) return false;
     Str word = word_before(text, stop);
-    size_t least = language == LANGUAGE_EN ? 2 : 4;
-    return word.length >= least && str_find_byte(word, '.') == word.length &&
+    return word.length >= rules->bytes_before_small_letter && str_find_byte(word, '.') == word.length &&
            !abbreviation_opens(word, language) && !abbreviation_keeps_stop(word, language);
 }
 
@@ -154,12 +162,13 @@ static bool ends_before_small_letter(Str text, size_t stop, size_t after, Langua
 static bool ends_at(Str text, size_t stop, Language language, size_t *end) {
     size_t length;
     uint32_t terminator = character_at(text, stop, &length);
-    size_t after = skip_closers(text, stop);
+    size_t after = skip_closers(text, stop, language);
     size_t next = skip_spaces(text, after);
     *end = after;
     if (next == text.length) return true;
-    if (next == after) return language == LANGUAGE_KO && is_korean_end(text, stop, after);
-    if (!can_begin(text, next)) return ends_before_small_letter(text, stop, after, language);
+    bool (*ends_without_space)(Str, size_t, size_t) = language_rules[language]->ends_without_space;
+    if (next == after) return ends_without_space && ends_without_space(text, stop, after);
+    if (!can_begin(text, next, language)) return ends_before_small_letter(text, stop, after, language);
     bool lone_stop = terminator == '.' && after == stop + length;
     return !lone_stop || !belongs_to_word(text, stop, next, language);
 }
@@ -176,7 +185,7 @@ static size_t sentence_end(const SentenceIterator *iterator, size_t at) {
         at = scan_find_end(text, at, is_terminator);
         if (at == text.length) return at;
         if (ends_at(text, at, iterator->language, &end)) return end;
-        at = skip_closers(text, at);
+        at = skip_closers(text, at, iterator->language);
     }
 }
 

@@ -1,12 +1,13 @@
 #include "language/terms/lemmas.h"
 
 #include "base/memory.h"
-#include "language/terms/dictionary.h"
+#include "language/rules.h"
+#include "language/terms/hunspell.h"
 #include "language/terms/lemma_choice.h"
-#include "language/terms/lemma_irregular.h"
 
 #include <pthread.h>
 #include <stdlib.h>
+#include <string.h>
 
 // What a dictionary has been asked before. Words are kept as written: Hunspell tells France from france.
 typedef struct Memory {
@@ -21,17 +22,17 @@ struct Lemmas {
     LemmaList list;
     bool has_list, uses_dictionaries;
     LemmaList irregular[LANGUAGE_COUNT];
-    SpellingDictionary *dictionaries[LANGUAGE_COUNT];
+    HunspellDictionary *dictionaries[LANGUAGE_COUNT];
     Memory *memories[LANGUAGE_COUNT];
 };
 
-static Memory *memory_open(void) {
+static Memory *memory_make(void) {
     Memory *memory = memory_allocate(1, sizeof *memory);
     pthread_mutex_init(&memory->mutex, NULL);
     return memory;
 }
 
-static void memory_close(Memory *memory) {
+static void memory_free(Memory *memory) {
     if (!memory) return;
     interner_free(&memory->words);
     interner_free(&memory->lemmas);
@@ -60,8 +61,19 @@ static void memory_keep(Memory *memory, Str word, Str lemma, const char *class) 
     pthread_mutex_unlock(&memory->mutex);
 }
 
+// Adds the irregular words of a language, each with its lemma. They stand in dictionaries of spelling as
+// words of their own.
+static void add_irregular(LemmaList *list, Language language) {
+    const char *const *row = language_rules[language]->irregular_lemmas;
+    for (; row && *row; row++) {
+        Str forms = str_from(*row);
+        Str lemma = str_cut(&forms, ' ');
+        while (forms.length) lemma_list_add(list, str_cut(&forms, ' '), lemma);
+    }
+}
+
 Lemmas *lemmas_open(const char *list_path, bool dictionaries, Diagnostics *diagnostics) {
-    if (dictionaries && !dictionary_supported()) {
+    if (dictionaries && !hunspell_supported()) {
         diagnostics_usage(diagnostics, "--terms=lemma needs Hunspell, which this program was built without "
                                        "(build with RAPPORTEUR_HUNSPELL=ON, or use --terms=stem)");
         return NULL;
@@ -70,9 +82,9 @@ Lemmas *lemmas_open(const char *list_path, bool dictionaries, Diagnostics *diagn
     lemmas->uses_dictionaries = dictionaries;
     lemmas->has_list = list_path != NULL;
     for (Language language = 0; dictionaries && language < LANGUAGE_COUNT; language++) {
-        lemma_irregular_add(&lemmas->irregular[language], language);
-        lemmas->dictionaries[language] = dictionary_open(language);
-        if (lemmas->dictionaries[language]) lemmas->memories[language] = memory_open();
+        add_irregular(&lemmas->irregular[language], language);
+        lemmas->dictionaries[language] = hunspell_open(language);
+        if (lemmas->dictionaries[language]) lemmas->memories[language] = memory_make();
     }
     if (!list_path || lemma_list_read(&lemmas->list, list_path, diagnostics)) return lemmas;
     lemmas_close(lemmas);
@@ -83,15 +95,15 @@ void lemmas_close(Lemmas *lemmas) {
     if (!lemmas) return;
     for (size_t i = 0; i < LANGUAGE_COUNT; i++) {
         lemma_list_free(&lemmas->irregular[i]);
-        dictionary_close(lemmas->dictionaries[i]);
-        memory_close(lemmas->memories[i]);
+        hunspell_close(lemmas->dictionaries[i]);
+        memory_free(lemmas->memories[i]);
     }
     lemma_list_free(&lemmas->list);
     free(lemmas);
 }
 
 bool lemmas_serve(const Lemmas *lemmas, Language language, Diagnostics *diagnostics) {
-    const char *package = dictionary_package(language);
+    const char *package = language_rules[language]->dictionary_package;
     if (!lemmas || !lemmas->uses_dictionaries || !package || lemmas->dictionaries[language]) return true;
     return diagnostics_usage(diagnostics,
                              "--terms=lemma: no Hunspell dictionary for language '%s' (install %s, or set "
@@ -100,19 +112,19 @@ bool lemmas_serve(const Lemmas *lemmas, Language language, Diagnostics *diagnost
 }
 
 // Returns the class of the word, as lemma_word_class.
-static const char *ask_dictionary(SpellingDictionary *dictionary, Buffer *lemma, Str word, Str folded,
+static const char *ask_dictionary(HunspellDictionary *dictionary, Buffer *lemma, Str word, Str folded,
                                   Language language) {
     Buffer analyses = {0};
-    dictionary_analyse(dictionary, &analyses, word);
-    if (!analyses.length && !str_equal(word, folded)) dictionary_analyse(dictionary, &analyses, folded);
+    hunspell_analyse(dictionary, &analyses, word);
+    if (!analyses.length && !str_equal(word, folded)) hunspell_analyse(dictionary, &analyses, folded);
     const char *class = lemma_word_class(buffer_str(&analyses), language);
     bool found = lemma_choose(lemma, folded, buffer_str(&analyses), language);
-    // investments is known as what is made of invest, and nothing says that investment is its singular
-    if (!found && analyses.length && language == LANGUAGE_EN && str_ends_with(folded, STR("s"))) {
-        Str singular = str_slice(folded, 0, folded.length - 1);
+    Str (*simpler_form)(Str folded) = language_rules[language]->simpler_form;
+    Str simpler = !found && analyses.length && simpler_form ? simpler_form(folded) : (Str){0};
+    if (simpler.length) {
         buffer_clear(&analyses);
-        dictionary_analyse(dictionary, &analyses, singular);
-        if (analyses.length) buffer_append(lemma, singular);
+        hunspell_analyse(dictionary, &analyses, simpler);
+        if (analyses.length) buffer_append(lemma, simpler);
     }
     buffer_free(&analyses);
     return class;
@@ -146,13 +158,23 @@ bool lemma_append(const Lemmas *lemmas, Buffer *lemma, Str word, Str folded, Lan
     return lemma->length > start;
 }
 
+// The language whose code follows in byte order on that of `before`; LANGUAGE_COUNT behind the last.
+static Language next_by_code(Language before) {
+    Language next = LANGUAGE_COUNT;
+    for (Language i = LANGUAGE_UND + 1; i < LANGUAGE_COUNT; i++) {
+        if (before != LANGUAGE_UND && strcmp(language_codes[i], language_codes[before]) <= 0) continue;
+        if (next == LANGUAGE_COUNT || strcmp(language_codes[i], language_codes[next]) < 0) next = i;
+    }
+    return next;
+}
+
 void lemmas_append_sources(const Lemmas *lemmas, Buffer *sources) {
     if (lemmas->has_list) buffer_printf(sources, "lemmas=sha256:%.12s", lemmas->list.sha256);
     const char *separator = lemmas->has_list ? " dictionaries=" : "dictionaries=";
-    for (size_t i = 0; i < LANGUAGE_COUNT; i++) {
+    for (Language i = next_by_code(LANGUAGE_UND); i < LANGUAGE_COUNT; i = next_by_code(i)) {
         if (!lemmas->dictionaries[i]) continue;
         buffer_append_text(sources, separator);
-        dictionary_append_name(lemmas->dictionaries[i], sources);
+        hunspell_append_name(lemmas->dictionaries[i], sources);
         separator = ",";
     }
 }

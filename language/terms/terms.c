@@ -1,6 +1,6 @@
 #include "language/terms/terms.h"
 
-#include "language/terms/korean.h"
+#include "language/rules.h"
 #include "language/terms/lemmas.h"
 #include "language/terms/stems.h"
 #include "language/unicode/unicode.h"
@@ -60,7 +60,8 @@ static void append_word_term(Buffer *term, Str word, const LanguageSettings *set
         buffer_free(&folded);
         return;
     }
-    if (settings->language == LANGUAGE_KO) bare.length -= korean_particles_length(bare);
+    size_t (*particles_length)(Str) = language_rules[settings->language]->particles_length;
+    if (particles_length) bare.length -= particles_length(bare);
     if (settings->terms == TERMS_STEM)
         stem_append(term, bare, settings->language);
     else

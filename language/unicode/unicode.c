@@ -162,15 +162,6 @@ static bool append_simply_folded(Buffer *buffer, Str text) {
     return true;
 }
 
-bool unicode_is_nfc(Str text) {
-    if (is_simple(text)) return true;
-    Buffer normal = {0};
-    unicode_append_nfc(&normal, text);
-    bool same = str_equal(buffer_str(&normal), text);
-    buffer_free(&normal);
-    return same;
-}
-
 // Takes over a string that libunistring has allocated.
 static void append_owned(Buffer *buffer, uint8_t *bytes, size_t length) {
     if (bytes) buffer_append(buffer, (Str){(const char *)bytes, length});
@@ -262,10 +253,6 @@ bool unicode_is_upper(uint32_t character) {
 
 bool unicode_is_lower(uint32_t character) {
     return character_class(character)->categories & CATEGORY_LOWER;
-}
-
-bool unicode_is_punctuation(uint32_t character) {
-    return character_class(character)->categories & CATEGORY_PUNCTUATION;
 }
 
 bool unicode_is_control(uint32_t character) {

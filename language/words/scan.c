@@ -1,5 +1,6 @@
 #include "language/words/scan.h"
 
+#include <stdatomic.h>
 #include <stdlib.h>
 #ifdef __SSE2__
 #include <emmintrin.h>
@@ -136,15 +137,18 @@ static const Scanner sse2 = {sse2_word_bytes,    sse2_blanks,    sse2_high_bytes
                              sse2_sentence_ends, sse2_line_ends, "SSE2"};
 #endif
 
-static const Scanner *chosen = &plain;
-
-// Before any thread is there.
-__attribute__((constructor)) static void choose_scanner(void) {
+static const Scanner *choose(void) {
 #ifdef __SSE2__
-    if (!getenv("RAPPORTEUR_SCALAR")) chosen = &sse2;
+    if (!getenv("RAPPORTEUR_SCALAR")) return &sse2;
 #endif
+    return &plain;
 }
 
 const Scanner *scanner(void) {
-    return chosen;
+    static _Atomic(const Scanner *) chosen; // every thread would choose the same
+    const Scanner *scanner = atomic_load_explicit(&chosen, memory_order_relaxed);
+    if (scanner) return scanner;
+    scanner = choose();
+    atomic_store_explicit(&chosen, scanner, memory_order_relaxed);
+    return scanner;
 }

@@ -8,6 +8,7 @@
 // What has been read of a segment. The MID states are tentative: they stay in the segment only if the right
 // kind of character follows, else the segment ends before the character that led to them.
 typedef enum State {
+    END, // a boundary before this character
     STATE_OTHER,
     STATE_CR,
     STATE_NEWLINE,
@@ -23,91 +24,85 @@ typedef enum State {
     STATE_LETTER_MID,
     STATE_HEBREW_MID,
     STATE_NUMERIC_MID,
-    STATE_COUNT,
-    END = STATE_COUNT, // a boundary before this character
+    STATE_COUNT
 } State;
 
 #define IS_TENTATIVE(state) ((state) >= STATE_LETTER_MID)
 
+// Where a segment begins.
 static const uint8_t first_states[WORD_BREAK_COUNT] = {
+    [WORD_BREAK_OTHER] = STATE_OTHER,
     [WORD_BREAK_CR] = STATE_CR,
     [WORD_BREAK_LF] = STATE_NEWLINE,
     [WORD_BREAK_NEWLINE] = STATE_NEWLINE,
-    [WORD_BREAK_SPACE] = STATE_SPACE,
-    [WORD_BREAK_LETTER] = STATE_LETTER,
-    [WORD_BREAK_HEBREW_LETTER] = STATE_HEBREW,
-    [WORD_BREAK_NUMERIC] = STATE_NUMERIC,
-    [WORD_BREAK_KATAKANA] = STATE_KATAKANA,
-    [WORD_BREAK_EXTEND_NUM_LET] = STATE_EXTEND_NUM_LET,
+    [WORD_BREAK_EXTEND] = STATE_OTHER,
+    [WORD_BREAK_ZWJ] = STATE_OTHER,
     [WORD_BREAK_REGIONAL_INDICATOR] = STATE_REGION,
+    [WORD_BREAK_FORMAT] = STATE_OTHER,
+    [WORD_BREAK_KATAKANA] = STATE_KATAKANA,
+    [WORD_BREAK_HEBREW_LETTER] = STATE_HEBREW,
+    [WORD_BREAK_LETTER] = STATE_LETTER,
+    [WORD_BREAK_SINGLE_QUOTE] = STATE_OTHER,
+    [WORD_BREAK_DOUBLE_QUOTE] = STATE_OTHER,
+    [WORD_BREAK_MID_NUM_LET] = STATE_OTHER,
+    [WORD_BREAK_MID_LETTER] = STATE_OTHER,
+    [WORD_BREAK_MID_NUM] = STATE_OTHER,
+    [WORD_BREAK_NUMERIC] = STATE_NUMERIC,
+    [WORD_BREAK_EXTEND_NUM_LET] = STATE_EXTEND_NUM_LET,
+    [WORD_BREAK_SPACE] = STATE_SPACE,
 };
 
-// A rule of UAX #29 that joins: a state, the character that follows, the state that this leads to. What is
-// not in the table is a boundary (WB999), but for Extend, Format and ZWJ (WB4).
-typedef struct Rule {
-    uint8_t from, character, to;
-} Rule;
+// WB4: Extend, Format and ZWJ change nothing.
+#define IGNORES(state) [WORD_BREAK_EXTEND] = state, [WORD_BREAK_FORMAT] = state, [WORD_BREAK_ZWJ] = state
 
-static const Rule rules[] = {
-    {STATE_CR, WORD_BREAK_LF, STATE_NEWLINE},                                // WB3
-    {STATE_SPACE, WORD_BREAK_SPACE, STATE_SPACE},                            // WB3d
-    {STATE_LETTER, WORD_BREAK_LETTER, STATE_LETTER},                         // WB5
-    {STATE_LETTER, WORD_BREAK_HEBREW_LETTER, STATE_HEBREW},                  //
-    {STATE_HEBREW, WORD_BREAK_LETTER, STATE_LETTER},                         //
-    {STATE_HEBREW, WORD_BREAK_HEBREW_LETTER, STATE_HEBREW},                  //
-    {STATE_LETTER, WORD_BREAK_MID_LETTER, STATE_LETTER_MID},                 // WB6
-    {STATE_LETTER, WORD_BREAK_MID_NUM_LET, STATE_LETTER_MID},                //
-    {STATE_LETTER, WORD_BREAK_SINGLE_QUOTE, STATE_LETTER_MID},               //
-    {STATE_HEBREW, WORD_BREAK_MID_LETTER, STATE_LETTER_MID},                 //
-    {STATE_HEBREW, WORD_BREAK_MID_NUM_LET, STATE_LETTER_MID},                //
-    {STATE_LETTER_MID, WORD_BREAK_LETTER, STATE_LETTER},                     // WB7
-    {STATE_LETTER_MID, WORD_BREAK_HEBREW_LETTER, STATE_HEBREW},              //
-    {STATE_HEBREW, WORD_BREAK_SINGLE_QUOTE, STATE_HEBREW_QUOTE},             // WB7a
-    {STATE_HEBREW_QUOTE, WORD_BREAK_LETTER, STATE_LETTER},                   //
-    {STATE_HEBREW_QUOTE, WORD_BREAK_HEBREW_LETTER, STATE_HEBREW},            //
-    {STATE_HEBREW, WORD_BREAK_DOUBLE_QUOTE, STATE_HEBREW_MID},               // WB7b
-    {STATE_HEBREW_MID, WORD_BREAK_HEBREW_LETTER, STATE_HEBREW},              // WB7c
-    {STATE_NUMERIC, WORD_BREAK_NUMERIC, STATE_NUMERIC},                      // WB8
-    {STATE_LETTER, WORD_BREAK_NUMERIC, STATE_NUMERIC},                       // WB9
-    {STATE_HEBREW, WORD_BREAK_NUMERIC, STATE_NUMERIC},                       //
-    {STATE_NUMERIC, WORD_BREAK_LETTER, STATE_LETTER},                        // WB10
-    {STATE_NUMERIC, WORD_BREAK_HEBREW_LETTER, STATE_HEBREW},                 //
-    {STATE_NUMERIC_MID, WORD_BREAK_NUMERIC, STATE_NUMERIC},                  // WB11
-    {STATE_NUMERIC, WORD_BREAK_MID_NUM, STATE_NUMERIC_MID},                  // WB12
-    {STATE_NUMERIC, WORD_BREAK_MID_NUM_LET, STATE_NUMERIC_MID},              //
-    {STATE_NUMERIC, WORD_BREAK_SINGLE_QUOTE, STATE_NUMERIC_MID},             //
-    {STATE_KATAKANA, WORD_BREAK_KATAKANA, STATE_KATAKANA},                   // WB13
-    {STATE_LETTER, WORD_BREAK_EXTEND_NUM_LET, STATE_EXTEND_NUM_LET},         // WB13a
-    {STATE_HEBREW, WORD_BREAK_EXTEND_NUM_LET, STATE_EXTEND_NUM_LET},         //
-    {STATE_NUMERIC, WORD_BREAK_EXTEND_NUM_LET, STATE_EXTEND_NUM_LET},        //
-    {STATE_KATAKANA, WORD_BREAK_EXTEND_NUM_LET, STATE_EXTEND_NUM_LET},       //
-    {STATE_EXTEND_NUM_LET, WORD_BREAK_EXTEND_NUM_LET, STATE_EXTEND_NUM_LET}, //
-    {STATE_EXTEND_NUM_LET, WORD_BREAK_LETTER, STATE_LETTER},                 // WB13b
-    {STATE_EXTEND_NUM_LET, WORD_BREAK_HEBREW_LETTER, STATE_HEBREW},          //
-    {STATE_EXTEND_NUM_LET, WORD_BREAK_NUMERIC, STATE_NUMERIC},               //
-    {STATE_EXTEND_NUM_LET, WORD_BREAK_KATAKANA, STATE_KATAKANA},             //
-    {STATE_REGION, WORD_BREAK_REGIONAL_INDICATOR, STATE_REGION_PAIR},        // WB15, WB16
+// The rules of UAX #29 that join: what has been read, the character that follows, what has been read then.
+// What is not in the table is a boundary (WB999).
+static const uint8_t transitions[STATE_COUNT][WORD_BREAK_COUNT] = {
+    [STATE_OTHER] = {IGNORES(STATE_OTHER)},
+    // WB3; behind the end of a line what is to be ignored begins a segment
+    [STATE_CR] = {[WORD_BREAK_LF] = STATE_NEWLINE},
+    // WB3d, which comes before WB4: what is to be ignored ends a run of spaces
+    [STATE_SPACE] = {IGNORES(STATE_OTHER), [WORD_BREAK_SPACE] = STATE_SPACE},
+    // WB5, WB6, WB9, WB13a
+    [STATE_LETTER] =
+        {IGNORES(STATE_LETTER), [WORD_BREAK_LETTER] = STATE_LETTER, [WORD_BREAK_HEBREW_LETTER] = STATE_HEBREW,
+         [WORD_BREAK_MID_LETTER] = STATE_LETTER_MID, [WORD_BREAK_MID_NUM_LET] = STATE_LETTER_MID,
+         [WORD_BREAK_SINGLE_QUOTE] = STATE_LETTER_MID, [WORD_BREAK_NUMERIC] = STATE_NUMERIC,
+         [WORD_BREAK_EXTEND_NUM_LET] = STATE_EXTEND_NUM_LET},
+    // WB5, WB6, WB7a, WB7b, WB9, WB13a
+    [STATE_HEBREW] =
+        {IGNORES(STATE_HEBREW), [WORD_BREAK_LETTER] = STATE_LETTER, [WORD_BREAK_HEBREW_LETTER] = STATE_HEBREW,
+         [WORD_BREAK_MID_LETTER] = STATE_LETTER_MID, [WORD_BREAK_MID_NUM_LET] = STATE_LETTER_MID,
+         [WORD_BREAK_SINGLE_QUOTE] = STATE_HEBREW_QUOTE, [WORD_BREAK_DOUBLE_QUOTE] = STATE_HEBREW_MID,
+         [WORD_BREAK_NUMERIC] = STATE_NUMERIC, [WORD_BREAK_EXTEND_NUM_LET] = STATE_EXTEND_NUM_LET},
+    // WB8, WB10, WB12, WB13a
+    [STATE_NUMERIC] =
+        {IGNORES(STATE_NUMERIC), [WORD_BREAK_NUMERIC] = STATE_NUMERIC, [WORD_BREAK_LETTER] = STATE_LETTER,
+         [WORD_BREAK_HEBREW_LETTER] = STATE_HEBREW, [WORD_BREAK_MID_NUM] = STATE_NUMERIC_MID,
+         [WORD_BREAK_MID_NUM_LET] = STATE_NUMERIC_MID, [WORD_BREAK_SINGLE_QUOTE] = STATE_NUMERIC_MID,
+         [WORD_BREAK_EXTEND_NUM_LET] = STATE_EXTEND_NUM_LET},
+    // WB13, WB13a
+    [STATE_KATAKANA] = {IGNORES(STATE_KATAKANA), [WORD_BREAK_KATAKANA] = STATE_KATAKANA,
+                        [WORD_BREAK_EXTEND_NUM_LET] = STATE_EXTEND_NUM_LET},
+    // WB13a, WB13b
+    [STATE_EXTEND_NUM_LET] =
+        {IGNORES(STATE_EXTEND_NUM_LET), [WORD_BREAK_EXTEND_NUM_LET] = STATE_EXTEND_NUM_LET,
+         [WORD_BREAK_LETTER] = STATE_LETTER, [WORD_BREAK_HEBREW_LETTER] = STATE_HEBREW,
+         [WORD_BREAK_NUMERIC] = STATE_NUMERIC, [WORD_BREAK_KATAKANA] = STATE_KATAKANA},
+    // WB15, WB16
+    [STATE_REGION] = {IGNORES(STATE_REGION), [WORD_BREAK_REGIONAL_INDICATOR] = STATE_REGION_PAIR},
+    [STATE_REGION_PAIR] = {IGNORES(STATE_REGION_PAIR)},
+    // WB7a
+    [STATE_HEBREW_QUOTE] = {IGNORES(STATE_HEBREW_QUOTE), [WORD_BREAK_LETTER] = STATE_LETTER,
+                            [WORD_BREAK_HEBREW_LETTER] = STATE_HEBREW},
+    // WB7
+    [STATE_LETTER_MID] = {IGNORES(STATE_LETTER_MID), [WORD_BREAK_LETTER] = STATE_LETTER,
+                          [WORD_BREAK_HEBREW_LETTER] = STATE_HEBREW},
+    // WB7c
+    [STATE_HEBREW_MID] = {IGNORES(STATE_HEBREW_MID), [WORD_BREAK_HEBREW_LETTER] = STATE_HEBREW},
+    // WB11
+    [STATE_NUMERIC_MID] = {IGNORES(STATE_NUMERIC_MID), [WORD_BREAK_NUMERIC] = STATE_NUMERIC},
 };
-
-static uint8_t transitions[STATE_COUNT][WORD_BREAK_COUNT];
-
-// WB4: Extend, Format and ZWJ change nothing, but after a line end they begin a segment, and after a space
-// they end the run of spaces (WB3d comes before WB4).
-static uint8_t ignoring_state(uint8_t state) {
-    if (state == STATE_CR || state == STATE_NEWLINE) return END;
-    return state == STATE_SPACE ? STATE_OTHER : state;
-}
-
-__attribute__((constructor)) static void make_transitions(void) {
-    for (unsigned state = 0; state < STATE_COUNT; state++) {
-        for (size_t i = 0; i < WORD_BREAK_COUNT; i++) transitions[state][i] = END;
-        transitions[state][WORD_BREAK_EXTEND] = ignoring_state((uint8_t)state);
-        transitions[state][WORD_BREAK_FORMAT] = ignoring_state((uint8_t)state);
-        transitions[state][WORD_BREAK_ZWJ] = ignoring_state((uint8_t)state);
-    }
-    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
-        transitions[rules[i].from][rules[i].character] = rules[i].to;
-}
 
 // What a segment is made of: the categories of its characters together, and of its first one.
 typedef struct Content {

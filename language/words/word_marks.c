@@ -16,32 +16,32 @@ size_t match_emoticon(Str rest, const LanguageSettings *settings) {
     return 0;
 }
 
-// ?!, !!!; in English also ..?: marks that end a sentence, one of them ! or ?.
-size_t match_outcry(Str rest, const LanguageSettings *settings) {
-    const char *marks = settings->language == LANGUAGE_EN ? "!?." : "!?";
+size_t outcry_length(Str rest, const char *marks) {
     size_t at = 0, cries = 0;
     for (; byte_at(rest, at) && strchr(marks, byte_at(rest, at)); at++) cries += byte_at(rest, at) != '.';
     return at >= 2 && cries ? at : 0;
 }
 
-// ..., --, =====: the same mark again and again. In Korean two stops are two.
-size_t match_run(Str rest, const LanguageSettings *settings) {
+size_t match_outcry(Str rest, const LanguageSettings *settings) { // ?!, !!!
+    (void)settings;
+    return outcry_length(rest, "!?");
+}
+
+size_t run_length(Str rest, size_t least_stops) {
     unsigned char first = byte_at(rest, 0);
     if (rest.length < 2 || (first < 0x80 ? rest.bytes[1] != rest.bytes[0] : first != 0xe2)) return 0;
     static const char *const marks[] = {".", "…", "-", "–", "—", "=", "*", "_",
                                         "~", "$", "#", ">", "<", "+", "^", "\\"};
     for (size_t i = 0; i < LENGTH_OF(marks); i++) {
         Str mark = str_from(marks[i]);
-        size_t at = 0, least = i == 0 && settings->language == LANGUAGE_KO ? 3 : 2;
+        size_t at = 0, least = i == 0 ? least_stops : 2;
         for (; str_starts_with(str_skip(rest, at), mark); at += mark.length) continue;
         if (at >= least * mark.length) return at;
     }
     return 0;
 }
 
-size_t match_line(Str rest, const LanguageSettings *settings) { // ==---=
+size_t match_run(Str rest, const LanguageSettings *settings) { // ..., --, =====
     (void)settings;
-    size_t at = 0;
-    while (byte_at(rest, at) && strchr("-=*_~#", byte_at(rest, at))) at++;
-    return at >= 3 ? at : 0;
+    return run_length(rest, 2);
 }

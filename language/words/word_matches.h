@@ -1,6 +1,6 @@
 // What the rows of language/words/word_rules.c call: each match_… tells how many bytes at the start of `rest`
-// (what is left of a chunk, not empty) are one token by its rule; 0 when it does not apply. And how they look
-// at a text.
+// (what is left of a chunk, not empty) are one token by its rule; 0 when it does not apply. The inline
+// functions are how these, and the rules of single languages, look at a text.
 #pragma once
 
 #include "language/settings.h"
@@ -13,17 +13,20 @@ MatchWord match_url, match_mail, match_mention, match_hashtag;
 
 // Dates, times, ranges, units: what has digits in it.
 MatchWord match_time, match_date, match_range, match_signed, match_decade, match_degree, match_number_sign,
-    match_number_with_unit, match_hour;
+    match_number_with_unit;
+// Digits parted by one and the same mark: 13/07/2024, 2024-07-13, 1/10; how many groups, and how many digits
+// the longest has.
+size_t parted_digits(Str rest, char mark, size_t *groups, size_t *longest);
 
 // Initials, abbreviations and other short forms that marks are part of.
-MatchWord match_l_on, match_initials, match_initial, match_abbreviation, match_ampersand, match_slash,
-    match_letters_and_number, match_bracketed_ending;
+MatchWord match_initials, match_initial, match_abbreviation, match_ampersand, match_letters_and_number,
+    match_bracketed_ending;
 
 // Several marks that are one token.
-MatchWord match_emoticon, match_outcry, match_run, match_line;
-
-// What Korean texts write together and apart otherwise than Unicode has it.
-MatchWord match_before_mark, match_middle_dot, match_han, match_joined;
+MatchWord match_emoticon, match_outcry, match_run;
+// The length of a run of `marks` that has ! or ? in it; of one and the same mark that comes `least` times.
+size_t outcry_length(Str rest, const char *marks);
+size_t run_length(Str rest, size_t least_stops);
 
 static inline bool ascii_is_letter(unsigned char byte) {
     return (byte | 0x20u) - 'a' < 26u;

@@ -14,8 +14,7 @@ size_t match_time(Str rest, const LanguageSettings *settings) {
     return groups && !goes_on(rest, at) && byte_at(rest, at) != ':' ? at : 0;
 }
 
-// Digits parted by one and the same mark: 13/07/2024, 2024-07-13, 1/10.
-static size_t parted_digits(Str rest, char mark, size_t *groups, size_t *longest) {
+size_t parted_digits(Str rest, char mark, size_t *groups, size_t *longest) {
     size_t at = count_digits(rest, 0);
     *groups = at > 0;
     *longest = at;
@@ -36,14 +35,11 @@ size_t match_date(Str rest, const LanguageSettings *settings) {
     return groups >= 2 && groups <= 3 && longest <= 4 && !goes_on(rest, length) ? length : 0;
 }
 
-// 1999-2009, 70-61; where hyphens part, only what looks like the number of a telephone.
+// 1999-2009, 70-61.
 size_t match_range(Str rest, const LanguageSettings *settings) {
+    (void)settings;
     size_t groups, longest, length = parted_digits(rest, '-', &groups, &longest);
-    if (groups < 2 || goes_on(rest, length)) return 0;
-    if (settings->language == LANGUAGE_FR) return length;
-    bool telephone = groups >= 3 || (groups == 2 && longest == 4 && length <= 8);
-    size_t first = count_digits(rest, 0);
-    return telephone && (groups >= 3 || first == 1 || first == 3) ? length : 0;
+    return groups >= 2 && !goes_on(rest, length) ? length : 0;
 }
 
 size_t match_signed(Str rest, const LanguageSettings *settings) {
@@ -91,10 +87,4 @@ size_t match_number_with_unit(Str rest, const LanguageSettings *settings) {
     Str unit = str_slice(rest, digits, at);
     bool whole = digits && (!goes_on(rest, at) || (unit.length == 1 && (unit.bytes[0] | 0x20) == 'h'));
     return whole && unicode_folds_to_one_of(unit, units, LENGTH_OF(units)) ? digits : 0;
-}
-
-// 20h30: the h between the numbers.
-size_t match_hour(Str rest, const LanguageSettings *settings) {
-    (void)settings;
-    return (byte_at(rest, 0) | 0x20) == 'h' && count_digits(rest, 1) == 2 && !goes_on(rest, 3) ? 1 : 0;
 }

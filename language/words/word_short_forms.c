@@ -1,24 +1,7 @@
 // Initials, abbreviations and other short forms that marks are part of.
+#include "language/short_words.h"
 #include "language/unicode/unicode.h"
-#include "language/words/abbreviations.h"
 #include "language/words/word_matches.h"
-
-#include <string.h>
-
-#define LENGTH_OF(array) (sizeof(array) / sizeof *(array))
-
-size_t match_l_on(Str rest, const LanguageSettings *settings) {
-    static const char *const forms[] = {"l'on"};
-    (void)settings;
-    size_t length, at = 1;
-    if ((byte_at(rest, 0) | 0x20) != 'l' || rest.length < 4) return 0;
-    character_decode(rest.bytes + 1, &length);
-    at += length + 2;
-    return at <= rest.length && !goes_on(rest, at) && byte_at(rest, at - 1) < 0x80 &&
-                   unicode_folds_to_one_of(str_slice(rest, 0, at), forms, LENGTH_OF(forms))
-               ? at
-               : 0;
-}
 
 static bool is_initial(Str text, size_t at, size_t *length) { // a letter and a stop
     unsigned categories = categories_at(text, at, length);
@@ -67,17 +50,6 @@ size_t match_ampersand(Str rest, const LanguageSettings *settings) {
         at++;
     }
     return parts >= 2 && !goes_on(rest, at) ? at : 0;
-}
-
-size_t match_slash(Str rest, const LanguageSettings *settings) {
-    static const char *const words[] = {"b/c", "w/o", "w/"};
-    (void)settings;
-    for (size_t i = 0; i < LENGTH_OF(words); i++) {
-        size_t length = strlen(words[i]);
-        if (rest.length >= length && strncasecmp(rest.bytes, words[i], length) == 0 && !goes_on(rest, length))
-            return length;
-    }
-    return 0;
 }
 
 // COVID-19, F-16.

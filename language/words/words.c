@@ -1,8 +1,9 @@
 #include "language/words/words.h"
 
 #include "base/memory.h"
+#include "language/rules.h"
 #include "language/unicode/character.h"
-#include "language/unicode/unicode.h"
+#include "language/words/joins.h"
 #include "language/words/word_matches.h"
 #include "language/words/word_rules.h"
 
@@ -19,38 +20,39 @@ static void add_word(WordCutter *cutter, size_t start, size_t end, TokenKind kin
     cutter->words[cutter->count++] = (Word){start, end - start, kind, rule};
 }
 
+static const LanguageRules *rules_of(const WordCutter *cutter) {
+    return language_rules[cutter->settings.language];
+}
+
 static Word *last_word(WordCutter *cutter) {
     return cutter->count ? &cutter->words[cutter->count - 1] : NULL;
 }
 
 // ---- Words of letters ----
 
-static void add_french(WordCutter *cutter, size_t start, size_t end, const char *rule) {
-    if (!cutter->settings.keep_elision)
-        for (size_t length; (length = elision_length(text_of(cutter, start, end))); start += length)
-            add_word(cutter, start, start + length, TOKEN_WORD, rule_elision);
-    size_t enclitic = start + enclitic_start(text_of(cutter, start, end));
-    if (enclitic < end) { // donne-le-moi has two
-        add_french(cutter, start, enclitic, rule);
-        add_word(cutter, enclitic, end, TOKEN_WORD, rule_enclitic);
-    } else
-        add_word(cutter, start, end, TOKEN_WORD, rule);
-}
-
-static void add_english(WordCutter *cutter, size_t start, size_t end, const char *rule) {
-    size_t clitic = start + clitic_start(text_of(cutter, start, end));
-    add_word(cutter, start, clitic, TOKEN_WORD, rule);
-    add_word(cutter, clitic, end, TOKEN_WORD, rule_clitic);
+// What is cut off behind: an enclitic always, a clitic where it is asked for.
+static size_t tail_start(const WordCutter *cutter, Str word, const char **rule) {
+    const LanguageRules *rules = rules_of(cutter);
+    if (rules->enclitic_start) {
+        *rule = rule_enclitic;
+        return rules->enclitic_start(word);
+    }
+    *rule = rule_clitic;
+    return rules->clitic_start && cutter->settings.cut_clitics ? rules->clitic_start(word) : word.length;
 }
 
 static void add_letters(WordCutter *cutter, size_t start, size_t end, const char *rule) {
-    const LanguageSettings *settings = &cutter->settings;
-    if (settings->language == LANGUAGE_FR)
-        add_french(cutter, start, end, rule);
-    else if (settings->language == LANGUAGE_EN && settings->cut_clitics)
-        add_english(cutter, start, end, rule);
+    const LanguageRules *rules = rules_of(cutter);
+    if (rules->elision_length && !cutter->settings.keep_elision)
+        for (size_t length; (length = rules->elision_length(text_of(cutter, start, end))); start += length)
+            add_word(cutter, start, start + length, TOKEN_WORD, rule_elision);
+    const char *tail_rule;
+    size_t tail = start + tail_start(cutter, text_of(cutter, start, end), &tail_rule);
+    if (tail < end && tail_rule == rule_enclitic) // donne-le-moi has two
+        add_letters(cutter, start, tail, rule);
     else
-        add_word(cutter, start, end, TOKEN_WORD, rule);
+        add_word(cutter, start, tail, TOKEN_WORD, rule);
+    add_word(cutter, tail, end, TOKEN_WORD, tail_rule);
 }
 
 // ---- Numbers ----
@@ -112,7 +114,8 @@ static bool has_narrow_space(Str text) {
 // qu'« …, l'1er: the segments leave the apostrophe to itself when no letter follows.
 static bool closes_elision(WordCutter *cutter, size_t start, size_t end) {
     const Word *last = last_word(cutter);
-    if (cutter->settings.language != LANGUAGE_FR || cutter->settings.keep_elision || !last) return false;
+    bool (*is_elided)(Str word) = rules_of(cutter)->is_elided;
+    if (!is_elided || cutter->settings.keep_elision || !last) return false;
     if (last->kind != TOKEN_WORD || last->start + last->length != start) return false;
     size_t length;
     if (!unicode_is_apostrophe(character_decode(cutter->text.bytes + start, &length)) ||
@@ -175,9 +178,9 @@ static size_t cut_one(WordCutter *cutter, size_t start, size_t chunk_end) {
     size_t end = segment_end_and_kind(chunk, start, &kind);
     if (kind != SEGMENT_WORD && kind != SEGMENT_NUMBER) return add_segment(cutter, start, end, kind), end;
     start = skip_blanks(cutter, start, end);
-    size_t compound = compound_end(chunk, start, end, settings);
-    if (compound > end && segment_kind(text_of(cutter, start, compound)) == SEGMENT_WORD)
-        return add_letters(cutter, start, compound, rule_hyphen), compound;
+    size_t joined = joined_end(chunk, start, end, settings);
+    if (joined > end && segment_kind(text_of(cutter, start, joined)) == SEGMENT_WORD)
+        return add_letters(cutter, start, joined, rule_hyphen), joined;
     return add_segment(cutter, start, end, kind), end;
 }
 
@@ -227,7 +230,8 @@ static bool space_groups_digits(Str text, size_t start, size_t at) {
 }
 
 bool words_group_digits(const LanguageSettings *settings) {
-    return settings->segmentation == SEGMENTATION_UD && settings->language == LANGUAGE_FR;
+    const char *marks = language_rules[settings->language]->thousands_marks;
+    return settings->segmentation == SEGMENTATION_UD && marks && strchr(marks, ' ');
 }
 
 size_t words_chunk_end(Str text, size_t start, const LanguageSettings *settings) {

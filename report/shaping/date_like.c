@@ -1,16 +1,8 @@
 #include "report/shaping/date_like.h"
 
-#include <strings.h>
+#include "language/rules.h"
 
-// English and French, as Excel and LibreOffice know them under these locales; no Korean word is taken for a
-// date.
-static const char *const months[] = {
-    "jan",      "january",  "janv", "janvier",   "feb",       "february", "fév",     "févr",    "février",
-    "mar",      "march",    "mars", "apr",       "april",     "avr",      "avril",   "may",     "mai",
-    "jun",      "june",     "juin", "jul",       "july",      "juil",     "juillet", "aug",     "august",
-    "août",     "sep",      "sept", "september", "septembre", "oct",      "october", "octobre", "nov",
-    "november", "novembre", "dec",  "december",  "déc",       "décembre",
-};
+#include <string.h>
 
 static bool is_digit(char byte) {
     return byte >= '0' && byte <= '9';
@@ -26,18 +18,18 @@ static size_t take_number(Str *cell) {
     return number;
 }
 
+// A month in any language, as spreadsheets know them under the locale of their user.
 static bool take_month(Str *cell) {
-    size_t length = 0;
-    while (length < cell->length && !is_digit(cell->bytes[length]) && cell->bytes[length] != '-' &&
-           cell->bytes[length] != ' ' && cell->bytes[length] != '/' && cell->bytes[length] != '.')
+    size_t length = 0, found;
+    while (length < cell->length && !is_digit(cell->bytes[length]) && !strchr("- /.", cell->bytes[length]))
         length++;
-    for (size_t i = 0; i < sizeof months / sizeof *months; i++) {
-        if (str_from(months[i]).length != length || strncasecmp(months[i], cell->bytes, length) != 0)
-            continue;
-        *cell = str_skip(*cell, length);
-        return true;
-    }
-    return false;
+    Buffer folded = {0};
+    unicode_append_folded(&folded, str_slice(*cell, 0, length));
+    any_language_month(buffer_str(&folded), &found);
+    bool whole = found > 0 && found == folded.length;
+    buffer_free(&folded);
+    if (whole) *cell = str_skip(*cell, length);
+    return whole;
 }
 
 static char take_separator(Str *cell) {

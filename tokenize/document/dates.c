@@ -1,24 +1,8 @@
 #include "tokenize/document/dates.h"
 
-#include "language/unicode/unicode.h"
+#include "language/rules.h"
 
 #include <string.h>
-
-// Every name by which a month goes, folded and without a stop; longer names before those that they begin
-// with.
-static const struct {
-    const char *name;
-    int month;
-} months[] = {
-    {"janvier", 1},   {"january", 1},   {"janv", 1},      {"jan", 1},  {"février", 2},   {"fevrier", 2},
-    {"february", 2},  {"févr", 2},      {"fév", 2},       {"feb", 2},  {"mars", 3},      {"march", 3},
-    {"mar", 3},       {"avril", 4},     {"april", 4},     {"avr", 4},  {"apr", 4},       {"mai", 5},
-    {"may", 5},       {"juin", 6},      {"june", 6},      {"jun", 6},  {"juillet", 7},   {"juil", 7},
-    {"july", 7},      {"jul", 7},       {"août", 8},      {"aout", 8}, {"august", 8},    {"aug", 8},
-    {"septembre", 9}, {"september", 9}, {"sept", 9},      {"sep", 9},  {"octobre", 10},  {"october", 10},
-    {"oct", 10},      {"novembre", 11}, {"november", 11}, {"nov", 11}, {"décembre", 12}, {"decembre", 12},
-    {"december", 12}, {"déc", 12},      {"dec", 12},
-};
 
 static const char conversions[] = "YymdeBbhHMS%";
 
@@ -38,14 +22,22 @@ static bool take_number(Str *rest, size_t digits, int *value) {
 }
 
 static bool take_month(Str *rest, int *value) {
-    for (size_t i = 0; i < sizeof months / sizeof *months; i++) {
-        Str name = str_from(months[i].name);
-        if (!str_starts_with(*rest, name)) continue;
-        *rest = str_skip(*rest, name.length);
-        if (str_starts_with(*rest, STR("."))) *rest = str_skip(*rest, 1);
-        return *value = months[i].month, true;
-    }
-    return false;
+    size_t length;
+    *value = any_language_month(*rest, &length);
+    *rest = str_skip(*rest, length);
+    if (length && str_starts_with(*rest, STR("."))) *rest = str_skip(*rest, 1);
+    return length > 0;
+}
+
+// 1er janvier.
+static void skip_day_ending(Str *rest) {
+    for (Language language = 0; language < LANGUAGE_COUNT; language++)
+        for (Str endings = str_from(language_rules[language]->day_endings); endings.length;) {
+            Str ending = str_cut(&endings, ' ');
+            if (!str_starts_with(*rest, ending)) continue;
+            *rest = str_skip(*rest, ending.length);
+            return;
+        }
 }
 
 typedef struct Day {
@@ -66,7 +58,7 @@ static bool take_conversion(Str *rest, char conversion, Day *day) {
     case 'd':
     case 'e':
         if (!take_number(rest, 2, &day->day)) return false;
-        if (str_starts_with(*rest, STR("er"))) *rest = str_skip(*rest, 2); // 1er janvier
+        skip_day_ending(rest);
         return true;
     case 'B':
     case 'b':

@@ -1,5 +1,5 @@
-// Dates as people write them, by a format as of strftime. Names of months are French and English, whatever
-// the locale.
+// Dates as people write them, by a format as of strftime. Names of months are those of all
+// languages, whatever the locale.
 #pragma once
 
 #include "base/buffer.h"

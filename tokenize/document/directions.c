@@ -1,12 +1,8 @@
 #include "tokenize/document/directions.h"
 
-#include "language/unicode/unicode.h"
+#include "language/rules.h"
 
 #include <string.h>
-
-// Folded. Protestations and movements are not among them: they stand in brackets of other texts as well.
-static const char *const sounds[] = {"applause",         "laughter", "laughs",   "inaudible", "crosstalk",
-                                     "applaudissements", "rires",    "sourires", "박수",      "웃음"};
 
 static size_t word_length(Str text) {
     size_t end = 0, length;
@@ -20,7 +16,7 @@ static bool tells_of_sounds(Str text) {
     enum { WORDS_LOOKED_AT = 2 };
     for (size_t words = 0, length; text.length && words < WORDS_LOOKED_AT;) {
         Str word = str_slice(text, 0, word_length(text));
-        if (word.length && unicode_folds_to_one_of(word, sounds, sizeof sounds / sizeof *sounds)) return true;
+        if (word.length && any_language_has_word(word, LANGUAGE_LIST(sounds))) return true;
         words += word.length > 0;
         if (!word.length) unicode_decode(text, &length);
         text = str_skip(text, word.length ? word.length : length);

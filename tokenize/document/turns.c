@@ -1,12 +1,8 @@
 // Speaker turns. A label is what stands before the first colon of a paragraph when it looks like a name; what
 // looks only a little like one must come back in the document to be believed.
 #include "base/interner.h"
-#include "language/unicode/unicode.h"
+#include "language/rules.h"
 #include "tokenize/document/raw_document.h"
-
-#include <string.h>
-
-#define LENGTH_OF(array) (sizeof(array) / sizeof *(array))
 
 enum {
     LABEL_BYTES_AT_MOST = 120,
@@ -27,80 +23,8 @@ typedef enum Belief {
     BELIEF_SURE
 } Belief;
 
-// What a name may begin with; whatever follows is a name then. Folded.
-static const char *const titles[] = {
-    "m.",         "mm.",      "mme",      "mmes",   "mlle",    "me",        "maître",    "dr",
-    "dr.",        "pr",       "pr.",      "prof",   "prof.",   "mr",        "mr.",       "mrs",
-    "mrs.",       "ms",       "ms.",      "sen.",   "rep.",    "gov.",      "président", "présidente",
-    "président:", "ministre", "monsieur", "madame", "senator", "secretary", "governor"};
-
-// Roles that speak without a name, after "le", "la", "the" or alone. Folded.
-static const char *const roles[] = {
-    "président", "présidente", "ministre",  "rapporteur", "rapporteure", "modérateur", "modératrice",
-    "animateur", "animatrice", "president", "moderator",  "reporter",    "operator",   "chair",
-    "chairman",  "chairwoman", "aide",      "maire",      "préfet",      "préfète",    "capitaine",
-    "directeur", "directrice", "사회자",    "기자",       "좌장",        "대통령"};
-
-// In capitals at the start of a line too, and nobody's name. Folded.
-static const char *const no_names[] = {"note",
-                                       "nota bene",
-                                       "subject",
-                                       "from",
-                                       "to",
-                                       "date",
-                                       "objet",
-                                       "contact",
-                                       "contacts",
-                                       "fact sheet",
-                                       "source",
-                                       "sources",
-                                       "press release",
-                                       "for immediate release",
-                                       "communiqué",
-                                       "communiqué de presse",
-                                       "annexe",
-                                       "re",
-                                       "cc",
-                                       "attention",
-                                       "important",
-                                       "lieu",
-                                       "résumé",
-                                       "summary",
-                                       "background",
-                                       "참고",
-                                       "문의",
-                                       "일시",
-                                       "장소",
-                                       "주제",
-                                       "참석자",
-                                       "담당자",
-                                       "연락처",
-                                       "출처",
-                                       "사진",
-                                       "자료",
-                                       "날짜",
-                                       "시간",
-                                       "대상",
-                                       "내용",
-                                       "목적",
-                                       "비고",
-                                       "기간",
-                                       "작성자",
-                                       "주최",
-                                       "주관",
-                                       "문의처"};
-
-static const char *const korean_surnames[] = {
-    "김", "이", "박", "최", "정", "강",   "조",   "윤",   "장",   "임",   "한",  "오", "서", "신", "권",
-    "황", "안", "송", "류", "전", "홍",   "고",   "문",   "양",   "손",   "배",  "백", "허", "유", "남",
-    "심", "노", "하", "곽", "성", "차",   "주",   "우",   "구",   "나",   "민",  "진", "지", "엄", "채",
-    "원", "천", "방", "공", "현", "함",   "변",   "염",   "여",   "추",   "도",  "소", "석", "선", "설",
-    "마", "길", "연", "위", "표", "명",   "기",   "반",   "왕",   "금",   "옥",  "육", "인", "맹", "제",
-    "모", "탁", "국", "어", "은", "편",   "용",   "예",   "봉",   "사",   "부",  "가", "복", "태", "목",
-    "형", "피", "두", "감", "음", "빈",   "동",   "온",   "호",   "범",   "좌",  "팽", "승", "간", "상",
-    "시", "갈", "단", "견", "당", "남궁", "황보", "제갈", "선우", "독고", "사공"};
-
-#define IS_AMONG(word, list) unicode_folds_to_one_of((word), (list), LENGTH_OF(list))
+#define IS_AMONG(word, list) any_language_has_word((word), LANGUAGE_LIST(list))
+#define IS_NO_SPEAKER(name) any_language_has_phrase((name), LANGUAGE_LIST(no_speakers))
 
 // What stands before the colon, without a role behind the name: "M. Noh (chantiers)", "Mme Ok, maire".
 static Str bare_name(Str label) {
@@ -173,13 +97,18 @@ static NameShape shape_of(Str name) {
     return shape;
 }
 
-static Belief believe_korean(const NameShape *shape) {
+static bool begins_with_surname(Str word) {
+    for (Language language = 0; language < LANGUAGE_COUNT; language++)
+        for (Str surnames = str_from(language_rules[language]->surnames); surnames.length;)
+            if (str_starts_with(word, str_cut(&surnames, ' '))) return true;
+    return false;
+}
+
+// Hangul has no capitals: a name is told by its surname and its length.
+static Belief believe_hangul(const NameShape *shape) {
     if (IS_AMONG(shape->last, roles)) return BELIEF_SURE;
-    bool surname = false;
-    for (size_t i = 0; i < LENGTH_OF(korean_surnames) && !surname; i++)
-        surname = str_starts_with(shape->first, str_from(korean_surnames[i]));
     size_t syllables = shape->first.length / 3;
-    bool person = surname && syllables >= 2 && syllables <= 4 && shape->words <= 3;
+    bool person = begins_with_surname(shape->first) && syllables >= 2 && syllables <= 4 && shape->words <= 3;
     return person && (syllables == 3 || shape->words > 1) ? BELIEF_SURE
            : person                                       ? BELIEF_IF_REPEATED
                                                           : BELIEF_NONE;
@@ -187,11 +116,11 @@ static Belief believe_korean(const NameShape *shape) {
 
 static Belief believe(Str name) {
     NameShape shape = shape_of(name);
-    if (shape.words == 0 || shape.words > LABEL_WORDS_AT_MOST || shape.other || IS_AMONG(name, no_names))
+    if (shape.words == 0 || shape.words > LABEL_WORDS_AT_MOST || shape.other || IS_NO_SPEAKER(name))
         return BELIEF_NONE;
-    if (shape.hangul > 0) return shape.hangul == shape.letters ? believe_korean(&shape) : BELIEF_NONE;
+    if (shape.hangul > 0) return shape.hangul == shape.letters ? believe_hangul(&shape) : BELIEF_NONE;
     if (IS_AMONG(shape.first, titles) && shape.words > 1 && shape.capitalised > 1) return BELIEF_SURE;
-    bool article = IS_AMONG(shape.first, ((const char *const[]){"le", "la", "the"}));
+    bool article = IS_AMONG(shape.first, articles);
     Str role = shape.words == 1 ? shape.first
                : article        ? shape_of(str_skip(name, shape.first.length)).first
                                 : (Str){0};
@@ -204,7 +133,7 @@ static Belief believe(Str name) {
 // What the markup sets apart is nearly believed: "M. le président.", "Plusieurs députés".
 static Belief believe_marked(Str name) {
     NameShape shape = shape_of(name);
-    if (shape.words == 0 || shape.words > LABEL_WORDS_AT_MOST || shape.other || IS_AMONG(name, no_names))
+    if (shape.words == 0 || shape.words > LABEL_WORDS_AT_MOST || shape.other || IS_NO_SPEAKER(name))
         return BELIEF_NONE;
     if (IS_AMONG(shape.first, titles) && shape.words > 1) return BELIEF_SURE;
     Belief belief = believe(name);

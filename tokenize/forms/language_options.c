@@ -1,6 +1,5 @@
 #include "tokenize/forms/language_options.h"
 
-static const char *const language_choices[] = {"auto", "fr", "en", "ko", "und"};
 static const char *const cut_or_keep[] = {"cut", "keep"};
 static const char *const keep_or_cut[] = {"keep", "cut"};
 static const char *const keep_or_drop[] = {"keep", "drop"};
@@ -8,8 +7,7 @@ static const char *const keep_or_drop[] = {"keep", "drop"};
 static bool read_language(void *own, const char *value, Diagnostics *diagnostics) {
     LanguageOptions *options = own;
     size_t index;
-    if (!option_choose("language", value, language_choices,
-                       sizeof language_choices / sizeof *language_choices, &index, diagnostics))
+    if (!option_choose("language", value, language_choices, LANGUAGE_CHOICE_COUNT, &index, diagnostics))
         return false;
     options->detect = index == 0;
     options->settings.language = language_from_tag(str_from(language_choices[index]));
@@ -17,7 +15,7 @@ static bool read_language(void *own, const char *value, Diagnostics *diagnostics
 }
 
 static const Option rows[] = {
-    {"language", "auto|fr|en|ko|und", "language of all documents (default: auto, for each)",
+    {"language", LANGUAGE_CHOICES, "language of all documents (default: auto, for each)",
      AS_OWN(read_language)},
     {"segmentation", NULL, "rules for words (default: reader)",
      AS_CHOICE(LanguageOptions, settings.segmentation, segmentation_names)},

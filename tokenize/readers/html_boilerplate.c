@@ -1,8 +1,6 @@
 #include "tokenize/readers/html_boilerplate.h"
 
-#include "language/unicode/unicode.h"
-
-#define LENGTH_OF(array) (sizeof(array) / sizeof *(array))
+#include "language/rules.h"
 
 enum {
     PHRASE_BYTES_AT_MOST = 60,
@@ -12,137 +10,6 @@ enum {
     LINKS_PERCENT = 60,   // of a block that is several
     PROSE_BYTES = 80,     // from here on a block with few links is prose
     PROSE_PERCENT = 50,   // of an aside that is text after all
-};
-
-// Lines of web pages that are no part of any text. Folded; the whole line has to be one of them.
-#define PHRASE(text)                                                                                         \
-    { text, sizeof(text) - 1 }
-
-static const Str phrases[] = {
-    PHRASE("voir plus d'articles connexes"),
-    PHRASE("voir plus d'articles"),
-    PHRASE("voir les articles connexes"),
-    PHRASE("articles connexes"),
-    PHRASE("articles similaires"),
-    PHRASE("articles liés"),
-    PHRASE("lire aussi"),
-    PHRASE("à lire aussi"),
-    PHRASE("lire la suite"),
-    PHRASE("sur le même sujet"),
-    PHRASE("dans la même rubrique"),
-    PHRASE("voir aussi les articles connexes"),
-    PHRASE("partager"),
-    PHRASE("partager cet article"),
-    PHRASE("partager cette page"),
-    PHRASE("partager l'article"),
-    PHRASE("partager la page"),
-    PHRASE("partager sur facebook"),
-    PHRASE("partager sur twitter"),
-    PHRASE("partager sur x"),
-    PHRASE("partager sur linkedin"),
-    PHRASE("partager sur whatsapp"),
-    PHRASE("partager par e-mail"),
-    PHRASE("partager par email"),
-    PHRASE("partager par courriel"),
-    PHRASE("envoyer par e-mail"),
-    PHRASE("envoyer par courriel"),
-    PHRASE("envoyer à un ami"),
-    PHRASE("copier le lien"),
-    PHRASE("copier dans le presse-papier"),
-    PHRASE("imprimer"),
-    PHRASE("imprimer la page"),
-    PHRASE("imprimer cette page"),
-    PHRASE("imprimer l'article"),
-    PHRASE("imprimer cet article"),
-    PHRASE("haut de page"),
-    PHRASE("retour en haut"),
-    PHRASE("retour en haut de page"),
-    PHRASE("retour en haut de la page"),
-    PHRASE("aller au contenu"),
-    PHRASE("aller au contenu principal"),
-    PHRASE("accéder au contenu"),
-    PHRASE("accéder au contenu principal"),
-    PHRASE("aller au menu"),
-    PHRASE("aller à la recherche"),
-    PHRASE("article précédent"),
-    PHRASE("article suivant"),
-    PHRASE("tout accepter"),
-    PHRASE("accepter les cookies"),
-    PHRASE("suivez-nous"),
-    PHRASE("s'abonner"),
-    PHRASE("abonnez-vous"),
-    PHRASE("see more articles"),
-    PHRASE("see more related articles"),
-    PHRASE("see related articles"),
-    PHRASE("view more articles"),
-    PHRASE("more articles"),
-    PHRASE("more related articles"),
-    PHRASE("related articles"),
-    PHRASE("related content"),
-    PHRASE("related stories"),
-    PHRASE("related posts"),
-    PHRASE("read more"),
-    PHRASE("read also"),
-    PHRASE("share"),
-    PHRASE("share this"),
-    PHRASE("share this article"),
-    PHRASE("share this page"),
-    PHRASE("share this post"),
-    PHRASE("share on facebook"),
-    PHRASE("share on twitter"),
-    PHRASE("share on x"),
-    PHRASE("share on linkedin"),
-    PHRASE("share on whatsapp"),
-    PHRASE("share via email"),
-    PHRASE("share by email"),
-    PHRASE("email this page"),
-    PHRASE("copy link"),
-    PHRASE("print"),
-    PHRASE("print this page"),
-    PHRASE("print this article"),
-    PHRASE("print page"),
-    PHRASE("back to top"),
-    PHRASE("return to top"),
-    PHRASE("skip to content"),
-    PHRASE("skip to main content"),
-    PHRASE("next article"),
-    PHRASE("previous article"),
-    PHRASE("next post"),
-    PHRASE("previous post"),
-    PHRASE("accept all cookies"),
-    PHRASE("follow us"),
-    PHRASE("subscribe"),
-    PHRASE("관련기사"),
-    PHRASE("관련 기사"),
-    PHRASE("관련기사 더보기"),
-    PHRASE("관련 기사 더보기"),
-    PHRASE("기사 더보기"),
-    PHRASE("더보기"),
-    PHRASE("공유"),
-    PHRASE("공유하기"),
-    PHRASE("기사 공유"),
-    PHRASE("페이스북"),
-    PHRASE("페이스북 공유"),
-    PHRASE("트위터"),
-    PHRASE("트위터 공유"),
-    PHRASE("카카오톡"),
-    PHRASE("카카오톡 공유"),
-    PHRASE("카카오스토리"),
-    PHRASE("url 복사"),
-    PHRASE("url복사"),
-    PHRASE("링크 복사"),
-    PHRASE("인쇄"),
-    PHRASE("인쇄하기"),
-    PHRASE("프린트"),
-    PHRASE("스크랩"),
-    PHRASE("맨 위로"),
-    PHRASE("맨위로"),
-    PHRASE("목록"),
-    PHRASE("목록으로"),
-    PHRASE("이전글"),
-    PHRASE("다음글"),
-    PHRASE("본문 바로가기"),
-    PHRASE("주메뉴 바로가기"),
 };
 
 // Without arrows and dots around it.
@@ -160,13 +27,7 @@ static Str bare_line(Str line) {
 static bool is_phrase(const Extraction *extraction, const ExtractedBlock *block) {
     if (block->end - block->start > PHRASE_BYTES_AT_MOST) return false;
     Str line = bare_line(str_slice(buffer_str(&extraction->text), block->start, block->end));
-    Buffer folded = {0};
-    unicode_append_folded(&folded, line);
-    bool found = false;
-    for (size_t i = 0; i < LENGTH_OF(phrases) && !found; i++)
-        found = str_equal(buffer_str(&folded), phrases[i]);
-    buffer_free(&folded);
-    return found;
+    return any_language_has_phrase(line, LANGUAGE_LIST(furniture)); // the whole line is one of them
 }
 
 static bool is_linked(const ExtractedBlock *block, size_t percent) {

@@ -2,7 +2,7 @@
 
 #include "base/interner.h"
 #include "base/memory.h"
-#include "language/unicode/unicode.h"
+#include "language/rules.h"
 #include "tokenize/readers/pdf_running.h"
 
 #include <math.h>
@@ -181,15 +181,12 @@ static Str last_word(Str text) {
 // Whether the hyphen belongs to the word: "Jean-|Pierre", "a-t-|elle", and words that the text has so
 // elsewhere.
 static bool is_true_hyphen(const PdfLayout *layout, Str text, Str next) {
-    static const char *const clitics[] = {"je", "tu", "il",   "elle", "on",  "nous", "vous",  "ils",  "elles",
-                                          "ce", "ci", "là",   "même", "moi", "toi",  "lui",   "leur", "les",
-                                          "la", "le", "être", "t",    "y",   "en",   "mêmes", "à",    "dire"};
     if (last_character(text) == SOFT_HYPHEN) return false;
     if (!unicode_is_lower(first_character(next))) return true;
     Str first = last_word(without_last_character(text)), second = first_word(next);
     if (is_known(layout, first, "", second)) return false;
     if (is_known(layout, first, "-", second)) return true;
-    return unicode_folds_to_one_of(second, clitics, sizeof clitics / sizeof *clitics);
+    return any_language_has_word(second, LANGUAGE_LIST(tied_words));
 }
 
 // Chinese and Japanese are written without spaces.

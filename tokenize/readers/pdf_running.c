@@ -2,7 +2,7 @@
 
 #include "base/interner.h"
 #include "base/memory.h"
-#include "language/unicode/unicode.h"
+#include "language/rules.h"
 #include "tokenize/readers/reader.h"
 
 #include <stdlib.h>
@@ -27,7 +27,6 @@ static bool is_in_margin(const PdfText *pdf, const PdfLine *line, double share) 
 
 // "12", "- 12 -", "12/40", "page 12 sur 40", "p. 3".
 static bool is_page_number(Str text) {
-    static const char *const words[] = {"page", "p", "sur", "of", "von", "쪽", "페이지"};
     bool digits = false;
     for (size_t length = 0; text.length; text = str_skip(text, length)) {
         uint32_t character = unicode_decode(text, &length);
@@ -36,8 +35,7 @@ static bool is_page_number(Str text) {
         size_t end = length, next;
         while (end < text.length && unicode_is_letter(unicode_decode(str_skip(text, end), &next)))
             end += next;
-        if (!unicode_folds_to_one_of(str_slice(text, 0, end), words, sizeof words / sizeof *words))
-            return false;
+        if (!any_language_has_word(str_slice(text, 0, end), LANGUAGE_LIST(page_words))) return false;
         length = end;
     }
     return digits;

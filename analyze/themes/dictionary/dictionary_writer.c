@@ -55,7 +55,6 @@ static void append_patterns(Buffer *yaml, const Dictionary *dictionary, uint32_t
 static void append_themes(Buffer *yaml, const Dictionary *dictionary, uint32_t parent, size_t depth);
 
 static void append_theme(Buffer *yaml, const Dictionary *dictionary, uint32_t index, size_t depth) {
-    static const Language languages[] = {LANGUAGE_FR, LANGUAGE_EN, LANGUAGE_KO, LANGUAGE_UND};
     const Theme *theme = &dictionary->themes[index];
     append_indent(yaml, depth);
     append_key(yaml, theme->key);
@@ -66,8 +65,9 @@ static void append_theme(Buffer *yaml, const Dictionary *dictionary, uint32_t in
         append_quoted(yaml, theme->label);
         buffer_append_byte(yaml, '\n');
     }
-    for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
-        append_patterns(yaml, dictionary, index, false, languages[i], depth + 1);
+    for (Language language = LANGUAGE_UND + 1; language < LANGUAGE_COUNT; language++)
+        append_patterns(yaml, dictionary, index, false, language, depth + 1);
+    append_patterns(yaml, dictionary, index, false, LANGUAGE_UND, depth + 1);
     append_patterns(yaml, dictionary, index, true, LANGUAGE_UND, depth + 1);
     append_themes(yaml, dictionary, index, depth + 1);
 }

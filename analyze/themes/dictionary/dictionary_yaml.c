@@ -69,7 +69,7 @@ static bool read_mapping(DictionaryReader *reader, const char *what, ReadValue *
 }
 
 static bool fail_on_unknown_key(DictionaryReader *reader, Key key, const KeyRow *rows, size_t count) {
-    const char *names[16];
+    const char *names[8 + LANGUAGE_COUNT];
     for (size_t i = 0; i < count; i++) names[i] = rows[i].name;
     Buffer near = {0};
     suggest_names(&near, key.length < 64 ? key.text : "", names, count);
@@ -148,9 +148,12 @@ static bool read_label(DictionaryReader *reader, Key key, uint32_t theme) {
 
 static bool read_themes(DictionaryReader *reader, Key key, uint32_t parent);
 
+#define LANGUAGE_KEY(number, code, name) {code, read_patterns},
 static const KeyRow theme_keys[] = {
-    {"label", read_label},  {"fr", read_patterns},  {"en", read_patterns},   {"ko", read_patterns},
-    {"any", read_patterns}, {"und", read_patterns}, {"themes", read_themes},
+    {"label", read_label},
+    LANGUAGES(LANGUAGE_KEY){"any", read_patterns},
+    {"und", read_patterns},
+    {"themes", read_themes},
 };
 
 static bool read_theme_entry(DictionaryReader *reader, Key key, uint32_t theme) {
@@ -176,7 +179,7 @@ static bool read_theme(DictionaryReader *reader, Key key, uint32_t parent) {
         return yaml_reader_fail(&reader->yaml, yaml_reader_place_of(&reader->yaml, key.mark),
                                 "expected at most %d levels of themes", THEME_DEPTH_MAX);
     uint32_t patterns = dictionary->pattern_count;
-    if (!read_mapping(reader, "a theme: label, fr, en, ko, any, und, themes", read_theme_entry, theme))
+    if (!read_mapping(reader, "a theme: label, " LANGUAGE_CODES "any, und, themes", read_theme_entry, theme))
         return false;
     if (dictionary->pattern_count == patterns)
         return yaml_reader_fail(&reader->yaml, yaml_reader_place_of(&reader->yaml, key.mark),

@@ -1,5 +1,5 @@
-// Particles behind Korean nouns: language/terms/korean.h.
-#include "language/terms/korean.h"
+// Particles behind Korean nouns: language/languages/korean_particles.h.
+#include "language/languages/korean_particles.h"
 
 #include <check.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-#include "language/terms/dictionary.h"
+#include "language/terms/hunspell.h"
 #include "language/terms/lemma_choice.h"
 #include "language/terms/lemmas.h"
 #include "language/terms/terms.h"
@@ -82,8 +82,8 @@ static void expect_term(const Lemmas *lemmas, const char *word, Language languag
 START_TEST(terms_are_lemmas) {
     Diagnostics diagnostics;
     diagnostics_init(&diagnostics, "test");
-    Lemmas *lemmas = dictionary_supported() ? lemmas_open(NULL, true, &diagnostics) : NULL;
-    SpellingDictionary *korean = dictionary_open(LANGUAGE_KO), *french = dictionary_open(LANGUAGE_FR);
+    Lemmas *lemmas = hunspell_supported() ? lemmas_open(NULL, true, &diagnostics) : NULL;
+    HunspellDictionary *korean = hunspell_open(LANGUAGE_KO), *french = hunspell_open(LANGUAGE_FR);
     if (lemmas && korean) {
         expect_term(lemmas, "탄소중립", LANGUAGE_KO, "탄소중립");
         expect_term(lemmas, "인공지능을", LANGUAGE_KO, "인공지능");
@@ -98,8 +98,8 @@ START_TEST(terms_are_lemmas) {
     for (int i = 0; i < 300; i++) buffer_append_byte(&word, 'a');
     if (lemmas) expect_term(lemmas, buffer_text(&word), LANGUAGE_FR, buffer_text(&word));
     buffer_free(&word);
-    dictionary_close(korean);
-    dictionary_close(french);
+    hunspell_close(korean);
+    hunspell_close(french);
     lemmas_close(lemmas);
     diagnostics_close(&diagnostics);
 }

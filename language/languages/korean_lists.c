@@ -1,4 +1,4 @@
-#include "language/terms/korean_lists.h"
+#include "language/languages/korean_lists.h"
 
 #define LENGTH_OF(array) (sizeof(array) / sizeof *(array))
 

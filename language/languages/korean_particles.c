@@ -1,6 +1,6 @@
-#include "language/terms/korean.h"
+#include "language/languages/korean_particles.h"
 
-#include "language/terms/korean_lists.h"
+#include "language/languages/korean_lists.h"
 #include "language/unicode/unicode.h"
 
 #include <string.h>

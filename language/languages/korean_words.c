@@ -1,6 +1,6 @@
-// What Korean texts write together and apart otherwise than Unicode has it.
+#include "language/languages/korean_words.h"
+
 #include "language/unicode/unicode.h"
-#include "language/words/word_matches.h"
 
 static bool is_hangul_at(Str text, size_t at) {
     size_t length;
@@ -13,7 +13,7 @@ static bool is_middle_dot(uint32_t character) { // ㆍ, which Unicode has among 
 
 // A run of Hangul, letters and digits up to a quotation mark or middle dot, which Unicode takes for part of
 // the word: '인공지능'을, 장ㆍ차관.
-size_t match_before_mark(Str rest, const LanguageSettings *settings) {
+static size_t match_before_mark(Str rest, const LanguageSettings *settings) {
     (void)settings;
     size_t at = 0, length;
     bool hangul = false;
@@ -27,7 +27,7 @@ size_t match_before_mark(Str rest, const LanguageSettings *settings) {
     return 0;
 }
 
-size_t match_middle_dot(Str rest, const LanguageSettings *settings) {
+static size_t match_middle_dot(Str rest, const LanguageSettings *settings) {
     (void)settings;
     size_t length;
     return is_middle_dot(character_decode(rest.bytes, &length)) ? length : 0;
@@ -39,7 +39,7 @@ static bool is_han(uint32_t character) {
 }
 
 // 靑巖: Chinese characters in a Korean text are a word, with what is written to them (李儒가).
-size_t match_han(Str rest, const LanguageSettings *settings) {
+static size_t match_han(Str rest, const LanguageSettings *settings) {
     (void)settings;
     size_t at = 0, length, count = 0;
     for (; at < rest.length; at += length, count++) {
@@ -50,7 +50,7 @@ size_t match_han(Str rest, const LanguageSettings *settings) {
 }
 
 // 1,100~1,500여년, 달러-원: what ~ and - join.
-size_t match_joined(Str rest, const LanguageSettings *settings) {
+static size_t match_joined(Str rest, const LanguageSettings *settings) {
     (void)settings;
     size_t at = 0, length, joints = 0;
     while (at < rest.length) {
@@ -66,3 +66,35 @@ size_t match_joined(Str rest, const LanguageSettings *settings) {
     }
     return joints ? at : 0;
 }
+
+static size_t match_run_of_three(Str rest, const LanguageSettings *settings) { // two stops are two
+    (void)settings;
+    return run_length(rest, 3);
+}
+
+static const WordRule run = {"run",
+                             RULES_BOTH,
+                             TOKEN_PUNCT,
+                             STARTS_MARK | STARTS_HIGH,
+                             0,
+                             match_run_of_three,
+                             "the same mark several times, stops three times",
+                             "..."};
+static const WordRule joined = {
+    "joined", RULES_UD,     TOKEN_WORD,          STARTS_LETTER | STARTS_DIGIT | STARTS_HIGH,
+    0,        match_joined, "what ~ and - join", "1,100~1,500여년"};
+static const WordRule before_mark = {"before_mark",
+                                     RULES_BOTH,
+                                     TOKEN_WORD,
+                                     STARTS_LETTER | STARTS_DIGIT | STARTS_HIGH,
+                                     0,
+                                     match_before_mark,
+                                     "words before a quotation mark or middle dot",
+                                     "강원|'|도"};
+static const WordRule middle_dot = {"middle_dot",     RULES_BOTH,       TOKEN_PUNCT, STARTS_HIGH, 0,
+                                    match_middle_dot, "the middle dot", "장|ㆍ|차관"};
+static const WordRule han = {"han", RULES_BOTH, TOKEN_WORD,           STARTS_HIGH,
+                             0,     match_han,  "Chinese characters", "靑巖"};
+
+const WordRule *const korean_word_rules[] = {WORD_RULES_FIRST, &word_outcry, &run, WORD_RULES_COMMON, &joined,
+                                             &before_mark,     &middle_dot,  &han, WORD_RULES_LAST,   NULL};

@@ -1,7 +1,8 @@
-#include "language/terms/dictionary.h"
+#include "language/terms/hunspell.h"
 
 #include "base/memory.h"
 #include "base/sha256.h"
+#include "language/rules.h"
 
 #include <pthread.h>
 #include <stdio.h>
@@ -12,19 +13,9 @@
 #ifdef RAPPORTEUR_HUNSPELL
 #include <hunspell/hunspell.h>
 #else
-// The same names, never reached: dictionary_open finds nothing.
+// The same names, never reached: hunspell_open finds nothing.
 typedef struct Hunhandle Hunhandle;
 #endif
-
-// Names of dictionaries, best first, and the Debian package of the first.
-static const struct {
-    const char *names[3];
-    const char *package;
-} known[LANGUAGE_COUNT] = {
-    [LANGUAGE_EN] = {{"en_GB", "en_US"}, "hunspell-en-gb"},
-    [LANGUAGE_FR] = {{"fr", "fr_FR"}, "hunspell-fr-classical"},
-    [LANGUAGE_KO] = {{"ko", "ko_KR"}, "hunspell-ko"},
-};
 
 // Where Debian and others put them; DICPATH, as Hunspell knows it, comes before.
 static const char folders[] = "/usr/share/hunspell:/usr/share/myspell:/usr/share/myspell/dicts";
@@ -32,25 +23,25 @@ static const char folders[] = "/usr/share/hunspell:/usr/share/myspell:/usr/share
 // Hunspell has fixed buffers for words; what is longer is no word of a dictionary.
 enum { WORD_BYTES_AT_MOST = 200 };
 
-struct SpellingDictionary {
-    const char *name;
+struct HunspellDictionary {
+    Str name;
     Buffer affixes_path, words_path;
     pthread_mutex_t mutex; // over the pool; also held while loading, which touches Hunspell's global tables
     Hunhandle **idle;
     size_t idle_count, idle_capacity;
 };
 
-static bool is_there(SpellingDictionary *dictionary, Str folder, const char *name) {
+static bool is_there(HunspellDictionary *dictionary, Str folder, Str name) {
     buffer_clear(&dictionary->affixes_path);
     buffer_clear(&dictionary->words_path);
-    buffer_printf(&dictionary->affixes_path, "%.*s/%s.aff", STR_ARGUMENTS(folder), name);
-    buffer_printf(&dictionary->words_path, "%.*s/%s.dic", STR_ARGUMENTS(folder), name);
+    buffer_printf(&dictionary->affixes_path, "%.*s/%.*s.aff", STR_ARGUMENTS(folder), STR_ARGUMENTS(name));
+    buffer_printf(&dictionary->words_path, "%.*s/%.*s.dic", STR_ARGUMENTS(folder), STR_ARGUMENTS(name));
     dictionary->name = name;
     return access(buffer_text(&dictionary->affixes_path), R_OK) == 0 &&
            access(buffer_text(&dictionary->words_path), R_OK) == 0;
 }
 
-static bool find_in(SpellingDictionary *dictionary, Str path, const char *name) {
+static bool find_in(HunspellDictionary *dictionary, Str path, Str name) {
     while (path.length) {
         Str folder = str_cut(&path, ':');
         if (folder.length && is_there(dictionary, folder, name)) return true;
@@ -58,24 +49,22 @@ static bool find_in(SpellingDictionary *dictionary, Str path, const char *name) 
     return false;
 }
 
-static bool find(SpellingDictionary *dictionary, Language language) {
-    for (size_t i = 0; i < 3 && known[language].names[i]; i++)
-        if (find_in(dictionary, str_from(getenv("DICPATH")), known[language].names[i]) ||
-            find_in(dictionary, str_from(folders), known[language].names[i]))
+static bool find(HunspellDictionary *dictionary, Language language) {
+    for (Str names = str_from(language_rules[language]->dictionaries); names.length;) {
+        Str name = str_cut(&names, ' ');
+        if (find_in(dictionary, str_from(getenv("DICPATH")), name) ||
+            find_in(dictionary, str_from(folders), name))
             return true;
+    }
     return false;
 }
 
-SpellingDictionary *dictionary_open(Language language) {
-    SpellingDictionary *dictionary = memory_allocate(1, sizeof *dictionary);
+HunspellDictionary *hunspell_open(Language language) {
+    HunspellDictionary *dictionary = memory_allocate(1, sizeof *dictionary);
     pthread_mutex_init(&dictionary->mutex, NULL);
-    if (dictionary_supported() && find(dictionary, language)) return dictionary;
-    dictionary_close(dictionary);
+    if (hunspell_supported() && find(dictionary, language)) return dictionary;
+    hunspell_close(dictionary);
     return NULL;
-}
-
-const char *dictionary_package(Language language) {
-    return known[language].package;
 }
 
 static void append_file(Buffer *bytes, const char *path) {
@@ -86,26 +75,26 @@ static void append_file(Buffer *bytes, const char *path) {
     if (file) fclose(file);
 }
 
-void dictionary_append_name(const SpellingDictionary *dictionary, Buffer *name) {
+void hunspell_append_name(const HunspellDictionary *dictionary, Buffer *name) {
     Buffer bytes = {0};
     char hex[65];
     append_file(&bytes, dictionary->words_path.bytes);
     sha256_hex(buffer_str(&bytes), hex);
-    buffer_printf(name, "%s:%.12s", dictionary->name, hex);
+    buffer_printf(name, "%.*s:%.12s", STR_ARGUMENTS(dictionary->name), hex);
     buffer_free(&bytes);
 }
 
 #ifdef RAPPORTEUR_HUNSPELL
 
-bool dictionary_supported(void) {
+bool hunspell_supported(void) {
     return true;
 }
 
-const char *dictionary_library_version(void) {
+const char *hunspell_library_version(void) {
     return "Hunspell " RAPPORTEUR_HUNSPELL;
 }
 
-static Hunhandle *borrow(SpellingDictionary *dictionary) {
+static Hunhandle *borrow(HunspellDictionary *dictionary) {
     static pthread_mutex_t loading = PTHREAD_MUTEX_INITIALIZER;
     Hunhandle *handle = NULL;
     pthread_mutex_lock(&dictionary->mutex);
@@ -118,14 +107,14 @@ static Hunhandle *borrow(SpellingDictionary *dictionary) {
     return handle;
 }
 
-static void give_back(SpellingDictionary *dictionary, Hunhandle *handle) {
+static void give_back(HunspellDictionary *dictionary, Hunhandle *handle) {
     pthread_mutex_lock(&dictionary->mutex);
     MEMORY_GROW(dictionary->idle, dictionary->idle_capacity, dictionary->idle_count + 1);
     dictionary->idle[dictionary->idle_count++] = handle;
     pthread_mutex_unlock(&dictionary->mutex);
 }
 
-void dictionary_analyse(SpellingDictionary *dictionary, Buffer *analyses, Str word) {
+void hunspell_analyse(HunspellDictionary *dictionary, Buffer *analyses, Str word) {
     if (word.length > WORD_BYTES_AT_MOST || memchr(word.bytes, 0, word.length)) return;
     char text[WORD_BYTES_AT_MOST + 1];
     memcpy(text, word.bytes, word.length);
@@ -141,7 +130,7 @@ void dictionary_analyse(SpellingDictionary *dictionary, Buffer *analyses, Str wo
     give_back(dictionary, handle);
 }
 
-void dictionary_close(SpellingDictionary *dictionary) {
+void hunspell_close(HunspellDictionary *dictionary) {
     if (!dictionary) return;
     for (size_t i = 0; i < dictionary->idle_count; i++) Hunspell_destroy(dictionary->idle[i]);
     free(dictionary->idle);
@@ -153,19 +142,19 @@ void dictionary_close(SpellingDictionary *dictionary) {
 
 #else
 
-bool dictionary_supported(void) {
+bool hunspell_supported(void) {
     return false;
 }
 
-const char *dictionary_library_version(void) {
+const char *hunspell_library_version(void) {
     return "without Hunspell";
 }
 
-void dictionary_analyse(SpellingDictionary *dictionary, Buffer *analyses, Str word) {
+void hunspell_analyse(HunspellDictionary *dictionary, Buffer *analyses, Str word) {
     (void)dictionary, (void)analyses, (void)word;
 }
 
-void dictionary_close(SpellingDictionary *dictionary) {
+void hunspell_close(HunspellDictionary *dictionary) {
     if (!dictionary) return;
     buffer_free(&dictionary->affixes_path);
     buffer_free(&dictionary->words_path);

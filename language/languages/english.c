@@ -1,0 +1,427 @@
+// English. Closed classes of words after Quirk et al., A Comprehensive Grammar.
+#include "language/rules.h"
+#include "language/terms/lemma_choice.h"
+#include "language/words/word_rules.h"
+
+#include <string.h>
+
+#define LENGTH_OF(array) (sizeof(array) / sizeof *(array))
+
+// ---- Words of its own ----
+
+static size_t match_outcry_or_stops(Str rest, const LanguageSettings *settings) {
+    (void)settings;
+    return outcry_length(rest, "!?.");
+}
+
+static const WordRule outcry = {"outcry",
+                                RULES_BOTH,
+                                TOKEN_PUNCT,
+                                STARTS_MARK,
+                                0,
+                                match_outcry_or_stops,
+                                "marks of exclamation and question together, stops among them",
+                                "..?"};
+
+static size_t match_line(Str rest, const LanguageSettings *settings) { // ==---=
+    (void)settings;
+    size_t at = 0;
+    while (byte_at(rest, at) && strchr("-=*_~#", byte_at(rest, at))) at++;
+    return at >= 3 ? at : 0;
+}
+
+static const WordRule line = {"line", RULES_UD,   TOKEN_PUNCT,      STARTS_MARK,
+                              0,      match_line, "lines of marks", "==--"};
+
+static size_t match_slash(Str rest, const LanguageSettings *settings) {
+    static const char *const words[] = {"b/c", "w/o", "w/"};
+    (void)settings;
+    for (size_t i = 0; i < LENGTH_OF(words); i++) {
+        size_t length = strlen(words[i]);
+        if (rest.length >= length && strncasecmp(rest.bytes, words[i], length) == 0 && !goes_on(rest, length))
+            return length;
+    }
+    return 0;
+}
+
+static const WordRule slash = {
+    "slash", RULES_UD, TOKEN_WORD, STARTS_LETTER, '/', match_slash, "short forms with a slash", "w/"};
+
+// 555-1234: treebanks part ranges at the hyphen, but not what looks like the number of a telephone.
+static size_t match_telephone(Str rest, const LanguageSettings *settings) {
+    (void)settings;
+    size_t groups, longest, length = parted_digits(rest, '-', &groups, &longest);
+    if (groups < 2 || goes_on(rest, length)) return 0;
+    bool telephone = groups >= 3 || (groups == 2 && longest == 4 && length <= 8);
+    size_t first = count_digits(rest, 0);
+    return telephone && (groups >= 3 || first == 1 || first == 3) ? length : 0;
+}
+
+static const WordRule telephone = {
+    "range", RULES_BOTH, TOKEN_NUM, STARTS_DIGIT, '-', match_telephone, "numbers of telephones", "555-1234"};
+
+static const WordRule *const word_rules[] = {WORD_RULES_FIRST,
+                                             &outcry,
+                                             &line,
+                                             &word_run,
+                                             WORD_RULES_COMMON,
+                                             &word_initials,
+                                             &word_initial,
+                                             &word_abbreviation,
+                                             &slash,
+                                             &telephone,
+                                             &word_decade,
+                                             &word_number_with_unit,
+                                             WORD_RULES_LAST,
+                                             NULL};
+
+// Prefixes that are no words by themselves: what they begin is one word.
+static const char *const prefixes[] = {
+    "anti",  "bi",    "co",    "counter", "cyber", "de",    "e",    "ex",    "extra",  "hyper", "infra",
+    "inter", "intra", "macro", "meta",    "micro", "mid",   "mini", "mis",   "mono",   "multi", "neo",
+    "non",   "over",  "pan",   "para",    "post",  "pre",   "pro",  "proto", "pseudo", "quasi", "re",
+    "semi",  "sub",   "super", "trans",   "tri",   "ultra", "un",   "uni",   "vice"};
+
+static bool joins_hyphen(Str part) {
+    return unicode_folds_to_one_of(part, prefixes, LENGTH_OF(prefixes));
+}
+
+static size_t clitic_start(Str word) {
+    static const char *const clitics[] = {"n't", "'s", "'re", "'ve", "'ll", "'d", "'m"};
+    Buffer folded = {0};
+    unicode_append_folded(&folded, word);
+    size_t characters = 0;
+    for (size_t i = 0; i < LENGTH_OF(clitics) && !characters; i++) {
+        Str clitic = str_from(clitics[i]);
+        if (folded.length > clitic.length && str_ends_with(buffer_str(&folded), clitic))
+            characters = clitic.length;
+    }
+    buffer_free(&folded);
+    size_t start = word.length;
+    for (; characters > 0; characters--) // as many characters as the clitic has: ’ is longer than '
+        do start--;
+        while (((unsigned char)word.bytes[start] & 0xc0) == 0x80);
+    return start;
+}
+
+// ---- Lemmas ----
+
+// What English inflection adds; the rest of the word is the lemma's, up to its last letter or two.
+static const char *const often_inflected[] = {"s", "es", "ies", "ed", "d", "ied"};
+static const char *const rarely_inflected[] = {"ing", "er", "est", "r", "st", "ier", "iest", "'s", "s'"};
+
+static bool is_one_of(Str text, const char *const *texts, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (str_equal_text(text, texts[i])) return true;
+    return false;
+}
+
+// What the form has behind the letters that it shares with its lemma; a doubled consonant is shared
+// (planned).
+static Str ending_of(Str folded, Str lemma) {
+    size_t shared = 0;
+    while (shared < folded.length && shared < lemma.length && folded.bytes[shared] == lemma.bytes[shared])
+        shared++;
+    bool doubled = shared > 0 && shared == lemma.length && shared + 2 < folded.length &&
+                   folded.bytes[shared] == folded.bytes[shared - 1] && folded.bytes[shared] != 's';
+    bool lost_more = shared + 1 < lemma.length; // more than the e of use or the y of city
+    return lost_more ? (Str){0} : str_skip(folded, shared + doubled);
+}
+
+// English dictionaries take derivations apart too (invest in investment, necessary in unnecessary): only
+// inflections count. A proper name is itself; -s and -ed rather inflect (states, signed), -ing and -er rather
+// make words (building, leader) where the dictionary has both. Lemmas of one or two letters are chance (its,
+// us).
+enum { LEMMA_BYTES_AT_LEAST = 3 };
+
+static int rank(const Analysis *analysis, Str lemma, Str folded) {
+    bool is_name = analysis->stem.length && analysis->stem.bytes[0] >= 'A' && analysis->stem.bytes[0] <= 'Z';
+    if (str_equal(lemma, folded)) return is_name ? 0 : 2;
+    Str ending = ending_of(folded, lemma);
+    if (lemma.length < LEMMA_BYTES_AT_LEAST) return RANK_NONE;
+    if (is_one_of(ending, often_inflected, LENGTH_OF(often_inflected))) return 1;
+    return is_one_of(ending, rarely_inflected, LENGTH_OF(rarely_inflected)) ? 3 : RANK_NONE;
+}
+
+// investments is known as what is made of invest, and nothing says that investment is its singular.
+static Str simpler_form(Str folded) {
+    return str_ends_with(folded, STR("s")) ? str_slice(folded, 0, folded.length - 1) : (Str){0};
+}
+
+// Irregular verbs and plurals. A form that is as often another word (found, ground, bound, better) stands
+// where running text has it most.
+static const char *const irregular_lemmas[] = {
+    "be am is are was were been being",
+    "have has had having",
+    "do does did done",
+    "go goes went gone",
+    "say said",
+    "make made",
+    "take took taken",
+    "come came",
+    "see saw seen",
+    "know knew known",
+    "get got gotten",
+    "give gave given",
+    "find found",
+    "think thought",
+    "tell told",
+    "become became",
+    "show shown",
+    "leave left",
+    "feel felt",
+    "bring brought",
+    "begin began begun",
+    "keep kept",
+    "hold held",
+    "write wrote written",
+    "stand stood",
+    "hear heard",
+    "mean meant",
+    "meet met",
+    "run ran",
+    "pay paid",
+    "sit sat",
+    "speak spoke spoken",
+    "lead led",
+    "grow grew grown",
+    "lose lost",
+    "fall fell fallen",
+    "send sent",
+    "build built",
+    "understand understood",
+    "draw drew drawn",
+    "break broke broken",
+    "spend spent",
+    "rise rose risen",
+    "drive drove driven",
+    "buy bought",
+    "wear wore worn",
+    "choose chose chosen",
+    "seek sought",
+    "throw threw thrown",
+    "catch caught",
+    "deal dealt",
+    "win won",
+    "forget forgot forgotten",
+    "lay laid",
+    "sell sold",
+    "fight fought",
+    "teach taught",
+    "eat ate eaten",
+    "sing sang sung",
+    "strike struck stricken",
+    "hang hung",
+    "shake shook shaken",
+    "ride rode ridden",
+    "feed fed",
+    "shoot shot",
+    "drink drank drunk",
+    "hide hid hidden",
+    "fly flew flown",
+    "arise arose arisen",
+    "sleep slept",
+    "steal stole stolen",
+    "bear bore borne born",
+    "swear swore sworn",
+    "tear tore torn",
+    "wake woke woken",
+    "freeze froze frozen",
+    "overcome overcame",
+    "undergo underwent undergone",
+    "undertake undertook undertaken",
+    "withdraw withdrew withdrawn",
+    "forgive forgave forgiven",
+    "flee fled",
+    "sink sank sunk",
+    "swim swam swum",
+    "spring sprang sprung",
+    "stick stuck",
+    "sweep swept",
+    "weep wept",
+    "bend bent",
+    "lend lent",
+    "rebuild rebuilt",
+    "foresee foresaw foreseen",
+    "oversee oversaw overseen",
+    "bleed bled",
+    "breed bred",
+    "dig dug",
+    "light lit",
+    "shrink shrank shrunk",
+    "swing swung",
+    "child children",
+    "man men",
+    "woman women",
+    "foot feet",
+    "tooth teeth",
+    "goose geese",
+    "mouse mice",
+    "ox oxen",
+    "life lives",
+    "wife wives",
+    "leaf leaves",
+    "half halves",
+    "shelf shelves",
+    "self selves",
+    "thief thieves",
+    "loaf loaves",
+    "knife knives",
+    "wolf wolves",
+    "criterion criteria",
+    "phenomenon phenomena",
+    "analysis analyses",
+    "crisis crises",
+    "basis bases",
+    "thesis theses",
+    "hypothesis hypotheses",
+    "a an",
+    "this these",
+    "that those",
+    "will wo",
+    "can ca",
+    "not n't",
+    "news news",
+    "goods goods",
+    NULL,
+};
+
+// ---- Documents ----
+
+static const char *const months[] = {
+    "january jan", "february feb", "march mar",          "april apr",   "may",          "june jun",
+    "july jul",    "august aug",   "september sept sep", "october oct", "november nov", "december dec"};
+
+static const char *const furniture[] = {
+    "see more articles",
+    "see more related articles",
+    "see related articles",
+    "view more articles",
+    "more articles",
+    "more related articles",
+    "related articles",
+    "related content",
+    "related stories",
+    "related posts",
+    "read more",
+    "read also",
+    "share",
+    "share this",
+    "share this article",
+    "share this page",
+    "share this post",
+    "share on facebook",
+    "share on twitter",
+    "share on x",
+    "share on linkedin",
+    "share on whatsapp",
+    "share via email",
+    "share by email",
+    "email this page",
+    "copy link",
+    "print",
+    "print this page",
+    "print this article",
+    "print page",
+    "back to top",
+    "return to top",
+    "skip to content",
+    "skip to main content",
+    "next article",
+    "previous article",
+    "next post",
+    "previous post",
+    "accept all cookies",
+    "follow us",
+    "subscribe",
+    NULL,
+};
+
+const LanguageRules language_english = {
+    .tags = "eng english anglais",
+
+    .frequent_words =
+        "the of and to in is that for with are by this it from have has was were be will our we an as "
+        "their they which not but at its who these you or been",
+    .own_letters = NONE,
+    .script_first = NONE_AT_ALL,
+    .script_last = NONE_AT_ALL,
+    .script_percent = NONE_AT_ALL,
+
+    .word_rules = word_rules,
+    .joins_hyphen = joins_hyphen,
+    .elision_length = NONE,
+    .is_elided = NONE,
+    .enclitic_start = NONE,
+    .clitic_start = clitic_start,
+    .abbreviations =
+        {.open_and_keep = "mr mrs ms dr drs prof sen rep gov gen col lt sgt capt pvt maj cmdr adm hon "
+                          "rev st sts mt vs cf e.g i.e approx jan feb mar apr jun jul aug sept oct nov "
+                          "dec fig eds",
+         .open = "no nos sec art p pp vol ed al",
+         .keep = "etc ect inc corp ltd co jr sr ext est dept univ ave blvd rd ph.d p.s ps l.p mon tue "
+                 "wed thu fri"},
+    .decimal_mark = '.',
+    .thousands_marks = ",",
+
+    .sentence_starters =
+        "the this that these those it we he she they in and but our for as if when with to a an "
+        "there so you i on",
+    .is_ordinal = NONE,
+    .opening_quotes = NONE,
+    .closing_quotes = NONE,
+    .spaced_quotes = "»",
+    .ends_without_space = NONE,
+    .marks_before_small_letter = "?!.",
+    .bytes_before_small_letter = 2,
+
+    .stopwords =
+        // articles, determiners
+    "a an the this that these those my your his her its our their each every either neither some any "
+    "no all both half such what whatever which whichever whose another other others many much more "
+    "most few fewer less least several own same "
+    // pronouns
+    "i you he she it we they me him us them mine yours hers ours theirs myself yourself himself "
+    "herself itself ourselves yourselves themselves who whom whoever one ones someone somebody "
+    "something anyone anybody anything everyone everybody everything none nothing nobody there here "
+    // prepositions
+    "of in to for with on at from by about as into like through after over between out against during "
+    "without before under around among across behind beyond within along toward towards upon off "
+    "above below up down near since until till per via despite "
+    // conjunctions
+    "and or but nor so yet if because although though while whereas unless whether than when where "
+    "why how "
+    // adverbs
+    "not n't also very too just only even still again ever never now then thus therefore however "
+    "already almost always often once well "
+    // auxiliaries
+    "be am is are was were been being have has had having do does did doing done will would shall "
+    "should can could may might must ought 's 're 've 'll 'd 'm isn't aren't wasn't weren't hasn't "
+    "haven't hadn't doesn't don't didn't won't wouldn't shan't shouldn't can't cannot couldn't "
+    "mustn't i'm i've i'll i'd you're you've you'll you'd he's he'll he'd she's she'll she'd it's "
+    "it'll we're we've we'll we'd they're they've they'll they'd that's there's here's what's who's "
+    "let's",
+    .particles_length = NONE,
+    .stemmer = "english",
+    .dictionaries = "en_GB en_US",
+    .dictionary_package = "hunspell-en-gb",
+    .irregular_lemmas = irregular_lemmas,
+    .rank = rank,
+    .append_compound = NONE,
+    .simpler_form = simpler_form,
+    .word_classes = NONE,
+
+    .months = months,
+    .day_endings = NONE,
+    .titles = "dr dr. prof prof. mr mr. mrs mrs. ms ms. sen. rep. gov. senator secretary governor",
+    .roles = "president moderator reporter operator chair chairman chairwoman aide",
+    .articles = "the",
+    .surnames = NONE,
+    .no_speakers = PHRASES("note", "subject", "from", "to", "date", "contact", "contacts", "fact sheet",
+                           "source", "sources", "press release", "for immediate release", "re", "cc",
+                           "attention", "important", "summary", "background"),
+    .sounds = "applause laughter laughs inaudible crosstalk",
+    .furniture = furniture,
+    .page_words = "page p of",
+    .tied_words = NONE,
+};

@@ -1,0 +1,406 @@
+// French. Closed classes of words after Grevisse, Le bon usage.
+#include "language/rules.h"
+#include "language/terms/lemma_choice.h"
+#include "language/unicode/character.h"
+#include "language/words/joins.h"
+#include "language/words/word_rules.h"
+
+#define LENGTH_OF(array) (sizeof(array) / sizeof *(array))
+
+// ---- Words of its own ----
+
+static size_t match_l_on(Str rest, const LanguageSettings *settings) {
+    static const char *const forms[] = {"l'on"};
+    (void)settings;
+    size_t length, at = 1;
+    if ((byte_at(rest, 0) | 0x20) != 'l' || rest.length < 4) return 0;
+    character_decode(rest.bytes + 1, &length);
+    at += length + 2;
+    return at <= rest.length && !goes_on(rest, at) && byte_at(rest, at - 1) < 0x80 &&
+                   unicode_folds_to_one_of(str_slice(rest, 0, at), forms, LENGTH_OF(forms))
+               ? at
+               : 0;
+}
+
+static const WordRule l_on = {"l_on", RULES_UD, TOKEN_WORD, STARTS_LETTER, 0, match_l_on, "l'on", "l'on"};
+
+// 20h30: the h between the numbers.
+static size_t match_hour(Str rest, const LanguageSettings *settings) {
+    (void)settings;
+    return (byte_at(rest, 0) | 0x20) == 'h' && count_digits(rest, 1) == 2 && !goes_on(rest, 3) ? 1 : 0;
+}
+
+static const WordRule hour = {
+    "hour", RULES_UD, TOKEN_WORD, STARTS_LETTER, 0, match_hour, "the h of a time of day", "20|h|30"};
+
+static const WordRule *const word_rules[] = {WORD_RULES_FIRST,
+                                             WORD_RULES_MARKS,
+                                             WORD_RULES_COMMON,
+                                             &word_initials,
+                                             &word_initial,
+                                             &word_abbreviation,
+                                             &word_range,
+                                             &word_signed,
+                                             &word_decade,
+                                             &l_on,
+                                             &word_number_sign,
+                                             &word_number_with_unit,
+                                             &hour,
+                                             &word_bracketed_ending,
+                                             WORD_RULES_LAST,
+                                             NULL};
+
+static bool joins_hyphen(Str part) { // every hyphen between letters: rendez-vous
+    (void)part;
+    return true;
+}
+
+// ---- Elision ----
+
+static const char *const elided[] = {"l",  "d",     "j",      "m",      "t",      "s",      "c",     "n",
+                                     "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "quelqu", "presqu"};
+static const char *const never_elided[] = {"quelqu'un",   "quelqu'une", "quelqu'uns",
+                                           "quelqu'unes", "presqu'île", "presqu'îles",
+                                           "d'aucuns",    "d'aucunes",  "c'est-à-dire"};
+
+static bool is_elided(Str word) {
+    enum { LONGEST = 6 };
+    return word.length <= LONGEST && unicode_folds_to_one_of(word, elided, LENGTH_OF(elided));
+}
+
+// Where the first apostrophe of the text stands; its bytes in `*length`, 0 if there is none. Not looked for
+// beyond the longest word that is elided.
+static size_t find_apostrophe(Str text, size_t *length) {
+    enum { LONGEST = 12 };
+    for (size_t at = 0; at < text.length && at < LONGEST; at += *length)
+        if (unicode_is_apostrophe(character_decode(text.bytes + at, length))) return at;
+    *length = 0;
+    return text.length;
+}
+
+// l'innovation: l' and innovation; d'aujourd'hui: d' and aujourd'hui.
+static size_t elision_length(Str word) {
+    size_t length, apostrophe = find_apostrophe(word, &length);
+    if (!length || apostrophe + length == word.length) return 0;
+    bool cut = is_elided(str_slice(word, 0, apostrophe)) &&
+               !unicode_folds_to_one_of(word, never_elided, LENGTH_OF(never_elided));
+    return cut ? apostrophe + length : 0;
+}
+
+// ---- Enclitics ----
+
+// A pronoun or particle behind a hyphen, and what the word before it ends with where it is one: a verb in the
+// person that goes with it. So Kim Jong-il stays whole, and dit-il is cut.
+static const struct Enclitic {
+    const char *word;
+    const char *endings; // parted by spaces; "=" before a whole word; "" for any
+} enclitics[] = {
+    {"il", "t d"},      {"elle", "t d"},
+    {"on", "t d"},      {"ils", "t"},
+    {"elles", "t"},     {"je", "e é s x i"},
+    {"tu", "s x"},      {"nous", "ons mes"},
+    {"vous", "ez tes"}, {"ce", "=est =était =serait =sera =fut =sont =étaient =seraient =soit"},
+    {"ci", ""},         {"là", ""},
+    {"moi", "e s z"},   {"toi", "e s"},
+    {"le", "e s z"},    {"la", "e s z"},
+    {"les", "e s z"},   {"lui", "e s z"},
+    {"leur", "e s z"},  {"en", "s z"},
+    {"y", "s z"},
+};
+
+// Whole words that end like that.
+static const char *const no_enclitics[] = {"celui-ci",    "celui-là",  "celle-ci",  "celle-là",
+                                           "ceux-ci",     "ceux-là",   "celles-ci", "celles-là",
+                                           "rendez-vous", "jusque-là", "là",        "ci"};
+
+static bool ends_in_one_of(Str folded, Str endings) {
+    if (endings.length == 0) return true;
+    while (endings.length) {
+        Str ending = str_cut(&endings, ' ');
+        bool whole = str_starts_with(ending, STR("="));
+        if (whole ? str_equal(folded, str_skip(ending, 1)) : str_ends_with(folded, ending)) return true;
+    }
+    return false;
+}
+
+static size_t last_hyphen(Str folded) {
+    size_t at = folded.length;
+    while (at > 0 && folded.bytes[at - 1] != '-') at--;
+    return at ? at - 1 : folded.length;
+}
+
+// Where the enclitic of a folded word begins, at its hyphen; -t-il begins at the first one.
+static size_t find_enclitic(Str folded) {
+    size_t hyphen = last_hyphen(folded);
+    if (hyphen == 0 || hyphen == folded.length) return folded.length;
+    if (unicode_folds_to_one_of(folded, no_enclitics, LENGTH_OF(no_enclitics))) return folded.length;
+    Str before = str_slice(folded, 0, hyphen), word = str_skip(folded, hyphen + 1);
+    for (size_t i = 0; i < LENGTH_OF(enclitics); i++) {
+        if (!str_equal_text(word, enclitics[i].word)) continue;
+        bool euphonic = i < 3 && before.length > 2 && str_ends_with(before, STR("-t")); // a-t-il
+        if (euphonic) return hyphen - 2;
+        return ends_in_one_of(before, str_from(enclitics[i].endings)) ? hyphen : folded.length;
+    }
+    return folded.length;
+}
+
+// The place in `word` that stands before as many hyphens as there are from `folded_at` on.
+static size_t place_of_hyphen(Str word, Str folded, size_t folded_at) {
+    size_t hyphens = 0, at = word.length;
+    for (size_t i = folded_at; i < folded.length; i++) hyphens += folded.bytes[i] == '-';
+    while (hyphens > 0 && at > 0)
+        if (hyphen_length(str_skip(word, --at))) hyphens--;
+    return at;
+}
+
+static bool has_hyphen(Str word) {
+    return str_find_byte(word, '-') < word.length || str_find(word, STR("\u2010")) < word.length ||
+           str_find(word, STR("\u2011")) < word.length;
+}
+
+static size_t enclitic_start(Str word) {
+    if (!has_hyphen(word)) return word.length;
+    Buffer folded = {0};
+    for (Str rest = word; rest.length;) { // every hyphen as '-'
+        size_t length = hyphen_length(rest);
+        size_t step = length;
+        if (!length) character_decode(rest.bytes, &step);
+        if (length)
+            buffer_append_byte(&folded, '-');
+        else
+            unicode_append_folded(&folded, str_slice(rest, 0, step));
+        rest = str_skip(rest, step);
+    }
+    size_t found = find_enclitic(buffer_str(&folded));
+    size_t start = found < folded.length ? place_of_hyphen(word, buffer_str(&folded), found) : word.length;
+    buffer_free(&folded);
+    return start;
+}
+
+// ---- Lemmas ----
+
+// est is être before it is the east, les is le before it is a pronoun, Paris is a city before it is bets (the
+// dictionary has names with their capitals only), portes is a door before it is to carry.
+static int rank(const Analysis *analysis, Str lemma, Str folded) {
+    (void)lemma, (void)folded;
+    bool grammatical = analysis_has_class(analysis, "mg");
+    if (analysis_has_class_like(analysis, "v0")) return 0;
+    if (grammatical && analysis_has_class_like(analysis, "det")) return 1;
+    if (grammatical || analysis_has_class(analysis, "adv")) return 2;
+    if (analysis_has_class(analysis, "npr") || analysis_has_class(analysis, "prn") ||
+        analysis_has_class(analysis, "patr"))
+        return 3;
+    if (analysis_has_class(analysis, "ppas")) return 5;
+    return analysis_has_class(analysis, "nom") || analysis_has_class(analysis, "adj") ? 4 : 6;
+}
+
+static const WordClass word_classes[] = {
+    {"nom", "NOUN"},    {"adj", "ADJ"},  {"adv", "ADV"},   {"v0", "AUX"},    {"v1", "VERB"},
+    {"v2", "VERB"},     {"v3", "VERB"},  {"npr", "PROPN"}, {"prn", "PROPN"}, {"patr", "PROPN"},
+    {"interj", "INTJ"}, {"prep", "ADP"}, {NULL, NULL}};
+
+// Articles and pronouns, whose forms stand in the dictionary as words of their own. Personal pronouns keep
+// their case.
+static const char *const irregular_lemmas[] = {
+    "le l' la les",
+    "un une",
+    "de d'",
+    "que qu'",
+    "je j'",
+    "ne n'",
+    "se s'",
+    "me m'",
+    "te t'",
+    "ce c' cet cette ces",
+    "jusque jusqu'",
+    "lorsque lorsqu'",
+    "puisque puisqu'",
+    "quoique quoiqu'",
+    "mon ma mes",
+    "ton ta tes",
+    "son sa ses",
+    "notre nos",
+    "votre vos",
+    "leur leurs",
+    "tout toute tous toutes",
+    "celui celle ceux celles",
+    "certain certaine certains certaines",
+    "quel quelle quels quelles",
+    "lequel laquelle lesquels lesquelles",
+    "aucun aucune",
+    "quelque quelques",
+    "autre autres",
+    "même mêmes",
+    "tel telle tels telles",
+    "nul nulle",
+    "chacun chacune",
+    "falloir faut",
+    NULL,
+};
+
+// ---- Documents ----
+
+static const char *const months[] = {"janvier janv jan",
+                                     "février fevrier févr fév",
+                                     "mars mar",
+                                     "avril avr",
+                                     "mai",
+                                     "juin",
+                                     "juillet juil",
+                                     "août aout",
+                                     "septembre sept sep",
+                                     "octobre oct",
+                                     "novembre nov",
+                                     "décembre decembre déc dec"};
+
+static const char *const furniture[] = {
+    "voir plus d'articles connexes",
+    "voir plus d'articles",
+    "voir les articles connexes",
+    "articles connexes",
+    "articles similaires",
+    "articles liés",
+    "lire aussi",
+    "à lire aussi",
+    "lire la suite",
+    "sur le même sujet",
+    "dans la même rubrique",
+    "voir aussi les articles connexes",
+    "partager",
+    "partager cet article",
+    "partager cette page",
+    "partager l'article",
+    "partager la page",
+    "partager sur facebook",
+    "partager sur twitter",
+    "partager sur x",
+    "partager sur linkedin",
+    "partager sur whatsapp",
+    "partager par e-mail",
+    "partager par email",
+    "partager par courriel",
+    "envoyer par e-mail",
+    "envoyer par courriel",
+    "envoyer à un ami",
+    "copier le lien",
+    "copier dans le presse-papier",
+    "imprimer",
+    "imprimer la page",
+    "imprimer cette page",
+    "imprimer l'article",
+    "imprimer cet article",
+    "haut de page",
+    "retour en haut",
+    "retour en haut de page",
+    "retour en haut de la page",
+    "aller au contenu",
+    "aller au contenu principal",
+    "accéder au contenu",
+    "accéder au contenu principal",
+    "aller au menu",
+    "aller à la recherche",
+    "article précédent",
+    "article suivant",
+    "tout accepter",
+    "accepter les cookies",
+    "suivez-nous",
+    "s'abonner",
+    "abonnez-vous",
+    NULL,
+};
+
+const LanguageRules language_french = {
+    .tags = "fra fre french français francais",
+
+    .frequent_words =
+        "le les des du et dans une pour est sur qui par aux cette nous avec sont pas ce ces au il elle "
+        "plus leur leurs notre nos l d qu mais ont comme",
+    .own_letters = NONE,
+    .script_first = NONE_AT_ALL,
+    .script_last = NONE_AT_ALL,
+    .script_percent = NONE_AT_ALL,
+
+    .word_rules = word_rules,
+    .joins_hyphen = joins_hyphen,
+    .elision_length = elision_length,
+    .is_elided = is_elided,
+    .enclitic_start = enclitic_start,
+    .clitic_start = NONE,
+    .abbreviations =
+        {.open_and_keep = "m mm mr mme mmes mlle dr pr mgr st ste av bd cf",
+         .open = "prof me art al p pp n no vol éd chap fig env tél ex réf gal janv févr juil sept oct "
+                 "nov déc",
+         .keep = NONE},
+    .decimal_mark = ',',
+    .thousands_marks = " ",
+
+    .sentence_starters = NONE,
+    .is_ordinal = NONE,
+    .opening_quotes = NONE,
+    .closing_quotes = NONE,
+    .spaced_quotes = "»",
+    .ends_without_space = NONE,
+    .marks_before_small_letter = "?.",
+    .bytes_before_small_letter = 4,
+
+    .stopwords =
+        // articles, determiners
+    "le la les l' un une des du de d' au aux ce cet cette ces mon ton son ma ta sa mes tes ses notre "
+    "votre leur nos vos leurs quel quelle quels quelles chaque tout toute tous toutes quelque "
+    "quelques plusieurs aucun aucune certain certaine certains certaines autre autres même mêmes tel "
+    "telle tels telles "
+    // pronouns
+    "je j' tu il elle on nous vous ils elles me m' te t' se s' lui eux moi toi soi y en celui celle "
+    "ceux celles ceci cela ça c' qui que qu' quoi dont où lequel laquelle lesquels lesquelles auquel "
+    "auxquels auxquelles duquel desquels desquelles rien personne quelqu'un quelqu'une chacun chacune "
+    // prepositions
+    "à dans par pour sur avec sans sous entre vers chez contre depuis pendant avant après dès lors "
+    "jusqu' jusque selon parmi hors envers malgré outre durant afin "
+    // conjunctions
+    "et ou mais donc or ni car si s' comme quand lorsque lorsqu' puisque puisqu' quoique quoiqu' "
+    "tandis ainsi que "
+    // adverbs of degree, negation, place
+    "ne n' pas plus moins très trop peu bien aussi encore déjà toujours jamais non oui là ici alors "
+    "puis ensuite enfin notamment également tant surtout ci "
+    // être, avoir, and other auxiliaries
+    "être suis es est sommes êtes sont étais était étions étiez étaient fus fut furent serai seras "
+    "sera serons serez seront serais serait serions seriez seraient sois soit soyons soyez soient fût "
+    "été étant étée étés avoir ai as a avons avez ont avais avait avions aviez avaient eus eut eurent "
+    "aurai auras aura aurons aurez auront aurais aurait aurions auriez auraient aie aies ait ayons "
+    "ayez aient eût eu eue eus eues ayant fait faire font peut peuvent pouvoir doit doivent devoir va "
+    "vont aller "
+    // enclitics
+    "-je -tu -il -elle -on -nous -vous -ils -elles -t-il -t-elle -t-on -ce -ci -là -moi -toi -le -la "
+    "-les -lui -leur -en -y "
+    // abbreviated forms of address
+    "m mm mme mmes mlle",
+    .particles_length = NONE,
+    .stemmer = "french",
+    .dictionaries = "fr fr_FR",
+    .dictionary_package = "hunspell-fr-classical",
+    .irregular_lemmas = irregular_lemmas,
+    .rank = rank,
+    .append_compound = NONE,
+    .simpler_form = NONE,
+    .word_classes = word_classes,
+
+    .months = months,
+    .day_endings = "er",
+    .titles =
+        "m. mm. mme mmes mlle me maître dr dr. pr pr. prof prof. mr mr. président présidente président: "
+        "ministre monsieur madame",
+    .roles =
+        "président présidente ministre rapporteur rapporteure modérateur modératrice animateur animatrice "
+        "maire préfet préfète capitaine directeur directrice",
+    .articles = "le la",
+    .surnames = NONE,
+    .no_speakers =
+        PHRASES("note", "nota bene", "date", "objet", "contact", "contacts", "source", "sources",
+                "communiqué", "communiqué de presse", "annexe", "attention", "important", "lieu", "résumé"),
+    .sounds = "applaudissements rires sourires",
+    .furniture = furniture,
+    .page_words = "page p sur",
+    .tied_words =
+        "je tu il elle on nous vous ils elles ce ci là même moi toi lui leur les la le être t y en mêmes "
+        "à dire",
+};

@@ -1,0 +1,55 @@
+#include "language/rules.h"
+
+static const void *member_of(Language language, size_t list) {
+    const char *row = (const char *)language_rules[language];
+    return *(const void *const *)(const void *)(row + list);
+}
+
+bool any_language_has_word(Str text, size_t list) {
+    Buffer folded = {0};
+    unicode_append_folded(&folded, text);
+    bool found = false;
+    for (Language language = 0; language < LANGUAGE_COUNT && !found; language++)
+        found = str_is_listed(buffer_str(&folded), member_of(language, list));
+    buffer_free(&folded);
+    return found;
+}
+
+static bool has_phrase(const char *const *phrases, Str folded) {
+    for (; phrases && *phrases; phrases++)
+        if (str_equal_text(folded, *phrases)) return true;
+    return false;
+}
+
+bool any_language_has_phrase(Str text, size_t list) {
+    Buffer folded = {0};
+    unicode_append_folded(&folded, text);
+    bool found = false;
+    for (Language language = 0; language < LANGUAGE_COUNT && !found; language++)
+        found = has_phrase(member_of(language, list), buffer_str(&folded));
+    buffer_free(&folded);
+    return found;
+}
+
+// The longest of the names that `folded` begins with, in bytes.
+static size_t name_at_start(Str folded, const char *names) {
+    size_t longest = 0;
+    for (Str rest = str_from(names); rest.length;) {
+        Str name = str_cut(&rest, ' ');
+        if (name.length > longest && str_starts_with(folded, name)) longest = name.length;
+    }
+    return longest;
+}
+
+int any_language_month(Str folded, size_t *length) {
+    int month = 0;
+    *length = 0;
+    for (Language language = 0; language < LANGUAGE_COUNT; language++)
+        for (int i = 0; language_rules[language]->months && i < 12; i++) {
+            size_t found = name_at_start(folded, language_rules[language]->months[i]);
+            if (found <= *length) continue;
+            *length = found;
+            month = i + 1;
+        }
+    return month;
+}

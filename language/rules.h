@@ -1,0 +1,110 @@
+// LanguageRules: all that is known of a language, in one constant row. Code that needs to know something of a
+// language asks the row for it and never which language it is; a row says NONE where its language has no such
+// thing, so that nothing is forgotten in silence (tests/properties/languages.sh).
+//
+// Lists of words are parted by spaces; phrases, which have spaces, are arrays. Both are folded.
+#pragma once
+
+#include "language/language.h"
+#include "language/unicode/unicode.h"
+
+#define NONE NULL
+#define NONE_AT_ALL 0 // of members that are no pointers
+
+// An array of phrases that ends with NULL.
+#define PHRASES(...)                                                                                         \
+    (const char *const[]) {                                                                                  \
+        __VA_ARGS__, NULL                                                                                    \
+    }
+
+// Abbreviations without their stop, of eight bytes at most, in small letters.
+typedef struct Abbreviations {
+    const char *open; // stand before a name or number, so that their stop ends no sentence: "p", "no"
+    const char *keep; // keep their stop wherever they stand, as treebanks have it: "etc", "inc"
+    const char *open_and_keep; // both: "dr"
+} Abbreviations;
+
+// What a dictionary of Hunspell calls a class of words, by how its name begins; and what Universal
+// Dependencies call it. The last row has a NULL.
+typedef struct WordClass {
+    const char *start, *upos;
+} WordClass;
+
+struct Analysis; // language/terms/lemma_choice.h
+struct WordRule; // language/words/word_rules.h
+
+typedef struct LanguageRules {
+    // ---- Names ----
+    const char *tags; // besides the code, in ASCII lower case: ISO 639-2 codes, names that people write
+
+    // ---- Telling the language of a text (language/detect.h) ----
+    const char *frequent_words; // frequent here and rare in the others; of eight bytes at most
+    const char *own_letters;    // letters from U+00C0 to U+00FF that hardly any other of the languages has
+    uint32_t script_first, script_last; // characters of a script that no other of the languages is written in
+    unsigned script_percent;            // so many of the letters have to be of it, and tell the language
+
+    // ---- Words (language/words/words.h) ----
+    const struct WordRule *const *word_rules; // in the order in which they are tried; ends with NULL
+    bool (*joins_hyphen)(Str part);           // whether `part` and what follows its hyphen are one word
+    size_t (*elision_length)(Str word);       // bytes of what is elided at the start (l'); 0 for nothing
+    bool (*is_elided)(Str word);              // whether it is elided as it stands, without its apostrophe
+    size_t (*enclitic_start)(Str word);       // where a word tied by a hyphen begins (dit|-elle)
+    size_t (*clitic_start)(Str word);         // where a clitic begins, cut if asked for (do|n't)
+    Abbreviations abbreviations;
+    char decimal_mark;           // '.' or ','
+    const char *thousands_marks; // ASCII marks between groups of three digits, a space among them or not
+
+    // ---- Sentences (language/sentences/sentences.h) ----
+    // Where a stop may belong to what is before it (an initial, an ordinal), a sentence is believed to begin
+    // only with one of these; NONE: with any capital.
+    const char *sentence_starters;
+    // Whether the word before a stop is a number that the stop makes an ordinal (am 3. Oktober).
+    bool (*is_ordinal)(Str word);
+    const char *opening_quotes, *closing_quotes; // besides « “ ‹ and » ” ›: „ “, which turn them round
+    const char *spaced_quotes;                   // close behind a space: « a. »
+    // Whether a sentence ends at the stop though no space follows it.
+    bool (*ends_without_space)(Str text, size_t stop, size_t after);
+    const char
+        *marks_before_small_letter;   // of . ! ?, those behind which a sentence may begin with a small one
+    size_t bytes_before_small_letter; // of the word before the '.' at least
+
+    // ---- Terms (language/terms/terms.h) ----
+    const char *stopwords;
+    size_t (*particles_length)(Str folded); // bytes of the particles at the end of a word; never all of it
+    const char *stemmer;                    // the name of a Snowball algorithm
+    const char *dictionaries;               // names of dictionaries for Hunspell, the best first
+    const char *dictionary_package;         // the Debian package of the first
+    const char *const *irregular_lemmas;    // what dictionaries do not tell: a lemma, then its forms
+    // How good an analysis is that gives `lemma`: the least is taken, RANK_NONE never (lemma_choice.h).
+    int (*rank)(const struct Analysis *analysis, Str lemma, Str folded);
+    // The lemma of a compound, of which a dictionary tells a part only; NONE: such an analysis is no good.
+    void (*append_compound)(Buffer *lemma, const struct Analysis *analysis, Str folded);
+    // Of a word that is known without a lemma: another one to ask about, which is the lemma if it is known.
+    Str (*simpler_form)(Str folded);
+    const WordClass *word_classes;
+
+    // ---- Documents: dates, speakers, web pages, print ----
+    const char *const *months;      // twelve; all names of each
+    const char *day_endings;        // what may stand behind the day: "er" of 1er
+    const char *titles;             // before a name
+    const char *roles;              // speak without a name
+    const char *articles;           // may stand before a role
+    const char *surnames;           // where names are written without capitals: how a name begins
+    const char *const *no_speakers; // stand before a colon like a speaker, and are none
+    const char *sounds;             // stage directions in brackets begin with these
+    const char *const *furniture;   // lines of web pages that are no part of any text
+    const char *page_words;         // beside the number of a page
+    const char *tied_words;         // stand behind a hyphen at the end of a line that belongs to the word
+} LanguageRules;
+
+extern const LanguageRules *const language_rules[LANGUAGE_COUNT];
+
+// Whether `text`, folded, is in a list of words or of phrases of any language; for what has to be known
+// before the language of a document is. `list` is the place of the member: LANGUAGE_LIST(titles).
+#define LANGUAGE_LIST(member) offsetof(LanguageRules, member)
+bool any_language_has_word(Str text, size_t list);
+bool any_language_has_phrase(Str text, size_t list);
+
+// The month that `folded` begins with, by its longest name in any language; its bytes in `*length`. 0 for
+// none.
+int any_language_month(Str folded, size_t *length);

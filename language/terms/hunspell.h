@@ -1,0 +1,23 @@
+// HunspellDictionary: what a dictionary of Hunspell says of a word. The dictionary is found and
+// loaded when the first word asks for it. Hunspell serves one thread at a time: threads borrow a handle from
+// a pool, which grows to as many as work at once. The only user of Hunspell.
+#pragma once
+
+#include "base/buffer.h"
+#include "language/language.h"
+
+typedef struct HunspellDictionary HunspellDictionary;
+
+// NULL when no dictionary of the language is installed, or Hunspell was left out of the program.
+HunspellDictionary *hunspell_open(Language language);
+void hunspell_close(HunspellDictionary *dictionary);
+
+// Appends the analyses of `word`, a line each, as Hunspell gives them: fields "st:stem po:class fl:flag".
+// Nothing for an unknown word. Safe to call from several threads.
+void hunspell_analyse(HunspellDictionary *dictionary, Buffer *analyses, Str word);
+
+// "en_GB:0123456789ab": the name and the start of the sha256 of its list of words. The file is read for it.
+void hunspell_append_name(const HunspellDictionary *dictionary, Buffer *name);
+
+bool hunspell_supported(void);              // whether Hunspell is part of the program
+const char *hunspell_library_version(void); // for --version
