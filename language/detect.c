@@ -11,8 +11,9 @@ enum { LOOKED_AT_BYTES = 4 * 1024, FIRST_LETTER = 0xc0, LAST_LETTER = 0xff };
 typedef struct Evidence {
     size_t words;
     size_t letters;
-    size_t of_script[LANGUAGE_COUNT];   // letters
-    size_t of_language[LANGUAGE_COUNT]; // words
+    size_t of_script[LANGUAGE_COUNT];  // letters
+    size_t known[LANGUAGE_COUNT];      // words
+    size_t of_letters[LANGUAGE_COUNT]; // words with a letter that is its own
 } Evidence;
 
 // What the rows say of letters.
@@ -49,10 +50,12 @@ static void count_word(Evidence *evidence, PackedWord *word, const ShortWord *kn
     if (word->letters == 0) return;
     evidence->words++;
     evidence->letters += word->letters;
-    unsigned languages = word->owners;
+    unsigned languages = 0;
     if (!word->unknown && word->bytes <= SHORT_WORD_BYTES)
-        languages |= short_word_find(known, word->packed)->frequent;
-    for (; languages; languages &= languages - 1) evidence->of_language[__builtin_ctz(languages)]++;
+        languages = short_word_find(known, word->packed)->frequent;
+    for (unsigned set = languages; set; set &= set - 1) evidence->known[__builtin_ctz(set)]++;
+    for (unsigned set = word->owners & ~languages; set; set &= set - 1)
+        evidence->of_letters[__builtin_ctz(set)]++;
     *word = (PackedWord){0};
 }
 
@@ -111,19 +114,27 @@ static Language judge_script(const Evidence *evidence) {
     return LANGUAGE_UND;
 }
 
+// Letters support words, and tell nothing without them: there are names from everywhere.
+static size_t score(const Evidence *evidence, Language language) {
+    size_t known = evidence->known[language];
+    return known ? known + evidence->of_letters[language] : 0;
+}
+
 // One word in `share` has to be known, and `margin` times as many as of any other language; those of
 // LANGUAGE_UND are of neighbours that are none of ours.
 static Language judge(const Evidence *evidence, size_t share, size_t margin) {
     Language best = judge_script(evidence);
     if (best != LANGUAGE_UND) return best;
-    for (Language language = 0; language < LANGUAGE_COUNT; language++)
-        if (evidence->of_language[language] > evidence->of_language[best]) best = language;
-    size_t found = evidence->of_language[best], other = 0;
-    for (Language language = 0; language < LANGUAGE_COUNT; language++)
-        if (language != best && evidence->of_language[language] > other)
-            other = evidence->of_language[language];
-    bool clear = found > 0 && found * share >= evidence->words && found >= other * margin;
-    return clear ? best : LANGUAGE_UND;
+    size_t found = score(evidence, best), other = 0;
+    for (Language language = LANGUAGE_UND + 1; language < LANGUAGE_COUNT; language++) {
+        size_t of_this = score(evidence, language);
+        bool better = of_this > found;
+        if (better || of_this > other) other = better ? found : of_this;
+        if (!better) continue;
+        best = language;
+        found = of_this;
+    }
+    return found > 0 && found * share >= evidence->words && found >= other * margin ? best : LANGUAGE_UND;
 }
 
 Language language_detect(Str text) {

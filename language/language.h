@@ -9,7 +9,9 @@
 #define LANGUAGES(ROW)                                                                                       \
     ROW(FR, "fr", french)                                                                                    \
     ROW(EN, "en", english)                                                                                   \
-    ROW(KO, "ko", korean)
+    ROW(KO, "ko", korean)                                                                                    \
+    ROW(DE, "de", german)                                                                                    \
+    ROW(ES, "es", spanish)
 
 #define LANGUAGE_NUMBER(number, code, name) LANGUAGE_##number,
 typedef enum Language {

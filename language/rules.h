@@ -5,7 +5,7 @@
 // Lists of words are parted by spaces; phrases, which have spaces, are arrays. Both are folded.
 #pragma once
 
-#include "language/language.h"
+#include "language/settings.h"
 #include "language/unicode/unicode.h"
 
 #define NONE NULL
@@ -30,8 +30,9 @@ typedef struct WordClass {
     const char *start, *upos;
 } WordClass;
 
-struct Analysis; // language/terms/lemma_choice.h
-struct WordRule; // language/words/word_rules.h
+struct Analysis;      // language/terms/lemma_choice.h
+struct LemmaQuestion; // likewise
+struct WordRule;      // language/words/word_rules.h
 
 typedef struct LanguageRules {
     // ---- Names ----
@@ -45,11 +46,12 @@ typedef struct LanguageRules {
 
     // ---- Words (language/words/words.h) ----
     const struct WordRule *const *word_rules; // in the order in which they are tried; ends with NULL
-    bool (*joins_hyphen)(Str part);           // whether `part` and what follows its hyphen are one word
-    size_t (*elision_length)(Str word);       // bytes of what is elided at the start (l'); 0 for nothing
-    bool (*is_elided)(Str word);              // whether it is elided as it stands, without its apostrophe
-    size_t (*enclitic_start)(Str word);       // where a word tied by a hyphen begins (dit|-elle)
-    size_t (*clitic_start)(Str word);         // where a clitic begins, cut if asked for (do|n't)
+    // Whether `part` and what follows its hyphen are one word.
+    bool (*joins_hyphen)(Str part, Segmentation segmentation);
+    size_t (*elision_length)(Str word); // bytes of what is elided at the start (l'); 0 for nothing
+    bool (*is_elided)(Str word);        // whether it is elided as it stands, without its apostrophe
+    size_t (*enclitic_start)(Str word); // where a word tied by a hyphen begins (dit|-elle)
+    size_t (*clitic_start)(Str word);   // where a clitic begins, cut if asked for (do|n't)
     Abbreviations abbreviations;
     char decimal_mark;           // '.' or ','
     const char *thousands_marks; // ASCII marks between groups of three digits, a space among them or not
@@ -74,13 +76,18 @@ typedef struct LanguageRules {
     const char *stemmer;                    // the name of a Snowball algorithm
     const char *dictionaries;               // names of dictionaries for Hunspell, the best first
     const char *dictionary_package;         // the Debian package of the first
-    const char *const *irregular_lemmas;    // what dictionaries do not tell: a lemma, then its forms
+    // What dictionaries do not tell: a lemma, then its forms. Rows of verbs that begin with '+' are also
+    // those of each prefix with the verb (+nehmen … genommen: aufnehmen … aufgenommen).
+    const char *const *irregular_lemmas;
+    const char *verb_prefixes;
+    bool nouns_have_capitals; // so that a word with one is no form of these verbs
     // How good an analysis is that gives `lemma`: the least is taken, RANK_NONE never (lemma_choice.h).
     int (*rank)(const struct Analysis *analysis, Str lemma, Str folded);
     // The lemma of a compound, of which a dictionary tells a part only; NONE: such an analysis is no good.
     void (*append_compound)(Buffer *lemma, const struct Analysis *analysis, Str folded);
-    // Of a word that is known without a lemma: another one to ask about, which is the lemma if it is known.
-    Str (*simpler_form)(Str folded);
+    // Another word that may be the lemma, where the dictionary did not bring the word to one
+    // (lemma_choice.h).
+    bool (*append_guess)(Buffer *guess, struct LemmaQuestion *question);
     const WordClass *word_classes;
 
     // ---- Documents: dates, speakers, web pages, print ----

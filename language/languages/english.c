@@ -82,7 +82,8 @@ static const char *const prefixes[] = {
     "non",   "over",  "pan",   "para",    "post",  "pre",   "pro",  "proto", "pseudo", "quasi", "re",
     "semi",  "sub",   "super", "trans",   "tri",   "ultra", "un",   "uni",   "vice"};
 
-static bool joins_hyphen(Str part) {
+static bool joins_hyphen(Str part, Segmentation segmentation) {
+    (void)segmentation;
     return unicode_folds_to_one_of(part, prefixes, LENGTH_OF(prefixes));
 }
 
@@ -144,8 +145,11 @@ static int rank(const Analysis *analysis, Str lemma, Str folded) {
 }
 
 // investments is known as what is made of invest, and nothing says that investment is its singular.
-static Str simpler_form(Str folded) {
-    return str_ends_with(folded, STR("s")) ? str_slice(folded, 0, folded.length - 1) : (Str){0};
+static bool append_guess(Buffer *guess, LemmaQuestion *question) {
+    if (question->number || question->lemma.length || !question->known) return false;
+    if (!str_ends_with(question->folded, STR("s"))) return false;
+    buffer_append(guess, str_slice(question->folded, 0, question->folded.length - 1));
+    return true;
 }
 
 // Irregular verbs and plurals. A form that is as often another word (found, ground, bound, better) stands
@@ -406,9 +410,11 @@ const LanguageRules language_english = {
     .dictionaries = "en_GB en_US",
     .dictionary_package = "hunspell-en-gb",
     .irregular_lemmas = irregular_lemmas,
+    .verb_prefixes = NONE,
+    .nouns_have_capitals = false,
     .rank = rank,
     .append_compound = NONE,
-    .simpler_form = simpler_form,
+    .append_guess = append_guess,
     .word_classes = NONE,
 
     .months = months,

@@ -50,8 +50,8 @@ static const WordRule *const word_rules[] = {WORD_RULES_FIRST,
                                              WORD_RULES_LAST,
                                              NULL};
 
-static bool joins_hyphen(Str part) { // every hyphen between letters: rendez-vous
-    (void)part;
+static bool joins_hyphen(Str part, Segmentation segmentation) { // every one: rendez-vous
+    (void)part, (void)segmentation;
     return true;
 }
 
@@ -379,9 +379,11 @@ const LanguageRules language_french = {
     .dictionaries = "fr fr_FR",
     .dictionary_package = "hunspell-fr-classical",
     .irregular_lemmas = irregular_lemmas,
+    .verb_prefixes = NONE,
+    .nouns_have_capitals = false,
     .rank = rank,
     .append_compound = NONE,
-    .simpler_form = NONE,
+    .append_guess = NONE,
     .word_classes = word_classes,
 
     .months = months,

@@ -141,9 +141,11 @@ const LanguageRules language_korean = {
     .dictionaries = "ko ko_KR",
     .dictionary_package = "hunspell-ko",
     .irregular_lemmas = irregular_lemmas,
+    .verb_prefixes = NONE,
+    .nouns_have_capitals = false,
     .rank = rank,
     .append_compound = append_compound,
-    .simpler_form = NONE,
+    .append_guess = NONE,
     .word_classes = NONE,
 
     .months = NONE, // they are numbers: 3월

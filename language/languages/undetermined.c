@@ -8,8 +8,13 @@ static const WordRule *const word_rules[] = {WORD_RULES_FIRST, WORD_RULES_MARKS,
 const LanguageRules language_undetermined = {
     .tags = NONE,
 
-    .frequent_words = NONE,
-    .own_letters = NONE,
+    // frequent in neighbours: Portuguese, Italian, Dutch, Catalan, the languages of Scandinavia
+    .frequent_words =
+        "não uma às são pela pelo das também você é seu sua na já um ao os em di che della del delle dei "
+        "degli nel nella sono è alla gli più anche questo questa het een van niet zijn aan voor wordt "
+        "deze dat ook zij naar worden els amb dels és són aquest aquesta però och att för som är på av "
+        "det till ikke",
+    .own_letters = "ãõ",
     .script_first = NONE_AT_ALL,
     .script_last = NONE_AT_ALL,
     .script_percent = NONE_AT_ALL,
@@ -39,9 +44,11 @@ const LanguageRules language_undetermined = {
     .dictionaries = NONE,
     .dictionary_package = NONE,
     .irregular_lemmas = NONE,
+    .verb_prefixes = NONE,
+    .nouns_have_capitals = false,
     .rank = NONE,
     .append_compound = NONE,
-    .simpler_form = NONE,
+    .append_guess = NONE,
     .word_classes = NONE,
 
     .months = NONE,

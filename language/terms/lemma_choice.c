@@ -78,6 +78,16 @@ bool lemma_choose(Buffer *lemma, Str folded, Str analyses, Language language) {
     return found;
 }
 
+bool lemma_guess_holds(GuessNeeds needs, Str guess, Str analyses) {
+    if (needs == NEEDS_NOTHING) return true;
+    if (needs == NEEDS_KNOWN_WORD) return analyses.length > 0;
+    while (analyses.length) {
+        Analysis analysis = read_analysis(str_cut(&analyses, '\n'));
+        if (analysis.part.length || str_equal(analysis.stem, guess)) return true;
+    }
+    return false;
+}
+
 static const char *class_of(Str name, const WordClass *rows) {
     for (; rows->start; rows++)
         if (str_starts_with(name, str_from(rows->start))) return rows->upos;

@@ -20,6 +20,21 @@ enum { RANK_NONE = 9 };
 bool analysis_has_class(const Analysis *analysis, const char *name);
 bool analysis_has_class_like(const Analysis *analysis, const char *start);
 
+// What a language is asked for guesses about, where the dictionary did not bring a word to a lemma: the word
+// as written and folded, whether the dictionary knows it at all, and how many guesses there were already.
+// With its guess the language says what the guess needs.
+typedef enum GuessNeeds { NEEDS_KNOWN_WORD, NEEDS_ENTRY, NEEDS_NOTHING } GuessNeeds;
+typedef struct LemmaQuestion {
+    Str word, folded, lemma; // the lemma is the word itself, or empty
+    bool known;
+    size_t number;
+    GuessNeeds needs;
+} LemmaQuestion;
+
+// Whether the analyses of a guess are what it needs: some; or one of an entry of the dictionary that is
+// written like it, or of a compound.
+bool lemma_guess_holds(GuessNeeds needs, Str guess, Str analyses);
+
 // Appends the lemma, folded, that `analyses` (of hunspell_analyse) give for the folded word; false, with
 // nothing appended, when there is none. The best rank first, as the language has it; then the word itself,
 // then the longest, then the first in byte order.

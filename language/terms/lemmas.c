@@ -4,6 +4,7 @@
 #include "language/rules.h"
 #include "language/terms/hunspell.h"
 #include "language/terms/lemma_choice.h"
+#include "language/unicode/unicode.h"
 
 #include <pthread.h>
 #include <stdlib.h>
@@ -21,7 +22,7 @@ typedef struct Memory {
 struct Lemmas {
     LemmaList list;
     bool has_list, uses_dictionaries;
-    LemmaList irregular[LANGUAGE_COUNT];
+    LemmaList irregular[LANGUAGE_COUNT], verbs[LANGUAGE_COUNT];
     HunspellDictionary *dictionaries[LANGUAGE_COUNT];
     Memory *memories[LANGUAGE_COUNT];
 };
@@ -61,14 +62,34 @@ static void memory_keep(Memory *memory, Str word, Str lemma, const char *class) 
     pthread_mutex_unlock(&memory->mutex);
 }
 
-// Adds the irregular words of a language, each with its lemma. They stand in dictionaries of spelling as
-// words of their own.
-static void add_irregular(LemmaList *list, Language language) {
-    const char *const *row = language_rules[language]->irregular_lemmas;
-    for (; row && *row; row++) {
-        Str forms = str_from(*row);
-        Str lemma = str_cut(&forms, ' ');
-        while (forms.length) lemma_list_add(list, str_cut(&forms, ' '), lemma);
+// Adds the forms of a row behind a prefix, which may be empty.
+static void add_row(LemmaList *list, Str forms, Str prefix) {
+    Buffer lemma = {0}, form = {0};
+    buffer_append(&lemma, prefix);
+    buffer_append(&lemma, str_cut(&forms, ' '));
+    while (forms.length) {
+        buffer_clear(&form);
+        buffer_append(&form, prefix);
+        buffer_append(&form, str_cut(&forms, ' '));
+        lemma_list_add(list, buffer_str(&form), buffer_str(&lemma));
+    }
+    buffer_free(&lemma);
+    buffer_free(&form);
+}
+
+// The irregular words of a language, each with its lemma: in dictionaries of spelling they stand as words of
+// their own.
+static void add_irregular(Lemmas *lemmas, Language language) {
+    const LanguageRules *rules = language_rules[language];
+    for (const char *const *row = rules->irregular_lemmas; row && *row; row++) {
+        if (**row != '+') {
+            add_row(&lemmas->irregular[language], str_from(*row), (Str){0});
+            continue;
+        }
+        Str forms = str_from(*row + 1);
+        add_row(&lemmas->verbs[language], forms, (Str){0});
+        for (Str prefixes = str_from(rules->verb_prefixes); prefixes.length;)
+            add_row(&lemmas->verbs[language], forms, str_cut(&prefixes, ' '));
     }
 }
 
@@ -82,7 +103,7 @@ Lemmas *lemmas_open(const char *list_path, bool dictionaries, Diagnostics *diagn
     lemmas->uses_dictionaries = dictionaries;
     lemmas->has_list = list_path != NULL;
     for (Language language = 0; dictionaries && language < LANGUAGE_COUNT; language++) {
-        add_irregular(&lemmas->irregular[language], language);
+        add_irregular(lemmas, language);
         lemmas->dictionaries[language] = hunspell_open(language);
         if (lemmas->dictionaries[language]) lemmas->memories[language] = memory_make();
     }
@@ -95,6 +116,7 @@ void lemmas_close(Lemmas *lemmas) {
     if (!lemmas) return;
     for (size_t i = 0; i < LANGUAGE_COUNT; i++) {
         lemma_list_free(&lemmas->irregular[i]);
+        lemma_list_free(&lemmas->verbs[i]);
         hunspell_close(lemmas->dictionaries[i]);
         memory_free(lemmas->memories[i]);
     }
@@ -111,21 +133,36 @@ bool lemmas_serve(const Lemmas *lemmas, Language language, Diagnostics *diagnost
                              language_codes[language], package);
 }
 
+// Puts the first guess that holds in the place of the lemma in `question`, which `lemma` ends with.
+static void take_guess(HunspellDictionary *dictionary, Buffer *lemma, LemmaQuestion question,
+                       Language language) {
+    bool (*append_guess)(Buffer *, LemmaQuestion *) = language_rules[language]->append_guess;
+    Buffer guess = {0}, analyses = {0};
+    for (bool holds = false; !holds && append_guess && append_guess(&guess, &question); question.number++) {
+        hunspell_analyse(dictionary, &analyses, buffer_str(&guess));
+        holds = lemma_guess_holds(question.needs, buffer_str(&guess), buffer_str(&analyses));
+        if (holds) lemma->length -= question.lemma.length;
+        if (holds) unicode_append_folded(lemma, buffer_str(&guess));
+        buffer_clear(&guess);
+        buffer_clear(&analyses);
+    }
+    buffer_free(&guess);
+    buffer_free(&analyses);
+}
+
 // Returns the class of the word, as lemma_word_class.
 static const char *ask_dictionary(HunspellDictionary *dictionary, Buffer *lemma, Str word, Str folded,
                                   Language language) {
-    Buffer analyses = {0};
+    Buffer analyses = {0}, chosen = {0};
     hunspell_analyse(dictionary, &analyses, word);
     if (!analyses.length && !str_equal(word, folded)) hunspell_analyse(dictionary, &analyses, folded);
     const char *class = lemma_word_class(buffer_str(&analyses), language);
-    bool found = lemma_choose(lemma, folded, buffer_str(&analyses), language);
-    Str (*simpler_form)(Str folded) = language_rules[language]->simpler_form;
-    Str simpler = !found && analyses.length && simpler_form ? simpler_form(folded) : (Str){0};
-    if (simpler.length) {
-        buffer_clear(&analyses);
-        hunspell_analyse(dictionary, &analyses, simpler);
-        if (analyses.length) buffer_append(lemma, simpler);
-    }
+    lemma_choose(&chosen, folded, buffer_str(&analyses), language);
+    LemmaQuestion question = {word, folded, buffer_str(&chosen), .known = analyses.length > 0};
+    buffer_append(lemma, question.lemma);
+    if (!chosen.length || str_equal(question.lemma, folded))
+        take_guess(dictionary, lemma, question, language);
+    buffer_free(&chosen);
     buffer_free(&analyses);
     return class;
 }
@@ -148,11 +185,19 @@ const char *lemma_class(const Lemmas *lemmas, Str word, Language language) {
     return class;
 }
 
+static bool may_be_verb(Str word, Language language) {
+    size_t length;
+    return !language_rules[language]->nouns_have_capitals || !word.length ||
+           !unicode_is_upper(unicode_decode(word, &length));
+}
+
 bool lemma_append(const Lemmas *lemmas, Buffer *lemma, Str word, Str folded, Language language) {
     size_t start = lemma->length;
     if (lemmas->has_list) buffer_append(lemma, lemma_list_find(&lemmas->list, folded));
     if (lemma->length == start && lemmas->uses_dictionaries)
         buffer_append(lemma, lemma_list_find(&lemmas->irregular[language], folded));
+    if (lemma->length == start && lemmas->uses_dictionaries && may_be_verb(word, language))
+        buffer_append(lemma, lemma_list_find(&lemmas->verbs[language], folded));
     if (lemma->length == start && lemmas->dictionaries[language])
         append_known(lemmas, lemma, word, folded, language);
     return lemma->length > start;

@@ -20,11 +20,11 @@ static bool begins_word(Str text) {
 }
 
 size_t joined_end(Str chunk, size_t start, size_t end, const LanguageSettings *settings) {
-    bool (*joins_hyphen)(Str part) = language_rules[settings->language]->joins_hyphen;
+    bool (*joins_hyphen)(Str, Segmentation) = language_rules[settings->language]->joins_hyphen;
     for (size_t part = start; joins_hyphen;) {
         size_t hyphen = hyphen_length(str_skip(chunk, end));
         if (!hyphen || !begins_word(str_skip(chunk, end + hyphen))) return end;
-        if (!joins_hyphen(str_slice(chunk, part, end))) return end;
+        if (!joins_hyphen(str_slice(chunk, part, end), settings->segmentation)) return end;
         part = end + hyphen;
         end = segment_end(chunk, part);
     }

@@ -95,6 +95,15 @@ const WordRule word_bracketed_ending = {"bracketed",
                                         "endings in brackets",
                                         "citoyen(ne)s"};
 
+const WordRule word_apostrophe_s = {"apostrophe_s",
+                                    RULES_UD,
+                                    TOKEN_WORD,
+                                    STARTS_MARK | STARTS_HIGH,
+                                    0,
+                                    match_apostrophe_s,
+                                    "the 's of a foreign name",
+                                    "'s"};
+
 uint64_t word_rule_marks(Str chunk) {
     uint64_t marks = 0;
     for (size_t i = 0; i < chunk.length; i++) {

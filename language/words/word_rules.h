@@ -38,7 +38,7 @@ extern const WordRule word_url, word_mail, word_mention, word_hashtag, word_emot
 
 // Of several languages.
 extern const WordRule word_initials, word_initial, word_abbreviation, word_range, word_signed, word_decade,
-    word_number_sign, word_number_with_unit, word_bracketed_ending;
+    word_number_sign, word_number_with_unit, word_bracketed_ending, word_apostrophe_s;
 
 // Which of the bytes from '!' to '`' are in a chunk, as bits: spares most rules a look.
 uint64_t word_rule_marks(Str chunk);

@@ -52,6 +52,14 @@ size_t match_ampersand(Str rest, const LanguageSettings *settings) {
     return parts >= 2 && !goes_on(rest, at) ? at : 0;
 }
 
+// 's of a foreign name, apart from it: Levi 's.
+size_t match_apostrophe_s(Str rest, const LanguageSettings *settings) {
+    (void)settings;
+    size_t length;
+    if (!unicode_is_apostrophe(character_decode(rest.bytes, &length))) return 0;
+    return byte_at(rest, length) == 's' && !goes_on(rest, length + 1) ? length + 1 : 0;
+}
+
 // COVID-19, F-16.
 size_t match_letters_and_number(Str rest, const LanguageSettings *settings) {
     (void)settings;
