@@ -5,7 +5,11 @@ static const void *member_of(Language language, size_t list) {
     return *(const void *const *)(const void *)(row + list);
 }
 
+// No word or phrase of a list is as long, not even where folding makes letters shorter.
+enum { LISTED_BYTES_AT_MOST = 120 };
+
 bool any_language_has_word(Str text, size_t list) {
+    if (text.length > LISTED_BYTES_AT_MOST) return false;
     Buffer folded = {0};
     unicode_append_folded(&folded, text);
     bool found = false;
@@ -22,6 +26,7 @@ static bool has_phrase(const char *const *phrases, Str folded) {
 }
 
 bool any_language_has_phrase(Str text, size_t list) {
+    if (text.length > LISTED_BYTES_AT_MOST) return false;
     Buffer folded = {0};
     unicode_append_folded(&folded, text);
     bool found = false;

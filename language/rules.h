@@ -60,8 +60,8 @@ typedef struct LanguageRules {
     // Where a stop may belong to what is before it (an initial, an ordinal), a sentence is believed to begin
     // only with one of these; NONE: with any capital.
     const char *sentence_starters;
-    // Whether the word before a stop is a number that the stop makes an ordinal (am 3. Oktober).
-    bool (*is_ordinal)(Str word);
+    // Whether the stop behind a word belongs to it though it is no abbreviation of the lists (am 3. Oktober).
+    bool (*keeps_stop)(Str word);
     const char *opening_quotes, *closing_quotes; // besides « “ ‹ and » ” ›: „ “, which turn them round
     const char *spaced_quotes;                   // close behind a space: « a. »
     // Whether a sentence ends at the stop though no space follows it.

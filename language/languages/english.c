@@ -371,7 +371,7 @@ const LanguageRules language_english = {
     .sentence_starters =
         "the this that these those it we he she they in and but our for as if when with to a an "
         "there so you i on",
-    .is_ordinal = NONE,
+    .keeps_stop = NONE,
     .opening_quotes = NONE,
     .closing_quotes = NONE,
     .spaced_quotes = "»",

@@ -335,7 +335,7 @@ const LanguageRules language_french = {
     .thousands_marks = " ",
 
     .sentence_starters = NONE,
-    .is_ordinal = NONE,
+    .keeps_stop = NONE,
     .opening_quotes = NONE,
     .closing_quotes = NONE,
     .spaced_quotes = "»",
@@ -357,8 +357,8 @@ const LanguageRules language_french = {
     "à dans par pour sur avec sans sous entre vers chez contre depuis pendant avant après dès lors "
     "jusqu' jusque selon parmi hors envers malgré outre durant afin "
     // conjunctions
-    "et ou mais donc or ni car si s' comme quand lorsque lorsqu' puisque puisqu' quoique quoiqu' "
-    "tandis ainsi que "
+    "et ou mais donc or ni car si comme quand lorsque lorsqu' puisque puisqu' quoique quoiqu' "
+    "tandis ainsi "
     // adverbs of degree, negation, place
     "ne n' pas plus moins très trop peu bien aussi encore déjà toujours jamais non oui là ici alors "
     "puis ensuite enfin notamment également tant surtout ci "
@@ -367,7 +367,7 @@ const LanguageRules language_french = {
     "sera serons serez seront serais serait serions seriez seraient sois soit soyons soyez soient fût "
     "été étant étée étés avoir ai as a avons avez ont avais avait avions aviez avaient eus eut eurent "
     "aurai auras aura aurons aurez auront aurais aurait aurions auriez auraient aie aies ait ayons "
-    "ayez aient eût eu eue eus eues ayant fait faire font peut peuvent pouvoir doit doivent devoir va "
+    "ayez aient eût eu eue eues ayant fait faire font peut peuvent pouvoir doit doivent devoir va "
     "vont aller "
     // enclitics
     "-je -tu -il -elle -on -nous -vous -ils -elles -t-il -t-elle -t-on -ce -ci -là -moi -toi -le -la "

@@ -22,16 +22,19 @@ static const WordRule ordinal = {
     "ordinal", RULES_BOTH, TOKEN_NUM, STARTS_DIGIT, '.', match_ordinal, "numbers with the stop of an ordinal",
     "3."};
 
-// Bürger:innen, Bürger*in, Bürger_innen: both genders in one word.
+// Bürger:innen, Bürger*in, Bürger_innen, Kolleg(inn)en: both genders in one word.
 static size_t match_gender(Str rest, const LanguageSettings *settings) {
+    static const char *const endings[] = {"innen", "inn", "in"};
     (void)settings;
-    static const char *const endings[] = {"innen", "in"};
     size_t at = 0, length;
     while (categories_at(rest, at, &length) & CATEGORY_LETTER) at += length;
-    if (at < 3 || !byte_at(rest, at) || !strchr("*:_", byte_at(rest, at))) return 0;
+    char mark = (char)byte_at(rest, at);
+    if (at < 3 || !mark || !strchr("*:_(", mark)) return 0;
     for (size_t i = 0; i < LENGTH_OF(endings); i++) {
+        size_t end = at + 1 + strlen(endings[i]);
         if (!str_starts_with(str_skip(rest, at + 1), str_from(endings[i]))) continue;
-        return at + 1 + strlen(endings[i]) + name_length(rest, at + 1 + strlen(endings[i]));
+        if (mark == '(' && byte_at(rest, end++) != ')') continue;
+        return end + name_length(rest, end);
     }
     return 0;
 }
@@ -88,12 +91,12 @@ static bool joins_hyphen(Str part, Segmentation segmentation) {
 
 // ---- Sentences ----
 
-// 3., 21., II.
-static bool is_ordinal(Str word) {
+// 3., 21., II., Hauptstr.
+static bool keeps_stop(Str word) {
     size_t digits = count_digits(word, 0), roman = 0;
     if (digits) return digits == word.length && digits <= 2;
     while (byte_at(word, roman) && strchr("IVX", byte_at(word, roman))) roman++;
-    return roman == word.length && roman <= 5;
+    return (roman == word.length && roman <= 5) || str_ends_with(word, STR("str"));
 }
 
 // ---- Documents ----
@@ -172,7 +175,7 @@ const LanguageRules language_german = {
     .clitic_start = NONE,
     .abbreviations =
         {.open_and_keep = "dr prof st az hr fr frl dipl ing mag nr str inkl zzgl",
-         .open = "z d u i o v s m p a vgl bzw ca abs art bd hrsg hg kap ziff aufl abb tab anm lit "
+         .open = "z d u i o v s m p a h g vgl bzw ca abs art bd hrsg hg kap ziff aufl abb tab anm lit "
                  "sog insb insbes bspw ggf evtl max min mind rd gem lt tel geb gest ev kath jh jhd mio mrd "
                  "std tsd jan feb mär apr jun jul aug sep sept okt nov dez",
          .keep = "etc usw usf"},
@@ -184,7 +187,7 @@ const LanguageRules language_german = {
         "dieses diesem in im an am auf aus bei beim mit nach von vor zu zum zur für um über unter seit "
         "durch und aber doch denn so da dann als wenn weil wie was wer wo hier auch nur noch nicht kein "
         "keine alle viele sein seine ihre unser unsere damit dabei dazu danach heute",
-    .is_ordinal = is_ordinal,
+    .keeps_stop = keeps_stop,
     .opening_quotes = "„‚»›",
     .closing_quotes = "“‘«‹",
     .spaced_quotes = NONE,
@@ -214,9 +217,9 @@ const LanguageRules language_german = {
     "und oder aber denn sondern sowie als wie ob dass weil wenn da damit obwohl indem sobald solange "
     "falls bevor nachdem sodass sowohl weder noch entweder doch jedoch bzw "
     // adverbs and particles
-    "nicht auch nur noch schon sehr so mehr dann hier dort da hin her nun jetzt wieder immer bereits "
+    "nicht auch nur schon sehr so mehr dann hier dort hin her nun jetzt wieder immer bereits "
     "etwa also dabei dafür dagegen daher dadurch daran darauf daraus darin darüber darum davon dazu "
-    "deshalb einmal sonst zwar ja nein wo wohin woher wann warum wieso hierzu hierbei dort weg weiter "
+    "deshalb einmal sonst zwar ja nein wo wohin woher wann warum wieso hierzu hierbei weg weiter "
     "weiterhin ebenfalls ebenso insbesondere beispielsweise allerdings zudem somit dennoch vielleicht "
     "eher ganz gar mal kaum fast rund ca "
     // sein, haben, werden, and the modal verbs
@@ -224,7 +227,7 @@ const LanguageRules language_german = {
     "habt hatte hatten hattest hätte hätten gehabt werde wirst wird werden werdet wurde wurden würde "
     "würden geworden worden kann kannst können könnt konnte konnten könnte könnten muss musst müssen "
     "musste mussten müsste müssten soll sollen sollte sollten will wollen wollte wollten darf dürfen "
-    "durfte dürfte dürften mag möchte möchten möchte lässt lassen "
+    "durfte dürfte dürften mögen mag möchte möchten lässt lassen "
     // forms of address
     "herr herrn frau",
     .particles_length = NONE,

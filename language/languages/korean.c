@@ -112,7 +112,7 @@ const LanguageRules language_korean = {
     .thousands_marks = ",",
 
     .sentence_starters = NONE,
-    .is_ordinal = NONE,
+    .keeps_stop = NONE,
     .opening_quotes = NONE,
     .closing_quotes = NONE,
     .spaced_quotes = "»",
@@ -126,7 +126,7 @@ const LanguageRules language_korean = {
     // pronouns and determiners
     "이 그 저 나 너 우리 저희 여러분 자신 누구 무엇 어디 언제 이것 그것 저것 여기 거기 저기 이런 그런 저런 "
     "어떤 모든 각 여러 다른 새 몇 무슨 어느 그리고 그러나 "
-    "그런데 그래서 하지만 또는 혹은 또 또한 및 즉 따라서 그러므로 때문 때문에 위해 위한 위하여 통해 통한 "
+    "그런데 그래서 하지만 또는 혹은 또 또한 즉 따라서 그러므로 때문 때문에 위해 위한 위하여 통해 통한 "
     "통하여 대해 대한 대하여 관한 관해 관련 따라 따른 의해 의한 "
     "위하다 대하다 통하다 관하다 따르다 의하다 함께 같이 더 가장 매우 아주 너무 잘 못 안 다시 이미 아직 바로 "
     "모두 다 많이 좀 더욱 특히 물론 "

@@ -155,6 +155,12 @@ static const char *const irregular_lemmas[] = {
     "histórico histórica históricas",
     "máximo máxima máximas",
     "antes antes",
+    "ambos ambos ambas",
+    "varios varios varias",
+    "pues pues",
+    "dos dos",
+    "tres tres",
+    "seis seis",
     "política políticas política",
     "línea líneas línea",
     "vida vidas vida",
@@ -298,7 +304,7 @@ const LanguageRules language_spanish = {
     .thousands_marks = ".",
 
     .sentence_starters = NONE,
-    .is_ordinal = NONE,
+    .keeps_stop = NONE,
     .opening_quotes = NONE,
     .closing_quotes = NONE,
     .spaced_quotes = NONE,
@@ -326,7 +332,7 @@ const LanguageRules language_spanish = {
     "y e o u ni pero sino mas aunque porque pues si como cuando donde mientras "
     // adverbs
     "no más menos muy ya también tampoco aún todavía siempre nunca jamás así bien sólo solo aquí ahí "
-    "allí allá ahora entonces luego después antes además tan cómo cuándo dónde cuánto donde incluso "
+    "allí allá ahora entonces luego después antes además tan cómo cuándo dónde cuánto incluso "
     "quizás casi apenas "
     // ser, estar, haber, and the verbs of modality
     "ser soy eres es somos sois son sea seas seamos sean era eras éramos eran fui fuiste fue fuimos "
@@ -334,7 +340,7 @@ const LanguageRules language_spanish = {
     "estáis están esté estén estaba estaban estuvo estuvieron estará estarán estaría estando estado "
     "haber he has ha hemos habéis han haya hayan hayamos había habían hubo hubiera hubieran habrá "
     "habrán habría habrían hay habiendo habido tener tengo tienes tiene tenemos tienen tenga tengan "
-    "tenía tenían tuvo tuvieron tendrá tendrán tendría tener poder puedo puede podemos pueden pueda "
+    "tenía tenían tuvo tuvieron tendrá tendrán tendría poder puedo puede podemos pueden pueda "
     "puedan podía podían pudo podrá podrán podría podrían deber debe debemos deben debía debían "
     "debería deberían "
     // forms of address

@@ -30,7 +30,7 @@ const LanguageRules language_undetermined = {
     .thousands_marks = NONE,
 
     .sentence_starters = NONE,
-    .is_ordinal = NONE,
+    .keeps_stop = NONE,
     .opening_quotes = NONE,
     .closing_quotes = NONE,
     .spaced_quotes = "»",

@@ -124,9 +124,9 @@ static bool belongs_to_word(Str text, size_t stop, size_t next, Language languag
     if (abbreviation_opens(word, language)) return true;
     size_t length;
     uint32_t before = character_before(text, stop - word.length, &length);
-    bool ordinal =
-        rules->is_ordinal && rules->is_ordinal(word) && before != (unsigned char)rules->decimal_mark;
-    if (!ordinal && !is_initials(word)) return false;
+    bool of_decimal = before == (unsigned char)rules->decimal_mark && before; // 3,5. is no ordinal
+    bool keeps = rules->keeps_stop && !of_decimal && rules->keeps_stop(word);
+    if (!keeps && !is_initials(word)) return false;
     if (before == 0xb0) return false;                                                     // 20 °C.
     if (word.length == 1 && unicode_is_lower((unsigned char)word.bytes[0])) return false; // "option b."
     return !rules->sentence_starters || !is_starter(str_skip(text, next), rules->sentence_starters);

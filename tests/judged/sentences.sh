@@ -20,7 +20,7 @@ fr_gsd fr 99.38 99.38
 fr_sequoia fr 100 100
 en_ewt en 99.05 97.94
 ko_gsd ko 100 100
-es_gsd es 97 96
-de_gsd de 93 93
+es_gsd es 99.77 99.77
+de_gsd de 99.73 99.60
 END
 finish

@@ -17,7 +17,7 @@ fr_gsd fr 99.89
 fr_sequoia fr 99.79
 en_ewt en 99.69
 ko_gsd ko 99.81
-es_gsd es 99
-de_gsd de 99
+es_gsd es 99.89
+de_gsd de 99.88
 END
 finish

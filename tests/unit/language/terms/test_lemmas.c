@@ -63,6 +63,25 @@ START_TEST(korean_compounds_stay_whole) {
 }
 END_TEST
 
+START_TEST(german_takes_nouns_by_their_capital) {
+    expect("preise", " st:preisen fl:I\n st:preis fl:E\n st:Preis fl:E\n", LANGUAGE_DE, "preis");
+    expect("regierung", " st:regieren fl:J\n st:Regieren fl:J\n", LANGUAGE_DE, "");
+    expect("alten", " st:alten fl:k\n fl:k st:alt fl:A\n st:alt fl:A\n", LANGUAGE_DE, "alt");
+    expect("sucht", " st:sucht fl:k\n st:suchen fl:X\n st:suchen fl:I\n", LANGUAGE_DE, "suchen");
+    expect("häuser", " st:häuser fl:k\n st:haus fl:p\n st:Haus fl:p\n", LANGUAGE_DE, "haus");
+}
+END_TEST
+
+START_TEST(spanish_takes_no_prefix_off) {
+    expect("empresas", "em st:presa fl:i fl:S\n", LANGUAGE_ES, "");
+    expect("obras", " st:obra fl:S\n st:obrar fl:E\n", LANGUAGE_ES, "obra");
+    expect("españolas", " st:españolar fl:E\n st:español fl:G\n", LANGUAGE_ES, "español");
+    expect("luces", " st:lucir fl:I\n st:luz fl:S\n", LANGUAGE_ES, "luz");
+    expect("administración", " st:administrar fl:A\n", LANGUAGE_ES, "");
+    expect("siguiendo", " st:seguir fl:X\n", LANGUAGE_ES, "seguir");
+}
+END_TEST
+
 START_TEST(order_of_analyses_does_not_matter) {
     expect("suis", " st:suivre po:v3_it_x__a\n st:être po:v0ei_____a\n", LANGUAGE_FR, "être");
     expect("suis", " st:être po:v0ei_____a\n st:suivre po:v3_it_x__a\n", LANGUAGE_FR, "être");
@@ -84,6 +103,7 @@ START_TEST(terms_are_lemmas) {
     diagnostics_init(&diagnostics, "test");
     Lemmas *lemmas = hunspell_supported() ? lemmas_open(NULL, true, &diagnostics) : NULL;
     HunspellDictionary *korean = hunspell_open(LANGUAGE_KO), *french = hunspell_open(LANGUAGE_FR);
+    HunspellDictionary *german = hunspell_open(LANGUAGE_DE), *spanish = hunspell_open(LANGUAGE_ES);
     if (lemmas && korean) {
         expect_term(lemmas, "탄소중립", LANGUAGE_KO, "탄소중립");
         expect_term(lemmas, "인공지능을", LANGUAGE_KO, "인공지능");
@@ -94,12 +114,28 @@ START_TEST(terms_are_lemmas) {
         expect_term(lemmas, "France", LANGUAGE_FR, "france");
         expect_term(lemmas, "Geochang", LANGUAGE_FR, "geochang");
     }
+    if (lemmas && german) {
+        expect_term(lemmas, "Städte", LANGUAGE_DE, "stadt");
+        expect_term(lemmas, "Arbeitsplätze", LANGUAGE_DE, "arbeitsplatz");
+        expect_term(lemmas, "Handelsbeziehungen", LANGUAGE_DE, "handelsbeziehung");
+        expect_term(lemmas, "aufgenommen", LANGUAGE_DE, "aufnehmen");
+        expect_term(lemmas, "eingestellt", LANGUAGE_DE, "einstellen");
+        expect_term(lemmas, "Angaben", LANGUAGE_DE, "angabe"); // not angeben, as without its capital
+        expect_term(lemmas, "gaben", LANGUAGE_DE, "geben");
+    }
+    if (lemmas && spanish) {
+        expect_term(lemmas, "reuniones", LANGUAGE_ES, "reunión");
+        expect_term(lemmas, "países", LANGUAGE_ES, "país");
+        expect_term(lemmas, "propuso", LANGUAGE_ES, "proponer");
+    }
     Buffer word = {0};
     for (int i = 0; i < 300; i++) buffer_append_byte(&word, 'a');
     if (lemmas) expect_term(lemmas, buffer_text(&word), LANGUAGE_FR, buffer_text(&word));
     buffer_free(&word);
     hunspell_close(korean);
     hunspell_close(french);
+    hunspell_close(german);
+    hunspell_close(spanish);
     lemmas_close(lemmas);
     diagnostics_close(&diagnostics);
 }
@@ -112,6 +148,8 @@ Suite *lemmas_suite(void) {
     tcase_add_test(cases, french_classes_have_an_order);
     tcase_add_test(cases, classes_are_told_where_all_analyses_agree);
     tcase_add_test(cases, korean_compounds_stay_whole);
+    tcase_add_test(cases, german_takes_nouns_by_their_capital);
+    tcase_add_test(cases, spanish_takes_no_prefix_off);
     tcase_add_test(cases, order_of_analyses_does_not_matter);
     tcase_add_test(cases, terms_are_lemmas);
     suite_add_tcase(suite, cases);

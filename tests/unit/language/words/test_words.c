@@ -23,6 +23,14 @@ typedef struct WordsCase {
     { .language = LANGUAGE_EN, .cut_clitics = true }
 #define KOREAN                                                                                               \
     { .language = LANGUAGE_KO }
+#define GERMAN                                                                                               \
+    { .language = LANGUAGE_DE }
+#define GERMAN_UD                                                                                            \
+    { .language = LANGUAGE_DE, .segmentation = SEGMENTATION_UD }
+#define SPANISH                                                                                              \
+    { .language = LANGUAGE_ES }
+#define SPANISH_UD                                                                                           \
+    { .language = LANGUAGE_ES, .segmentation = SEGMENTATION_UD }
 #define PLAIN                                                                                                \
     { .language = LANGUAGE_FR, .segmentation = SEGMENTATION_UAX29 }
 
@@ -75,6 +83,15 @@ static const WordsCase cases[] = {
     {FRENCH, "covid19 19e", "covid19|19e"},
     {FRENCH, "5\u00a0% 5€ +", "n~5|p~%|n~5|s~€|s~+"},
     {KOREAN, "3월 AI를 10%", "3월|AI를|n~10|p~%"},
+    {GERMAN, "Bürger:innen Bürger*in, Bürger_innen a*b", "Bürger:innen|Bürger*in|p~,|Bürger_innen|a|p~*|b"},
+    {GERMAN, "am 3. Mai 21. 2024. 3,5.", "am|n~3.|Mai|n~21.|n~2024|p~.|n~3,5|p~."},
+    {GERMAN, "EU-Kommission Ein- und Kolleg(inn)en Bürger(innen)",
+     "EU-Kommission|Ein|p~-|und|Kolleg(inn)en|Bürger(innen)"},
+    {GERMAN, "1.250,5 z.B. ``so''!!", "n~1.250,5|z.B.|p~``|so|p~''|p~!!"},
+    {GERMAN_UD, "EU-Kommission Dr. ca. !!", "EU|p~-|Kommission|Dr.|ca|p~.|p~!|p~!"},
+    {SPANISH, "¿Qué? ¡Sí! político-económico dárselo", "p~¿|Qué|p~?|p~¡|Sí|p~!|político-económico|dárselo"},
+    {SPANISH, "2.ª 1.er n.º 5 1.250,5", "n~2.ª|n~1.er|n.º|n~5|n~1.250,5"},
+    {SPANISH_UD, "EE.UU. Dr. pág. 3 Levi 's", "EE.UU.|Dr.|pág|p~.|n~3|Levi|'s"},
     {PLAIN, "l'an 30\u202f000 qu'«", "l'an|n~30\u202f000|qu|p~'|p~«"},
 };
 
