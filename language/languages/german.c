@@ -159,9 +159,9 @@ const LanguageRules language_german = {
 
     .frequent_words =
         "der die und den von das mit dem auf für ist sich nicht ein eine auch werden aus nach bei einer "
-        "einen einem eines um wird sind zum zur wir haben hat über durch noch sie es oder wie als aber "
-        "kann diese dieser dieses nur zu im ich mehr wurde wenn dass daß seine ihre unter vor habe keine "
-        "kein sehr",
+        "einen einem eines um wird sind zum zur wir haben hat über durch noch sie oder wie als aber kann "
+        "diese dieser dieses nur zu im ich mehr wurde wenn dass daß seine ihre unter vor habe keine kein "
+        "sehr",
     .own_letters = "äöüß",
     .script_first = NONE_AT_ALL,
     .script_last = NONE_AT_ALL,

@@ -278,10 +278,10 @@ const LanguageRules language_spanish = {
     .tags = "spa spanish español espanol castellano espagnol spanisch",
 
     .frequent_words =
-        "el los las del una con más también está están pero este estos esta estas hay han fue fueron ha "
-        "sus muy ser donde hasta desde según así cuando puede nuestro nuestra años año hoy todo todos ya "
-        "sobre sin porque ciudad otros otras otro cada además qué por para como había mismo bien aunque "
-        "esto eso ese esa tiene tienen vez tras durante siempre lo",
+        "el los las del una con más también está están pero este estos esta estas hay han fue fueron sus "
+        "muy ser donde hasta desde según así cuando puede nuestro nuestra años año hoy todo todos ya "
+        "sobre sin porque ciudad otros otras otro cada además qué por para como había mismo aunque esto "
+        "eso ese esa tiene tienen vez tras durante siempre lo",
     .own_letters = "ñáíóú",
     .script_first = NONE_AT_ALL,
     .script_last = NONE_AT_ALL,
