@@ -67,14 +67,23 @@ static void count_script(Evidence *evidence, uint32_t character) {
     }
 }
 
-static void add_letter(PackedWord *word, uint32_t character, const char *bytes, size_t length) {
+static inline void add_ascii(PackedWord *word, char byte) {
     word->letters++;
-    word->bytes += length;
-    for (size_t i = 0; i < length; i++) word->packed = short_word_add_byte(word->packed, bytes[i]);
-    if (character >= FIRST_LETTER && character <= LAST_LETTER)
-        word->owners |= letters.owners[character - FIRST_LETTER];
-    else
-        word->unknown |= character >= 0x80;
+    word->bytes++;
+    word->packed = short_word_add_byte(word->packed, byte);
+}
+
+// A letter of two bytes or more, of which those from À to ÿ are in words of the lists.
+static void add_letter(PackedWord *word, Evidence *evidence, uint32_t character, const char *bytes) {
+    word->letters++;
+    word->bytes += 2;
+    if (character > LAST_LETTER) {
+        word->unknown = true;
+        count_script(evidence, character);
+        return;
+    }
+    word->packed = short_word_add_byte(short_word_add_byte(word->packed, bytes[0]), bytes[1]);
+    if (character >= FIRST_LETTER) word->owners |= letters.owners[character - FIRST_LETTER];
 }
 
 // Words are runs of letters here: every language's own rules would need to know the language first.
@@ -91,8 +100,10 @@ static Evidence gather(Str text) {
             count_word(&evidence, &word, known);
             continue;
         }
-        add_letter(&word, character, text.bytes + at, length);
-        if (character > LAST_LETTER) count_script(&evidence, character);
+        if (character < 0x80)
+            add_ascii(&word, text.bytes[at]);
+        else
+            add_letter(&word, &evidence, character, text.bytes + at);
     }
     count_word(&evidence, &word, known);
     return evidence;

@@ -22,9 +22,9 @@ typedef struct LanguageSettings {
     bool keep_elision;    // what is elided (l', d', qu') stays with its word
     bool cut_clitics;     // clitics (n't, 's) stand alone
     bool drop_directions; // stage directions are left out of the text: no rule, but a setting like the others
-    // Of --terms=lemma and --lemmas; NULL where nothing is looked up, as in analyze.
+    // Where --terms=lemma and --lemmas look lemmas up; NULL where no lemma is looked up, as in analyze.
     const struct Lemmas *lemmas;
-    // Where lemmas came from, for provenance: "lemmas=sha256:… dictionaries=en_GB:…,fr:…"; empty for none.
+    // What lemmas were taken from, for provenance: "lemmas=sha256:… dictionaries=en_GB:…,fr:…"; or empty.
     char lemma_sources[LEMMA_SOURCES_BYTES];
 } LanguageSettings;
 
@@ -34,6 +34,6 @@ extern const char *const term_rule_names[TERM_RULE_COUNT];       // "fold", "for
 // The settings as they stand in vertical text: "language=fr terms=fold segmentation=reader elision=cut
 // clitics=keep".
 void settings_append(Buffer *buffer, const LanguageSettings *settings);
-// Reads that; unknown keys are ignored, a missing key keeps its default. `language=auto` reads as
-// LANGUAGE_UND.
+// Reads what settings_append wrote. Unknown keys are ignored, a missing key keeps its default, and
+// `language=auto` is read as LANGUAGE_UND.
 LanguageSettings settings_parse(Str text);

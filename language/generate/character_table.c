@@ -17,46 +17,28 @@
 enum { CHARACTERS = 0x110000, BLOCK = 1 << CHARACTER_BLOCK_BITS, BLOCKS = CHARACTERS / BLOCK };
 
 static uint8_t word_break_of(ucs4_t c) {
-    switch (uc_wordbreak_property(c)) {
-    case WBP_CR:
-        return WORD_BREAK_CR;
-    case WBP_LF:
-        return WORD_BREAK_LF;
-    case WBP_NEWLINE:
-        return WORD_BREAK_NEWLINE;
-    case WBP_EXTEND:
-        return WORD_BREAK_EXTEND;
-    case WBP_ZWJ:
-        return WORD_BREAK_ZWJ;
-    case WBP_RI:
-        return WORD_BREAK_REGIONAL_INDICATOR;
-    case WBP_FORMAT:
-        return WORD_BREAK_FORMAT;
-    case WBP_KATAKANA:
-        return WORD_BREAK_KATAKANA;
-    case WBP_HL:
-        return WORD_BREAK_HEBREW_LETTER;
-    case WBP_ALETTER:
-        return WORD_BREAK_LETTER;
-    case WBP_SQ:
-        return WORD_BREAK_SINGLE_QUOTE;
-    case WBP_DQ:
-        return WORD_BREAK_DOUBLE_QUOTE;
-    case WBP_MIDNUMLET:
-        return WORD_BREAK_MID_NUM_LET;
-    case WBP_MIDLETTER:
-        return WORD_BREAK_MID_LETTER;
-    case WBP_MIDNUM:
-        return WORD_BREAK_MID_NUM;
-    case WBP_NUMERIC:
-        return WORD_BREAK_NUMERIC;
-    case WBP_EXTENDNUMLET:
-        return WORD_BREAK_EXTEND_NUM_LET;
-    case WBP_WSS:
-        return WORD_BREAK_SPACE;
-    default:
-        return WORD_BREAK_OTHER;
-    }
+    static const uint8_t rows[] = {
+        [WBP_CR] = WORD_BREAK_CR,
+        [WBP_LF] = WORD_BREAK_LF,
+        [WBP_NEWLINE] = WORD_BREAK_NEWLINE,
+        [WBP_EXTEND] = WORD_BREAK_EXTEND,
+        [WBP_ZWJ] = WORD_BREAK_ZWJ,
+        [WBP_RI] = WORD_BREAK_REGIONAL_INDICATOR,
+        [WBP_FORMAT] = WORD_BREAK_FORMAT,
+        [WBP_KATAKANA] = WORD_BREAK_KATAKANA,
+        [WBP_HL] = WORD_BREAK_HEBREW_LETTER,
+        [WBP_ALETTER] = WORD_BREAK_LETTER,
+        [WBP_SQ] = WORD_BREAK_SINGLE_QUOTE,
+        [WBP_DQ] = WORD_BREAK_DOUBLE_QUOTE,
+        [WBP_MIDNUMLET] = WORD_BREAK_MID_NUM_LET,
+        [WBP_MIDLETTER] = WORD_BREAK_MID_LETTER,
+        [WBP_MIDNUM] = WORD_BREAK_MID_NUM,
+        [WBP_NUMERIC] = WORD_BREAK_NUMERIC,
+        [WBP_EXTENDNUMLET] = WORD_BREAK_EXTEND_NUM_LET,
+        [WBP_WSS] = WORD_BREAK_SPACE,
+    };
+    int property = uc_wordbreak_property(c);
+    return property >= 0 && property < (int)sizeof rows ? rows[property] : WORD_BREAK_OTHER;
 }
 
 static bool is_one_of(ucs4_t c, const ucs4_t *list, size_t count) {

@@ -1,5 +1,5 @@
-// What language/languages/korean_particles.c must know by heart: words that end like a particle and have
-// none, and stems of verbs whose endings look like particles.
+// What the rules of language/languages/korean_particles.c cannot tell: words that end like a particle and
+// have none, and stems of verbs whose endings look like particles.
 #pragma once
 
 #include <stddef.h>

@@ -1,6 +1,6 @@
-// HunspellDictionary: what a dictionary of Hunspell says of a word. The dictionary is found and
-// loaded when the first word asks for it. Hunspell serves one thread at a time: threads borrow a handle from
-// a pool, which grows to as many as work at once. The only user of Hunspell.
+// HunspellDictionary: what a dictionary of Hunspell says of a word. It is loaded when it is first asked about
+// a word. Hunspell serves one thread at a time: threads borrow a handle from a pool, which grows to as many
+// as work at once. Nothing else uses Hunspell.
 #pragma once
 
 #include "base/buffer.h"

@@ -1,4 +1,4 @@
-// Lemmas: where the lemma of a word comes from. First the user's list (--lemmas), then, for --terms=lemma,
+// Lemmas: all that lemmas of words are taken from. First the user's list (--lemmas), then, for --terms=lemma,
 // the irregular words of the language, then its dictionary; a word that none of them knows keeps its folded
 // form, in Korean without particles. The lemma is folded as text is, and depends on the word and the language
 // alone. Lemmas are remembered, so that threads do not work them out twice.
@@ -9,7 +9,8 @@
 
 typedef struct Lemmas Lemmas;
 
-// `list_path` is NULL without --lemmas; `dictionaries` is for --terms=lemma. NULL with a message on failure.
+// Reads the list (NULL for none), and finds the dictionaries if they are wanted (--terms=lemma). NULL with a
+// message on failure.
 Lemmas *lemmas_open(const char *list_path, bool dictionaries, Diagnostics *diagnostics);
 void lemmas_close(Lemmas *lemmas);
 
@@ -24,5 +25,6 @@ bool lemma_append(const Lemmas *lemmas, Buffer *lemma, Str word, Str folded, Lan
 // The class of a word (UPOS) whose lemma has been asked for; NULL when its dictionary is not sure.
 const char *lemma_class(const Lemmas *lemmas, Str word, Language language);
 
-// What came from where, for the header of vertical text: "lemmas=sha256:… dictionaries=en_GB:…,fr:…".
+// The list and the dictionaries by name and checksum, for the header of vertical text:
+// "lemmas=sha256:… dictionaries=en_GB:…,fr:…".
 void lemmas_append_sources(const Lemmas *lemmas, Buffer *sources);

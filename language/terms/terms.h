@@ -11,10 +11,10 @@ void term_append_word(Buffer *word, Str raw);
 // The folded word: NFC and case folding, every apostrophe as '. What theme patterns are compared with.
 void term_append_folded(Buffer *folded, Str word);
 
-// The term counted under `settings`: for TERMS_FOLD the folded word, in Korean without its particles; numbers
-// lose their inner spaces. Where `settings->lemmas` has a lemma of the word, that.
+// The term counted under `settings`: the lemma of the word, if `settings->lemmas` has one; else its form, its
+// stem, or the folded word without its particles, as --terms asks. Numbers lose their inner spaces.
 void term_append(Buffer *term, Str word, TokenKind kind, const LanguageSettings *settings);
 
-// What stands in the column `kind`: WORD, NUM, PUNCT or SYM; for a word whose lemma a dictionary gave and
-// whose class it is sure of, that (UPOS).
+// What stands in the column `kind`: WORD, NUM, PUNCT or SYM; or the class (UPOS) of a word whose lemma came
+// from a dictionary that is sure of the class.
 const char *term_kind(Str word, TokenKind kind, const LanguageSettings *settings);

@@ -39,10 +39,9 @@ const char *segment_version(void);
 
 // The kind of a run of characters (valid UTF-8, not empty).
 SegmentKind segment_kind(Str text);
-// Where the word segment that starts at `start` ends, by the rules of UAX #29 alone.
+// Where the word segment that starts at `start` ends, by the rules of UAX #29 alone; and its kind.
 size_t segment_end(Str text, size_t start);
-// The same, with the kind of the segment.
 size_t segment_end_and_kind(Str text, size_t start, SegmentKind *kind);
-// Likewise for sentences (SB1 to SB998): where the one that starts at `start` ends, white space behind it
-// included.
+// Where the sentence that starts at `start` ends by the rules of UAX #29 (SB1 to SB998), with the white space
+// behind it.
 size_t segment_sentence_end(Str text, size_t start);

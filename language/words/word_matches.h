@@ -24,8 +24,9 @@ MatchWord match_initials, match_initial, match_abbreviation, match_ampersand, ma
 
 // Several marks that are one token.
 MatchWord match_emoticon, match_outcry, match_run;
-// The length of a run of `marks` that has ! or ? in it; of one and the same mark that comes `least` times.
+// Bytes of a run of two or more of `marks` with ! or ? among them; 0 for none.
 size_t outcry_length(Str rest, const char *marks);
+// Bytes of a mark that is repeated, a stop at least `least_stops` times; 0 for none.
 size_t run_length(Str rest, size_t least_stops);
 
 static inline bool ascii_is_letter(unsigned char byte) {

@@ -30,10 +30,10 @@ typedef struct WordCutter {
 
 // Starts on another text (valid UTF-8); settings are copied. Memory is kept from text to text.
 void words_start(WordCutter *cutter, Str text, const LanguageSettings *settings);
-// Where the chunk that starts at `start` ends: at the first blank, but where digits are grouped by spaces (30
-// 000 by the conventions of treebanks) behind the last group.
+// Where the chunk that starts at `start` ends: at the first blank; where spaces group digits (30 000, by the
+// conventions of treebanks), behind the last group.
 size_t words_chunk_end(Str text, size_t start, const LanguageSettings *settings);
-// Whether that can be anywhere but at the first blank.
+// Whether spaces group digits, so that a chunk may have a blank in it.
 bool words_group_digits(const LanguageSettings *settings);
 bool words_next(WordCutter *cutter, Word *word);
 void words_free(WordCutter *cutter);
