@@ -66,9 +66,10 @@ typedef struct LanguageRules {
     const char *spaced_quotes;                   // close behind a space: « a. »
     // Whether a sentence ends at the stop though no space follows it.
     bool (*ends_without_space)(Str text, size_t stop, size_t after);
-    const char
-        *marks_before_small_letter;   // of . ! ?, those behind which a sentence may begin with a small one
-    size_t bytes_before_small_letter; // of the word before the '.' at least
+    // Of . ! ?, the marks behind which a sentence may begin with a small letter; and how many bytes the word
+    // before a '.' has then at least.
+    const char *marks_before_small_letter;
+    size_t bytes_before_small_letter;
 
     // ---- Terms (language/terms/terms.h) ----
     const char *stopwords;

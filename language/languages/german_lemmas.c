@@ -55,14 +55,20 @@ int german_rank(const Analysis *analysis, Str lemma, Str folded) {
     return has_ending(folded, lemma, adjective_endings) ? 3 : RANK_NONE;
 }
 
+// The prefix of a verb that stands before ge- (ein-ge-stellt), or none; false without ge-.
+static bool find_prefix(Str folded, Str *prefix) {
+    *prefix = (Str){0};
+    for (Str rest = str_from(german_verb_prefixes);; *prefix = str_cut(&rest, ' ')) {
+        bool fits = str_starts_with(folded, *prefix);
+        if (fits && str_starts_with(str_skip(folded, prefix->length), STR("ge"))) return true;
+        if (!rest.length) return false;
+    }
+}
+
 // Weak participles are entries: gemacht is machen, eingestellt einstellen.
 static bool append_infinitive(Buffer *guess, Str folded) {
-    Str rest = str_from(german_verb_prefixes), prefix = {0};
-    while (
-        !(str_starts_with(folded, prefix) && str_starts_with(str_skip(folded, prefix.length), STR("ge")))) {
-        if (!rest.length) return false;
-        prefix = str_cut(&rest, ' ');
-    }
+    Str prefix;
+    if (!find_prefix(folded, &prefix)) return false;
     Str stem = str_skip(folded, prefix.length + strlen("ge"));
     stem.length -= stem.length && str_ends_with(stem, STR("t")) ? 1 : stem.length;
     stem.length -= str_ends_with(stem, STR("e")) ? 1 : 0; // geredet

@@ -4,7 +4,7 @@
 # are what is reached; sentences.sh -v shows what differs.
 . "$(dirname "$0")/../support/properties.bash"
 banks=$data/ud
-has_data ud "sentences, "{fr_gsd,fr_sequoia,en_ewt,ko_gsd} || { finish; exit; }
+has_data ud "sentences, "{fr_gsd,fr_sequoia,en_ewt,ko_gsd,de_gsd,es_gsd} || { finish; exit; }
 
 while read -r bank language recall precision; do
     sed -n 's/^# text = //p' "$banks/$bank-ud-dev.conllu" | tr '\n' ' ' >"$scratch/text.lines"

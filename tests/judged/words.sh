@@ -3,7 +3,7 @@
 # reached; words.sh -v shows what differs.
 . "$(dirname "$0")/../support/properties.bash"
 banks=$data/ud
-has_data ud "words, "{fr_gsd,fr_sequoia,en_ewt,ko_gsd} || { finish; exit; }
+has_data ud "words, "{fr_gsd,fr_sequoia,en_ewt,ko_gsd,de_gsd,es_gsd} || { finish; exit; }
 
 while read -r bank language floor; do
     sed -n 's/^# text = //p' "$banks/$bank-ud-dev.conllu" >"$scratch/text.lines"
