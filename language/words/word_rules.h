@@ -6,8 +6,8 @@
 #pragma once
 
 #include "language/settings.h"
+#include "language/words/token_kind.h"
 #include "language/words/word_matches.h"
-#include "language/words/words.h"
 
 // Segmentations, and what the first byte of a token is, as bits.
 enum {

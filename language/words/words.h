@@ -7,8 +7,7 @@
 
 #include "language/settings.h"
 #include "language/words/segment.h"
-
-typedef enum TokenKind { TOKEN_WORD, TOKEN_NUM, TOKEN_PUNCT, TOKEN_SYM } TokenKind;
+#include "language/words/token_kind.h"
 
 typedef struct Word {
     size_t start;  // bytes from the start of the text

@@ -1,6 +1,7 @@
 // Text → words: language/words/words.h.
 #include "language/rules.h"
 #include "language/words/word_rules.h"
+#include "language/words/words.h"
 
 #include <check.h>
 #include <string.h>
