@@ -9,14 +9,14 @@ static const double LEAST_CONVOLVED = 1e-300; // what a convolution can tell fro
 
 MidTails conditional_tails(const SideTotals *strata, size_t count, double phi, double ratio) {
     if (count != 1) return convolved_tails(strata, count, phi, ratio);
-    ConditionalLaw law = conditional_law(strata, phi, ratio);
-    return one_stratum_tails(&law);
+    ConditionalLaw law = conditional_law(strata, phi);
+    return one_stratum_tails(&law, ratio);
 }
 
 MidTails conditional_log_tails(const SideTotals *strata, size_t count, double phi, double ratio) {
     if (count == 1) {
-        ConditionalLaw law = conditional_law(strata, phi, ratio);
-        return one_stratum_log_tails(&law);
+        ConditionalLaw law = conditional_law(strata, phi);
+        return one_stratum_log_tails(&law, ratio);
     }
     MidTails tails = convolved_tails(strata, count, phi, ratio);
     return (MidTails){log(fmax(tails.lower, LEAST_CONVOLVED)), log(fmax(tails.upper, LEAST_CONVOLVED))};

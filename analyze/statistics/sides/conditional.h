@@ -3,6 +3,8 @@
 // 2008, Biostatistics 9).
 #pragma once
 
+#include "analyze/statistics/intervals/walk.h"
+
 #include <stddef.h>
 
 // What the two sides of one stratum have in all. Both sides have a size, and the counts are whole numbers.
@@ -11,11 +13,6 @@ typedef struct SideTotals {
     double size_a, size_b;
     double concentration_a, concentration_b; // Σ m² / (Σ m)² over blocks
 } SideTotals;
-
-// P(less) + ½ P(as many) of occurrences on side a, and P(more) + ½ P(as many): together 1.
-typedef struct MidTails {
-    double lower, upper;
-} MidTails;
 
 // With the overdispersion `phi`, where the rate of side a is `ratio` times that of side b in each of the
 // `strata`; the laws of several are convolved. The tails are their natural logarithms in

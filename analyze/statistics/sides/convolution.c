@@ -48,7 +48,7 @@ static void norm(Places *places) {
     for (size_t i = 0; i <= places->below + places->above; i++) places->law[i] /= sum;
 }
 
-static Places places_of(const ConditionalLaw *law, double width) {
+static Places places_of(const ConditionalLaw *law, double odds, double width) {
     double start = law->count;
     Places places = {NULL, place_of(start, width), place_of(law->total - start, width), 1};
     places.law = memory_allocate(places.below + 1 + places.above, sizeof *places.law);
@@ -56,11 +56,12 @@ static Places places_of(const ConditionalLaw *law, double width) {
     *middle = 1;
     Walk up = {1, 0};
     for (double t = start; t < law->total; t++)
-        if (!take_step(&up, conditional_step(law, t), middle + place_of(t + 1 - start, width), &places))
+        if (!take_step(&up, odds * conditional_step_up(law, t), middle + place_of(t + 1 - start, width),
+                       &places))
             break;
     Walk down = {places.unit, 0};
     for (double t = start; t > 0; t--)
-        if (!take_step(&down, 1 / conditional_step(law, t - 1), middle - place_of(start + 1 - t, width),
+        if (!take_step(&down, conditional_step_down(law, t) / odds, middle - place_of(start + 1 - t, width),
                        &places))
             break;
     norm(&places);
@@ -89,17 +90,33 @@ static double width_for(const SideTotals *strata, size_t count) {
     return 2 * ceil((total / PLACES_AT_MOST - 1) / 2) + 1;
 }
 
+// Places in the stead of single numbers move probability over the middle, in proportion to the slope of the
+// law there: half of the middle place is not what half of the observed number and all beyond it would be, and
+// each stratum was rounded to places before (Euler and Maclaurin; Sheppard 1898).
+static double moved(const Places *places, double width, size_t strata) {
+    if (!places->below || !places->above) return 0;
+    const double *middle = places->law + places->below;
+    double slope = (middle[1] - middle[-1]) / (2 * width * width);
+    return slope * (width * width - 1) * ((double)strata + 2) / 24;
+}
+
+static MidTails tails_of(const Places *places, double width, size_t strata) {
+    double middle = places->law[places->below] / 2, shift = moved(places, width, strata);
+    MidTails tails = {middle, middle};
+    for (size_t i = 0; i < places->below; i++) tails.lower += places->law[i];
+    for (size_t i = 0; i < places->above; i++) tails.upper += places->law[places->below + places->above - i];
+    return (MidTails){fmax(tails.lower - shift, 0), fmax(tails.upper + shift, 0)};
+}
+
 MidTails convolved_tails(const SideTotals *strata, size_t count, double phi, double ratio) {
     double width = fmax(width_for(strata, count), 1);
     Places places = {.law = memory_allocate(1, sizeof(double))};
     *places.law = 1;
     for (size_t i = 0; i < count; i++) {
-        ConditionalLaw law = conditional_law(&strata[i], phi, ratio);
-        places = convolve(places, places_of(&law, width));
+        ConditionalLaw law = conditional_law(&strata[i], phi);
+        places = convolve(places, places_of(&law, conditional_odds(&law, ratio), width));
     }
-    MidTails tails = {places.law[places.below] / 2, places.law[places.below] / 2};
-    for (size_t i = 0; i < places.below; i++) tails.lower += places.law[i];
-    for (size_t i = 0; i < places.above; i++) tails.upper += places.law[places.below + places.above - i];
+    MidTails tails = tails_of(&places, width, count);
     free(places.law);
     return tails;
 }

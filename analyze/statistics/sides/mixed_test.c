@@ -1,15 +1,17 @@
 #include "analyze/statistics/sides/mixed_test.h"
 
 #include "analyze/statistics/intervals/root.h"
+#include "analyze/statistics/sides/ladder.h"
 
 #include <float.h>
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <stdbool.h>
 
-static const double TOLERANCE = 1e-9;   // of the natural logarithm of the ratio
-static const double REACH = 14 * M_LN2; // how far ends are looked for where 0 is inside
-static const double FARTHEST = 700;     // and where it is outside; e^700 is a number yet
+static const double TOLERANCE = 1e-9;     // of the natural logarithm of the ratio
+static const double REACH = 14 * M_LN2;   // how far ends are looked for where 0 is inside
+static const double LEAST_PLAIN = 1e-280; // what need not be worked out in logarithms
+static const double FARTHEST = 700;       // and where it is outside; e^700 is a number yet
 
 // ---- Averaging ----
 
@@ -18,16 +20,22 @@ typedef struct Mixture {
     size_t count;
     double phi[PHI_COUNT], weight[PHI_COUNT];
     size_t phi_count;
+    bool has_ladder;
+    Ladder ladder; // large, and not set without need
 } Mixture;
 
-static Mixture mixture_of(const SideTotals *strata, size_t count, const PhiGrid *grid, const double *law) {
-    Mixture it = {.strata = strata, .count = count};
+static void mixture_set(Mixture *it, const SideTotals *strata, size_t count, const PhiGrid *grid,
+                        const double *law) {
+    it->strata = strata;
+    it->count = count;
+    it->phi_count = 0;
     for (size_t k = 0; k < PHI_COUNT; k++) {
         if (!(law[k] > 0)) continue;
-        it.phi[it.phi_count] = grid->phi[k];
-        it.weight[it.phi_count++] = law[k];
+        it->phi[it->phi_count] = grid->phi[k];
+        it->weight[it->phi_count++] = law[k];
     }
-    return it;
+    it->has_ladder = count == 1 && ladder_fits(strata);
+    if (it->has_ladder) ladder_set(&it->ladder, strata, it->phi, it->phi_count);
 }
 
 static double log_sum(double a, double b) {
@@ -36,7 +44,10 @@ static double log_sum(double a, double b) {
 }
 
 static MidTails log_tails_at_1(const Mixture *it) {
-    MidTails sum = {-HUGE_VAL, -HUGE_VAL};
+    MidTails sum = {-HUGE_VAL, -HUGE_VAL}, plain;
+    if (it->has_ladder && ladder_tails(&it->ladder, 1, it->weight, &plain) && plain.lower > LEAST_PLAIN &&
+        plain.upper > LEAST_PLAIN)
+        return (MidTails){log(plain.lower), log(plain.upper)};
     for (size_t k = 0; k < it->phi_count; k++) {
         MidTails tails = conditional_log_tails(it->strata, it->count, it->phi[k], 1);
         double log_weight = log(it->weight[k]);
@@ -48,6 +59,8 @@ static MidTails log_tails_at_1(const Mixture *it) {
 
 static MidTails tails_at(const Mixture *it, double ratio) {
     MidTails sum = {0, 0};
+    if (it->has_ladder && ladder_tails(&it->ladder, ratio, it->weight, &sum)) return sum;
+    sum = (MidTails){0, 0};
     for (size_t k = 0; k < it->phi_count; k++) {
         MidTails tails = conditional_tails(it->strata, it->count, it->phi[k], ratio);
         sum.lower += it->weight[k] * tails.lower;
@@ -107,7 +120,8 @@ static double find_end(const Mixture *it, bool upper, double tail, bool rejected
 
 MixedTest mixed_test(const SideTotals *strata, size_t count, const PhiGrid *grid, const double *law,
                      double confidence) {
-    Mixture it = mixture_of(strata, count, grid, law);
+    Mixture it;
+    mixture_set(&it, strata, count, grid, law);
     MidTails logs = log_tails_at_1(&it);
     MixedTest test = {fmin(M_LN2 + fmin(logs.lower, logs.upper), 0), NAN, NAN};
     bool rejected = exp(test.log_p) < 1 - confidence, more = logs.upper < logs.lower;

@@ -1,85 +1,56 @@
 #include "analyze/statistics/sides/one_stratum.h"
 
-#include <math.h>
-
-static const double NEGLIGIBLE = 1e-18; // of a sum
-static const double LARGE = 1e200, LOG_LARGE = 460.51701859880916;
-
 // The common rate is fitted with weights 1 / (variance over mean) at the rate of all: one block with most of
 // a side's tokens does not settle it alone.
-ConditionalLaw conditional_law(const SideTotals *s, double phi, double ratio) {
+ConditionalLaw conditional_law(const SideTotals *s, double phi) {
     double total = s->count_a + s->count_b, rate = total / (s->size_a + s->size_b);
-    double f_a = phi * s->concentration_a, f_b = phi * s->concentration_b;
-    double w_a = 1 / (1 + f_a * s->size_a * rate), w_b = 1 / (1 + f_b * s->size_b * rate);
-    double fitted = (w_a * s->count_a + w_b * s->count_b) / (w_a * ratio * s->size_a + w_b * s->size_b);
-    double mean_a = ratio * fitted * s->size_a, mean_b = fitted * s->size_b;
-    double odds = mean_a / (1 + f_a * mean_a) * ((1 + f_b * mean_b) / mean_b);
-    return (ConditionalLaw){s->count_a, total, f_a, f_b, odds};
+    ConditionalLaw law = {.count = s->count_a, .total = total, .size_a = s->size_a, .size_b = s->size_b};
+    law.f_a = phi * s->concentration_a;
+    law.f_b = phi * s->concentration_b;
+    law.weight_a = 1 / (1 + law.f_a * s->size_a * rate);
+    law.weight_b = 1 / (1 + law.f_b * s->size_b * rate);
+    law.weighted_count = law.weight_a * s->count_a + law.weight_b * s->count_b;
+    return law;
 }
 
-// A sum as a multiple of P(the observed t): value · LARGE^scalings.
-typedef struct Part {
-    double value;
-    int scalings;
-} Part;
-
-static void keep_in_range(Part *part, double *term) {
-    if (*term <= LARGE) return;
-    *term /= LARGE;
-    part->value /= LARGE;
-    part->scalings++;
+double conditional_odds(const ConditionalLaw *law, double ratio) {
+    double size_a = ratio * law->size_a;
+    double rate = law->weighted_count / (law->weight_a * size_a + law->weight_b * law->size_b);
+    double mean_a = rate * size_a, mean_b = rate * law->size_b;
+    return mean_a * (1 + law->f_b * mean_b) / ((1 + law->f_a * mean_a) * mean_b);
 }
 
-static Part sum_above(const ConditionalLaw *law) {
-    Part part = {0, 0};
-    double term = 1;
-    for (double t = law->count; t < law->total; t++) {
-        double step = conditional_step(law, t);
-        term *= step;
-        part.value += term;
-        if (step < 1 && term < NEGLIGIBLE * part.value) break;
-        keep_in_range(&part, &term);
-    }
-    return part;
+// A law with its odds.
+typedef struct Walked {
+    const ConditionalLaw *law;
+    double odds, inverse;
+} Walked;
+
+static double step_above(const void *context, double n) {
+    const Walked *it = context;
+    return it->odds * conditional_step_up(it->law, it->law->count + n - 1);
 }
 
-static Part sum_below(const ConditionalLaw *law) {
-    Part part = {0, 0};
-    double term = 1;
-    for (double t = law->count; t > 0; t--) {
-        double step = 1 / conditional_step(law, t - 1);
-        term *= step;
-        part.value += term;
-        if (step < 1 && term < NEGLIGIBLE * part.value) break;
-        keep_in_range(&part, &term);
-    }
-    return part;
+static double step_below(const void *context, double n) {
+    const Walked *it = context;
+    return conditional_step_down(it->law, it->law->count - n + 1) * it->inverse;
 }
 
-// With half of the observed t.
-static double log_mid(Part part) {
-    return part.scalings ? log(part.value) + part.scalings * LOG_LARGE : log(part.value + 0.5);
+static void walk(const ConditionalLaw *law, double ratio, WalkSum *below, WalkSum *above) {
+    double odds = conditional_odds(law, ratio);
+    Walked it = {law, odds, 1 / odds};
+    *below = walk_sum(step_below, &it, law->count);
+    *above = walk_sum(step_above, &it, law->total - law->count);
 }
 
-static double log_sum(double a, double b) {
-    return fmax(a, b) + log1p(exp(-fabs(a - b)));
+MidTails one_stratum_log_tails(const ConditionalLaw *law, double ratio) {
+    WalkSum below, above;
+    walk(law, ratio, &below, &above);
+    return walk_log_tails(below, above);
 }
 
-static MidTails log_tails_of(Part below, Part above) {
-    double lower = log_mid(below), upper = log_mid(above), all = log_sum(lower, upper);
-    return (MidTails){lower - all, upper - all};
-}
-
-MidTails one_stratum_log_tails(const ConditionalLaw *law) {
-    return log_tails_of(sum_below(law), sum_above(law));
-}
-
-MidTails one_stratum_tails(const ConditionalLaw *law) {
-    Part below = sum_below(law), above = sum_above(law);
-    if (below.scalings || above.scalings) {
-        MidTails logs = log_tails_of(below, above);
-        return (MidTails){exp(logs.lower), exp(logs.upper)};
-    }
-    double all = below.value + above.value + 1;
-    return (MidTails){(below.value + 0.5) / all, (above.value + 0.5) / all};
+MidTails one_stratum_tails(const ConditionalLaw *law, double ratio) {
+    WalkSum below, above;
+    walk(law, ratio, &below, &above);
+    return walk_tails(below, above);
 }

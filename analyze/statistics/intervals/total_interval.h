@@ -1,0 +1,15 @@
+// The interval of a rate or share given the total of a group, mid-p, averaged over a law of φ.
+#pragma once
+
+#include "analyze/statistics/intervals/group_intervals.h"
+#include "analyze/statistics/overdispersion/grid.h"
+
+typedef struct GroupTotal {
+    double count, size;
+    double squares; // Σ m² over blocks
+} GroupTotal;
+
+typedef enum TotalKind { TOTAL_RATE, TOTAL_SHARE } TotalKind;
+
+GroupInterval total_interval(TotalKind kind, const GroupTotal *total, const PhiGrid *grid, const double *law,
+                             double confidence);

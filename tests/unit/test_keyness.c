@@ -1,0 +1,149 @@
+// Measures of keyness and dispersion, the rank sum and exact bounds: reference numbers, at least four of
+// each.
+#include "analyze/measures/dispersion.h"
+#include "analyze/measures/keyness.h"
+#include "analyze/statistics/intervals/exact_share.h"
+#include "analyze/statistics/sides/rank_sum.h"
+#include "tests/support/reference_rows.h"
+
+enum { ROWS_PER_MEASURE = 4, MEASURES_AT_MOST = 32 };
+
+static size_t keyness_rows[MEASURES_AT_MOST], dispersion_rows[MEASURES_AT_MOST];
+
+static double setting(const ReferenceRow *row, const char *column, double otherwise) {
+    double value = reference_number(row, column);
+    return isnan(value) ? otherwise : value;
+}
+
+static void check_keyness(const ReferenceRow *row) {
+    KeynessSettings settings = keyness_default();
+    settings.k = setting(row, "k", settings.k);
+    settings.alpha = setting(row, "alpha", settings.alpha);
+    settings.tests = setting(row, "tests", settings.tests);
+    settings.sidak = setting(row, "sidak", 0) > 0;
+    settings.prior = setting(row, "prior", settings.prior);
+    settings.prior_sum = setting(row, "prior_sum", settings.prior_sum);
+    Contingency table = contingency_from_groups(
+        (uint64_t)reference_number(row, "o11"), (uint64_t)reference_number(row, "r1"),
+        (uint64_t)reference_number(row, "o21"), (uint64_t)reference_number(row, "r2"));
+    const KeynessMeasure *measure = keyness_find(reference_cell(row, "function"));
+    ck_assert_msg(measure != NULL, "%s:%zu: unknown", row->file, table_line(row->table));
+    keyness_rows[measure - keyness_measures]++;
+    reference_compare(row, keyness_of(measure, &table, &settings), reference_number(row, "expected"));
+}
+
+START_TEST(keyness_agrees) {
+    reference_each("keyness/keyness.csv", check_keyness);
+    reference_each("keyness/keyness_r.csv", check_keyness);
+    for (size_t i = 0; i < keyness_measure_count; i++)
+        ck_assert_msg(keyness_rows[i] >= ROWS_PER_MEASURE, "%s", keyness_measures[i].name);
+}
+END_TEST
+
+// As for all tables: not valid is not defined, and nothing is infinite.
+START_TEST(keyness_is_defined_or_not_a_number) {
+    KeynessSettings settings = keyness_default();
+    Contingency impossible = contingency_from_groups(7, 3, 5, 10);
+    for (size_t m = 0; m < keyness_measure_count; m++) {
+        const KeynessMeasure *measure = &keyness_measures[m];
+        ck_assert_msg(isnan(keyness_of(measure, &impossible, &settings)), "%s", measure->name);
+        for (uint64_t r1 = 0; r1 <= 4; r1++)
+            for (uint64_t r2 = 0; r2 <= 4; r2++)
+                for (uint64_t a = 0; a <= r1; a++)
+                    for (uint64_t b = 0; b <= r2; b++)
+                        for (int prior = 0; prior < 2; prior++) {
+                            settings.prior = prior * 0.5, settings.prior_sum = prior * 0.5,
+                            settings.k = prior;
+                            Contingency table = contingency_from_groups(a, r1, b, r2);
+                            ck_assert_msg(!isinf(keyness_of(measure, &table, &settings)), "%s",
+                                          measure->name);
+                        }
+    }
+}
+END_TEST
+
+static void check_dispersion(const ReferenceRow *row) {
+    double counts[REFERENCE_LIST], sizes[REFERENCE_LIST], list[REFERENCE_LIST];
+    uint64_t places[REFERENCE_LIST];
+    size_t parts = reference_list(row, "counts", counts), held = 0;
+    reference_list(row, "sizes", sizes);
+    Spread spread = {.part_count = (double)parts,
+                     .size_sum = reference_number(row, "size"),
+                     .counts = counts,
+                     .sizes = sizes,
+                     .least_size = parts ? sizes[0] : 0};
+    for (size_t i = 0; i < parts; i++) {
+        spread.least_size = fmin(spread.least_size, sizes[i]);
+        if (!(counts[i] > 0)) continue;
+        counts[held] = counts[i];
+        sizes[held++] = sizes[i];
+    }
+    spread.length = held;
+    spread.place_count = reference_list(row, "places", list);
+    for (size_t i = 0; i < spread.place_count; i++) places[i] = (uint64_t)list[i];
+    spread.places = places;
+    const DispersionMeasure *measure = dispersion_find(reference_cell(row, "function"));
+    ck_assert_msg(measure != NULL, "%s:%zu: unknown", row->file, table_line(row->table));
+    dispersion_rows[measure - dispersion_measures]++;
+    reference_compare(row, dispersion_of(measure, &spread), reference_number(row, "expected"));
+}
+
+START_TEST(dispersion_agrees) {
+    reference_each("dispersion/dispersion.csv", check_dispersion);
+    for (size_t i = 0; i < dispersion_measure_count; i++)
+        ck_assert_msg(dispersion_rows[i] >= ROWS_PER_MEASURE, "%s", dispersion_measures[i].name);
+}
+END_TEST
+
+static void check_rank_sum(const ReferenceRow *row) {
+    double counts[REFERENCE_LIST], sizes[REFERENCE_LIST], sides[REFERENCE_LIST];
+    uint32_t periods[REFERENCE_LIST], blocks[REFERENCE_LIST];
+    size_t count = reference_list(row, "sizes", sizes), held = 0;
+    reference_list(row, "sides", sides);
+    reference_list(row, "counts", counts);
+    for (uint32_t i = 0; i < count; i++) {
+        periods[i] = (uint32_t)sides[i];
+        if (!(counts[i] > 0)) continue;
+        blocks[held] = i;
+        counts[held++] = counts[i];
+    }
+    Sample sample = {count, sizes, NULL, periods, NULL, 2, 1};
+    RankSum found = rank_sum(&sample, &(BlockCounts){blocks, counts, held});
+    bool u = str_equal_text(reference_cell(row, "function"), "rank_sum_u");
+    reference_compare(row, u ? found.u : found.log_p, reference_number(row, "expected"));
+    ck_assert(isnan(found.u) || (found.superiority >= 0 && found.superiority <= 1));
+}
+
+START_TEST(rank_sums_agree) {
+    ck_assert_uint_ge(reference_each("keyness/rank_sum.csv", check_rank_sum), 14);
+}
+END_TEST
+
+// Where one or none was counted the bounds have a closed form; the two are each other's mirror.
+START_TEST(exact_bounds_have_their_closed_forms) {
+    for (double n = 1; n < 1e8; n *= 7)
+        for (double alpha = 0.4; alpha > 1e-14; alpha /= 11) {
+            double logit = exact_logit_low(n, 0, alpha), share = pow(alpha, 1 / n); // all of n
+            ck_assert_double_le(fabs(logit - (log(share) - log(-expm1(log(alpha) / n)))),
+                                1e-9 * (1 + fabs(logit)));
+            logit = exact_logit_low(1, n, alpha); // one or more of n + 1
+            double rest = log1p(-alpha) / (n + 1);
+            ck_assert_double_le(fabs(logit - (log(-expm1(rest)) - rest)), 1e-9 * (1 + fabs(logit)));
+            ck_assert(exact_logit_high(n, 3, alpha) == -exact_logit_low(3, n, alpha));
+        }
+    ck_assert(isnan(exact_logit_low(0, 5, 0.1)) && isnan(exact_logit_high(5, 0, 0.1)));
+}
+END_TEST
+
+Suite *keyness_suite(void) {
+    TCase *tests = tcase_create("keyness");
+    tcase_set_timeout(tests, 60);
+    tcase_add_test(tests, keyness_agrees);
+    tcase_add_test(tests, keyness_is_defined_or_not_a_number);
+    tcase_add_test(tests, dispersion_agrees);
+    tcase_add_test(tests, rank_sums_agree);
+    tcase_add_test(tests, exact_bounds_have_their_closed_forms);
+    Suite *suite = suite_create("keyness");
+    suite_add_tcase(suite, tests);
+    return suite;
+}
