@@ -6,6 +6,7 @@ enum { STEPS_AT_MOST = 200 };
 
 // Where between `last` (0) and `other` (1) to look next. `before` is the place before, beyond `last`.
 static double next_share(RootPlace last, RootPlace other, RootPlace before) {
+    if (before.value == other.value) return 0.5; // as of a function with steps
     double xi = (last.x - other.x) / (before.x - other.x),
            phi = (last.value - other.value) / (before.value - other.value);
     if (!(phi * phi < xi && (1 - phi) * (1 - phi) < 1 - xi)) return 0.5;

@@ -57,19 +57,10 @@ static void fit(const Node *start, const Node *end, double *c) {
     c[7] = p3;
 }
 
-static void sum_up(SizeTable *table) {
-    double squares = 0;
-    for (size_t i = 0; i < table->size_count; i++) {
-        table->total += table->sizes[i];
-        squares += table->sizes[i] * table->sizes[i];
-    }
-    table->concentration = squares / (table->total * table->total);
-}
-
 void size_table_open(SizeTable *table, const double *sizes, size_t size_count, double least_log_x,
                      double most_log_x) {
     *table = (SizeTable){.sizes = sizes, .size_count = size_count, .first_log_x = least_log_x};
-    sum_up(table);
+    for (size_t i = 0; i < size_count; i++) table->total += sizes[i];
     if (!size_count || !(most_log_x > least_log_x)) return;
     table->stretch_count = (size_t)ceil((most_log_x - least_log_x) / STRETCH);
     table->stretches = memory_allocate(table->stretch_count, sizeof *table->stretches);

@@ -17,8 +17,7 @@ typedef struct SizeSums {
 typedef struct SizeTable {
     const double *sizes; // borrowed
     size_t size_count;
-    double total;         // Σ m
-    double concentration; // Σ m² / (Σ m)²: 1 / the effective number of blocks
+    double total; // Σ m
     double first_log_x;
     double (*stretches)[8]; // coefficients
     size_t stretch_count;

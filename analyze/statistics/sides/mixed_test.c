@@ -11,7 +11,7 @@
 static const double TOLERANCE = 1e-9;     // of the natural logarithm of the ratio
 static const double REACH = 14 * M_LN2;   // how far ends are looked for where 0 is inside
 static const double LEAST_PLAIN = 1e-280; // what need not be worked out in logarithms
-static const double FARTHEST = 700;       // and where it is outside; e^700 is a number yet
+static const double FARTHEST = 600;       // and where it is outside; e^600 is a number yet
 
 // ---- Averaging ----
 

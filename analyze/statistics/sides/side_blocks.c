@@ -33,8 +33,8 @@ static void sum_sides(SideBlocks *blocks) {
     }
     for (size_t i = 0; i < sample->stratum_count; i++) {
         SideTotals *s = &blocks->strata[i];
-        s->concentration_a /= s->size_a * s->size_a;
-        s->concentration_b /= s->size_b * s->size_b;
+        if (s->size_a > 0) s->concentration_a /= s->size_a * s->size_a;
+        if (s->size_b > 0) s->concentration_b /= s->size_b * s->size_b;
     }
 }
 
