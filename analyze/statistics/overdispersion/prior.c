@@ -1,5 +1,6 @@
 #include "analyze/statistics/overdispersion/prior.h"
 
+#include "analyze/statistics/lanes.h"
 #include "base/memory.h"
 #include "base/parallel.h"
 
@@ -58,14 +59,27 @@ static void make_classes(Learner *it, size_t length) {
 
 // ---- Learning ----
 
+// Sums up likelihood · law into `product`, two by two, and returns the sum.
+static double multiply(const double *likelihood, const double *law, double *product) {
+    Lanes sums[2] = {{0}, {0}};
+    for (size_t k = 0; k + 2 * LANES <= PHI_COUNT; k += 2 * LANES) {
+        Lanes a[2], b[2];
+        LANES_LOAD(a, likelihood + k);
+        LANES_LOAD(b, law + k);
+        for (size_t i = 0; i < 2; i++) a[i] *= b[i], sums[i] += a[i];
+        LANES_STORE(product + k, a);
+    }
+    sums[0] += sums[1];
+    double sum = sums[0][0] + sums[0][1];
+    for (size_t k = PHI_COUNT / (2 * LANES) * (2 * LANES); k < PHI_COUNT; k++)
+        sum += product[k] = likelihood[k] * law[k];
+    return sum;
+}
+
 // Adds to `sums` what the subjects of a class make of each φ if `law` is the prior.
 static void expect(const Learner *it, size_t start, size_t end, const double *law, double *sums) {
     for (size_t i = start; i < end; i++) {
-        const double *likelihood = it->likelihoods[it->order[i]];
-        double product[PHI_COUNT], sum = 0;
-        for (size_t k = 0; k < PHI_COUNT; k++) product[k] = likelihood[k] * law[k];
-        for (size_t k = 0; k < PHI_COUNT; k++) sum += product[k];
-        double scale = 1 / sum;
+        double product[PHI_COUNT], scale = 1 / multiply(it->likelihoods[it->order[i]], law, product);
         for (size_t k = 0; k < PHI_COUNT; k++) sums[k] += product[k] * scale;
     }
 }
