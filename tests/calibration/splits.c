@@ -53,6 +53,15 @@ static Corpus read_corpus(void) {
     return corpus;
 }
 
+static void close_corpus(Corpus *corpus) {
+    for (size_t i = 0; i < corpus->word_count; i++) {
+        free((void *)(uintptr_t)corpus->words[i].blocks);
+        free((void *)(uintptr_t)corpus->words[i].counts);
+    }
+    free(corpus->words);
+    free(corpus->sizes);
+}
+
 // Chooses `wanted` of the documents, one after the other, into `chosen`.
 static void choose(gsl_rng *random, const Corpus *corpus, size_t wanted, bool by_length, uint32_t side,
                    uint32_t *sides) {
@@ -140,5 +149,6 @@ bool calibrate_splits(size_t effort) {
         sum.most > 5)
         puts("FAILED: q < .05"), fine = false;
     gsl_rng_free(random);
+    close_corpus(&corpus);
     return sum.splits > 0 && fine;
 }

@@ -16,8 +16,7 @@ ConditionalLaw conditional_law(const SideTotals *s, double phi) {
 double conditional_odds(const ConditionalLaw *law, double ratio) {
     double size_a = ratio * law->size_a;
     double rate = law->weighted_count / (law->weight_a * size_a + law->weight_b * law->size_b);
-    double mean_a = rate * size_a, mean_b = rate * law->size_b;
-    return mean_a * (1 + law->f_b * mean_b) / ((1 + law->f_a * mean_a) * mean_b);
+    return size_a * (1 + law->f_b * rate * law->size_b) / ((1 + law->f_a * rate * size_a) * law->size_b);
 }
 
 // A law with its odds.
