@@ -59,8 +59,9 @@ static double specificity(const Contingency *t, const KeynessSettings *settings)
     (void)settings;
     if (t->r1 == 0 || t->r2 == 0) return NAN;
     if (contingency_determinant(t) >= 0) return -fisher_greater_log_p(t) / M_LN10;
+    // Few of the word are many of the others.
     Contingency others =
-        contingency_make(t->o12, t->r1, t->c2, t->n); // few of the word are many of the others
+        contingency_from_counts((uint64_t)t->o12, (uint64_t)t->r1, (uint64_t)t->c2, (uint64_t)t->n);
     return fisher_greater_log_p(&others) / M_LN10;
 }
 

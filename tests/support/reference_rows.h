@@ -57,7 +57,8 @@ static inline void reference_compare(const ReferenceRow *row, double actual, dou
     if (isnan(expected) ? isnan(actual) : fabs(actual - expected) <= tolerance) return;
     Str function = reference_cell(row, "function"), source = reference_cell(row, "source");
     buffer_printf(row->differences, "\n%s:%zu: %.*s: %.17g, expected %.17g (%.*s)", row->file,
-                  table_line(row->table), STR_ARGUMENTS(function), actual, expected, STR_ARGUMENTS(source));
+                  table_place(row->table).line, STR_ARGUMENTS(function), actual, expected,
+                  STR_ARGUMENTS(source));
 }
 
 // Calls `check` for each row of a file of tests/reference, and returns how many there were.

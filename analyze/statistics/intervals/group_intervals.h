@@ -7,17 +7,13 @@
 // whole numbers; sizes of shares are whole numbers of units as well, no smaller than their counts.
 #pragma once
 
+#include "analyze/statistics/intervals/total_interval.h"
 #include "analyze/statistics/sample.h"
 
 typedef struct GroupPlan {
     double confidence; // between 0 and 1
     size_t threads;
 } GroupPlan;
-
-// NaN: no such end (a group without a block has none).
-typedef struct GroupInterval {
-    double low, high;
-} GroupInterval;
 
 // Σ count / Σ size of each group, the sum of the counts being negative binomial: `intervals` [subjects ×
 // period_count].

@@ -6,6 +6,7 @@
 #include <float.h>
 #include <gsl/gsl_cdf.h>
 #include <math.h>
+#include <stdbool.h>
 
 static const double TOLERANCE = 1e-10, FARTHEST = 300; // on the scale where an end is looked for
 static const double LEAST_CORRELATION = 1e-10;         // as good as binomial

@@ -4,15 +4,9 @@
 #pragma once
 
 #include "analyze/statistics/intervals/walk.h"
+#include "analyze/statistics/sides/side_totals.h"
 
 #include <stddef.h>
-
-// What the two sides of one stratum have in all. Both sides have a size, and the counts are whole numbers.
-typedef struct SideTotals {
-    double count_a, count_b;
-    double size_a, size_b;
-    double concentration_a, concentration_b; // Σ m² / (Σ m)² over blocks
-} SideTotals;
 
 // With the overdispersion `phi`, where the rate of side a is `ratio` times that of side b in each of the
 // `strata`; the laws of several are convolved. The tails are their natural logarithms in

@@ -1,7 +1,8 @@
 // The conditional law of one stratum: P(t) ∝ NB(t; μ_a, f_a) NB(T − t; μ_b, f_b), as ratios of neighbours.
 #pragma once
 
-#include "analyze/statistics/sides/conditional.h"
+#include "analyze/statistics/intervals/walk.h"
+#include "analyze/statistics/sides/side_totals.h"
 
 typedef struct ConditionalLaw {
     double count, total;     // t of side a as observed, T

@@ -27,7 +27,7 @@ static void check_keyness(const ReferenceRow *row) {
         (uint64_t)reference_number(row, "o11"), (uint64_t)reference_number(row, "r1"),
         (uint64_t)reference_number(row, "o21"), (uint64_t)reference_number(row, "r2"));
     const KeynessMeasure *measure = keyness_find(reference_cell(row, "function"));
-    ck_assert_msg(measure != NULL, "%s:%zu: unknown", row->file, table_line(row->table));
+    ck_assert_msg(measure != NULL, "%s:%zu: unknown", row->file, table_place(row->table).line);
     keyness_rows[measure - keyness_measures]++;
     reference_compare(row, keyness_of(measure, &table, &settings), reference_number(row, "expected"));
 }
@@ -83,7 +83,7 @@ static void check_dispersion(const ReferenceRow *row) {
     for (size_t i = 0; i < spread.place_count; i++) places[i] = (uint64_t)list[i];
     spread.places = places;
     const DispersionMeasure *measure = dispersion_find(reference_cell(row, "function"));
-    ck_assert_msg(measure != NULL, "%s:%zu: unknown", row->file, table_line(row->table));
+    ck_assert_msg(measure != NULL, "%s:%zu: unknown", row->file, table_place(row->table).line);
     dispersion_rows[measure - dispersion_measures]++;
     reference_compare(row, dispersion_of(measure, &spread), reference_number(row, "expected"));
 }
