@@ -49,9 +49,21 @@ static void match_set(Match *match, const GivenWord *word, const OptionSet *set)
     for (size_t i = 0; i < set->row_count; i++) match_row(match, word, set, &set->rows[i]);
 }
 
+static void match_taker(Match *match, const GivenWord *word, const OptionTaker *taker) {
+    for (const OptionSet *const *set = taker->sets; *set; set++) match_set(match, word, *set);
+}
+
 static Match match_anywhere(const Usage *usage, const GivenWord *word) {
     Match match = {0};
-    for (size_t i = 0; usage_set(usage, i); i++) match_set(&match, word, usage_set(usage, i));
+    for (size_t i = 0; usage_taker(usage, i); i++) match_taker(&match, word, usage_taker(usage, i));
+    return match;
+}
+
+static Match match_in_family(const Usage *usage, const char *command, const GivenWord *word) {
+    Match match = {0};
+    const OptionTaker *taker;
+    for (size_t i = 0; (taker = usage_taker(usage, i)); i++)
+        if (strcmp(taker->name, command) == 0) match_taker(&match, word, taker);
     return match;
 }
 
@@ -138,18 +150,75 @@ const char *command_line_shift(CommandLine *line) {
     return first;
 }
 
-const OptionTaker *command_line_command(CommandLine *line, const Usage *usage, Diagnostics *diagnostics) {
-    const char *name = command_line_shift(line), **names = NULL;
+void command_line_add(CommandLine *line, const char *name, const char *value) {
+    add_option(line, (GivenWord){.name = str_from(name), .value = value});
+}
+
+// ---- Which command ----
+
+GivenWord *command_line_find(const CommandLine *line, const Usage *usage, const char *command,
+                             const char *name) {
+    for (size_t i = line->option_count; i-- > 0;) {
+        Match match = match_in_family(usage, command, &line->options[i]);
+        bool means_it = match.count == 1 && strcmp(match.names[0], name) == 0;
+        free(match.names);
+        if (means_it) return &line->options[i];
+    }
+    return NULL;
+}
+
+// Whether the options are all there that choose the variant; how many they are.
+static bool is_chosen(const CommandLine *line, const Usage *usage, const OptionTaker *variant,
+                      size_t *flags) {
+    *flags = 0;
+    for (Str rest = str_from(variant->flags); rest.length; ++*flags) {
+        Str value = str_skip(str_cut(&rest, ' '), strlen("--")), part = str_cut(&value, '=');
+        Buffer name = {0};
+        buffer_append(&name, part);
+        const GivenWord *word = command_line_find(line, usage, variant->name, buffer_text(&name));
+        buffer_free(&name);
+        if (!word) return false;
+        if (value.length && (!word->value || !str_equal_text(value, word->value))) return false;
+    }
+    return true;
+}
+
+// Whether the one takes all options that choose the other.
+static bool takes_flags(const OptionTaker *taker, const OptionTaker *other) {
+    for (Str rest = str_from(other->flags); rest.length;) {
+        Str name = str_skip(str_cut(&rest, ' '), strlen("--"));
+        if (!usage_option(taker, str_cut(&name, '='))) return false;
+    }
+    return true;
+}
+
+// The variant with most of the options that are given; of two with as many, the one that takes those of the
+// other as well. NULL with a message when that is neither.
+static const OptionTaker *choose_variant(const CommandLine *line, const Usage *usage,
+                                         const OptionTaker *command, Diagnostics *diagnostics) {
+    const OptionTaker *best = command, *other = NULL, *taker;
+    size_t most = 0, flags;
+    for (size_t i = 0; (taker = usage_taker(usage, i)); i++) {
+        if (!taker->flags || strcmp(taker->name, command->name) != 0) continue;
+        if (!is_chosen(line, usage, taker, &flags) || flags < most) continue;
+        bool is_more = flags > most || (takes_flags(taker, best) && !takes_flags(best, taker));
+        other = is_more ? NULL : best;
+        best = taker;
+        most = flags;
+    }
+    if (!other) return best;
+    diagnostics_usage(diagnostics, "%s takes %s or %s, not both", command->name, other->flags, best->flags);
+    return NULL;
+}
+
+static const OptionTaker *find_command(const Usage *usage, const char *name, Diagnostics *diagnostics) {
+    const char **names = NULL;
     size_t count = 0, capacity = 0;
     const OptionTaker *taker;
-    if (!name) {
-        diagnostics_usage(diagnostics, "no %s: usage: %s %s (%s --help lists the %ss)", usage->word,
-                          usage->tool.name, usage->tool.files, usage->tool.name, usage->word);
-        return NULL;
-    }
-    for (; (taker = usage_taker(usage, count)) && strcmp(taker->name, name) != 0; count++) {
+    for (size_t i = 0; (taker = usage_taker(usage, i)) && strcmp(taker->name, name) != 0; i++) {
+        if (taker->flags) continue;
         MEMORY_GROW(names, capacity, count + 1);
-        names[count] = taker->name;
+        names[count++] = taker->name;
     }
     Buffer what = {0};
     buffer_printf(&what, "unknown %s", usage->word);
@@ -157,6 +226,19 @@ const OptionTaker *command_line_command(CommandLine *line, const Usage *usage, D
     buffer_free(&what);
     free(names);
     return taker;
+}
+
+const OptionTaker *command_line_command(CommandLine *line, const Usage *usage, Diagnostics *diagnostics) {
+    const char *name = command_line_shift(line);
+    if (!name) {
+        diagnostics_usage(diagnostics, "no %s: usage: %s %s (%s --help lists the %ss)", usage->word,
+                          usage->tool.name, usage->tool.files, usage->tool.name, usage->word);
+        return NULL;
+    }
+    const OptionTaker *command = find_command(usage, name, diagnostics);
+    if (!command) return NULL;
+    if (usage->complete) usage->complete(line, usage, command);
+    return choose_variant(line, usage, command, diagnostics);
 }
 
 // ---- Understanding the options ----
@@ -209,28 +291,46 @@ static bool refuse_ambiguous(Settling *settling, const GivenWord *word, const Ma
     return false;
 }
 
-// "csv does", "csv and xlsx do", "csv, xlsx, graph and 2 more do".
-static void append_takers(Buffer *text, const Usage *usage, const OptionSet *set) {
-    const char *names[TAKERS_NAMED];
+// Those that have the option: the same command, or else its variants, where one does, else other commands.
+static size_t find_takers(const Settling *settling, const char *option, bool in_family,
+                          const OptionTaker *found[TAKERS_NAMED]) {
     size_t count = 0;
-    for (size_t i = 0; usage_taker(usage, i); i++) {
-        if (!usage_takes(usage_taker(usage, i), set)) continue;
-        if (count < TAKERS_NAMED) names[count] = usage_taker(usage, i)->name;
+    const OptionTaker *taker;
+    const char *last = "";
+    for (size_t i = 0; (taker = usage_taker(settling->usage, i)); i++) {
+        bool is_family = strcmp(taker->name, settling->taker->name) == 0;
+        bool is_counted = !in_family && strcmp(last, taker->name) == 0; // for the command or a variant
+        if (is_family != in_family || is_counted || !usage_option(taker, str_from(option))) continue;
+        if (count < TAKERS_NAMED) found[count] = taker;
         count++;
+        last = taker->name;
+        if (in_family && !taker->flags) return count;
     }
-    for (size_t i = 0; i < count && i < TAKERS_NAMED; i++)
-        buffer_printf(text, "%s%s", i == 0 ? "" : i + 1 == count ? " and " : ", ", names[i]);
+    return count;
+}
+
+// "csv does", "csv and xlsx do", "csv, xlsx, graph and 2 more do".
+static void append_takers(Buffer *text, const Settling *settling, const char *option) {
+    const OptionTaker *found[TAKERS_NAMED];
+    size_t count = find_takers(settling, option, true, found);
+    if (!count) count = find_takers(settling, option, false, found);
+    for (size_t i = 0; i < count && i < TAKERS_NAMED; i++) {
+        buffer_append_text(text, i == 0 ? "" : i + 1 == count ? " and " : ", ");
+        usage_append_name(text, found[i]);
+    }
     if (count > TAKERS_NAMED) buffer_printf(text, " and %zu more", count - TAKERS_NAMED);
     buffer_append_text(text, count == 1 ? " does" : " do");
 }
 
 static bool refuse_not_taken(Settling *settling, const Match *match) {
-    Buffer takers = {0};
-    append_takers(&takers, settling->usage, match->set);
+    Buffer takers = {0}, name = {0};
+    append_takers(&takers, settling, match->row->name);
+    usage_append_name(&name, settling->taker);
     diagnostics_usage(settling->diagnostics, "%s takes no --%s (%s; %s lists what it takes)",
-                      settling->taker->name, match->row->name, buffer_text(&takers),
+                      buffer_text(&name), match->row->name, buffer_text(&takers),
                       buffer_text(&settling->help));
     buffer_free(&takers);
+    buffer_free(&name);
     return false;
 }
 
@@ -271,7 +371,7 @@ static bool settle_matched(Settling *settling, const GivenWord *word, const Matc
 static bool settle_word(Settling *settling, const GivenWord *word) {
     Match match = {0};
     bool fine;
-    for (const OptionSet *const *set = settling->taker->sets; *set; set++) match_set(&match, word, *set);
+    match_taker(&match, word, settling->taker);
     if (match.count == 0)
         fine = refuse_unmatched(settling, word);
     else if (match.count > 1)
@@ -287,8 +387,9 @@ static bool settle_word(Settling *settling, const GivenWord *word) {
 bool command_line_settle(const CommandLine *line, const Usage *usage, OptionValues *values,
                          Diagnostics *diagnostics) {
     Settling settling = {usage, values, option_taker(values), diagnostics, {0}};
-    buffer_printf(&settling.help, "%s%s%s --help", usage->tool.name, usage->word ? " " : "",
-                  usage->word ? settling.taker->name : "");
+    buffer_printf(&settling.help, "%s ", usage->tool.name);
+    if (usage->word) usage_append_name(&settling.help, settling.taker);
+    buffer_append_text(&settling.help, usage->word ? " --help" : "--help");
     bool fine = true;
     for (size_t i = 0; i < line->option_count && fine; i++) fine = settle_word(&settling, &line->options[i]);
     buffer_free(&settling.help);

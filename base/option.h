@@ -91,16 +91,23 @@ typedef struct OptionSet {
 
 #define OPTION_ROWS(array) .rows = (array), .row_count = sizeof(array) / sizeof *(array)
 
-// What takes options: a tool without commands, or a command (report calls them formats).
-typedef struct OptionTaker {
+// What takes options: a tool without commands, or a command (report calls them formats), or one of its
+// variants.
+typedef struct OptionTaker OptionTaker;
+struct OptionTaker {
     const char *name;
-    const char *summary;               // in --help: of a command one line, of a tool a sentence
-    const char *argument;              // what a command takes before its files: "PATTERN"; NULL for none
-    const char *files;                 // what follows: "[TABLE.csv|-]…"
-    const char *heading;               // of the list of commands; NULL: that of the one before
-    const OptionSet *const *sets;      // in the order of --help; NULL ends them
-    void (*append_help)(Buffer *help); // the end of --help, such as the columns of a table; NULL for none
-} OptionTaker;
+    // Of a variant, which makes something else of the command of that name and takes other options: those
+    // that choose it, as "--evidence" or "--series --of=themes". NULL for the command itself, which stands in
+    // front of its variants.
+    const char *flags;
+    const char *summary;          // in --help: of a command one line, of a tool a sentence
+    const char *argument;         // what a command takes before its files: "PATTERN"; NULL for none
+    const char *files;            // what follows: "[TABLE.csv|-]…"
+    const char *heading;          // of the list of commands; NULL: that of the one before
+    const OptionSet *const *sets; // in the order of --help; NULL ends them
+    // The end of --help, such as the columns of a table; NULL for none.
+    void (*append_help)(Buffer *help, const OptionTaker *taker, size_t width);
+};
 
 // The values of a set, a struct as it says; its defaults where the command does not take the set.
 const void *option_values(const OptionValues *values, const OptionSet *set);

@@ -158,6 +158,8 @@ static bool answers(const Tool *tool, ToolRun *run, CommandLine *line) {
         append_version(&text, tool);
     else if (command_line_asks(line, &tool->usage, "options-as", &value))
         fine = append_as(&text, &tool->usage, value, &run->diagnostics);
+    else if (tool->answer)
+        asked = tool->answer(&text, line, &tool->usage);
     else
         asked = false;
     if (asked && fine) print(&text, &run->diagnostics);

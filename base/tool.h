@@ -33,6 +33,8 @@ typedef struct ToolRun {
 typedef struct Tool {
     Usage usage;
     void (*append_libraries)(Buffer *text); // for --version, a line each
+    // Whether something of its own is asked for instead of work, as --measures=help: its text. NULL for none.
+    bool (*answer)(Buffer *text, const CommandLine *line, const Usage *usage);
     // Does the work; what went wrong is in `run->diagnostics`.
     void (*run)(ToolRun *run);
 } Tool;

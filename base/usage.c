@@ -1,5 +1,7 @@
 #include "base/usage.h"
 
+#include <string.h>
+
 const OptionTaker *usage_taker(const Usage *usage, size_t index) {
     if (usage->word) return usage->command_at(index);
     return index == 0 ? &usage->tool : NULL;
@@ -28,4 +30,22 @@ bool usage_is_common(const Usage *usage, const OptionSet *set) {
     for (size_t i = 0; usage_taker(usage, i); i++)
         if (!usage_takes(usage_taker(usage, i), set)) return false;
     return true;
+}
+
+bool usage_family_takes(const Usage *usage, const char *command, const OptionSet *set) {
+    const OptionTaker *taker;
+    for (size_t i = 0; (taker = usage_taker(usage, i)); i++)
+        if (strcmp(taker->name, command) == 0 && usage_takes(taker, set)) return true;
+    return false;
+}
+
+const Option *usage_option(const OptionTaker *taker, Str name) {
+    for (const OptionSet *const *set = taker->sets; *set; set++)
+        for (size_t i = 0; i < (*set)->row_count; i++)
+            if (str_equal_text(name, (*set)->rows[i].name)) return &(*set)->rows[i];
+    return NULL;
+}
+
+void usage_append_name(Buffer *text, const OptionTaker *taker) {
+    buffer_printf(text, "%s%s%s", taker->name, taker->flags ? " " : "", taker->flags ? taker->flags : "");
 }

@@ -72,12 +72,13 @@ static void append_quoted(Buffer *text, const char *value) {
     }
 }
 
-// The commands, or those that take the set.
+// The commands, or those that take the set, themselves or as a variant.
 static void append_names(Buffer *text, const Usage *usage, const OptionSet *set, const char *separator) {
     bool is_first = true;
-    for (size_t i = 0; usage->word && usage_taker(usage, i); i++) {
-        if (set && !usage_takes(usage_taker(usage, i), set)) continue;
-        buffer_printf(text, "%s%s", is_first ? "" : separator, usage_taker(usage, i)->name);
+    const OptionTaker *taker;
+    for (size_t i = 0; usage->word && (taker = usage_taker(usage, i)); i++) {
+        if (taker->flags || (set && !usage_family_takes(usage, taker->name, set))) continue;
+        buffer_printf(text, "%s%s", is_first ? "" : separator, taker->name);
         is_first = false;
     }
 }
@@ -118,20 +119,23 @@ static void bash_values(Buffer *text, const Usage *usage, const OptionSet *set, 
     Buffer patterns = {0};
     bool is_common = usage_is_common(usage, set);
     if (is_common) bash_pattern(&patterns, "*", row);
-    for (size_t i = 0; !is_common && usage_taker(usage, i); i++)
-        if (usage_takes(usage_taker(usage, i), set))
-            bash_pattern(&patterns, usage_taker(usage, i)->name, row);
+    const OptionTaker *taker;
+    for (size_t i = 0; !is_common && (taker = usage_taker(usage, i)); i++)
+        if (!taker->flags && usage_family_takes(usage, taker->name, set))
+            bash_pattern(&patterns, taker->name, row);
     buffer_printf(text, "    %s) words='%s' files=%s ;;\n", buffer_text(&patterns),
                   buffer_text(&offer->words), offer->files ? "yes" : "");
     buffer_free(&patterns);
 }
 
 static void bash_options(Buffer *text, const Usage *usage) {
-    for (size_t i = 0; usage_taker(usage, i); i++) {
-        const OptionTaker *taker = usage_taker(usage, i);
+    const OptionTaker *taker;
+    const OptionSet *set;
+    for (size_t i = 0; (taker = usage_taker(usage, i)); i++) {
+        if (taker->flags) continue;
         buffer_printf(text, "    '%s') options='", usage->word ? taker->name : "");
-        for (const OptionSet *const *set = taker->sets; *set; set++)
-            each_option(text, usage, *set, bash_name);
+        for (size_t k = 0; (set = usage_set(usage, k)); k++)
+            if (usage_family_takes(usage, taker->name, set)) each_option(text, usage, set, bash_name);
         buffer_append_text(text, "' ;;\n");
     }
 }
@@ -224,7 +228,8 @@ static void zsh_option(Buffer *text, const Usage *usage, const OptionSet *set, c
 static void zsh_arguments(Buffer *text, const Usage *usage, const OptionTaker *taker) {
     buffer_append_text(text, "_arguments");
     for (size_t i = 0; usage_set(usage, i); i++)
-        if (usage_takes(taker, usage_set(usage, i))) buffer_printf(text, " $options_%zu", i);
+        if (usage_family_takes(usage, taker->name, usage_set(usage, i)))
+            buffer_printf(text, " $options_%zu", i);
     if (taker->argument) buffer_printf(text, " '1:%s: '", taker->argument);
     buffer_append_text(text, " '*:file:_files'");
 }
@@ -232,6 +237,7 @@ static void zsh_arguments(Buffer *text, const Usage *usage, const OptionTaker *t
 static void zsh_commands(Buffer *text, const Usage *usage) {
     buffer_append_text(text, "    local -a commands=(\n");
     for (size_t i = 0; usage_taker(usage, i); i++) {
+        if (usage_taker(usage, i)->flags) continue;
         buffer_printf(text, "        '%s:", usage_taker(usage, i)->name);
         append_quoted(text, usage_taker(usage, i)->summary);
         buffer_append_text(text, "'\n");
@@ -245,6 +251,7 @@ static void zsh_commands(Buffer *text, const Usage *usage) {
                   "    case $words[1] in\n",
                   usage->word, usage->word, usage->word);
     for (size_t i = 0; usage_taker(usage, i); i++) {
+        if (usage_taker(usage, i)->flags) continue;
         buffer_printf(text, "    %s) ", usage_taker(usage, i)->name);
         zsh_arguments(text, usage, usage_taker(usage, i));
         buffer_append_text(text, " ;;\n");
@@ -303,6 +310,6 @@ void usage_append_fish(Buffer *text, const Usage *usage) {
     const char *name = usage->tool.name;
     buffer_printf(text, "# Completion of %s for fish, made by `%s --options-as=fish`.\n", name, name);
     for (size_t i = 0; usage->word && usage_taker(usage, i); i++)
-        fish_command(text, usage, usage_taker(usage, i));
+        if (!usage_taker(usage, i)->flags) fish_command(text, usage, usage_taker(usage, i));
     for (size_t i = 0; usage_set(usage, i); i++) each_option(text, usage, usage_set(usage, i), fish_option);
 }

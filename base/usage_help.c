@@ -2,7 +2,8 @@
 
 #include <string.h>
 
-enum { HELP_COLUMN = 30, COMMAND_COLUMN = 13 }; // where the meaning of an option, of a command, begins
+// Where the meaning of an option begins, and that of a command: behind the longest name, within bounds.
+enum { HELP_COLUMN = 30, COMMAND_COLUMN = 13, WIDEST_COMMAND = 24 };
 
 // Columns of a fixed-width font; the texts of options have no wide characters.
 static size_t text_width(const char *text, size_t length) {
@@ -31,8 +32,7 @@ static void append_wrapped(Buffer *help, const char *text, size_t at, size_t ind
     buffer_append_byte(help, '\n');
 }
 
-// What stands left in its column, then its meaning: beside it, or below it where it is too long.
-static void append_entry(Buffer *help, Buffer *left, const char *meaning, size_t column, size_t width) {
+void usage_append_entry(Buffer *help, const Buffer *left, const char *meaning, size_t column, size_t width) {
     size_t used = text_width(left->bytes, left->length);
     buffer_append(help, buffer_str(left));
     if (used + 2 > column)
@@ -52,7 +52,7 @@ static void append_option(Buffer *help, const Option *row, size_t width) {
         buffer_printf(&left, "      --%s", row->name);
     if (argument.length)
         buffer_printf(&left, row->argument_is_optional ? "[=%s]" : "=%s", buffer_text(&argument));
-    append_entry(help, &left, row->help, HELP_COLUMN, width);
+    usage_append_entry(help, &left, row->help, HELP_COLUMN, width);
     buffer_free(&left);
     buffer_free(&argument);
 }
@@ -69,21 +69,80 @@ static void append_options(Buffer *help, const Usage *usage, const OptionTaker *
     }
 }
 
+// ---- Commands and variants ----
+
+// The options that choose a variant, with their arguments: "--evidence=A,B".
+static void append_flags(Buffer *text, const OptionTaker *variant) {
+    for (Str rest = str_from(variant->flags); rest.length;) {
+        Str flag = str_cut(&rest, ' ');
+        const Option *row = usage_option(variant, str_skip(flag, strlen("--")));
+        buffer_printf(text, "%.*s", STR_ARGUMENTS(flag));
+        if (row && (row->argument || row->kind == OPTION_CHOICE)) {
+            buffer_append_byte(text, '=');
+            option_append_argument(text, row);
+        }
+        if (rest.length) buffer_append_byte(text, ' ');
+    }
+}
+
+// What stands left: a command, or below it a variant. Nothing for a variant that two options choose: those
+// are in the help of the command.
+static void append_left(Buffer *left, const OptionTaker *taker) {
+    if (!taker->flags) {
+        buffer_printf(left, "  %s", taker->name);
+    } else if (!strchr(taker->flags, ' ')) {
+        buffer_append_text(left, "    ");
+        append_flags(left, taker);
+    }
+}
+
+static size_t command_column(const Usage *usage) {
+    size_t column = COMMAND_COLUMN;
+    for (size_t i = 0; usage_taker(usage, i); i++) {
+        Buffer left = {0};
+        append_left(&left, usage_taker(usage, i));
+        size_t used = text_width(left.bytes, left.length) + 2;
+        if (used > column && used <= WIDEST_COMMAND) column = used;
+        buffer_free(&left);
+    }
+    return column;
+}
+
 static void append_commands(Buffer *help, const Usage *usage, size_t width) {
     const OptionTaker *taker;
+    size_t column = command_column(usage);
     buffer_printf(help, "\n%c%ss:\n", usage->word[0] - ('a' - 'A'), usage->word + 1);
     for (size_t i = 0; (taker = usage_taker(usage, i)); i++) {
         Buffer left = {0};
         if (taker->heading) buffer_printf(help, "%s %s\n", i ? "\n" : "", taker->heading);
-        buffer_printf(&left, "  %s", taker->name);
-        append_entry(help, &left, taker->summary, COMMAND_COLUMN, width);
+        append_left(&left, taker);
+        if (left.length) usage_append_entry(help, &left, taker->summary, column, width);
+        buffer_free(&left);
+    }
+}
+
+static void append_variants(Buffer *help, const Usage *usage, const OptionTaker *command, size_t width) {
+    const OptionTaker *taker;
+    bool any = false;
+    for (size_t i = 0; !command->flags && (taker = usage_taker(usage, i)); i++) {
+        Buffer left = {0};
+        if (!taker->flags || strcmp(taker->name, command->name) != 0) continue;
+        if (!any) buffer_append_text(help, "\nVariants, each with a --help of its own:\n");
+        any = true;
+        buffer_append_text(&left, "      ");
+        append_flags(&left, taker);
+        usage_append_entry(help, &left, taker->summary, HELP_COLUMN, width);
         buffer_free(&left);
     }
 }
 
 static void append_usage_line(Buffer *help, const Usage *usage, const OptionTaker *command) {
     buffer_printf(help, "Usage: %s", usage->tool.name);
-    if (command) buffer_printf(help, " %s", command->name);
+    if (command) {
+        buffer_printf(help, " %s", command->name);
+        if (command->flags) buffer_append_byte(help, ' ');
+        if (command->flags) append_flags(help, command);
+    }
     buffer_append_text(help, " [OPTION]…");
     if (command && command->argument) buffer_printf(help, " %s", command->argument);
     buffer_printf(help, " %s\n", command ? command->files : usage->tool.files);
@@ -103,7 +162,7 @@ static void append_end(Buffer *help, const Usage *usage, const OptionTaker *comm
     const OptionTaker *taker = command ? command : &usage->tool;
     if (taker->append_help) {
         buffer_append_byte(help, '\n');
-        taker->append_help(help);
+        taker->append_help(help, taker, width);
     }
     if (command || !usage->word) return;
     Buffer more = {0};
@@ -121,6 +180,7 @@ void usage_append_help(Buffer *text, const Usage *usage, const OptionTaker *comm
     append_usage_line(text, usage, command);
     append_sentence(text, command ? command->summary : usage->tool.summary, width);
     if (lists_commands) append_commands(text, usage, width);
+    if (command) append_variants(text, usage, command, width);
     append_options(text, usage, usage->word ? command : &usage->tool, width);
     append_end(text, usage, command, width);
     if (!command && usage->example) buffer_printf(text, "\nExample: %s\n", usage->example);

@@ -56,14 +56,26 @@ static void append_sentence(Buffer *page, const Option *row, const char *argumen
     buffer_append_text(page, ".\n");
 }
 
+static bool all_variants_take(const Usage *usage, const char *command, const OptionSet *set) {
+    const OptionTaker *taker;
+    for (size_t i = 0; (taker = usage_taker(usage, i)); i++)
+        if (strcmp(taker->name, command) == 0 && !usage_takes(taker, set)) return false;
+    return true;
+}
+
 static void append_takers(Buffer *page, const Usage *usage, const OptionSet *set) {
     const OptionTaker *taker;
     bool is_first = true;
     if (usage_is_common(usage, set)) return;
     buffer_append_text(page, ".\\\" takers\nTaken by ");
     for (size_t i = 0; (taker = usage_taker(usage, i)); i++) {
-        if (!usage_takes(taker, set)) continue;
-        buffer_printf(page, "%s%s", is_first ? "" : ", ", taker->name);
+        bool with_all = all_variants_take(usage, taker->name, set);
+        if (!usage_takes(taker, set) || (taker->flags && with_all)) continue;
+        buffer_append_text(page, is_first ? "" : ", ");
+        Buffer name = {0};
+        usage_append_name(&name, taker);
+        append_roff(page, buffer_text(&name));
+        buffer_free(&name);
         is_first = false;
     }
     buffer_append_text(page, ".\n");
@@ -86,23 +98,29 @@ static const char *last_heading(const Usage *usage) {
     return (*set)->heading;
 }
 
-// Those that stand last with every command come last, whoever takes them.
-static void append_sets(Buffer *page, const Usage *usage, bool last) {
-    const char *heading = "";
+// The entries of all sets under a heading.
+static void append_heading(Buffer *page, const Usage *usage, const char *heading) {
     const OptionSet *set;
-    for (size_t i = 0; (set = usage_set(usage, i)); i++) {
-        if ((strcmp(set->heading, last_heading(usage)) == 0) != last) continue;
-        if (strcmp(set->heading, heading) != 0) {
-            buffer_append_text(page, ".SS ");
-            append_roff(page, set->heading);
-            buffer_append_byte(page, '\n');
-        }
-        heading = set->heading;
-        for (size_t k = 0; k < set->row_count; k++) append_entry(page, usage, set, &set->rows[k]);
-    }
+    buffer_append_text(page, ".SS ");
+    append_roff(page, heading);
+    buffer_append_byte(page, '\n');
+    for (size_t i = 0; (set = usage_set(usage, i)); i++)
+        for (size_t k = 0; k < set->row_count && strcmp(set->heading, heading) == 0; k++)
+            append_entry(page, usage, set, &set->rows[k]);
 }
 
+static bool is_met_before(const Usage *usage, size_t index, const char *heading) {
+    for (size_t i = 0; i < index; i++)
+        if (strcmp(usage_set(usage, i)->heading, heading) == 0) return true;
+    return false;
+}
+
+// In the order in which they are met, but what stands last with every command comes last.
 void usage_append_manual(Buffer *text, const Usage *usage) {
-    append_sets(text, usage, false);
-    append_sets(text, usage, true);
+    const char *last = last_heading(usage);
+    const OptionSet *set;
+    for (size_t i = 0; (set = usage_set(usage, i)); i++)
+        if (strcmp(set->heading, last) != 0 && !is_met_before(usage, i, set->heading))
+            append_heading(text, usage, set->heading);
+    append_heading(text, usage, last);
 }

@@ -96,6 +96,36 @@ static const Option sweep_rows[] = {
 };
 static const OptionSet sweep = {"Sweep", OPTION_ROWS(sweep_rows), sizeof(SweepOptions), &(SweepOptions){0}};
 
+// The options of roof and of its variants.
+typedef struct RoofOptions {
+    bool gutter, snow, moss;
+    unsigned slope;
+    size_t count;
+} RoofOptions;
+
+static const char *const slope_names[] = {"flat", "steep"};
+static const Option tile_rows[] = {{"tiles", "N", "how many", AS_WHOLE(RoofOptions, count, 0, SIZE_MAX)}};
+static const Option pipe_rows[] = {{"pipes", "N", "how many", AS_WHOLE(RoofOptions, count, 0, SIZE_MAX)}};
+static const Option hook_rows[] = {{"hooks", "N", "how many", AS_WHOLE(RoofOptions, count, 0, SIZE_MAX)}};
+static const Option slope_rows[] = {{"slope", NULL, "of it", AS_CHOICE(RoofOptions, slope, slope_names)}};
+static const Option gutter_rows[] = {{"gutter", NULL, "the gutter", AS_SWITCH(RoofOptions, gutter)}};
+static const Option snow_rows[] = {{"snow", NULL, "the snow", AS_SWITCH(RoofOptions, snow)}};
+static const Option moss_rows[] = {{"moss", NULL, "the moss", AS_SWITCH(RoofOptions, moss)}};
+
+#define ROOF(rows)                                                                                           \
+    {                                                                                                        \
+        "Roof", OPTION_ROWS(rows), sizeof(RoofOptions), &(RoofOptions) {                                     \
+            0                                                                                                \
+        }                                                                                                    \
+    }
+static const OptionSet tiles = ROOF(tile_rows), pipes = ROOF(pipe_rows), hooks = ROOF(hook_rows),
+                       slope = ROOF(slope_rows), gutter = ROOF(gutter_rows), snow = ROOF(snow_rows),
+                       moss = ROOF(moss_rows);
+#define SETS(...)                                                                                            \
+    .sets = (const OptionSet *const[]) {                                                                     \
+        __VA_ARGS__, NULL                                                                                    \
+    }
+
 static const OptionSet *const wall_sets[] = {&paint, NULL};
 static const OptionSet *const ceiling_sets[] = {&ladder, &paint, NULL};
 static const OptionSet *const floor_sets[] = {&sweep, NULL};
@@ -107,16 +137,30 @@ static const OptionTaker commands[] = {
      .files = "[FILE]…",
      .sets = ceiling_sets},
     {.name = "floor", .summary = "what is below", .files = "[FILE]…", .sets = floor_sets},
+    {.name = "roof", .summary = "the tiles", .files = "", SETS(&tiles, &slope)},
+    {.name = "roof", .flags = "--gutter", .summary = "the gutter", .files = "", SETS(&gutter, &pipes)},
+    {.name = "roof",
+     .flags = "--slope=steep",
+     .summary = "a steep one",
+     .files = "",
+     SETS(&tiles, &slope, &hooks)},
+    {.name = "roof",
+     .flags = "--gutter --slope=steep",
+     .summary = "both",
+     .files = "",
+     SETS(&gutter, &slope)},
+    {.name = "roof", .flags = "--snow", .summary = "the snow", .files = "", SETS(&snow, &gutter)},
+    {.name = "roof", .flags = "--moss", .summary = "the moss", .files = "", SETS(&moss)},
 };
 
-static const OptionTaker *command_at(size_t index) {
+static const OptionTaker *room_at(size_t index) {
     return index < sizeof commands / sizeof *commands ? &commands[index] : NULL;
 }
 
 static const Usage usage = {
     .tool = {.name = "paint", .summary = "Paints.", .files = "ROOM [FILE]…"},
     .word = "room",
-    .command_at = command_at,
+    .command_at = room_at,
 };
 
 // ---- Command lines ----
@@ -298,6 +342,55 @@ START_TEST(options_of_other_commands) {
 }
 END_TEST
 
+// Which row the line is for, as "roof --gutter".
+static void chooses(const char *words, const char *wanted) {
+    Buffer name = {0};
+    ck_assert_msg(read_line(words), "%s is refused", words);
+    usage_append_name(&name, option_taker(values));
+    ck_assert_str_eq(buffer_text(&name), wanted);
+    buffer_free(&name);
+}
+
+START_TEST(variants_are_chosen_by_their_options) {
+    chooses("roof --tiles=2", "roof");
+    chooses("roof --gutter", "roof --gutter");
+    chooses("--gutter roof", "roof --gutter");
+    chooses("roof --gut --pipes=2", "roof --gutter");
+    chooses("roof --slope=steep --hooks=2 --tiles=2", "roof --slope=steep");
+    chooses("roof --slope steep --slope flat", "roof"); // the last one counts
+    chooses("roof --slope=steep --gutter", "roof --gutter --slope=steep");
+    chooses("roof --gutter --snow", "roof --snow"); // which takes --gutter as well
+    refuses("roof --gutter --moss", "paint: roof takes --gutter or --moss, not both");
+    refuses("roof --slope=stepe", "paint: --slope: unknown value 'stepe' (near: steep)");
+}
+END_TEST
+
+START_TEST(variants_tell_who_takes_an_option) {
+    refuses("roof --pipes=2",
+            "paint: roof takes no --pipes (roof --gutter does; paint roof --help lists what it takes)");
+    refuses("roof --gutter --tiles=2",
+            "paint: roof --gutter takes no --tiles (roof does; paint roof --gutter "
+            "--help lists what it takes)");
+    refuses("roof --layers=2",
+            "paint: roof takes no --layers (wall and ceiling do; paint roof --help lists what it takes)");
+    refuses("floor --gutter", "paint: floor takes no --gutter (roof --gutter does; paint floor --help lists "
+                              "what it takes)");
+}
+END_TEST
+
+START_TEST(variants_are_listed) {
+    Buffer all = {0}, one = {0};
+    usage_append_help(&all, &usage, NULL, 80);
+    usage_append_help(&one, &usage, &commands[3], 80);
+    ck_assert_ptr_nonnull(strstr(buffer_text(&all), "\n    --slope=steep  a steep one\n"));
+    ck_assert_ptr_null(strstr(buffer_text(&all), "both"));
+    ck_assert_ptr_nonnull(strstr(buffer_text(&one), "--gutter --slope=steep"));
+    ck_assert_ptr_null(strstr(buffer_text(&one), "--pipes"));
+    buffer_free(&all);
+    buffer_free(&one);
+}
+END_TEST
+
 START_TEST(one_name_in_two_sets) {
     ck_assert(read_line("ceiling --evidence=A,B"));
     ck_assert_str_eq(((const LadderOptions *)option_values(values, &ladder))->evidence, "A,B");
@@ -387,16 +480,37 @@ static void check_pair(const Usage *tool, const OptionSet *a, const Option *row,
                       "%s has --%s twice", usage_taker(tool, i)->name, row->name);
 }
 
+// Of a command and its variants, the command stands in front, and each takes what chooses it.
+static void check_taker(const Usage *tool, const OptionTaker *taker) {
+    size_t first = 0;
+    while (strcmp(usage_taker(tool, first)->name, taker->name) != 0) first++;
+    ck_assert_msg(!usage_taker(tool, first)->flags, "%s is behind a variant of it", taker->name);
+    for (Str rest = str_from(taker->flags ? taker->flags : ""); rest.length;) {
+        Str name = str_skip(str_cut(&rest, ' '), 2);
+        ck_assert_msg(usage_option(taker, str_cut(&name, '=')) != NULL, "%s %s lacks its own option",
+                      taker->name, taker->flags);
+    }
+    size_t length = strlen(taker->summary);
+    ck_assert_msg(length && taker->summary[length - 1] != '.', "%s: its summary ends in a stop", taker->name);
+}
+
 static size_t check_rows(const Usage *tool) {
-    const OptionSet *a, *b;
-    size_t count = 0;
-    for (size_t i = 0; (a = usage_set(tool, i)); i++) {
-        for (size_t k = 0; k < a->row_count; k++, count++) {
-            check_row(&a->rows[k]);
-            for (size_t j = 0; (b = usage_set(tool, j)); j++)
-                for (size_t m = 0; m < b->row_count; m++) check_pair(tool, a, &a->rows[k], b, &b->rows[m]);
+    enum { SETS_AT_MOST = 100 };
+    const OptionSet *sets[SETS_AT_MOST];
+    size_t set_count = 0, count = 0;
+    for (; usage_set(tool, set_count); set_count++) {
+        ck_assert_uint_lt(set_count, SETS_AT_MOST);
+        sets[set_count] = usage_set(tool, set_count);
+    }
+    for (size_t i = 0; i < set_count; i++) {
+        for (size_t k = 0; k < sets[i]->row_count; k++, count++) {
+            check_row(&sets[i]->rows[k]);
+            for (size_t j = 0; j < set_count; j++)
+                for (size_t m = 0; m < sets[j]->row_count; m++)
+                    check_pair(tool, sets[i], &sets[i]->rows[k], sets[j], &sets[j]->rows[m]);
         }
     }
+    for (size_t i = 0; tool->word && usage_taker(tool, i); i++) check_taker(tool, usage_taker(tool, i));
     return count;
 }
 
@@ -420,7 +534,7 @@ END_TEST
 START_TEST(rows_of_this_test) {
     ck_assert_uint_eq(check_rows(&usage), sizeof paint_rows / sizeof *paint_rows +
                                               sizeof ladder_rows / sizeof *ladder_rows +
-                                              sizeof sweep_rows / sizeof *sweep_rows);
+                                              sizeof sweep_rows / sizeof *sweep_rows + 7);
 }
 END_TEST
 
@@ -438,6 +552,9 @@ Suite *option_suite(void) {
     tcase_add_test(lines, shortened_names);
     tcase_add_test(lines, a_shortened_name_never_swallows_a_word_unseen);
     tcase_add_test(lines, options_of_other_commands);
+    tcase_add_test(lines, variants_are_chosen_by_their_options);
+    tcase_add_test(lines, variants_tell_who_takes_an_option);
+    tcase_add_test(lines, variants_are_listed);
     tcase_add_test(lines, one_name_in_two_sets);
     tcase_add_test(lines, options_and_arguments_mix);
     tcase_add_test(lines, letters);
