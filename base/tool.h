@@ -12,8 +12,6 @@ typedef struct ToolOptions {
     size_t threads;          // at least 1; never changes the bytes
     size_t memory_bytes;     // 0: no bound asked for
     uint64_t seed;
-    const char *provenance_path; // of analyze, as is `format`
-    const char *format;
 } ToolOptions;
 
 typedef struct ToolRun {

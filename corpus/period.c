@@ -287,16 +287,7 @@ void conditions_free(Conditions *conditions) {
 
 // ---- Groupings ----
 
-static const char *const step_names[] = {"year", "half", "quarter", "month", "day"}; // by PeriodStep
-
-bool period_step_from_name(Str name, PeriodStep *step) {
-    for (size_t i = 0; i < sizeof step_names / sizeof *step_names; i++) {
-        if (!str_equal_text(name, step_names[i])) continue;
-        *step = (PeriodStep)i;
-        return true;
-    }
-    return false;
-}
+const char *const period_step_names[PERIOD_STEP_COUNT] = {"year", "half", "quarter", "month", "day"};
 
 bool grouping_parse(Grouping *grouping, Str text, Diagnostics *diagnostics) {
     Str rest = text;
@@ -322,8 +313,9 @@ static bool append_date(const Document *document, PeriodStep step, Buffer *label
 }
 
 static bool append_value(const Document *document, Str field, Str speaker, Buffer *label) {
-    for (size_t step = 0; step < sizeof step_names / sizeof *step_names; step++)
-        if (str_equal_text(field, step_names[step])) return append_date(document, (PeriodStep)step, label);
+    for (size_t step = 0; step < PERIOD_STEP_COUNT; step++)
+        if (str_equal_text(field, period_step_names[step]))
+            return append_date(document, (PeriodStep)step, label);
     Str value = str_equal_text(field, "speaker") ? speaker : value_of(document, field);
     buffer_append(label, value);
     return value.length > 0;

@@ -15,7 +15,15 @@ typedef struct Period {
 #define PERIOD_FOREVER INT32_MAX
 #define PERIOD_SINCE_EVER INT32_MIN
 
-typedef enum PeriodStep { PERIOD_YEAR, PERIOD_HALF, PERIOD_QUARTER, PERIOD_MONTH, PERIOD_DAY } PeriodStep;
+typedef enum PeriodStep {
+    PERIOD_YEAR,
+    PERIOD_HALF,
+    PERIOD_QUARTER,
+    PERIOD_MONTH,
+    PERIOD_DAY,
+    PERIOD_STEP_COUNT
+} PeriodStep;
+extern const char *const period_step_names[PERIOD_STEP_COUNT]; // "year" … "day"
 
 // False when it is no date and no range (".." alone and ranges that run backwards are none).
 bool period_parse(Str text, Period *period);
@@ -59,6 +67,3 @@ bool grouping_parse(Grouping *grouping, Str text, Diagnostics *diagnostics);
 // out and counted.
 bool grouping_label(const Grouping *grouping, const Document *document, Str speaker, Buffer *label);
 void grouping_free(Grouping *grouping);
-
-// The step of that name ("year" … "day"); false for a name that is none.
-bool period_step_from_name(Str name, PeriodStep *step);

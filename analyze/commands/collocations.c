@@ -120,10 +120,10 @@ static void measure(CollocationTable *table, const CountRow *rows, size_t count,
 }
 
 static void measure_all(CollocationTable *table) {
-    const AnalyzeOptions *options = table->counts.analysis->options;
+    const SequenceOptions *options = analysis_options(table->counts.analysis, &sequence_options);
     for (size_t start = 0, end; start < table->all_count; start = end) {
         for (end = start; end < table->all_count && table->all[end].group == table->all[start].group;) end++;
-        for (size_t n = options->n_least; n <= options->n_most; n++)
+        for (size_t n = options->least; n <= options->most; n++)
             measure(table, table->all + start, end - start, n);
     }
 }
@@ -155,7 +155,7 @@ static void write_row(const CollocationTable *table, const CollocationRow *row, 
 
 static void write_group(const void *context, const uint32_t *rows, size_t count) {
     const CollocationTable *table = context;
-    size_t top = table->counts.analysis->options->top;
+    size_t top = ((const TopOptions *)analysis_options(table->counts.analysis, &top_options))->rows;
     Buffer text = {0};
     for (size_t i = 0; i < count && (!top || i < top); i++) write_row(table, &table->rows[rows[i]], &text);
     buffer_free(&text);
@@ -169,10 +169,10 @@ static void write_groups(CollocationTable *table) {
 }
 
 static bool has_pairs(const Analysis *analysis) {
-    const AnalyzeOptions *options = analysis->options;
-    return options->n_least > 1 ||
+    const SequenceOptions *options = analysis_options(analysis, &sequence_options);
+    return options->least > 1 ||
            diagnostics_usage(&analysis->run->diagnostics, "collocations have two words or more: --n=2..%zu",
-                             options->n_most > 2 ? options->n_most : 3);
+                             options->most > 2 ? options->most : 3);
 }
 
 static bool run(Analysis *analysis) {
@@ -181,7 +181,7 @@ static bool run(Analysis *analysis) {
     CollocationTable table = {0};
     bool fine = sequence_counts_read(&table.counts, analysis, LEAST_FREQUENCY);
     if (fine) {
-        analysis_start_table(analysis, TABLE_COLLOCATIONS);
+        analysis_start_table(analysis);
         counts_rows(&table.counts.counts, take_count, &table);
         measure_all(&table);
         write_groups(&table);
@@ -192,11 +192,12 @@ static bool run(Analysis *analysis) {
     return fine;
 }
 
-const Command command_collocations = {
-    .name = "collocations",
-    .summary = "runs of words that occur more often than their words let expect (log-linear model)",
-    .takes = OPTION_BY | OPTION_KINDS | OPTION_STOPWORDS | OPTION_SELECTION | OPTION_TOP | OPTION_N |
-             OPTION_COMPOUNDS | OPTION_THEMES,
-    .groups = analysis_groups_by_language,
-    .run = run,
+static const Command rows[] = {
+    {.takes = {.name = "collocations",
+               .summary = "runs of words that occur more often than expected",
+               TAKES(&group_options, &kind_options, &sequence_options, &compound_options, &dictionary_options,
+                     &stop_options, &limit_options, &only_options, &top_options)},
+     .table = {TABLE_COLLOCATIONS, SUBJECT_TERMS},
+     .run = run},
 };
+const CommandRows command_collocations = COMMAND_ROWS(rows);

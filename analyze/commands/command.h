@@ -1,20 +1,39 @@
-// Command: one analysis, from a corpus to a table. To add one: a file in analyze/commands/ with one Command,
-// a row in commands.c, its kind of table in corpus/table/schema_kinds.c, a golden case.
+// Command: one table, from a corpus. What a command makes of its options beside that is a variant, a row of
+// its own: `themes --evidence`. To add one: a file in analyze/commands/ with its rows, a line in commands.c,
+// the kind of its table in corpus/table/schema_kinds.c, a golden case.
 #pragma once
 
 #include "analyze/pass/analysis.h"
+#include "analyze/pass/provenance.h"
 
 typedef struct Command {
-    const char *name;
-    const char *summary;  // one line for --help
-    const char *argument; // what stands behind the name before the inputs: "PATTERN"; NULL for nothing
-    unsigned takes;       // OptionBits
-    GroupPlan (*groups)(const AnalyzeOptions *options);
-    bool (*run)(Analysis *analysis); // reads the corpus, writes the table; false with a message
+    OptionTaker takes; // its name, what --help says of it, its options
+    TablePlan table;
+    bool (*run)(Analysis *analysis);   // reads the corpus, writes the table; false with a message
+    void (*run_without)(ToolRun *run); // in place of `run`, for what reads no corpus and writes no table
 } Command;
 
-extern const Command *const commands[];
-extern const size_t command_count;
-extern const Command command_collocations, command_compare, command_cooccurrence, command_documents,
+// The rows of a command and its variants, the command itself first.
+typedef struct CommandRows {
+    const Command *rows;
+    size_t count;
+} CommandRows;
+
+#define COMMAND_ROWS(array)                                                                                  \
+    { (array), sizeof(array) / sizeof *(array) }
+
+extern const CommandRows command_collocations, command_compare, command_cooccurrence, command_documents,
     command_frequency, command_kwic, command_network, command_ngrams, command_tfidf, command_themes,
     command_trend;
+
+// All rows, those of each command together. NULL behind the last.
+const Command *command_at(size_t index);
+
+// What a row has of an OptionTaker when it makes a table: what all take, and the sets that it names.
+#define TAKES(...)                                                                                           \
+    .files = "[VERTICAL|STORE]…", .append_help = command_append_columns,                                     \
+    .sets = (const OptionSet *const[]) {                                                                     \
+        &document_options, __VA_ARGS__, &table_options, &provenance_options, &output_options,                \
+            &thread_options, &message_options, &general_options, NULL                                        \
+    }
+void command_append_columns(Buffer *help, const OptionTaker *taker, size_t width);

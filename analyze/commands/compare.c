@@ -1,18 +1,57 @@
 // compare: how often each subject occurs in the documents of one side against those of another, and whether
 // the difference is more than chance.
 #include "analyze/commands/command.h"
+#include "analyze/commands/subjects.h"
 #include "analyze/overtime/group_tests.h"
 #include "analyze/statistics/bootstrap.h"
+#include "analyze/statistics/confidence.h"
+#include "analyze/statistics/correction.h"
 #include "base/memory.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
+
+typedef struct SideOptions {
+    Conditions a, b;
+} SideOptions;
+
+static bool read_a(void *own, const char *value, Diagnostics *diagnostics) {
+    return conditions_add(&((SideOptions *)own)->a, "--a", str_from(value), diagnostics);
+}
+
+static bool read_b(void *own, const char *value, Diagnostics *diagnostics) {
+    return conditions_add(&((SideOptions *)own)->b, "--b", str_from(value), diagnostics);
+}
+
+static void free_sides(void *own) {
+    conditions_free(&((SideOptions *)own)->a);
+    conditions_free(&((SideOptions *)own)->b);
+}
+
+static bool agree(void *own, const OptionValues *values, Diagnostics *diagnostics) {
+    (void)values;
+    return ((SideOptions *)own)->a.count ||
+           diagnostics_usage(
+               diagnostics,
+               "compare: --a='FIELD OP VALUE' is missing: which documents, against --b or the rest?");
+}
+
+static const Option side_rows[] = {
+    {"a", "'FIELD OP VALUE'", "documents of side a; repeatable, all must hold", AS_OWN(read_a)},
+    {"b", "'FIELD OP VALUE'", "documents of side b (default: all that are not in a)", AS_OWN(read_b)},
+};
+static const OptionSet side_options = {
+    "Which documents, which groups", OPTION_ROWS(side_rows), sizeof(SideOptions),
+    &(SideOptions){.b = {0}},        .agree = agree,         .free = free_sides};
 
 enum { SIDE_B, SIDE_A, SIDES };
 static const double side_positions[SIDES] = {0, 1};
 
 typedef struct Comparison {
     Analysis *analysis;
+    const SideOptions *sides;
+    double confidence;
     Observations observations;
     GroupTests *groups;
     size_t group_count;
@@ -21,9 +60,9 @@ typedef struct Comparison {
 
 static bool place_document(void *context, const Document *document, uint32_t *period) {
     Comparison *comparison = context;
-    const AnalyzeOptions *options = comparison->analysis->options;
-    bool in_a = conditions_hold(&options->a, document);
-    bool in_b = options->b.count ? conditions_hold(&options->b, document) : !in_a;
+    const SideOptions *sides = comparison->sides;
+    bool in_a = conditions_hold(&sides->a, document);
+    bool in_b = sides->b.count ? conditions_hold(&sides->b, document) : !in_a;
     comparison->on_both_sides += in_a && in_b;
     comparison->on_none += !in_a && !in_b;
     comparison->documents[SIDE_A] += in_a && !in_b;
@@ -42,9 +81,9 @@ static bool has_few(const Blocks *blocks) {
 }
 
 static void make_blocks(Comparison *comparison, GroupTests *group) {
-    const AnalyzeOptions *options = comparison->analysis->options;
-    bool chosen = options->given & OPTION_UNIT_OF_RESAMPLING;
-    Unit unit = chosen ? options->resample : UNIT_DOCUMENT;
+    const OptionValues *values = comparison->analysis->run->values;
+    bool chosen = option_given(values, &resampling_options, "resample");
+    Unit unit = resampling_unit(values, UNIT_DOCUMENT);
     blocks_make(&group->blocks, &comparison->observations, group->group, unit, side_positions, SIDES);
     if (chosen || !has_few(&group->blocks) || comparison->observations.part_unit == UNIT_DOCUMENT) return;
     blocks_free(&group->blocks);
@@ -53,7 +92,7 @@ static void make_blocks(Comparison *comparison, GroupTests *group) {
 }
 
 static RateKind rate_kind(const Analysis *analysis) {
-    return analysis->options->of == SUBJECT_PAIRS ? RATE_SHARE : RATE_OF_TOKENS;
+    return analysis->plan.subject == SUBJECT_PAIRS ? RATE_SHARE : RATE_OF_TOKENS;
 }
 
 // The log ratio of each subject that is tested.
@@ -61,7 +100,7 @@ static LogRatio *ratios_of(const Comparison *comparison, const GroupTests *group
     const Analysis *analysis = comparison->analysis;
     LogRatio *ratios = memory_allocate(group->count, sizeof *ratios);
     ReplicatePlan plan = group_tests_plan(analysis);
-    LogRatioQuery query = {group->subjects, group->count, rate_kind(analysis), analysis->options->confidence};
+    LogRatioQuery query = {group->subjects, group->count, rate_kind(analysis), comparison->confidence};
     if (group->count) bootstrap_log_ratios(&group->blocks.sample, &query, &plan, ratios);
     return ratios;
 }
@@ -159,11 +198,8 @@ static void test_groups(Comparison *comparison) {
 }
 
 static void write_table(Comparison *comparison) {
-    static const TableName names[SUBJECT_COUNT] = {[SUBJECT_TERMS] = TABLE_COMPARE_TERMS,
-                                                   [SUBJECT_THEMES] = TABLE_COMPARE_THEMES,
-                                                   [SUBJECT_PAIRS] = TABLE_COMPARE_PAIRS};
     test_groups(comparison);
-    analysis_start_table(comparison->analysis, names[comparison->analysis->options->of]);
+    analysis_start_table(comparison->analysis);
     for (size_t g = 0; g < comparison->group_count; g++) {
         write_group(comparison, &comparison->groups[g]);
         group_tests_free(&comparison->groups[g]);
@@ -180,8 +216,7 @@ static void tell_of_documents(const Comparison *comparison) {
         diagnostics_warn(diagnostics, NO_PLACE, "%zu document%s left out: on both sides, --a and --b", both,
                          both == 1 ? "" : "s");
     if ((in_a && in_b) || both + in_a + in_b + comparison->on_none == 0) return;
-    const char *b =
-        comparison->analysis->options->b.count ? "--b takes no document" : "--a takes every document";
+    const char *b = comparison->sides->b.count ? "--b takes no document" : "--a takes every document";
     char alone[64] = "";
     if (both) snprintf(alone, sizeof alone, " alone, but %zu with the other side", both);
     diagnostics_warn(diagnostics, NO_PLACE,
@@ -189,19 +224,12 @@ static void tell_of_documents(const Comparison *comparison) {
                      in_a ? b : "--a takes no document", alone);
 }
 
-static bool has_sides(const Analysis *analysis) {
-    return analysis->options->a.count ||
-           diagnostics_usage(
-               &analysis->run->diagnostics,
-               "compare: --a='FIELD OP VALUE' is missing: which documents, against --b or the rest?");
-}
-
 static bool run(Analysis *analysis) {
-    Comparison comparison = {.analysis = analysis};
-    const AnalyzeOptions *options = analysis->options;
-    if (!has_sides(analysis)) return false;
-    bool chosen = options->given & OPTION_UNIT_OF_RESAMPLING;
-    Unit part_unit = chosen ? options->resample : UNIT_PARAGRAPH;
+    const ConfidenceOptions *confidence = analysis_options(analysis, &confidence_options);
+    Comparison comparison = {.analysis = analysis,
+                             .sides = analysis_options(analysis, &side_options),
+                             .confidence = confidence->level};
+    Unit part_unit = resampling_unit(analysis->run->values, UNIT_PARAGRAPH);
     bool fine = observations_read(&comparison.observations, analysis, part_unit, place_document, &comparison);
     if (fine) {
         tell_of_documents(&comparison);
@@ -211,12 +239,30 @@ static bool run(Analysis *analysis) {
     return fine;
 }
 
-const Command command_compare = {
-    .name = "compare",
-    .summary = "how often each term, theme or pair is said on one side against another (--a, --b)",
-    .takes = OPTION_KINDS | OPTION_UNIT | OPTION_STOPWORDS | OPTION_SELECTION | OPTION_OF | OPTION_OF_PAIRS |
-             OPTION_THEMES | OPTION_OVERLAP | OPTION_CORRECTION | OPTION_CONFIDENCE | OPTION_SIDES |
-             OPTION_RESAMPLE,
-    .groups = analysis_groups_by_subject,
-    .run = run,
+static const Command rows[] = {
+    {.takes = {.name = "compare",
+               .heading = "Sides and time",
+               .summary = "how often each term is said on side a against side b",
+               TAKES(&side_options, &any_subject_options, &kind_options, &stop_options, &limit_options,
+                     &only_options, &correction_options, &confidence_options, &resampling_options,
+                     &permutation_options, &seed_options)},
+     .table = {TABLE_COMPARE_TERMS, SUBJECT_TERMS},
+     .run = run},
+    {.takes = {.name = "compare",
+               .flags = "--of=themes",
+               .summary = "the same of themes",
+               TAKES(&side_options, &any_subject_options, &kind_options, &dictionary_options,
+                     &overlap_options, &limit_options, &only_options, &correction_options,
+                     &confidence_options, &resampling_options, &permutation_options, &seed_options)},
+     .table = {TABLE_COMPARE_THEMES, SUBJECT_THEMES},
+     .run = run},
+    {.takes = {.name = "compare",
+               .flags = "--of=pairs",
+               .summary = "the same of pairs of themes",
+               TAKES(&side_options, &any_subject_options, &kind_options, &unit_options, &dictionary_options,
+                     &overlap_options, &limit_options, &only_options, &correction_options,
+                     &confidence_options, &resampling_options, &permutation_options, &seed_options)},
+     .table = {TABLE_COMPARE_PAIRS, SUBJECT_PAIRS},
+     .run = run},
 };
+const CommandRows command_compare = COMMAND_ROWS(rows);

@@ -1,33 +1,86 @@
 // cooccurrence: which terms, or which themes, stand together more often than their frequencies let expect.
 #include "analyze/commands/command.h"
+#include "analyze/commands/subjects.h"
 #include "analyze/pairs/pair_counts.h"
 #include "analyze/pairs/pair_evidence.h"
 #include "analyze/pairs/term_pairs.h"
 #include "analyze/pairs/theme_pairs.h"
 #include "analyze/pairs/theme_term_pairs.h"
+#include "analyze/statistics/confidence.h"
+#include "analyze/terms/selection_limits.h"
+#include "analyze/terms/stoplist.h"
+#include "analyze/themes/matching/matcher.h"
 
-// Evidence lists places: its groups only choose documents.
-static GroupPlan plan_groups(const AnalyzeOptions *options) {
-    bool of_terms = !options->evidence && options->of != SUBJECT_THEMES;
-    return of_terms ? analysis_groups_by_language(options) : analysis_groups(options);
-}
+typedef struct CountOptions {
+    unsigned what;
+} CountOptions;
 
-static bool run(Analysis *analysis) {
-    const AnalyzeOptions *options = analysis->options;
-    if (options->evidence) return pair_evidence_run(analysis);
-    if (options->count_pairs) return pair_counts_run(analysis);
-    if (options->of == SUBJECT_THEMES) return theme_pairs_run(analysis, NULL);
-    if (options->of == SUBJECT_THEMES_AND_TERMS) return theme_term_pairs_run(analysis);
+static const char *const counted_names[] = {"tokens", "pairs"};
+static const Option count_rows[] = {
+    {"count", NULL, "what counts in a window: tokens (default), or pairs of places, without p",
+     AS_CHOICE(CountOptions, what, counted_names)},
+};
+static const OptionSet count_options = {"Which table", OPTION_ROWS(count_rows), sizeof(CountOptions),
+                                        &(CountOptions){0}};
+
+static bool run_terms(Analysis *analysis) {
     return term_pairs_run(analysis, NULL);
 }
 
-const Command command_cooccurrence = {
-    .name = "cooccurrence",
-    .summary = "pairs of terms or themes in one sentence, paragraph, document or window, with exact p",
-    .takes = OPTION_BY | OPTION_KINDS | OPTION_UNIT | OPTION_WINDOW | OPTION_STOPWORDS | OPTION_SELECTION |
-             OPTION_TOP | OPTION_OF | OPTION_THEMES | OPTION_OVERLAP | OPTION_MEASURES | OPTION_CORRECTION |
-             OPTION_PAIRS | OPTION_COMPOUNDS | OPTION_EVIDENCE_PAIR | OPTION_CONFIDENCE | OPTION_NODES |
-             OPTION_TEST | OPTION_UNIT_OF_RESAMPLING | OPTION_REPLICATES,
-    .groups = plan_groups,
-    .run = run,
+static bool run_themes(Analysis *analysis) {
+    return theme_pairs_run(analysis, NULL);
+}
+
+// Evidence lists places: its groups only choose documents.
+static const Command rows[] = {
+    {.takes = {.name = "cooccurrence",
+               .heading = "Together",
+               .summary = "pairs of terms in a sentence, paragraph, document, window",
+               TAKES(&group_options, &pair_subject_options, &count_options, &kind_options, &units_options,
+                     &window_options, &compound_options, &dictionary_options, &stop_options, &limit_options,
+                     &only_options, &node_options, &top_options, &measure_options, &correction_options,
+                     &confidence_options, &memory_options)},
+     .table = {TABLE_COOCCURRENCE_TERMS, SUBJECT_TERMS},
+     .run = run_terms},
+    {.takes = {.name = "cooccurrence",
+               .flags = "--of=themes",
+               .summary = "pairs of themes",
+               TAKES(&group_options, &pair_subject_options, &count_options, &kind_options, &units_options,
+                     &window_options, &dictionary_options, &overlap_options, &limit_options, &only_options,
+                     &node_options, &top_options, &measure_options, &correction_options, &confidence_options,
+                     &pair_test_options, &seed_options)},
+     .table = {TABLE_COOCCURRENCE_THEMES, SUBJECT_THEMES},
+     .run = run_themes},
+    {.takes = {.name = "cooccurrence",
+               .flags = "--of=themes,terms",
+               .summary = "pairs of a theme and a term",
+               TAKES(&group_options, &pair_subject_options, &count_options, &kind_options, &units_options,
+                     &window_options, &dictionary_options, &overlap_options, &compound_options, &stop_options,
+                     &limit_options, &only_options, &node_options, &top_options, &measure_options,
+                     &correction_options, &confidence_options)},
+     .table = {TABLE_COOCCURRENCE_THEME_TERM, SUBJECT_THEMES_AND_TERMS},
+     .run = theme_term_pairs_run},
+    {.takes = {.name = "cooccurrence",
+               .flags = "--count=pairs",
+               .summary = "how many pairs of places, without p",
+               TAKES(&group_options, &pair_subject_options, &count_options, &kind_options, &window_options,
+                     &pair_count_options, &compound_options, &dictionary_options, &stop_options,
+                     &limit_options, &only_options, &top_options, &memory_options)},
+     .table = {TABLE_COOCCURRENCE_PAIRS_COUNT, SUBJECT_TERMS},
+     .run = pair_counts_run},
+    {.takes = {.name = "cooccurrence",
+               .flags = "--evidence",
+               .summary = "the sentences that hold two terms",
+               TAKES(&group_options, &pair_subject_options, &pair_evidence_options, &kind_options,
+                     &unit_options, &compound_options, &dictionary_options)},
+     .table = {TABLE_COOCCURRENCE_EVIDENCE_TERMS, SUBJECT_OTHER},
+     .run = pair_evidence_run},
+    {.takes = {.name = "cooccurrence",
+               .flags = "--evidence --of=themes",
+               .summary = "the sentences that hold two themes",
+               TAKES(&group_options, &pair_subject_options, &pair_evidence_options, &kind_options,
+                     &unit_options, &dictionary_options, &overlap_options)},
+     .table = {TABLE_COOCCURRENCE_EVIDENCE_THEMES, SUBJECT_THEMES},
+     .run = pair_evidence_run},
 };
+const CommandRows command_cooccurrence = COMMAND_ROWS(rows);

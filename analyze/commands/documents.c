@@ -81,7 +81,7 @@ static void start_table(Listing *listing, const Interner *names, const uint32_t 
     for (size_t i = 0; i < names->count; i++) fields[i] = interner_string(names, order[i]);
     choice.metadata = fields;
     choice.metadata_count = names->count;
-    result_table_start(&analysis->table, TABLE_DOCUMENTS, &choice);
+    result_table_start(&analysis->table, analysis->plan.kind, &choice);
 }
 
 static void write_row(Listing *listing, size_t number, const Interner *names, const uint32_t *order) {
@@ -125,14 +125,27 @@ static bool list_documents(Analysis *analysis) {
     return fine;
 }
 
-static bool run(Analysis *analysis) {
-    return analysis->options->near_duplicates ? near_duplicates_run(analysis) : list_documents(analysis);
-}
+typedef struct Chosen {
+    bool near_duplicates;
+} Chosen;
 
-const Command command_documents = {
-    .name = "documents",
-    .summary = "the documents with their sizes and metadata; --near-duplicates: which are alike",
-    .takes = OPTION_KINDS | OPTION_NEAR_DUPLICATES,
-    .groups = analysis_groups,
-    .run = run,
+static const Option chosen_rows[] = {{"near-duplicates", NULL, "the pairs of documents that are much alike",
+                                      AS_SWITCH(Chosen, near_duplicates)}};
+static const OptionSet chosen_options = {"Which table", OPTION_ROWS(chosen_rows), sizeof(Chosen),
+                                         &(Chosen){0}};
+
+static const Command rows[] = {
+    {.takes = {.name = "documents",
+               .heading = "The corpus",
+               .summary = "the documents with their sizes and metadata",
+               TAKES(&kind_options)},
+     .table = {TABLE_DOCUMENTS, SUBJECT_OTHER},
+     .run = list_documents},
+    {.takes = {.name = "documents",
+               .flags = "--near-duplicates",
+               .summary = "the pairs of documents that are much alike",
+               TAKES(&chosen_options, &kind_options, &resemblance_options)},
+     .table = {TABLE_DOCUMENTS_NEAR_DUPLICATES, SUBJECT_OTHER},
+     .run = near_duplicates_run},
 };
+const CommandRows command_documents = COMMAND_ROWS(rows);

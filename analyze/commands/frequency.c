@@ -9,6 +9,7 @@
 typedef struct FrequencyTable {
     Analysis *analysis;
     Selection selection;
+    size_t top;
     size_t *starts; // by group: where its rows start
     CountRow *rows; // that are selected
     size_t count, capacity;
@@ -56,7 +57,7 @@ static void index_groups(FrequencyTable *table) {
 // Rows come from the engine group by group; the groups are written in the order of their labels.
 static void write_group(FrequencyTable *table, uint32_t group) {
     Analysis *analysis = table->analysis;
-    size_t start = table->starts[group], end = table->starts[group + 1], top = analysis->options->top;
+    size_t start = table->starts[group], end = table->starts[group + 1], top = table->top;
     if (start == end) return;
     qsort_r(table->rows + start, end - start, sizeof *table->rows, compare_rows,
             (void *)&analysis->pass.vocabulary->terms);
@@ -72,11 +73,12 @@ static void write_groups(FrequencyTable *table) {
 
 static bool run(Analysis *analysis) {
     Counts counts = {0};
-    FrequencyTable table = {.analysis = analysis};
+    const TopOptions *top = analysis_options(analysis, &top_options);
+    FrequencyTable table = {.analysis = analysis, .top = top->rows};
     bool fine =
         term_counts_read(&counts, analysis, false) && selection_open(&table.selection, analysis, &counts);
     if (fine) {
-        analysis_start_table(analysis, TABLE_FREQUENCY);
+        analysis_start_table(analysis);
         counts_rows(&counts, take_row, &table);
         write_groups(&table);
     }
@@ -87,11 +89,13 @@ static bool run(Analysis *analysis) {
     return fine;
 }
 
-const Command command_frequency = {
-    .name = "frequency",
-    .summary = "how often each term occurs, in how many documents, per million",
-    .takes = OPTION_BY | OPTION_KINDS | OPTION_STOPWORDS | OPTION_SELECTION | OPTION_TOP | OPTION_COMPOUNDS |
-             OPTION_THEMES,
-    .groups = analysis_groups_by_language,
-    .run = run,
+static const Command rows[] = {
+    {.takes = {.name = "frequency",
+               .heading = "Words",
+               .summary = "how often each term occurs, and in how many documents",
+               TAKES(&group_options, &kind_options, &compound_options, &dictionary_options, &stop_options,
+                     &limit_options, &only_options, &top_options)},
+     .table = {TABLE_FREQUENCY, SUBJECT_TERMS},
+     .run = run},
 };
+const CommandRows command_frequency = COMMAND_ROWS(rows);

@@ -1,11 +1,30 @@
 // kwic: each place where a pattern stands, with the words before and behind it (key word in context).
 #include "analyze/commands/command.h"
 #include "analyze/pass/text_place.h"
+#include "analyze/terms/selection_limits.h"
 #include "analyze/themes/matching/matcher.h"
 #include "base/memory.h"
 #include "corpus/sentence_text.h"
 
 #include <stdlib.h>
+
+// What the rows are ordered by: their place in the corpus, or the words before or behind the node.
+typedef enum ContextSort { SORT_NONE, SORT_LEFT, SORT_RIGHT } ContextSort;
+
+typedef struct ContextOptions {
+    size_t width; // tokens on each side
+    ContextSort sort;
+} ContextOptions;
+
+static const char *const sort_names[] = {"none", "left", "right"};
+static const Option context_rows[] = {
+    {"width", "N", "tokens of context on each side (default: 5)",
+     AS_WHOLE(ContextOptions, width, 0, SIZE_MAX), .wants = "a whole number of tokens"},
+    {"sort", NULL, "order by place (default), or by the words before or behind the node",
+     AS_CHOICE(ContextOptions, sort, sort_names)},
+};
+static const OptionSet context_options = {"Which rows", OPTION_ROWS(context_rows), sizeof(ContextOptions),
+                                          &(ContextOptions){.width = 5}};
 
 typedef struct KwicRow {
     TextPlace place; // of the node
@@ -32,6 +51,7 @@ typedef struct Passage {
 
 typedef struct Kwic {
     Analysis *analysis;
+    const ContextOptions *options;
     Dictionary dictionary; // of one theme with one pattern
     Matcher *matcher;
     Passage passage;
@@ -43,7 +63,7 @@ typedef struct Kwic {
 static bool open_pattern(Kwic *kwic) {
     char message[256];
     size_t column = 0;
-    const char *pattern = kwic->analysis->options->pattern;
+    const char *pattern = kwic->analysis->run->argument;
     Diagnostics *diagnostics = &kwic->analysis->run->diagnostics;
     ThemePattern only = {.text = str_from(pattern),
                          .theme = dictionary_add_theme(&kwic->dictionary, STR("kwic"), THEME_NONE, 0),
@@ -103,7 +123,7 @@ static void append_key(const Kwic *kwic, size_t token, Buffer *key) {
 // The words of the context from the node outwards.
 static Str sort_key(Kwic *kwic, size_t start, const KwicHit *hit, size_t end) {
     Buffer key = {0};
-    ContextSort sort = kwic->analysis->options->sort;
+    ContextSort sort = kwic->options->sort;
     for (size_t i = hit->first; sort == SORT_LEFT && i > start; i--) append_key(kwic, i - 1, &key);
     for (size_t i = hit->last + 1; sort == SORT_RIGHT && i < end; i++) append_key(kwic, i, &key);
     Str copy = arena_copy(&kwic->arena, buffer_str(&key));
@@ -119,7 +139,7 @@ static void add_row(Kwic *kwic, const KwicHit *hit) {
     while (sentence_shares_place(&text, whole.first)) whole.first--;
     while (sentence_shares_place(&text, whole.last + 1)) whole.last++;
     text.number = kwic->passage.sentences[whole.first];
-    size_t width = kwic->analysis->options->width, behind = text.length - whole.last - 1;
+    size_t width = kwic->options->width, behind = text.length - whole.last - 1;
     size_t start = whole.first > width ? whole.first - width : 0;
     size_t end = whole.last + 1 + (behind < width ? behind : width);
     while (sentence_shares_place(&text, start)) start--;
@@ -184,8 +204,8 @@ static void write_row(Kwic *kwic, const KwicRow *row) {
 
 static void write_table(Kwic *kwic) {
     Analysis *analysis = kwic->analysis;
-    size_t top = analysis->options->top;
-    analysis_start_table(analysis, TABLE_KWIC);
+    size_t top = ((const TopOptions *)analysis_options(analysis, &top_options))->rows;
+    analysis_start_table(analysis);
     text_places_sort(kwic->rows, kwic->count, sizeof *kwic->rows, &analysis->pass, compare_rows);
     for (size_t i = 0; i < kwic->count && (!top || i < top); i++) write_row(kwic, &kwic->rows[i]);
 }
@@ -213,18 +233,19 @@ static bool read_corpus(Kwic *kwic) {
 }
 
 static bool run(Analysis *analysis) {
-    Kwic kwic = {.analysis = analysis};
+    Kwic kwic = {.analysis = analysis, .options = analysis_options(analysis, &context_options)};
     bool fine = open_pattern(&kwic) && read_corpus(&kwic);
     if (fine) write_table(&kwic);
     close_kwic(&kwic);
     return fine;
 }
 
-const Command command_kwic = {
-    .name = "kwic",
-    .summary = "each place of a PATTERN with the words around it: kwic PATTERN [VERTICAL]…",
-    .argument = "PATTERN",
-    .takes = OPTION_KINDS | OPTION_TOP | OPTION_CONTEXT,
-    .groups = analysis_groups,
-    .run = run,
+static const Command rows[] = {
+    {.takes = {.name = "kwic",
+               .summary = "each place of a PATTERN with the words around it",
+               .argument = "PATTERN",
+               TAKES(&kind_options, &context_options, &top_options)},
+     .table = {TABLE_KWIC, SUBJECT_OTHER},
+     .run = run},
 };
+const CommandRows command_kwic = COMMAND_ROWS(rows);

@@ -1,9 +1,13 @@
 // network: the pairs of cooccurrence as a picture: who is at the middle, what goes together, where to draw
 // it.
 #include "analyze/commands/command.h"
+#include "analyze/commands/subjects.h"
 #include "analyze/pairs/pair_network.h"
 #include "analyze/pairs/term_pairs.h"
 #include "analyze/pairs/theme_pairs.h"
+#include "analyze/terms/selection_limits.h"
+#include "analyze/terms/stoplist.h"
+#include "analyze/themes/matching/matcher.h"
 
 static bool run(Analysis *analysis) {
     PairNetwork network;
@@ -12,17 +16,27 @@ static bool run(Analysis *analysis) {
                                  "network needs igraph, which this program was built without "
                                  "(build with RAPPORTEUR_IGRAPH=ON)");
     PairTaker taker = pair_network_taker(&network, analysis);
-    bool fine = analysis->options->of == SUBJECT_THEMES ? theme_pairs_run(analysis, &taker)
-                                                        : term_pairs_run(analysis, &taker);
+    bool fine = analysis->plan.subject == SUBJECT_THEMES ? theme_pairs_run(analysis, &taker)
+                                                         : term_pairs_run(analysis, &taker);
     pair_network_free(&network);
     return fine;
 }
 
-const Command command_network = {
-    .name = "network",
-    .summary = "terms or themes as nodes: centrality, community and place in the network of their pairs",
-    .takes = OPTION_BY | OPTION_KINDS | OPTION_UNIT | OPTION_WINDOW | OPTION_STOPWORDS | OPTION_SELECTION |
-             OPTION_TOP | OPTION_OF | OPTION_THEMES | OPTION_OVERLAP | OPTION_COMPOUNDS | OPTION_WEIGHT,
-    .groups = analysis_groups_by_subject,
-    .run = run,
+static const Command rows[] = {
+    {.takes = {.name = "network",
+               .summary = "terms as nodes: centrality, community and place",
+               TAKES(&group_options, &subject_options, &kind_options, &unit_options, &window_options,
+                     &compound_options, &dictionary_options, &stop_options, &limit_options, &only_options,
+                     &top_options, &edge_options, &memory_options, &seed_options)},
+     .table = {TABLE_NETWORK, SUBJECT_TERMS},
+     .run = run},
+    {.takes = {.name = "network",
+               .flags = "--of=themes",
+               .summary = "themes as nodes",
+               TAKES(&group_options, &subject_options, &kind_options, &unit_options, &window_options,
+                     &dictionary_options, &overlap_options, &limit_options, &only_options, &top_options,
+                     &edge_options, &seed_options)},
+     .table = {TABLE_NETWORK, SUBJECT_THEMES},
+     .run = run},
 };
+const CommandRows command_network = COMMAND_ROWS(rows);

@@ -45,7 +45,7 @@ static void write_row(const NgramTable *table, const CountRow *row, size_t rank,
 
 static void write_group(const void *context, const uint32_t *rows, size_t count) {
     const NgramTable *table = context;
-    size_t top = table->counts.analysis->options->top;
+    size_t top = ((const TopOptions *)analysis_options(table->counts.analysis, &top_options))->rows;
     Buffer text = {0};
     for (size_t i = 0; i < count && (!top || i < top); i++)
         write_row(table, &table->rows[rows[i]], i + 1, &text);
@@ -63,7 +63,7 @@ static bool run(Analysis *analysis) {
     NgramTable table = {0};
     bool fine = sequence_counts_read(&table.counts, analysis, 0);
     if (fine) {
-        analysis_start_table(analysis, TABLE_NGRAMS);
+        analysis_start_table(analysis);
         counts_rows(&table.counts.counts, take_row, &table);
         write_groups(&table);
     }
@@ -72,11 +72,12 @@ static bool run(Analysis *analysis) {
     return fine;
 }
 
-const Command command_ngrams = {
-    .name = "ngrams",
-    .summary = "how often each run of --n=2..3 adjacent words occurs",
-    .takes = OPTION_BY | OPTION_KINDS | OPTION_STOPWORDS | OPTION_SELECTION | OPTION_TOP | OPTION_N |
-             OPTION_COMPOUNDS | OPTION_THEMES,
-    .groups = analysis_groups_by_language,
-    .run = run,
+static const Command rows[] = {
+    {.takes = {.name = "ngrams",
+               .summary = "how often each run of --n=2..3 adjacent words occurs",
+               TAKES(&group_options, &kind_options, &sequence_options, &compound_options, &dictionary_options,
+                     &stop_options, &limit_options, &only_options, &top_options)},
+     .table = {TABLE_NGRAMS, SUBJECT_TERMS},
+     .run = run},
 };
+const CommandRows command_ngrams = COMMAND_ROWS(rows);

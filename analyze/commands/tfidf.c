@@ -1,6 +1,7 @@
 // tfidf: the terms that are a document's (or a group's) own.
 #include "analyze/commands/command.h"
 #include "analyze/terms/selection.h"
+#include "analyze/terms/stoplist.h"
 #include "analyze/terms/vectors.h"
 #include "base/best.h"
 #include "base/memory.h"
@@ -56,8 +57,9 @@ static int compare_weights(const void *left, const void *right, void *context) {
 
 static void start_weigher(Weigher *weigher, TfidfTable *table) {
     const Analysis *analysis = table->analysis;
+    const TopOptions *top = analysis_options(analysis, &top_options);
     *weigher = (Weigher){.table = table,
-                         .best = best_of(analysis->options->top, sizeof(Weight), compare_weights,
+                         .best = best_of(top->rows, sizeof(Weight), compare_weights,
                                          (void *)&analysis->pass.vocabulary->terms)};
     if (!table->vectors.order) return;
     size_t terms = vectors_term_count(&table->vectors);
@@ -122,7 +124,7 @@ static TermFrequencies frequencies_of(const Weigher *weigher, const Vector *vect
 // The norm is that of the whole vector: hidden words are hidden as rows only.
 static double norm_of(const Weigher *weigher, const Vector *vector, const TermFrequencies *frequencies) {
     const TfidfTable *table = weigher->table;
-    const Weighting *weighting = &table->analysis->options->weighting;
+    const Weighting *weighting = table->vectors.weighting;
     if (!weighting_has_norm(weighting)) return 1;
     double sum = 0, sum_of_squares = 0;
     for (size_t i = 0; i < weigher->cell_count; i++) {
@@ -137,7 +139,7 @@ static double norm_of(const Weigher *weigher, const Vector *vector, const TermFr
 
 static void choose_rows(Weigher *weigher, const Vector *vector) {
     TfidfTable *table = weigher->table;
-    const Weighting *weighting = &table->analysis->options->weighting;
+    const Weighting *weighting = table->vectors.weighting;
     TermFrequencies frequencies = frequencies_of(weigher, vector);
     double norm = norm_of(weigher, vector, &frequencies);
     for (size_t i = 0; i < weigher->cell_count; i++) {
@@ -224,7 +226,7 @@ static bool run(Analysis *analysis) {
     bool fine = vectors_read(&table.vectors, analysis) &&
                 selection_open(&table.selection, analysis, &table.vectors.counts);
     if (fine) {
-        analysis_start_table(analysis, table.vectors.are_groups ? TABLE_TFIDF_GROUPS : TABLE_TFIDF);
+        analysis_start_table(analysis);
         write_vectors(&table);
     }
     selection_close(&table.selection);
@@ -232,11 +234,19 @@ static bool run(Analysis *analysis) {
     return fine;
 }
 
-const Command command_tfidf = {
-    .name = "tfidf",
-    .summary = "the terms that are a document's, or a group's, own (TF-IDF in any SMART scheme)",
-    .takes = OPTION_BY | OPTION_KINDS | OPTION_STOPWORDS | OPTION_SELECTION | OPTION_TOP | OPTION_SCHEME |
-             OPTION_COMPOUNDS | OPTION_THEMES,
-    .groups = analysis_groups_by_language,
-    .run = run,
+static const Command rows[] = {
+    {.takes = {.name = "tfidf",
+               .summary = "the terms that are a document's own, by any SMART scheme",
+               TAKES(&kind_options, &compound_options, &dictionary_options, &stop_options, &limit_options,
+                     &only_options, &top_options, &weighting_options, &idf_options)},
+     .table = {TABLE_TFIDF, SUBJECT_TERMS},
+     .run = run},
+    {.takes = {.name = "tfidf",
+               .flags = "--by",
+               .summary = "the terms that are a group's own",
+               TAKES(&group_options, &kind_options, &compound_options, &dictionary_options, &stop_options,
+                     &limit_options, &only_options, &top_options, &weighting_options, &idf_options)},
+     .table = {TABLE_TFIDF_GROUPS, SUBJECT_TERMS},
+     .run = run},
 };
+const CommandRows command_tfidf = COMMAND_ROWS(rows);

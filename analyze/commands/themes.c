@@ -1,6 +1,10 @@
 // themes: how much is said of each theme; with --evidence, where.
 #include "analyze/commands/command.h"
+#include "analyze/statistics/confidence.h"
+#include "analyze/statistics/correction.h"
 #include "analyze/statistics/wilson.h"
+#include "analyze/terms/stoplist.h"
+#include "analyze/themes/use/dictionary_convert.h"
 #include "analyze/themes/use/evidence.h"
 #include "analyze/themes/use/theme_check.h"
 #include "analyze/themes/use/theme_reader.h"
@@ -30,6 +34,8 @@ typedef struct GroupSums {
 
 typedef struct ThemeTable {
     Analysis *analysis;
+    Unit unit;
+    double confidence;
     ThemeReader reader;
     UnitList units;
     GroupSums *groups;
@@ -82,7 +88,7 @@ static void end_document(void *context) {
 static void add_sentence(void *context, const Sentence *sentence, const Hit *hits, size_t count) {
     ThemeTable *table = context;
     const Analysis *analysis = table->analysis;
-    size_t unit = unit_number(analysis->options->unit, sentence);
+    size_t unit = unit_number(table->unit, sentence);
     GroupSums *group = sums_of(table, analysis->pass.group);
     bool counted = table->reader.counted > 0;
     if (counted) units_add(&table->units, analysis->pass.group, unit, SUBJECT_NONE);
@@ -112,7 +118,7 @@ static void write_row(ThemeTable *table, uint32_t number, uint32_t theme) {
     TableWriter *out = analysis->table.writer;
     double share = sums->units ? (double)of_theme->units / (double)sums->units : NAN;
     double effective = sums->units ? effective_n(sums, of_theme, group->documents) : NAN;
-    WilsonInterval interval = wilson_interval(share, effective, analysis->options->confidence);
+    WilsonInterval interval = wilson_interval(share, effective, table->confidence);
     table_text(out, analysis->pass.groups.list[number].label);
     table_text(out, table->reader.dictionary.themes[theme].name);
     table_integer(out, of_theme->hits);
@@ -125,20 +131,23 @@ static void write_row(ThemeTable *table, uint32_t number, uint32_t theme) {
     table_real(out, interval.high);
     table_integer(out, of_theme->documents);
     table_integer(out, group->documents);
-    table_text(out, str_from(unit_names[analysis->options->unit]));
+    table_text(out, str_from(unit_names[table->unit]));
     result_table_end_row(&analysis->table);
 }
 
 static void write_table(ThemeTable *table) {
     const Groups *groups = &table->analysis->pass.groups;
-    analysis_start_table(table->analysis, TABLE_THEMES);
+    analysis_start_table(table->analysis);
     for (size_t i = 0; i < groups_count(groups); i++)
         for (uint32_t theme = 0; theme < table->reader.dictionary.theme_count; theme++)
             if (theme_reader_takes(&table->reader, theme)) write_row(table, groups->order[i], theme);
 }
 
 static bool count_themes(Analysis *analysis) {
-    ThemeTable table = {.analysis = analysis};
+    const ConfidenceOptions *confidence = analysis_options(analysis, &confidence_options);
+    ThemeTable table = {.analysis = analysis,
+                        .unit = units_chosen(analysis->run->values)->list[0],
+                        .confidence = confidence->level};
     ThemeVisitor visitor = {&table, .sentence = add_sentence, .end_document = end_document};
     bool fine = theme_reader_open(&table.reader, analysis) && theme_reader_each(&table.reader, visitor);
     if (fine) write_table(&table);
@@ -150,23 +159,69 @@ static bool count_themes(Analysis *analysis) {
     return fine;
 }
 
-// Suggestions are terms.
-static GroupPlan plan_groups(const AnalyzeOptions *options) {
-    return options->suggest ? analysis_groups_by_language(options) : analysis_groups(options);
+typedef struct Chosen {
+    bool evidence, check, suggest, convert;
+} Chosen;
+
+static bool read_form(void *own, const char *value, Diagnostics *diagnostics) {
+    static const char *const names[] = {"yaml"};
+    size_t index;
+    ((Chosen *)own)->convert = true;
+    return option_choose("convert", value, names, 1, &index, diagnostics);
 }
 
-static bool run(Analysis *analysis) {
-    if (analysis->options->check) return theme_check_run(analysis);
-    if (analysis->options->suggest) return theme_suggest_run(analysis);
-    return analysis->options->evidence ? evidence_run(analysis) : count_themes(analysis);
-}
+static const Option evidence_options_rows[] = {
+    {"evidence", NULL, "the hits with their places, instead of counting", AS_SWITCH(Chosen, evidence)}};
+static const Option check_options_rows[] = {{"check", NULL,
+                                             "what each pattern finds, and which find nothing or stand twice",
+                                             AS_SWITCH(Chosen, check)}};
+static const Option suggest_options_rows[] = {
+    {"suggest", NULL, "words and phrases of a theme's sentences that it lacks, with q",
+     AS_SWITCH(Chosen, suggest)}};
+static const Option convert_options_rows[] = {
+    {"convert", "yaml", "the theme dictionary in our format; no corpus is read", AS_OWN(read_form)}};
 
-const Command command_themes = {
-    .name = "themes",
-    .summary = "how much is said of each theme of a dictionary; --evidence: where",
-    .takes = OPTION_BY | OPTION_KINDS | OPTION_UNIT | OPTION_SELECTION | OPTION_THEMES | OPTION_OVERLAP |
-             OPTION_EVIDENCE | OPTION_CONFIDENCE | OPTION_DICTIONARY | OPTION_TOP | OPTION_CORRECTION |
-             OPTION_STOPWORDS,
-    .groups = plan_groups,
-    .run = run,
+#define CHOOSES(set)                                                                                         \
+    static const OptionSet set = {"Which table", OPTION_ROWS(set##_rows), sizeof(Chosen), &(Chosen){0}}
+CHOOSES(evidence_options);
+CHOOSES(check_options);
+CHOOSES(suggest_options);
+CHOOSES(convert_options);
+
+static const Command rows[] = {
+    {.takes = {.name = "themes",
+               .heading = "Themes",
+               .summary = "how much is said of each theme of a dictionary",
+               TAKES(&group_options, &kind_options, &unit_options, &dictionary_options, &overlap_options,
+                     &limit_options, &only_options, &confidence_options)},
+     .table = {TABLE_THEMES, SUBJECT_THEMES},
+     .run = count_themes},
+    {.takes = {.name = "themes",
+               .flags = "--evidence",
+               .summary = "the hits with their places",
+               TAKES(&group_options, &evidence_options, &kind_options, &dictionary_options, &overlap_options,
+                     &limit_options, &only_options)},
+     .table = {TABLE_THEMES_EVIDENCE, SUBJECT_THEMES},
+     .run = evidence_run},
+    {.takes = {.name = "themes",
+               .flags = "--check",
+               .summary = "what each pattern finds, and which find nothing",
+               TAKES(&check_options, &kind_options, &dictionary_options, &overlap_options, &only_options)},
+     .table = {TABLE_THEMES_CHECK, SUBJECT_THEMES},
+     .run = theme_check_run},
+    {.takes = {.name = "themes",
+               .flags = "--suggest",
+               .summary = "words and phrases of a theme's sentences that it lacks",
+               TAKES(&group_options, &suggest_options, &kind_options, &dictionary_options, &overlap_options,
+                     &stop_options, &limit_options, &only_options, &top_options, &correction_options)},
+     .table = {TABLE_THEMES_SUGGEST, SUBJECT_TERMS},
+     .run = theme_suggest_run},
+    {.takes = {.name = "themes",
+               .flags = "--convert",
+               .summary = "the dictionary in our format; no corpus is read",
+               .files = "",
+               .sets = (const OptionSet *const[]){&convert_options, &dictionary_options, &output_options,
+                                                  &message_options, &general_options, NULL}},
+     .run_without = dictionary_convert},
 };
+const CommandRows command_themes = COMMAND_ROWS(rows);

@@ -1,9 +1,12 @@
 // trend: whether each subject is said more or less as time goes by; with --series, how often in each period.
 #include "analyze/commands/command.h"
+#include "analyze/commands/subjects.h"
 #include "analyze/overtime/group_tests.h"
 #include "analyze/overtime/time_axis.h"
 #include "analyze/overtime/trend_series.h"
 #include "analyze/statistics/change_point.h"
+#include "analyze/statistics/confidence.h"
+#include "analyze/statistics/correction.h"
 #include "analyze/statistics/kendall.h"
 #include "base/memory.h"
 
@@ -11,15 +14,30 @@
 #include <math.h>
 #include <stdlib.h>
 
+typedef struct Chosen {
+    bool series, bursts;
+} Chosen;
+
+static const Option series_options_rows[] = {
+    {"series", NULL, "a row for each period instead of a test of all", AS_SWITCH(Chosen, series)}};
+static const Option bursts_options_rows[] = {
+    {"bursts", NULL, "the series with cumulative sums and bursts", AS_SWITCH(Chosen, bursts)}};
+
+#define CHOOSES(set)                                                                                         \
+    static const OptionSet set = {"Which table", OPTION_ROWS(set##_rows), sizeof(Chosen), &(Chosen){0}}
+CHOOSES(series_options);
+CHOOSES(bursts_options);
+
 // With fewer than 8 values more than 5 % of their orders give the largest K of Pettitt's test that there can
 // be.
 enum { LEAST_PERIODS = 4, LEAST_FOR_CHANGE = 8, PERIODS_AT_MOST = 40000 };
 
 typedef struct Trend {
     Analysis *analysis;
-    Grouping by_year;         // where --by is not given
-    const Grouping *grouping; // --by, or by_year: the series runs through it
+    Grouping by; // the period of a document
     PeriodStep step;
+    double confidence;
+    bool is_series, has_bursts;
     Interner seen; // labels of periods
     TimeAxis axis;
     Observations observations;
@@ -30,7 +48,7 @@ typedef struct Trend {
 static bool place_document(void *context, const Document *document, uint32_t *period) {
     Trend *trend = context;
     Buffer label = {0};
-    bool dated = grouping_label(trend->grouping, document, (Str){0}, &label);
+    bool dated = grouping_label(&trend->by, document, (Str){0}, &label);
     if (dated)
         *period = interner_add(&trend->seen, buffer_str(&label));
     else
@@ -101,8 +119,7 @@ static void write_row(Trend *trend, const GroupTests *group, size_t subject, con
     RateSeries series = series_of(trend, blocks, subject);
     bool shown = series.total > 0;
     KendallTest kendall = kendall_test(series.rates, series.count);
-    SenSlope slope =
-        sen_slope(series.years, series.rates, shown ? series.count : 0, analysis->options->confidence);
+    SenSlope slope = sen_slope(series.years, series.rates, shown ? series.count : 0, trend->confidence);
     observations_write_subject(&trend->observations, group->group, blocks->subject_ids[subject]);
     table_integer(out, series.count);
     table_text(out, label_at(trend, &series, 0));
@@ -124,21 +141,10 @@ static void write_row(Trend *trend, const GroupTests *group, size_t subject, con
     free_series(&series);
 }
 
-static TableName name_of(const AnalyzeOptions *options) {
-    static const struct {
-        TableName trend, series, bursts;
-    } names[SUBJECT_COUNT] = {
-        [SUBJECT_TERMS] = {TABLE_TREND_TERMS, TABLE_TREND_SERIES_TERMS, TABLE_TREND_BURSTS_TERMS},
-        [SUBJECT_THEMES] = {TABLE_TREND_THEMES, TABLE_TREND_SERIES_THEMES, TABLE_TREND_BURSTS_THEMES},
-        [SUBJECT_PAIRS] = {TABLE_TREND_PAIRS, TABLE_TREND_SERIES_PAIRS, TABLE_TREND_BURSTS_PAIRS},
-    };
-    if (options->bursts) return names[options->of].bursts;
-    return options->series ? names[options->of].series : names[options->of].trend;
-}
-
 static void write_series(Trend *trend, const GroupTests *group) {
+    SeriesPlan plan = {&trend->axis, trend->confidence, trend->has_bursts};
     for (size_t i = 0; i < group->blocks.subject_count; i++)
-        trend_series_write(&trend->observations, &group->blocks, &trend->axis, group->group, i);
+        trend_series_write(&trend->observations, &group->blocks, &plan, group->group, i);
 }
 
 static void write_rows(Trend *trend, const GroupTests *group) {
@@ -152,11 +158,10 @@ static void write_rows(Trend *trend, const GroupTests *group) {
 }
 
 static void make_group(Trend *trend, GroupTests *group) {
-    const AnalyzeOptions *options = trend->analysis->options;
-    Unit unit = options->given & OPTION_UNIT_OF_RESAMPLING ? options->resample : UNIT_DOCUMENT;
+    Unit unit = resampling_unit(trend->analysis->run->values, UNIT_DOCUMENT);
     blocks_make(&group->blocks, &trend->observations, group->group, unit, trend->axis.years,
                 (uint32_t)trend->axis.count);
-    if (!options->series) group_tests_run(group, trend->analysis, !has_few_periods(trend, group));
+    if (!trend->is_series) group_tests_run(group, trend->analysis, !has_few_periods(trend, group));
 }
 
 static void make_groups(Trend *trend) {
@@ -167,15 +172,13 @@ static void make_groups(Trend *trend) {
         trend->groups[g].group = groups->order[g];
         make_group(trend, &trend->groups[g]);
     }
-    if (!trend->analysis->options->series)
-        group_tests_correct(trend->groups, trend->group_count, trend->analysis);
+    if (!trend->is_series) group_tests_correct(trend->groups, trend->group_count, trend->analysis);
 }
 
 static void write_table(Trend *trend) {
-    const AnalyzeOptions *options = trend->analysis->options;
     make_groups(trend);
-    analysis_start_table(trend->analysis, name_of(options));
-    void (*write)(Trend *, const GroupTests *) = options->series ? write_series : write_rows;
+    analysis_start_table(trend->analysis);
+    void (*write)(Trend *, const GroupTests *) = trend->is_series ? write_series : write_rows;
     for (size_t g = 0; g < trend->group_count; g++) {
         write(trend, &trend->groups[g]);
         group_tests_free(&trend->groups[g]);
@@ -198,52 +201,107 @@ static bool make_axis(Trend *trend) {
     return true;
 }
 
-// Nothing is grouped by periods: the series runs through them.
-static GroupPlan plan_groups(const AnalyzeOptions *options) {
-    return (GroupPlan){.by_text = options->by_text ? options->by_text : "year",
-                       .by_language = options->of == SUBJECT_TERMS};
-}
-
-static bool choose_periods(Trend *trend) {
-    const Analysis *analysis = trend->analysis;
-    Diagnostics *diagnostics = &analysis->run->diagnostics;
-    trend->grouping = &analysis->options->by;
-    if (!analysis->options->by_text) {
-        if (!grouping_parse(&trend->by_year, STR("year"), diagnostics)) return false;
-        trend->grouping = &trend->by_year;
-    }
-    return (trend->grouping->count == 1 && period_step_from_name(trend->grouping->fields[0], &trend->step)) ||
-           diagnostics_usage(diagnostics, "trend: --by takes year, half, quarter, month or day, not '%s'",
-                             analysis->options->by_text);
-}
-
 static bool read_corpus(Trend *trend) {
-    const AnalyzeOptions *options = trend->analysis->options;
-    Unit part_unit = options->given & OPTION_UNIT_OF_RESAMPLING ? options->resample : UNIT_DOCUMENT;
+    Unit part_unit = resampling_unit(trend->analysis->run->values, UNIT_DOCUMENT);
     return observations_read(&trend->observations, trend->analysis, part_unit, place_document, trend) &&
            make_axis(trend);
 }
 
+static Trend trend_of(Analysis *analysis) {
+    const OptionValues *values = analysis->run->values;
+    const PeriodOptions *periods = option_values(values, &period_options);
+    const ConfidenceOptions *confidence = option_values(values, &confidence_options);
+    const Chosen *series = option_values(values, &series_options);
+    const Chosen *bursts = option_values(values, &bursts_options);
+    return (Trend){.analysis = analysis,
+                   .step = periods->step,
+                   .confidence = confidence->level,
+                   .is_series = series->series || bursts->bursts,
+                   .has_bursts = bursts->bursts};
+}
+
 static bool run(Analysis *analysis) {
-    Trend trend = {.analysis = analysis};
-    bool fine = choose_periods(&trend);
-    if (fine) {
-        fine = read_corpus(&trend);
-        if (fine) write_table(&trend);
-        observations_close(&trend.observations);
-    }
-    grouping_free(&trend.by_year);
+    Trend trend = trend_of(analysis);
+    bool fine =
+        grouping_parse(&trend.by, str_from(period_step_names[trend.step]), &analysis->run->diagnostics) &&
+        read_corpus(&trend);
+    if (fine) write_table(&trend);
+    observations_close(&trend.observations);
+    grouping_free(&trend.by);
     interner_free(&trend.seen);
     time_axis_free(&trend.axis);
     return fine;
 }
 
-const Command command_trend = {
-    .name = "trend",
-    .summary = "whether each term, theme or pair is said more or less over time; --series: when",
-    .takes = OPTION_BY | OPTION_KINDS | OPTION_UNIT | OPTION_STOPWORDS | OPTION_SELECTION | OPTION_OF |
-             OPTION_OF_PAIRS | OPTION_THEMES | OPTION_OVERLAP | OPTION_CORRECTION | OPTION_CONFIDENCE |
-             OPTION_RESAMPLE | OPTION_SERIES,
-    .groups = plan_groups,
-    .run = run,
+static const Command rows[] = {
+    {.takes = {.name = "trend",
+               .summary = "whether each term is said more or less over time",
+               TAKES(&period_options, &any_subject_options, &kind_options, &stop_options, &limit_options,
+                     &only_options, &correction_options, &confidence_options, &resampling_options,
+                     &permutation_options, &seed_options)},
+     .table = {TABLE_TREND_TERMS, SUBJECT_TERMS},
+     .run = run},
+    {.takes = {.name = "trend",
+               .flags = "--of=themes",
+               .summary = "the same of themes",
+               TAKES(&period_options, &any_subject_options, &kind_options, &dictionary_options,
+                     &overlap_options, &limit_options, &only_options, &correction_options,
+                     &confidence_options, &resampling_options, &permutation_options, &seed_options)},
+     .table = {TABLE_TREND_THEMES, SUBJECT_THEMES},
+     .run = run},
+    {.takes = {.name = "trend",
+               .flags = "--of=pairs",
+               .summary = "the same of pairs of themes",
+               TAKES(&period_options, &any_subject_options, &kind_options, &unit_options, &dictionary_options,
+                     &overlap_options, &limit_options, &only_options, &correction_options,
+                     &confidence_options, &resampling_options, &permutation_options, &seed_options)},
+     .table = {TABLE_TREND_PAIRS, SUBJECT_PAIRS},
+     .run = run},
+    {.takes = {.name = "trend",
+               .flags = "--series",
+               .summary = "how often in each period, with intervals",
+               TAKES(&period_options, &any_subject_options, &series_options, &kind_options, &stop_options,
+                     &limit_options, &only_options, &confidence_options, &resampling_options)},
+     .table = {TABLE_TREND_SERIES_TERMS, SUBJECT_TERMS},
+     .run = run},
+    {.takes = {.name = "trend",
+               .flags = "--series --of=themes",
+               .summary = "when each theme is said",
+               TAKES(&period_options, &any_subject_options, &series_options, &kind_options,
+                     &dictionary_options, &overlap_options, &limit_options, &only_options,
+                     &confidence_options, &resampling_options)},
+     .table = {TABLE_TREND_SERIES_THEMES, SUBJECT_THEMES},
+     .run = run},
+    {.takes = {.name = "trend",
+               .flags = "--series --of=pairs",
+               .summary = "when each pair of themes is said",
+               TAKES(&period_options, &any_subject_options, &series_options, &kind_options, &unit_options,
+                     &dictionary_options, &overlap_options, &limit_options, &only_options,
+                     &confidence_options, &resampling_options)},
+     .table = {TABLE_TREND_SERIES_PAIRS, SUBJECT_PAIRS},
+     .run = run},
+    {.takes = {.name = "trend",
+               .flags = "--bursts",
+               .summary = "the series with cumulative sums and bursts",
+               TAKES(&period_options, &any_subject_options, &series_options, &bursts_options, &kind_options,
+                     &stop_options, &limit_options, &only_options, &confidence_options, &resampling_options)},
+     .table = {TABLE_TREND_BURSTS_TERMS, SUBJECT_TERMS},
+     .run = run},
+    {.takes = {.name = "trend",
+               .flags = "--bursts --of=themes",
+               .summary = "of themes",
+               TAKES(&period_options, &any_subject_options, &series_options, &bursts_options, &kind_options,
+                     &dictionary_options, &overlap_options, &limit_options, &only_options,
+                     &confidence_options, &resampling_options)},
+     .table = {TABLE_TREND_BURSTS_THEMES, SUBJECT_THEMES},
+     .run = run},
+    {.takes = {.name = "trend",
+               .flags = "--bursts --of=pairs",
+               .summary = "of pairs of themes",
+               TAKES(&period_options, &any_subject_options, &series_options, &bursts_options, &kind_options,
+                     &unit_options, &dictionary_options, &overlap_options, &limit_options, &only_options,
+                     &confidence_options, &resampling_options)},
+     .table = {TABLE_TREND_BURSTS_PAIRS, SUBJECT_PAIRS},
+     .run = run},
 };
+const CommandRows command_trend = COMMAND_ROWS(rows);

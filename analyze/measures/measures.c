@@ -2,6 +2,7 @@
 
 #include "analyze/statistics/fisher.h"
 #include "analyze/statistics/normal.h"
+#include "base/suggest.h"
 
 #include <math.h>
 
@@ -253,4 +254,39 @@ double measure_log_ratio(const Contingency *table) {
 
 double measure_npmi(const Contingency *table) {
     return contingency_is_valid(table) ? npmi(table) : NAN;
+}
+
+// ---- Options ----
+
+bool measure_unknown(const char *what, Str name, Diagnostics *diagnostics) {
+    const char *names[MEASURES_AT_MOST];
+    for (size_t i = 0; i < measure_count && i < MEASURES_AT_MOST; i++) names[i] = measures[i].name;
+    return suggest_unknown(diagnostics, what, name, names, measure_count);
+}
+
+static bool read_measures(void *own, const char *value, Diagnostics *diagnostics) {
+    MeasureOptions *options = own;
+    for (Str rest = str_from(value); rest.length;) {
+        Str name = str_cut(&rest, ',');
+        const Measure *measure = measure_find(name);
+        if (!measure || options->count == MEASURES_AT_MOST)
+            return measure_unknown("--measures: unknown measure", name, diagnostics);
+        options->list[options->count++] = measure;
+    }
+    return true;
+}
+
+static const Option rows[] = {
+    {"measures", "a,b,…", "more measures as columns; 'help' lists them", AS_OWN(read_measures)},
+};
+const OptionSet measure_options = {"Statistics", OPTION_ROWS(rows), sizeof(MeasureOptions),
+                                   &(MeasureOptions){.count = 0}};
+
+void measures_append_help(Buffer *text) {
+    for (size_t i = 0; i < measure_count; i++) {
+        const Measure *measure = &measures[i];
+        buffer_printf(text, "%s: %s\n    %s; range %s; undefined: %s\n    %s\n", measure->name,
+                      measure->summary, measure->formula, measure->range, measure->undefined,
+                      measure->source);
+    }
 }

@@ -13,7 +13,7 @@
 #pragma once
 
 #include "analyze/statistics/contingency.h"
-#include "base/str.h"
+#include "base/option.h"
 
 typedef struct Measure {
     const char *name;    // as in --measures and as the column
@@ -32,6 +32,17 @@ extern const Measure measures[];
 extern const size_t measure_count;
 
 const Measure *measure_find(Str name); // NULL for a name that is none
+
+enum { MEASURES_AT_MOST = 64 };
+typedef struct MeasureOptions {
+    const Measure *list[MEASURES_AT_MOST];
+    size_t count;
+} MeasureOptions;
+extern const OptionSet measure_options;
+// False with a message that says which names are near.
+bool measure_unknown(const char *what, Str name, Diagnostics *diagnostics);
+void measures_append_help(Buffer *text); // --measures=help
+
 double measure_of(const Measure *measure, const Contingency *table, double confidence);
 // Two that tables have whatever --measures says.
 double measure_log_ratio(const Contingency *table);

@@ -160,7 +160,7 @@ static const WeightingRow *find_name(WeightingPart part, Str name) {
 }
 
 Weighting weighting_default(void) {
-    Weighting weighting = {.logarithm = log, .k1 = 1.2, .b = 0.75, .slope = 0.2, .alpha = 0.5};
+    Weighting weighting = *(const Weighting *)weighting_options.defaults;
     for (size_t part = 0; part < WEIGHTING_PART_COUNT; part++)
         weighting.parts[part] = find_letter((WeightingPart)part, "ntn"[part]);
     return weighting;
@@ -266,6 +266,40 @@ bool weighting_parse_log_base(Weighting *weighting, Str base, Diagnostics *diagn
     }
     return diagnostics_usage(diagnostics, "--log-base takes 2, e or 10, not '%.*s'", STR_ARGUMENTS(base));
 }
+
+// ---- Options ----
+
+static bool read_scheme(void *own, const char *value, Diagnostics *diagnostics) {
+    return weighting_parse(own, str_from(value), diagnostics);
+}
+
+static bool read_log_base(void *own, const char *value, Diagnostics *diagnostics) {
+    return weighting_parse_log_base(own, str_from(value), diagnostics);
+}
+
+// What the scheme does not name is the default's.
+static bool settle(void *own, const OptionValues *values, Diagnostics *diagnostics) {
+    Weighting *weighting = own, standard = weighting_default();
+    (void)values, (void)diagnostics;
+    for (size_t part = 0; part < WEIGHTING_PART_COUNT; part++)
+        if (!weighting->parts[part]) weighting->parts[part] = standard.parts[part];
+    return true;
+}
+
+static const Option rows[] = {
+    {"scheme", "SMART", "weighting, such as ntn (default), ltc or ntn,idf=smooth,norm=l2",
+     AS_OWN(read_scheme)},
+    {"log-base", "2|e|10", "base of the scheme's logarithms (default: e)", AS_OWN(read_log_base)},
+    {"bm25-k1", "K", "of BM25: how soon more of a term adds little (default: 1.2)",
+     AS_REAL(Weighting, k1, 0, 1000)},
+    {"bm25-b", "B", "of BM25: how far length counts, 0 to 1 (default: 0.75)", AS_REAL(Weighting, b, 0, 1)},
+    {"slope", "S", "of the pivoted norm u, 0 to 1 (default: 0.2)", AS_REAL(Weighting, slope, 0, 1)},
+    {"alpha", "A", "exponent of the norm by characters b, 0 to 1 (default: 0.5)",
+     AS_REAL(Weighting, alpha, 0, 1)},
+};
+const OptionSet weighting_options = {
+    "Statistics", OPTION_ROWS(rows), sizeof(Weighting),
+    &(Weighting){.logarithm = log, .k1 = 1.2, .b = 0.75, .slope = 0.2, .alpha = 0.5}, .agree = settle};
 
 // ---- Weights ----
 

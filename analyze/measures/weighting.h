@@ -11,7 +11,7 @@
 // To add one: a function and a row in weighting.c, and reference rows in tests/reference/weighting.csv.
 #pragma once
 
-#include "base/diagnostics.h"
+#include "base/option.h"
 
 // The frequencies of the terms of one document, summed up.
 typedef struct TermFrequencies {
@@ -59,6 +59,8 @@ struct Weighting {
     double slope; // of the pivoted norm: 0.2
     double alpha; // of the norm by characters: 0.5
 };
+
+extern const OptionSet weighting_options; // its struct is Weighting
 
 Weighting weighting_default(void); // ntn, base e
 

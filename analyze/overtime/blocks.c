@@ -124,7 +124,7 @@ static void add_subject(Making *making, uint32_t subject) {
 static void find_subjects(Making *making) {
     Observations *observations = making->observations;
     Blocks *blocks = making->blocks;
-    if (observations->analysis->options->of == SUBJECT_THEMES) {
+    if (observations->subject == SUBJECT_THEMES) {
         for (uint32_t theme = 0; theme < observations->reader.dictionary.theme_count; theme++)
             add_subject(making, theme);
         return;

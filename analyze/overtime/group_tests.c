@@ -8,8 +8,9 @@
 #include <stdlib.h>
 
 ReplicatePlan group_tests_plan(const Analysis *analysis) {
-    return (ReplicatePlan){analysis->run->options.seed, analysis->options->replicates,
-                           analysis->run->options.threads, true};
+    const PermutationOptions *options = analysis_options(analysis, &permutation_options);
+    return (ReplicatePlan){analysis->run->options.seed, options->replicates, analysis->run->options.threads,
+                           true};
 }
 
 void group_tests_run(GroupTests *tests, const Analysis *analysis, bool testable) {
@@ -40,7 +41,8 @@ void group_tests_correct(GroupTests *groups, size_t group_count, Analysis *analy
     double *logs = memory_allocate(count, sizeof *logs);
     for (size_t g = 0; g < group_count; g++)
         for (size_t i = 0; i < groups[g].count; i++) logs[at++] = log(groups[g].slopes[i].p_value);
-    Family family = {correction_or_default(analysis->options->correction), count_made(logs, count)};
+    Family family = {correction_or_default(analysis_options(analysis, &correction_options)),
+                     count_made(logs, count)};
     family_correct(&family, logs, logs, sizeof *logs, count);
     analysis->table.tests += family.tests;
     at = 0;

@@ -1,15 +1,40 @@
 #include "analyze/overtime/observations.h"
 
-#include "analyze/themes/use/units.h"
 #include "base/memory.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+// ---- Options ----
+
+static const Option resampling_rows[] = {
+    {"resample", NULL, "the unit of uncertainty (default: document; paragraph where a side has fewer than 5)",
+     AS_CHOICE(ResamplingOptions, unit, unit_names)},
+    {"cluster", "FIELD|none", "documents that agree in FIELD are resampled together (default: edition)",
+     AS_TEXT(ResamplingOptions, cluster)},
+};
+const OptionSet resampling_options = {"Statistics", OPTION_ROWS(resampling_rows), sizeof(ResamplingOptions),
+                                      &(ResamplingOptions){UNIT_DOCUMENT, "edition"}};
+
+Unit resampling_unit(const OptionValues *values, Unit otherwise) {
+    const ResamplingOptions *options = option_values(values, &resampling_options);
+    return option_given(values, &resampling_options, "resample") ? options->unit : otherwise;
+}
+
+static const Option permutation_rows[] = {
+    {"within", "FIELD|none",
+     "labels are exchanged among documents that agree in FIELD only (default: language)",
+     AS_TEXT(PermutationOptions, within)},
+    {"replicates", "N", "replicates of permutation and bootstrap (default: 999)",
+     AS_WHOLE(PermutationOptions, replicates, 99, SIZE_MAX)},
+};
+const OptionSet permutation_options = {"Statistics", OPTION_ROWS(permutation_rows),
+                                       sizeof(PermutationOptions), &(PermutationOptions){"language", 999}};
+
 // ---- Reading ----
 
 static bool is_of_terms(const Observations *observations) {
-    return observations->analysis->options->of == SUBJECT_TERMS;
+    return observations->subject == SUBJECT_TERMS;
 }
 
 static uint32_t theme_count(const Observations *observations) {
@@ -24,10 +49,10 @@ static uint32_t field_id(Interner *values, const Document *document, const char 
 
 static uint32_t stratum_of(Observations *observations) {
     Analysis *analysis = observations->analysis;
-    if (strcmp(analysis->options->within, "language") == 0)
+    if (strcmp(observations->within, "language") == 0)
         return interner_add(&observations->strata,
                             str_from(language_codes[tokens_settings(analysis->pass.reader)->language]));
-    return field_id(&observations->strata, analysis->pass.document, analysis->options->within, true);
+    return field_id(&observations->strata, analysis->pass.document, observations->within, true);
 }
 
 static void add_standing(Observations *observations, uint32_t period) {
@@ -37,8 +62,7 @@ static void add_standing(Observations *observations, uint32_t period) {
     observations->standings[number] = (Standing){
         .group = analysis->pass.group,
         .period = period,
-        .cluster =
-            field_id(&observations->clusters, analysis->pass.document, analysis->options->cluster, false),
+        .cluster = field_id(&observations->clusters, analysis->pass.document, observations->cluster, false),
         .stratum = stratum_of(observations),
         .first_part = (uint32_t)observations->part_count,
     };
@@ -60,7 +84,7 @@ static void take_pair(void *context, uint32_t group, size_t unit, uint32_t a, ui
 }
 
 static void end_unit(Observations *observations) {
-    if (observations->analysis->options->of == SUBJECT_PAIRS)
+    if (observations->subject == SUBJECT_PAIRS)
         pair_units_end(&observations->pair_units,
                        (PairUnitCalls){.pair = take_pair, .context = observations});
 }
@@ -96,7 +120,7 @@ static void add_terms(Observations *observations, const Sentence *sentence) {
 
 // Units lie within parts: a part ends where a unit does.
 static void add_pairs(Observations *observations, const Sentence *sentence, const Hit *hits, size_t count) {
-    size_t number = unit_number(observations->analysis->options->unit, sentence);
+    size_t number = unit_number(observations->unit, sentence);
     bool is_new = !observations->is_in_unit || number != observations->unit_number;
     if (is_new) end_unit(observations);
     enter_part(observations, sentence);
@@ -109,7 +133,7 @@ static void add_pairs(Observations *observations, const Sentence *sentence, cons
 static void add_sentence_of_themes(void *context, const Sentence *sentence, const Hit *hits, size_t count) {
     Observations *observations = context;
     size_t size = observations->reader.counted;
-    if (observations->analysis->options->of == SUBJECT_PAIRS) {
+    if (observations->subject == SUBJECT_PAIRS) {
         if (size) add_pairs(observations, sentence, hits, count); // a sentence without words is no unit
         return;
     }
@@ -160,13 +184,18 @@ static bool read_corpus(Observations *observations) {
 
 bool observations_read(Observations *observations, Analysis *analysis, Unit part_unit, PlaceFunction place,
                        void *context) {
-    const AnalyzeOptions *options = analysis->options;
-    bool of_pairs = options->of == SUBJECT_PAIRS;
-    *observations =
-        (Observations){.analysis = analysis,
-                       .part_unit = of_pairs && options->unit > part_unit ? options->unit : part_unit,
-                       .place = place,
-                       .place_context = context};
+    const ResamplingOptions *resampling = analysis_options(analysis, &resampling_options);
+    const PermutationOptions *permutation = analysis_options(analysis, &permutation_options);
+    Unit unit = units_chosen(analysis->run->values)->list[0];
+    bool of_pairs = analysis->plan.subject == SUBJECT_PAIRS;
+    *observations = (Observations){.analysis = analysis,
+                                   .subject = analysis->plan.subject,
+                                   .unit = unit,
+                                   .cluster = resampling->cluster,
+                                   .within = permutation->within,
+                                   .part_unit = of_pairs && unit > part_unit ? unit : part_unit,
+                                   .place = place,
+                                   .place_context = context};
     observations->pair_units.dictionary = &observations->reader.dictionary;
     if (!read_corpus(observations)) return false;
     if (!is_of_terms(observations)) return true;
@@ -190,7 +219,7 @@ void observations_close(Observations *observations) {
 
 bool observations_take(Observations *observations, uint32_t group, uint32_t subject) {
     uint32_t themes = theme_count(observations);
-    switch (observations->analysis->options->of) {
+    switch (observations->subject) {
     case SUBJECT_TERMS:
         return selection_takes(&observations->selection,
                                observations->analysis->pass.groups.list[group].language, subject);
@@ -212,7 +241,7 @@ static void name_subject(const Observations *observations, uint32_t subject, Str
     names[1] = (Str){0};
     if (is_of_terms(observations)) {
         names[0] = interner_string(&observations->analysis->pass.vocabulary->terms, subject);
-    } else if (observations->analysis->options->of == SUBJECT_THEMES) {
+    } else if (observations->subject == SUBJECT_THEMES) {
         names[0] = theme_name(observations, subject);
     } else {
         Str a = theme_name(observations, subject / themes), b = theme_name(observations, subject % themes);
@@ -229,17 +258,17 @@ void observations_write_subject(Observations *observations, uint32_t group, uint
     name_subject(observations, subject, names);
     if (groups->says_language) table_text(out, groups->list[group].label);
     table_text(out, names[0]);
-    if (observations->analysis->options->of == SUBJECT_PAIRS) table_text(out, names[1]);
+    if (observations->subject == SUBJECT_PAIRS) table_text(out, names[1]);
 }
 
 double observations_rate_scale(const Observations *observations) {
-    return observations->analysis->options->of == SUBJECT_PAIRS ? 1 : 1e6;
+    return observations->subject == SUBJECT_PAIRS ? 1 : 1e6;
 }
 
 int observations_compare_subjects(const void *left, const void *right, void *context) {
     const Observations *observations = context;
     uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
-    if (observations->analysis->options->of == SUBJECT_THEMES) return (a > b) - (a < b);
+    if (observations->subject == SUBJECT_THEMES) return (a > b) - (a < b);
     Str of_a[2], of_b[2];
     name_subject(observations, a, of_a);
     name_subject(observations, b, of_b);

@@ -9,6 +9,22 @@
 #include "analyze/pairs/pair_units.h"
 #include "analyze/terms/selection.h"
 #include "analyze/themes/use/theme_reader.h"
+#include "analyze/themes/use/units.h"
+
+// What is resampled: the unit of uncertainty.
+typedef struct ResamplingOptions {
+    Unit unit;
+    const char *cluster; // field whose documents are resampled together
+} ResamplingOptions;
+extern const OptionSet resampling_options;
+// The unit that --resample names, else `otherwise`.
+Unit resampling_unit(const OptionValues *values, Unit otherwise);
+
+typedef struct PermutationOptions {
+    const char *within; // field within whose values labels are exchanged
+    size_t replicates;
+} PermutationOptions;
+extern const OptionSet permutation_options;
 
 // Where a document stands; by document number.
 typedef struct Standing {
@@ -30,6 +46,9 @@ typedef bool (*PlaceFunction)(void *context, const Document *document, uint32_t 
 
 typedef struct Observations {
     Analysis *analysis;
+    Subject subject;
+    Unit unit; // of pairs
+    const char *cluster, *within;
     Unit part_unit;
     PlaceFunction place;
     void *place_context;

@@ -42,11 +42,11 @@ static bool *find_bursts(const Blocks *blocks, size_t subject, size_t count) {
 }
 
 static void write_period(const Observations *observations, const Blocks *blocks, const PeriodCounts *counts,
-                         const RateSums *sums, uint32_t period) {
+                         double confidence, const RateSums *sums, uint32_t period) {
     const Analysis *analysis = observations->analysis;
     TableWriter *out = analysis->table.writer;
     double scale = observations_rate_scale(observations), size = blocks->period_sizes[period];
-    WilsonInterval interval = rate_interval(sums, analysis->options->confidence);
+    WilsonInterval interval = rate_interval(sums, confidence);
     table_integer(out, counts->frequency);
     table_integer(out, (uint64_t)size);
     table_real(out, size > 0 ? scale * (double)counts->frequency / size : NAN);
@@ -56,8 +56,9 @@ static void write_period(const Observations *observations, const Blocks *blocks,
     table_integer(out, blocks->period_documents[period]);
 }
 
-void trend_series_write(Observations *observations, const Blocks *blocks, const TimeAxis *axis,
+void trend_series_write(Observations *observations, const Blocks *blocks, const SeriesPlan *plan,
                         uint32_t group, size_t subject) {
+    const TimeAxis *axis = plan->axis;
     Analysis *analysis = observations->analysis;
     RateSums *sums = sum_periods(blocks, subject);
     double *cusums = memory_allocate(axis->count, sizeof *cusums);
@@ -67,8 +68,9 @@ void trend_series_write(Observations *observations, const Blocks *blocks, const 
         bool is_gap = blocks->period_sizes[i] == 0;
         table_text(analysis->table.writer, axis->labels[i]);
         observations_write_subject(observations, group, blocks->subject_ids[subject]);
-        write_period(observations, blocks, blocks->counts + subject * axis->count + i, &sums[i], i);
-        if (analysis->options->bursts) {
+        write_period(observations, blocks, blocks->counts + subject * axis->count + i, plan->confidence,
+                     &sums[i], i);
+        if (plan->bursts) {
             table_real(analysis->table.writer, is_gap ? NAN : cusums[i]);
             if (is_gap)
                 table_empty(analysis->table.writer);

@@ -4,6 +4,13 @@
 #include "analyze/overtime/blocks.h"
 #include "analyze/overtime/time_axis.h"
 
+// What all rows of the table have in common.
+typedef struct SeriesPlan {
+    const TimeAxis *axis;
+    double confidence;
+    bool bursts; // with cusum and burst
+} SeriesPlan;
+
 // Writes the rows of one subject of a group. A period of size 0 is a gap: it has no rate and adds to no sum.
-void trend_series_write(Observations *observations, const Blocks *blocks, const TimeAxis *axis,
+void trend_series_write(Observations *observations, const Blocks *blocks, const SeriesPlan *plan,
                         uint32_t group, size_t subject);

@@ -6,6 +6,26 @@
 #include "base/memory.h"
 #include "corpus/counting/window_pairs.h"
 
+typedef struct PairCountOptions {
+    bool weigh_distance, ordered;
+} PairCountOptions;
+
+static bool agree(void *own, const OptionValues *values, Diagnostics *diagnostics) {
+    const WindowOptions *window = option_values(values, &window_options);
+    (void)own;
+    return window->tokens ||
+           diagnostics_usage(diagnostics, "--count=pairs counts in windows: give --window=N");
+}
+
+static const char *const weight_names[] = {"flat", "distance"};
+static const Option option_rows[] = {
+    {"weights", NULL, "a pair counts 1 (default), or 1 / distance",
+     AS_CHOICE(PairCountOptions, weigh_distance, weight_names)},
+    {"ordered", NULL, "term_a stands before term_b", AS_SWITCH(PairCountOptions, ordered)},
+};
+const OptionSet pair_count_options = {"What is counted", OPTION_ROWS(option_rows), sizeof(PairCountOptions),
+                                      &(PairCountOptions){0}, .agree = agree};
+
 typedef struct PairCountRow {
     double count;
     uint32_t a, b;
@@ -14,6 +34,9 @@ typedef struct PairCountRow {
 
 typedef struct PairCounts {
     Analysis *analysis;
+    const PairCountOptions *options;
+    const WindowOptions *window;
+    size_t top;
     Selection selection;
     TermSums sums;
     Stretch stretch; // of the current document
@@ -30,7 +53,7 @@ static void add_sentence(void *context, const Sentence *sentence) {
     CorpusPass *pass = &pairs->analysis->pass;
     const uint32_t *terms = corpus_pass_counted_terms(pass);
     term_sums_add(&pairs->sums, pairs->analysis, sentence);
-    stretch_keep(&pairs->stretch, &pairs->tape, pairs->analysis, sentence);
+    stretch_keep(&pairs->stretch, &pairs->tape, pass, sentence);
     for (size_t i = 0; i < sentence->length; i++)
         if (terms[sentence->types[i]] != TERM_NONE) window_tape_add(&pairs->tape, terms[sentence->types[i]]);
 }
@@ -54,7 +77,7 @@ static void write_row(PairCounts *pairs, const PairCountRow *row) {
 static bool take_row(void *context, uint32_t a, uint32_t b, double count) {
     PairCounts *pairs = context;
     PairCountRow row = {count, a, b, pairs->row_count++};
-    if (pairs->analysis->options->top)
+    if (pairs->top)
         best_add(&pairs->best, &row);
     else
         write_row(pairs, &row);
@@ -69,7 +92,6 @@ static int compare_rows(const void *left, const void *right, void *context) {
 }
 
 static void write_group(PairCounts *pairs, uint32_t group) {
-    const AnalyzeOptions *options = pairs->analysis->options;
     const TermRanking *ranks =
         term_ranks_of(&pairs->ranks, pairs->analysis->pass.groups.list[group].language);
     pairs->group = group;
@@ -77,9 +99,9 @@ static void write_group(PairCounts *pairs, uint32_t group) {
                       &(WindowPairsQuery){
                           .group = group,
                           .ranks = {ranks->rank, ranks->count, pairs->analysis->pass.vocabulary->terms.count},
-                          .window_tokens = options->window_tokens,
-                          .ordered = options->ordered,
-                          .weigh_distance = options->weigh_distance,
+                          .window_tokens = pairs->window->tokens,
+                          .ordered = pairs->options->ordered,
+                          .weigh_distance = pairs->options->weigh_distance,
                           .take = take_row,
                           .context = pairs,
                       });
@@ -91,7 +113,7 @@ static void write_group(PairCounts *pairs, uint32_t group) {
 static void write_table(PairCounts *pairs) {
     Analysis *analysis = pairs->analysis;
     const Groups *groups = &analysis->pass.groups;
-    analysis_start_table(analysis, TABLE_COOCCURRENCE_PAIRS_COUNT);
+    analysis_start_table(analysis);
     term_ranks_open(&pairs->ranks, &pairs->selection);
     number_tape_fit(&pairs->tape.tape.numbers);
     window_tape_bound(&pairs->tape, memory_left(analysis->run->options.memory_bytes));
@@ -99,8 +121,14 @@ static void write_table(PairCounts *pairs) {
 }
 
 bool pair_counts_run(Analysis *analysis) {
-    PairCounts pairs = {.analysis = analysis};
-    pairs.best = best_of(analysis->options->top, sizeof(PairCountRow), compare_rows, NULL);
+    const TopOptions *top = analysis_options(analysis, &top_options);
+    PairCounts pairs = {.analysis = analysis,
+                        .options = analysis_options(analysis, &pair_count_options),
+                        .window = analysis_options(analysis, &window_options),
+                        .top = top->rows,
+                        .best = best_of(top->rows, sizeof(PairCountRow), compare_rows, NULL)};
+    pairs.sums.limits = analysis_options(analysis, &limit_options);
+    pairs.stretch.limit = pairs.window->limit;
     bool fine = corpus_pass_each(&analysis->pass, (PassVisitor){&pairs, .sentence = add_sentence,
                                                                 .end_document = end_document}) &&
                 selection_open_sums(&pairs.selection, analysis, &pairs.sums);

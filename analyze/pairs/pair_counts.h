@@ -3,4 +3,6 @@
 
 #include "analyze/pass/analysis.h"
 
+extern const OptionSet pair_count_options;
+
 bool pair_counts_run(Analysis *analysis);

@@ -10,6 +10,19 @@
 
 #include <stdlib.h>
 
+static bool agree(void *own, const OptionValues *values, Diagnostics *diagnostics) {
+    const PairEvidenceOptions *options = own;
+    return options->pair || diagnostics_usage(diagnostics, "%s --evidence lists one pair: --evidence=A,B",
+                                              option_taker(values)->name);
+}
+
+static const Option rows[] = {
+    {"evidence", "A,B", "the sentences that hold A and B, instead of counting",
+     AS_TEXT(PairEvidenceOptions, pair), .argument_is_optional = true},
+};
+const OptionSet pair_evidence_options = {"Which table", OPTION_ROWS(rows), sizeof(PairEvidenceOptions),
+                                         &(PairEvidenceOptions){0}, .agree = agree};
+
 // A sentence with a or b.
 typedef struct PairSentence {
     TextPlace place;
@@ -23,6 +36,8 @@ typedef struct PairEvidence {
     Analysis *analysis;
     ThemeReader reader;
     bool of_themes;
+    const char *pair; // "A,B"
+    Unit unit;
     uint32_t themes[2];
     Str names[2];
     Buffer folded[2]; // of terms: IA is written, the term is ia
@@ -55,7 +70,7 @@ static bool find_themes(PairEvidence *evidence, Str text) {
     if (!found)
         return diagnostics_usage(diagnostics,
                                  "--evidence takes two themes of %s, as in --evidence=A,B, not '%.*s'",
-                                 evidence->analysis->options->themes_path, STR_ARGUMENTS(text));
+                                 evidence->reader.options->path, STR_ARGUMENTS(text));
     if (pair_units_is_pair(&evidence->reader.dictionary, evidence->themes[0], evidence->themes[1]))
         return true;
     return diagnostics_usage(diagnostics,
@@ -140,7 +155,7 @@ static TextPlace place_of_hits(PairEvidence *evidence, const Sentence *sentence)
 
 static void keep_sentence(PairEvidence *evidence, const Sentence *sentence) {
     const CorpusPass *pass = &evidence->analysis->pass;
-    size_t unit = unit_number(evidence->analysis->options->unit, sentence);
+    size_t unit = unit_number(evidence->unit, sentence);
     if (evidence->hit_count == 0) return;
     MEMORY_GROW(evidence->rows, evidence->capacity, evidence->count + 1);
     evidence->rows[evidence->count++] = (PairSentence){
@@ -212,14 +227,13 @@ static void write_row(PairEvidence *evidence, const PairSentence *row) {
     text_place_write_offset(out, &row->place);
     table_integer(out, row->place.length_bytes);
     table_text(out, row->text);
-    table_text(out, str_from(unit_names[analysis->options->unit]));
+    table_text(out, str_from(unit_names[evidence->unit]));
     result_table_end_row(&analysis->table);
 }
 
 static void write_table(PairEvidence *evidence) {
     Analysis *analysis = evidence->analysis;
-    analysis_start_table(analysis, evidence->of_themes ? TABLE_COOCCURRENCE_EVIDENCE_THEMES
-                                                       : TABLE_COOCCURRENCE_EVIDENCE_TERMS);
+    analysis_start_table(analysis);
     text_places_sort(evidence->rows, evidence->count, sizeof *evidence->rows, &analysis->pass, compare_rows);
     for (size_t i = 0; i < evidence->count; i++) write_row(evidence, &evidence->rows[i]);
 }
@@ -235,13 +249,17 @@ static void free_evidence(PairEvidence *evidence) {
 }
 
 static bool name_pair(PairEvidence *evidence) {
-    Str pair = str_from(evidence->analysis->options->evidence_pair);
+    Str pair = str_from(evidence->pair);
     if (!evidence->of_themes) return name_terms(evidence, pair);
     return theme_reader_open(&evidence->reader, evidence->analysis) && find_themes(evidence, pair);
 }
 
 bool pair_evidence_run(Analysis *analysis) {
-    PairEvidence evidence = {.analysis = analysis, .of_themes = analysis->options->of == SUBJECT_THEMES};
+    const PairEvidenceOptions *options = analysis_options(analysis, &pair_evidence_options);
+    PairEvidence evidence = {.analysis = analysis,
+                             .of_themes = analysis->plan.kind == TABLE_COOCCURRENCE_EVIDENCE_THEMES,
+                             .pair = options->pair,
+                             .unit = units_chosen(analysis->run->values)->list[0]};
     bool fine = name_pair(&evidence) && read_corpus(&evidence);
     if (fine) write_table(&evidence);
     free_evidence(&evidence);

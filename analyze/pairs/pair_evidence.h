@@ -3,4 +3,9 @@
 
 #include "analyze/pass/analysis.h"
 
+typedef struct PairEvidenceOptions {
+    const char *pair; // "A,B"
+} PairEvidenceOptions;
+extern const OptionSet pair_evidence_options;
+
 bool pair_evidence_run(Analysis *analysis);

@@ -1,13 +1,42 @@
 #include "analyze/pairs/pair_network.h"
 
-#include "analyze/themes/use/units.h"
+#include "analyze/statistics/confidence.h"
+#include "analyze/terms/selection_limits.h"
 #include "base/memory.h"
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 // As many edges as a picture of terms has room for; those of themes are never too many.
 enum { EDGES_OF_TERMS = 200 };
+
+// ---- Options ----
+
+static bool read_weight(void *own, const char *value, Diagnostics *diagnostics) {
+    EdgeOptions *options = own;
+    const Measure *measure = measure_find(str_from(value));
+    if (!measure && strcmp(value, "o11") != 0)
+        return measure_unknown("--weight: unknown measure", str_from(value), diagnostics);
+    if (measure && measure->is_log_p)
+        return diagnostics_usage(diagnostics, "--weight takes no p: what is surest would weigh least "
+                                              "(log_likelihood says how sure a pair is)");
+    options->name = value;
+    return true;
+}
+
+static bool settle(void *own, const OptionValues *values, Diagnostics *diagnostics) {
+    EdgeOptions *options = own;
+    (void)values, (void)diagnostics;
+    options->weight = measure_find(str_from(options->name));
+    return true;
+}
+
+static const Option rows[] = {
+    {"weight", "MEASURE|o11", "of the edges (default: npmi)", AS_OWN(read_weight)},
+};
+const OptionSet edge_options = {"Statistics", OPTION_ROWS(rows), sizeof(EdgeOptions),
+                                &(EdgeOptions){.name = "npmi"}, .agree = settle};
 
 typedef struct NetworkPair {
     RankedPair pair;
@@ -23,14 +52,15 @@ static Str name_of(const PairNetwork *network, uint32_t subject) {
 
 // In windows each of the two is a row as the node: of the first 2 n rows at least n are of different pairs.
 static size_t rows_to_keep(const PairNetwork *network) {
-    return network->analysis->options->window_tokens ? 2 * network->edges_at_most : network->edges_at_most;
+    return network->pairs->window->tokens ? 2 * network->edges_at_most : network->edges_at_most;
 }
 
 static void start(void *context, const PairTable *pairs) {
     PairNetwork *network = context;
-    const AnalyzeOptions *options = network->analysis->options;
+    const TopOptions *top = analysis_options(network->analysis, &top_options);
+    bool of_terms = network->analysis->plan.subject == SUBJECT_TERMS;
     network->pairs = pairs;
-    network->edges_at_most = options->top ? options->top : options->of == SUBJECT_TERMS ? EDGES_OF_TERMS : 0;
+    network->edges_at_most = top->rows ? top->rows : of_terms ? EDGES_OF_TERMS : 0;
     network->strongest =
         best_of(rows_to_keep(network), sizeof(NetworkPair), pair_compare_strength, (void *)&pairs->names);
 }
@@ -69,8 +99,9 @@ static void start_group(PairNetwork *network, uint32_t group) {
     network->groups[network->group_count++] = group;
 }
 
-static double weight_of(const AnalyzeOptions *options, const Contingency *contingency) {
-    return options->weight ? measure_of(options->weight, contingency, options->confidence) : contingency->o11;
+static double weight_of(const PairNetwork *network, const Contingency *contingency) {
+    const Measure *weight = network->options->weight;
+    return weight ? measure_of(weight, contingency, network->confidence) : contingency->o11;
 }
 
 static bool take(void *context, const PairRow *row) {
@@ -79,7 +110,7 @@ static bool take(void *context, const PairRow *row) {
         start_group(network, row->group);
     Contingency contingency = contingency_from_counts(row->o11, row->r1, row->c1, row->n);
     if (!(contingency.o11 > contingency.e11)) return true;
-    double weight = weight_of(network->analysis->options, &contingency);
+    double weight = weight_of(network, &contingency);
     const NetworkPair *last = best_last(&network->strongest);
     if (!(weight > 0)) {
         network->weightless++;
@@ -131,18 +162,17 @@ static void write_row(void *context, const NodeRow *row) {
     table_integer(out, row->facts.community);
     table_real(out, rounded(row->place.x));
     table_real(out, rounded(row->place.y));
-    table_text(out, str_from(counted_unit_name(network->analysis->options, network->pairs->unit)));
+    table_text(out, str_from(counted_unit_name(network->pairs->window, network->pairs->unit)));
     result_table_end_row(&network->analysis->table);
 }
 
 static void warn_of_weightless(const PairNetwork *network) {
     Diagnostics *diagnostics = &network->analysis->run->diagnostics;
-    const Measure *weight = network->analysis->options->weight;
     if (network->weightless)
         diagnostics_warn(
             diagnostics, NO_PLACE,
             "%zu pair%s left out, whose %s is undefined or not above 0 (--weight chooses another)",
-            network->weightless, network->weightless == 1 ? "" : "s", weight ? weight->name : "o11");
+            network->weightless, network->weightless == 1 ? "" : "s", network->options->name);
 }
 
 static bool finish(void *context) {
@@ -151,13 +181,16 @@ static bool finish(void *context) {
     finish_group(network);
     number_by_name(network);
     warn_of_weightless(network);
-    analysis_start_table(analysis, TABLE_NETWORK);
+    analysis_start_table(analysis);
     return node_rows(&network->edges, family_of, analysis->run->options.seed, write_row, network,
                      &analysis->run->diagnostics);
 }
 
 PairTaker pair_network_taker(PairNetwork *network, Analysis *analysis) {
-    *network = (PairNetwork){.analysis = analysis};
+    const ConfidenceOptions *confidence = analysis_options(analysis, &confidence_options);
+    *network = (PairNetwork){.analysis = analysis,
+                             .options = analysis_options(analysis, &edge_options),
+                             .confidence = confidence->level};
     return (PairTaker){network, start, take, finish};
 }
 

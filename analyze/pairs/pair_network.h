@@ -7,8 +7,16 @@
 #include "base/best.h"
 #include "base/interner.h"
 
+typedef struct EdgeOptions {
+    const char *name;      // of the weight of edges
+    const Measure *weight; // NULL: o11
+} EdgeOptions;
+extern const OptionSet edge_options;
+
 typedef struct PairNetwork {
     Analysis *analysis;
+    const EdgeOptions *options;
+    double confidence;
     const PairTable *pairs; // knows the names of subjects
     size_t edges_at_most;   // in a group; 0: all
     Best strongest;         // of the group at hand

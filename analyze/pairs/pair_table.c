@@ -1,13 +1,58 @@
 #include "analyze/pairs/pair_table.h"
 
 #include "analyze/statistics/block_bootstrap.h"
+#include "analyze/statistics/confidence.h"
 #include "analyze/statistics/stratified.h"
-#include "analyze/themes/use/units.h"
+#include "analyze/terms/selection_limits.h"
 #include "base/best.h"
 #include "base/memory.h"
 
 #include <math.h>
 #include <stdlib.h>
+
+// ---- Options ----
+
+static bool read_test(void *own, const char *value, Diagnostics *diagnostics) {
+    static const char *const names[] = {"within-documents"};
+    size_t index;
+    ((PairTestOptions *)own)->within_documents = true;
+    return option_choose("test", value, names, 1, &index, diagnostics);
+}
+
+static bool read_resample(void *own, const char *value, Diagnostics *diagnostics) {
+    static const char *const names[] = {"document"};
+    size_t index;
+    ((PairTestOptions *)own)->resamples = true;
+    return option_choose("resample", value, names, 1, &index, diagnostics);
+}
+
+// Both count units of documents.
+static bool agree(void *own, const OptionValues *values, Diagnostics *diagnostics) {
+    const PairTestOptions *tests = own;
+    const WindowOptions *window = option_values(values, &window_options);
+    const UnitOptions *units = units_chosen(values);
+    if (window->tokens && (tests->within_documents || tests->resamples))
+        return diagnostics_usage(diagnostics, "--%s counts units: leave out --window",
+                                 tests->within_documents ? "test" : "resample");
+    for (size_t i = 0; tests->within_documents && i < units->count; i++)
+        if (units->list[i] == UNIT_DOCUMENT)
+            return diagnostics_usage(diagnostics,
+                                     "--test=within-documents needs units within documents: give "
+                                     "--unit=sentence or paragraph");
+    return true;
+}
+
+static const Option rows[] = {
+    {"test", "within-documents",
+     "whether two themes go together within documents (Cochran, Mantel and Haenszel)", AS_OWN(read_test)},
+    {"resample", "document", "an interval of log_ratio by a bootstrap of documents", AS_OWN(read_resample)},
+    {"replicates", "N", "replicates of the bootstrap (default: 999)",
+     AS_WHOLE(PairTestOptions, replicates, 99, SIZE_MAX)},
+};
+const OptionSet pair_test_options = {"Statistics", OPTION_ROWS(rows), sizeof(PairTestOptions),
+                                     &(PairTestOptions){.replicates = 999}, .agree = agree};
+
+// ---- The table ----
 
 struct PairResult {
     RankedPair pair;
@@ -30,34 +75,33 @@ int pair_compare_strength(const void *left, const void *right, void *names) {
     return compare_names(left, right, names);
 }
 
-static bool resamples(const PairTable *table) {
-    return table->analysis->options->given & OPTION_UNIT_OF_RESAMPLING;
-}
-
-static TableName name_of(Subject of) {
-    static const TableName names[SUBJECT_COUNT] = {[SUBJECT_TERMS] = TABLE_COOCCURRENCE_TERMS,
-                                                   [SUBJECT_THEMES] = TABLE_COOCCURRENCE_THEMES,
-                                                   [SUBJECT_THEMES_AND_TERMS] =
-                                                       TABLE_COOCCURRENCE_THEME_TERM};
-    return names[of];
+static void start_columns(PairTable *table) {
+    TableChoice choice = analysis_table_choice(table->analysis);
+    choice.resampled = table->tests->resamples;
+    choice.within = table->tests->within_documents;
+    choice.measures = table->measures->list;
+    choice.measure_count = table->measures->count;
+    choice.confidence = table->confidence;
+    result_table_start(&table->analysis->table, table->analysis->plan.kind, &choice);
 }
 
 void pair_table_start(PairTable *table) {
+    Analysis *analysis = table->analysis;
+    table->window = analysis_options(analysis, &window_options);
     if (table->taker) {
         table->taker->start(table->taker->context, table);
         return;
     }
-    const AnalyzeOptions *options = table->analysis->options;
-    bool corrects = options->correction || options->of != SUBJECT_TERMS || options->node_count;
-    if (corrects) table->family.correction = correction_or_default(options->correction);
-    table->best = best_of(options->top, sizeof(PairResult), pair_compare_strength, &table->names);
-    TableChoice choice = analysis_table_choice(table->analysis);
-    choice.resampled = resamples(table);
-    choice.within = options->within_documents;
-    choice.measures = options->measures;
-    choice.measure_count = options->measure_count;
-    choice.confidence = options->confidence;
-    result_table_start(&table->analysis->table, name_of(options->of), &choice);
+    const CorrectionOptions *correction = analysis_options(analysis, &correction_options);
+    table->tests = analysis_options(analysis, &pair_test_options);
+    table->measures = analysis_options(analysis, &measure_options);
+    table->confidence = ((const ConfidenceOptions *)analysis_options(analysis, &confidence_options))->level;
+    table->top = ((const TopOptions *)analysis_options(analysis, &top_options))->rows;
+    table->has_nodes = ((const NodeOptions *)analysis_options(analysis, &node_options))->names.count > 0;
+    bool corrects = correction->asked || analysis->plan.subject != SUBJECT_TERMS || table->has_nodes;
+    if (corrects) table->family.correction = correction_or_default(correction);
+    table->best = best_of(table->top, sizeof(PairResult), pair_compare_strength, &table->names);
+    start_columns(table);
 }
 
 void pair_table_start_unit(PairTable *table, Unit unit) {
@@ -71,11 +115,11 @@ static Contingency contingency_of(const PairRow *row) {
 
 static void write_strata(PairTable *table, const PairResult *result) {
     TableWriter *out = table->analysis->table.writer;
-    if (resamples(table)) {
+    if (table->tests->resamples) {
         table_real(out, result->resampled.low);
         table_real(out, result->resampled.high);
     }
-    if (!table->analysis->options->within_documents) return;
+    if (!table->tests->within_documents) return;
     table_real(out, result->within.log_odds);
     table_real(out, result->within.low);
     table_real(out, result->within.high);
@@ -97,20 +141,20 @@ static void write_result(PairTable *table, const PairResult *result) {
     association_write_test(out, &result->pair.association, &table->family);
     write_strata(table, result);
     result_table_measures(&analysis->table, &contingency);
-    table_text(out, str_from(counted_unit_name(analysis->options, table->unit)));
+    table_text(out, str_from(counted_unit_name(table->window, table->unit)));
     result_table_end_row(&analysis->table);
 }
 
 static void test_strata(PairTable *table, PairResult *result) {
-    const AnalyzeOptions *options = table->analysis->options;
+    const PairTestOptions *tests = table->tests;
     const ToolOptions *tool = &table->analysis->run->options;
     const PairRow *row = &result->pair.row;
     const Contingency *tables;
     size_t count = pair_strata_of(table->strata, row->group, row->a, row->b, &tables);
-    if (options->within_documents) result->within = stratified_test(tables, count, options->confidence);
-    ReplicatePlan plan = {.seed = tool->seed, .replicates = options->replicates};
-    if (resamples(table))
-        result->resampled = block_bootstrap_log_ratio(tables, count, options->confidence, &plan);
+    if (tests->within_documents) result->within = stratified_test(tables, count, table->confidence);
+    ReplicatePlan plan = {.seed = tool->seed, .replicates = tests->replicates};
+    if (tests->resamples)
+        result->resampled = block_bootstrap_log_ratio(tables, count, table->confidence, &plan);
 }
 
 static void test_result(PairTable *table, PairResult *result) {
@@ -149,7 +193,7 @@ bool pair_table_take(void *context, const PairRow *row) {
     PairTable *table = context;
     if (table->taker) return table->taker->take(table->taker->context, row);
     Contingency contingency = contingency_of(row);
-    if (!table->family.correction && table->analysis->options->top) {
+    if (!table->family.correction && table->top) {
         take_best(table, row, &contingency);
         return !result_table_failed(&table->analysis->table);
     }
@@ -172,7 +216,7 @@ static void correct(PairTable *table) {
     if (table->count == 0) return;
     family_correct(&table->family, &first->pair.association.log_p, &first->pair.association.log_q,
                    sizeof *first, table->count);
-    if (table->analysis->options->within_documents)
+    if (table->tests->within_documents)
         family_correct(&table->family, &first->within.log_p, &first->log_q_within, sizeof *first,
                        table->count);
 }
@@ -180,8 +224,8 @@ static void correct(PairTable *table) {
 // Rows of a group lie together, in the order in which groups are written. They have come in the order of
 // their names, but for those of nodes.
 static void write_group(PairTable *table, size_t start, size_t end) {
-    size_t top = table->analysis->options->top;
-    bool in_order = !top && !table->analysis->options->node_count;
+    size_t top = table->top;
+    bool in_order = !top && !table->has_nodes;
     if (!in_order)
         qsort_r(table->results + start, end - start, sizeof *table->results,
                 top ? pair_compare_strength : compare_names, &table->names);

@@ -6,8 +6,17 @@
 #include "analyze/pairs/pair_strata.h"
 #include "analyze/pass/analysis.h"
 #include "analyze/table/association.h"
+#include "analyze/themes/use/units.h"
 #include "base/best.h"
 #include "corpus/counting/engine_rows.h"
+
+// Of pairs of themes in units.
+typedef struct PairTestOptions {
+    bool within_documents; // --test
+    bool resamples;
+    size_t replicates;
+} PairTestOptions;
+extern const OptionSet pair_test_options;
 
 typedef struct PairResult PairResult;
 typedef struct PairTable PairTable;
@@ -34,6 +43,12 @@ typedef struct PairTaker {
 
 struct PairTable {
     Analysis *analysis;
+    const PairTestOptions *tests;
+    const MeasureOptions *measures;
+    const WindowOptions *window;
+    double confidence;
+    size_t top;
+    bool has_nodes;
     PairNames names;
     const PairTaker *taker; // NULL: the table is written
     Unit unit;              // whose rows are being written

@@ -26,6 +26,8 @@ typedef struct TermUnits {
 
 typedef struct TermPairs {
     Analysis *analysis;
+    const UnitOptions *units;
+    const WindowOptions *window;
     Selection selection;
     TermSums sums;
     TermUnits of_unit[UNIT_COUNT];
@@ -80,7 +82,7 @@ static void add_to_units(TermUnits *units, const CorpusPass *pass, const Sentenc
 }
 
 static void add_to_tape(TermPairs *pairs, const Sentence *sentence, const uint32_t *terms) {
-    stretch_keep(&pairs->stretch, &pairs->tape, pairs->analysis, sentence);
+    stretch_keep(&pairs->stretch, &pairs->tape, &pairs->analysis->pass, sentence);
     for (size_t i = 0; i < sentence->length; i++)
         if (terms[sentence->types[i]] != TERM_NONE) window_tape_add(&pairs->tape, terms[sentence->types[i]]);
 }
@@ -90,7 +92,7 @@ static void add_sentence(void *context, const Sentence *sentence) {
     CorpusPass *pass = &pairs->analysis->pass;
     const uint32_t *terms = corpus_pass_counted_terms(pass);
     term_sums_add(&pairs->sums, pairs->analysis, sentence);
-    if (pairs->analysis->options->window_tokens)
+    if (pairs->window->tokens)
         add_to_tape(pairs, sentence, terms);
     else
         for (size_t i = 0; i < pairs->unit_count; i++)
@@ -107,10 +109,9 @@ static void end_document(void *context) {
 }
 
 static bool read_corpus(TermPairs *pairs) {
-    const AnalyzeOptions *options = pairs->analysis->options;
-    pairs->unit_count = counted_units(options);
+    pairs->unit_count = counted_units(pairs->units, pairs->window);
     for (size_t i = 0; i < pairs->unit_count; i++) {
-        pairs->of_unit[i].unit = options->units[i];
+        pairs->of_unit[i].unit = pairs->units->list[i];
         pairs->of_unit[i].count = 1;
     }
     return corpus_pass_each(&pairs->analysis->pass,
@@ -121,11 +122,11 @@ static bool read_corpus(TermPairs *pairs) {
 // theirs.
 static size_t possible_pairs(const TermPairs *pairs, const TermRanking *ranking, const uint32_t *ranks,
                              size_t present) {
-    const AnalyzeOptions *options = pairs->analysis->options;
-    size_t nodes = options->node_count ? 0 : present;
-    for (size_t i = 0; i < present && options->node_count; i++) nodes += ranks[i] < ranking->node_count;
+    bool has_nodes = pairs->ranks.is_node;
+    size_t nodes = has_nodes ? 0 : present;
+    for (size_t i = 0; i < present && has_nodes; i++) nodes += ranks[i] < ranking->node_count;
     size_t ordered = nodes ? nodes * (present - 1) : 0;
-    return options->window_tokens ? ordered : ordered - nodes * (nodes ? nodes - 1 : 0) / 2;
+    return pairs->window->tokens ? ordered : ordered - nodes * (nodes ? nodes - 1 : 0) / 2;
 }
 
 // Rows come in the order of ranks, those of nodes first: behind them the engine may stop.
@@ -137,7 +138,7 @@ static bool take_row(void *context, const PairRow *row) {
 
 static void write_group(TermPairs *pairs, TermUnits *units, uint32_t group) {
     const Analysis *analysis = pairs->analysis;
-    size_t terms = analysis->pass.vocabulary->terms.count, window = analysis->options->window_tokens;
+    size_t terms = analysis->pass.vocabulary->terms.count, window = pairs->window->tokens;
     const TermRanking *ranks = term_ranks_of(&pairs->ranks, analysis->pass.groups.list[group].language);
     PairQuery query = {group, {ranks->rank, ranks->count, terms}, take_row, pairs};
     size_t present = window ? windows_rows(&pairs->windows, &pairs->tape, window, &query)
@@ -192,7 +193,11 @@ static void close_pairs(TermPairs *pairs) {
 }
 
 bool term_pairs_run(Analysis *analysis, const PairTaker *taker) {
-    TermPairs pairs = {.analysis = analysis};
+    TermPairs pairs = {.analysis = analysis,
+                       .units = units_chosen(analysis->run->values),
+                       .window = analysis_options(analysis, &window_options)};
+    pairs.sums.limits = analysis_options(analysis, &limit_options);
+    pairs.stretch.limit = pairs.window->limit;
     pairs.table = (PairTable){.analysis = analysis, .taker = taker, .names = {term_name, &pairs}};
     bool fine = read_corpus(&pairs) && selection_open_sums(&pairs.selection, analysis, &pairs.sums) &&
                 write_table(&pairs);

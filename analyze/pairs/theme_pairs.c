@@ -30,6 +30,8 @@ typedef struct ThemeUnits {
 
 typedef struct ThemePairs {
     Analysis *analysis;
+    const UnitOptions *units;
+    const WindowOptions *window;
     ThemeReader reader;
     uint32_t theme_count;
     ThemeUnits of_unit[UNIT_COUNT];
@@ -95,7 +97,7 @@ static void add_hits(ThemePairs *pairs, const Sentence *sentence, const Hit *hit
 }
 
 static void add_slots(ThemePairs *pairs, const Sentence *sentence, const Hit *hits, size_t count) {
-    stretch_keep(&pairs->stretch, &pairs->tape, pairs->analysis, sentence);
+    stretch_keep(&pairs->stretch, &pairs->tape, &pairs->analysis->pass, sentence);
     for (size_t i = 0; i < sentence->length; i++)
         if (corpus_pass_counts(&pairs->analysis->pass, sentence->types[i]))
             window_tape_add_slot(&pairs->tape, pairs->at_a_token,
@@ -104,7 +106,7 @@ static void add_slots(ThemePairs *pairs, const Sentence *sentence, const Hit *hi
 
 static void add_sentence(void *context, const Sentence *sentence, const Hit *hits, size_t count) {
     ThemePairs *pairs = context;
-    if (pairs->analysis->options->window_tokens)
+    if (pairs->window->tokens)
         add_slots(pairs, sentence, hits, count);
     else
         add_hits(pairs, sentence, hits, count);
@@ -189,13 +191,13 @@ static Str theme_name(void *context, uint32_t theme) {
 static void write_windows(ThemePairs *pairs, uint32_t group, const uint32_t *order) {
     count_window_tests(pairs, group, order);
     PairQuery query = {group, {pairs->rank, pairs->rank_count, pairs->theme_count}, take_window_row, pairs};
-    windows_rows(&pairs->windows, &pairs->tape, pairs->analysis->options->window_tokens, &query);
+    windows_rows(&pairs->windows, &pairs->tape, pairs->window->tokens, &query);
 }
 
 static void write_groups(ThemePairs *pairs, ThemeUnits *units, const uint32_t *order) {
     const Groups *groups = &pairs->analysis->pass.groups;
     for (size_t i = 0; i < groups_count(groups); i++) {
-        if (pairs->analysis->options->window_tokens)
+        if (pairs->window->tokens)
             write_windows(pairs, groups->order[i], order);
         else
             write_unit_rows(pairs, units, groups->order[i], order);
@@ -230,15 +232,15 @@ static bool write_table(ThemePairs *pairs) {
 }
 
 static bool open_pairs(ThemePairs *pairs) {
-    const AnalyzeOptions *options = pairs->analysis->options;
     if (!theme_reader_open(&pairs->reader, pairs->analysis)) return false;
     pairs->theme_count = pairs->reader.dictionary.theme_count;
     pairs->at_a_token = memory_allocate(pairs->theme_count, sizeof *pairs->at_a_token);
-    pairs->has_strata = options->within_documents || options->given & OPTION_UNIT_OF_RESAMPLING;
-    pairs->unit_count = counted_units(options);
+    const PairTestOptions *tests = analysis_options(pairs->analysis, &pair_test_options);
+    pairs->has_strata = tests->within_documents || tests->resamples;
+    pairs->unit_count = counted_units(pairs->units, pairs->window);
     for (size_t i = 0; i < pairs->unit_count; i++)
         pairs->of_unit[i] = (ThemeUnits){.pairs = pairs,
-                                         .unit = options->units[i],
+                                         .unit = pairs->units->list[i],
                                          .pair_units = {.dictionary = &pairs->reader.dictionary}};
     return theme_reader_find_nodes(&pairs->reader, &pairs->is_node);
 }
@@ -255,7 +257,10 @@ static void free_units(ThemeUnits *units) {
 }
 
 bool theme_pairs_run(Analysis *analysis, const PairTaker *taker) {
-    ThemePairs pairs = {.analysis = analysis};
+    ThemePairs pairs = {.analysis = analysis,
+                        .units = units_chosen(analysis->run->values),
+                        .window = analysis_options(analysis, &window_options)};
+    pairs.stretch.limit = pairs.window->limit;
     pairs.table = (PairTable){.analysis = analysis, .taker = taker, .names = {theme_name, &pairs}};
     ThemeVisitor visitor = {&pairs, .sentence = add_sentence, .end_document = end_document};
     bool fine = open_pairs(&pairs) && theme_reader_each(&pairs.reader, visitor) && write_table(&pairs);

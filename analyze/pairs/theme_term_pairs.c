@@ -15,6 +15,8 @@
 // Subjects are numbered through: themes, then terms.
 typedef struct ThemeTermPairs {
     Analysis *analysis;
+    const UnitOptions *units;
+    const WindowOptions *window;
     ThemeReader reader;
     uint32_t theme_count;
     bool *is_node; // by theme; NULL without --node
@@ -36,7 +38,7 @@ typedef struct ThemeTermPairs {
 
 static void add_slots(ThemeTermPairs *pairs, const Sentence *sentence, const Hit *hits, size_t count) {
     const uint32_t *terms = corpus_pass_counted_terms(&pairs->analysis->pass);
-    stretch_keep(&pairs->stretch, &pairs->tape, pairs->analysis, sentence);
+    stretch_keep(&pairs->stretch, &pairs->tape, &pairs->analysis->pass, sentence);
     for (uint32_t i = 0; i < sentence->length; i++) {
         if (terms[sentence->types[i]] == TERM_NONE) continue;
         size_t found = hits_themes_at(hits, count, i, pairs->at_a_token);
@@ -56,7 +58,7 @@ static void count_terms(ThemeTermPairs *pairs, const Sentence *sentence) {
 static void add_sentence(void *context, const Sentence *sentence, const Hit *hits, size_t count) {
     ThemeTermPairs *pairs = context;
     count_terms(pairs, sentence);
-    if (pairs->analysis->options->window_tokens)
+    if (pairs->window->tokens)
         add_slots(pairs, sentence, hits, count);
     else
         for (size_t i = 0; i < pairs->unit_count && pairs->reader.counted; i++)
@@ -166,7 +168,7 @@ static void write_window_group(ThemeTermPairs *pairs, uint32_t group) {
         if (present[i] && pairs->rank[i] != RANK_NONE) subjects[count++] = i;
     count_tests(pairs, subjects, count);
     PairQuery query = {group, {pairs->rank, pairs->rank_count, limit}, take_window_row, pairs};
-    windows_rows(&pairs->windows, &pairs->tape, pairs->analysis->options->window_tokens, &query);
+    windows_rows(&pairs->windows, &pairs->tape, pairs->window->tokens, &query);
     free(present);
     free(subjects);
 }
@@ -176,7 +178,7 @@ static bool write_unit(ThemeTermPairs *pairs, ThemeTermUnits *units) {
     pair_table_start_unit(&pairs->table, units->unit);
     for (size_t g = 0; g < groups_count(groups); g++) {
         rank_subjects(pairs, groups->list[groups->order[g]].language);
-        if (pairs->analysis->options->window_tokens)
+        if (pairs->window->tokens)
             write_window_group(pairs, groups->order[g]);
         else
             write_unit_group(pairs, units, groups->order[g]);
@@ -200,13 +202,13 @@ static bool write_table(ThemeTermPairs *pairs) {
 // ---- The command ----
 
 static bool open_pairs(ThemeTermPairs *pairs) {
-    const AnalyzeOptions *options = pairs->analysis->options;
     if (!theme_reader_open(&pairs->reader, pairs->analysis)) return false;
     pairs->theme_count = pairs->reader.dictionary.theme_count;
     pairs->at_a_token = memory_allocate((size_t)pairs->theme_count + 1, sizeof *pairs->at_a_token);
-    pairs->unit_count = counted_units(options);
+    pairs->unit_count = counted_units(pairs->units, pairs->window);
     for (size_t i = 0; i < pairs->unit_count; i++)
-        pairs->of_unit[i] = (ThemeTermUnits){.unit = options->units[i], .theme_count = pairs->theme_count};
+        pairs->of_unit[i] =
+            (ThemeTermUnits){.unit = pairs->units->list[i], .theme_count = pairs->theme_count};
     return theme_reader_find_nodes(&pairs->reader, &pairs->is_node);
 }
 
@@ -216,7 +218,10 @@ static bool read_corpus(ThemeTermPairs *pairs) {
 }
 
 bool theme_term_pairs_run(Analysis *analysis) {
-    ThemeTermPairs pairs = {.analysis = analysis};
+    ThemeTermPairs pairs = {.analysis = analysis,
+                            .units = units_chosen(analysis->run->values),
+                            .window = analysis_options(analysis, &window_options)};
+    pairs.stretch.limit = pairs.window->limit;
     pairs.table = (PairTable){.analysis = analysis, .names = {subject_name, &pairs}};
     bool fine = open_pairs(&pairs) && read_corpus(&pairs) &&
                 selection_open(&pairs.selection, analysis, &pairs.counts) && write_table(&pairs);

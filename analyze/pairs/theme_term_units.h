@@ -6,6 +6,7 @@
 
 #include "analyze/pass/corpus_pass.h"
 #include "analyze/themes/matching/matcher.h"
+#include "analyze/themes/use/units.h"
 
 // Something that a unit holds: a token that counts, or a hit.
 typedef struct UnitPart {

@@ -4,13 +4,12 @@
 
 #include <unistd.h>
 
-bool analysis_open(Analysis *analysis, ToolRun *run, const AnalyzeOptions *options, GroupPlan plan) {
-    *analysis = (Analysis){.run = run, .options = options};
-    size_t format;
-    if (!tool_choice(run, "--format", run->options.format, table_format_names, TABLE_FORMAT_COUNT, &format))
-        return false;
-    if (!corpus_pass_open(&analysis->pass, run, options, plan)) return false;
-    if (result_table_open(&analysis->table, (TableFormat)format, run->options.output_path, &run->diagnostics))
+bool analysis_open(Analysis *analysis, ToolRun *run, TablePlan plan) {
+    const TableOptions *form = option_values(run->values, &table_options);
+    *analysis = (Analysis){.run = run, .plan = plan};
+    bool of_terms = plan.subject == SUBJECT_TERMS || plan.subject == SUBJECT_THEMES_AND_TERMS;
+    if (!corpus_pass_open(&analysis->pass, run, of_terms)) return false;
+    if (result_table_open(&analysis->table, form->format, run->options.output_path, &run->diagnostics))
         return true;
     corpus_pass_close(&analysis->pass);
     return false;
@@ -41,16 +40,8 @@ void analysis_close(Analysis *analysis, bool fine) {
     corpus_pass_close(&analysis->pass);
 }
 
-GroupPlan analysis_groups(const AnalyzeOptions *options) {
-    return (GroupPlan){&options->by, options->by_text, false};
-}
-
-GroupPlan analysis_groups_by_language(const AnalyzeOptions *options) {
-    return (GroupPlan){&options->by, options->by_text, true};
-}
-
-GroupPlan analysis_groups_by_subject(const AnalyzeOptions *options) {
-    return (GroupPlan){&options->by, options->by_text, options->of == SUBJECT_TERMS};
+const void *analysis_options(const Analysis *analysis, const OptionSet *set) {
+    return option_values(analysis->run->values, set);
 }
 
 TableChoice analysis_table_choice(const Analysis *analysis) {
@@ -58,7 +49,7 @@ TableChoice analysis_table_choice(const Analysis *analysis) {
     return (TableChoice){.by = groups->plan.by_text, .says_language = groups->says_language};
 }
 
-void analysis_start_table(Analysis *analysis, TableName name) {
+void analysis_start_table(Analysis *analysis) {
     TableChoice choice = analysis_table_choice(analysis);
-    result_table_start(&analysis->table, name, &choice);
+    result_table_start(&analysis->table, analysis->plan.kind, &choice);
 }

@@ -1,28 +1,41 @@
-// Analysis: what a command works with: the options, one pass over the corpus, and the table that it writes.
+// Analysis: what a command works with: the plan of its table, one pass over the corpus, and the table that it
+// writes.
 #pragma once
 
 #include "analyze/pass/corpus_pass.h"
 #include "analyze/table/result_table.h"
 
+// What rows are about.
+typedef enum Subject {
+    SUBJECT_OTHER, // documents, places
+    SUBJECT_TERMS,
+    SUBJECT_THEMES,
+    SUBJECT_PAIRS,            // of themes
+    SUBJECT_THEMES_AND_TERMS, // pairs of a theme and a term
+} Subject;
+
+// What a command's row says of its table. Where terms are subjects, those of each language are kept apart.
+typedef struct TablePlan {
+    TableName kind;
+    Subject subject;
+} TablePlan;
+
 typedef struct Analysis {
     ToolRun *run;
-    const AnalyzeOptions *options;
+    TablePlan plan;
     CorpusPass pass;
     ResultTable table;
 } Analysis;
 
 // Opens input and output. False with a message when there is nothing to do.
-bool analysis_open(Analysis *analysis, ToolRun *run, const AnalyzeOptions *options, GroupPlan plan);
+bool analysis_open(Analysis *analysis, ToolRun *run, TablePlan plan);
 // Closes everything. The table is finished, and its provenance written, only if the command went `fine`.
 void analysis_close(Analysis *analysis, bool fine);
 
-// The plans of most commands: groups by --by; the same, languages kept apart; the same, languages kept apart
-// only where the subjects are terms.
-GroupPlan analysis_groups(const AnalyzeOptions *options);
-GroupPlan analysis_groups_by_language(const AnalyzeOptions *options);
-GroupPlan analysis_groups_by_subject(const AnalyzeOptions *options);
+// The values of a set of options. Not for loops over tokens: ask once.
+const void *analysis_options(const Analysis *analysis, const OptionSet *set);
 
-// Starts a table whose columns depend on nothing but the groups.
-void analysis_start_table(Analysis *analysis, TableName name);
+// Starts the table, if its columns depend on nothing but the groups.
+void analysis_start_table(Analysis *analysis);
 // The choice of columns for such a table; a command whose columns depend on more adds to it.
 TableChoice analysis_table_choice(const Analysis *analysis);

@@ -1,10 +1,10 @@
 #include "analyze/pass/compounds.h"
 
-#include "analyze/themes/dictionary/dictionary_file.h"
 #include "analyze/themes/matching/matcher.h"
 #include "analyze/themes/pattern.h"
 #include "base/buffer.h"
 #include "base/memory.h"
+#include "base/usage.h"
 #include "language/unicode/unicode.h"
 
 #include <errno.h>
@@ -26,6 +26,34 @@ struct Compounds {
     size_t type_capacity, offset_capacity, length_capacity;
     Buffer key;
 };
+
+// ---- Options ----
+
+static bool is_of_themes(const CompoundOptions *options) {
+    return options->path && strcmp(options->path, "themes") == 0;
+}
+
+// Commands that may be about themes have --of; all others need the dictionary for its phrases.
+static bool agree(void *own, const OptionValues *values, Diagnostics *diagnostics) {
+    const CompoundOptions *options = own;
+    const DictionaryOptions *themes = option_values(values, &dictionary_options);
+    const OptionTaker *taker = option_taker(values);
+    if (is_of_themes(options) && !themes->path)
+        return diagnostics_usage(diagnostics,
+                                 "--compounds=themes joins the phrases of a theme dictionary: give --themes");
+    if (themes->path && !is_of_themes(options) && !usage_option(taker, STR("of")))
+        return diagnostics_usage(diagnostics, "%s takes --themes with --compounds=themes only", taker->name);
+    return true;
+}
+
+static const Option rows[] = {
+    {"compounds", "FILE|themes", "phrases, one a line, or those of --themes, that are one term each",
+     AS_TEXT(CompoundOptions, path), .file = OPTION_READS_FILE},
+};
+const OptionSet compound_options = {"What is counted", OPTION_ROWS(rows), sizeof(CompoundOptions),
+                                    &(CompoundOptions){0}, .agree = agree};
+
+// ---- Reading phrases ----
 
 static bool has_regex(const PatternNode *leaf) {
     for (size_t i = 0; i < leaf->word_count; i++)
@@ -105,16 +133,16 @@ static bool take_phrases_of_themes(Compounds *compounds, const char *path, const
     return fine;
 }
 
-Compounds *compounds_open(const char *path, const char *themes_path, const char *themes_encoding,
+Compounds *compounds_open(const CompoundOptions *options, const DictionaryOptions *themes,
                           Diagnostics *diagnostics) {
     Compounds *compounds = memory_allocate(1, sizeof *compounds);
-    bool of_themes = strcmp(path, "themes") == 0;
+    bool of_themes = is_of_themes(options);
     compounds->diagnostics = diagnostics;
-    compounds->file = of_themes ? themes_path : path;
+    compounds->file = of_themes ? themes->path : options->path;
     compounds->dictionary.file = compounds->file;
     dictionary_add_theme(&compounds->dictionary, STR("compounds"), THEME_NONE, 1);
-    bool fine = of_themes ? take_phrases_of_themes(compounds, themes_path, themes_encoding)
-                          : read_phrases(compounds, path);
+    bool fine = of_themes ? take_phrases_of_themes(compounds, themes->path, themes->encoding)
+                          : read_phrases(compounds, options->path);
     if (!fine) {
         compounds_close(compounds);
         return NULL;

@@ -4,14 +4,20 @@
 // of the kind of its first word that counts, so that --kinds takes it if it takes one of its words.
 #pragma once
 
+#include "analyze/themes/dictionary/dictionary_file.h"
 #include "base/arena.h"
 #include "corpus/tokens.h"
 
 typedef struct Compounds Compounds;
 
-// A file with a phrase a line, or the phrases of a theme dictionary (`themes_path`, where `path` is
-// "themes"): those of its patterns that are nothing but words side by side. NULL with a message.
-Compounds *compounds_open(const char *path, const char *themes_path, const char *themes_encoding,
+typedef struct CompoundOptions {
+    const char *path; // "themes": the phrases of --themes; NULL: no compounds
+} CompoundOptions;
+extern const OptionSet compound_options;
+
+// A file with a phrase a line, or, where `path` is "themes", the phrases of the theme dictionary: those of
+// its patterns that are nothing but words side by side. NULL with a message.
+Compounds *compounds_open(const CompoundOptions *options, const DictionaryOptions *themes,
                           Diagnostics *diagnostics);
 void compounds_close(Compounds *compounds);
 // Before the sentences of a document. False with a message.

@@ -1,43 +1,82 @@
 #include "analyze/pass/corpus_pass.h"
 
 #include "base/memory.h"
+#include "base/suggest.h"
 
 #include <stdlib.h>
 
-static bool choose_kinds(CorpusPass *pass, ToolRun *run, const char *kinds) {
-    if (!kinds) {
-        for (size_t i = 0; i < kind_count; i++) pass->counted_kinds[i] = i != KIND_PUNCT && i != KIND_SYM;
-        return true;
-    }
-    if (!kinds[0])
-        return diagnostics_usage(pass->diagnostics, "--kinds takes at least one kind, such as WORD,NUM");
-    for (Str rest = str_from(kinds); rest.length;) {
-        Str name = str_cut(&rest, ',');
-        uint8_t kind = kind_from_name(name);
-        if (!str_equal_text(name, kind_names[kind]))
-            return tool_unknown(run, "--kinds: unknown kind", name, kind_names, kind_count);
-        pass->counted_kinds[kind] = true;
-    }
+// ---- Options ----
+
+static bool read_where(void *own, const char *value, Diagnostics *diagnostics) {
+    return conditions_add(&((DocumentOptions *)own)->where, "--where", str_from(value), diagnostics);
+}
+
+static void free_where(void *own) {
+    conditions_free(&((DocumentOptions *)own)->where);
+}
+
+static const Option document_rows[] = {
+    {"where", "'FIELD OP VALUE'", "documents for which this holds; repeatable, all must hold",
+     AS_OWN(read_where)},
+    {"originals", NULL, "leave out documents with a field translation_of",
+     AS_SWITCH(DocumentOptions, originals)},
+};
+const OptionSet document_options = {"Which documents, which groups", OPTION_ROWS(document_rows),
+                                    sizeof(DocumentOptions), &(DocumentOptions){.originals = false},
+                                    .free = free_where};
+
+static bool add_kind(KindOptions *kinds, Str name, Diagnostics *diagnostics) {
+    uint8_t kind = kind_from_name(name);
+    if (!str_equal_text(name, kind_names[kind]))
+        return suggest_unknown(diagnostics, "--kinds: unknown kind", name, kind_names, kind_count);
+    kinds->named[kind] = true;
     return true;
 }
 
-static bool open_compounds(CorpusPass *pass) {
-    const AnalyzeOptions *options = pass->options;
-    if (!options->compounds_path) return true;
-    pass->compounds = compounds_open(options->compounds_path, options->themes_path, options->themes_encoding,
-                                     pass->diagnostics);
+static bool read_kinds(void *own, const char *value, Diagnostics *diagnostics) {
+    KindOptions *kinds = own;
+    bool fine = true;
+    *kinds = (KindOptions){.given = true};
+    if (!value[0]) return diagnostics_usage(diagnostics, "--kinds takes at least one kind, such as WORD,NUM");
+    for (Str rest = str_from(value); rest.length && fine;)
+        fine = add_kind(kinds, str_cut(&rest, ','), diagnostics);
+    return fine;
+}
+
+static const Option kind_rows[] = {
+    {"kinds", "KIND[,KIND…]", "kinds of token that count (default: all but PUNCT and SYM)",
+     AS_OWN(read_kinds)},
+};
+const OptionSet kind_options = {"What is counted", OPTION_ROWS(kind_rows), sizeof(KindOptions),
+                                &(KindOptions){0}};
+
+// ---- The pass ----
+
+static void choose_kinds(CorpusPass *pass, const KindOptions *kinds) {
+    for (size_t i = 0; i < kind_count; i++)
+        pass->counted_kinds[i] = kinds->given ? kinds->named[i] : i != KIND_PUNCT && i != KIND_SYM;
+}
+
+static bool open_compounds(CorpusPass *pass, const OptionValues *values) {
+    const CompoundOptions *compounds = option_values(values, &compound_options);
+    if (!compounds->path) return true;
+    pass->compounds =
+        compounds_open(compounds, option_values(values, &dictionary_options), pass->diagnostics);
     return pass->compounds != NULL;
 }
 
-bool corpus_pass_open(CorpusPass *pass, ToolRun *run, const AnalyzeOptions *options, GroupPlan plan) {
-    *pass = (CorpusPass){.diagnostics = &run->diagnostics, .options = options};
-    if (!choose_kinds(pass, run, options->kinds)) return false;
-    pass->reader = tokens_open(run->inputs, run->input_count, pass->diagnostics);
+bool corpus_pass_open(CorpusPass *pass, ToolRun *run, bool by_language) {
+    *pass = (CorpusPass){
+        .diagnostics = &run->diagnostics,
+        .options = option_values(run->values, &document_options),
+        .reader = tokens_open(run->inputs, run->input_count, &run->diagnostics),
+    };
     if (!pass->reader) return false;
+    choose_kinds(pass, option_values(run->values, &kind_options));
     tokens_set_threads(pass->reader, run->options.threads);
     pass->vocabulary = tokens_vocabulary(pass->reader);
-    groups_open(&pass->groups, plan);
-    if (open_compounds(pass)) return true;
+    groups_open(&pass->groups, groups_plan(run->values, by_language));
+    if (open_compounds(pass, run->values)) return true;
     corpus_pass_close(pass);
     return false;
 }

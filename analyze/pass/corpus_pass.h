@@ -3,11 +3,23 @@
 // over, the documents are known in the order of their ids, and the groups by their labels.
 #pragma once
 
-#include "analyze/options/options.h"
 #include "analyze/pass/compounds.h"
 #include "analyze/pass/groups.h"
+#include "base/tool.h"
 #include "corpus/counting/counts.h"
 #include "corpus/tokens.h"
+
+typedef struct DocumentOptions {
+    Conditions where;
+    bool originals;
+} DocumentOptions;
+extern const OptionSet document_options;
+
+typedef struct KindOptions {
+    bool given;
+    bool named[32]; // by kind
+} KindOptions;
+extern const OptionSet kind_options;
 
 // A document that takes part.
 typedef struct DocumentInfo {
@@ -20,7 +32,7 @@ typedef struct DocumentInfo {
 
 typedef struct CorpusPass {
     Diagnostics *diagnostics;
-    const AnalyzeOptions *options;
+    const DocumentOptions *options;
     TokenReader *reader;
     const Vocabulary *vocabulary;
     Compounds *compounds; // NULL without --compounds
@@ -57,7 +69,7 @@ typedef struct PassVisitor {
 } PassVisitor;
 
 // False with a message when there is nothing to read.
-bool corpus_pass_open(CorpusPass *pass, ToolRun *run, const AnalyzeOptions *options, GroupPlan plan);
+bool corpus_pass_open(CorpusPass *pass, ToolRun *run, bool by_language);
 // Reads the whole corpus. False with a message after VISIT_FAILED.
 bool corpus_pass_each(CorpusPass *pass, PassVisitor visitor);
 void corpus_pass_close(CorpusPass *pass);

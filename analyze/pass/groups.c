@@ -1,8 +1,47 @@
 #include "analyze/pass/groups.h"
 
 #include "base/memory.h"
+#include "base/usage.h"
 
 #include <stdlib.h>
+
+// ---- Options ----
+
+static bool read_by(void *own, const char *value, Diagnostics *diagnostics) {
+    GroupOptions *options = own;
+    grouping_free(&options->by);
+    options->text = value;
+    return grouping_parse(&options->by, str_from(value), diagnostics);
+}
+
+static void free_by(void *own) {
+    grouping_free(&((GroupOptions *)own)->by);
+}
+
+static const char heading[] = "Which documents, which groups";
+
+static const Option group_rows[] = {
+    {"by", "FIELD[,FIELD…]", "groups: year, half, quarter, month, day, document, speaker or a field",
+     AS_OWN(read_by)},
+};
+const OptionSet group_options = {heading, OPTION_ROWS(group_rows), sizeof(GroupOptions),
+                                 &(GroupOptions){.text = NULL}, .free = free_by};
+
+static const Option period_rows[] = {
+    {"by", NULL, "periods of the series (default: year)", AS_CHOICE(PeriodOptions, step, period_step_names)},
+};
+const OptionSet period_options = {heading, OPTION_ROWS(period_rows), sizeof(PeriodOptions),
+                                  &(PeriodOptions){PERIOD_YEAR}};
+
+GroupPlan groups_plan(const OptionValues *values, bool by_language) {
+    const PeriodOptions *periods = option_values(values, &period_options);
+    const GroupOptions *groups = option_values(values, &group_options);
+    if (usage_takes(option_taker(values), &period_options))
+        return (GroupPlan){.by_text = period_step_names[periods->step], .by_language = by_language};
+    return (GroupPlan){&groups->by, groups->text, by_language};
+}
+
+// ---- Groups ----
 
 void groups_open(Groups *groups, GroupPlan plan) {
     static const Grouping nothing;

@@ -4,12 +4,25 @@
 #pragma once
 
 #include "base/interner.h"
+#include "base/option.h"
 #include "corpus/period.h"
 #include "language/settings.h"
 
 #define GROUP_NONE UINT32_MAX
 
-// How a table is to be parted into groups. A command's row says so before anything is read.
+typedef struct GroupOptions {
+    Grouping by;
+    const char *text; // as the user wrote it; NULL: all in one group
+} GroupOptions;
+extern const OptionSet group_options;
+
+// --by of commands whose tables run through time: no groups.
+typedef struct PeriodOptions {
+    PeriodStep step;
+} PeriodOptions;
+extern const OptionSet period_options;
+
+// How a table is to be parted into groups. It is known before anything is read.
 typedef struct GroupPlan {
     const Grouping *by;  // NULL: all in one group
     const char *by_text; // --by as the user wrote it, for messages and the column `by`; NULL without
@@ -34,6 +47,8 @@ typedef struct Groups {
     Arena arena;        // keeps labels
 } Groups;
 
+// The plan that the options ask for; `by_language` is for what counts terms.
+GroupPlan groups_plan(const OptionValues *values, bool by_language);
 void groups_open(Groups *groups, GroupPlan plan);
 void groups_close(Groups *groups);
 bool groups_by_speaker(const Groups *groups);

@@ -8,6 +8,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+static const Option rows[] = {
+    {"provenance", "FILE", "write the table's provenance to FILE", AS_TEXT(ProvenanceOptions, path),
+     .file = OPTION_WRITES_FILE},
+};
+const OptionSet provenance_options = {"General", OPTION_ROWS(rows), sizeof(ProvenanceOptions),
+                                      &(ProvenanceOptions){0}};
+
 const char *provenance_library_version(void) {
     return "jansson " JANSSON_VERSION;
 }
@@ -116,13 +123,13 @@ static void write_sidecar(ToolRun *run, const char *path, const json_t *root) {
 }
 
 void provenance_write(ToolRun *run, const CorpusPass *pass, const ResultTable *table) {
-    const ToolOptions *options = &run->options;
-    const char *file =
-        options->output_path && strcmp(options->output_path, "-") != 0 ? options->output_path : NULL;
-    if (!file && !options->provenance_path) return;
+    const ProvenanceOptions *asked = option_values(run->values, &provenance_options);
+    const char *output = run->options.output_path;
+    const char *file = output && strcmp(output, "-") != 0 ? output : NULL;
+    if (!file && !asked->path) return;
     Buffer path = {0};
-    if (options->provenance_path)
-        buffer_append_text(&path, options->provenance_path);
+    if (asked->path)
+        buffer_append_text(&path, asked->path);
     else
         buffer_printf(&path, "%s-metadata.json", file);
     json_t *root = json_object();

@@ -6,6 +6,11 @@
 #include "analyze/pass/corpus_pass.h"
 #include "analyze/table/result_table.h"
 
+typedef struct ProvenanceOptions {
+    const char *path; // NULL: beside the table
+} ProvenanceOptions;
+extern const OptionSet provenance_options;
+
 const char *provenance_library_version(void); // "jansson 2.14"
 
 // Writes the sidecar beside the file that the table went to, or to the file that --provenance names.

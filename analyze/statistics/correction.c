@@ -57,8 +57,24 @@ const Correction *correction_find(Str name) {
     return NULL;
 }
 
-const Correction *correction_or_default(const Correction *asked) {
-    return asked ? asked : correction_find(STR("bh"));
+static bool read_correction(void *own, const char *value, Diagnostics *diagnostics) {
+    const char *names[sizeof corrections / sizeof *corrections];
+    size_t index;
+    for (size_t i = 0; i < correction_count; i++) names[i] = corrections[i].name;
+    if (!option_choose("correction", value, names, correction_count, &index, diagnostics)) return false;
+    ((CorrectionOptions *)own)->asked = &corrections[index];
+    return true;
+}
+
+static const Option rows[] = {
+    {"correction", "bh|holm|bonferroni|by",
+     "of p for the number of tests (default: bh, but none for pairs of terms)", AS_OWN(read_correction)},
+};
+const OptionSet correction_options = {"Statistics", OPTION_ROWS(rows), sizeof(CorrectionOptions),
+                                      &(CorrectionOptions){0}};
+
+const Correction *correction_or_default(const CorrectionOptions *options) {
+    return options->asked ? options->asked : correction_find(STR("bh"));
 }
 
 typedef struct Test {

@@ -7,7 +7,7 @@
 // To add one: a function and a row in correction.c, and reference rows in tests/reference/correction.csv.
 #pragma once
 
-#include "base/str.h"
+#include "base/option.h"
 
 #include <stddef.h>
 
@@ -24,8 +24,14 @@ extern const Correction corrections[];
 extern const size_t correction_count;
 
 const Correction *correction_find(Str name); // NULL for a name that is none
-// The one that was asked for; Benjamini and Hochberg's where `asked` is NULL.
-const Correction *correction_or_default(const Correction *asked);
+
+typedef struct CorrectionOptions {
+    const Correction *asked; // NULL: not asked for
+} CorrectionOptions;
+extern const OptionSet correction_options;
+
+// The one that was asked for, else Benjamini and Hochberg's.
+const Correction *correction_or_default(const CorrectionOptions *options);
 
 // log_q[i] from log_p[i], at most 0; the two may be the same array. A NaN stays NaN and is no test. A
 // `family` smaller than the number of tests given counts as that number.

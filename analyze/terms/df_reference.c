@@ -7,6 +7,12 @@
 #include <math.h>
 #include <stdlib.h>
 
+static const Option rows[] = {
+    {"idf-from", "TABLE", "df and N of a table of frequency instead of this corpus",
+     AS_TEXT(IdfOptions, path), .file = OPTION_READS_FILE},
+};
+const OptionSet idf_options = {"Statistics", OPTION_ROWS(rows), sizeof(IdfOptions), &(IdfOptions){0}};
+
 enum { GROUP, TERM, DOCUMENTS, GROUP_DOCUMENTS, COLUMN_COUNT };
 
 typedef struct Columns {

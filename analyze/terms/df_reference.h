@@ -6,7 +6,13 @@
 
 #include "base/diagnostics.h"
 #include "base/interner.h"
+#include "base/option.h"
 #include "language/settings.h"
+
+typedef struct IdfOptions {
+    const char *path; // NULL: idf is that of this corpus
+} IdfOptions;
+extern const OptionSet idf_options;
 
 typedef struct DocumentFrequency {
     double df; // 0 for a term that is not in the table

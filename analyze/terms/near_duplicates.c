@@ -5,6 +5,18 @@
 
 #include <stdlib.h>
 
+typedef struct ResemblanceOptions {
+    double least;
+} ResemblanceOptions;
+
+static const Option rows[] = {
+    // With less than 0.01 nearly every pair of documents would have to be compared.
+    {"min-resemblance", "R", "how alike: the share of runs of 5 terms in common (default: 0.5)",
+     AS_REAL(ResemblanceOptions, least, 0.01, 1)},
+};
+const OptionSet resemblance_options = {"What is counted", OPTION_ROWS(rows), sizeof(ResemblanceOptions),
+                                       &(ResemblanceOptions){0.5}};
+
 typedef struct NearDuplicates {
     Analysis *analysis;
     Resemblance resemblance;
@@ -60,8 +72,9 @@ static void write_row(const NearDuplicates *duplicates, const ResemblanceRow *ro
 
 static void write_table(NearDuplicates *duplicates) {
     Analysis *analysis = duplicates->analysis;
-    analysis_start_table(analysis, TABLE_DOCUMENTS_NEAR_DUPLICATES);
-    resemblance_pairs(&duplicates->resemblance, analysis->options->min_resemblance, take_row, duplicates);
+    const ResemblanceOptions *options = analysis_options(analysis, &resemblance_options);
+    analysis_start_table(analysis);
+    resemblance_pairs(&duplicates->resemblance, options->least, take_row, duplicates);
     if (duplicates->count)
         qsort_r(duplicates->rows, duplicates->count, sizeof *duplicates->rows, compare_rows,
                 analysis->pass.documents);

@@ -3,4 +3,6 @@
 
 #include "analyze/pass/analysis.h"
 
+extern const OptionSet resemblance_options;
+
 bool near_duplicates_run(Analysis *analysis);

@@ -29,11 +29,11 @@ static void sum_up(Selection *selection, const Counts *counts, size_t subjects) 
 
 // A user writes IA and means the term ia.
 static void name_only(Selection *selection) {
-    const AnalyzeOptions *options = selection->analysis->options;
-    for (size_t i = 0; i < options->only_count; i++) {
+    const OnlyOptions *only = analysis_options(selection->analysis, &only_options);
+    for (size_t i = 0; i < only->names.count; i++) {
         Buffer folded = {0};
-        unicode_append_folded(&folded, str_from(options->only[i]));
-        interner_add(&selection->only, str_from(options->only[i]));
+        unicode_append_folded(&folded, str_from(only->names.items[i]));
+        interner_add(&selection->only, str_from(only->names.items[i]));
         interner_add(&selection->only, buffer_str(&folded));
         buffer_free(&folded);
     }
@@ -49,8 +49,8 @@ static bool open_selection(Selection *selection, Analysis *analysis, size_t subj
     for (size_t i = 0; i < analysis->pass.document_count; i++)
         selection->document_counts[analysis->pass.documents[i].language]++;
     name_only(selection);
-    if (!stoplist_open(&selection->stoplist, analysis->options, tokens_settings(analysis->pass.reader),
-                       &analysis->run->diagnostics))
+    if (!stoplist_open(&selection->stoplist, analysis_options(analysis, &stop_options),
+                       tokens_settings(analysis->pass.reader), &analysis->run->diagnostics))
         return false;
     for (size_t i = 0; i < LANGUAGE_COUNT; i++) {
         selection->answers[i] = memory_allocate(analysis->pass.vocabulary->terms.count, 1);
@@ -59,9 +59,13 @@ static bool open_selection(Selection *selection, Analysis *analysis, size_t subj
     return true;
 }
 
+static SelectionLimits limits_of(const Analysis *analysis) {
+    return *(const SelectionLimits *)analysis_options(analysis, &limit_options);
+}
+
 bool selection_open(Selection *selection, Analysis *analysis, Counts *counts) {
     return selection_open_subjects(selection, analysis, counts, analysis->pass.vocabulary->terms.count,
-                                   selection_limits(analysis->options));
+                                   limits_of(analysis));
 }
 
 bool selection_open_subjects(Selection *selection, Analysis *analysis, Counts *counts, size_t subject_limit,
@@ -73,7 +77,7 @@ bool selection_open_subjects(Selection *selection, Analysis *analysis, Counts *c
 
 bool selection_open_sums(Selection *selection, Analysis *analysis, const TermSums *sums) {
     size_t terms = analysis->pass.vocabulary->terms.count;
-    bool fine = open_selection(selection, analysis, terms, selection_limits(analysis->options));
+    bool fine = open_selection(selection, analysis, terms, limits_of(analysis));
     for (size_t i = 0; i < LANGUAGE_COUNT; i++)
         for (size_t term = 0; term < terms && term < sums->capacity[i]; term++) {
             selection->frequencies[i][term] = sums->by_term[i][term].frequency;
@@ -93,10 +97,9 @@ bool selection_is_frequent(const Selection *selection, Language language, uint32
 }
 
 static bool takes_term(Selection *selection, Language language, uint32_t term) {
-    const AnalyzeOptions *options = selection->analysis->options;
     if (!selection_is_frequent(selection, language, term)) return false;
     Str text = interner_string(&selection->analysis->pass.vocabulary->terms, term);
-    if (options->only_count > 0) return interner_find(&selection->only, text) != INTERNER_NONE;
+    if (selection->only.count > 0) return interner_find(&selection->only, text) != INTERNER_NONE;
     return !stoplist_hides(&selection->stoplist, language, text);
 }
 

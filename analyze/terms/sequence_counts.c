@@ -3,6 +3,27 @@
 #include "analyze/terms/term_counts.h"
 #include "corpus/counting/group_index.h"
 
+static bool read_length(Str text, size_t *length) {
+    return str_to_size(text, length) && *length >= 1 && *length <= SEQUENCE_LENGTH_MAX;
+}
+
+static bool read_n(void *own, const char *value, Diagnostics *diagnostics) {
+    SequenceOptions *options = own;
+    Str text = str_from(value);
+    size_t dots = str_find(text, STR(".."));
+    Str first = str_slice(text, 0, dots), last = dots < text.length ? str_skip(text, dots + 2) : first;
+    (void)diagnostics;
+    return read_length(first, &options->least) && read_length(last, &options->most) &&
+           options->least <= options->most;
+}
+
+static const Option rows[] = {
+    {"n", "N|N..M", "words of an n-gram, 1 to 5 (default: 2..3)", AS_OWN(read_n),
+     .wants = "a number of words from 1 to 5, or two as in 2..3"},
+};
+const OptionSet sequence_options = {"What is counted", OPTION_ROWS(rows), sizeof(SequenceOptions),
+                                    &(SequenceOptions){2, 3}};
+
 // Sequences lie between tokens that do not count: words on both sides of a comma are no n-gram.
 static void add_terms(SequenceCounts *counts, const Sentence *sentence) {
     const CorpusPass *pass = &counts->analysis->pass;
@@ -29,13 +50,13 @@ static void add_sentence(void *context, const Sentence *sentence) {
 }
 
 bool sequence_counts_read(SequenceCounts *counts, Analysis *analysis, size_t least_frequency) {
-    const AnalyzeOptions *options = analysis->options;
-    *counts = (SequenceCounts){.analysis = analysis,
-                               .sequences = {.least = options->n_least, .most = options->n_most}};
+    const SequenceOptions *options = analysis_options(analysis, &sequence_options);
+    *counts =
+        (SequenceCounts){.analysis = analysis, .sequences = {.least = options->least, .most = options->most}};
     if (!corpus_pass_each(&analysis->pass,
                           (PassVisitor){counts, .sentence = add_sentence, .end_document = end_document}))
         return false;
-    SelectionLimits limits = selection_limits(options);
+    SelectionLimits limits = *(const SelectionLimits *)analysis_options(analysis, &limit_options);
     if (!limits.min_frequency) limits.min_frequency = least_frequency;
     return selection_open_subjects(&counts->selection, analysis, &counts->counts,
                                    counts->sequences.keys.count, limits);
@@ -59,7 +80,7 @@ bool sequence_counts_take(SequenceCounts *counts, Language language, uint32_t se
     Selection *selection = &counts->selection;
     const Interner *terms = &counts->analysis->pass.vocabulary->terms;
     if (!selection_is_frequent(selection, language, sequence)) return false;
-    if (counts->analysis->options->only_count > 0) return is_named(counts, sequence);
+    if (selection->only.count > 0) return is_named(counts, sequence);
     uint32_t ids[SEQUENCE_LENGTH_MAX];
     size_t length = sequences_terms(&counts->sequences, sequence, ids);
     return !stoplist_hides(&selection->stoplist, language, interner_string(terms, ids[0])) &&

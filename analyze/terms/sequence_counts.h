@@ -5,6 +5,11 @@
 #include "analyze/terms/selection.h"
 #include "corpus/counting/sequences.h"
 
+typedef struct SequenceOptions {
+    size_t least, most; // words of an n-gram
+} SequenceOptions;
+extern const OptionSet sequence_options;
+
 typedef struct SequenceCounts {
     Analysis *analysis;
     Sequences sequences;

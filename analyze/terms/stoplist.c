@@ -10,6 +10,13 @@
 #include <string.h>
 #include <unistd.h>
 
+static const Option rows[] = {
+    {"stopwords", "auto|LANG|FILE|none",
+     "words hidden as rows (default: auto, by language); they stay in every size; repeatable",
+     AS_LIST(StopOptions, sources), .file = OPTION_READS_FILE},
+};
+const OptionSet stop_options = {"Which rows", OPTION_ROWS(rows), sizeof(StopOptions), &(StopOptions){{0}}};
+
 static const char *const automatic[] = {"auto"};
 
 static bool is_language(const char *source) {
@@ -51,11 +58,11 @@ static bool read_file(Stoplist *list, const char *path, Diagnostics *diagnostics
     return fine;
 }
 
-bool stoplist_open(Stoplist *list, const AnalyzeOptions *options, const LanguageSettings *settings,
+bool stoplist_open(Stoplist *list, const StopOptions *options, const LanguageSettings *settings,
                    Diagnostics *diagnostics) {
     *list = (Stoplist){.options = options, .settings = *settings};
-    for (size_t i = 0; i < options->stop_source_count; i++)
-        if (is_file(options->stop_sources[i]) && !read_file(list, options->stop_sources[i], diagnostics))
+    for (size_t i = 0; i < options->sources.count; i++)
+        if (is_file(options->sources.items[i]) && !read_file(list, options->sources.items[i], diagnostics))
             return false;
     return true;
 }
@@ -93,8 +100,8 @@ void stoplist_make(Stoplist *list, Language language) {
     if (list->made[language]) return;
     LanguageSettings settings = list->settings;
     settings.language = language;
-    const char *const *sources = list->options->stop_source_count ? list->options->stop_sources : automatic;
-    size_t count = list->options->stop_source_count ? list->options->stop_source_count : 1;
+    const char *const *sources = list->options->sources.count ? list->options->sources.items : automatic;
+    size_t count = list->options->sources.count ? list->options->sources.count : 1;
     list->made[language] = true;
     for (size_t i = 0; i < count; i++) {
         Language named = is_language(sources[i]) ? language_from_tag(str_from(sources[i])) : language;

@@ -2,12 +2,17 @@
 // hide stems where stems are counted.
 #pragma once
 
-#include "analyze/options/options.h"
 #include "base/interner.h"
+#include "base/option.h"
 #include "language/settings.h"
 
+typedef struct StopOptions {
+    OptionList sources; // languages, files, auto, none; none given: auto
+} StopOptions;
+extern const OptionSet stop_options;
+
 typedef struct Stoplist {
-    const AnalyzeOptions *options;
+    const StopOptions *options;
     LanguageSettings settings;
     Buffer files;                   // the words of all files given
     Interner terms[LANGUAGE_COUNT]; // that are hidden in documents of this language
@@ -15,7 +20,7 @@ typedef struct Stoplist {
 } Stoplist;
 
 // `settings` are those of the corpus. False with a message when a file cannot be read.
-bool stoplist_open(Stoplist *list, const AnalyzeOptions *options, const LanguageSettings *settings,
+bool stoplist_open(Stoplist *list, const StopOptions *options, const LanguageSettings *settings,
                    Diagnostics *diagnostics);
 // A list is made when it is first asked for; threads may ask for one that has been made.
 void stoplist_make(Stoplist *list, Language language);

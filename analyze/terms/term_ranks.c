@@ -22,16 +22,16 @@ static uint32_t find_term(const Interner *terms, Str name) {
 }
 
 static void find_nodes(TermRanks *ranks, const Analysis *analysis) {
-    const AnalyzeOptions *options = analysis->options;
-    if (options->of != SUBJECT_TERMS) return;
-    if (options->node_count) ranks->is_node = memory_allocate(terms_of(ranks)->count, sizeof *ranks->is_node);
-    for (size_t i = 0; i < options->node_count; i++) {
-        uint32_t term = find_term(terms_of(ranks), str_from(options->nodes[i]));
+    const OptionList *nodes = &((const NodeOptions *)analysis_options(analysis, &node_options))->names;
+    if (analysis->plan.subject != SUBJECT_TERMS) return;
+    if (nodes->count) ranks->is_node = memory_allocate(terms_of(ranks)->count, sizeof *ranks->is_node);
+    for (size_t i = 0; i < nodes->count; i++) {
+        uint32_t term = find_term(terms_of(ranks), str_from(nodes->items[i]));
         if (term != INTERNER_NONE)
             ranks->is_node[term] = true;
         else
             diagnostics_warn(&analysis->run->diagnostics, NO_PLACE, "--node: no text has the term '%s'",
-                             options->nodes[i]);
+                             nodes->items[i]);
     }
 }
 

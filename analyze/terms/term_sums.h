@@ -1,6 +1,6 @@
 // TermSums: how often each term occurs and in how many documents, by language. Selections rest on it where
-// nothing else is counted document by document; nothing is kept where no limit needs it. Zero-initialised is
-// empty and valid.
+// nothing else is counted document by document; nothing is kept where no limit needs it. Zero-initialised but
+// for `limits` is empty and valid.
 #pragma once
 
 #include "analyze/pass/analysis.h"
@@ -13,6 +13,7 @@ typedef struct TermSum {
 } TermSum;
 
 typedef struct TermSums {
+    const SelectionLimits *limits;
     TermSum *by_term[LANGUAGE_COUNT];
     size_t capacity[LANGUAGE_COUNT];
 } TermSums;

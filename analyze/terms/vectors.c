@@ -40,7 +40,7 @@ Str vectors_term(const Vectors *vectors, uint32_t term) {
 }
 
 DocumentFrequency vectors_frequency(const Vectors *vectors, Language language, uint32_t term) {
-    if (vectors->analysis->options->idf_path)
+    if (vectors->idf_from->path)
         return df_reference_of(&vectors->reference, language, vectors_term(vectors, term));
     return (DocumentFrequency){vectors->df[language][term], (double)vectors->of[language]};
 }
@@ -48,8 +48,7 @@ DocumentFrequency vectors_frequency(const Vectors *vectors, Language language, u
 // A term that the corpus of reference does not have is as rare as one of a single document of it.
 static double idf_of(const Vectors *vectors, Language language, uint32_t term) {
     DocumentFrequency frequency = vectors_frequency(vectors, language, term);
-    return weighting_idf(&vectors->analysis->options->weighting, frequency.n,
-                         frequency.df > 0 ? frequency.df : 1);
+    return weighting_idf(vectors->weighting, frequency.n, frequency.df > 0 ? frequency.df : 1);
 }
 
 static void count_documents(Vectors *vectors) {
@@ -71,7 +70,7 @@ static uint32_t character_count(Str text) {
 
 static void order_terms(Vectors *vectors) {
     size_t terms = vectors_term_count(vectors);
-    if (!weighting_has_norm(&vectors->analysis->options->weighting)) return;
+    if (!weighting_has_norm(vectors->weighting)) return;
     vectors->characters = memory_allocate(terms, sizeof *vectors->characters);
     for (uint32_t term = 0; term < terms; term++)
         vectors->characters[term] = character_count(vectors_term(vectors, term));
@@ -96,23 +95,26 @@ static void order_vectors(Vectors *vectors) {
 
 // Whether the table of reference speaks of every language that is weighed.
 static bool reference_serves(const Vectors *vectors) {
-    if (!vectors->analysis->options->idf_path) return true;
+    if (!vectors->idf_from->path) return true;
     for (size_t i = 0; i < LANGUAGE_COUNT; i++)
         if (vectors->of[i] && isnan(vectors->reference.n[i]))
             return diagnostics_error(&vectors->analysis->run->diagnostics,
-                                     (Place){.file = vectors->analysis->options->idf_path},
+                                     (Place){.file = vectors->idf_from->path},
                                      "has no rows of language %s, which the corpus has", language_codes[i]);
     return true;
 }
 
 static bool read_reference(Vectors *vectors) {
-    const char *path = vectors->analysis->options->idf_path;
+    const char *path = vectors->idf_from->path;
     return !path || df_reference_read(&vectors->reference, path, &vectors->analysis->run->diagnostics);
 }
 
 // Without --by every document is a group of its own for the engine.
 bool vectors_read(Vectors *vectors, Analysis *analysis) {
-    *vectors = (Vectors){.analysis = analysis, .are_groups = analysis->options->by.count > 0};
+    *vectors = (Vectors){.analysis = analysis,
+                         .are_groups = analysis->plan.kind == TABLE_TFIDF_GROUPS,
+                         .weighting = analysis_options(analysis, &weighting_options),
+                         .idf_from = analysis_options(analysis, &idf_options)};
     if (!read_reference(vectors)) return false;
     if (!term_counts_read(&vectors->counts, analysis, !vectors->are_groups)) return false;
     make_vectors(vectors);

@@ -3,6 +3,7 @@
 // languages have nothing to do with one another.
 #pragma once
 
+#include "analyze/measures/weighting.h"
 #include "analyze/pass/analysis.h"
 #include "analyze/terms/df_reference.h"
 #include "corpus/counting/counts.h"
@@ -25,6 +26,8 @@ typedef struct Vectors {
     size_t of[LANGUAGE_COUNT];    // N: vectors of that language
     double terms_of[LANGUAGE_COUNT], tokens_of[LANGUAGE_COUNT]; // summed up over these
     DfReference reference;                                      // --idf-from
+    const Weighting *weighting;
+    const IdfOptions *idf_from;
     // By term, where there is a norm: its length in characters, and its place in byte order. Sums must not
     // depend on the order in which terms were first seen: they go by that place. NULL elsewhere.
     uint32_t *characters, *order;

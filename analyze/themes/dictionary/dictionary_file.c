@@ -7,6 +7,14 @@
 #include <stdio.h>
 #include <string.h>
 
+static const Option rows[] = {
+    {"themes", "FILE", "theme dictionary", AS_TEXT(DictionaryOptions, path), .file = OPTION_READS_FILE},
+    {"themes-encoding", "NAME", "what the theme dictionary is written in (default: UTF-8, or as it says)",
+     AS_TEXT(DictionaryOptions, encoding)},
+};
+const OptionSet dictionary_options = {"What is counted", OPTION_ROWS(rows), sizeof(DictionaryOptions),
+                                      &(DictionaryOptions){0}};
+
 // The whole file, or one byte more than the largest that is read. False with a message.
 static bool read_file(Buffer *bytes, const char *path, Diagnostics *diagnostics) {
     Place place = {.file = path};

@@ -2,6 +2,13 @@
 #pragma once
 
 #include "analyze/themes/dictionary/dictionary.h"
+#include "base/option.h"
+
+typedef struct DictionaryOptions {
+    const char *path;     // NULL: --themes was not given
+    const char *encoding; // NULL: as the file says
+} DictionaryOptions;
+extern const OptionSet dictionary_options;
 
 // Reads a file, whole or not at all: false with one message (exit status 1) that says where it is faulty and
 // what was expected; the dictionary is empty then. dictionary_free is right after either. `encoding` is NULL

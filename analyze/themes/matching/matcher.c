@@ -7,7 +7,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char *const theme_overlap_names[THEME_OVERLAP_COUNT] = {"themes", "dictionary"};
+static const char *const overlap_names[THEME_OVERLAP_COUNT] = {"theme", "dictionary"};
+
+static const Option rows[] = {
+    {"overlap", NULL, "whether themes may share tokens (default), or a hit inside a longer one is skipped",
+     AS_CHOICE(OverlapOptions, overlap, overlap_names)},
+};
+const OptionSet overlap_options = {"What is counted", OPTION_ROWS(rows), sizeof(OverlapOptions),
+                                   &(OverlapOptions){OVERLAP_THEMES}};
 
 // Which tokens of the present sentence a theme has counted: a row of bits per theme that has a hit.
 typedef struct CountedTokens {

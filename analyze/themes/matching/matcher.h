@@ -16,10 +16,15 @@
 #pragma once
 
 #include "analyze/themes/dictionary/dictionary.h"
+#include "base/option.h"
 #include "corpus/vocabulary.h"
 
 typedef enum ThemeOverlap { OVERLAP_THEMES, OVERLAP_DICTIONARY, THEME_OVERLAP_COUNT } ThemeOverlap;
-extern const char *const theme_overlap_names[THEME_OVERLAP_COUNT]; // "themes", "dictionary"
+
+typedef struct OverlapOptions {
+    ThemeOverlap overlap;
+} OverlapOptions;
+extern const OptionSet overlap_options;
 
 typedef struct Hit {
     uint32_t theme;   // index in the dictionary; a child's hit comes once more for each theme above it

@@ -15,13 +15,14 @@ static void write_out(ToolRun *run, const Dictionary *dictionary) {
     buffer_free(&yaml);
 }
 
-void dictionary_convert(ToolRun *run, const AnalyzeOptions *options) {
+void dictionary_convert(ToolRun *run) {
+    const DictionaryOptions *options = option_values(run->values, &dictionary_options);
     Dictionary dictionary = {0};
-    if (!options->themes_path)
+    if (!options->path)
         diagnostics_usage(&run->diagnostics, "--themes=FILE is missing: which theme dictionary?");
     else if (run->input_count)
         diagnostics_usage(&run->diagnostics, "--convert reads no corpus: '%s' is left over", run->inputs[0]);
-    else if (dictionary_read(&dictionary, options->themes_path, options->themes_encoding, &run->diagnostics))
+    else if (dictionary_read(&dictionary, options->path, options->encoding, &run->diagnostics))
         write_out(run, &dictionary);
     dictionary_free(&dictionary);
 }

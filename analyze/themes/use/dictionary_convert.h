@@ -1,6 +1,6 @@
 // themes --convert=yaml: the theme dictionary of --themes in our own format.
 #pragma once
 
-#include "analyze/options/options.h"
+#include "base/tool.h"
 
-void dictionary_convert(ToolRun *run, const AnalyzeOptions *options);
+void dictionary_convert(ToolRun *run);

@@ -63,7 +63,7 @@ static void write_row(Evidence *evidence, const EvidenceRow *row) {
 }
 
 static void write_table(Evidence *evidence) {
-    analysis_start_table(evidence->analysis, TABLE_THEMES_EVIDENCE);
+    analysis_start_table(evidence->analysis);
     text_places_sort(evidence->rows, evidence->count, sizeof *evidence->rows, &evidence->analysis->pass,
                      compare_rows);
     for (size_t i = 0; i < evidence->count; i++)

@@ -62,7 +62,8 @@ static void count_words(Phrases *phrases) {
 static bool mark_stop_words(Phrases *phrases, const Analysis *analysis) {
     const CorpusPass *pass = &analysis->pass;
     Stoplist list;
-    if (!stoplist_open(&list, analysis->options, tokens_settings(pass->reader), &analysis->run->diagnostics))
+    if (!stoplist_open(&list, analysis_options(analysis, &stop_options), tokens_settings(pass->reader),
+                       &analysis->run->diagnostics))
         return false;
     for (uint32_t id = 0; id < phrases->keys.count; id++) {
         uint32_t key[2];

@@ -108,7 +108,7 @@ static void write_row(ThemeCheck *check, uint32_t index) {
 
 static void write_table(ThemeCheck *check) {
     const Dictionary *dictionary = &check->reader.dictionary;
-    analysis_start_table(check->analysis, TABLE_THEMES_CHECK);
+    analysis_start_table(check->analysis);
     list_texts(check);
     for (uint32_t i = 0; i < dictionary->pattern_count; i++)
         if (theme_reader_names(&check->reader, dictionary->patterns[i].theme)) write_row(check, i);

@@ -1,30 +1,31 @@
 #include "analyze/themes/use/theme_reader.h"
 
-#include "analyze/themes/dictionary/dictionary_file.h"
 #include "base/memory.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 static bool knows_only(const ThemeReader *reader) {
-    const AnalyzeOptions *options = reader->analysis->options;
-    for (size_t i = 0; i < options->only_count; i++)
-        if (dictionary_find(&reader->dictionary, str_from(options->only[i])) == THEME_NONE)
+    for (size_t i = 0; i < reader->only->count; i++)
+        if (dictionary_find(&reader->dictionary, str_from(reader->only->items[i])) == THEME_NONE)
             return diagnostics_usage(&reader->analysis->run->diagnostics, "--only: %s has no theme '%s'",
-                                     options->themes_path, options->only[i]);
+                                     reader->options->path, reader->only->items[i]);
     return true;
 }
 
 bool theme_reader_open(ThemeReader *reader, Analysis *analysis) {
-    *reader = (ThemeReader){.analysis = analysis};
+    const OverlapOptions *overlap = analysis_options(analysis, &overlap_options);
+    const OnlyOptions *only = analysis_options(analysis, &only_options);
+    *reader = (ThemeReader){.analysis = analysis,
+                            .options = analysis_options(analysis, &dictionary_options),
+                            .limits = analysis_options(analysis, &limit_options),
+                            .only = &only->names};
     Diagnostics *diagnostics = &analysis->run->diagnostics;
-    const char *path = analysis->options->themes_path;
+    const char *path = reader->options->path;
     if (!path) return diagnostics_usage(diagnostics, "--themes=FILE is missing: which theme dictionary?");
-    if (!dictionary_read(&reader->dictionary, path, analysis->options->themes_encoding, diagnostics))
-        return false;
+    if (!dictionary_read(&reader->dictionary, path, reader->options->encoding, diagnostics)) return false;
     memcpy(analysis->table.themes_sha256, reader->dictionary.sha256, sizeof analysis->table.themes_sha256);
-    ThemeOverlap overlap = analysis->options->overlap_dictionary ? OVERLAP_DICTIONARY : OVERLAP_THEMES;
-    reader->matcher = matcher_open(&reader->dictionary, overlap, diagnostics);
+    reader->matcher = matcher_open(&reader->dictionary, overlap->overlap, diagnostics);
     reader->hits = memory_allocate(reader->dictionary.theme_count, sizeof *reader->hits);
     reader->documents = memory_allocate(reader->dictionary.theme_count, sizeof *reader->documents);
     reader->last_documents = memory_allocate(reader->dictionary.theme_count, sizeof *reader->last_documents);
@@ -44,7 +45,7 @@ static bool choose_patterns(ThemeReader *reader) {
         &analysis->run->diagnostics,
         "%s has patterns '=X', which need the words as written: tokenize without --columns, or "
         "with --columns=word,term",
-        analysis->options->themes_path);
+        reader->options->path);
 }
 
 static Visit start_document(void *context) {
@@ -90,17 +91,16 @@ bool theme_reader_each(ThemeReader *reader, ThemeVisitor visitor) {
 }
 
 bool theme_reader_names(const ThemeReader *reader, uint32_t theme) {
-    const AnalyzeOptions *options = reader->analysis->options;
-    for (size_t i = 0; i < options->only_count; i++)
-        if (dictionary_find(&reader->dictionary, str_from(options->only[i])) == theme) return true;
-    return options->only_count == 0;
+    for (size_t i = 0; i < reader->only->count; i++)
+        if (dictionary_find(&reader->dictionary, str_from(reader->only->items[i])) == theme) return true;
+    return reader->only->count == 0;
 }
 
 bool theme_reader_takes(const ThemeReader *reader, uint32_t theme) {
-    const AnalyzeOptions *options = reader->analysis->options;
-    if (reader->hits[theme] < options->min_frequency || reader->documents[theme] < options->min_documents)
+    const SelectionLimits *limits = reader->limits;
+    if (reader->hits[theme] < limits->min_frequency || reader->documents[theme] < limits->min_documents)
         return false;
-    double most = options->max_document_share * (double)reader->analysis->pass.document_count;
+    double most = limits->max_document_share * (double)reader->analysis->pass.document_count;
     return (double)reader->documents[theme] <= most && theme_reader_names(reader, theme);
 }
 
@@ -113,13 +113,14 @@ void theme_reader_close(ThemeReader *reader) {
 }
 
 bool theme_reader_find_nodes(const ThemeReader *reader, bool **is_node) {
-    const AnalyzeOptions *options = reader->analysis->options;
-    *is_node = options->node_count ? memory_allocate(reader->dictionary.theme_count, sizeof **is_node) : NULL;
-    for (size_t i = 0; i < options->node_count; i++) {
-        uint32_t theme = dictionary_find(&reader->dictionary, str_from(options->nodes[i]));
+    const OptionList *nodes =
+        &((const NodeOptions *)analysis_options(reader->analysis, &node_options))->names;
+    *is_node = nodes->count ? memory_allocate(reader->dictionary.theme_count, sizeof **is_node) : NULL;
+    for (size_t i = 0; i < nodes->count; i++) {
+        uint32_t theme = dictionary_find(&reader->dictionary, str_from(nodes->items[i]));
         if (theme == THEME_NONE)
             return diagnostics_usage(&reader->analysis->run->diagnostics, "--node: %s has no theme '%s'",
-                                     options->themes_path, options->nodes[i]);
+                                     reader->options->path, nodes->items[i]);
         (*is_node)[theme] = true;
     }
     return true;

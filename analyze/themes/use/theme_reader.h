@@ -2,10 +2,15 @@
 #pragma once
 
 #include "analyze/pass/analysis.h"
+#include "analyze/terms/selection_limits.h"
+#include "analyze/themes/dictionary/dictionary_file.h"
 #include "analyze/themes/matching/matcher.h"
 
 typedef struct ThemeReader {
     Analysis *analysis;
+    const DictionaryOptions *options;
+    const SelectionLimits *limits;
+    const OptionList *only;
     Dictionary dictionary;
     Matcher *matcher;
     size_t counted; // tokens of the current sentence that count; 0: it makes no unit

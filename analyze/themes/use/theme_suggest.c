@@ -3,6 +3,7 @@
 #include "analyze/table/association.h"
 #include "analyze/themes/use/phrases.h"
 #include "analyze/themes/use/theme_reader.h"
+#include "analyze/themes/use/units.h"
 #include "base/memory.h"
 
 #include <stdlib.h>
@@ -203,11 +204,12 @@ static void write_row(Suggest *suggest, const Suggestion *row) {
 
 // A phrase that is rarer with the theme than without it is no suggestion.
 static bool is_suggested(const Suggest *suggest, const Suggestion *row) {
-    return row->table.o11 > row->table.e11 && row->documents >= suggest->analysis->options->min_documents;
+    return row->table.o11 > row->table.e11 && row->documents >= suggest->reader.limits->min_documents;
 }
 
 static void write_group(Suggest *suggest, uint32_t group) {
-    size_t top = suggest->analysis->options->top ? suggest->analysis->options->top : MOST_ROWS, written = 0;
+    const TopOptions *asked = analysis_options(suggest->analysis, &top_options);
+    size_t top = asked->rows ? asked->rows : MOST_ROWS, written = 0;
     uint32_t theme = THEME_NONE;
     for (size_t i = 0; i < suggest->row_count; i++) {
         const Suggestion *row = &suggest->rows[i];
@@ -220,7 +222,7 @@ static void write_group(Suggest *suggest, uint32_t group) {
 
 static void write_table(Suggest *suggest) {
     const Groups *groups = &suggest->analysis->pass.groups;
-    analysis_start_table(suggest->analysis, TABLE_THEMES_SUGGEST);
+    analysis_start_table(suggest->analysis);
     if (suggest->row_count)
         qsort_r(suggest->rows, suggest->row_count, sizeof *suggest->rows, compare_rows, suggest);
     for (size_t i = 0; i < groups_count(groups); i++) write_group(suggest, groups->order[i]);
@@ -229,11 +231,12 @@ static void write_table(Suggest *suggest) {
 // ---- The whole ----
 
 static bool suggest_from_corpus(Suggest *suggest) {
-    const AnalyzeOptions *options = suggest->analysis->options;
     size_t groups = groups_count(&suggest->analysis->pass.groups);
-    size_t least = options->min_frequency ? options->min_frequency : LEAST_SENTENCES;
+    size_t least = suggest->reader.limits->min_frequency;
+    if (!least) least = LEAST_SENTENCES;
     suggest->phrases.least = least < UINT32_MAX ? (uint32_t)least : UINT32_MAX;
-    suggest->family.correction = correction_or_default(options->correction);
+    suggest->family.correction =
+        correction_or_default(analysis_options(suggest->analysis, &correction_options));
     if (!phrases_count(&suggest->phrases, suggest->analysis)) return false;
     suggest->in_theme = memory_allocate(suggest->phrases.keys.count, sizeof *suggest->in_theme);
     suggest->units = memory_allocate(groups, sizeof *suggest->units);

@@ -1,8 +1,75 @@
 #include "analyze/themes/use/units.h"
 
 #include "base/memory.h"
+#include "base/usage.h"
 
 #include <stdlib.h>
+
+const char *const unit_names[UNIT_COUNT] = {"sentence", "paragraph", "document"};
+
+// ---- Options ----
+
+static bool add_unit(UnitOptions *units, Str name, Diagnostics *diagnostics) {
+    Buffer text = {0};
+    size_t index = 0;
+    buffer_append(&text, name);
+    bool known = option_choose("unit", buffer_text(&text), unit_names, UNIT_COUNT, &index, diagnostics),
+         given = false;
+    buffer_free(&text);
+    for (size_t i = 0; i < units->count; i++) given |= units->list[i] == (Unit)index;
+    if (known && !given) units->list[units->count++] = (Unit)index;
+    return known;
+}
+
+static bool read_units(void *own, const char *value, Diagnostics *diagnostics) {
+    UnitOptions *units = own;
+    bool fine = true;
+    units->count = 0;
+    Str rest = str_from(value);
+    do {
+        fine = add_unit(units, str_cut(&rest, ','), diagnostics);
+    } while (rest.length && fine);
+    return fine;
+}
+
+static const char heading[] = "What is counted";
+static const UnitOptions sentences = {{UNIT_SENTENCE}, 1};
+
+static const Option unit_rows[] = {
+    {"unit", NULL, "context counted in (default: sentence)", AS_CHOICE(UnitOptions, list[0], unit_names)},
+};
+const OptionSet unit_options = {heading, OPTION_ROWS(unit_rows), sizeof(UnitOptions), &sentences};
+
+static const Option units_rows[] = {
+    {"unit", "sentence|paragraph|document",
+     "context counted in (default: sentence), or several: sentence,paragraph", AS_OWN(read_units)},
+};
+const OptionSet units_options = {heading, OPTION_ROWS(units_rows), sizeof(UnitOptions), &sentences};
+
+const UnitOptions *units_chosen(const OptionValues *values) {
+    return option_values(values,
+                         usage_takes(option_taker(values), &units_options) ? &units_options : &unit_options);
+}
+
+static bool read_limit(void *own, const char *value, Diagnostics *diagnostics) {
+    WindowOptions *window = own;
+    size_t index;
+    if (!option_choose("window-crosses", value, unit_names + 1, UNIT_COUNT - 1, &index, diagnostics))
+        return false;
+    window->limit = (Unit)(index + 1);
+    return true;
+}
+
+static const Option window_rows[] = {
+    {"window", "N", "count within N tokens of each other instead of in units",
+     AS_WHOLE(WindowOptions, tokens, 1, SIZE_MAX)},
+    {"window-crosses", "paragraph|document",
+     "let windows leave the sentence, but not the paragraph, or not the document", AS_OWN(read_limit)},
+};
+const OptionSet window_options = {heading, OPTION_ROWS(window_rows), sizeof(WindowOptions),
+                                  &(WindowOptions){0}};
+
+// ---- Units ----
 
 size_t unit_number(Unit unit, const Sentence *sentence) {
     switch (unit) {
@@ -15,12 +82,12 @@ size_t unit_number(Unit unit, const Sentence *sentence) {
     }
 }
 
-size_t counted_units(const AnalyzeOptions *options) {
-    return options->window_tokens ? 1 : options->unit_count;
+size_t counted_units(const UnitOptions *units, const WindowOptions *window) {
+    return window->tokens ? 1 : units->count;
 }
 
-const char *counted_unit_name(const AnalyzeOptions *options, Unit unit) {
-    return options->window_tokens ? "window" : unit_names[unit];
+const char *counted_unit_name(const WindowOptions *window, Unit unit) {
+    return window->tokens ? "window" : unit_names[unit];
 }
 
 void units_add(UnitList *list, uint32_t group, size_t unit, uint32_t subject) {

@@ -3,11 +3,30 @@
 // parted. Zero-initialised is empty and valid.
 #pragma once
 
-#include "analyze/options/options.h"
+#include "base/option.h"
 #include "corpus/tokens.h"
 
 #include <stddef.h>
 #include <stdint.h>
+
+// The context that is counted in.
+typedef enum Unit { UNIT_SENTENCE, UNIT_PARAGRAPH, UNIT_DOCUMENT, UNIT_COUNT } Unit;
+extern const char *const unit_names[UNIT_COUNT]; // "sentence", "paragraph", "document"
+
+typedef struct UnitOptions {
+    Unit list[UNIT_COUNT]; // at least one
+    size_t count;
+} UnitOptions;
+extern const OptionSet unit_options;  // --unit names one
+extern const OptionSet units_options; // --unit names several
+// The units of whichever of the two sets the command takes.
+const UnitOptions *units_chosen(const OptionValues *values);
+
+typedef struct WindowOptions {
+    size_t tokens; // 0: no window
+    Unit limit;    // what windows do not cross
+} WindowOptions;
+extern const OptionSet window_options;
 
 #define SUBJECT_NONE UINT32_MAX // marks that a unit is there, whatever it holds
 
@@ -28,8 +47,8 @@ typedef struct UnitList {
 size_t unit_number(Unit unit, const Sentence *sentence);
 // The number of units that pairs are counted in: those of --unit, or 1 where a window takes their place. And
 // the name of one, "window" in that case.
-size_t counted_units(const AnalyzeOptions *options);
-const char *counted_unit_name(const AnalyzeOptions *options, Unit unit);
+size_t counted_units(const UnitOptions *units, const WindowOptions *window);
+const char *counted_unit_name(const WindowOptions *window, Unit unit);
 
 void units_add(UnitList *list, uint32_t group, size_t unit, uint32_t subject);
 

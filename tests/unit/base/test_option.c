@@ -1,4 +1,5 @@
 // Rows of options and the command lines that they make: base/option.h, base/usage.h.
+#include "analyze/commands/command.h"
 #include "base/tool.h"
 #include "report/formats/formats.h"
 #include "tokenize/forms/language_options.h"
@@ -523,6 +524,35 @@ START_TEST(rows_of_report) {
 }
 END_TEST
 
+static const OptionTaker *analysis_at(size_t index) {
+    const Command *command = command_at(index);
+    return command ? &command->takes : NULL;
+}
+
+START_TEST(rows_of_analyze) {
+    ck_assert_uint_ge(check_rows(&(Usage){.word = "command", .command_at = analysis_at}), 60);
+}
+END_TEST
+
+// Every kind of table is made by one command or variant, which is named as the kind is.
+START_TEST(tables_of_analyze) {
+    size_t made[TABLE_KIND_COUNT] = {0};
+    const Command *command;
+    for (size_t i = 0; (command = command_at(i)); i++) {
+        if (command->run_without) continue;
+        const char *kind = table_kinds[command->table.kind].name;
+        ck_assert_ptr_nonnull(command->run);
+        ck_assert_msg(str_starts_with(str_from(kind), str_from(command->takes.name)), "%s makes a table %s",
+                      command->takes.name, kind);
+        made[command->table.kind]++;
+    }
+    for (size_t i = 0; i < TABLE_KIND_COUNT; i++) {
+        size_t rows = i == TABLE_NETWORK ? 2 : 1; // of terms and of themes
+        ck_assert_msg(made[i] == rows, "%zu rows make a table %s", made[i], table_kinds[i].name);
+    }
+}
+END_TEST
+
 START_TEST(rows_of_tokenize) {
     static const OptionSet *const sets[] = {
         &source_options, &metadata_options, &language_options, &form_options,    &store_options,
@@ -566,6 +596,8 @@ Suite *option_suite(void) {
     tcase_add_test(rows, rows_of_this_test);
     tcase_add_test(rows, rows_of_tokenize);
     tcase_add_test(rows, rows_of_report);
+    tcase_add_test(rows, rows_of_analyze);
+    tcase_add_test(rows, tables_of_analyze);
     suite_add_tcase(suite, rows);
     return suite;
 }

@@ -1,0 +1,37 @@
+#include "analyze/commands/subjects.h"
+
+#include <string.h>
+
+// The row of the variant says what the table is about; what is read here chose it.
+typedef struct SubjectOptions {
+    unsigned of;
+} SubjectOptions;
+
+static const char heading[] = "Which table";
+static const char help[] = "what is analysed (default: themes if --themes is given, else terms)";
+
+#define SUBJECT_SET(set, ...)                                                                                \
+    static const char *const set##_names[] = {__VA_ARGS__};                                                  \
+    static const Option set##_rows[] = {{"of", NULL, help, AS_CHOICE(SubjectOptions, of, set##_names)}};     \
+    const OptionSet set = {heading, OPTION_ROWS(set##_rows), sizeof(SubjectOptions), &(SubjectOptions){0}}
+
+SUBJECT_SET(subject_options, "terms", "themes");
+SUBJECT_SET(any_subject_options, "terms", "themes", "pairs");
+SUBJECT_SET(pair_subject_options, "terms", "themes", "themes,terms");
+
+// Compounds are joined for terms; --compounds=themes has its phrases from the dictionary.
+static bool is_about_themes(const CommandLine *line, const Usage *usage, const char *command) {
+    const GivenWord *compounds = command_line_find(line, usage, command, "compounds");
+    bool for_compounds = compounds && compounds->value && strcmp(compounds->value, "themes") == 0;
+    return !for_compounds && command_line_find(line, usage, command, "themes");
+}
+
+void subjects_complete(CommandLine *line, const Usage *usage, const OptionTaker *command) {
+    bool takes_of = usage_family_takes(usage, command->name, &subject_options) ||
+                    usage_family_takes(usage, command->name, &any_subject_options) ||
+                    usage_family_takes(usage, command->name, &pair_subject_options);
+    GivenWord *of = takes_of ? command_line_find(line, usage, command->name, "of") : NULL;
+    if (of && of->value && strcmp(of->value, "terms,themes") == 0) of->value = "themes,terms";
+    if (takes_of && !of && is_about_themes(line, usage, command->name))
+        command_line_add(line, "of", "themes");
+}
