@@ -251,6 +251,13 @@ typedef struct Settling {
     Buffer help; // "report csv --help"
 } Settling;
 
+// Two sets may have an option of one name.
+static bool is_among(const char *name, const char *const *names, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(names[i], name) == 0) return true;
+    return false;
+}
+
 // Appends the options near to the name, among those of the command, or if none is, among all others.
 static void append_near(Buffer *near, const Settling *settling, const char *name, bool others) {
     const char **names = NULL;
@@ -259,7 +266,7 @@ static void append_near(Buffer *near, const Settling *settling, const char *name
     for (size_t i = 0; (set = usage_set(settling->usage, i)); i++) {
         if (usage_takes(settling->taker, set) == others) continue;
         for (size_t k = 0; k < set->row_count; k++) {
-            if (!set->rows[k].help) continue;
+            if (!set->rows[k].help || is_among(set->rows[k].name, names, count)) continue;
             MEMORY_GROW(names, capacity, count + 1);
             names[count++] = set->rows[k].name;
         }

@@ -140,16 +140,16 @@ static bool append_help(Buffer *text, const Usage *usage, CommandLine *line, Dia
     return true;
 }
 
-static void print(Buffer *text, Diagnostics *diagnostics) {
+static void print(Buffer *text, const char *path, Diagnostics *diagnostics) {
     Output output;
-    if (!output_open(&output, NULL, diagnostics)) return;
+    if (!output_open(&output, path, diagnostics)) return;
     output_write(&output, buffer_str(text));
     output_close(&output, diagnostics);
 }
 
 // Whether something is asked for that is not the tool's work: it is printed, or found wrong.
 static bool answers(const Tool *tool, ToolRun *run, CommandLine *line) {
-    const char *value = NULL;
+    const char *value = NULL, *path = NULL; // of -o, which the tool's own answers go to
     Buffer text = {0};
     bool asked = true, fine = true;
     if (command_line_asks(line, &tool->usage, "help", &value))
@@ -158,11 +158,11 @@ static bool answers(const Tool *tool, ToolRun *run, CommandLine *line) {
         append_version(&text, tool);
     else if (command_line_asks(line, &tool->usage, "options-as", &value))
         fine = append_as(&text, &tool->usage, value, &run->diagnostics);
-    else if (tool->answer)
-        asked = tool->answer(&text, line, &tool->usage);
+    else if (tool->answer && tool->answer(&text, line, &tool->usage))
+        command_line_asks(line, &tool->usage, "output", &path);
     else
         asked = false;
-    if (asked && fine) print(&text, &run->diagnostics);
+    if (asked && fine) print(&text, path, &run->diagnostics);
     buffer_free(&text);
     return asked;
 }

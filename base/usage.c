@@ -28,7 +28,7 @@ const OptionSet *usage_set(const Usage *usage, size_t index) {
 
 bool usage_is_common(const Usage *usage, const OptionSet *set) {
     for (size_t i = 0; usage_taker(usage, i); i++)
-        if (!usage_takes(usage_taker(usage, i), set)) return false;
+        if (!usage_taker(usage, i)->flags && !usage_takes(usage_taker(usage, i), set)) return false;
     return true;
 }
 

@@ -23,7 +23,7 @@ const OptionTaker *usage_taker(const Usage *usage, size_t index);
 // All sets, each once, in the order in which they are met. NULL behind the last.
 const OptionSet *usage_set(const Usage *usage, size_t index);
 bool usage_takes(const OptionTaker *taker, const OptionSet *set);
-// Whether every command takes the set.
+// Whether every command takes the set; not all of their variants may.
 bool usage_is_common(const Usage *usage, const OptionSet *set);
 // Whether the command takes the set, or a variant of it does.
 bool usage_family_takes(const Usage *usage, const char *command, const OptionSet *set);

@@ -56,29 +56,38 @@ static void append_sentence(Buffer *page, const Option *row, const char *argumen
     buffer_append_text(page, ".\n");
 }
 
-static bool all_variants_take(const Usage *usage, const char *command, const OptionSet *set) {
-    const OptionTaker *taker;
-    for (size_t i = 0; (taker = usage_taker(usage, i)); i++)
-        if (strcmp(taker->name, command) == 0 && !usage_takes(taker, set)) return false;
+static bool has_all_flags(const OptionTaker *taker, const OptionTaker *other) {
+    for (Str rest = str_from(other->flags ? other->flags : ""); rest.length;) {
+        Str flag = str_cut(&rest, ' ');
+        if (!taker->flags || str_find(str_from(taker->flags), flag) == strlen(taker->flags)) return false;
+    }
     return true;
+}
+
+// Whether it goes without saying that the variant takes the set: the command does, or a variant that it is
+// one of.
+static bool is_implied(const Usage *usage, size_t index, const OptionSet *set) {
+    const OptionTaker *taker = usage_taker(usage, index), *other;
+    for (size_t i = 0; (other = usage_taker(usage, i)); i++)
+        if (i != index && strcmp(other->name, taker->name) == 0 && usage_takes(other, set) &&
+            has_all_flags(taker, other))
+            return true;
+    return false;
 }
 
 static void append_takers(Buffer *page, const Usage *usage, const OptionSet *set) {
     const OptionTaker *taker;
-    bool is_first = true;
+    Buffer names = {0};
     if (usage_is_common(usage, set)) return;
-    buffer_append_text(page, ".\\\" takers\nTaken by ");
     for (size_t i = 0; (taker = usage_taker(usage, i)); i++) {
-        bool with_all = all_variants_take(usage, taker->name, set);
-        if (!usage_takes(taker, set) || (taker->flags && with_all)) continue;
-        buffer_append_text(page, is_first ? "" : ", ");
-        Buffer name = {0};
-        usage_append_name(&name, taker);
-        append_roff(page, buffer_text(&name));
-        buffer_free(&name);
-        is_first = false;
+        if (!usage_takes(taker, set) || is_implied(usage, i, set)) continue;
+        if (names.length) buffer_append_text(&names, ", ");
+        usage_append_name(&names, taker);
     }
+    buffer_append_text(page, ".\\\" takers\nTaken by ");
+    append_roff(page, buffer_text(&names));
     buffer_append_text(page, ".\n");
+    buffer_free(&names);
 }
 
 static void append_entry(Buffer *page, const Usage *usage, const OptionSet *set, const Option *row) {
