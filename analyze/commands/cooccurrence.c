@@ -44,7 +44,7 @@ static const Command rows[] = {
      .run = run_terms},
     {.takes = {.name = "cooccurrence",
                .flags = "--of=themes",
-               .summary = "pairs of themes",
+               .summary = "pairs of themes, which may be tested within documents",
                TAKES(&group_options, &pair_subject_options, &count_options, &kind_options, &units_options,
                      &window_options, &dictionary_options, &overlap_options, &limit_options, &only_options,
                      &node_options, &top_options, &measure_options, &correction_options, &confidence_options,

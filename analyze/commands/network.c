@@ -32,7 +32,7 @@ static const Command rows[] = {
      .run = run},
     {.takes = {.name = "network",
                .flags = "--of=themes",
-               .summary = "themes as nodes",
+               .summary = "themes as nodes: centrality, community and place",
                TAKES(&group_options, &subject_options, &kind_options, &unit_options, &window_options,
                      &dictionary_options, &overlap_options, &limit_options, &only_options, &top_options,
                      &edge_options, &seed_options)},

@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # The manual holds: every command of its example blocks runs and exits 0, in order and in a scratch folder for each page,
-# with a copy of datasets/ and the tools on PATH; each tool has its page, each command of analyze, format of report and
-# reader of tokenize its entry; OPTIONS of a page says what the tool's rows say; and pages have no faults of typesetting.
+# with a copy of datasets/ and the tools on PATH; each tool has its page, each command of analyze with its variants, format
+# of report and reader of tokenize its entry; OPTIONS of a page says what the tool's rows say; and pages have no faults of typesetting.
 # A command is a line `$ COMMAND` between .EX and .EE.
 # Usage: manual.sh [--update]   --update writes what the rows say into the pages: review the diff.
 . "$(dirname "$0")/../support/properties.bash"
 manual=$source_root/docs/man
 
-for tool in tokenize report; do
+for tool in tokenize analyze report; do
     page=$manual/$tool.1
     "$tool" --options-as=man >"$scratch/rows"
     [ -s "$scratch/rows" ] || fail "$tool --options-as=man: no options"
@@ -31,29 +31,21 @@ done
 echo "the manual: $count commands run"
 [ "$count" -ge 50 ] || fail "only $count commands were found"
 
-long_options() { grep -oE -- '--[a-z][a-z-]*' | sort -u; }
-
 for tool in tokenize analyze report; do
     grep -q "^$tool .*- " "$manual/$tool.1" || fail "$tool has no page that says in a line what it does"
 done
-for tool in analyze; do
-    # In the page an option is the line behind a .TP that has a tagged name; in --help it opens a line.
-    sed -n '/^\.TP/{n;p}' "$manual/$tool.1" | sed 's/\\-/-/g' | long_options >"$scratch/page"
-    "$tool" --help | grep -E '^ +(-.,? +)?--|^ +-., --' | sed -E 's/^( *(-.,)? *--[a-z-]+).*/\1/' | long_options >"$scratch/help"
-    [ -s "$scratch/help" ] || fail "$tool --help: no options found"
-    same "options of $tool --help, and of $tool.1" "$scratch/help" "$scratch/page"
-done
-
 # entries PAGE SECTION: the names that open an entry there.
-entries() { sed -n "/^\.SS $2\$/,/^\.S[HS] / { /^\.TP/ { n; s/^\.BI\{0,1\} \([a-z]*\).*/\1/p } }" "$1"; }
+entries() {
+    sed -n "/^\.SS $2\$/,/^\.S[HS] / { /^\.T[PQ]/ { n; s/^\.BI\{0,1\} //p } }" "$1" | sed 's/ ".*//; s/\\-/-/g; s/=[A-Z][^ ]*//g'
+}
 
 while read -r tool section least; do
-    names_in_help "$tool" "$section" | sort >"$scratch/help"
+    rows_in_help "$tool" "$section" | sort >"$scratch/help"
     entries "$manual/$tool.1" "$section" | sort >"$scratch/page"
     [ "$(wc -l <"$scratch/help")" -ge "$least" ] || fail "$tool --help: only $(wc -l <"$scratch/help") $section"
-    same "$section in $tool --help, and entries in $tool.1" "$scratch/help" "$scratch/page"
+    same "$section and variants in $tool --help, and entries in $tool.1" "$scratch/help" "$scratch/page"
 done <<'END'
-analyze Commands 11
+analyze Commands 33
 report Formats 5
 END
 while read -r name _; do

@@ -101,7 +101,7 @@ rows() { # FOLDER TABLE DEFINITION
         fi
     done
 }
-rows analyze/commands analyze/commands/commands.c Command
+rows analyze/commands analyze/commands/commands.c CommandRows
 rows tokenize/readers tokenize/readers/readers.c Reader
 for file in report/formats/*.c; do # graph_xml.c is part of graph
     [ "$file" = report/formats/formats.c ] && continue
@@ -109,7 +109,7 @@ for file in report/formats/*.c; do # graph_xml.c is part of graph
     grep -q "${format%%_*}" report/formats/formats.c || fail "$file is not in report/formats/formats.c"
 done
 
-echo "every command, format and reader has a golden case"
+echo "every command, its variants, every format and reader has a golden case"
 for tool in analyze report tokenize; do # what the cases run: folders have a file cmd, blocks lines with $
     { cat tests/cases/$tool/*/*/cmd; sed -n 's/^\$ //p' tests/cases/$tool/*/*.cases; } >"$scratch/$tool"
 done
@@ -118,7 +118,17 @@ cased() { # TOOL NAME PATTERN
     named=$((named + 1))
     grep -qE -- "$3" "$scratch/$1" || fail "no golden case in tests/cases/$1 for $2"
 }
-while read -r name; do cased analyze "$name" "analyze (.* )?$name\b"; done < <(names_in_help analyze Commands)
+# --themes is as good as --of=themes; an option may stand in front of the command.
+while read -r name flags; do
+    named=$((named + 1))
+    grep -E -- "analyze (.* )?$name\b" "$scratch/analyze" >"$scratch/lines"
+    for flag in $flags; do
+        [ "$flag" = --of=themes ] && flag='--(of=themes|themes)'
+        grep -E -- "$flag([ =]|\$)" "$scratch/lines" >"$scratch/left"
+        mv "$scratch/left" "$scratch/lines"
+    done
+    [ -s "$scratch/lines" ] || fail "no golden case in tests/cases/analyze for $name $flags"
+done < <(rows_in_help analyze Commands)
 while read -r name; do cased report "$name" "report (.* )?$name\b"; done < <(names_in_help report Formats)
 while read -r name extensions; do
     extensions=${extensions//./\\.}
@@ -126,8 +136,15 @@ while read -r name extensions; do
 done < <(readers)
 while read -r option; do
     grep -qE -- "$option([ =]|\$)" "$scratch"/{tokenize,analyze,report} || fail "no golden case for $option"
-done < <({ tokenize --help; analyze --help; for name in $(names_in_help report Formats); do report "$name" --help; done; } | grep -oE '^ +(-., )?--[a-z0-9-]+' | grep -oE -- '--[a-z0-9-]+' | grep -vxE -- '--(help|usage|version|output)' | sort -u)
-[ "$named" -ge 25 ] || fail "only $named names of commands, formats and readers were found"
+done < <({
+    tokenize --help
+    rows_in_help analyze Commands | while read -r name; do
+        # shellcheck disable=SC2086 # its words
+        analyze --help $name
+    done
+    for name in $(names_in_help report Formats); do report "$name" --help; done
+} | grep -oE '^ +(-., )?--[a-z0-9-]+' | grep -oE -- '--[a-z0-9-]+' | grep -vxE -- '--(help|usage|version|output)' | sort -u)
+[ "$named" -ge 45 ] || fail "only $named names of commands, formats and readers were found"
 
 echo "every measure, and every column of a table, has its meaning in corpus/table/schema.c"
 meaning() { grep -q "^ *{\"$1\", COLUMN_" corpus/table/schema.c || fail "no meaning for the column $1"; }

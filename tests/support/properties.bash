@@ -71,7 +71,15 @@ example_lines() {
 }
 
 # names_in_help TOOL HEADING: what --help lists there; readers: the readers of tokenize, each with its extensions.
-names_in_help() { "$1" --help | sed -n "/^$2:/,/^\$/ s/^  \([a-z][a-z]*\) .*/\1/p"; }
+names_in_help() { "$1" --help | sed -n "/^$2:/,/^[A-Z].*:\$/ s/^  \([a-z][a-z]*\) .*/\1/p"; }
+# rows_in_help TOOL HEADING: the names, each followed by its variants, as `themes --evidence`.
+rows_in_help() {
+    local name
+    for name in $(names_in_help "$1" "$2"); do
+        echo "$name"
+        "$1" "$name" --help | sed -n '/^Variants/,/^$/ s/^      \(--[^ ]*\( --[^ ]*\)*\).*/\1/p' | sed "s/=[A-Z][^ ]*//g; s/^/$name /"
+    done
+}
 readers() {
     cat "$source_root"/tokenize/readers/*.c |
         perl -0777 -ne 'for (/^const Reader .*?^};/msg) { /\.name = "(.*?)"/ or next; print $1; print /\.extensions = "(.*?)"/ ? " $1\n" : "\n" }'
