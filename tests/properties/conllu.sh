@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
-# CoNLL-U goes out and comes back without a loss, and treebanks enter the tables with the lemmas and tags that awk counts.
+# conllu.sh [long]: CoNLL-U goes out and comes back without a loss, and treebanks enter the tables with the lemmas and tags that awk
+# counts.
 . "$(dirname "$0")/../support/properties.bash"
+[ "${1-}" = long ] && one_tag_in=1 || one_tag_in=4
 
 round_trip() { # NAME OPTION… FILE…: text → CoNLL-U → text
     local name=$1
@@ -55,7 +57,7 @@ if has_data ud "7 corpora to CoNLL-U and back" "words, tags and lemmas of treeba
     done
     for treebank in "$data"/ud/*.conllu; do
         name=$(basename "$treebank")
-        awk -F'\t' 'NF == 10 && $1 ~ /^[0-9]+$/ { n[$4]++ } END { for (k in n) print k "," n[k] }' "$treebank" | sort >"$scratch/wanted"
+        awk -F'\t' 'NF == 10 && $1 ~ /^[0-9]+$/ { n[$4]++ } END { for (k in n) print k "," n[k] }' "$treebank" | sort | every $one_tag_in >"$scratch/wanted"
         for kind in $(cut -d, -f1 "$scratch/wanted"); do
             echo "$kind,$(analyze --quiet documents --kinds="$kind" --format=tsv "$treebank" | awk -F'\t' 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == "tokens") c = i } NR > 1 { s += $c } END { print s + 0 }')"
         done >"$scratch/found"

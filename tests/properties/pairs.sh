@@ -3,10 +3,10 @@
 # 1. --node gives the rows of the whole table that have the node; several --unit give the rows of each alone.
 # 2. Themes with terms are counted by an independent program, which knows only where the hits are.
 # 3. Where the sentences of each theme are drawn anew from the whole corpus, no two themes go together: a table with any
-#    q < .05 is one in twenty. Of 200 at most 18 are allowed (of 10 at most 3).
+#    q < .05 is one in twenty. Of 200 at most 18 are allowed (of 6 at most 2).
 . "$(dirname "$0")/../support/properties.bash"
-seeds=${1:-10}
-[ "$seeds" -ge 200 ] && most=18 || most=3
+seeds=${1:-6}
+[ "$seeds" -ge 200 ] && most=18 || most=2
 here=$(dirname "$0")
 
 # White space in words is written as U+00A0: with no other the places of tokens can be told from their lengths.

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# Every count of the tables of terms and pairs against an independent count in Perl, on real texts; and --memory and
-# --threads change no byte of them.
+# recount_tables.sh [long]: every count of the tables of terms and pairs against an independent count in Perl, on real texts; and
+# --memory and --threads change no byte of them.
 . "$(dirname "$0")/../support/properties.bash"
+[ "${1-}" = long ] && part=1 || part=2 # of the real texts one in so many of those taken in the long form
 
 cat >"$scratch/recount.pl" <<'END'
 use strict; use warnings;
@@ -83,11 +84,11 @@ check_corpus() { # LANGUAGE FILE…
 mapfile -t files < <(ls "$texts"/*.fr.md | every 4)
 check_corpus fr "${files[@]}"
 if has_data corpora "counts of real French texts" "counts of real English texts" "counts of real Korean texts"; then
-    mapfile -t files < <(ls "$data"/corpora/fr_minefi/txt/*.txt | every 8)
+    mapfile -t files < <(ls "$data"/corpora/fr_minefi/txt/*.txt | every $((8 * part)))
     check_corpus fr "${files[@]}"
-    mapfile -t files < <(ls "$data"/corpora/en_sotu/su*.txt | every 9)
+    mapfile -t files < <(ls "$data"/corpora/en_sotu/su*.txt | every $((9 * part)))
     check_corpus en "${files[@]}"
-    mapfile -t files < <(ls "$data"/corpora/ko_president/txt/*.txt | every 12)
+    mapfile -t files < <(ls "$data"/corpora/ko_president/txt/*.txt | every $((12 * part)))
     check_corpus ko "${files[@]}"
 fi
 finish
