@@ -96,7 +96,7 @@ static bool append_guess(Buffer *guess, LemmaQuestion *question) {
         Str ending = str_from(rows[question->number].ending);
         question->needs = rows[question->number].needs;
         if (question->lemma.length && question->needs != NEEDS_ENTRY) continue;
-        if (!str_ends_with(question->folded, ending)) continue;
+        if (question->folded.length < ending.length + 2 || !str_ends_with(question->folded, ending)) continue;
         buffer_append(guess, str_slice(question->folded, 0, question->folded.length - ending.length));
         buffer_append_text(guess, rows[question->number].singular);
         return true;

@@ -115,7 +115,7 @@ static void give_back(HunspellDictionary *dictionary, Hunhandle *handle) {
 }
 
 void hunspell_analyse(HunspellDictionary *dictionary, Buffer *analyses, Str word) {
-    if (word.length > WORD_BYTES_AT_MOST || memchr(word.bytes, 0, word.length)) return;
+    if (!word.length || word.length > WORD_BYTES_AT_MOST || memchr(word.bytes, 0, word.length)) return;
     char text[WORD_BYTES_AT_MOST + 1];
     memcpy(text, word.bytes, word.length);
     text[word.length] = '\0';

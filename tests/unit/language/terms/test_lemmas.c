@@ -127,6 +127,7 @@ START_TEST(terms_are_lemmas) {
         expect_term(lemmas, "reuniones", LANGUAGE_ES, "reunión");
         expect_term(lemmas, "países", LANGUAGE_ES, "país");
         expect_term(lemmas, "propuso", LANGUAGE_ES, "proponer");
+        expect_term(lemmas, "s", LANGUAGE_ES, "s");
     }
     Buffer word = {0};
     for (int i = 0; i < 300; i++) buffer_append_byte(&word, 'a');
