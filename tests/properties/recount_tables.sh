@@ -48,7 +48,8 @@ for (keys %o) { my ($a, $b) = split /\t/;
     print join("\t", $_, $o{$_}, $window ? ($r{$a}, $f{$b}, $size - $f{$a}) : ($with{$a}, $with{$b}, $n)), "\n" }
 END
 
-# check NAME WHAT COLUMNS COMMAND…: the table's columns are those of the recount, with little memory and one thread, too.
+# check NAME WHAT COLUMNS COMMAND…: the table's columns are those of the recount, with one thread, and with little memory
+# where a bound is kept, too.
 check() {
     local name=$1 what=$2 columns=$3
     shift 3
@@ -57,7 +58,9 @@ check() {
     sed 1d "$scratch/table" | cut -f"$columns" | LC_ALL=C sort >"$scratch/found"
     [ -s "$scratch/wanted" ] || fail "$name: nothing to compare"
     same "$name" "$scratch/wanted" "$scratch/found"
-    for bound in --memory=16M "--memory=1 --threads=1" --threads=4; do
+    bounds=(--threads=1 --threads=4)
+    [ "$1" = cooccurrence ] && bounds=(--memory=16M "--memory=1 --threads=1" --threads=4)
+    for bound in "${bounds[@]}"; do
         analyze "$@" $bound --stopwords=none --format=tsv "$scratch/v" >"$scratch/bounded"
         same "$name $bound" "$scratch/table" "$scratch/bounded"
     done
