@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TAKERS_NAMED = 3 }; // in a message; of more, how many there are is told
+enum { TAKERS_NAMED = 3, TAKERS_OF_MANY = 2 }; // in a message: all, or the first of more
 
 // ---- Which row is meant ----
 
@@ -316,16 +316,17 @@ static size_t find_takers(const Settling *settling, const char *option, bool in_
     return count;
 }
 
-// "csv does", "csv and xlsx do", "csv, xlsx, graph and 2 more do".
+// "csv does", "csv and xlsx do", "csv, xlsx and others do".
 static void append_takers(Buffer *text, const Settling *settling, const char *option) {
     const OptionTaker *found[TAKERS_NAMED];
     size_t count = find_takers(settling, option, true, found);
     if (!count) count = find_takers(settling, option, false, found);
-    for (size_t i = 0; i < count && i < TAKERS_NAMED; i++) {
+    size_t named = count > TAKERS_NAMED ? TAKERS_OF_MANY : count;
+    for (size_t i = 0; i < named; i++) {
         buffer_append_text(text, i == 0 ? "" : i + 1 == count ? " and " : ", ");
         usage_append_name(text, found[i]);
     }
-    if (count > TAKERS_NAMED) buffer_printf(text, " and %zu more", count - TAKERS_NAMED);
+    if (count > named) buffer_append_text(text, " and others");
     buffer_append_text(text, count == 1 ? " does" : " do");
 }
 
