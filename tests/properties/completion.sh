@@ -54,7 +54,7 @@ offers '' report markdown --di
 offers 'fold form stem lemma' tokenize --terms = ''
 offers 'fold form' tokenize --terms = fo
 offers 'fold form' tokenize --terms fo
-offers 'auto fr en ko und' tokenize --language =
+offers 'auto de en es fr ko und' tokenize --language =
 offers 'rfc4180 excel excel-fr' report csv --dialect = ''
 offers '' report csv --top = ''
 offers 'text.md' tokenize --quiet te
