@@ -1,76 +1,14 @@
 #include "base/memory.h"
+#include "base/option_match.h"
 #include "base/suggest.h"
-#include "base/usage.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { TAKERS_NAMED = 3, TAKERS_OF_MANY = 2 }; // in a message: all, or the first of more
-
-// ---- Which row is meant ----
-
-// The rows that a name could mean: one, whole or shortened, or several of different names.
-typedef struct Match {
-    const OptionSet *set;
-    const Option *row; // the first
-    bool is_exact;
-    const char **names; // all, each once
-    size_t count, capacity;
-} Match;
-
-static void match_add(Match *match, const OptionSet *set, const Option *row) {
-    for (size_t i = 0; i < match->count; i++)
-        if (strcmp(match->names[i], row->name) == 0) return;
-    if (!match->row) match->set = set, match->row = row;
-    MEMORY_GROW(match->names, match->capacity, match->count + 1);
-    match->names[match->count++] = row->name;
-}
-
-static bool means(const GivenWord *word, const Option *row) {
-    // -? is -h to those who come from other programs.
-    if (word->is_letter)
-        return row->letter && row->letter == (*word->name.bytes == '?' ? 'h' : *word->name.bytes);
-    return str_equal_text(word->name, row->name);
-}
-
-static void match_row(Match *match, const GivenWord *word, const OptionSet *set, const Option *row) {
-    if (match->is_exact) return;
-    if (means(word, row)) {
-        match->is_exact = true;
-        match->row = NULL;
-        match->count = 0;
-        match_add(match, set, row);
-    } else if (!word->is_letter && row->help && str_starts_with(str_from(row->name), word->name)) {
-        match_add(match, set, row);
-    }
-}
-
-static void match_set(Match *match, const GivenWord *word, const OptionSet *set) {
-    for (size_t i = 0; i < set->row_count; i++) match_row(match, word, set, &set->rows[i]);
-}
-
-static void match_taker(Match *match, const GivenWord *word, const OptionTaker *taker) {
-    for (const OptionSet *const *set = taker->sets; *set; set++) match_set(match, word, *set);
-}
-
-static Match match_anywhere(const Usage *usage, const GivenWord *word) {
-    Match match = {0};
-    for (size_t i = 0; usage_taker(usage, i); i++) match_taker(&match, word, usage_taker(usage, i));
-    return match;
-}
-
-static Match match_in_family(const Usage *usage, const char *command, const GivenWord *word) {
-    Match match = {0};
-    const OptionTaker *taker;
-    for (size_t i = 0; (taker = usage_taker(usage, i)); i++)
-        if (strcmp(taker->name, command) == 0) match_taker(&match, word, taker);
-    return match;
-}
-
 // ---- Cutting the words ----
 
 static bool takes_next_word(const Usage *usage, const GivenWord *word) {
-    Match match = match_anywhere(usage, word);
+    OptionMatch match = option_match_anywhere(usage, word);
     bool takes = match.row && option_takes_next_word(match.row);
     free(match.names);
     return takes;
@@ -133,7 +71,7 @@ void command_line_free(CommandLine *line) {
 
 bool command_line_asks(const CommandLine *line, const Usage *usage, const char *name, const char **value) {
     for (size_t i = 0; i < line->option_count; i++) {
-        Match match = match_anywhere(usage, &line->options[i]);
+        OptionMatch match = option_match_anywhere(usage, &line->options[i]);
         bool asks = match.count == 1 && strcmp(match.names[0], name) == 0;
         free(match.names);
         if (!asks) continue;
@@ -159,7 +97,7 @@ void command_line_add(CommandLine *line, const char *name, const char *value) {
 GivenWord *command_line_find(const CommandLine *line, const Usage *usage, const char *command,
                              const char *name) {
     for (size_t i = line->option_count; i-- > 0;) {
-        Match match = match_in_family(usage, command, &line->options[i]);
+        OptionMatch match = option_match_in_family(usage, command, &line->options[i]);
         bool means_it = match.count == 1 && strcmp(match.names[0], name) == 0;
         free(match.names);
         if (means_it) return &line->options[i];
@@ -239,167 +177,4 @@ const OptionTaker *command_line_command(CommandLine *line, const Usage *usage, D
     if (!command) return NULL;
     if (usage->complete) usage->complete(line, usage, command);
     return choose_variant(line, usage, command, diagnostics);
-}
-
-// ---- Understanding the options ----
-
-typedef struct Settling {
-    const Usage *usage;
-    OptionValues *values;
-    const OptionTaker *taker;
-    Diagnostics *diagnostics;
-    Buffer help; // "report csv --help"
-} Settling;
-
-// Two sets may have an option of one name.
-static bool is_among(const char *name, const char *const *names, size_t count) {
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(names[i], name) == 0) return true;
-    return false;
-}
-
-// Appends the options near to the name, among those of the command, or if none is, among all others.
-static void append_near(Buffer *near, const Settling *settling, const char *name, bool others) {
-    const char **names = NULL;
-    size_t count = 0, capacity = 0;
-    const OptionSet *set;
-    for (size_t i = 0; (set = usage_set(settling->usage, i)); i++) {
-        if (usage_takes(settling->taker, set) == others) continue;
-        for (size_t k = 0; k < set->row_count; k++) {
-            if (!set->rows[k].help || is_among(set->rows[k].name, names, count)) continue;
-            MEMORY_GROW(names, capacity, count + 1);
-            names[count++] = set->rows[k].name;
-        }
-    }
-    if (suggest_near(near, "--", name, names, count) == 0 && !others) append_near(near, settling, name, true);
-    free(names);
-}
-
-static bool refuse_unknown(Settling *settling, const GivenWord *word) {
-    Buffer name = {0}, near = {0};
-    buffer_append(&name, word->name);
-    if (!word->is_letter) append_near(&near, settling, buffer_text(&name), false);
-    diagnostics_usage(settling->diagnostics, "unknown option '%s%s' (%s%s%s%s lists %s)",
-                      word->is_letter ? "-" : "--", buffer_text(&name), near.length ? "near: " : "",
-                      buffer_text(&near), near.length ? "; " : "", buffer_text(&settling->help),
-                      settling->usage->word ? "what it takes" : "all");
-    buffer_free(&name);
-    buffer_free(&near);
-    return false;
-}
-
-static bool refuse_ambiguous(Settling *settling, const GivenWord *word, const Match *match) {
-    Buffer names = {0};
-    for (size_t i = 0; i < match->count; i++)
-        buffer_printf(&names, "%s--%s", i == 0 ? "" : i + 1 < match->count ? ", " : " or ", match->names[i]);
-    diagnostics_usage(settling->diagnostics, "--%.*s could be %s (%s tells more)", STR_ARGUMENTS(word->name),
-                      buffer_text(&names), buffer_text(&settling->help));
-    buffer_free(&names);
-    return false;
-}
-
-// Those that have the option: the same command, or else its variants, where one does, else other commands.
-static size_t find_takers(const Settling *settling, const char *option, bool in_family,
-                          const OptionTaker *found[TAKERS_NAMED]) {
-    size_t count = 0;
-    const OptionTaker *taker;
-    const char *last = "";
-    for (size_t i = 0; (taker = usage_taker(settling->usage, i)); i++) {
-        bool is_family = strcmp(taker->name, settling->taker->name) == 0;
-        bool is_counted = !in_family && strcmp(last, taker->name) == 0; // for the command or a variant
-        if (is_family != in_family || is_counted || !usage_option(taker, str_from(option))) continue;
-        if (count < TAKERS_NAMED) found[count] = taker;
-        count++;
-        last = taker->name;
-        if (in_family && !taker->flags) return count;
-    }
-    return count;
-}
-
-// "csv does", "csv and xlsx do", "csv, xlsx and others do".
-static void append_takers(Buffer *text, const Settling *settling, const char *option) {
-    const OptionTaker *found[TAKERS_NAMED];
-    size_t count = find_takers(settling, option, true, found);
-    if (!count) count = find_takers(settling, option, false, found);
-    size_t named = count > TAKERS_NAMED ? TAKERS_OF_MANY : count;
-    for (size_t i = 0; i < named; i++) {
-        buffer_append_text(text, i == 0 ? "" : i + 1 == count ? " and " : ", ");
-        usage_append_name(text, found[i]);
-    }
-    if (count > named) buffer_append_text(text, " and others");
-    buffer_append_text(text, count == 1 ? " does" : " do");
-}
-
-static bool refuse_not_taken(Settling *settling, const Match *match) {
-    Buffer takers = {0}, name = {0};
-    append_takers(&takers, settling, match->row->name);
-    usage_append_name(&name, settling->taker);
-    diagnostics_usage(settling->diagnostics, "%s takes no --%s (%s; %s lists what it takes)",
-                      buffer_text(&name), match->row->name, buffer_text(&takers),
-                      buffer_text(&settling->help));
-    buffer_free(&takers);
-    buffer_free(&name);
-    return false;
-}
-
-static bool refuse_unmatched(Settling *settling, const GivenWord *word) {
-    Match match = match_anywhere(settling->usage, word);
-    if (match.count == 1)
-        refuse_not_taken(settling, &match);
-    else
-        refuse_unknown(settling, word);
-    free(match.names);
-    return false;
-}
-
-// A shortened name took the next word for the sake of an option of another command.
-static bool refuse_next_word(Settling *settling, const GivenWord *word) {
-    Match match = match_anywhere(settling->usage, word);
-    refuse_ambiguous(settling, word, &match);
-    free(match.names);
-    return false;
-}
-
-static bool settle_matched(Settling *settling, const GivenWord *word, const Match *match) {
-    const Option *row = match->row;
-    Buffer argument = {0};
-    option_append_argument(&argument, row);
-    bool lacks = option_takes_next_word(row) && !word->value, has_too_much = !argument.length && word->value;
-    if (lacks)
-        diagnostics_usage(settling->diagnostics, "--%s needs a value: --%s=%s (%s tells more)", row->name,
-                          row->name, buffer_text(&argument), buffer_text(&settling->help));
-    else if (has_too_much)
-        diagnostics_usage(settling->diagnostics, "--%s takes no value (%s tells more)", row->name,
-                          buffer_text(&settling->help));
-    buffer_free(&argument);
-    if (lacks || has_too_much) return false;
-    return option_values_read(settling->values, match->set, row, word->value, settling->diagnostics);
-}
-
-static bool settle_word(Settling *settling, const GivenWord *word) {
-    Match match = {0};
-    bool fine;
-    match_taker(&match, word, settling->taker);
-    if (match.count == 0)
-        fine = refuse_unmatched(settling, word);
-    else if (match.count > 1)
-        fine = refuse_ambiguous(settling, word, &match);
-    else if (word->took_next && !option_takes_next_word(match.row))
-        fine = refuse_next_word(settling, word);
-    else
-        fine = settle_matched(settling, word, &match);
-    free(match.names);
-    return fine;
-}
-
-bool command_line_settle(const CommandLine *line, const Usage *usage, OptionValues *values,
-                         Diagnostics *diagnostics) {
-    Settling settling = {usage, values, option_taker(values), diagnostics, {0}};
-    buffer_printf(&settling.help, "%s ", usage->tool.name);
-    if (usage->word) usage_append_name(&settling.help, settling.taker);
-    buffer_append_text(&settling.help, usage->word ? " --help" : "--help");
-    bool fine = true;
-    for (size_t i = 0; i < line->option_count && fine; i++) fine = settle_word(&settling, &line->options[i]);
-    buffer_free(&settling.help);
-    return fine && option_values_agree(values, diagnostics);
 }
