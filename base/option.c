@@ -219,10 +219,14 @@ bool option_given(const OptionValues *values, const OptionSet *set, const char *
     return false;
 }
 
-const char *option_given_text(const OptionValues *values, const OptionSet *set, const Option *row) {
+const char *option_given_text(const OptionValues *values, const OptionSet *set, const Option *row,
+                              size_t index) {
     const StoredSet *stored = find_stored(values, set);
-    if (!stored || !stored->given[row - set->rows] || row->kind != OPTION_TEXT) return NULL;
-    return *(const char **)(void *)(stored->own + row->at);
+    if (!stored || !stored->given[row - set->rows]) return NULL;
+    const void *member = stored->own + row->at;
+    const OptionList *list = member;
+    if (row->kind == OPTION_LIST) return index < list->count ? list->items[index] : NULL;
+    return row->kind == OPTION_TEXT && index == 0 ? *(const char *const *)member : NULL;
 }
 
 const OptionTaker *option_taker(const OptionValues *values) {

@@ -128,8 +128,9 @@ void option_values_close(OptionValues *values);
 bool option_values_read(OptionValues *values, const OptionSet *set, const Option *row, const char *value,
                         Diagnostics *diagnostics);
 bool option_values_agree(OptionValues *values, Diagnostics *diagnostics);
-// The text of an OPTION_TEXT that was given; NULL where it was not.
-const char *option_given_text(const OptionValues *values, const OptionSet *set, const Option *row);
+// The text of an OPTION_TEXT that was given, and each of an OPTION_LIST; NULL behind the last.
+const char *option_given_text(const OptionValues *values, const OptionSet *set, const Option *row,
+                              size_t index);
 
 // Whether "--name VALUE" takes the value from the next word.
 bool option_takes_next_word(const Option *row);

@@ -186,7 +186,9 @@ static bool is_named_elsewhere(const ToolRun *run, const char *path, const Optio
             bool counts =
                 row->file == OPTION_READS_FILE || (row->file == OPTION_WRITES_FILE && by != output_rows);
             if (row == by || !counts) continue;
-            if (is_same_file(path, option_given_text(run->values, *set, row))) return true;
+            const char *named;
+            for (size_t k = 0; (named = option_given_text(run->values, *set, row, k)); k++)
+                if (is_same_file(path, named)) return true;
         }
     }
     return false;
@@ -207,7 +209,7 @@ static bool outputs_are_safe(ToolRun *run) {
         for (size_t i = 0; i < (*set)->row_count; i++) {
             const Option *row = &(*set)->rows[i];
             if (row->file == OPTION_WRITES_FILE &&
-                !is_safe_to_write(run, row, option_given_text(run->values, *set, row)))
+                !is_safe_to_write(run, row, option_given_text(run->values, *set, row, 0)))
                 return false;
         }
     }
