@@ -117,6 +117,14 @@ static bool refuse_unmatched(Settling *settling, const GivenWord *word) {
     return false;
 }
 
+// The whole name of an option is never a shortened one of another: --n is not --node where --n is not taken.
+static bool is_whole_elsewhere(const Settling *settling, const GivenWord *word, const OptionMatch *match) {
+    if (match->is_exact) return false;
+    OptionMatch any = option_match_anywhere(settling->usage, word);
+    free(any.names);
+    return any.is_exact;
+}
+
 // A shortened name took the next word for the sake of an option of another command.
 static bool refuse_next_word(Settling *settling, const GivenWord *word) {
     OptionMatch match = option_match_anywhere(settling->usage, word);
@@ -145,7 +153,7 @@ static bool settle_word(Settling *settling, const GivenWord *word) {
     OptionMatch match = {0};
     bool fine;
     option_match(&match, word, settling->taker);
-    if (match.count == 0)
+    if (match.count == 0 || is_whole_elsewhere(settling, word, &match))
         fine = refuse_unmatched(settling, word);
     else if (match.count > 1)
         fine = refuse_ambiguous(settling, word, &match);

@@ -26,7 +26,8 @@ static void match_row(OptionMatch *match, const GivenWord *word, const OptionSet
         match->row = NULL;
         match->count = 0;
         match_add(match, set, row);
-    } else if (!word->is_letter && row->help && str_starts_with(str_from(row->name), word->name)) {
+    } else if (!word->is_letter && word->name.length && row->help &&
+               str_starts_with(str_from(row->name), word->name)) {
         match_add(match, set, row);
     }
 }

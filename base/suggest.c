@@ -25,9 +25,11 @@ static size_t edit_distance(const char *a, const char *b) {
     return distance;
 }
 
+// A slip leaves something of the name: "x" is not near to "n".
 static bool is_near(const char *unknown, const char *name, size_t distance) {
-    return distance <= 1 + strlen(unknown) / 4 ||
-           (unknown[0] && strncmp(name, unknown, strlen(unknown)) == 0);
+    size_t length = strlen(unknown);
+    return (distance < length && distance <= 1 + length / 4) ||
+           (length && strncmp(name, unknown, length) == 0);
 }
 
 size_t suggest_near(Buffer *message, const char *prefix, const char *unknown, const char *const *names,
