@@ -137,7 +137,9 @@ static bool settle_matched(Settling *settling, const GivenWord *word, const Opti
     const Option *row = match->row;
     Buffer argument = {0};
     option_append_argument(&argument, row);
-    bool lacks = option_takes_next_word(row) && !word->value, has_too_much = !argument.length && word->value;
+    bool names_no_file = row->file && word->value && !*word->value;
+    bool lacks = (option_takes_next_word(row) && !word->value) || names_no_file;
+    bool has_too_much = !argument.length && word->value;
     if (lacks)
         diagnostics_usage(settling->diagnostics, "--%s needs a value: --%s=%s (%s tells more)", row->name,
                           row->name, buffer_text(&argument), buffer_text(&settling->help));

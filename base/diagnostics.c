@@ -62,7 +62,7 @@ static void append_escaped(Buffer *line, Str text) {
 
 static void append_place(Buffer *line, Place place) {
     if (place.file) {
-        append_escaped(line, str_from(place.file));
+        append_escaped(line, str_from(*place.file ? place.file : "''"));
         if (place.line) buffer_printf(line, ":%zu", place.line);
         if (place.line && place.column) buffer_printf(line, ":%zu", place.column);
         buffer_append_text(line, ": ");
