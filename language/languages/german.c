@@ -177,7 +177,7 @@ const LanguageRules language_german = {
         {.open_and_keep = "dr prof st az hr fr frl dipl ing mag nr str inkl zzgl",
          .open = "z d u i o v s m p a h g vgl bzw ca abs art bd hrsg hg kap ziff aufl abb tab anm lit "
                  "sog insb insbes bspw ggf evtl max min mind rd gem lt tel geb gest ev kath jh jhd mio mrd "
-                 "std tsd jan feb mär apr jun jul aug sep sept okt nov dez",
+                 "std tsd dt jan feb mär apr jun jul aug sep sept okt nov dez",
          .keep = "etc usw usf"},
     .decimal_mark = ',',
     .thousands_marks = ".",
@@ -245,7 +245,8 @@ const LanguageRules language_german = {
     .months = months,
     .day_endings = NONE,
     .titles = "herr herrn frau dr dr. prof prof. minister ministerin staatssekretär staatssekretärin "
-              "präsident präsidentin bundeskanzler bundeskanzlerin abgeordneter abgeordnete",
+              "präsident präsidentin vizepräsident vizepräsidentin bundeskanzler bundeskanzlerin "
+              "bundesminister bundesministerin abgeordneter abgeordnete",
     .roles =
         "präsident präsidentin vizepräsident vizepräsidentin vorsitzender vorsitzende moderator moderatorin "
         "minister ministerin kanzler kanzlerin bundeskanzler bundeskanzlerin berichterstatter "

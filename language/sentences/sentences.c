@@ -116,12 +116,20 @@ static bool is_starter(Str text, const char *starters) {
     return listed;
 }
 
+// Whether what begins at `start` is tied to a letter by an apostrophe (geht's), where nothing is elided that
+// stands before words (l'art).
+static bool ends_longer_word(Str text, size_t start, const LanguageRules *rules) {
+    size_t length, of_letter;
+    if (rules->elision_length || !unicode_is_apostrophe(character_before(text, start, &length))) return false;
+    return unicode_is_letter(character_before(text, start - length, &of_letter)) && of_letter;
+}
+
 // Whether the stop at `stop` belongs to the word before it; `next` is where the text goes on.
 static bool belongs_to_word(Str text, size_t stop, size_t next, Language language) {
     const LanguageRules *rules = language_rules[language];
     Str word = word_before(text, stop);
     if (word.length == 0) return false;
-    if (abbreviation_opens(word, language)) return true;
+    if (abbreviation_opens(word, language) && !ends_longer_word(text, stop - word.length, rules)) return true;
     size_t length;
     uint32_t before = character_before(text, stop - word.length, &length);
     bool of_decimal = before == (unsigned char)rules->decimal_mark && before; // 3,5. is no ordinal

@@ -36,6 +36,7 @@ static const SentencesCase cases[] = {
     {LANGUAGE_DE, "Am 3. Oktober kam Dr. Weber. Die Sitzung begann.",
      "Am 3. Oktober kam Dr. Weber.|Die Sitzung begann."},
     {LANGUAGE_DE, "Es waren 20. Die anderen gingen.", "Es waren 20.|Die anderen gingen."},
+    {LANGUAGE_DE, "Mir geht's. Der Dt. Bundestag tagt.", "Mir geht's.|Der Dt. Bundestag tagt."},
     {LANGUAGE_DE, "Es kostet 3,5. Mehr nicht.", "Es kostet 3,5.|Mehr nicht."},
     {LANGUAGE_DE, "Im Jahr 1998. Danach nicht.", "Im Jahr 1998.|Danach nicht."},
     {LANGUAGE_DE, "Wilhelm II. Kaiser, z. B. Zulieferer, d. h. Firmen.",
