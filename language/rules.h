@@ -96,7 +96,7 @@ typedef struct LanguageRules {
     const char *day_endings;        // what may stand behind the day: "er" of 1er
     const char *titles;             // before a name
     const char *roles;              // speak without a name
-    const char *articles;           // may stand before a role
+    const char *articles;           // may stand before a role, or before a title and a name
     const char *surnames;           // where names are written without capitals: how a name begins
     const char *const *no_speakers; // stand before a colon like a speaker, and are none
     const char *sounds;             // stage directions in brackets begin with these

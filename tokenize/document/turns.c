@@ -97,6 +97,11 @@ static NameShape shape_of(Str name) {
     return shape;
 }
 
+static bool begins_with_capital(Str word) {
+    size_t length;
+    return word.length && unicode_is_upper(unicode_decode(word, &length));
+}
+
 static bool begins_with_surname(Str word) {
     for (Language language = 0; language < LANGUAGE_COUNT; language++)
         for (Str surnames = str_from(language_rules[language]->surnames); surnames.length;)
@@ -114,6 +119,14 @@ static Belief believe_hangul(const NameShape *shape) {
                                                           : BELIEF_NONE;
 }
 
+// "El señor PRESIDENTE", "La Sra. Gómez": behind an article, a title and what a name begins and ends with.
+// "La Sra. Gómez dijo" is none.
+static bool is_titled(Str name) {
+    NameShape shape = shape_of(name);
+    return IS_AMONG(shape.first, titles) && shape.words > 1 && begins_with_capital(shape.last) &&
+           begins_with_capital(shape_of(str_skip(name, shape.first.length)).first);
+}
+
 static Belief believe(Str name) {
     NameShape shape = shape_of(name);
     if (shape.words == 0 || shape.words > LABEL_WORDS_AT_MOST || shape.other || IS_NO_SPEAKER(name))
@@ -121,10 +134,9 @@ static Belief believe(Str name) {
     if (shape.hangul > 0) return shape.hangul == shape.letters ? believe_hangul(&shape) : BELIEF_NONE;
     if (IS_AMONG(shape.first, titles) && shape.words > 1 && shape.capitalised > 1) return BELIEF_SURE;
     bool article = IS_AMONG(shape.first, articles);
-    Str role = shape.words == 1 ? shape.first
-               : article        ? shape_of(str_skip(name, shape.first.length)).first
-                                : (Str){0};
-    if (IS_AMONG(role, roles)) return BELIEF_SURE;
+    Str behind = article ? str_trim(str_skip(name, shape.first.length)) : (Str){0};
+    Str role = shape.words == 1 ? shape.first : shape_of(behind).first;
+    if (IS_AMONG(role, roles) || is_titled(behind)) return BELIEF_SURE;
     if (shape.capitals == shape.words) return shape.words > 1 ? BELIEF_IF_TRANSCRIPT : BELIEF_IF_REPEATED;
     if (shape.words < 2 || shape.capitalised < shape.words) return BELIEF_NONE;
     return shape.capitals > 0 ? BELIEF_SURE : BELIEF_IF_REPEATED; // Laurent FARY; Laurent Fary
