@@ -59,13 +59,25 @@ uint32_t interner_add(Interner *interner, Str str) {
     return id;
 }
 
+uint32_t interner_add_apart(Interner *interner, Str str) {
+    uint32_t id = interner->count++;
+    MEMORY_GROW(interner->strings, interner->capacity, interner->count);
+    interner->strings[id] = arena_copy(&interner->arena, str);
+    return id;
+}
+
+void interner_respell(Interner *interner, uint32_t id, Str str) {
+    interner->strings[id] = arena_copy(&interner->arena, str);
+}
+
 Str interner_string(const Interner *interner, uint32_t id) {
     return interner->strings[id];
 }
 
 static int compare_ids(const void *left, const void *right, void *interner) {
-    return str_compare(interner_string(interner, *(const uint32_t *)left),
-                       interner_string(interner, *(const uint32_t *)right));
+    uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
+    int order = str_compare(interner_string(interner, a), interner_string(interner, b));
+    return order ? order : (a > b) - (a < b); // what was added apart may be spelled like another
 }
 
 void interner_sort(const Interner *interner, uint32_t *order) {

@@ -23,6 +23,9 @@ typedef struct Interner {
 void interner_free(Interner *interner);
 uint32_t interner_add(Interner *interner, Str str);        // its id, new or old
 uint32_t interner_find(const Interner *interner, Str str); // its id or INTERNER_NONE
+// An id that its string does not lead to; and another string for an id, which neither leads to then.
+uint32_t interner_add_apart(Interner *interner, Str str);
+void interner_respell(Interner *interner, uint32_t id, Str str);
 Str interner_string(const Interner *interner, uint32_t id);
 
 // Ids in byte order of their strings: `order[0]` is the smallest. Room for `interner->count` ids.

@@ -22,6 +22,7 @@ typedef struct Abbreviations {
     const char *open; // stand before a name or number, so that their stop ends no sentence: "p", "no"
     const char *keep; // keep their stop wherever they stand, as treebanks have it: "etc", "inc"
     const char *open_and_keep; // both: "dr"
+    const char *before_number; // open before a number or an initial only: "h" in 10 h. 30, "pub" in Pub. L.
 } Abbreviations;
 
 // What a dictionary of Hunspell calls a class of words, by how its name begins; and what Universal
@@ -29,6 +30,13 @@ typedef struct Abbreviations {
 typedef struct WordClass {
     const char *start, *upos;
 } WordClass;
+
+// Stop words that are nouns where one of the words of `behind` stands before them, and none of `unless`
+// before that: cet été. The last row has a NULL.
+typedef struct NounLikeStopword {
+    const char *words; // of one first letter
+    const char *behind, *unless;
+} NounLikeStopword;
 
 struct Analysis;      // language/terms/lemma_choice.h
 struct LemmaQuestion; // likewise
@@ -52,9 +60,14 @@ typedef struct LanguageRules {
     bool (*is_elided)(Str word);        // whether it is elided as it stands, without its apostrophe
     size_t (*enclitic_start)(Str word); // where a word tied by a hyphen begins (dit|-elle)
     size_t (*clitic_start)(Str word);   // where a clitic begins, cut if asked for (do|n't)
+    size_t (*possessive_start)(
+        Str word);              // where the clitic begins that is cut unless asked not to (Korea|'s)
+    bool colon_parts_words;     // thème:IA
+    bool initials_before_names; // J. before a word with a capital is one word
     Abbreviations abbreviations;
     char decimal_mark;           // '.' or ','
     const char *thousands_marks; // ASCII marks between groups of three digits, a space among them or not
+    const char *single_numbers_behind; // plain spaces group digits, but not behind these; NONE: they do not
 
     // ---- Sentences (language/sentences/sentences.h) ----
     // Where a stop may belong to what is before it (an initial, an ordinal), a sentence is believed to begin
@@ -63,7 +76,7 @@ typedef struct LanguageRules {
     // Whether the stop behind a word belongs to it though it is no abbreviation of the lists (am 3. Oktober).
     bool (*keeps_stop)(Str word);
     const char *opening_quotes, *closing_quotes; // besides « “ ‹ and » ” ›: „ “, which turn them round
-    const char *spaced_quotes;                   // close behind a space: « a. »
+    const char *spaced_quotes;                   // close, or end, behind a space: « a. », a... ?
     // Whether a sentence ends at the stop though no space follows it.
     bool (*ends_without_space)(Str text, size_t stop, size_t after);
     // Of . ! ?, the marks behind which a sentence may begin with a small letter; and how many bytes the word
@@ -73,6 +86,8 @@ typedef struct LanguageRules {
 
     // ---- Terms (language/terms/terms.h) ----
     const char *stopwords;
+    const char *names_like_stopwords; // initials that stand for something else where they are capitals
+    const NounLikeStopword *nouns_like_stopwords;
     size_t (*particles_length)(Str folded); // bytes of the particles at the end of a word; never all of it
     const char *stemmer;                    // the name of a Snowball algorithm
     const char *dictionaries;               // names of dictionaries for Hunspell, the best first

@@ -4,13 +4,14 @@
 #include <string.h>
 
 const char *const segmentation_names[SEGMENTATION_COUNT] = {"reader", "ud", "uax29"};
+const char *const clitics_names[CLITICS_COUNT] = {"possessive", "keep", "cut"};
 const char *const term_rule_names[TERM_RULE_COUNT] = {"fold", "form", "stem", "lemma"};
 
 void settings_append(Buffer *buffer, const LanguageSettings *settings) {
     buffer_printf(buffer, "language=%s terms=%s segmentation=%s elision=%s clitics=%s",
                   language_codes[settings->language], term_rule_names[settings->terms],
                   segmentation_names[settings->segmentation], settings->keep_elision ? "keep" : "cut",
-                  settings->cut_clitics ? "cut" : "keep");
+                  clitics_names[settings->clitics]);
     if (settings->drop_directions) buffer_append_text(buffer, " directions=drop");
     if (settings->lemma_sources[0]) buffer_printf(buffer, " %s", settings->lemma_sources);
 }
@@ -43,7 +44,7 @@ LanguageSettings settings_parse(Str text) {
         else if (str_equal_text(key, "elision"))
             settings.keep_elision = str_equal_text(value, "keep");
         else if (str_equal_text(key, "clitics"))
-            settings.cut_clitics = str_equal_text(value, "cut");
+            settings.clitics = (Clitics)index_of(value, clitics_names, CLITICS_COUNT);
         else if (str_equal_text(key, "directions"))
             settings.drop_directions = str_equal_text(value, "drop");
         else if (str_equal_text(key, "lemmas"))

@@ -11,6 +11,7 @@ typedef enum Segmentation {
     SEGMENTATION_UAX29,
     SEGMENTATION_COUNT
 } Segmentation;
+typedef enum Clitics { CLITICS_POSSESSIVE, CLITICS_KEEP, CLITICS_CUT, CLITICS_COUNT } Clitics;
 typedef enum TermRule { TERMS_FOLD, TERMS_FORM, TERMS_STEM, TERMS_LEMMA, TERM_RULE_COUNT } TermRule;
 
 enum { LEMMA_SOURCES_BYTES = 64 + 32 * LANGUAGE_COUNT };
@@ -20,7 +21,7 @@ typedef struct LanguageSettings {
     Segmentation segmentation;
     TermRule terms;
     bool keep_elision;    // what is elided (l', d', qu') stays with its word
-    bool cut_clitics;     // clitics (n't, 's) stand alone
+    Clitics clitics;      // which stand alone: the possessive 's, none, all (n't, 's)
     bool drop_directions; // stage directions are left out of the text: no rule, but a setting like the others
     // Where --terms=lemma and --lemmas look lemmas up; NULL where no lemma is looked up, as in analyze.
     const struct Lemmas *lemmas;
@@ -29,6 +30,7 @@ typedef struct LanguageSettings {
 } LanguageSettings;
 
 extern const char *const segmentation_names[SEGMENTATION_COUNT]; // "reader", "ud", "uax29"
+extern const char *const clitics_names[CLITICS_COUNT];           // "possessive", "keep", "cut"
 extern const char *const term_rule_names[TERM_RULE_COUNT];       // "fold", "form", "stem", "lemma"
 
 // The settings as they stand in vertical text: "language=fr terms=fold segmentation=reader elision=cut

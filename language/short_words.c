@@ -20,6 +20,7 @@ static void add_words(const char *words, const ShortWord *uses) {
         cell->frequent |= uses->frequent;
         cell->opens |= uses->opens;
         cell->keeps_stop |= uses->keeps_stop;
+        cell->before_number |= uses->before_number;
     }
 }
 
@@ -30,6 +31,7 @@ static void fill_cells(void) {
         add_words(rules->frequent_words, &(ShortWord){.frequent = here});
         add_words(rules->abbreviations.open, &(ShortWord){.opens = here});
         add_words(rules->abbreviations.keep, &(ShortWord){.keeps_stop = here});
+        add_words(rules->abbreviations.before_number, &(ShortWord){.before_number = here});
         add_words(rules->abbreviations.open_and_keep, &(ShortWord){.opens = here, .keeps_stop = here});
     }
 }
@@ -47,6 +49,10 @@ static const ShortWord *find(Str word) {
 
 bool abbreviation_opens(Str word, Language language) {
     return find(word)->opens >> language & 1;
+}
+
+bool abbreviation_opens_number(Str word, Language language) {
+    return find(word)->before_number >> language & 1;
 }
 
 bool abbreviation_keeps_stop(Str word, Language language) {

@@ -12,9 +12,9 @@ typedef uint16_t LanguageSet;
 _Static_assert(LANGUAGE_COUNT <= 16, "a LanguageSet has a bit for each language");
 
 typedef struct ShortWord {
-    uint64_t packed;               // 0 in a free cell
-    LanguageSet frequent;          // whose frequent words it is among
-    LanguageSet opens, keeps_stop; // where it is an abbreviation
+    uint64_t packed;                              // 0 in a free cell
+    LanguageSet frequent;                         // whose frequent words it is among
+    LanguageSet opens, keeps_stop, before_number; // where it is an abbreviation
 } ShortWord;
 
 enum { SHORT_WORD_CELLS = 2048 };
@@ -37,5 +37,7 @@ static inline const ShortWord *short_word_find(const ShortWord *cells, uint64_t 
 
 // Whether a word (without its stop) stands before something, so that its stop ends no sentence: M., Mr., p.
 bool abbreviation_opens(Str word, Language language);
+// Whether it does so before a number or an initial only.
+bool abbreviation_opens_number(Str word, Language language);
 // Whether the stop belongs to the word by the conventions of treebanks: these, and etc., Inc.
 bool abbreviation_keeps_stop(Str word, Language language);

@@ -1,6 +1,6 @@
 // tokenize: documents → vertical text.
 #include "base/tool.h"
-#include "language/terms/hunspell.h"
+#include "language/dictionaries/hunspell.h"
 #include "language/terms/lemmas.h"
 #include "language/unicode/unicode.h"
 #include "language/words/segment.h"

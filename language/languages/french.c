@@ -68,12 +68,17 @@ static bool is_elided(Str word) {
     return word.length <= LONGEST && unicode_folds_to_one_of(word, elided, LENGTH_OF(elided));
 }
 
+static bool is_apostrophe(uint32_t character) {
+    if (character - 'A' < 26 || character - 'a' < 26) return false;
+    return unicode_is_apostrophe(character) || unicode_is_apostrophe_like(character);
+}
+
 // Where the first apostrophe of the text stands; its bytes in `*length`, 0 if there is none. Not looked for
 // beyond the longest word that is elided.
 static size_t find_apostrophe(Str text, size_t *length) {
     enum { LONGEST = 12 };
     for (size_t at = 0; at < text.length && at < LONGEST; at += *length)
-        if (unicode_is_apostrophe(character_decode(text.bytes + at, length))) return at;
+        if (is_apostrophe(character_decode(text.bytes + at, length))) return at;
     *length = 0;
     return text.length;
 }
@@ -154,8 +159,9 @@ static size_t place_of_hyphen(Str word, Str folded, size_t folded_at) {
 }
 
 static bool has_hyphen(Str word) {
+    if (str_find_byte(word, '-') == word.length && str_find_byte(word, '\xe2') == word.length) return false;
     return str_find_byte(word, '-') < word.length || str_find(word, STR("\u2010")) < word.length ||
-           str_find(word, STR("\u2011")) < word.length;
+           str_find(word, STR("\u2011")) < word.length || str_find(word, STR("\u2012")) < word.length;
 }
 
 static size_t enclitic_start(Str word) {
@@ -176,6 +182,32 @@ static size_t enclitic_start(Str word) {
     buffer_free(&folded);
     return start;
 }
+
+// ---- Numbers ----
+
+// Behind these, and behind months and numbers, a number stands by itself.
+static const char single_numbers_behind[] =
+    "page pages p pp n° nº no numéro numéros art article articles § §§ alinéa alinéas chapitre annexe ligne "
+    "lignes tome vol";
+
+// ---- Stop words that are something else too ----
+
+// AI Act, région Grand EST, comité d'entreprise and Communauté européenne, United Nations, European Union,
+// société anonyme, systèmes d'information, sciences économiques et sociales, Conseil économique et social
+// (and the fair CES), tribunal administratif, valeur ajoutée: the entries of the lists of sigles of
+// legifrance.gouv.fr and of Le Robert that are stop words in small letters.
+static const char names_like_stopwords[] = "AI EST CE UN EU SA SI SES CES TA VA";
+
+// Grevisse, Le bon usage, on the words that make nouns of others. "Nous les avions" is a verb.
+static const NounLikeStopword nouns_like_stopwords[] = {
+    {"été", "l' d' un cet chaque quel bel plein les des nos vos mon son notre votre", NONE},
+    {"sommes", "les des ces nos vos ses mes leurs quelles certaines plusieurs quelques deux trois de",
+     "nous"},
+    {"avions", "les des ces nos vos ses mes leurs quels certains plusieurs quelques deux trois d'",
+     "nous que"},
+    {"fut", "un du au", NONE},
+    {NULL, NULL, NULL},
+};
 
 // ---- Lemmas ----
 
@@ -326,19 +358,24 @@ const LanguageRules language_french = {
     .is_elided = is_elided,
     .enclitic_start = enclitic_start,
     .clitic_start = NONE,
+    .possessive_start = NONE,
+    .colon_parts_words = true,
+    .initials_before_names = false,
     .abbreviations =
         {.open_and_keep = "m mm mr mme mmes mlle dr pr mgr st ste av bd cf",
-         .open = "prof me art al p pp n no vol éd chap fig env tél ex réf gal janv févr juil sept oct "
-                 "nov déc",
-         .keep = NONE},
+         .open = "prof me art al p pp n no vol éd chap fig env tél ex réf gal gén resp janv févr juil "
+                 "sept oct nov déc",
+         .keep = "inc ltd corp",
+         .before_number = "h"},
     .decimal_mark = ',',
     .thousands_marks = " ",
+    .single_numbers_behind = single_numbers_behind,
 
     .sentence_starters = NONE,
     .keeps_stop = NONE,
     .opening_quotes = NONE,
     .closing_quotes = NONE,
-    .spaced_quotes = "»",
+    .spaced_quotes = "»?!",
     .ends_without_space = NONE,
     .marks_before_small_letter = "?.",
     .bytes_before_small_letter = 4,
@@ -365,15 +402,22 @@ const LanguageRules language_french = {
     // être, avoir, and other auxiliaries
     "être suis es est sommes êtes sont étais était étions étiez étaient fus fut furent serai seras "
     "sera serons serez seront serais serait serions seriez seraient sois soit soyons soyez soient fût "
-    "été étant étée étés avoir ai as a avons avez ont avais avait avions aviez avaient eus eut eurent "
+    "été étant avoir ai as a avons avez ont avais avait avions aviez avaient eus eut eurent "
     "aurai auras aura aurons aurez auront aurais aurait aurions auriez auraient aie aies ait ayons "
     "ayez aient eût eu eue eues ayant fait faire font peut peuvent pouvoir doit doivent devoir va "
     "vont aller "
+    // falloir, and what says where words come from: in nine of ten of the texts of a ministry, and of no
+    // theme
+    "faut dit parce ailleurs "
+    // the sign before a number; letters by themselves, which are labels of lists and initials
+    "n° b c d e f g h i j k l n o p q r s t u v w x z "
     // enclitics
     "-je -tu -il -elle -on -nous -vous -ils -elles -t-il -t-elle -t-on -ce -ci -là -moi -toi -le -la "
     "-les -lui -leur -en -y "
     // abbreviated forms of address
     "m mm mme mmes mlle",
+    .names_like_stopwords = names_like_stopwords,
+    .nouns_like_stopwords = nouns_like_stopwords,
     .particles_length = NONE,
     .stemmer = "french",
     .dictionaries = "fr fr_FR",

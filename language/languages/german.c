@@ -173,14 +173,19 @@ const LanguageRules language_german = {
     .is_elided = NONE,
     .enclitic_start = NONE,
     .clitic_start = NONE,
+    .possessive_start = NONE,
+    .colon_parts_words = false,
+    .initials_before_names = false,
     .abbreviations =
         {.open_and_keep = "dr prof st az hr fr frl dipl ing mag nr str inkl zzgl",
          .open = "z d u i o v s m p a h g vgl bzw ca abs art bd hrsg hg kap ziff aufl abb tab anm lit "
                  "sog insb insbes bspw ggf evtl max min mind rd gem lt tel geb gest ev kath jh jhd mio mrd "
                  "std tsd dt jan feb mär apr jun jul aug sep sept okt nov dez",
-         .keep = "etc usw usf"},
+         .keep = "etc usw usf",
+         .before_number = NONE},
     .decimal_mark = ',',
     .thousands_marks = ".",
+    .single_numbers_behind = NONE,
 
     .sentence_starters =
         "der die das den dem des ein eine einen einem einer er sie es wir ich ihr man dies diese dieser "
@@ -230,6 +235,8 @@ const LanguageRules language_german = {
     "durfte dürfte dürften mögen mag möchte möchten lässt lassen "
     // forms of address
     "herr herrn frau",
+    .names_like_stopwords = NONE,
+    .nouns_like_stopwords = NONE,
     .particles_length = NONE,
     .stemmer = "german",
     .dictionaries = "de_DE de_DE_frami de_AT de_CH",

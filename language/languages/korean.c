@@ -107,9 +107,13 @@ const LanguageRules language_korean = {
     .is_elided = NONE,
     .enclitic_start = NONE,
     .clitic_start = NONE,
-    .abbreviations = {.open_and_keep = NONE, .open = NONE, .keep = NONE},
+    .possessive_start = NONE,
+    .colon_parts_words = false,
+    .initials_before_names = false,
+    .abbreviations = {.open_and_keep = NONE, .open = NONE, .keep = NONE, .before_number = NONE},
     .decimal_mark = '.',
     .thousands_marks = ",",
+    .single_numbers_behind = NONE,
 
     .sentence_starters = NONE,
     .keeps_stop = NONE,
@@ -136,6 +140,8 @@ const LanguageRules language_korean = {
     "하도록 하겠습니다 되다 되는 되고 되어 됩니다 되었습니다 된 된다 될 이다 입니다 이었습니다 이며 이고 인 "
     "아니라 아닌 아닙니다 않는 않고 않습니다 않을 않은 같은 같습니다 "
     "이렇게 그렇게 어떻게",
+    .names_like_stopwords = NONE,
+    .nouns_like_stopwords = NONE,
     .particles_length = korean_particles_length,
     .stemmer = NONE,
     .dictionaries = "ko ko_KR",

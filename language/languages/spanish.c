@@ -44,6 +44,13 @@ static bool joins_hyphen(Str part, Segmentation segmentation) {
     return segmentation == SEGMENTATION_READER;
 }
 
+// ---- Numbers ----
+
+// Behind these, and behind months and numbers, a number stands by itself.
+static const char single_numbers_behind[] =
+    "página páginas pág págs p pp n.º n° nº núm número números art arts artículo artículos § §§ ley capítulo "
+    "anexo línea";
+
 // ---- Lemmas ----
 
 // What `folded` has behind `stem`; false when it begins otherwise.
@@ -293,15 +300,20 @@ const LanguageRules language_spanish = {
     .is_elided = NONE,
     .enclitic_start = NONE,
     .clitic_start = NONE,
+    .possessive_start = NONE,
+    .colon_parts_words = true,
+    .initials_before_names = false,
     .abbreviations =
         {.open_and_keep =
              "dr dra dres sr sra sres srta d dª dña ing lic arq prof profa st sto sta mr mrs ee.uu "
              "ff.aa rr.hh pp.gg ee",
          .open = "art arts pág págs p pp núm núms no nos vol vols cap caps fig figs ed eds cf ej tel "
                  "av avda c ap apdo párr inc cía gral gob pdte excmo excma hab aprox máx mín v",
-         .keep = "etc uu bros"},
+         .keep = "etc uu bros",
+         .before_number = NONE},
     .decimal_mark = ',',
     .thousands_marks = ".",
+    .single_numbers_behind = single_numbers_behind,
 
     .sentence_starters = NONE,
     .keeps_stop = NONE,
@@ -343,8 +355,12 @@ const LanguageRules language_spanish = {
     "tenía tenían tuvo tuvieron tendrá tendrán tendría poder puedo puede podemos pueden pueda "
     "puedan podía podían pudo podrá podrán podría podrían deber debe debemos deben debía debían "
     "debería deberían "
+    // letters by themselves, which are labels of lists and initials
+    "b c d f g h i j k l m n p q r s t v w x z n.º n° nº "
     // forms of address
     "señor señora señores señoras sr sra sres don doña",
+    .names_like_stopwords = NONE,
+    .nouns_like_stopwords = NONE,
     .particles_length = NONE,
     .stemmer = "spanish",
     .dictionaries = "es_ES es",

@@ -25,9 +25,13 @@ const LanguageRules language_undetermined = {
     .is_elided = NONE,
     .enclitic_start = NONE,
     .clitic_start = NONE,
-    .abbreviations = {.open_and_keep = NONE, .open = NONE, .keep = NONE},
+    .possessive_start = NONE,
+    .colon_parts_words = false,
+    .initials_before_names = false,
+    .abbreviations = {.open_and_keep = NONE, .open = NONE, .keep = NONE, .before_number = NONE},
     .decimal_mark = NONE_AT_ALL,
     .thousands_marks = NONE,
+    .single_numbers_behind = NONE,
 
     .sentence_starters = NONE,
     .keeps_stop = NONE,
@@ -39,6 +43,8 @@ const LanguageRules language_undetermined = {
     .bytes_before_small_letter = 4,
 
     .stopwords = NONE,
+    .names_like_stopwords = NONE,
+    .nouns_like_stopwords = NONE,
     .particles_length = NONE,
     .stemmer = NONE,
     .dictionaries = NONE,

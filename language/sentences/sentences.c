@@ -106,12 +106,12 @@ static bool is_initials(Str word) {
     return letters > 0;
 }
 
-static bool is_starter(Str text, const char *starters) {
+static bool starts_with_one_of(Str text, const char *words) {
     size_t end = 0, length;
     while (unicode_is_letter(character_at(text, end, &length)) && length) end += length;
     Buffer folded = {0};
     unicode_append_folded(&folded, str_slice(text, 0, end));
-    bool listed = end > 0 && str_is_listed(buffer_str(&folded), starters);
+    bool listed = end > 0 && str_is_listed(buffer_str(&folded), words);
     buffer_free(&folded);
     return listed;
 }
@@ -124,12 +124,20 @@ static bool ends_longer_word(Str text, size_t start, const LanguageRules *rules)
     return unicode_is_letter(character_before(text, start - length, &of_letter)) && of_letter;
 }
 
+static bool is_number_or_initial(Str text) {
+    size_t length, behind;
+    uint32_t character = character_at(text, 0, &length);
+    if (unicode_is_digit(character)) return true;
+    return unicode_is_upper(character) && character_at(text, length, &behind) == '.';
+}
+
 // Whether the stop at `stop` belongs to the word before it; `next` is where the text goes on.
 static bool belongs_to_word(Str text, size_t stop, size_t next, Language language) {
     const LanguageRules *rules = language_rules[language];
     Str word = word_before(text, stop);
     if (word.length == 0) return false;
     if (abbreviation_opens(word, language) && !ends_longer_word(text, stop - word.length, rules)) return true;
+    if (abbreviation_opens_number(word, language) && is_number_or_initial(str_skip(text, next))) return true;
     size_t length;
     uint32_t before = character_before(text, stop - word.length, &length);
     bool of_decimal = before == (unsigned char)rules->decimal_mark && before; // 3,5. is no ordinal
@@ -137,7 +145,7 @@ static bool belongs_to_word(Str text, size_t stop, size_t next, Language languag
     if (!keeps && !is_initials(word)) return false;
     if (before == 0xb0) return false;                                                     // 20 °C.
     if (word.length == 1 && unicode_is_lower((unsigned char)word.bytes[0])) return false; // "option b."
-    return !rules->sentence_starters || !is_starter(str_skip(text, next), rules->sentence_starters);
+    return !rules->sentence_starters || !starts_with_one_of(str_skip(text, next), rules->sentence_starters);
 }
 
 // Whether what follows at `next` can begin a sentence.
@@ -152,18 +160,69 @@ static bool can_begin(Str text, size_t next, Language language) {
 }
 
 // Whether a sentence ends before a small letter: many who write mails and notes do not begin sentences with
-// capitals. A question ends in any case; a stop does behind a word that is long enough to be no abbreviation
-// and none that we know.
+// capitals. A question ends, unless it is in brackets or quotes (straight ones do not tell); a stop does
+// behind a word that is long enough to be no abbreviation and none that we know.
 static bool ends_before_small_letter(Str text, size_t stop, size_t after, Language language) {
     const LanguageRules *rules = language_rules[language];
     size_t length;
     uint32_t terminator = character_at(text, stop, &length);
     if (terminator >= 0x80 || !strchr(rules->marks_before_small_letter, (int)terminator)) return false;
-    if (terminator != '.') return true;
+    if (terminator != '.') {
+        uint32_t last = character_before(text, after, &length);
+        return is_terminator(last) || last == '"';
+    }
     if (after != stop + length) return false;
     Str word = word_before(text, stop);
     return word.length >= rules->bytes_before_small_letter && str_find_byte(word, '.') == word.length &&
            !abbreviation_opens(word, language) && !abbreviation_keeps_stop(word, language);
+}
+
+// The run without blanks around a place; of a very long one, what is close to it.
+static Str run_around(Str text, size_t at) {
+    enum { BYTES_AT_MOST = 256 };
+    size_t start = at, end = at;
+    while (start > 0 && at - start < BYTES_AT_MOST && (unsigned char)text.bytes[start - 1] > ' ') start--;
+    while (end < text.length && end - at < BYTES_AT_MOST && (unsigned char)text.bytes[end] > ' ') end++;
+    return str_slice(text, start, end);
+}
+
+// Three or more small letters at the end of a word, or two or more capitals that are all of it: ferme, IA.
+static bool may_end_sentence(Str word, Language language) {
+    size_t small = 0, capitals = 0, length;
+    if (abbreviation_opens(word, language) || abbreviation_keeps_stop(word, language)) return false;
+    for (; word.length; word = str_skip(word, length)) {
+        uint32_t character = unicode_decode(word, &length);
+        bool is_small = unicode_is_lower(character);
+        if (!is_small && !unicode_is_upper(character)) return false;
+        capitals += !is_small;
+        small += is_small;
+    }
+    return small >= 3 || (small == 0 && capitals >= 2);
+}
+
+// Ends of names of files and of the net.
+static bool is_suffix(Str text) {
+    static const char suffixes[] = "com org net gov edu info fr eu pdf doc docx xls txt htm html js";
+    return starts_with_one_of(text, suffixes);
+}
+
+// ferme.Nous, l'IA.Les: the blank behind the stop is missing, as it is not in Node.js, ASP.NET, www.MBDA.
+static bool ends_before_capital(Str text, size_t stop, size_t after, Language language) {
+    size_t length, next_length;
+    if (after != stop + 1 || text.bytes[stop] != '.') return false;
+    if (!unicode_is_upper(character_at(text, after, &length))) return false;
+    uint32_t next = character_at(text, after + length, &next_length);
+    if (!next_length || !(unicode_is_lower(next) || unicode_is_apostrophe(next))) return false;
+    if (!may_end_sentence(word_before(text, stop), language) || is_suffix(str_skip(text, after)))
+        return false;
+    Str run = run_around(text, stop);
+    return str_find_byte(run, '@') == run.length && str_find_byte(run, '/') == run.length &&
+           str_find(run, STR("www")) == run.length;
+}
+
+// An abbreviation that may end a sentence does not before a bracket: Tamtam Inc. (« TAMT »).
+static bool opens_bracket(Str text, size_t stop, size_t next, Language language) {
+    return text.bytes[next] == '(' && abbreviation_keeps_stop(word_before(text, stop), language);
 }
 
 // Whether the sentence ends with the terminator at `stop`; if so `*end` gets where.
@@ -175,10 +234,13 @@ static bool ends_at(Str text, size_t stop, Language language, size_t *end) {
     *end = after;
     if (next == text.length) return true;
     bool (*ends_without_space)(Str, size_t, size_t) = language_rules[language]->ends_without_space;
-    if (next == after) return ends_without_space && ends_without_space(text, stop, after);
+    if (next == after)
+        return (ends_without_space && ends_without_space(text, stop, after)) ||
+               ends_before_capital(text, stop, after, language);
     if (!can_begin(text, next, language)) return ends_before_small_letter(text, stop, after, language);
     bool lone_stop = terminator == '.' && after == stop + length;
-    return !lone_stop || !belongs_to_word(text, stop, next, language);
+    return !lone_stop ||
+           !(belongs_to_word(text, stop, next, language) || opens_bracket(text, stop, next, language));
 }
 
 void sentences_start(SentenceIterator *iterator, Str text, const LanguageSettings *settings) {

@@ -1,8 +1,8 @@
 #include "language/terms/lemmas.h"
 
 #include "base/memory.h"
+#include "language/dictionaries/hunspell.h"
 #include "language/rules.h"
-#include "language/terms/hunspell.h"
 #include "language/terms/lemma_choice.h"
 #include "language/unicode/unicode.h"
 

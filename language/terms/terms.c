@@ -3,6 +3,7 @@
 #include "language/rules.h"
 #include "language/terms/lemmas.h"
 #include "language/terms/stems.h"
+#include "language/unicode/character.h"
 #include "language/unicode/unicode.h"
 
 static bool is_visible_ascii(Str text) {
@@ -11,16 +12,26 @@ static bool is_visible_ascii(Str text) {
     return true;
 }
 
+// Joiners are part of a sign that is made of several (a family).
+static bool is_dropped(uint32_t character, uint32_t before) {
+    enum { VARIATION = 0xfe0f, JOINER = 0x200d };
+    bool joins = character == JOINER && before &&
+                 (before == VARIATION || character_class(before)->categories & CATEGORY_PICTOGRAPH);
+    return unicode_is_invisible(character) && !joins;
+}
+
 // Rewrites what stands from `start` on: no invisible characters, every white space as `space` (or none).
 static void clean(Buffer *buffer, size_t start, Str space) {
     Buffer cleaned = {0};
     Str rest = {buffer->bytes + start, buffer->length - start};
+    uint32_t before = 0;
     for (size_t length; rest.length; rest = str_skip(rest, length)) {
         uint32_t character = unicode_decode(rest, &length);
         if (unicode_is_space(character))
             buffer_append(&cleaned, space);
-        else if (!unicode_is_invisible(character))
+        else if (!is_dropped(character, before))
             buffer_append(&cleaned, str_slice(rest, 0, length));
+        before = character;
     }
     buffer->length = start;
     buffer_append(buffer, buffer_str(&cleaned));
@@ -71,16 +82,19 @@ static void append_word_term(Buffer *term, Str word, const LanguageSettings *set
 
 void term_append(Buffer *term, Str word, TokenKind kind, const LanguageSettings *settings) {
     size_t start = term->length;
-    if (kind == TOKEN_WORD)
+    bool name = kind == TOKEN_NAME && settings->terms != TERMS_FORM;
+    if (kind == TOKEN_WORD || kind == TOKEN_NOUN || (kind == TOKEN_NAME && !name))
         append_word_term(term, word, settings);
+    else if (name)
+        unicode_append_alike(term, word);
     else
         unicode_append_folded(term, word);
     if (kind == TOKEN_NUM) clean(term, start, STR(""));
 }
 
 const char *term_kind(Str word, TokenKind kind, const LanguageSettings *settings) {
-    static const char *const kinds[] = {
-        [TOKEN_WORD] = "WORD", [TOKEN_NUM] = "NUM", [TOKEN_PUNCT] = "PUNCT", [TOKEN_SYM] = "SYM"};
+    static const char *const kinds[] = {[TOKEN_WORD] = "WORD", [TOKEN_NUM] = "NUM",   [TOKEN_PUNCT] = "PUNCT",
+                                        [TOKEN_SYM] = "SYM",   [TOKEN_NAME] = "WORD", [TOKEN_NOUN] = "NOUN"};
     const char *class = NULL;
     if (kind == TOKEN_WORD && settings->terms == TERMS_LEMMA && settings->lemmas)
         class = lemma_class(settings->lemmas, word, settings->language);

@@ -122,7 +122,8 @@ static uint32_t simple_fold(uint32_t character) {
     if (character < CHARACTER_FOLDS) return character == 0x2bc ? '\'' : character_folds[character];
     if (unicode_is_hangul_syllable(character)) return character;
     if (character == 0x2019) return '\'';
-    bool simple = (character >= 0x2010 && character <= 0x2027) || // dashes, quotation marks, …
+    if (character >= 0x2010 && character <= 0x2012) return '-';
+    bool simple = (character >= 0x2013 && character <= 0x2027) || // dashes, quotation marks, …
                   (character >= 0x4e00 && character <= 0x9fff) || // Chinese characters
                   (character >= 0x3041 && character <= 0x3096) || // Hiragana
                   (character >= 0x30a1 && character <= 0x30fa) || // Katakana
@@ -153,13 +154,29 @@ static size_t put_character(char *to, uint32_t character) {
 static bool append_simply_folded(Buffer *buffer, Str text) {
     buffer_reserve(buffer, text.length * 2); // some fold to one byte more
     size_t to = buffer->length, length;
+    uint32_t before = 0;
     for (size_t at = 0; at < text.length; at += length) {
-        uint32_t folded = simple_fold(character_decode(text.bytes + at, &length));
+        uint32_t character = character_decode(text.bytes + at, &length);
+        bool plain = character < 0x80 && character != '`';
+        uint32_t folded = plain ? character_folds[character] : simple_fold(unicode_alike(character, before));
         if (!folded) return false;
         to += put_character(buffer->bytes + to, folded);
+        before = character;
     }
     buffer->length = to;
     return true;
+}
+
+void unicode_append_alike(Buffer *buffer, Str text) {
+    uint32_t before = 0;
+    for (size_t length; text.length; text = str_skip(text, length)) {
+        uint32_t character = character_decode(text.bytes, &length), alike = unicode_alike(character, before);
+        if (alike == character)
+            buffer_append(buffer, str_slice(text, 0, length));
+        else
+            unicode_append(buffer, alike);
+        before = character;
+    }
 }
 
 // Takes over a string that libunistring has allocated.
@@ -196,9 +213,13 @@ static void straighten_apostrophes(Buffer *buffer, size_t start) {
 void unicode_append_folded(Buffer *buffer, Str text) {
     if (append_simply_folded(buffer, text)) return;
     size_t start = buffer->length, length = 0;
-    uint8_t *folded = u8_casefold((const uint8_t *)text.bytes, text.length, NULL, UNINORM_NFC, NULL, &length);
+    Buffer alike = {0};
+    unicode_append_alike(&alike, text);
+    uint8_t *folded =
+        u8_casefold((const uint8_t *)alike.bytes, alike.length, NULL, UNINORM_NFC, NULL, &length);
     append_owned(buffer, folded, length);
     straighten_apostrophes(buffer, start);
+    buffer_free(&alike);
 }
 
 bool unicode_folds_to_one_of(Str text, const char *const *words, size_t count) {
@@ -267,8 +288,65 @@ bool unicode_is_apostrophe(uint32_t character) {
     return character == '\'' || character == 0x2019 || character == 0x2bc || character == 0xff07;
 }
 
+bool unicode_is_apostrophe_like(uint32_t character) {
+    return character == '`' || character == 0xb4 || character == 0x2018 || character == 0x2032;
+}
+
+static const struct Ligature {
+    const char *bytes, *small, *capital; // letters that stand for it before a small letter, before a capital
+} ligatures[] = {{"œ", "oe", "oe"}, {"æ", "ae", "ae"}, {"Œ", "Oe", "OE"}, {"Æ", "Ae", "AE"}};
+
+bool unicode_has_ligature(Str text) {
+    for (size_t i = 0; i + 1 < text.length; i++) {
+        unsigned char lead = (unsigned char)text.bytes[i], next = (unsigned char)text.bytes[i + 1];
+        bool oe = lead == 0xc5 && (next == 0x92 || next == 0x93), ae = lead == 0xc3 && (next | 0x20) == 0xa6;
+        if (oe || ae) return true;
+    }
+    return false;
+}
+
+static const struct Ligature *ligature_at(Str text) {
+    for (size_t i = 0; i < sizeof ligatures / sizeof *ligatures; i++)
+        if (str_starts_with(text, str_from(ligatures[i].bytes))) return &ligatures[i];
+    return NULL;
+}
+
+void unicode_append_without_ligatures(Buffer *buffer, Str text) {
+    for (size_t length; text.length; text = str_skip(text, length)) {
+        uint32_t character = character_decode(text.bytes, &length);
+        const struct Ligature *ligature = character < 0x80 ? NULL : ligature_at(text);
+        Str rest = str_skip(text, length);
+        bool capital = rest.length && unicode_is_upper(unicode_decode(rest, &(size_t){0}));
+        if (ligature)
+            buffer_append_text(buffer, capital ? ligature->capital : ligature->small);
+        else
+            buffer_append(buffer, str_slice(text, 0, length));
+    }
+}
+
+static uint32_t full_width_alike(uint32_t character) {
+    return character >= 0xff01 && character <= 0xff5e ? character - 0xff01 + '!' : character;
+}
+
+static bool is_subscript(uint32_t character) {
+    return character >= 0x2080 && character <= 0x2089;
+}
+
+uint32_t unicode_alike(uint32_t character, uint32_t before) {
+    if (character < 0x80 && character != '`') return character;
+    if (character >= 0xff01) return full_width_alike(character);
+    if (character >= 0x2010 && character <= 0x2012) return '-';
+    if (unicode_is_apostrophe_like(character))
+        return before && unicode_is_letter(before) && !unicode_is_hangul_syllable(before) ? '\'' : character;
+    bool numbers = is_subscript(character) && before && (unicode_is_upper(before) || is_subscript(before));
+    return numbers ? character - 0x2080 + '0' : character;
+}
+
 bool unicode_is_invisible(uint32_t character) {
-    return character == 0xad || character == 0x2060 || character == 0xfeff;
+    if (character < 0xad) return false;
+    return character == 0xad || character == 0x61c || (character >= 0x200b && character <= 0x200f) ||
+           (character >= 0x202a && character <= 0x202e) || (character >= 0x2060 && character <= 0x2069) ||
+           character == 0xfeff;
 }
 
 bool unicode_is_hangul_syllable(uint32_t character) {

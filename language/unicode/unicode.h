@@ -17,23 +17,34 @@ size_t unicode_find_malformed(Str text, size_t *bad_length);
 size_t unicode_append_mended(Buffer *buffer, Str bytes);
 
 void unicode_append_nfc(Buffer *buffer, Str text);
-// NFC and full case folding (of all languages: no Turkish dots), every apostrophe (’ ʼ ＇) as '.
+// NFC and full case folding (of all languages: no Turkish dots), every apostrophe (’ ʼ ＇) as ', and what
+// looks alike as one (unicode_alike).
 void unicode_append_folded(Buffer *buffer, Str text);
+// The plain character that one behind `before` (0 at the start) is written for: - for other hyphens, ASCII
+// for full width, ' for ‘ ´ ′ ` behind a letter that is no Hangul, a digit for a subscript behind a capital.
+// NFKC would take too much: it makes 3 of a note's number and words of signs (№, ㈜).
+uint32_t unicode_alike(uint32_t character, uint32_t before);
+void unicode_append_alike(Buffer *buffer, Str text); // all of a text, capitals left as they are
+// œ and oe are one, as æ and ae are, wherever words are compared; what is printed keeps them.
+bool unicode_has_ligature(Str text);
+void unicode_append_without_ligatures(Buffer *buffer, Str text);
 // Whether `text`, folded, is one of the (folded) words of a list.
 bool unicode_folds_to_one_of(Str text, const char *const *words, size_t count);
 // Without combining marks: "é" gives "e". Hangul stays whole.
 void unicode_append_unaccented(Buffer *buffer, Str text);
 
-bool unicode_is_letter(uint32_t character);     // L*
-bool unicode_is_mark(uint32_t character);       // M*
-bool unicode_is_digit(uint32_t character);      // Nd
-bool unicode_is_number(uint32_t character);     // N*
-bool unicode_is_upper(uint32_t character);      // Lu, Lt
-bool unicode_is_lower(uint32_t character);      // Ll
-bool unicode_is_control(uint32_t character);    // Cc
-bool unicode_is_space(uint32_t character);      // White_Space, no-break spaces included
-bool unicode_is_apostrophe(uint32_t character); // ' ’ ʼ ＇
-bool unicode_is_invisible(uint32_t character);  // soft hyphen, word joiner, BOM: would tell equal words apart
+bool unicode_is_letter(uint32_t character);          // L*
+bool unicode_is_mark(uint32_t character);            // M*
+bool unicode_is_digit(uint32_t character);           // Nd
+bool unicode_is_number(uint32_t character);          // N*
+bool unicode_is_upper(uint32_t character);           // Lu, Lt
+bool unicode_is_lower(uint32_t character);           // Ll
+bool unicode_is_control(uint32_t character);         // Cc
+bool unicode_is_space(uint32_t character);           // White_Space, no-break spaces included
+bool unicode_is_apostrophe(uint32_t character);      // ' ’ ʼ ＇
+bool unicode_is_apostrophe_like(uint32_t character); // ‘ ´ ′ `
+// Soft hyphen, joiners, marks of direction, space of no width, BOM: would tell equal words apart.
+bool unicode_is_invisible(uint32_t character);
 bool unicode_is_hangul_syllable(uint32_t character);
 
 // Columns on a terminal or in fixed-width text: 2 for wide characters, 0 for combining ones.

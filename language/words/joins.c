@@ -4,9 +4,10 @@
 #include "language/rules.h"
 #include "language/unicode/character.h"
 #include "language/words/segment.h"
+#include "language/words/word_matches.h"
 
 size_t hyphen_length(Str text) {
-    static const Str hyphens[] = {{"-", 1}, {"\u2010", 3}, {"\u2011", 3}};
+    static const Str hyphens[] = {{"-", 1}, {"\u2010", 3}, {"\u2011", 3}, {"\u2012", 3}};
     for (size_t i = 0; i < sizeof hyphens / sizeof *hyphens; i++)
         if (str_starts_with(text, hyphens[i])) return hyphens[i].length;
     return 0;
@@ -26,7 +27,8 @@ size_t joined_end(Str chunk, size_t start, size_t end, const LanguageSettings *s
         if (!hyphen || !begins_word(str_skip(chunk, end + hyphen))) return end;
         if (!joins_hyphen(str_slice(chunk, part, end), settings->segmentation)) return end;
         part = end + hyphen;
-        end = segment_end(chunk, part);
+        size_t initials = match_initials(str_skip(chunk, part), settings); // non-U.S.
+        end = initials ? part + initials : segment_end(chunk, part);
     }
     return end;
 }

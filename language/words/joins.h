@@ -3,7 +3,7 @@
 
 #include "language/settings.h"
 
-// Bytes of the hyphen that `text` begins with (- U+2010 U+2011); 0 for none.
+// Bytes of the hyphen that `text` begins with (- U+2010 U+2011 U+2012); 0 for none.
 size_t hyphen_length(Str text);
 
 // How far the word that ends at `end` of the chunk goes on behind a hyphen, as its language has it: `end` if

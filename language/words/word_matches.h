@@ -20,7 +20,7 @@ size_t parted_digits(Str rest, char mark, size_t *groups, size_t *longest);
 
 // Initials, abbreviations and other short forms that marks are part of.
 MatchWord match_initials, match_initial, match_abbreviation, match_ampersand, match_apostrophe_s,
-    match_letters_and_number, match_bracketed_ending;
+    match_letters_and_number, match_bracketed_ending, match_formula, match_wide_ampersand;
 
 // Several marks that are one token.
 MatchWord match_emoticon, match_outcry, match_run;

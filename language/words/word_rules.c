@@ -50,6 +50,22 @@ const WordRule word_degree = {
 const WordRule word_letters_and_number = {
     "letters_number",         RULES_READER,           TOKEN_WORD, STARTS_LETTER | STARTS_HIGH, '-',
     match_letters_and_number, "letters and a number", "COVID-19"};
+const WordRule word_formula = {"formula",
+                               RULES_READER,
+                               TOKEN_WORD,
+                               STARTS_LETTER,
+                               NEEDS_HIGH,
+                               match_formula,
+                               "digits below the line behind a capital",
+                               "CO₂"};
+const WordRule word_wide_ampersand = {"ampersand",
+                                      RULES_READER,
+                                      TOKEN_WORD,
+                                      STARTS_HIGH,
+                                      0,
+                                      match_wide_ampersand,
+                                      "capitals joined by &, of full width",
+                                      "Ｒ＆Ｄ"};
 
 const WordRule word_initials = {"initials", RULES_BOTH,     TOKEN_WORD,           STARTS_LETTER | STARTS_HIGH,
                                 '.',        match_initials, "letters with stops", "U.S."};
@@ -109,6 +125,7 @@ uint64_t word_rule_marks(Str chunk) {
     for (size_t i = 0; i < chunk.length; i++) {
         unsigned place = (unsigned char)chunk.bytes[i] - '!';
         marks |= place < 64 ? UINT64_C(1) << place : 0;
+        marks |= (uint64_t)((unsigned char)chunk.bytes[i] >> 7) << (NEEDS_HIGH - '!');
     }
     return marks;
 }

@@ -30,17 +30,20 @@ typedef struct WordRule {
 
 // Of every language, in three runs between which its own rules have their place.
 extern const WordRule word_url, word_mail, word_mention, word_hashtag, word_emoticon, word_outcry, word_run,
-    word_ampersand, word_time, word_date, word_degree, word_letters_and_number;
+    word_ampersand, word_time, word_date, word_degree, word_letters_and_number, word_formula,
+    word_wide_ampersand;
 #define WORD_RULES_FIRST &word_url, &word_mail, &word_mention, &word_hashtag, &word_emoticon
 #define WORD_RULES_MARKS &word_outcry, &word_run
 #define WORD_RULES_COMMON &word_ampersand, &word_time, &word_date, &word_degree
-#define WORD_RULES_LAST &word_letters_and_number
+#define WORD_RULES_LAST &word_letters_and_number, &word_formula, &word_wide_ampersand
 
 // Of several languages.
 extern const WordRule word_initials, word_initial, word_abbreviation, word_range, word_signed, word_decade,
     word_number_sign, word_number_with_unit, word_bracketed_ending, word_apostrophe_s;
 
-// Which of the bytes from '!' to '`' are in a chunk, as bits: spares most rules a look.
+// Which of the bytes from '!' to '`' are in a chunk, as bits: spares most rules a look. No rule needs a
+// letter: the bit of one says that there is a character beyond ASCII (or that letter).
+enum { NEEDS_HIGH = 'Z' };
 uint64_t word_rule_marks(Str chunk);
 // The first rule of the language that applies at the start of `rest` of a chunk with these marks, and how
 // much it takes; NULL for none.

@@ -52,6 +52,40 @@ size_t match_ampersand(Str rest, const LanguageSettings *settings) {
     return parts >= 2 && !goes_on(rest, at) ? at : 0;
 }
 
+// CO₂, H₂O.
+size_t match_formula(Str rest, const LanguageSettings *settings) {
+    static const unsigned char subscript[] = {0xe2, 0x82};
+    (void)settings;
+    size_t at = 0;
+    bool found = false;
+    for (;; at += 3, found = true) {
+        while (ascii_is_letter(byte_at(rest, at)) || ascii_is_digit(byte_at(rest, at))) at++;
+        bool digit = byte_at(rest, at) == subscript[0] && byte_at(rest, at + 1) == subscript[1] &&
+                     byte_at(rest, at + 2) - 0x80u < 10u;
+        unsigned char before = at ? byte_at(rest, at - 1) : 0;
+        bool behind = (before >= 'A' && before <= 'Z') || before >= 0x80;
+        if (!digit || !behind) break;
+    }
+    return found && !goes_on(rest, at) ? at : 0;
+}
+
+// Ｒ＆Ｄ, the letters and the sign of full width.
+size_t match_wide_ampersand(Str rest, const LanguageSettings *settings) {
+    (void)settings;
+    size_t at = 0, parts = 0, length;
+    for (;; at += length, parts++) {
+        size_t start = at;
+        for (;; at += length) {
+            if (at == rest.length) break;
+            uint32_t character = character_decode(rest.bytes + at, &length);
+            if (character < 0xff21 || character > 0xff3a) break;
+        }
+        if (at == start) return 0;
+        if (at == rest.length || character_decode(rest.bytes + at, &length) != 0xff06) break;
+    }
+    return parts && !goes_on(rest, at) ? at : 0;
+}
+
 // 's of a foreign name, apart from it: Levi 's.
 size_t match_apostrophe_s(Str rest, const LanguageSettings *settings) {
     (void)settings;

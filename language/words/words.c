@@ -3,7 +3,9 @@
 #include "base/memory.h"
 #include "language/rules.h"
 #include "language/unicode/character.h"
+#include "language/words/alikes.h"
 #include "language/words/joins.h"
+#include "language/words/number_groups.h"
 #include "language/words/word_matches.h"
 #include "language/words/word_rules.h"
 
@@ -30,6 +32,45 @@ static Word *last_word(WordCutter *cutter) {
 
 // ---- Words of letters ----
 
+// Whether one of CONTEXT_… holds for the chunk.
+static bool context_says(WordCutter *cutter, unsigned bit) {
+    cutter->asked |= bit;
+    if (cutter->alone) return cutter->context & bit;
+    return words_context(cutter->text, cutter->chunk_whole_start, cutter->chunk_end, bit, &cutter->settings);
+}
+
+// Whether the words before the one at `start` make a noun of it: cet été, l'été.
+static bool is_noun(WordCutter *cutter, size_t start, const NounLikeStopword *row) {
+    const Word *last = last_word(cutter);
+    if (last && last->start + last->length == start && last->rule == rule_elision) {
+        Buffer elided = {0};
+        unicode_append_folded(&elided, text_of(cutter, last->start, start));
+        bool noun = str_is_listed(buffer_str(&elided), row->behind);
+        buffer_free(&elided);
+        return noun;
+    }
+    return start == cutter->chunk_start && context_says(cutter, CONTEXT_NOUN);
+}
+
+static bool is_capitals(Str word) {
+    for (size_t i = 0; i < word.length; i++)
+        if (word.bytes[i] < 'A' || word.bytes[i] > 'Z') return false;
+    return true;
+}
+
+// The kind of a word of letters: stop words hide words, not names and nouns that look like them.
+static TokenKind word_kind(WordCutter *cutter, size_t start, size_t end) {
+    enum { LONGEST_NAME = 4, LONGEST_NOUN = 6 };
+    const LanguageRules *rules = rules_of(cutter);
+    if (end - start > LONGEST_NOUN || cutter->settings.segmentation != SEGMENTATION_READER) return TOKEN_WORD;
+    Str word = text_of(cutter, start, end);
+    bool name = end - start <= LONGEST_NAME && is_capitals(word) &&
+                list_has_letters(rules->names_like_stopwords, word);
+    if (name) return context_says(cutter, CONTEXT_EMPHASIS) ? TOKEN_WORD : TOKEN_NAME;
+    const NounLikeStopword *row = find_noun_like_stopword(word, cutter->settings.language);
+    return row && is_noun(cutter, start, row) ? TOKEN_NOUN : TOKEN_WORD;
+}
+
 // What is cut off behind: an enclitic always, a clitic where it is asked for.
 static size_t tail_start(const WordCutter *cutter, Str word, const char **rule) {
     const LanguageRules *rules = rules_of(cutter);
@@ -38,7 +79,10 @@ static size_t tail_start(const WordCutter *cutter, Str word, const char **rule) 
         return rules->enclitic_start(word);
     }
     *rule = rule_clitic;
-    return rules->clitic_start && cutter->settings.cut_clitics ? rules->clitic_start(word) : word.length;
+    size_t (*const starts[CLITICS_COUNT])(Str) = {
+        [CLITICS_POSSESSIVE] = rules->possessive_start, [CLITICS_CUT] = rules->clitic_start};
+    size_t (*start)(Str) = starts[cutter->settings.clitics];
+    return start ? start(word) : word.length;
 }
 
 static void add_letters(WordCutter *cutter, size_t start, size_t end, const char *rule) {
@@ -51,7 +95,7 @@ static void add_letters(WordCutter *cutter, size_t start, size_t end, const char
     if (tail < end && tail_rule == rule_enclitic) // donne-le-moi has two
         add_letters(cutter, start, tail, rule);
     else
-        add_word(cutter, start, tail, TOKEN_WORD, rule);
+        add_word(cutter, start, tail, word_kind(cutter, start, tail), rule);
     add_word(cutter, tail, end, TOKEN_WORD, tail_rule);
 }
 
@@ -135,7 +179,7 @@ static size_t skip_blanks(const WordCutter *cutter, size_t at, size_t end) {
 }
 
 // Format characters and marks that begin a chunk belong to the blank before it (WB4).
-static size_t skip_marks(const WordCutter *cutter, size_t at, size_t end) {
+static size_t skip_joined(const WordCutter *cutter, size_t at, size_t end) {
     for (size_t length; at < end; at += length) {
         const CharacterClass *class = character_class(character_decode(cutter->text.bytes + at, &length));
         bool joins = class->word_break == WORD_BREAK_EXTEND || class->word_break == WORD_BREAK_FORMAT ||
@@ -152,6 +196,7 @@ static const TokenKind kinds[] = {[SEGMENT_WORD] = TOKEN_WORD,
 
 static void add_segment(WordCutter *cutter, size_t start, size_t end, SegmentKind kind) {
     if (kind == SEGMENT_SPACE) return;
+    if (cutter->chunk_has_alikes && is_zero_width(text_of(cutter, start, end))) return;
     if (kind == SEGMENT_WORD || kind == SEGMENT_NUMBER) {
         if (has_narrow_space(text_of(cutter, start, end)))
             add_glued(cutter, start, end);
@@ -164,6 +209,33 @@ static void add_segment(WordCutter *cutter, size_t start, size_t end, SegmentKin
         add_word(cutter, start, end, kinds[kind], rule_plain);
 }
 
+// J. before a name.
+static bool cut_initial(WordCutter *cutter, size_t start) {
+    bool initial = start + 2 == cutter->chunk_end && is_capitals(text_of(cutter, start, start + 1)) &&
+                   cutter->text.bytes[start + 1] == '.' && rules_of(cutter)->initials_before_names &&
+                   cutter->settings.segmentation == SEGMENTATION_READER;
+    if (!initial || !context_says(cutter, CONTEXT_NAME)) return false;
+    add_word(cutter, start, start + 2, TOKEN_WORD, word_initial.name);
+    return true;
+}
+
+// The part of the chunk in which the segment at `start` ends: up to a colon where colons part words.
+static Str solid_part(const WordCutter *cutter, Str chunk, size_t start) {
+    if (!(cutter->chunk_marks >> (':' - '!') & 1) || !rules_of(cutter)->colon_parts_words) return chunk;
+    size_t colon = start + str_find_byte(str_skip(chunk, start), ':');
+    return colon == start || cutter->settings.segmentation != SEGMENTATION_READER
+               ? chunk
+               : str_slice(chunk, 0, colon);
+}
+
+// Where a segment goes on that marks part which only look like marks: ‘ for an apostrophe, a space of no
+// width.
+static size_t alikes_end(const WordCutter *cutter, Str chunk, size_t start, size_t end) {
+    if (!cutter->chunk_has_alikes || cutter->settings.segmentation != SEGMENTATION_READER) return end;
+    return zero_width_end(chunk, start, apostrophe_alike_end(chunk, start, end, &cutter->settings),
+                          &cutter->settings);
+}
+
 // One token by a rule, or one segment with what is joined to it; where it ends.
 static size_t cut_one(WordCutter *cutter, size_t start, size_t chunk_end) {
     const LanguageSettings *settings = &cutter->settings;
@@ -174,11 +246,13 @@ static size_t cut_one(WordCutter *cutter, size_t start, size_t chunk_end) {
         add_word(cutter, start, start + length, rule->kind, rule->name);
         return start + length;
     }
+    if (cut_initial(cutter, start)) return chunk_end;
     SegmentKind kind;
+    chunk = solid_part(cutter, chunk, start);
     size_t end = segment_end_and_kind(chunk, start, &kind);
     if (kind != SEGMENT_WORD && kind != SEGMENT_NUMBER) return add_segment(cutter, start, end, kind), end;
     start = skip_blanks(cutter, start, end);
-    size_t joined = joined_end(chunk, start, end, settings);
+    size_t joined = joined_end(chunk, start, alikes_end(cutter, chunk, start, end), settings);
     if (joined > end && segment_kind(text_of(cutter, start, joined)) == SEGMENT_WORD)
         return add_letters(cutter, start, joined, rule_hyphen), joined;
     return add_segment(cutter, start, end, kind), end;
@@ -198,18 +272,36 @@ static bool is_ascii_letters(Str text) {
     return true;
 }
 
+// Whether a chunk may have what only looks like marks; says yes of some that have none.
+static bool may_have_alikes(Str chunk, uint64_t marks) {
+    if (marks >> ('`' - '!') & 1) return true;
+    if (!(marks >> (NEEDS_HIGH - '!') & 1)) return false;
+    return memchr(chunk.bytes, 0xe2, chunk.length) || memchr(chunk.bytes, 0xc2, chunk.length);
+}
+
+// One to three digits at the end may be the first of a number with spaces.
+static void ask_for_digits(WordCutter *cutter, size_t end) {
+    if (!rules_of(cutter)->single_numbers_behind) return;
+    const Word *last = last_word(cutter);
+    bool digits = last && last->kind == TOKEN_NUM && last->start + last->length == end && last->length <= 3;
+    if (digits) cutter->asked |= CONTEXT_DIGITS;
+}
+
 static void cut_chunk(WordCutter *cutter, size_t start, size_t end) {
-    cutter->chunk_start = start;
+    cutter->chunk_whole_start = cutter->chunk_start = start;
+    cutter->chunk_end = end;
     if (is_ascii_letters(text_of(cutter, start, end))) { // one word by every rule there is
-        add_word(cutter, start, end, TOKEN_WORD, rule_plain);
+        add_word(cutter, start, end, word_kind(cutter, start, end), rule_plain);
         return;
     }
-    start = skip_marks(cutter, start, end);
+    cutter->chunk_start = start = skip_joined(cutter, start, end);
     cutter->chunk_marks = word_rule_marks(text_of(cutter, start, end));
+    cutter->chunk_has_alikes = may_have_alikes(text_of(cutter, start, end), cutter->chunk_marks);
     if (cutter->settings.segmentation == SEGMENTATION_UAX29)
         cut_plainly(cutter, start, end);
     else
         while (start < end) start = cut_one(cutter, start, end);
+    if (cutter->settings.segmentation == SEGMENTATION_READER) ask_for_digits(cutter, end);
 }
 
 static bool is_blank(char byte) {
@@ -236,7 +328,7 @@ bool words_group_digits(const LanguageSettings *settings) {
 
 size_t words_chunk_end(Str text, size_t start, const LanguageSettings *settings) {
     size_t end = solid_end(text, start);
-    if (!words_group_digits(settings)) return end;
+    if (!words_group_digits(settings)) return number_groups_end(text, start, end, settings);
     for (size_t group = start; space_groups_digits(text, group, end);) {
         group = end + 1;
         end = solid_end(text, group);
@@ -244,10 +336,23 @@ size_t words_chunk_end(Str text, size_t start, const LanguageSettings *settings)
     return end;
 }
 
-void words_start(WordCutter *cutter, Str text, const LanguageSettings *settings) {
+static void begin(WordCutter *cutter, Str text, const LanguageSettings *settings) {
     cutter->settings = *settings;
     cutter->text = text;
     cutter->count = cutter->position = 0;
+    cutter->asked = 0;
+}
+
+void words_start_chunk(WordCutter *cutter, Str chunk, const LanguageSettings *settings, unsigned context) {
+    begin(cutter, chunk, settings);
+    cutter->alone = true;
+    cutter->context = context;
+    if (chunk.length) cut_chunk(cutter, 0, chunk.length);
+}
+
+void words_start(WordCutter *cutter, Str text, const LanguageSettings *settings) {
+    begin(cutter, text, settings);
+    cutter->alone = false;
     for (size_t at = 0; at < text.length;) {
         if (is_blank(text.bytes[at])) {
             at++;

@@ -26,6 +26,13 @@ for segmentation in reader uax29; do
 done
 printf '%s\n' "M. Kang a dit : « l'IA, c'est-à-dire… », puis U.S. 3,5 % (R&D). L'an 2024, à 10h30." \
     "aujourd'hui, aujourd'hui. qu'« a », d'1,5 e.g. a.m. A.B, a.b.c. 12.5. 12.5, http://a.b/c)" >"$scratch/odd.lines"
+printf '%s\n' "US firms told us. IT IS TIME, WHO said so to US, and Donald J. Trump, J. R. Smith and J. the end." \
+    "L'été, cet été, a été. Des sommes, nous sommes; 30 000 emplois, (1 000,5 €), 0 800 333 123. L'AI et J'AI FAIT. L‘IA" >"$scratch/asking.lines"
+for language in fr en es; do # what depends on the sentence is the same in the whole text
+    tokenize --quiet --language=$language --columns=term,kind "$scratch/asking.lines" | grep -v '^<' >"$scratch/terms"
+    tokenize --quiet --language=$language --explain "$scratch/asking.lines" | sed 1d | cut -f5,6 >"$scratch/explained"
+    same "terms, $language" <(sed 's/&lt;/</g; s/&gt;/>/g; s/&amp;/\&/g' "$scratch/terms") "$scratch/explained"
+done
 for language in fr en ko und; do compare "odd, $language" --language=$language "$scratch/odd.lines"; done
 
 echo "more chunks than are remembered at a time"

@@ -18,6 +18,7 @@ void chunk_writer_start(ChunkWriter *writer, Buffer *output, Str text, size_t of
     writer->text = text;
     writer->offset_base = offset_base;
     writer->language = language;
+    writer->written_up_to = 0;
 }
 
 static void append_sentence_tag(ChunkWriter *writer, size_t start) {
@@ -49,14 +50,42 @@ static void write_chunk(ChunkWriter *writer, const Chunk *chunk, size_t start, s
     write_lines(writer, (Str){chunk_lines(chunk), chunk->length}, start + chunk->lead, end - chunk->trail);
 }
 
-// A chunk too long to be kept.
-static void write_long(ChunkWriter *writer, size_t start, size_t end) {
+// A chunk with its context.
+static void write_in_context(ChunkWriter *writer, size_t start, size_t end, unsigned context) {
     size_t lead, trail;
-    Buffer lines = {0};
     Str bytes = str_slice(writer->text, start, end);
-    chunks_append_lines(&writer->table, &lines, bytes, writer->language, &lead, &trail);
+    ChunkSetting setting = {writer->language, context};
+    if (bytes.length <= CHUNK_BYTES_AT_MOST) {
+        ChunkKey key = chunk_key(bytes, setting);
+        write_chunk(writer, chunks_find(&writer->table, key, bytes, setting), start, end);
+        return;
+    }
+    Buffer lines = {0}; // of one too long to be kept
+    chunks_append_lines(&writer->table, &lines, bytes, setting, &lead, &trail);
     write_lines(writer, buffer_str(&lines), start + lead, end - trail);
     buffer_free(&lines);
+}
+
+// A chunk whose tokens depend on what stands around it in its sentence; of a number with spaces, all of it.
+static void write_asking(ChunkWriter *writer, const QueuedChunk *queued, size_t end, unsigned asked) {
+    const LanguageSettings *settings = &writer->table.settings;
+    writer->table.settings.language = writer->language;
+    Str sentence = str_slice(writer->text, queued->sentence_start, queued->sentence_end);
+    size_t start = queued->start - queued->sentence_start, chunk_end = end - queued->sentence_start;
+    if (asked & CONTEXT_DIGITS) {
+        end = queued->sentence_start + words_chunk_end(sentence, start, settings);
+        writer->written_up_to = end;
+        chunk_end = end - queued->sentence_start;
+    }
+    write_in_context(writer, queued->start, end, words_context(sentence, start, chunk_end, asked, settings));
+}
+
+// What the tokens of a chunk depend on that is looked up without a context.
+static void write_found(ChunkWriter *writer, const QueuedChunk *queued, const Chunk *chunk, size_t end) {
+    if (chunk->asked)
+        write_asking(writer, queued, end, chunk->asked);
+    else
+        write_chunk(writer, chunk, queued->start, end);
 }
 
 static void write_with_tail(ChunkWriter *writer, Chunk *core, const QueuedChunk *queued) {
@@ -68,24 +97,30 @@ static void write_with_tail(ChunkWriter *writer, Chunk *core, const QueuedChunk 
         buffer_append(writer->output, (Str){line->line, line->length});
         writer->previous_end = end + 1;
     } else {
-        ChunkKey key = chunk_key(whole, writer->language);
-        write_chunk(writer, chunks_find(&writer->table, key, whole, writer->language), start, end + 1);
+        ChunkSetting setting = {.language = writer->language};
+        ChunkKey key = chunk_key(whole, setting);
+        write_found(writer, queued, chunks_find(&writer->table, key, whole, setting), end + 1);
     }
 }
 
-static void write_queued(ChunkWriter *writer, const QueuedChunk *queued) {
+static void write_one(ChunkWriter *writer, const QueuedChunk *queued) {
     size_t start = queued->start, end = start + queued->length;
-    if (queued->starts_sentence) writer->sentence_opened = false;
-    if (queued->length > CHUNK_BYTES_AT_MOST) {
-        write_long(writer, start, end);
-    } else {
-        Str bytes = str_slice(writer->text, start, end);
-        Chunk *chunk = chunks_find(&writer->table, queued->key, bytes, writer->language);
-        if (queued->tail)
-            write_with_tail(writer, chunk, queued);
-        else
-            write_chunk(writer, chunk, start, end);
+    if (queued->length > CHUNK_BYTES_AT_MOST) { // what it asks for is not remembered: all is told
+        write_asking(writer, queued, end, (1 << CONTEXT_BITS) - 1);
+        return;
     }
+    Str bytes = str_slice(writer->text, start, end);
+    ChunkSetting setting = {.language = writer->language};
+    Chunk *chunk = chunks_find(&writer->table, queued->key, bytes, setting);
+    if (queued->tail)
+        write_with_tail(writer, chunk, queued);
+    else
+        write_found(writer, queued, chunk, end);
+}
+
+static void write_queued(ChunkWriter *writer, const QueuedChunk *queued) {
+    if (queued->starts_sentence) writer->sentence_opened = false;
+    if (queued->start >= writer->written_up_to) write_one(writer, queued);
     if (queued->ends_sentence && writer->sentence_opened && writer->tags)
         buffer_append(writer->output, STR("</s>\n"));
 }
@@ -106,6 +141,7 @@ static bool write_quickly(ChunkWriter *writer, const QueuedChunk *queued) {
     bool found =
         chunk && chunk->key.low == queued->key.low && chunk->key.high == queued->key.high && chunk->simple;
     bool follows = writer->sentence_opened && !queued->starts_sentence &&
+                   queued->start >= writer->written_up_to &&
                    (queued->start - writer->previous_end == 1 || !table->lines.places);
     if (!found || !follows || (queued->tail && !chunk_has_tail(chunk, queued->tail))) return false;
     Buffer *output = writer->output;
@@ -140,9 +176,12 @@ static void queue_chunk(ChunkWriter *writer, size_t start, size_t end, bool star
     *queued = (QueuedChunk){.start = start,
                             .length = end - start - has_tail,
                             .tail = has_tail ? last : 0,
+                            .sentence_start = writer->sentence_start,
+                            .sentence_end = writer->sentence_end,
                             .starts_sentence = starts_sentence};
     if (queued->length > CHUNK_BYTES_AT_MOST) return;
-    queued->key = chunk_key((Str){writer->text.bytes + start, queued->length}, writer->language);
+    queued->key = chunk_key((Str){writer->text.bytes + start, queued->length},
+                            (ChunkSetting){.language = writer->language});
     queued->hash = chunk_hash(queued->key);
     chunks_announce(&writer->table, queued->hash);
 }
@@ -172,6 +211,8 @@ static void add_chunk_by_chunk(ChunkWriter *writer, size_t start, size_t end) {
 
 void chunk_writer_add(ChunkWriter *writer, size_t start, size_t end) {
     writer->table.settings.language = writer->language;
+    writer->sentence_start = start;
+    writer->sentence_end = end;
     if (words_group_digits(&writer->table.settings)) {
         add_chunk_by_chunk(writer, start, end);
         return;

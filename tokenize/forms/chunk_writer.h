@@ -9,9 +9,10 @@ enum { CHUNKS_QUEUED = 128 };
 typedef struct QueuedChunk {
     ChunkKey key;
     uint64_t hash;
-    Chunk *guess;       // where it may be; NULL for nowhere
-    size_t start;       // in the text
-    size_t length;      // without the tail
+    Chunk *guess;  // where it may be; NULL for nowhere
+    size_t start;  // in the text
+    size_t length; // without the tail
+    size_t sentence_start, sentence_end;
     unsigned char tail; // 0 for none
     bool starts_sentence, ends_sentence;
 } QueuedChunk;
@@ -23,10 +24,12 @@ typedef struct ChunkWriter {
     Buffer *output;
     Str text;
     Language language;
-    size_t offset_base;   // of `text` in what offsets count in
-    size_t sentences;     // of the document so far
-    size_t previous_end;  // of the last token
-    bool sentence_opened; // by a token
+    size_t offset_base;                  // of `text` in what offsets count in
+    size_t sentences;                    // of the document so far
+    size_t previous_end;                 // of the last token
+    bool sentence_opened;                // by a token
+    size_t written_up_to;                // by a chunk that took others with it
+    size_t sentence_start, sentence_end; // of the chunks that are put into the queue
     QueuedChunk queue[CHUNKS_QUEUED];
     size_t queued;
 } ChunkWriter;

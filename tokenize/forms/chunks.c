@@ -46,10 +46,10 @@ void chunks_close(ChunkTable *table) {
     buffer_free(&table->term);
 }
 
-void chunks_append_lines(ChunkTable *table, Buffer *lines, Str bytes, Language language, size_t *lead,
+void chunks_append_lines(ChunkTable *table, Buffer *lines, Str bytes, ChunkSetting setting, size_t *lead,
                          size_t *trail) {
-    table->settings.language = language;
-    words_start(&table->cutter, bytes, &table->settings);
+    table->settings.language = setting.language;
+    words_start_chunk(&table->cutter, bytes, &table->settings, setting.context);
     size_t end = 0;
     *lead = bytes.length;
     for (Word word; words_next(&table->cutter, &word); end = word.start + word.length) {
@@ -73,7 +73,7 @@ static void keep_lines(ChunkTable *table, Chunk *chunk, Str bytes) {
     chunk->length = (uint16_t)made->length;
     if (made->length <= CHUNK_INLINE_BYTES && chunk_is_short(chunk->key)) {
         memcpy(chunk->lines, made->bytes, made->length);
-        chunk->simple = made->length > 0 && chunk->lead == 0 && chunk->trail == 0;
+        chunk->simple = made->length > 0 && chunk->lead == 0 && chunk->trail == 0 && !chunk->asked;
         return;
     }
     buffer_append(made, bytes);
@@ -115,14 +115,15 @@ static void start_anew(ChunkTable *table) {
     table->count = table->arena_bytes = 0;
 }
 
-static Chunk *add_chunk(ChunkTable *table, ChunkKey key, Str bytes, Language language) {
+static Chunk *add_chunk(ChunkTable *table, ChunkKey key, Str bytes, ChunkSetting setting) {
     size_t lead, trail;
     if (table->count == ENTRIES_AT_MOST || table->arena_bytes > ARENA_BYTES_AT_MOST) start_anew(table);
     if (table->count * 2 >= table->index_size) grow_index(table);
     buffer_clear(&table->made);
-    chunks_append_lines(table, &table->made, bytes, language, &lead, &trail);
+    chunks_append_lines(table, &table->made, bytes, setting, &lead, &trail);
     Chunk *chunk = &table->entries[table->count++];
-    *chunk = (Chunk){.key = key, .lead = (uint8_t)lead, .trail = (uint8_t)trail};
+    *chunk = (Chunk){
+        .key = key, .lead = (uint8_t)lead, .trail = (uint8_t)trail, .asked = (uint8_t)table->cutter.asked};
     keep_lines(table, chunk, bytes);
     put_into_index(table, chunk_hash(key), table->count);
     return chunk;
@@ -133,14 +134,14 @@ static bool is_it(const Chunk *chunk, ChunkKey key, Str bytes) {
     return chunk_is_short(key) || memcmp(chunk->elsewhere + chunk->length, bytes.bytes, bytes.length) == 0;
 }
 
-Chunk *chunks_find(ChunkTable *table, ChunkKey key, Str bytes, Language language) {
+Chunk *chunks_find(ChunkTable *table, ChunkKey key, Str bytes, ChunkSetting setting) {
     uint64_t hash = chunk_hash(key);
     size_t mask = table->index_size - 1, at = hash & mask;
     for (uint32_t cell; (cell = table->index[at]); at = (at + 1) & mask) {
         Chunk *chunk = &table->entries[number_of(cell) - 1];
         if (tag_of(hash) == cell - number_of(cell) && is_it(chunk, key, bytes)) return chunk;
     }
-    return add_chunk(table, key, bytes, language);
+    return add_chunk(table, key, bytes, setting);
 }
 
 static bool same_tokens(const Word *a, const Word *b, size_t count) {
@@ -152,10 +153,11 @@ static bool same_tokens(const Word *a, const Word *b, size_t count) {
 static bool tail_stands_alone(ChunkTable *table, Str bytes, Language language) {
     WordCutter *core = &table->core_cutter;
     table->settings.language = language;
-    words_start(core, str_slice(bytes, 0, bytes.length - 1), &table->settings);
-    words_start(&table->cutter, bytes, &table->settings);
+    words_start_chunk(core, str_slice(bytes, 0, bytes.length - 1), &table->settings, 0);
+    words_start_chunk(&table->cutter, bytes, &table->settings, 0);
     const Word *words = table->cutter.words, *last = words + core->count;
-    return core->count > 0 && table->cutter.count == core->count + 1 && last->kind == TOKEN_PUNCT &&
+    return !table->cutter.asked && !core->asked && core->count > 0 &&
+           table->cutter.count == core->count + 1 && last->kind == TOKEN_PUNCT &&
            last->start == bytes.length - 1 && same_tokens(core->words, words, core->count) &&
            core->words[core->count - 1].start + core->words[core->count - 1].length == last->start;
 }
@@ -178,7 +180,8 @@ const TailLine *chunks_tail_line(ChunkTable *table, unsigned char tail, Language
     size_t lead, trail;
     buffer_clear(&table->made);
     if (table->lines.places) gap_append(&table->made, 0);
-    chunks_append_lines(table, &table->made, (Str){text, 1}, language, &lead, &trail);
+    chunks_append_lines(table, &table->made, (Str){text, 1}, (ChunkSetting){.language = language}, &lead,
+                        &trail);
     line->length = table->made.length < sizeof line->line ? table->made.length : sizeof line->line;
     memcpy(line->line, table->made.bytes, line->length);
     return line;

@@ -1,11 +1,11 @@
 // ChunkTable: everything that is written of a chunk, worked out when the chunk is first seen: the finished
 // lines of its tokens, with the gaps between them. A chunk is a run of bytes without ASCII white space; its
-// tokens depend on nothing around it (language/words/words.h), so that after the first time it costs one
-// look-up and one copy. An entry is one cache line: chunks of up to 15 bytes are compared as two words kept
-// in it, and lines of up to 40 bytes are copied from it. Entries stand in the order in which they came, the
-// usual ones close together; a smaller index leads to them. Memory is asked for what a look-up needs before
-// it is made, first for the index and then for the entry. A full table starts anew: it does not grow with the
-// corpus.
+// tokens depend on nothing around it, but for bits that a few chunks ask for (language/words/words.h), so
+// that after the first time it costs one look-up and one copy. An entry is one cache line: chunks of up to 15
+// bytes are compared as two words kept in it, and lines of up to 40 bytes are copied from it. Entries stand
+// in the order in which they came, the usual ones close together; a smaller index leads to them. Memory is
+// asked for what a look-up needs before it is made, first for the index and then for the entry. A full table
+// starts anew: it does not grow with the corpus.
 #pragma once
 
 #include "base/arena.h"
@@ -21,9 +21,19 @@ enum {
     CHUNK_TAILS = 8,
 };
 
-// Two words that tell a chunk and its language from any other: the bytes, zeros behind them, and the language
-// in the last one. Of a long chunk: a hash, the number of its bytes, and FF, which is no language, in the
-// last byte; its bytes have to be compared as well.
+// What is known of the text around a chunk: its language, and which bits hold of those that it asks for.
+typedef struct ChunkSetting {
+    Language language;
+    unsigned context; // CONTEXT_…
+} ChunkSetting;
+
+enum { CHUNK_CONTEXT_SHIFT = 4 }; // of the context in the last byte of a key, above the language
+_Static_assert(LANGUAGE_COUNT <= 1 << CHUNK_CONTEXT_SHIFT && CHUNK_CONTEXT_SHIFT + CONTEXT_BITS < 8,
+               "a language and a context stand in one byte that is not FF");
+
+// Two words that tell a chunk, its language and context from any other: the bytes, zeros behind them, and the
+// language and context in the last one. Of a long chunk: a hash, the number of its bytes, and FF, which is no
+// language, in the last byte; its bytes have to be compared as well.
 typedef struct ChunkKey {
     uint64_t low, high;
 } ChunkKey;
@@ -34,7 +44,8 @@ typedef struct Chunk {
     uint16_t tails;  // what is known of its tails (chunks_take_tail): two bits each
     uint8_t lead;    // bytes before the first token, all of them if there is none
     uint8_t trail;   // bytes behind the last one
-    bool simple;     // neither lead nor trail, and the lines are here
+    uint8_t asked;   // the bits of context that its tokens depend on
+    bool simple;     // neither lead nor trail nor context, and the lines are here
     union {
         char lines[CHUNK_INLINE_BYTES];
         struct {
@@ -76,8 +87,9 @@ void chunks_open(ChunkTable *table, const LanguageSettings *settings, ChunkLines
 void chunks_close(ChunkTable *table);
 
 // The key of a chunk of at most CHUNK_BYTES_AT_MOST bytes; 16 must be readable from its start.
-static inline ChunkKey chunk_key(Str bytes, Language language) {
+static inline ChunkKey chunk_key(Str bytes, ChunkSetting setting) {
     ChunkKey key;
+    uint64_t language = setting.language | setting.context << CHUNK_CONTEXT_SHIFT;
     if (bytes.length > CHUNK_SHORT_BYTES)
         return (ChunkKey){str_hash(bytes), (UINT64_C(0xff00) | language) << 48 | bytes.length};
     memcpy(&key.low, bytes.bytes, 8);
@@ -86,7 +98,7 @@ static inline ChunkKey chunk_key(Str bytes, Language language) {
     bool one_word = unused >= 64;
     key.low = one_word ? key.low << (unused - 64) >> (unused - 64) : key.low;
     key.high = one_word ? 0 : key.high << unused >> unused;
-    key.high |= (uint64_t)language << 56;
+    key.high |= language << 56;
     return key;
 }
 
@@ -105,11 +117,11 @@ static inline void chunks_announce(const ChunkTable *table, uint64_t hash) {
 Chunk *chunks_guess(const ChunkTable *table, uint64_t hash);
 
 static inline bool chunk_is_short(ChunkKey key) {
-    return key.high >> 56 < LANGUAGE_COUNT;
+    return key.high >> 56 != 0xff;
 }
 
 // What is known of a chunk, which is worked out if it is nothing yet. Valid until the next call.
-Chunk *chunks_find(ChunkTable *table, ChunkKey key, Str bytes, Language language);
+Chunk *chunks_find(ChunkTable *table, ChunkKey key, Str bytes, ChunkSetting setting);
 
 static inline const char *chunk_lines(const Chunk *chunk) {
     bool here = chunk->length <= CHUNK_INLINE_BYTES && chunk_is_short(chunk->key);
@@ -130,5 +142,5 @@ bool chunks_take_tail(ChunkTable *table, Chunk *core, Str bytes, Language langua
 const TailLine *chunks_tail_line(ChunkTable *table, unsigned char tail, Language language);
 
 // Appends the lines of any chunk, however long. *lead and *trail as in Chunk.
-void chunks_append_lines(ChunkTable *table, Buffer *lines, Str bytes, Language language, size_t *lead,
+void chunks_append_lines(ChunkTable *table, Buffer *lines, Str bytes, ChunkSetting setting, size_t *lead,
                          size_t *trail);

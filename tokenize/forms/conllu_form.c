@@ -94,8 +94,8 @@ static void append_cell(Buffer *output, Str cell) {
 
 // Fills `word` and `term`; gives UPOS.
 static Str describe(Form *form, const FormToken *token) {
-    static const char *const tags[] = {
-        [TOKEN_WORD] = "_", [TOKEN_NUM] = "NUM", [TOKEN_PUNCT] = "PUNCT", [TOKEN_SYM] = "SYM"};
+    static const char *const tags[] = {[TOKEN_WORD] = "_",  [TOKEN_NUM] = "NUM", [TOKEN_PUNCT] = "PUNCT",
+                                       [TOKEN_SYM] = "SYM", [TOKEN_NAME] = "_",  [TOKEN_NOUN] = "NOUN"};
     buffer_clear(&form->word);
     buffer_clear(&form->term);
     if (!form->raw->annotated) {

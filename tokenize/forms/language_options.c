@@ -1,7 +1,6 @@
 #include "tokenize/forms/language_options.h"
 
 static const char *const cut_or_keep[] = {"cut", "keep"};
-static const char *const keep_or_cut[] = {"keep", "cut"};
 static const char *const keep_or_drop[] = {"keep", "drop"};
 
 static bool read_language(void *own, const char *value, Diagnostics *diagnostics) {
@@ -11,6 +10,15 @@ static bool read_language(void *own, const char *value, Diagnostics *diagnostics
         return false;
     options->detect = index == 0;
     options->settings.language = language_from_tag(str_from(language_choices[index]));
+    return true;
+}
+
+// Treebanks and plain Unicode leave clitics with their word.
+static bool settle_clitics(void *own, const OptionValues *values, Diagnostics *diagnostics) {
+    LanguageSettings *settings = &((LanguageOptions *)own)->settings;
+    (void)diagnostics;
+    if (settings->segmentation != SEGMENTATION_READER && !option_given(values, &language_options, "clitics"))
+        settings->clitics = CLITICS_KEEP;
     return true;
 }
 
@@ -25,10 +33,10 @@ static const Option rows[] = {
      AS_TEXT(LanguageOptions, lemma_list), .file = OPTION_READS_FILE},
     {"elision", NULL, "whether French l', d', qu' stand alone (default: cut)",
      AS_CHOICE(LanguageOptions, settings.keep_elision, cut_or_keep)},
-    {"clitics", NULL, "whether English n't, 's stand alone (default: keep)",
-     AS_CHOICE(LanguageOptions, settings.cut_clitics, keep_or_cut)},
+    {"clitics", NULL, "whether English 's, n't stand alone (default: possessive)",
+     AS_CHOICE(LanguageOptions, settings.clitics, clitics_names)},
     {"directions", NULL, "stage directions, such as (Applause.) (default: keep)",
      AS_CHOICE(LanguageOptions, settings.drop_directions, keep_or_drop)},
 };
 const OptionSet language_options = {"Cutting and folding", OPTION_ROWS(rows), sizeof(LanguageOptions),
-                                    &(LanguageOptions){.detect = true}};
+                                    &(LanguageOptions){.detect = true}, .agree = settle_clitics};

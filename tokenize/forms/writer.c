@@ -208,6 +208,22 @@ static void write_explanation(DocumentWriter *writer, const RawDocument *raw) {
     explain_form_append(writer->output, raw, raw->id, &writer->settings);
 }
 
+// Nobody sees them, and what they part or do not is a guess: whoever knows the text can tell.
+static bool tell_zero_width_spaces(RawDocument *raw, const LanguageSettings *settings,
+                                   Diagnostics *diagnostics) {
+    size_t count = 0;
+    if (settings->segmentation != SEGMENTATION_READER) return true;
+    for (Str rest = raw->reading; rest.length; count++) {
+        size_t at = str_find(rest, STR("\u200b"));
+        if (at == rest.length) break;
+        rest = str_skip(rest, at + strlen("\u200b"));
+    }
+    if (count == 0) return true;
+    return diagnostics_warn(diagnostics, (Place){.file = arena_copy_text(&raw->arena, raw->source)},
+                            "%zu space%s of no width: left out, or parting two words that a dictionary knows",
+                            count, count == 1 ? "" : "s");
+}
+
 bool writer_append(DocumentWriter *writer, RawDocument *raw, Buffer *output, Diagnostics *diagnostics) {
     static void (*const forms[OUTPUT_FORM_COUNT])(DocumentWriter *, const RawDocument *) = {
         [FORM_VERTICAL] = write_vertical,   [FORM_LINES] = write_lines,
@@ -222,6 +238,7 @@ bool writer_append(DocumentWriter *writer, RawDocument *raw, Buffer *output, Dia
     if (!metadata_settle(raw, &writer->document, &writer->settings, writer->options.detect_language,
                          &writer->options.metadata, diagnostics))
         return false;
+    if (!tell_zero_width_spaces(raw, &writer->settings, diagnostics)) return false;
     if (raw->has_turns) raw_document_find_turns(raw);
     if (writer->options.settings.drop_directions) directions_drop(raw);
     writer->output = output;

@@ -17,8 +17,7 @@ void pattern_set_free(PatternSet *set) {
 bool pattern_set_serves(const PatternSet *set, const LanguageSettings *settings) {
     return set->settings.language == settings->language &&
            set->settings.segmentation == settings->segmentation &&
-           set->settings.keep_elision == settings->keep_elision &&
-           set->settings.cut_clitics == settings->cut_clitics;
+           set->settings.keep_elision == settings->keep_elision && set->settings.clitics == settings->clitics;
 }
 
 static size_t count_leaves(const PatternNode *node) {

@@ -69,7 +69,7 @@ static const TreeCase trees[] = {
     {&french, "E\u0301COLE", "école"},
     {&french, "30\u00a0000 PME", "30\u00a0000|pme"},
     {&french, "développement\u00a0+2\u00a0équilibré", "(+2 développement équilibré)"},
-    {&english, "chip maker's", "chip|maker's"},
+    {&english, "chip maker's", "chip|maker|'s"},
     // elision and globs
     {&french, "chaîne* d'approvisionnement", "chaîne{*}|d'|approvisionnement"},
     {&french, "chaîne* d’approvisionnement", "chaîne{*}|d'|approvisionnement"},

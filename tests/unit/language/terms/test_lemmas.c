@@ -1,4 +1,4 @@
-#include "language/terms/hunspell.h"
+#include "language/dictionaries/hunspell.h"
 #include "language/terms/lemma_choice.h"
 #include "language/terms/lemmas.h"
 #include "language/terms/terms.h"

@@ -134,7 +134,12 @@ START_TEST(folding_and_normal_form_agree_with_the_library) {
         uint8_t *fold = u8_casefold(bytes, text.length, NULL, UNINORM_NFC, NULL, &folded_length);
         ck_assert_msg(str_equal(buffer_str(&normal), (Str){(const char *)nfc, normal_length}), "U+%04X",
                       character);
-        if (!unicode_is_apostrophe(character) && character != 0x149) // that one has an apostrophe in it
+        Str first = str_from(before[one]);
+        uint32_t letter = 0;
+        for (size_t length; first.length; first = str_skip(first, length))
+            letter = unicode_decode(first, &length);
+        bool alike = unicode_alike(character, letter) != character;            // those are tested below
+        if (!alike && !unicode_is_apostrophe(character) && character != 0x149) // it has an apostrophe in it
             ck_assert_msg(str_equal(buffer_str(&folded), (Str){(const char *)fold, folded_length}), "U+%04X",
                           character);
         free(nfc);
@@ -143,6 +148,41 @@ START_TEST(folding_and_normal_form_agree_with_the_library) {
         buffer_free(&normal);
         buffer_free(&folded);
     }
+}
+END_TEST
+
+START_TEST(what_looks_alike_is_one) {
+    static const char *const pairs[][2] = {
+        {"semi‐conducteur", "semi-conducteur"},
+        {"semi‑conducteur", "semi-conducteur"},
+        {"semi‒conducteur", "semi-conducteur"},
+        {"a–b", "a–b"},
+        {"ＡＩ２", "ai2"},
+        {"Ｒ＆Ｄ", "r&d"},
+        {"L‘IA d´or qu`on l′an", "l'ia d'or qu'on l'an"},
+        {"‘a", "‘a"},
+        {"뉴딜‘", "뉴딜‘"},
+        {"CO₂", "co2"},
+        {"H₂O₁₂", "h2o12"},
+        {"a₂", "a₂"},
+        {"mot¹ № ㈜", "mot¹ № ㈜"},
+        {"Œuvre", "œuvre"},
+    };
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+        expect(unicode_append_folded, pairs[i][0], pairs[i][1]);
+}
+END_TEST
+
+START_TEST(ligatures_are_their_letters) {
+    static const char *const pairs[][2] = {{"œuvre", "oeuvre"},
+                                           {"Œuvre", "Oeuvre"},
+                                           {"ŒUVRE", "OEUVRE"},
+                                           {"Ælfric æ", "Aelfric ae"},
+                                           {"coexiste", "coexiste"}};
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+        expect(unicode_append_without_ligatures, pairs[i][0], pairs[i][1]);
+    ck_assert(unicode_has_ligature(STR("cœur")) && unicode_has_ligature(STR("Æ")));
+    ck_assert(!unicode_has_ligature(STR("coeur çà ÀÉ ő")));
 }
 END_TEST
 
@@ -235,6 +275,8 @@ Suite *unicode_suite(void) {
     tcase_add_test(tests, every_character_is_decoded_as_it_was_encoded);
     tcase_add_test(tests, folding_is_full_and_composed);
     tcase_add_loop_test(tests, folding_and_normal_form_agree_with_the_library, 0, 8);
+    tcase_add_test(tests, what_looks_alike_is_one);
+    tcase_add_test(tests, ligatures_are_their_letters);
     tcase_add_test(tests, accents_come_off_and_hangul_stays_whole);
     tcase_add_test(tests, normal_form_as_in_the_test_file_of_unicode);
     tcase_add_test(tests, characters_have_their_classes);

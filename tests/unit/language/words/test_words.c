@@ -21,7 +21,7 @@ typedef struct WordsCase {
 #define ENGLISH                                                                                              \
     { .language = LANGUAGE_EN }
 #define ENGLISH_CUT                                                                                          \
-    { .language = LANGUAGE_EN, .cut_clitics = true }
+    { .language = LANGUAGE_EN, .clitics = CLITICS_CUT }
 #define KOREAN                                                                                               \
     { .language = LANGUAGE_KO }
 #define GERMAN                                                                                               \
@@ -77,7 +77,25 @@ static const WordsCase cases[] = {
     {FRENCH, "2025\u00a0300", "n~2025|n~300"},
     {FRENCH, "12\u00a034", "n~12|n~34"},
     {FRENCH, "1\u00a0000\u00a00", "n~1\u00a0000|n~0"},
-    {FRENCH, "1 000", "n~1|n~000"},
+    {FRENCH, "1 000 0 800 333 p. 12 000", "n~1 000|n~0|n~800|n~333|p|p~.|n~12|n~000"},
+    {FRENCH, "(12 000 000) 1 000,5 en 2023, 12 000 mai 12 500 100 200 300 400 2024 500",
+     "p~(|n~12 000 000|p~)|n~1 000,5|en|n~2023|p~,|n~12 "
+     "000|mai|n~12|n~500|n~100|n~200|n~300|n~400|n~2024|n~500"},
+    {SPANISH, "30 000 n.º 5 100", "n~30 000|n.º|n~5|n~100"},
+    {FRENCH_UD, "1 000", "n~1 000"},
+    {FRENCH, "l'AI, J'ai l'été. A été cet été, les avions. ÉTÉ. Nous les avions un fut",
+     "l'|A~AI|p~,|J'|ai|l'|B~été|p~.|A|été|cet|B~été|p~,|les|B~avions|p~.|ÉTÉ|p~.|Nous|les|avions|un|B~fut"},
+    {FRENCH, "CE QUE L'AI FAIT", "CE|QUE|L'|AI|FAIT"},
+    {FRENCH, "UN NOUVEAU plan de paix de l'UN", "UN|NOUVEAU|plan|de|paix|de|l'|A~UN"},
+    {ENGLISH, "US firms, IT IS it who, WHO said US", "A~US|firms|p~,|IT|IS|it|who|p~,|A~WHO|said|A~US"},
+    {FRENCH, "citoyen·ne·s Thème:IA 10:30", "citoyen·ne·s|Thème|p~:|IA|n~10:30"},
+    {FRENCH, "L‘IA l´an d‘‘or’ qu`on", "L‘|IA|l´|an|d|p~‘|p~‘|or|p~’|qu`|on"},
+    {FRENCH, "CO₂ H₂O Ｒ＆Ｄ inno\u200bvation a\u200b", "CO₂|H₂O|Ｒ＆Ｄ|inno\u200bvation|a"},
+    {ENGLISH, "Korea's U.S.'s AT&T's it's Korea‘s 'a's'",
+     "Korea|'s|U.S.|'s|AT&T|'s|it's|Korea|‘s|p~'|a|'s|p~'"},
+    {ENGLISH, "year-over-year over-the-counter AI-and-chips year-over-month non-U.S.",
+     "year-over-year|over-the-counter|AI|p~-|and|p~-|chips|year|p~-|over-month|non-U.S."},
+    {ENGLISH, "Donald J. Trump, J. the J.", "Donald|J.|Trump|p~,|J|p~.|the|J|p~."},
     {FRENCH, "3,5 1.000.000", "n~3,5|n~1.000.000"},
     {FRENCH, "«\u202fIA\u202f»", "p~«|IA|p~»"},
     {FRENCH, "a\u202fb", "a|b"},
@@ -96,12 +114,13 @@ static const WordsCase cases[] = {
     {PLAIN, "l'an 30\u202f000 qu'«", "l'an|n~30\u202f000|qu|p~'|p~«"},
 };
 
+// Kinds: n p s; A for a name, B for a noun that look like stop words.
 static void append_words(Buffer *found, const char *text, const LanguageSettings *settings) {
     WordCutter cutter = {0};
     words_start(&cutter, str_from(text), settings);
     for (Word word; words_next(&cutter, &word);) {
         if (found->length) buffer_append_byte(found, '|');
-        if (word.kind != TOKEN_WORD) buffer_printf(found, "%c~", "wnps"[word.kind]);
+        if (word.kind != TOKEN_WORD) buffer_printf(found, "%c~", "wnpsAB"[word.kind]);
         buffer_append(found, (Str){text + word.start, word.length});
     }
     words_free(&cutter);

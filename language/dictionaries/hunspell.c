@@ -1,4 +1,4 @@
-#include "language/terms/hunspell.h"
+#include "language/dictionaries/hunspell.h"
 
 #include "base/memory.h"
 #include "base/sha256.h"
