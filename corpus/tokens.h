@@ -40,6 +40,8 @@ void tokens_set_threads(TokenReader *reader, size_t threads);
 void tokens_leave_out_places(TokenReader *reader);
 
 const Vocabulary *tokens_vocabulary(const TokenReader *reader);
+// Of vocabulary_part_nouns; before the first document.
+void tokens_part_nouns(TokenReader *reader);
 // Adds a type that no token line has (of a compound); the caller sees to it that it is not added twice.
 uint32_t tokens_add_type(TokenReader *reader, Str word, Str term, uint8_t kind);
 // How the current document was cut and folded (its language included).

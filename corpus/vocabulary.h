@@ -17,8 +17,18 @@ typedef struct Type {
     uint8_t kind;  // index in kind_names
 } Type;
 
+enum { NOUNS_APART_AT_MOST = 16 };
+
 typedef struct Vocabulary {
     Interner terms;
+    // Terms that have other keys than their spelling: œuvre and oeuvre are one, printed as the first if it is
+    // there; a noun that is told from a stop word (vocabulary_part_nouns) is another term than that.
+    Interner keys;
+    uint32_t *terms_of_keys;
+    size_t key_capacity;
+    bool parts_nouns;
+    uint32_t nouns_apart[NOUNS_APART_AT_MOST];
+    size_t nouns_apart_count;
     Type *types;
     Str *words; // by type: the term's own string where they are the same
     size_t type_capacity, word_capacity;
@@ -29,5 +39,9 @@ typedef struct Vocabulary {
 void vocabulary_free(Vocabulary *vocabulary);
 // Adds a type; the caller sees to it that the same one is not added twice.
 uint32_t vocabulary_add(Vocabulary *vocabulary, Str word, Str term, uint8_t kind);
+// From now on, and in what is there, nouns that stop words look like (cet été, NOUN) are terms apart, with
+// the same spelling: for tables that hide the stop word.
+void vocabulary_part_nouns(Vocabulary *vocabulary);
+bool vocabulary_is_noun_apart(const Vocabulary *vocabulary, uint32_t term);
 Str vocabulary_word(const Vocabulary *vocabulary, uint32_t type);
 Str vocabulary_term(const Vocabulary *vocabulary, uint32_t type);

@@ -169,12 +169,14 @@ static Visit start_document(void *context) {
 }
 
 static bool read_corpus(Observations *observations) {
-    if (is_of_terms(observations))
+    if (is_of_terms(observations)) {
+        selection_part_nouns(observations->analysis);
         return corpus_pass_each(&observations->analysis->pass,
                                 (PassVisitor){.context = observations,
                                               .document = start_document,
                                               .sentence = add_sentence_of_terms,
                                               .end_document = end_document});
+    }
     return theme_reader_open(&observations->reader, observations->analysis) &&
            theme_reader_each(&observations->reader, (ThemeVisitor){.context = observations,
                                                                    .document = start_document,

@@ -2,17 +2,40 @@
 
 #include "analyze/pass/provenance.h"
 
+#include <inttypes.h>
+#include <stdio.h>
 #include <unistd.h>
+
+static bool to_terminal(const ToolRun *run) {
+    return !run->options.output_path && isatty(STDOUT_FILENO);
+}
+
+static bool has_sidecar(const ToolRun *run) {
+    const ProvenanceOptions *asked = option_values(run->values, &provenance_options);
+    const char *path = run->options.output_path;
+    return asked->path || (path && strcmp(path, "-") != 0);
+}
 
 bool analysis_open(Analysis *analysis, ToolRun *run, TablePlan plan) {
     const TableOptions *form = option_values(run->values, &table_options);
     *analysis = (Analysis){.run = run, .plan = plan};
     bool of_terms = plan.subject == SUBJECT_TERMS || plan.subject == SUBJECT_THEMES_AND_TERMS;
     if (!corpus_pass_open(&analysis->pass, run, of_terms)) return false;
-    if (result_table_open(&analysis->table, form->format, run->options.output_path, &run->diagnostics))
-        return true;
-    corpus_pass_close(&analysis->pass);
-    return false;
+    if (!result_table_open(&analysis->table, form->format, run->options.output_path, &run->diagnostics)) {
+        corpus_pass_close(&analysis->pass);
+        return false;
+    }
+    analysis->table.hidden.asked = to_terminal(run) || has_sidecar(run);
+    return true;
+}
+
+// Whoever looks at a ranked table should know what is not in it.
+static void tell_hidden(const Analysis *analysis) {
+    const HiddenTerms *hidden = &analysis->table.hidden;
+    const ToolRun *run = analysis->run;
+    if (!hidden->terms || run->diagnostics.quiet || !to_terminal(run)) return;
+    fprintf(stderr, "%s: stop words hide %zu terms (%ju tokens); --stopwords=none shows them\n",
+            run->diagnostics.tool, hidden->terms, (uintmax_t)hidden->tokens);
 }
 
 // Whether the table may get its name: not after an input that broke off, nor after an error under --strict.
@@ -28,6 +51,7 @@ static void finish_table(Analysis *analysis) {
     int held = dup(STDOUT_FILENO);
     if (result_table_finish(&analysis->table, &analysis->run->diagnostics))
         provenance_write(analysis->run, &analysis->pass, &analysis->table);
+    tell_hidden(analysis);
     if (held >= 0) close(held);
 }
 

@@ -100,6 +100,10 @@ static json_t *own_part(const ToolRun *run, const CorpusPass *pass, const Result
     json_object_set_new(own, "settings", settings(pass));
     json_object_set_new(own, "seed", json_integer((json_int_t)run->options.seed));
     json_object_set_new(own, "groups", denominators(&pass->groups));
+    if (table->hidden.known)
+        json_object_set_new(own, "hidden",
+                            json_pack("{sIsI}", "terms", (json_int_t)table->hidden.terms, "tokens",
+                                      (json_int_t)table->hidden.tokens));
     if (table->tests) json_object_set_new(own, "tests", json_integer((json_int_t)table->tests));
     if (table->themes_sha256[0]) json_object_set_new(own, "themes_sha256", json_string(table->themes_sha256));
     json_object_set_new(own, "inputs", inputs(pass));

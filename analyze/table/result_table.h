@@ -18,6 +18,14 @@ typedef struct TableChoice {
     size_t metadata_count;
 } TableChoice;
 
+// What stop words hide as rows; known where it was counted (analyze/terms/hidden.h).
+typedef struct HiddenTerms {
+    bool asked; // there is a sidecar or a terminal: counting costs a pass over the counts
+    bool known;
+    size_t terms;
+    uint64_t tokens;
+} HiddenTerms;
+
 typedef struct ResultTable {
     Output output;
     TableWriter *writer;
@@ -29,6 +37,7 @@ typedef struct ResultTable {
     size_t measure_count, measure_capacity;
     bool has_by;
     size_t tests;           // that corrected p were corrected for
+    HiddenTerms hidden;
     char themes_sha256[65]; // of the dictionary that was used; empty for none
 } ResultTable;
 

@@ -1,5 +1,6 @@
 #include "analyze/terms/selection.h"
 
+#include "analyze/terms/hidden.h"
 #include "base/memory.h"
 #include "language/unicode/unicode.h"
 
@@ -39,6 +40,12 @@ static void name_only(Selection *selection) {
     }
 }
 
+void selection_part_nouns(Analysis *analysis) {
+    const OnlyOptions *only = analysis_options(analysis, &only_options);
+    if (only->names.count == 0 && stoplist_is_ours(analysis_options(analysis, &stop_options)))
+        tokens_part_nouns(analysis->pass.reader);
+}
+
 static bool open_selection(Selection *selection, Analysis *analysis, size_t subjects,
                            SelectionLimits limits) {
     *selection = (Selection){.analysis = analysis, .limits = limits};
@@ -63,9 +70,16 @@ static SelectionLimits limits_of(const Analysis *analysis) {
     return *(const SelectionLimits *)analysis_options(analysis, &limit_options);
 }
 
+// Whether it is to be told how many; with --only, what is hidden is not hidden by stop words.
+static bool hides_stopwords(const Selection *selection) {
+    return selection->analysis->table.hidden.asked && selection->only.count == 0;
+}
+
 bool selection_open(Selection *selection, Analysis *analysis, Counts *counts) {
-    return selection_open_subjects(selection, analysis, counts, analysis->pass.vocabulary->terms.count,
-                                   limits_of(analysis));
+    bool fine = selection_open_subjects(selection, analysis, counts, analysis->pass.vocabulary->terms.count,
+                                        limits_of(analysis));
+    if (fine && hides_stopwords(selection)) hidden_count(analysis, &selection->stoplist, counts);
+    return fine;
 }
 
 bool selection_open_subjects(Selection *selection, Analysis *analysis, Counts *counts, size_t subject_limit,
@@ -83,6 +97,7 @@ bool selection_open_sums(Selection *selection, Analysis *analysis, const TermSum
             selection->frequencies[i][term] = sums->by_term[i][term].frequency;
             selection->documents[i][term] = sums->by_term[i][term].documents;
         }
+    if (fine && analysis->hidden.asked) hidden_count_sums(analysis, &selection->stoplist, sums);
     return fine;
 }
 
@@ -100,7 +115,8 @@ static bool takes_term(Selection *selection, Language language, uint32_t term) {
     if (!selection_is_frequent(selection, language, term)) return false;
     Str text = interner_string(&selection->analysis->pass.vocabulary->terms, term);
     if (selection->only.count > 0) return interner_find(&selection->only, text) != INTERNER_NONE;
-    return !stoplist_hides(&selection->stoplist, language, text);
+    return vocabulary_is_noun_apart(selection->analysis->pass.vocabulary, term) ||
+           !stoplist_hides(&selection->stoplist, language, text);
 }
 
 // Threads that ask for the same term find the same answer.

@@ -21,6 +21,9 @@ typedef struct Selection {
     _Atomic(uint8_t) *answers[LANGUAGE_COUNT]; // of selection_takes, by term, which many groups ask for
 } Selection;
 
+// Before the first document, of a table whose rows are terms: where our stop words are hidden, nouns that
+// look like them are terms of their own (l'été).
+void selection_part_nouns(Analysis *analysis);
 // After the last document. `counts` may be in any groups. False with a message; selection_close is right
 // after either, and for a selection that is zero-initialised.
 bool selection_open(Selection *selection, Analysis *analysis, Counts *counts);

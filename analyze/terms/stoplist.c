@@ -4,6 +4,7 @@
 #include "language/rules.h"
 #include "language/terms/terms.h"
 #include "language/unicode/unicode.h"
+#include "language/words/context.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -27,6 +28,12 @@ static bool is_language(const char *source) {
 
 static bool is_file(const char *source) {
     return strcmp(source, "auto") != 0 && strcmp(source, "none") != 0 && !is_language(source);
+}
+
+bool stoplist_is_ours(const StopOptions *options) {
+    for (size_t i = 0; i < options->sources.count; i++)
+        if (strcmp(options->sources.items[i], "none") != 0 && !is_file(options->sources.items[i])) return true;
+    return options->sources.count == 0;
 }
 
 // One word a line; what stands behind '#' or '|' is a comment.
@@ -111,10 +118,18 @@ void stoplist_make(Stoplist *list, Language language) {
     add_words(&list->terms[language], buffer_str(&list->files), &settings);
 }
 
+static bool is_capitals(Str term) {
+    for (size_t i = 0; i < term.length; i++)
+        if (term.bytes[i] < 'A' || term.bytes[i] > 'Z') return false;
+    return true;
+}
+
 bool stoplist_hides(Stoplist *list, Language language, Str term) {
     stoplist_make(list, language);
     if (interner_find(&list->terms[language], term) != INTERNER_NONE) return true;
     if (list->settings.terms != TERMS_FORM) return false;
+    if (list_has_letters(language_rules[language]->names_like_stopwords, term) && is_capitals(term))
+        return false;
     Buffer folded = {0}; // "Le" at the start of a sentence is the stop word "le"
     unicode_append_folded(&folded, term);
     bool hidden = interner_find(&list->terms[language], buffer_str(&folded)) != INTERNER_NONE;

@@ -19,6 +19,8 @@ typedef struct Stoplist {
     bool made[LANGUAGE_COUNT];
 } Stoplist;
 
+// Whether the list of a language is among the sources, and not only files of the user's.
+bool stoplist_is_ours(const StopOptions *options);
 // `settings` are those of the corpus. False with a message when a file cannot be read.
 bool stoplist_open(Stoplist *list, const StopOptions *options, const LanguageSettings *settings,
                    Diagnostics *diagnostics);

@@ -1,5 +1,7 @@
 #include "analyze/terms/term_counts.h"
 
+#include "analyze/terms/selection.h"
+
 typedef struct Counting {
     Counts *counts;
     CorpusPass *pass;
@@ -31,6 +33,7 @@ static void end_by_document(void *context) {
 
 bool term_counts_read(Counts *counts, Analysis *analysis, bool by_document) {
     Counting counting = {counts, &analysis->pass};
+    selection_part_nouns(analysis);
     counts_set_threads(counts, analysis->run->options.threads);
     bool fine = corpus_pass_each(&analysis->pass,
                                  (PassVisitor){.context = &counting,

@@ -56,22 +56,34 @@ static void make_plain(PlainText *plain, Str raw) {
     }
 }
 
-// As written, but for the normal form and the shape of apostrophes.
+static void append_without_ligatures(Buffer *to, Buffer *form) {
+    if (unicode_has_ligature(buffer_str(form)))
+        unicode_append_without_ligatures(to, buffer_str(form));
+    else
+        buffer_append(to, buffer_str(form));
+    buffer_free(form);
+}
+
+// As written, but for the normal form and what looks alike: apostrophes, hyphens, full width, ligatures.
 static void append_written(Buffer *written, Str word) {
-    Buffer normal = {0};
+    Buffer normal = {0}, alike = {0}, straight = {0};
     term_append_word(&normal, word);
-    Str rest = buffer_str(&normal);
+    unicode_append_alike(&alike, buffer_str(&normal));
+    Str rest = buffer_str(&alike);
     for (size_t length; rest.length; rest = str_skip(rest, length)) {
         bool is_apostrophe = unicode_is_apostrophe(unicode_decode(rest, &length));
-        buffer_append(written, is_apostrophe ? STR("'") : str_slice(rest, 0, length));
+        buffer_append(&straight, is_apostrophe ? STR("'") : str_slice(rest, 0, length));
     }
+    append_without_ligatures(written, &straight);
     buffer_free(&normal);
+    buffer_free(&alike);
 }
 
 static void append_folded(Buffer *folded, Str word) {
-    Buffer normal = {0};
+    Buffer normal = {0}, form = {0};
     term_append_word(&normal, word);
-    term_append_folded(folded, buffer_str(&normal));
+    term_append_folded(&form, buffer_str(&normal));
+    append_without_ligatures(folded, &form);
     buffer_free(&normal);
 }
 
@@ -158,7 +170,10 @@ bool pattern_words_add_regex(PatternWords *words, Str source, Arena *arena, char
                              size_t message_bytes, size_t *column) {
     int error = 0;
     PCRE2_SIZE offset = 0;
-    const PatternRegex *regex = compile_regex(source, arena, &error, &offset);
+    Buffer plain = {0};
+    unicode_append_without_ligatures(&plain, source); // as words are
+    const PatternRegex *regex = compile_regex(buffer_str(&plain), arena, &error, &offset);
+    buffer_free(&plain);
     if (!regex) {
         pcre2_get_error_message(error, (PCRE2_UCHAR *)message, message_bytes);
         *column = offset + 1;
@@ -280,12 +295,18 @@ static void drop_accents(Buffer *form) {
     *form = bare;
 }
 
+static void append_term(Buffer *to, Str term) {
+    Buffer folded = {0};
+    term_append_folded(&folded, term);
+    append_without_ligatures(to, &folded);
+}
+
 void pattern_token_set(PatternToken *token, Str word, Str term, bool ignore_accents) {
     Buffer *forms[] = {&token->written, &token->folded, &token->term};
     for (size_t i = 0; i < 3; i++) buffer_clear(forms[i]);
     if (word.length) append_written(&token->written, word);
     if (word.length) append_folded(&token->folded, word);
-    term_append_folded(&token->term, term);
+    append_term(&token->term, term);
     for (size_t i = 0; ignore_accents && i < 3; i++)
         if (forms[i]->length) drop_accents(forms[i]);
 }

@@ -25,13 +25,23 @@ size_t sequences_terms(const Sequences *sequences, uint32_t sequence, uint32_t t
     return key.length / sizeof *terms;
 }
 
+static bool has_apostrophe(Str term, size_t at) {
+    return term.length >= 2 && term.bytes[at] == '\'';
+}
+
+static bool stand_together(Str left, Str right) {
+    if (has_apostrophe(left, left.length ? left.length - 1 : 0) || has_apostrophe(right, 0)) return true;
+    return right.length >= 2 && right.bytes[0] == '-' && !(right.bytes[1] >= '0' && right.bytes[1] <= '9');
+}
+
 void sequences_append_text(const Sequences *sequences, uint32_t sequence, const Interner *terms,
                            Buffer *text) {
     uint32_t ids[SEQUENCE_LENGTH_MAX];
     size_t length = sequences_terms(sequences, sequence, ids);
     for (size_t i = 0; i < length; i++) {
-        if (i) buffer_append_byte(text, ' ');
-        buffer_append(text, interner_string(terms, ids[i]));
+        Str term = interner_string(terms, ids[i]);
+        if (i && !stand_together(interner_string(terms, ids[i - 1]), term)) buffer_append_byte(text, ' ');
+        buffer_append(text, term);
     }
 }
 

@@ -22,7 +22,8 @@ void sequences_add_term(Sequences *sequences, uint32_t term);
 void sequences_end_run(Sequences *sequences, Counts *counts);
 // Its terms; returns how many.
 size_t sequences_terms(const Sequences *sequences, uint32_t sequence, uint32_t terms[SEQUENCE_LENGTH_MAX]);
-// The terms with one space between.
+// The terms as they stand in a text: with a space between, but none behind what is elided (d'état) and before
+// what is tied to the word (dit-elle, korea's).
 void sequences_append_text(const Sequences *sequences, uint32_t sequence, const Interner *terms,
                            Buffer *text);
 // By the bytes of the first term, then of the second and so on; a shorter one before those that it begins.

@@ -155,6 +155,10 @@ const Vocabulary *tokens_vocabulary(const TokenReader *reader) {
     return &reader->corpus.vocabulary;
 }
 
+void tokens_part_nouns(TokenReader *reader) {
+    vocabulary_part_nouns(&reader->corpus.vocabulary);
+}
+
 uint32_t tokens_add_type(TokenReader *reader, Str word, Str term, uint8_t kind) {
     return vocabulary_add(&reader->corpus.vocabulary, word, term, kind);
 }

@@ -25,7 +25,12 @@ my (%o, %r, %with, $n);
 @pieces = grep { @$_ } @pieces;
 if ($what eq 'ngrams') {
     for my $p (@pieces) { for my $k (2, 3) { $o{join ' ', @$p[$_ .. $_ + $k - 1]}++ for 0 .. @$p - $k } }
-    print "$_\t", 1 + tr/ //, "\t$o{$_}\n" for keys %o; exit;
+    for (keys %o) { # as they stand in a text: d'état, dit-elle, korea's
+        my ($text, $n) = ($_, 1 + tr/ //);
+        $text =~ s/(?<=\S') (?=\S)| (?='\S)| (?=-[^\d\s])//g;
+        print "$text\t$n\t$o{$_}\n";
+    }
+    exit;
 }
 if ($what =~ /pairs(ordered)?(distance)?$/) { # quanteda's fcm
     my ($ordered, $distance) = ($1, $2); # summed up distance by distance, so that sums are the same to the last bit
