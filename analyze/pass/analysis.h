@@ -20,14 +20,6 @@ typedef struct TablePlan {
     Subject subject;
 } TablePlan;
 
-// What stop words hide as rows; known where it was counted (analyze/terms/hidden.h).
-typedef struct HiddenTerms {
-    bool asked; // there is a sidecar or a terminal: counting costs a pass over the counts
-    bool known;
-    size_t terms;
-    uint64_t tokens;
-} HiddenTerms;
-
 typedef struct Analysis {
     ToolRun *run;
     TablePlan plan;

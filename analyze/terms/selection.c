@@ -97,7 +97,7 @@ bool selection_open_sums(Selection *selection, Analysis *analysis, const TermSum
             selection->frequencies[i][term] = sums->by_term[i][term].frequency;
             selection->documents[i][term] = sums->by_term[i][term].documents;
         }
-    if (fine && analysis->hidden.asked) hidden_count_sums(analysis, &selection->stoplist, sums);
+    if (fine && hides_stopwords(selection)) hidden_count_sums(analysis, &selection->stoplist, sums);
     return fine;
 }
 
