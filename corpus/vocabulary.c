@@ -5,12 +5,11 @@
 #include "language/words/context.h"
 
 #include <stdlib.h>
-#include <string.h>
 
-// Our four first (in the order of the enum), then the other tags of Universal Dependencies.
-const char *const kind_names[] = {"WORD", "NUM",  "PUNCT", "SYM",  "ADJ",  "ADP",   "ADV",   "AUX",  "CCONJ",
-                                  "DET",  "INTJ", "NOUN",  "PART", "PRON", "PROPN", "SCONJ", "VERB", "X"};
-const size_t kind_count = sizeof kind_names / sizeof *kind_names;
+const char *const kind_names[KIND_COUNT] = {"WORD",  "NUM",   "PUNCT", "SYM",  "ADJ",      "ADP",  "ADV",
+                                            "AUX",   "CCONJ", "DET",   "INTJ", "NOUN",     "PART", "PRON",
+                                            "PROPN", "SCONJ", "VERB",  "X",    "PARTICLE", "OTHER"};
+const size_t kind_count = KIND_COUNT;
 
 uint8_t kind_from_name(Str name) {
     for (size_t i = 0; i < kind_count; i++)
@@ -70,11 +69,8 @@ bool vocabulary_is_noun_apart(const Vocabulary *vocabulary, uint32_t term) {
 }
 
 static bool is_noun_apart(const Vocabulary *vocabulary, Str term, uint8_t kind) {
-    if (!vocabulary->parts_nouns || kind < KIND_SYM || strcmp(kind_names[kind], "NOUN") != 0) return false;
-    for (Language language = 0; language < LANGUAGE_COUNT; language++)
-        if (find_noun_like_stopword(term, language))
-            return vocabulary->nouns_apart_count < NOUNS_APART_AT_MOST;
-    return false;
+    return vocabulary->parts_nouns && kind == KIND_NOUN && is_noun_like_stopword(term) &&
+           vocabulary->nouns_apart_count < NOUNS_APART_AT_MOST;
 }
 
 static uint32_t noun_apart(Vocabulary *vocabulary, Str term) {

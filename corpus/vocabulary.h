@@ -4,10 +4,34 @@
 
 #include "base/interner.h"
 
-// Kinds of token: the four that the tokenizer gives, and the tags of Universal Dependencies.
+// Kinds of token: those that the tokenizer gives (NOUN and VERB among them), and the tags of Universal
+// Dependencies. PARTICLE is a Korean particle that stands alone behind a closing mark, OTHER a word of which
+// no more is known than that it is neither noun, verb nor number.
 extern const char *const kind_names[];
 extern const size_t kind_count;
-enum { KIND_WORD, KIND_NUM, KIND_PUNCT, KIND_SYM };
+typedef enum Kind {
+    KIND_WORD,
+    KIND_NUM,
+    KIND_PUNCT,
+    KIND_SYM,
+    KIND_ADJ,
+    KIND_ADP,
+    KIND_ADV,
+    KIND_AUX,
+    KIND_CCONJ,
+    KIND_DET,
+    KIND_INTJ,
+    KIND_NOUN,
+    KIND_PART,
+    KIND_PRON,
+    KIND_PROPN,
+    KIND_SCONJ,
+    KIND_VERB,
+    KIND_X,
+    KIND_PARTICLE,
+    KIND_OTHER,
+    KIND_COUNT
+} Kind;
 
 // The kind of that name, KIND_WORD for a name that is none.
 uint8_t kind_from_name(Str name);

@@ -40,6 +40,7 @@ typedef struct NounLikeStopword {
 
 struct Analysis;      // language/terms/lemma_choice.h
 struct LemmaQuestion; // likewise
+struct WordKindRules; // language/terms/word_kinds.h
 struct WordRule;      // language/words/word_rules.h
 
 typedef struct LanguageRules {
@@ -77,6 +78,8 @@ typedef struct LanguageRules {
     bool (*keeps_stop)(Str word);
     const char *opening_quotes, *closing_quotes; // besides « “ ‹ and » ” ›: „ “, which turn them round
     const char *spaced_quotes;                   // close, or end, behind a space: « a. », a... ?
+    // Whether a sentence goes on behind the stop (and what closes there, up to `after`), whatever follows.
+    bool (*goes_on)(Str text, size_t stop, size_t after);
     // Whether a sentence ends at the stop though no space follows it.
     bool (*ends_without_space)(Str text, size_t stop, size_t after);
     // Of . ! ?, the marks behind which a sentence may begin with a small letter; and how many bytes the word
@@ -88,6 +91,8 @@ typedef struct LanguageRules {
     const char *stopwords;
     const char *names_like_stopwords; // initials that stand for something else where they are capitals
     const NounLikeStopword *nouns_like_stopwords;
+    // Whether a word right behind a closing mark is a particle of what the mark closes (‘인공지능’을).
+    bool (*is_lone_particle)(Str word, Str before);
     size_t (*particles_length)(Str folded); // bytes of the particles at the end of a word; never all of it
     const char *stemmer;                    // the name of a Snowball algorithm
     const char *dictionaries;               // names of dictionaries for Hunspell, the best first
@@ -105,6 +110,9 @@ typedef struct LanguageRules {
     // (lemma_choice.h).
     bool (*append_guess)(Buffer *guess, struct LemmaQuestion *question);
     const WordClass *word_classes;
+    const struct WordKindRules
+        *kinds;               // how kinds of words are told by a dictionary (language/terms/word_kinds.h)
+    const char *hidden_kinds; // of terms that tables do not show unless they are asked to
 
     // ---- Documents: dates, speakers, web pages, print ----
     const char *const *months;      // twelve; all names of each

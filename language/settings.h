@@ -25,6 +25,8 @@ typedef struct LanguageSettings {
     bool drop_directions; // stage directions are left out of the text: no rule, but a setting like the others
     // Where --terms=lemma and --lemmas look lemmas up; NULL where no lemma is looked up, as in analyze.
     const struct Lemmas *lemmas;
+    // What tells kinds of words; NULL where none are told, as in analyze.
+    struct WordKinds *kinds;
     // What lemmas were taken from, for provenance: "lemmas=sha256:… dictionaries=en_GB:…,fr:…"; or empty.
     char lemma_sources[LEMMA_SOURCES_BYTES];
 } LanguageSettings;

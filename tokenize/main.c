@@ -2,6 +2,7 @@
 #include "base/tool.h"
 #include "language/dictionaries/hunspell.h"
 #include "language/terms/lemmas.h"
+#include "language/terms/word_kinds.h"
 #include "language/unicode/unicode.h"
 #include "language/words/segment.h"
 #include "tokenize/document/encodings.h"
@@ -70,6 +71,11 @@ static Work work_from(ToolRun *run) {
     return work;
 }
 
+static bool tells_kinds(const WriterOptions *writer) {
+    return writer->form == FORM_EXPLAIN || writer->form == FORM_CONLLU ||
+           (writer->form == FORM_VERTICAL && writer->columns != VERTICAL_WORD);
+}
+
 static void run_tokenize(ToolRun *run) {
     const LanguageOptions *language = option_values(run->values, &language_options);
     const StoreOptions *store = option_values(run->values, &store_options);
@@ -77,6 +83,8 @@ static void run_tokenize(ToolRun *run) {
     Work work = work_from(run);
     MetadataOptions *metadata = &work.writer.metadata;
     Lemmas *lemmas = NULL;
+    WordKinds *kinds = tells_kinds(&work.writer) ? word_kinds_open() : NULL;
+    work.writer.settings.kinds = kinds;
     if (metadata->table_path)
         metadata->table = metadata_table_open(metadata->table_path, &work.writer.reading, &run->diagnostics);
     if ((metadata->table || !metadata->table_path) &&
@@ -87,6 +95,7 @@ static void run_tokenize(ToolRun *run) {
             tokenize(&work, NULL);
     }
     lemmas_close(lemmas);
+    word_kinds_close(kinds);
     metadata_table_close(metadata->table);
 }
 

@@ -54,7 +54,8 @@ const OptionSet kind_options = {"What is counted", OPTION_ROWS(kind_rows), sizeo
 
 static void choose_kinds(CorpusPass *pass, const KindOptions *kinds) {
     for (size_t i = 0; i < kind_count; i++)
-        pass->counted_kinds[i] = kinds->given ? kinds->named[i] : i != KIND_PUNCT && i != KIND_SYM;
+        pass->counted_kinds[i] =
+            kinds->given ? kinds->named[i] : i != KIND_PUNCT && i != KIND_SYM && i != KIND_PARTICLE;
 }
 
 static bool open_compounds(CorpusPass *pass, const OptionValues *values) {

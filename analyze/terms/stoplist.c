@@ -88,7 +88,7 @@ static void add_words(Interner *terms, Str words, const LanguageSettings *settin
     Buffer word = {0};
     words_start(&cutter, words, settings);
     for (Word found; words_next(&cutter, &found);) {
-        if (found.kind != TOKEN_WORD) continue;
+        if (!token_is_word(found.kind)) continue;
         buffer_clear(&word);
         term_append_word(&word, str_slice(words, found.start, found.start + found.length));
         add_term(terms, buffer_str(&word), settings);

@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "language/terms/terms.h"
 #include "language/unicode/unicode.h"
+#include "language/words/word_matches.h"
 
 #include <pcre2.h>
 #include <stdio.h>
@@ -14,7 +15,7 @@
 // A glob counts as a letter when words are cut, so that "chaîne*" is one word and "l'*" two. U+A7FA is a
 // letter without case, decomposition or any use in our languages; only its place says that it is a glob, so
 // that a pattern with a true U+A7FA is read rightly too.
-#define GLOB_STAND_IN STR("\uA7FA")
+#define GLOB_STAND_IN STR(GLOB_LETTER)
 
 // Enough for any word that people write; a pattern that backtracks without end stops here.
 enum { MATCH_LIMIT = 100000, DEPTH_LIMIT = 10000, HEAP_LIMIT_KIB = 16 * 1024 };

@@ -50,11 +50,12 @@ uint32_t token_corpus_add_type(TokenCorpus *corpus, Str word, Str term, Str kind
                                     [SEGMENT_SYMBOL] = KIND_SYM};
     if (!(corpus->columns & VERTICAL_TERM)) term = word;
     if (!(corpus->columns & VERTICAL_WORD)) word = term;
-    uint8_t number = corpus->columns & VERTICAL_KIND ? kind_from_name(kind) : kinds[segment_kind(word)];
+    uint8_t number = kind.length ? kind_from_name(kind) : kinds[segment_kind(word)];
     return vocabulary_add(&corpus->vocabulary, word, term, number);
 }
 
-// The cells of a token line by the columns that they stand in; false when there are more or fewer.
+// The cells of a token line by the columns that they stand in, and the kind where the line tells it without a
+// column for it; false when there are more or fewer.
 static bool cut_cells(Str line, unsigned columns, Str cells[3]) {
     bool more = true;
     for (size_t i = 0; i < 3; i++) {
@@ -64,11 +65,13 @@ static bool cut_cells(Str line, unsigned columns, Str cells[3]) {
         more = str_find_byte(line, '\t') < line.length;
         cells[i] = str_cut(&line, '\t');
     }
+    if (vertical_may_tell_kind(columns)) cells[2] = str_cut(&line, '\t');
     return line.length == 0;
 }
 
 static Flow check_kind(TokenCorpus *corpus, Place place, Str kind) {
-    if (!(corpus->columns & VERTICAL_KIND) || str_equal_text(kind, kind_names[kind_from_name(kind)]))
+    bool told = kind.length || corpus->columns & VERTICAL_KIND;
+    if (!told || str_equal_text(kind, kind_names[kind_from_name(kind)]))
         return GO_ON;
     return diagnostics_error(corpus->diagnostics, place, "unknown kind '%.*s' (edited by hand?)",
                              STR_ARGUMENTS(kind));

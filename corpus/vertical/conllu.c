@@ -131,15 +131,37 @@ static void read_comment(Parser *parser, Str line) {
         set_field(parser, key, value);
 }
 
+// The kind of a word that UPOS cannot say; empty where MISC has none.
+static Str kind_in_misc(Str cell) {
+    while (cell.length) {
+        Str value = str_cut(&cell, '|');
+        if (str_equal_text(str_cut(&value, '='), "Kind")) return value;
+    }
+    return (Str){0};
+}
+
+// The type of a word whose kind is told; `columns` are not enough of a key for it.
+static uint32_t find_type_of_kind(Parser *parser, const Str *cells, Str lemma, Str columns, Str kind) {
+    Buffer key = {0};
+    bool is_new;
+    buffer_append(&key, columns);
+    buffer_append_byte(&key, '\t');
+    buffer_append(&key, kind);
+    uint32_t id = annotated_add_key(parser->text->types, buffer_str(&key), &is_new);
+    if (is_new) annotated_set_type(parser->text->types, id, cells[FORM], lemma, kind_from_name(kind));
+    buffer_free(&key);
+    return id;
+}
+
 static uint32_t find_type(Parser *parser, const Str *cells) {
     // Three columns that stand side by side are the key as they stand.
     Str key = {cells[FORM].bytes, (size_t)(cells[UPOS].bytes + cells[UPOS].length - cells[FORM].bytes)};
+    bool has_lemma = !str_equal_text(cells[LEMMA], "_") || str_equal_text(cells[FORM], "_");
+    Str lemma = has_lemma ? cells[LEMMA] : (Str){0}, kind = kind_in_misc(cells[MISC]);
+    if (kind.length) return find_type_of_kind(parser, cells, lemma, key, kind);
     bool is_new;
     uint32_t id = annotated_add_key(parser->text->types, key, &is_new);
-    if (!is_new) return id;
-    bool has_lemma = !str_equal_text(cells[LEMMA], "_") || str_equal_text(cells[FORM], "_");
-    annotated_set_type(parser->text->types, id, cells[FORM], has_lemma ? cells[LEMMA] : (Str){0},
-                       kind_from_name(cells[UPOS]));
+    if (is_new) annotated_set_type(parser->text->types, id, cells[FORM], lemma, kind_from_name(cells[UPOS]));
     return id;
 }
 

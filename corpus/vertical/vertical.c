@@ -1,5 +1,10 @@
 #include "corpus/vertical/vertical.h"
 
+#include "language/words/context.h"
+#include "language/words/segment.h"
+
+#include <string.h>
+
 #define LENGTH_OF(array) (sizeof(array) / sizeof *(array))
 
 static const struct {
@@ -30,6 +35,18 @@ void vertical_append_columns(Buffer *buffer, unsigned columns) {
         buffer_printf(buffer, "%s%s", first ? "" : " ", columns_by_place[i].name);
         first = false;
     }
+}
+
+bool vertical_may_tell_kind(unsigned columns) {
+    return columns & VERTICAL_TERM && !(columns & VERTICAL_KIND);
+}
+
+bool vertical_tells_kind(unsigned columns, Str term, const char *kind) {
+    if (!vertical_may_tell_kind(columns)) return false;
+    if (str_is_listed(str_from(kind), "VERB OTHER PARTICLE")) return true;
+    if (strcmp(kind, "NOUN") == 0) return is_noun_like_stopword(term);
+    SegmentKind look = term.length ? segment_kind(term) : SEGMENT_SYMBOL;
+    return strcmp(kind, "SYM") == 0 && (look == SEGMENT_WORD || look == SEGMENT_NUMBER);
 }
 
 void vertical_append_header(Buffer *buffer, unsigned columns, Str settings) {
@@ -86,6 +103,8 @@ void vertical_append_token(Buffer *buffer, unsigned columns, const Str cells[3])
         vertical_append_cell(buffer, cells[i]);
         first = false;
     }
+    if (vertical_may_tell_kind(columns) && cells[2].length)
+        buffer_printf(buffer, "\t%.*s", STR_ARGUMENTS(cells[2]));
 }
 
 // Unescapes one reference at the start of `text`; returns its length, 0 if there is none.

@@ -13,6 +13,12 @@ enum { VERTICAL_ALL = VERTICAL_WORD | VERTICAL_TERM | VERTICAL_KIND };
 bool vertical_parse_columns(Str text, unsigned *columns);
 void vertical_append_columns(Buffer *buffer, unsigned columns);
 
+// Where terms are written without their kinds, a kind that is not counted, or not shown by default, stands in
+// its line all the same, as one more cell, unless the term looks it: so that tables are the same. Whether the
+// lines may have it; whether this one has.
+bool vertical_may_tell_kind(unsigned columns);
+bool vertical_tells_kind(unsigned columns, Str term, const char *kind);
+
 // Writing.
 void vertical_append_header(Buffer *buffer, unsigned columns, Str settings);
 void vertical_append_attribute(Buffer *buffer, Str name, Str value); // ' name="value"', escaped

@@ -67,6 +67,15 @@ HunspellDictionary *hunspell_open(Language language) {
     return NULL;
 }
 
+bool hunspell_find_words(Language language, Buffer *path) {
+    HunspellDictionary dictionary = {0};
+    bool found = find(&dictionary, language);
+    if (found) buffer_append(path, buffer_str(&dictionary.words_path));
+    buffer_free(&dictionary.affixes_path);
+    buffer_free(&dictionary.words_path);
+    return found;
+}
+
 static void append_file(Buffer *bytes, const char *path) {
     FILE *file = fopen(path, "rb");
     char block[65536];

@@ -11,6 +11,9 @@ typedef struct HunspellDictionary HunspellDictionary;
 // NULL when no dictionary of the language is installed, or Hunspell was left out of the program.
 HunspellDictionary *hunspell_open(Language language);
 void hunspell_close(HunspellDictionary *dictionary);
+// Appends the path of the list of words of the dictionary of a language, which others may read, too; false
+// when none is installed.
+bool hunspell_find_words(Language language, Buffer *path);
 
 // Appends the analyses of `word`, a line each, as Hunspell gives them: fields "st:stem po:class fl:flag".
 // Nothing for an unknown word. Safe to call from several threads.

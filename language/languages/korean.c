@@ -1,10 +1,13 @@
 // Korean. Closed classes of words after 표준국어문법론. Particles and Chinese characters have files of their
 // own beside this one.
+#include "language/languages/korean_kinds.h"
 #include "language/languages/korean_particles.h"
 #include "language/languages/korean_words.h"
 #include "language/rules.h"
 #include "language/terms/lemma_choice.h"
 #include "language/unicode/character.h"
+
+#include <string.h>
 
 // ---- Sentences ----
 
@@ -21,6 +24,109 @@ static bool ends_without_space(Str text, size_t stop, size_t after) {
     bool opens = false;
     for (size_t i = 0; i < sizeof openers / sizeof *openers; i++) opens |= openers[i] == next;
     return opens || unicode_is_letter(next) || unicode_is_number(next);
+}
+
+static size_t hangul_end(Str text, size_t at) {
+    size_t length;
+    while (at < text.length && unicode_is_hangul_syllable(character_decode(text.bytes + at, &length)))
+        at += length;
+    return at;
+}
+
+// “…중요하다.”라며: what follows the closing marks without a blank goes on with the quotation.
+static bool quotation_goes_on(Str text, size_t stop, size_t after) {
+    size_t end = hangul_end(text, after);
+    bool marks = after > stop + 1 && end > after; // more than the stop is closed
+    return marks && korean_is_lone_particle(str_slice(text, after, end), str_slice(text, 0, stop));
+}
+
+static bool is_blank_at(Str text, size_t at) {
+    return at < text.length && (text.bytes[at] == ' ' || text.bytes[at] == '\n');
+}
+
+// The number of at most `digits` digits before `*at`, which goes to its start; -1 for none.
+static int number_before(Str text, size_t *at, size_t digits) {
+    size_t start = *at;
+    while (start > 0 && *at - start < digits && text.bytes[start - 1] >= '0' && text.bytes[start - 1] <= '9')
+        start--;
+    bool whole = start == 0 || text.bytes[start - 1] < '0' || text.bytes[start - 1] > '9';
+    if (start == *at || !whole) return -1;
+    int number = 0;
+    for (size_t i = start; i < *at; i++) number = number * 10 + (text.bytes[i] - '0');
+    *at = start;
+    return number;
+}
+
+static bool step_over_stop(Str text, size_t *at) { // and a blank behind it
+    size_t end = *at;
+    while (end > 0 && is_blank_at(text, end - 1)) end--;
+    if (end == 0 || text.bytes[end - 1] != '.' || *at - end > 1) return false;
+    *at = end - 1;
+    return true;
+}
+
+// Whether a number of at most two digits and a stop follow, behind blanks.
+static bool number_follows(Str text, size_t at) {
+    while (is_blank_at(text, at)) at++;
+    size_t digits = 0;
+    while (at + digits < text.length && text.bytes[at + digits] >= '0' && text.bytes[at + digits] <= '9')
+        digits++;
+    return digits >= 1 && digits <= 2 && at + digits < text.length && text.bytes[at + digits] == '.';
+}
+
+static bool is_year(int number) {
+    return number >= 1000;
+}
+
+static bool is_month(int number) {
+    return number >= 1 && number <= 12;
+}
+
+static bool is_day(int number) {
+    return number >= 1 && number <= 31;
+}
+
+// Whether the verb that closes a sentence stands before a date: 열었다(2024. 5. 3.).
+static bool verb_before(Str text, size_t at) {
+    static const char *const ends[] = {"다", "요", "까", "죠"};
+    while (at > 0 && (text.bytes[at - 1] == ' ' || text.bytes[at - 1] == '(')) at--;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (str_ends_with(str_slice(text, 0, at), str_from(ends[i]))) return true;
+    return false;
+}
+
+// The stops of 2024. 5. 3.: those behind year and month before another number, that behind the day unless the
+// sentence has been closed by its verb.
+static bool date_goes_on(Str text, size_t stop, size_t after) {
+    size_t at = stop;
+    int last = number_before(text, &at, 4);
+    if (last < 0) return false;
+    if (is_year(last)) return number_follows(text, after);
+    if (!step_over_stop(text, &at)) return false;
+    int middle = number_before(text, &at, 4);
+    if (is_year(middle)) return is_month(last) && number_follows(text, after);
+    if (!is_month(middle) || !is_day(last) || !step_over_stop(text, &at)) return false;
+    return is_year(number_before(text, &at, 4)) && !verb_before(text, at);
+}
+
+// 가. 나. before a point of a law, where a line or sentence begins.
+static bool number_of_point(Str text, size_t stop) {
+    static const char points[] = "가나다라마바사아자차카타파하";
+    enum { BYTES = 3 };
+    if (stop < BYTES) return false;
+    size_t start = stop - BYTES, before = start, listed = 0;
+    while (listed < sizeof points - 1 && memcmp(points + listed, text.bytes + start, BYTES) != 0)
+        listed += BYTES;
+    if (listed == sizeof points - 1) return false;
+    while (before > 0 && text.bytes[before - 1] == ' ') before--;
+    return before == 0 || (before < start && strchr(".\n:", text.bytes[before - 1]) != NULL) ||
+           text.bytes[before - 1] == '\n';
+}
+
+static bool sentence_goes_on(Str text, size_t stop, size_t after) {
+    if (text.bytes[stop] == '.' && after == stop + 1 && number_of_point(text, stop)) return true;
+    return (text.bytes[stop] == '.' && date_goes_on(text, stop, after)) ||
+           quotation_goes_on(text, stop, after);
 }
 
 // ---- Lemmas ----
@@ -50,9 +156,16 @@ static void append_compound(Buffer *lemma, const Analysis *analysis, Str folded)
 
 // Verbs that became postpositions.
 static const char *const irregular_lemmas[] = {
-    "위하다 위해 위한 위하여",     "대하다 대해 대한 대하여",   "통하다 통해 통한 통하여",
-    "의하다 의해 의한 의하여",     "관하다 관해 관한 관하여",   "따르다 따라 따른 따르면",
-    "하다 하는 한다 해 해서 했다", "우리 우리는 우리의 우리도", NULL,
+    "위하다 위해 위한 위하여",
+    "대하다 대해 대한 대하여",
+    "통하다 통해 통한 통하여",
+    "의하다 의해 의한 의하여",
+    "관하다 관해 관한 관하여",
+    "따르다 따라 따른 따르면",
+    "하다 하는 한다 해 해서 했다",
+    "우리 우리는 우리의 우리도",
+    "그린 그린",
+    NULL,
 };
 
 // ---- Documents ----
@@ -120,6 +233,7 @@ const LanguageRules language_korean = {
     .opening_quotes = NONE,
     .closing_quotes = NONE,
     .spaced_quotes = "»",
+    .goes_on = sentence_goes_on,
     .ends_without_space = ends_without_space,
     .marks_before_small_letter = "?",
     .bytes_before_small_letter = NONE_AT_ALL,
@@ -142,6 +256,7 @@ const LanguageRules language_korean = {
     "이렇게 그렇게 어떻게",
     .names_like_stopwords = NONE,
     .nouns_like_stopwords = NONE,
+    .is_lone_particle = korean_is_lone_particle,
     .particles_length = korean_particles_length,
     .stemmer = NONE,
     .dictionaries = "ko ko_KR",
@@ -153,6 +268,8 @@ const LanguageRules language_korean = {
     .append_compound = append_compound,
     .append_guess = NONE,
     .word_classes = NONE,
+    .kinds = &korean_kind_rules,
+    .hidden_kinds = "VERB ADJ ADV ADP AUX CCONJ DET INTJ PART PARTICLE PRON SCONJ OTHER",
 
     .months = NONE, // they are numbers: 3월
     .day_endings = NONE,

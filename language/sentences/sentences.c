@@ -233,6 +233,8 @@ static bool ends_at(Str text, size_t stop, Language language, size_t *end) {
     size_t next = skip_spaces(text, after);
     *end = after;
     if (next == text.length) return true;
+    bool (*goes_on)(Str, size_t, size_t) = language_rules[language]->goes_on;
+    if (goes_on && goes_on(text, stop, after)) return false;
     bool (*ends_without_space)(Str, size_t, size_t) = language_rules[language]->ends_without_space;
     if (next == after)
         return (ends_without_space && ends_without_space(text, stop, after)) ||

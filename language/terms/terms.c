@@ -4,6 +4,7 @@
 #include "language/terms/lemmas.h"
 #include "language/terms/stems.h"
 #include "language/unicode/character.h"
+#include "language/terms/word_kinds.h"
 #include "language/unicode/unicode.h"
 
 static bool is_visible_ascii(Str text) {
@@ -59,44 +60,57 @@ void term_append_folded(Buffer *folded, Str word) {
     unicode_append_folded(folded, word);
 }
 
-static void append_word_term(Buffer *term, Str word, const LanguageSettings *settings) {
+static void append_word_term(Buffer *term, Str word, bool bare, const LanguageSettings *settings) {
     if (settings->terms == TERMS_FORM) {
         buffer_append(term, word);
         return;
     }
     Buffer folded = {0};
     unicode_append_folded(&folded, word);
-    Str bare = buffer_str(&folded);
-    if (settings->lemmas && lemma_append(settings->lemmas, term, word, bare, settings->language)) {
+    Str stem = buffer_str(&folded);
+    bool (*is_lone_particle)(Str, Str) = language_rules[settings->language]->is_lone_particle;
+    bool lone = settings->lemmas && is_lone_particle && is_lone_particle(stem, (Str){0}); // 을 is not 으
+    if (settings->lemmas && !lone && lemma_append(settings->lemmas, term, word, stem, settings->language)) {
         buffer_free(&folded);
         return;
     }
     size_t (*particles_length)(Str) = language_rules[settings->language]->particles_length;
-    if (particles_length) bare.length -= particles_length(bare);
+    if (particles_length && !bare && !lone) stem.length -= particles_length(stem);
     if (settings->terms == TERMS_STEM)
-        stem_append(term, bare, settings->language);
+        stem_append(term, stem, settings->language);
     else
-        buffer_append(term, bare);
+        buffer_append(term, stem);
     buffer_free(&folded);
 }
 
 void term_append(Buffer *term, Str word, TokenKind kind, const LanguageSettings *settings) {
     size_t start = term->length;
-    bool name = kind == TOKEN_NAME && settings->terms != TERMS_FORM;
-    if (kind == TOKEN_WORD || kind == TOKEN_NOUN || (kind == TOKEN_NAME && !name))
-        append_word_term(term, word, settings);
-    else if (name)
+    if (kind == TOKEN_NAME && settings->terms != TERMS_FORM)
         unicode_append_alike(term, word);
+    else if (token_is_word(kind) && kind != TOKEN_PARTICLE)
+        append_word_term(term, word, kind == TOKEN_BARE_WORD, settings);
     else
         unicode_append_folded(term, word);
     if (kind == TOKEN_NUM) clean(term, start, STR(""));
 }
 
+static const char *kind_by_dictionary(Str word, const LanguageSettings *settings) {
+    if (!language_rules[settings->language]->kinds) return NULL;
+    Buffer folded = {0};
+    unicode_append_folded(&folded, word);
+    const char *kind = word_kind(settings->kinds, buffer_str(&folded), settings->language);
+    buffer_free(&folded);
+    return kind;
+}
+
 const char *term_kind(Str word, TokenKind kind, const LanguageSettings *settings) {
-    static const char *const kinds[] = {[TOKEN_WORD] = "WORD", [TOKEN_NUM] = "NUM",   [TOKEN_PUNCT] = "PUNCT",
-                                        [TOKEN_SYM] = "SYM",   [TOKEN_NAME] = "WORD", [TOKEN_NOUN] = "NOUN"};
+    static const char *const kinds[TOKEN_KIND_COUNT] = {
+        [TOKEN_WORD] = "WORD", [TOKEN_NUM] = "NUM",   [TOKEN_PUNCT] = "PUNCT",    [TOKEN_SYM] = "SYM",
+        [TOKEN_NAME] = "WORD", [TOKEN_NOUN] = "NOUN", [TOKEN_BARE_WORD] = "WORD", [TOKEN_PARTICLE] = "PARTICLE"};
     const char *class = NULL;
     if (kind == TOKEN_WORD && settings->terms == TERMS_LEMMA && settings->lemmas)
         class = lemma_class(settings->lemmas, word, settings->language);
+    if (!class && settings->kinds && (kind == TOKEN_WORD || kind == TOKEN_BARE_WORD))
+        class = kind_by_dictionary(word, settings);
     return class ? class : kinds[kind];
 }

@@ -332,8 +332,17 @@ static bool is_subscript(uint32_t character) {
     return character >= 0x2080 && character <= 0x2089;
 }
 
+static bool is_middle_dot(uint32_t character) {
+    static const uint32_t dots[] = {0x2022, 0x2027, 0x2219, 0x22c5, 0x30fb, 0x318d, 0xff65};
+    for (size_t i = 0; i < sizeof dots / sizeof *dots; i++)
+        if (dots[i] == character) return true;
+    return false;
+}
+
 uint32_t unicode_alike(uint32_t character, uint32_t before) {
     if (character < 0x80 && character != '`') return character;
+    if (character > 0x318d && character < 0xff01) return character; // Hangul, Chinese
+    if (is_middle_dot(character)) return 0xb7;
     if (character >= 0xff01) return full_width_alike(character);
     if (character >= 0x2010 && character <= 0x2012) return '-';
     if (unicode_is_apostrophe_like(character))

@@ -21,7 +21,8 @@ void unicode_append_nfc(Buffer *buffer, Str text);
 // looks alike as one (unicode_alike).
 void unicode_append_folded(Buffer *buffer, Str text);
 // The plain character that one behind `before` (0 at the start) is written for: - for other hyphens, ASCII
-// for full width, ' for ‘ ´ ′ ` behind a letter that is no Hangul, a digit for a subscript behind a capital.
+// for full width, · for other middle dots, ' for ‘ ´ ′ ` behind a letter that is no Hangul, a digit for a
+// subscript behind a capital.
 // NFKC would take too much: it makes 3 of a note's number and words of signs (№, ㈜).
 uint32_t unicode_alike(uint32_t character, uint32_t before);
 void unicode_append_alike(Buffer *buffer, Str text); // all of a text, capitals left as they are

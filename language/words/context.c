@@ -92,6 +92,12 @@ const NounLikeStopword *find_noun_like_stopword(Str word, Language language) {
     return NULL;
 }
 
+bool is_noun_like_stopword(Str word) {
+    for (Language language = 0; language < LANGUAGE_COUNT; language++)
+        if (find_noun_like_stopword(word, language)) return true;
+    return false;
+}
+
 static bool is_noun(Str sentence, size_t start, size_t end, Language language) {
     Str chunk = str_slice(sentence, start, end);
     const NounLikeStopword *row =

@@ -27,3 +27,4 @@ Str skip_marks(Str chunk); // what is left behind the marks, brackets and quotes
 // The row of stop words that may be nouns that `word` is in, NULL for none.
 struct NounLikeStopword;
 const struct NounLikeStopword *find_noun_like_stopword(Str word, Language language);
+bool is_noun_like_stopword(Str word); // of any language

@@ -54,6 +54,14 @@ static inline bool goes_on(Str text, size_t at) {
     return categories_at(text, at, &length) & (CATEGORY_LETTER | CATEGORY_NUMBER | CATEGORY_MARK);
 }
 
+// The letter that stands for a glob of a pattern (analyze/themes/pattern_word.c): R&D* is R&D and what is
+// written to it.
+#define GLOB_LETTER "\uA7FA"
+
+static inline size_t glob_length(Str rest) {
+    return str_starts_with(rest, STR(GLOB_LETTER)) ? sizeof GLOB_LETTER - 1 : 0;
+}
+
 // ASCII digits from there on.
 static inline size_t count_digits(Str text, size_t at) {
     size_t count = 0;

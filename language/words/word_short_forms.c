@@ -49,6 +49,7 @@ size_t match_ampersand(Str rest, const LanguageSettings *settings) {
         if (byte_at(rest, at) != '&') break;
         at++;
     }
+    at += glob_length(str_skip(rest, at));
     return parts >= 2 && !goes_on(rest, at) ? at : 0;
 }
 

@@ -287,7 +287,43 @@ static void ask_for_digits(WordCutter *cutter, size_t end) {
     if (digits) cutter->asked |= CONTEXT_DIGITS;
 }
 
+// ---- Particles that stand alone ----
+
+static bool touch(const Word *before, const Word *word) {
+    return before->start + before->length == word->start;
+}
+
+static Str text_of_word(const WordCutter *cutter, size_t at) {
+    return text_of(cutter, cutter->words[at].start, cutter->words[at].start + cutter->words[at].length);
+}
+
+// Whether a token closes something; a straight quotation mark does where a word, a stop or another closing
+// mark touches it.
+static bool closes(const WordCutter *cutter, size_t first, size_t at) {
+    static const char marks[] = "’ ” ) ] } » › 」 』 》 〉 】 〕 ） ］ ≫ >";
+    Str mark = text_of_word(cutter, at);
+    if (str_is_listed(mark, marks)) return true;
+    bool straight = str_equal_text(mark, "\"") || str_equal_text(mark, "'");
+    if (!straight || at == first || !touch(&cutter->words[at - 1], &cutter->words[at])) return false;
+    TokenKind before = cutter->words[at - 1].kind;
+    return token_is_word(before) || before == TOKEN_NUM || closes(cutter, first, at - 1) ||
+           str_is_listed(text_of_word(cutter, at - 1), ". ? ! … ... %");
+}
+
+// Tells the particles among the words of a chunk, which begin at `first`.
+static void find_lone_particles(WordCutter *cutter, size_t first) {
+    for (size_t i = first + 1; i < cutter->count; i++) {
+        Word *word = &cutter->words[i];
+        if (word->kind != TOKEN_WORD || !touch(word - 1, word) || !closes(cutter, first, i - 1)) continue;
+        size_t mark = i - 1;
+        while (mark > first && closes(cutter, first, mark - 1)) mark--;
+        Str before = text_of(cutter, cutter->chunk_start, cutter->words[mark].start);
+        if (rules_of(cutter)->is_lone_particle(text_of_word(cutter, i), before)) word->kind = TOKEN_PARTICLE;
+    }
+}
+
 static void cut_chunk(WordCutter *cutter, size_t start, size_t end) {
+    size_t first = cutter->count;
     cutter->chunk_whole_start = cutter->chunk_start = start;
     cutter->chunk_end = end;
     if (is_ascii_letters(text_of(cutter, start, end))) { // one word by every rule there is
@@ -302,6 +338,8 @@ static void cut_chunk(WordCutter *cutter, size_t start, size_t end) {
     else
         while (start < end) start = cut_one(cutter, start, end);
     if (cutter->settings.segmentation == SEGMENTATION_READER) ask_for_digits(cutter, end);
+    if (rules_of(cutter)->is_lone_particle && cutter->settings.segmentation == SEGMENTATION_READER)
+        find_lone_particles(cutter, first);
 }
 
 static bool is_blank(char byte) {

@@ -1,6 +1,7 @@
 # Scores Korean particles against ko_gsd: particles.pl GOLD.conllu lists the forms (Hangul words of two or more syllables
 # whose LEMMA and XPOS have equally many parts), one a line; particles.pl GOLD.conllu TERMS compares with their terms. The
-# gold is the final run of J* tags. Prints precision and recall in percent, over all and where no tag is V or E.
+# gold is the final run of J* tags. Prints precision and recall in percent, over all and where no tag is V or E; then the share
+# of cuts that are on forms of verbs (a tag V* or XS[VA], none J*), in percent.
 use strict;
 use warnings;
 use open qw(:std :encoding(UTF-8));
@@ -17,7 +18,8 @@ while (<$gold>) {
     next if @lemmas != @tags;
     my $particles = '';
     for (my $i = $#tags; $i >= 0 && $tags[$i] =~ /^J/; $i--) { $particles = $lemmas[$i] . $particles }
-    push @rows, [ $cells[1], $particles, scalar grep { /^[VE]/ } @tags ];
+    my $wrong_on_verb = (grep { /^(?:V|XSV|XSA)/ } @tags) && !grep { /^J/ } @tags;
+    push @rows, [ $cells[1], $particles, (scalar grep { /^[VE]/ } @tags), $wrong_on_verb ];
 }
 if (!defined $terms_path) { print "$_->[0]\n" for @rows; exit }
 open my $terms, '<', $terms_path or die "$terms_path: $!\n";
@@ -35,4 +37,10 @@ for my $without_verbs (0, 1) {
     }
     printf "%s%.2f\t%.2f", $without_verbs ? "\t" : '', 100 * $right / $cut, 100 * $right / $wanted;
 }
-print "\n";
+my ($cut, $on_verbs) = (0, 0);
+for my $i (0 .. $#rows) {
+    next if $terms[$i] eq $rows[$i][0];
+    $cut++;
+    $on_verbs++ if $rows[$i][3];
+}
+printf "\t%.2f\n", 100 * $on_verbs / $cut;

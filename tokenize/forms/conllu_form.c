@@ -4,9 +4,11 @@
 #include "corpus/vertical/conllu_escape.h"
 #include "language/sentences/sentences.h"
 #include "language/terms/terms.h"
+#include "language/terms/word_kinds.h"
 #include "tokenize/forms/annotated_form.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 typedef struct FormToken {
     size_t start, end; // in the reference text
@@ -30,6 +32,7 @@ typedef struct Form {
     FormSentence *sentences;
     size_t token_count, token_capacity, sentence_count, sentence_capacity;
     Buffer word, term;
+    const char *kind; // that UPOS cannot say, of the word described last; NULL: none
 } Form;
 
 static void add_token(Form *form, FormToken token) {
@@ -92,21 +95,33 @@ static void append_cell(Buffer *output, Str cell) {
     buffer_append(output, cell.length ? cell : STR("_"));
 }
 
-// Fills `word` and `term`; gives UPOS.
+// UPOS of a kind; those that Universal Dependencies do not have stand in MISC, for whoever reads it back.
+static Str upos_of_kind(Form *form, const char *kind) {
+    bool own = strcmp(kind, "PARTICLE") == 0 || strcmp(kind, "OTHER") == 0;
+    form->kind = own ? kind : NULL;
+    if (strcmp(kind, "PARTICLE") == 0) return STR("ADP");
+    return own || strcmp(kind, "WORD") == 0 ? STR("_") : str_from(kind);
+}
+
+static Str describe_annotated(Form *form, const AnnotatedType *type) {
+    buffer_append(&form->word, type->word);
+    annotated_form_append_term(&form->term, form->raw->annotated, type, form->settings, form->prefer_lemmas);
+    return upos_of_kind(form, kind_names[type->kind]);
+}
+
+// Fills `word`, `term` and `kind`; gives UPOS.
 static Str describe(Form *form, const FormToken *token) {
-    static const char *const tags[] = {[TOKEN_WORD] = "_",  [TOKEN_NUM] = "NUM", [TOKEN_PUNCT] = "PUNCT",
-                                       [TOKEN_SYM] = "SYM", [TOKEN_NAME] = "_",  [TOKEN_NOUN] = "NOUN"};
     buffer_clear(&form->word);
     buffer_clear(&form->term);
     if (!form->raw->annotated) {
         term_append_word(&form->word, str_slice(form->raw->reading, token->start, token->end));
         term_append(&form->term, buffer_str(&form->word), token->kind, form->settings);
-        return str_from(tags[token->kind]);
+        bool told = word_kinds_tell(form->settings->kinds, form->settings->language);
+        LanguageSettings plain = {0}; // classes of lemmas are not told here
+        return upos_of_kind(form,
+                            term_kind(buffer_str(&form->word), token->kind, told ? form->settings : &plain));
     }
-    const AnnotatedType *type = &form->raw->annotated->types->types[token->type];
-    buffer_append(&form->word, type->word);
-    annotated_form_append_term(&form->term, form->raw->annotated, type, form->settings, form->prefer_lemmas);
-    return type->kind == KIND_WORD ? STR("_") : str_from(kind_names[type->kind]);
+    return describe_annotated(form, &form->raw->annotated->types->types[token->type]);
 }
 
 static void append_misc_field(Buffer *output, bool *any, const char *key, Str value) {
@@ -128,6 +143,7 @@ static void append_misc(Form *form, size_t number, size_t last, Str shown, bool 
     if (after.length && (ends_sentence || !str_equal_text(after, " ")))
         append_misc_field(form->output, &any, "SpacesAfter", after);
     if (!str_equal(surface, shown)) append_misc_field(form->output, &any, "Surface", surface);
+    if (form->kind) append_misc_field(form->output, &any, "Kind", str_from(form->kind));
     if (!any) buffer_append_byte(form->output, '_');
 }
 

@@ -59,6 +59,7 @@ static void append_vertical_line(const void *context, Buffer *line, Str word, St
         if (line->length > start) buffer_append_byte(line, '\t');
         vertical_append_cell(line, cells[i]);
     }
+    if (vertical_tells_kind(columns, term, kind)) buffer_printf(line, "\t%s", kind);
     buffer_append_byte(line, '\n');
 }
 

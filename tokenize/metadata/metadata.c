@@ -3,6 +3,7 @@
 #include "corpus/period.h"
 #include "language/detect.h"
 #include "language/terms/lemmas.h"
+#include "language/terms/word_kinds.h"
 #include "language/unicode/unicode.h"
 #include "tokenize/document/dates.h"
 
@@ -124,6 +125,7 @@ bool metadata_settle(RawDocument *raw, Document *document, LanguageSettings *set
     bool go_on = settle_date(raw, document, options->date_format, diagnostics);
     settle_language(raw, document, settings, detect);
     if (!lemmas_serve(settings->lemmas, settings->language, diagnostics)) return false;
+    if (!word_kinds_serve(settings->kinds, settings->language, diagnostics)) return false;
     Str title = document_get(&raw->metadata, "title");
     set_text(document, STR("title"), title.length ? title : raw->title);
     Buffer source = {0};

@@ -163,6 +163,7 @@ static StoredType type_of_line(const StoreForm *form, Str line, Arena *arena) {
         vertical_append_unescaped(&cell, str_cut(&line, '\t'));
         *cells[i] = arena_copy(arena, buffer_str(&cell));
     }
+    if (line.length && vertical_may_tell_kind(form->columns)) type.kind = arena_copy(arena, line);
     buffer_free(&cell);
     return type;
 }

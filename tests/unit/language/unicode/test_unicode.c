@@ -109,6 +109,8 @@ START_TEST(folding_is_full_and_composed) {
         {"Œuvre", "œuvre"},
         {"가\u1100\u1161", "가가"},
         {"R&D", "r&d"},
+        {"Ｒ＆Ｄ １０％", "r&d 10%"},
+        {"3·1‧1・1･1ㆍ1⋅1•1", "3·1·1·1·1·1·1·1"},
         {"\u01c4", "\u01c6"},
     };
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)

@@ -24,6 +24,8 @@ typedef struct WordsCase {
     { .language = LANGUAGE_EN, .clitics = CLITICS_CUT }
 #define KOREAN                                                                                               \
     { .language = LANGUAGE_KO }
+#define KOREAN_UD                                                                                            \
+    { .language = LANGUAGE_KO, .segmentation = SEGMENTATION_UD }
 #define GERMAN                                                                                               \
     { .language = LANGUAGE_DE }
 #define GERMAN_UD                                                                                            \
@@ -66,7 +68,17 @@ static const WordsCase cases[] = {
     {ENGLISH, "at 10:30, 13/07/2024 2024-07-13 24/7", "at|n~10:30|p~,|n~13/07/2024|n~2024-07-13|n~24/7"},
     {ENGLISH, "wait... -- what?! :)", "wait|p~...|p~--|what|p~?!|s~:)"},
     {KOREAN, "'인공지능'을 2024년 李儒가 장ㆍ차관 AI를",
-     "p~'|인공지능|p~'|을|2024년|李儒가|장|p~ㆍ|차관|AI를"},
+     "p~'|인공지능|p~'|a~을|2024년|李儒가|b~장|p~ㆍ|차관|AI를"},
+    {KOREAN, "소재·부품‧장비를 AI・로봇 5G⋅AI 하수도•항만을",
+     "b~소재|p~·|b~부품|p~‧|장비를|b~AI|p~・|로봇|b~5G|s~⋅|AI|b~하수도|p~•|항만을"},
+    {KOREAN, "3·1운동과 5·18을 6・25전쟁·평화", "3·1운동과|5·18을|6・25전쟁|p~·|평화"},
+    {KOREAN, "주제:인공지능 장관：지역 10:30", "주제|p~:|인공지능|장관|p~：|지역|n~10:30"},
+    {KOREAN, "R&D를 R&D투자가 Ｒ＆Ｄ의 M&A R&d", "R&D를|R&D|투자가|Ｒ＆Ｄ의|M&A|R|p~&|d"},
+    {KOREAN, "이른바‘뉴딜’을 「법」에 (AI)가 <법>은 \"법\"이 \"은혜\" ‘차’이 했다.\"라고",
+     "이른바|p~‘|뉴딜|p~’|a~을|p~「|법|p~」|a~에|p~(|AI|p~)|a~가|s~<|법|s~>|a~은|p~\"|법|p~\"|a~이|p~\"|은혜|"
+     "p~\"|p~‘|차|p~’|이|"
+     "했다|p~.|p~\"|a~라고"},
+    {KOREAN_UD, "'인공지능'을 소재·부품", "p~'|인공지능|p~'|을|소재·부품"},
     {FRENCH_KEPT, "l'an d’or", "l'an|d’or"},
     {ENGLISH, "l'an don't", "l'an|don't"},
     {ENGLISH_CUT, "don't DON’T Korea's we'll", "do|n't|DO|N’T|Korea|'s|we|'ll"},
@@ -120,7 +132,7 @@ static void append_words(Buffer *found, const char *text, const LanguageSettings
     words_start(&cutter, str_from(text), settings);
     for (Word word; words_next(&cutter, &word);) {
         if (found->length) buffer_append_byte(found, '|');
-        if (word.kind != TOKEN_WORD) buffer_printf(found, "%c~", "wnpsAB"[word.kind]);
+        if (word.kind != TOKEN_WORD) buffer_printf(found, "%c~", "wnpsABba"[word.kind]);
         buffer_append(found, (Str){text + word.start, word.length});
     }
     words_free(&cutter);
