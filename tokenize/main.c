@@ -1,5 +1,6 @@
 // tokenize: documents → vertical text.
 #include "base/tool.h"
+#include "corpus/vertical/vertical.h"
 #include "language/dictionaries/hunspell.h"
 #include "language/terms/lemmas.h"
 #include "language/terms/word_kinds.h"

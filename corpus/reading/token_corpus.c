@@ -71,8 +71,7 @@ static bool cut_cells(Str line, unsigned columns, Str cells[3]) {
 
 static Flow check_kind(TokenCorpus *corpus, Place place, Str kind) {
     bool told = kind.length || corpus->columns & VERTICAL_KIND;
-    if (!told || str_equal_text(kind, kind_names[kind_from_name(kind)]))
-        return GO_ON;
+    if (!told || str_equal_text(kind, kind_names[kind_from_name(kind)])) return GO_ON;
     return diagnostics_error(corpus->diagnostics, place, "unknown kind '%.*s' (edited by hand?)",
                              STR_ARGUMENTS(kind));
 }

@@ -3,8 +3,8 @@
 #include "language/rules.h"
 #include "language/terms/lemmas.h"
 #include "language/terms/stems.h"
-#include "language/unicode/character.h"
 #include "language/terms/word_kinds.h"
+#include "language/unicode/character.h"
 #include "language/unicode/unicode.h"
 
 static bool is_visible_ascii(Str text) {
@@ -105,8 +105,9 @@ static const char *kind_by_dictionary(Str word, const LanguageSettings *settings
 
 const char *term_kind(Str word, TokenKind kind, const LanguageSettings *settings) {
     static const char *const kinds[TOKEN_KIND_COUNT] = {
-        [TOKEN_WORD] = "WORD", [TOKEN_NUM] = "NUM",   [TOKEN_PUNCT] = "PUNCT",    [TOKEN_SYM] = "SYM",
-        [TOKEN_NAME] = "WORD", [TOKEN_NOUN] = "NOUN", [TOKEN_BARE_WORD] = "WORD", [TOKEN_PARTICLE] = "PARTICLE"};
+        [TOKEN_WORD] = "WORD",      [TOKEN_NUM] = "NUM",          [TOKEN_PUNCT] = "PUNCT",
+        [TOKEN_SYM] = "SYM",        [TOKEN_NAME] = "WORD",        [TOKEN_NOUN] = "NOUN",
+        [TOKEN_BARE_WORD] = "WORD", [TOKEN_PARTICLE] = "PARTICLE"};
     const char *class = NULL;
     if (kind == TOKEN_WORD && settings->terms == TERMS_LEMMA && settings->lemmas)
         class = lemma_class(settings->lemmas, word, settings->language);

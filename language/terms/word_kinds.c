@@ -1,8 +1,8 @@
 #include "language/terms/word_kinds.h"
 
 #include "base/memory.h"
+#include "language/dictionaries/hunspell.h"
 #include "language/rules.h"
-#include "language/terms/hunspell.h"
 
 #include <pthread.h>
 #include <stdlib.h>
@@ -51,7 +51,7 @@ bool word_kinds_serve(WordKinds *kinds, Language language, Diagnostics *diagnost
                diagnostics, NO_PLACE,
                "no dictionary tells nouns from verbs in language '%s': every word is of the kind WORD, and "
                "none is hidden by its kind (install %s)",
-               language_codes[language], rules->dictionary_package);
+               language_codes[language], rules->dictionary_package) == GO_ON;
 }
 
 bool word_kinds_tell(const WordKinds *kinds, Language language) {
