@@ -8,6 +8,7 @@
 #include "analyze/pairs/theme_term_pairs.h"
 #include "analyze/statistics/confidence.h"
 #include "analyze/terms/selection_limits.h"
+#include "analyze/terms/shown_kinds.h"
 #include "analyze/terms/stoplist.h"
 #include "analyze/themes/matching/matcher.h"
 
@@ -37,9 +38,9 @@ static const Command rows[] = {
                .heading = "Together",
                .summary = "pairs of terms in a sentence, paragraph, document, window",
                TAKES(&group_options, &pair_subject_options, &count_options, &kind_options, &units_options,
-                     &window_options, &compound_options, &dictionary_options, &stop_options, &limit_options,
-                     &only_options, &node_options, &top_options, &measure_options, &correction_options,
-                     &confidence_options, &memory_options)},
+                     &window_options, &compound_options, &dictionary_options, &stop_options, &show_options,
+                     &limit_options, &only_options, &node_options, &top_options, &measure_options,
+                     &correction_options, &confidence_options, &memory_options)},
      .table = {TABLE_COOCCURRENCE_TERMS, SUBJECT_TERMS},
      .run = run_terms},
     {.takes = {.name = "cooccurrence",
@@ -56,8 +57,8 @@ static const Command rows[] = {
                .summary = "pairs of a theme and a term",
                TAKES(&group_options, &pair_subject_options, &count_options, &kind_options, &units_options,
                      &window_options, &dictionary_options, &overlap_options, &compound_options, &stop_options,
-                     &limit_options, &only_options, &node_options, &top_options, &measure_options,
-                     &correction_options, &confidence_options)},
+                     &show_options, &limit_options, &only_options, &node_options, &top_options,
+                     &measure_options, &correction_options, &confidence_options)},
      .table = {TABLE_COOCCURRENCE_THEME_TERM, SUBJECT_THEMES_AND_TERMS},
      .run = theme_term_pairs_run},
     {.takes = {.name = "cooccurrence",
@@ -65,7 +66,7 @@ static const Command rows[] = {
                .summary = "how many pairs of places, without p",
                TAKES(&group_options, &pair_subject_options, &count_options, &kind_options, &window_options,
                      &pair_count_options, &compound_options, &dictionary_options, &stop_options,
-                     &limit_options, &only_options, &top_options, &memory_options)},
+                     &show_options, &limit_options, &only_options, &top_options, &memory_options)},
      .table = {TABLE_COOCCURRENCE_PAIRS_COUNT, SUBJECT_TERMS},
      .run = pair_counts_run},
     {.takes = {.name = "cooccurrence",

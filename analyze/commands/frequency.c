@@ -94,7 +94,7 @@ static const Command rows[] = {
                .heading = "Words",
                .summary = "how often each term occurs, and in how many documents",
                TAKES(&group_options, &kind_options, &compound_options, &dictionary_options, &stop_options,
-                     &limit_options, &only_options, &top_options)},
+                     &show_options, &limit_options, &only_options, &top_options)},
      .table = {TABLE_FREQUENCY, SUBJECT_TERMS},
      .run = run},
 };

@@ -6,6 +6,7 @@
 #include "analyze/pairs/term_pairs.h"
 #include "analyze/pairs/theme_pairs.h"
 #include "analyze/terms/selection_limits.h"
+#include "analyze/terms/shown_kinds.h"
 #include "analyze/terms/stoplist.h"
 #include "analyze/themes/matching/matcher.h"
 
@@ -26,8 +27,8 @@ static const Command rows[] = {
     {.takes = {.name = "network",
                .summary = "terms as nodes: centrality, community and place",
                TAKES(&group_options, &subject_options, &kind_options, &unit_options, &window_options,
-                     &compound_options, &dictionary_options, &stop_options, &limit_options, &only_options,
-                     &top_options, &edge_options, &memory_options, &seed_options)},
+                     &compound_options, &dictionary_options, &stop_options, &show_options, &limit_options,
+                     &only_options, &top_options, &edge_options, &memory_options, &seed_options)},
      .table = {TABLE_NETWORK, SUBJECT_TERMS},
      .run = run},
     {.takes = {.name = "network",

@@ -170,7 +170,7 @@ static Visit start_document(void *context) {
 
 static bool read_corpus(Observations *observations) {
     if (is_of_terms(observations)) {
-        selection_part_nouns(observations->analysis);
+        selection_prepare(observations->analysis);
         return corpus_pass_each(&observations->analysis->pass,
                                 (PassVisitor){.context = observations,
                                               .document = start_document,

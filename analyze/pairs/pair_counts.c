@@ -129,7 +129,7 @@ bool pair_counts_run(Analysis *analysis) {
                         .best = best_of(top->rows, sizeof(PairCountRow), compare_rows, NULL)};
     pairs.sums.limits = analysis_options(analysis, &limit_options);
     pairs.stretch.limit = pairs.window->limit;
-    selection_part_nouns(analysis);
+    selection_prepare(analysis);
     bool fine = corpus_pass_each(&analysis->pass, (PassVisitor){&pairs, .sentence = add_sentence,
                                                                 .end_document = end_document}) &&
                 selection_open_sums(&pairs.selection, analysis, &pairs.sums);

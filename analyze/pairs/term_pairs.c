@@ -114,7 +114,7 @@ static bool read_corpus(TermPairs *pairs) {
         pairs->of_unit[i].unit = pairs->units->list[i];
         pairs->of_unit[i].count = 1;
     }
-    selection_part_nouns(pairs->analysis);
+    selection_prepare(pairs->analysis);
     return corpus_pass_each(&pairs->analysis->pass,
                             (PassVisitor){pairs, .sentence = add_sentence, .end_document = end_document});
 }

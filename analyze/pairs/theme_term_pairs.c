@@ -213,7 +213,7 @@ static bool open_pairs(ThemeTermPairs *pairs) {
 }
 
 static bool read_corpus(ThemeTermPairs *pairs) {
-    selection_part_nouns(pairs->analysis);
+    selection_prepare(pairs->analysis);
     return theme_reader_each(&pairs->reader,
                              (ThemeVisitor){pairs, .sentence = add_sentence, .end_document = end_document});
 }

@@ -44,7 +44,7 @@ static bool read_kinds(void *own, const char *value, Diagnostics *diagnostics) {
 }
 
 static const Option kind_rows[] = {
-    {"kinds", "KIND[,KIND…]", "kinds of token that count (default: all but PUNCT and SYM)",
+    {"kinds", "KIND[,KIND…]", "kinds of token that count (default: all but PUNCT, SYM and PARTICLE)",
      AS_OWN(read_kinds)},
 };
 const OptionSet kind_options = {"What is counted", OPTION_ROWS(kind_rows), sizeof(KindOptions),
@@ -89,6 +89,7 @@ void corpus_pass_close(CorpusPass *pass) {
     arena_free(&pass->arena);
     free(pass->documents);
     free(pass->counted_terms);
+    for (size_t i = 0; i < LANGUAGE_COUNT; i++) free(pass->type_tokens[i]);
 }
 
 // ---- Documents ----
@@ -167,11 +168,20 @@ static bool next_sentence(CorpusPass *pass, Sentence *sentence) {
     return false;
 }
 
+static void count_types(CorpusPass *pass, const Sentence *sentence) {
+    Language language = document_language(pass);
+    if (!pass->counts_types[language]) return;
+    MEMORY_GROW(pass->type_tokens[language], pass->type_capacity[language], pass->vocabulary->type_count);
+    for (size_t i = 0; i < sentence->length; i++) pass->type_tokens[language][sentence->types[i]]++;
+}
+
 // By speaker, a document in which nobody speaks is left out, which shows at its end only.
 static void visit_sentences(CorpusPass *pass, const PassVisitor *visitor) {
     bool any = false;
-    for (Sentence sentence; next_sentence(pass, &sentence); any = true)
+    for (Sentence sentence; next_sentence(pass, &sentence); any = true) {
+        count_types(pass, &sentence);
         visitor->sentence(visitor->context, &sentence);
+    }
     if (!any && groups_by_speaker(&pass->groups)) corpus_pass_leave_out(pass);
     if (visitor->end_document) visitor->end_document(visitor->context);
 }

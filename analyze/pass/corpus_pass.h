@@ -43,6 +43,12 @@ typedef struct CorpusPass {
     size_t counted_capacity;
     uint32_t counted_types; // how many types it knows so far
 
+    // How many tokens there are of each type, in the languages in which that was asked for before the
+    // reading.
+    bool counts_types[LANGUAGE_COUNT];
+    uint64_t *type_tokens[LANGUAGE_COUNT];
+    size_t type_capacity[LANGUAGE_COUNT];
+
     DocumentInfo *documents;
     size_t document_count, document_capacity;
     const Document *document; // the current one

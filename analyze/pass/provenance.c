@@ -90,6 +90,10 @@ static json_t *columns(const ResultTable *table) {
     return list;
 }
 
+static json_t *hidden_sum(const HiddenSum *sum) {
+    return json_pack("{sIsI}", "terms", (json_int_t)sum->terms, "tokens", (json_int_t)sum->tokens);
+}
+
 static json_t *own_part(const ToolRun *run, const CorpusPass *pass, const ResultTable *table) {
     json_t *own = json_object();
     json_object_set_new(own, "command", command_line(run));
@@ -102,8 +106,8 @@ static json_t *own_part(const ToolRun *run, const CorpusPass *pass, const Result
     json_object_set_new(own, "groups", denominators(&pass->groups));
     if (table->hidden.known)
         json_object_set_new(own, "hidden",
-                            json_pack("{sIsI}", "terms", (json_int_t)table->hidden.terms, "tokens",
-                                      (json_int_t)table->hidden.tokens));
+                            json_pack("{soso}", "stopwords", hidden_sum(&table->hidden.stopwords), "kinds",
+                                      hidden_sum(&table->hidden.kinds)));
     if (table->tests) json_object_set_new(own, "tests", json_integer((json_int_t)table->tests));
     if (table->themes_sha256[0]) json_object_set_new(own, "themes_sha256", json_string(table->themes_sha256));
     json_object_set_new(own, "inputs", inputs(pass));

@@ -18,12 +18,18 @@ typedef struct TableChoice {
     size_t metadata_count;
 } TableChoice;
 
-// What stop words hide as rows; known where it was counted (analyze/terms/hidden.h).
-typedef struct HiddenTerms {
-    bool asked; // there is a sidecar or a terminal: counting costs a pass over the counts
-    bool known;
+typedef struct HiddenSum {
     size_t terms;
     uint64_t tokens;
+} HiddenSum;
+
+// What is hidden as rows (analyze/terms/hidden.h).
+typedef struct HiddenTerms {
+    bool asked; // there is a sidecar or a terminal: counting stop words costs a pass over the counts
+    bool known; // stop words have been counted
+    HiddenSum stopwords;
+    HiddenSum kinds;  // of what no stop word hides
+    bool kinds_asked; // by --show
 } HiddenTerms;
 
 typedef struct ResultTable {
@@ -36,7 +42,7 @@ typedef struct ResultTable {
     const Measure **measures; // those that have become columns
     size_t measure_count, measure_capacity;
     bool has_by;
-    size_t tests;           // that corrected p were corrected for
+    size_t tests; // that corrected p were corrected for
     HiddenTerms hidden;
     char themes_sha256[65]; // of the dictionary that was used; empty for none
 } ResultTable;

@@ -40,10 +40,25 @@ static void name_only(Selection *selection) {
     }
 }
 
-void selection_part_nouns(Analysis *analysis) {
+void selection_prepare(Analysis *analysis) {
     const OnlyOptions *only = analysis_options(analysis, &only_options);
-    if (only->names.count == 0 && stoplist_is_ours(analysis_options(analysis, &stop_options)))
-        tokens_part_nouns(analysis->pass.reader);
+    if (only->names.count) return;
+    if (stoplist_is_ours(analysis_options(analysis, &stop_options))) tokens_part_nouns(analysis->pass.reader);
+    for (Language language = 0; language < LANGUAGE_COUNT; language++)
+        analysis->pass.counts_types[language] =
+            show_options_hide(analysis_options(analysis, &show_options), language);
+}
+
+// Of the languages whose tokens have been counted by type.
+static void open_kinds(Selection *selection) {
+    Analysis *analysis = selection->analysis;
+    const CorpusPass *pass = &analysis->pass;
+    selection->kinds.options = analysis_options(analysis, &show_options);
+    for (Language language = 0; language < LANGUAGE_COUNT; language++)
+        if (pass->type_tokens[language])
+            shown_kinds_add(&selection->kinds, pass->vocabulary, language, pass->type_tokens[language],
+                            pass->type_capacity[language]);
+    hidden_count_kinds(analysis, &selection->stoplist, &selection->kinds);
 }
 
 static bool open_selection(Selection *selection, Analysis *analysis, size_t subjects,
@@ -63,6 +78,7 @@ static bool open_selection(Selection *selection, Analysis *analysis, size_t subj
         selection->answers[i] = memory_allocate(analysis->pass.vocabulary->terms.count, 1);
         if (selection->document_counts[i]) stoplist_make(&selection->stoplist, (Language)i);
     }
+    open_kinds(selection);
     return true;
 }
 
@@ -115,6 +131,7 @@ static bool takes_term(Selection *selection, Language language, uint32_t term) {
     if (!selection_is_frequent(selection, language, term)) return false;
     Str text = interner_string(&selection->analysis->pass.vocabulary->terms, term);
     if (selection->only.count > 0) return interner_find(&selection->only, text) != INTERNER_NONE;
+    if (!shown_kinds_take(&selection->kinds, language, term)) return false;
     return vocabulary_is_noun_apart(selection->analysis->pass.vocabulary, term) ||
            !stoplist_hides(&selection->stoplist, language, text);
 }
@@ -133,6 +150,7 @@ bool selection_takes(Selection *selection, Language language, uint32_t term) {
 
 void selection_close(Selection *selection) {
     stoplist_close(&selection->stoplist);
+    shown_kinds_free(&selection->kinds);
     interner_free(&selection->only);
     for (size_t i = 0; i < LANGUAGE_COUNT; i++) {
         free(selection->frequencies[i]);

@@ -4,6 +4,7 @@
 
 #include "analyze/pass/analysis.h"
 #include "analyze/terms/selection_limits.h"
+#include "analyze/terms/shown_kinds.h"
 #include "analyze/terms/stoplist.h"
 #include "analyze/terms/term_sums.h"
 #include "corpus/counting/counts.h"
@@ -12,6 +13,7 @@ typedef struct Selection {
     Analysis *analysis;
     SelectionLimits limits;
     Stoplist stoplist;
+    ShownKinds kinds;
     Interner only; // --only, as given and folded as the text is
     // Of the whole corpus, by language and term: the selections are about terms, not about rows, so that a
     // term does not come and go between the groups of one table.
@@ -21,9 +23,10 @@ typedef struct Selection {
     _Atomic(uint8_t) *answers[LANGUAGE_COUNT]; // of selection_takes, by term, which many groups ask for
 } Selection;
 
-// Before the first document, of a table whose rows are terms: where our stop words are hidden, nouns that
-// look like them are terms of their own (l'été).
-void selection_part_nouns(Analysis *analysis);
+// Before the first document, of a table whose rows are terms. Where our stop words are hidden, nouns that
+// look like them become terms of their own (l'été); where terms are hidden by their kind, tokens of each are
+// counted.
+void selection_prepare(Analysis *analysis);
 // After the last document. `counts` may be in any groups. False with a message; selection_close is right
 // after either, and for a selection that is zero-initialised.
 bool selection_open(Selection *selection, Analysis *analysis, Counts *counts);

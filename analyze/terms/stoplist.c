@@ -32,7 +32,8 @@ static bool is_file(const char *source) {
 
 bool stoplist_is_ours(const StopOptions *options) {
     for (size_t i = 0; i < options->sources.count; i++)
-        if (strcmp(options->sources.items[i], "none") != 0 && !is_file(options->sources.items[i])) return true;
+        if (strcmp(options->sources.items[i], "none") != 0 && !is_file(options->sources.items[i]))
+            return true;
     return options->sources.count == 0;
 }
 

@@ -33,7 +33,7 @@ static void end_by_document(void *context) {
 
 bool term_counts_read(Counts *counts, Analysis *analysis, bool by_document) {
     Counting counting = {counts, &analysis->pass};
-    selection_part_nouns(analysis);
+    selection_prepare(analysis);
     counts_set_threads(counts, analysis->run->options.threads);
     bool fine = corpus_pass_each(&analysis->pass,
                                  (PassVisitor){.context = &counting,
