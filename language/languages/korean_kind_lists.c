@@ -20,7 +20,7 @@ const char korean_others[] =
 const char korean_dependent_nouns[] =
     "가량 가지 개 개월 거 것 것들 겸 그루 녀석 년 년대 년도 놈 대로 데 데다 듯 "
     "듯이 등 따위 때문 마리 만원 만큼 명 무렵 바 번 번째 분 분들 뿐 세 수 "
-    "억원 원 일시 조원 줄 중 즈음 쪽 채 척 체 층 킬로미터 ";
+    "억원 원 조원 줄 중 즈음 쪽 채 척 체 층 킬로미터 ";
 
 // May be a noun and a verb, and nearly always are the verb.
 const char korean_verb_forms[] =

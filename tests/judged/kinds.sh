@@ -13,7 +13,7 @@ if grep -q 'install hunspell-ko' "$scratch/errors"; then
     finish
     exit
 fi
-perl "$source_root/tests/gold/kinds.pl" "$gold" "$scratch/v" "$scratch/misses" >"$scratch/scores"
+perl "$source_root/tests/judged/kinds.pl" "$gold" "$scratch/v" "$scratch/misses" >"$scratch/scores"
 echo "kind, recall, precision, F1:"
 cat "$scratch/scores"
 [ "${1-}" != -v ] || cat "$scratch/misses"

@@ -8,7 +8,7 @@ compare() { # NAME COLUMN-OPTIONS… FILE…
     tokenize --quiet --language=fr --columns="$columns" "$@" >"$scratch/v"
     if [ "$field" = all ]; then token_lines "$scratch/v" | cut -f1; else cut -sf"$field" "$scratch/v"; fi |
         unescaped | LC_ALL=C sort | uniq -c | sed 's/^ *\([0-9]*\) /\1\t/' | LC_ALL=C sort >"$scratch/uniq"
-    analyze frequency --stopwords=none --kinds=WORD,NOUN,VERB,OTHER,PARTICLE,NUM,PUNCT,SYM --format=tsv "$scratch/v" |
+    analyze frequency --stopwords=none --show=all --kinds=WORD,NOUN,VERB,OTHER,PARTICLE,NUM,PUNCT,SYM --format=tsv "$scratch/v" |
         perl -F'\t' -lane 'next if $. == 1; $F[1] =~ s/^"(.*)"$/$1/ and $F[1] =~ s/""/"/g; print "$F[2]\t$F[1]"' | LC_ALL=C sort >"$scratch/analyze"
     echo "$name: $(wc -l <"$scratch/uniq") terms"
     same "$name" "$scratch/uniq" "$scratch/analyze"

@@ -15,7 +15,7 @@ while (<STDIN>) {
     elsif (m{^</s>}) { push @pieces, [] if ($unit // 'sentence') ne 'document' }
     elsif (!/^<[a-zA-Z\/?]/) {
         my (undef, $term, $kind) = split /\t/;
-        if ($kind =~ /PUNCT|SYM/) { push @pieces, [] if $what eq 'ngrams'; next }
+        if ($kind =~ /PUNCT|SYM|PARTICLE/) { push @pieces, [] if $what eq 'ngrams'; next }
         push @{$pieces[-1]}, $term; $f{$term}++; $tf{$document}{$term}++; $size++;
     }
 }
@@ -59,6 +59,7 @@ check() {
     local name=$1 what=$2 columns=$3
     shift 3
     perl "$scratch/recount.pl" "$what" 8 <"$scratch/v" | LC_ALL=C sort >"$scratch/wanted"
+    [ "$1" = ngrams ] || set -- "$@" --show=all
     analyze "$@" --stopwords=none --format=tsv "$scratch/v" >"$scratch/table"
     sed 1d "$scratch/table" | cut -f"$columns" | LC_ALL=C sort >"$scratch/found"
     [ -s "$scratch/wanted" ] || fail "$name: nothing to compare"

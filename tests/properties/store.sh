@@ -99,7 +99,7 @@ same_tables "CoNLL-U" conllu.db
 
 echo "an index counts what the commands count"
 tokenize --index --store=index.db "${files[@]}"
-analyze frequency --stopwords=none --kinds=WORD,NUM,PUNCT,SYM,NOUN,VERB,OTHER,PARTICLE --quiet index.db | report csv --columns=term,frequency,documents --quiet |
+analyze frequency --stopwords=none --show=all --kinds=WORD,NUM,PUNCT,SYM,NOUN,VERB,OTHER,PARTICLE --quiet index.db | report csv --columns=term,frequency,documents --quiet |
     tail -n +2 | awk -F, -v OFS=, 'NF == 3 && !/"/ { f[$1] += $2; d[$1] += $3 } END { for (t in f) print t, f[t], d[t] }' | sort >wanted
 sqlite3 -csv index.db "SELECT term, sum(frequency), count(DISTINCT document) FROM document_terms
     WHERE instr(term, char(34)) = 0 AND instr(term, ',') = 0 GROUP BY term" | tr -d '"\r' | sort >found
