@@ -105,9 +105,10 @@ GivenWord *command_line_find(const CommandLine *line, const Usage *usage, const 
     return NULL;
 }
 
-// Whether the options are all there that choose the variant; how many they are.
-static bool is_chosen(const CommandLine *line, const Usage *usage, const OptionTaker *variant,
-                      size_t *flags) {
+// Whether the options are all there that choose the variant; how many they are. One that the command takes
+// too, with a value, chooses it without one only.
+static bool is_chosen(const CommandLine *line, const Usage *usage, const OptionTaker *command,
+                      const OptionTaker *variant, size_t *flags) {
     *flags = 0;
     for (Str rest = str_from(variant->flags); rest.length; ++*flags) {
         Str value = str_skip(str_cut(&rest, ' '), strlen("--")), part = str_cut(&value, '=');
@@ -116,6 +117,7 @@ static bool is_chosen(const CommandLine *line, const Usage *usage, const OptionT
         const GivenWord *word = command_line_find(line, usage, variant->name, buffer_text(&name));
         buffer_free(&name);
         if (!word) return false;
+        if (!value.length && word->value && usage_option(command, part)) return false;
         if (value.length && (!word->value || !str_equal_text(value, word->value))) return false;
     }
     return true;
@@ -138,7 +140,7 @@ static const OptionTaker *choose_variant(const CommandLine *line, const Usage *u
     size_t most = 0, flags;
     for (size_t i = 0; (taker = usage_taker(usage, i)); i++) {
         if (!taker->flags || strcmp(taker->name, command->name) != 0) continue;
-        if (!is_chosen(line, usage, taker, &flags) || flags < most) continue;
+        if (!is_chosen(line, usage, command, taker, &flags) || flags < most) continue;
         bool is_more = flags > most || (takes_flags(taker, best) && !takes_flags(best, taker));
         other = is_more ? NULL : best;
         best = taker;

@@ -156,6 +156,19 @@ Flow diagnostics_skip(Diagnostics *diagnostics, Place place, const char *format,
     return diagnostics->strict ? STOP : GO_ON;
 }
 
+void diagnostics_note(Diagnostics *diagnostics, Place place, const char *format, ...) {
+    if (diagnostics->quiet) return;
+    Buffer text = {0};
+    va_list arguments;
+    va_start(arguments, format);
+    buffer_vprintf(&text, format, arguments);
+    va_end(arguments);
+    pthread_mutex_lock(&diagnostics->mutex);
+    print_line(diagnostics, place, buffer_str(&text));
+    pthread_mutex_unlock(&diagnostics->mutex);
+    buffer_free(&text);
+}
+
 void diagnostics_defer(Diagnostics *diagnostics, const Diagnostics *like) {
     diagnostics_init(diagnostics, like->tool);
     diagnostics->quiet = like->quiet;

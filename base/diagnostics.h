@@ -58,6 +58,9 @@ Flow diagnostics_warn(Diagnostics *diagnostics, Place place, const char *format,
 // Something is left out, the rest is used: exit status 1. STOP under --strict.
 Flow diagnostics_skip(Diagnostics *diagnostics, Place place, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+// Worth knowing, though nothing was mended: no warning, and --strict does not mind. Not deferred.
+void diagnostics_note(Diagnostics *diagnostics, Place place, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 // The input is wrong: exit status 1. Returns false, so that callers can return it.
 bool diagnostics_error(Diagnostics *diagnostics, Place place, const char *format, ...)
     __attribute__((format(printf, 3, 4)));

@@ -71,13 +71,23 @@ static void append_options(Buffer *help, const Usage *usage, const OptionTaker *
 
 // ---- Commands and variants ----
 
+// Whether the command of a variant takes the option as well, with a value: without one it chooses the
+// variant.
+static bool is_bare(const Usage *usage, const OptionTaker *variant, Str name) {
+    const OptionTaker *taker;
+    for (size_t i = 0; (taker = usage_taker(usage, i)); i++)
+        if (!taker->flags && strcmp(taker->name, variant->name) == 0) return usage_option(taker, name);
+    return false;
+}
+
 // The options that choose a variant, with their arguments: "--evidence=A,B".
-static void append_flags(Buffer *text, const OptionTaker *variant) {
+static void append_flags(Buffer *text, const Usage *usage, const OptionTaker *variant) {
     for (Str rest = str_from(variant->flags); rest.length;) {
         Str flag = str_cut(&rest, ' ');
-        const Option *row = usage_option(variant, str_skip(flag, strlen("--")));
+        Str name = str_skip(flag, strlen("--"));
+        const Option *row = usage_option(variant, name);
         buffer_printf(text, "%.*s", STR_ARGUMENTS(flag));
-        if (row && (row->argument || row->kind == OPTION_CHOICE)) {
+        if (row && !is_bare(usage, variant, name) && (row->argument || row->kind == OPTION_CHOICE)) {
             buffer_append_byte(text, '=');
             option_append_argument(text, row);
         }
@@ -87,12 +97,12 @@ static void append_flags(Buffer *text, const OptionTaker *variant) {
 
 // What stands left: a command, or below it a variant. Nothing for a variant that two options choose: those
 // are in the help of the command.
-static void append_left(Buffer *left, const OptionTaker *taker) {
+static void append_left(Buffer *left, const Usage *usage, const OptionTaker *taker) {
     if (!taker->flags) {
         buffer_printf(left, "  %s", taker->name);
     } else if (!strchr(taker->flags, ' ')) {
         buffer_append_text(left, "    ");
-        append_flags(left, taker);
+        append_flags(left, usage, taker);
     }
 }
 
@@ -100,7 +110,7 @@ static size_t command_column(const Usage *usage) {
     size_t column = COMMAND_COLUMN;
     for (size_t i = 0; usage_taker(usage, i); i++) {
         Buffer left = {0};
-        append_left(&left, usage_taker(usage, i));
+        append_left(&left, usage, usage_taker(usage, i));
         size_t used = text_width(left.bytes, left.length) + 2;
         if (used > column && used <= WIDEST_COMMAND) column = used;
         buffer_free(&left);
@@ -115,7 +125,7 @@ static void append_commands(Buffer *help, const Usage *usage, size_t width) {
     for (size_t i = 0; (taker = usage_taker(usage, i)); i++) {
         Buffer left = {0};
         if (taker->heading) buffer_printf(help, "%s %s\n", i ? "\n" : "", taker->heading);
-        append_left(&left, taker);
+        append_left(&left, usage, taker);
         if (left.length) usage_append_entry(help, &left, taker->summary, column, width);
         buffer_free(&left);
     }
@@ -130,7 +140,7 @@ static void append_variants(Buffer *help, const Usage *usage, const OptionTaker 
         if (!any) buffer_append_text(help, "\nVariants, each with a --help of its own:\n");
         any = true;
         buffer_append_text(&left, "      ");
-        append_flags(&left, taker);
+        append_flags(&left, usage, taker);
         usage_append_entry(help, &left, taker->summary, HELP_COLUMN, width);
         buffer_free(&left);
     }
@@ -141,7 +151,7 @@ static void append_usage_line(Buffer *help, const Usage *usage, const OptionTake
     if (command) {
         buffer_printf(help, " %s", command->name);
         if (command->flags) buffer_append_byte(help, ' ');
-        if (command->flags) append_flags(help, command);
+        if (command->flags) append_flags(help, usage, command);
     }
     buffer_append_text(help, " [OPTION]…");
     if (command && command->argument) buffer_printf(help, " %s", command->argument);

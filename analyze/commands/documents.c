@@ -1,5 +1,6 @@
 // documents: what the corpus is made of.
 #include "analyze/commands/command.h"
+#include "analyze/terms/formula_list.h"
 #include "analyze/terms/near_duplicates.h"
 #include "base/memory.h"
 
@@ -147,5 +148,11 @@ static const Command rows[] = {
                TAKES(&chosen_options, &kind_options, &resemblance_options)},
      .table = {TABLE_DOCUMENTS_NEAR_DUPLICATES, SUBJECT_OTHER},
      .run = near_duplicates_run},
+    {.takes = {.name = "documents",
+               .flags = "--formulae",
+               .summary = "the sentences that stand word for word in many documents",
+               TAKES(&kind_options)},
+     .table = {TABLE_DOCUMENTS_FORMULAE, SUBJECT_OTHER},
+     .run = formula_list_run},
 };
 const CommandRows command_documents = COMMAND_ROWS(rows);

@@ -56,9 +56,11 @@ static bool is_worth_keeping(const Analysis *analysis) {
 // finds it there when the table ends.
 static void finish_table(Analysis *analysis) {
     int held = dup(STDOUT_FILENO);
-    if (result_table_finish(&analysis->table, &analysis->run->diagnostics))
+    if (result_table_finish(&analysis->table, &analysis->run->diagnostics)) {
         provenance_write(analysis->run, &analysis->pass, &analysis->table);
-    tell_hidden(analysis);
+        corpus_pass_tell_formulae(&analysis->pass);
+        tell_hidden(analysis);
+    }
     if (held >= 0) close(held);
 }
 

@@ -1,5 +1,6 @@
 #include "analyze/pass/corpus_pass.h"
 
+#include "analyze/pass/second_reading.h"
 #include "base/memory.h"
 #include "base/suggest.h"
 
@@ -15,15 +16,37 @@ static void free_where(void *own) {
     conditions_free(&((DocumentOptions *)own)->where);
 }
 
+static bool read_formulae(void *own, const char *value, Diagnostics *diagnostics) {
+    DocumentOptions *options = own;
+    size_t index = FORMULAE_KEEP;
+    options->list_formulae = value == NULL;
+    if (value && !option_choose("formulae", value, formula_choices,
+                                sizeof formula_choices / sizeof *formula_choices, &index, diagnostics))
+        return false;
+    options->formulae = (FormulaChoice)index;
+    return true;
+}
+
+// Without a value it chooses a variant of documents, which lists them.
+static bool agree_on_formulae(void *own, const OptionValues *values, Diagnostics *diagnostics) {
+    if (!((DocumentOptions *)own)->list_formulae || option_taker(values)->flags) return true;
+    return diagnostics_usage(diagnostics,
+                             "--formulae takes keep, once or drop (analyze documents --formulae lists them)");
+}
+
 static const Option document_rows[] = {
     {"where", "'FIELD OP VALUE'", "documents for which this holds; repeatable, all must hold",
      AS_OWN(read_where)},
     {"originals", NULL, "leave out documents with a field translation_of",
      AS_SWITCH(DocumentOptions, originals)},
+    {"formulae", "keep|once|drop",
+     "sentences that stand word for word in 5 documents and 2 % of them: all, the first of each, or none "
+     "(default: keep)",
+     AS_OWN(read_formulae), .argument_is_optional = true},
 };
 const OptionSet document_options = {"Which documents, which groups", OPTION_ROWS(document_rows),
-                                    sizeof(DocumentOptions), &(DocumentOptions){.originals = false},
-                                    .free = free_where};
+                                    sizeof(DocumentOptions),         &(DocumentOptions){.originals = false},
+                                    .agree = agree_on_formulae,      .free = free_where};
 
 static bool add_kind(KindOptions *kinds, Str name, Diagnostics *diagnostics) {
     uint8_t kind = kind_from_name(name);
@@ -66,13 +89,71 @@ static bool open_compounds(CorpusPass *pass, const OptionValues *values) {
     return pass->compounds != NULL;
 }
 
+static bool takes_part(const CorpusPass *pass, const Document *document) {
+    if (pass->options->originals && document_get(document, "translation_of").length) return false;
+    return conditions_hold(&pass->options->where, document);
+}
+
+// ---- Formulae ----
+
+static void count_formulae(CorpusPass *pass, TokenReader *reader) {
+    tokens_leave_out_places(reader);
+    for (const Document *document; (document = tokens_next_document(reader));) {
+        if (!takes_part(pass, document)) continue;
+        formulae_start_document(&pass->formulae);
+        for (Sentence sentence; tokens_next_sentence(reader, &sentence);)
+            formulae_add(&pass->formulae, tokens_vocabulary(reader), &sentence);
+    }
+}
+
+// Reads the corpus for its formulae. What is wrong with it is told when it is read for its numbers.
+static bool open_filter(CorpusPass *pass, ToolRun *run) {
+    Diagnostics silent;
+    Formula *found = NULL;
+    if (!second_reading_prepare(run->inputs, run->input_count, pass->diagnostics)) return false;
+    diagnostics_defer(&silent, pass->diagnostics);
+    TokenReader *reader = tokens_open(run->inputs, run->input_count, &silent);
+    if (reader) count_formulae(pass, reader);
+    if (reader) tokens_close(reader);
+    diagnostics_forget(&silent);
+    diagnostics_close(&silent);
+    size_t count = formulae_find(&pass->formulae, &found);
+    formula_filter_open(&pass->filter, found, count, pass->options->formulae == FORMULAE_ONCE);
+    free(found);
+    formulae_free(&pass->formulae);
+    return second_reading_start(pass->diagnostics);
+}
+
+// Counts formulae, or takes them off the sentence. False when nothing is left of it.
+static bool pass_formulae(CorpusPass *pass, Sentence *sentence) {
+    if (pass->options->formulae != FORMULAE_KEEP)
+        return formula_filter_pass(&pass->filter, pass->vocabulary, sentence);
+    formulae_add(&pass->formulae, pass->vocabulary, sentence);
+    return true;
+}
+
+void corpus_pass_tell_formulae(const CorpusPass *pass) {
+    Formula *found;
+    if (pass->options->formulae != FORMULAE_KEEP || pass->lists_formulae) return;
+    size_t count = formulae_find(&pass->formulae, &found);
+    if (count)
+        diagnostics_note(pass->diagnostics, NO_PLACE,
+                         "%zu formula%s in 5 documents and 2 %% of them, the first in %u of %u: %.*s "
+                         "(--formulae=once or drop leaves out, analyze documents --formulae lists)",
+                         count, count == 1 ? "" : "e", found[0].documents, pass->formulae.documents,
+                         STR_ARGUMENTS(found[0].text.text));
+    free(found);
+}
+
 bool corpus_pass_open(CorpusPass *pass, ToolRun *run, bool by_language) {
-    *pass = (CorpusPass){
-        .diagnostics = &run->diagnostics,
-        .options = option_values(run->values, &document_options),
-        .reader = tokens_open(run->inputs, run->input_count, &run->diagnostics),
-    };
-    if (!pass->reader) return false;
+    *pass = (CorpusPass){.diagnostics = &run->diagnostics,
+                         .options = option_values(run->values, &document_options)};
+    if (pass->options->formulae != FORMULAE_KEEP && !open_filter(pass, run)) return false;
+    pass->reader = tokens_open(run->inputs, run->input_count, &run->diagnostics);
+    if (!pass->reader) {
+        formula_filter_free(&pass->filter);
+        return false;
+    }
     choose_kinds(pass, option_values(run->values, &kind_options));
     tokens_set_threads(pass->reader, run->options.threads);
     pass->vocabulary = tokens_vocabulary(pass->reader);
@@ -86,6 +167,8 @@ void corpus_pass_close(CorpusPass *pass) {
     tokens_close(pass->reader);
     if (pass->compounds) compounds_close(pass->compounds);
     groups_close(&pass->groups);
+    formulae_free(&pass->formulae);
+    formula_filter_free(&pass->filter);
     arena_free(&pass->arena);
     free(pass->documents);
     free(pass->counted_terms);
@@ -109,11 +192,6 @@ static void add_document(CorpusPass *pass) {
     };
 }
 
-static bool takes_part(const CorpusPass *pass) {
-    if (pass->options->originals && document_get(pass->document, "translation_of").length) return false;
-    return conditions_hold(&pass->options->where, pass->document);
-}
-
 void corpus_pass_leave_out(CorpusPass *pass) {
     pass->documents_left_out++;
 }
@@ -127,7 +205,7 @@ static void enter_group(CorpusPass *pass, uint32_t group) {
 static bool next_document(CorpusPass *pass) {
     while ((pass->document = tokens_next_document(pass->reader))) {
         bool by_speaker = groups_by_speaker(&pass->groups);
-        if (!takes_part(pass)) continue;
+        if (!takes_part(pass, pass->document)) continue;
         uint32_t group = by_speaker
                              ? GROUP_NONE
                              : groups_find(&pass->groups, pass->document, (Str){0}, document_language(pass));
@@ -157,6 +235,7 @@ static bool start_compounds(CorpusPass *pass) {
 // By speaker, what nobody says is passed over.
 static bool next_sentence(CorpusPass *pass, Sentence *sentence) {
     while (tokens_next_sentence(pass->reader, sentence)) {
+        if (!pass_formulae(pass, sentence)) continue;
         if (pass->compounds) compounds_join(pass->compounds, pass->reader, pass->counted_kinds, sentence);
         if (!groups_by_speaker(&pass->groups)) return true;
         uint32_t group =
@@ -178,6 +257,7 @@ static void count_types(CorpusPass *pass, const Sentence *sentence) {
 // By speaker, a document in which nobody speaks is left out, which shows at its end only.
 static void visit_sentences(CorpusPass *pass, const PassVisitor *visitor) {
     bool any = false;
+    formulae_start_document(&pass->formulae);
     for (Sentence sentence; next_sentence(pass, &sentence); any = true) {
         count_types(pass, &sentence);
         visitor->sentence(visitor->context, &sentence);

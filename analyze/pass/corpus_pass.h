@@ -4,6 +4,7 @@
 #pragma once
 
 #include "analyze/pass/compounds.h"
+#include "analyze/pass/formula_filter.h"
 #include "analyze/pass/groups.h"
 #include "base/tool.h"
 #include "corpus/counting/counts.h"
@@ -12,6 +13,8 @@
 typedef struct DocumentOptions {
     Conditions where;
     bool originals;
+    FormulaChoice formulae;
+    bool list_formulae; // --formulae without a value
 } DocumentOptions;
 extern const OptionSet document_options;
 
@@ -36,6 +39,9 @@ typedef struct CorpusPass {
     TokenReader *reader;
     const Vocabulary *vocabulary;
     Compounds *compounds; // NULL without --compounds
+    Formulae formulae;    // what is counted of them, where they are kept
+    FormulaFilter filter; // what leaves them out
+    bool lists_formulae;  // the table tells of them
     Arena arena;          // keeps what is known of documents
 
     bool counted_kinds[32];
@@ -74,11 +80,14 @@ typedef struct PassVisitor {
     bool needs_places;                   // of tokens; without, offset_bytes and length_bytes may be NULL
 } PassVisitor;
 
-// False with a message when there is nothing to read.
+// False with a message when there is nothing to read. Where formulae are left out, the corpus is read once
+// for them, here.
 bool corpus_pass_open(CorpusPass *pass, ToolRun *run, bool by_language);
 // Reads the whole corpus. False with a message after VISIT_FAILED.
 bool corpus_pass_each(CorpusPass *pass, PassVisitor visitor);
 void corpus_pass_close(CorpusPass *pass);
+// Once the table is written: how many formulae it counts, and the first of them.
+void corpus_pass_tell_formulae(const CorpusPass *pass);
 
 // Counts the current document as one that lacks what --by names; a warning tells their number at the end. For
 // visitors that answer VISIT_NONE for that reason.

@@ -49,6 +49,10 @@ const ColumnMeaning schema_columns[] = {
     // tfidf
     {"tf", COLUMN_REAL, "",
      "weight of the term in the document or group by --scheme: its frequency by default"},
+    {"formula", COLUMN_TEXT, "", "a sentence that stands word for word in many documents"},
+    {"all_documents", COLUMN_INTEGER, "documents", "all documents"},
+    {"document_share", COLUMN_REAL, "", "documents / all_documents"},
+    {"formula_places", COLUMN_INTEGER, "", "how often the formula stands in the corpus"},
     {"df", COLUMN_INTEGER, "documents", "documents or groups that hold the term"},
     {"idf", COLUMN_REAL, "",
      "inverse document frequency by --scheme: ln(N / df) by default, N the documents or groups"},

@@ -59,6 +59,7 @@ typedef struct ColumnWalk {
 typedef enum TableName {
     TABLE_DOCUMENTS,
     TABLE_DOCUMENTS_NEAR_DUPLICATES,
+    TABLE_DOCUMENTS_FORMULAE,
     TABLE_FREQUENCY,
     TABLE_TFIDF,        // of documents
     TABLE_TFIDF_GROUPS, // with --by

@@ -26,6 +26,8 @@ const TableKind table_kinds[TABLE_KIND_COUNT] = {
     [TABLE_DOCUMENTS_NEAR_DUPLICATES] =
         {"documents_near_duplicates", "near_duplicates", "document other_document",
          "document other_document resemblance shared_shingles shingles other_shingles"},
+    [TABLE_DOCUMENTS_FORMULAE] = {"documents_formulae", "formulae", "formula",
+                                  "formula documents all_documents document_share formula_places"},
     [TABLE_FREQUENCY] = {"frequency", "frequency", "term",
                          "group term frequency documents size group_documents per_million rank [by by]"},
     [TABLE_TFIDF] = {"tfidf", "tfidf", "document term", "document date term tf df idf tf_idf rank"},
