@@ -130,19 +130,34 @@ uint64_t word_rule_marks(Str chunk) {
     return marks;
 }
 
-static unsigned start_of(unsigned char byte) {
-    if (byte >= 0x80) return STARTS_HIGH;
-    if (ascii_is_letter(byte)) return STARTS_LETTER;
-    return ascii_is_digit(byte) ? STARTS_DIGIT : STARTS_MARK;
+// The place of its bit among STARTS_…
+static size_t start_of(unsigned char byte) {
+    if (byte >= 0x80) return 3;
+    if (ascii_is_letter(byte)) return 0;
+    return ascii_is_digit(byte) ? 1 : 2;
 }
 
-const WordRule *word_rule_find(Str rest, uint64_t marks, const LanguageSettings *settings, size_t *length) {
-    unsigned start = start_of(byte_at(rest, 0)), segmentation = 1u << settings->segmentation;
-    for (const WordRule *const *row = language_rules[settings->language]->word_rules; *row; row++) {
+void word_rules_choose(WordRules *rules, const LanguageSettings *settings) {
+    bool same = rules->settings && rules->language == settings->language &&
+                rules->segmentation == settings->segmentation;
+    rules->settings = settings;
+    if (same) return;
+    rules->language = settings->language;
+    rules->segmentation = settings->segmentation;
+    for (size_t start = 0; start < STARTS_COUNT; start++) {
+        const WordRule **to = rules->by_start[start];
+        for (const WordRule *const *row = language_rules[settings->language]->word_rules; *row; row++)
+            if ((*row)->starts >> start & 1 && (*row)->segmentations >> settings->segmentation & 1)
+                *to++ = *row;
+        *to = NULL;
+    }
+}
+
+const WordRule *word_rule_find(const WordRules *rules, Str rest, uint64_t marks, size_t *length) {
+    for (const WordRule *const *row = rules->by_start[start_of(byte_at(rest, 0))]; *row; row++) {
         const WordRule *rule = *row;
-        if (!(rule->starts & start) || !(rule->segmentations & segmentation)) continue;
         if (rule->needs && !(marks >> (rule->needs - '!') & 1)) continue;
-        *length = rule->match(rest, settings);
+        *length = rule->match(rest, rules->settings);
         if (*length) return rule;
     }
     return NULL;

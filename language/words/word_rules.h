@@ -16,6 +16,7 @@ enum {
     RULES_BOTH = RULES_READER | RULES_UD
 };
 enum { STARTS_LETTER = 1, STARTS_DIGIT = 2, STARTS_MARK = 4, STARTS_HIGH = 8 }; // ASCII, but for the last
+enum { STARTS_COUNT = 4 };
 
 typedef struct WordRule {
     const char *name;       // for --explain
@@ -45,9 +46,21 @@ extern const WordRule word_initials, word_initial, word_abbreviation, word_range
 // letter: the bit of one says that there is a character beyond ASCII (or that letter).
 enum { NEEDS_HIGH = 'Z' };
 uint64_t word_rule_marks(Str chunk);
-// The first rule of the language that applies at the start of `rest` of a chunk with these marks, and how
-// much it takes; NULL for none.
-const WordRule *word_rule_find(Str rest, uint64_t marks, const LanguageSettings *settings, size_t *length);
+
+// The rules that settings have, by what the first byte of a token is, so that a token is tried by few.
+// Zero-initialised has none.
+enum { WORD_RULES_AT_MOST = 40 };
+typedef struct WordRules {
+    const LanguageSettings *settings; // that they are for; NULL for none
+    Language language;
+    Segmentation segmentation;
+    const WordRule *by_start[STARTS_COUNT][WORD_RULES_AT_MOST + 1]; // each ends with NULL
+} WordRules;
+
+void word_rules_choose(WordRules *rules, const LanguageSettings *settings);
+// The first rule that applies at the start of `rest` of a chunk with these marks, and how much it takes; NULL
+// for none.
+const WordRule *word_rule_find(const WordRules *rules, Str rest, uint64_t marks, size_t *length);
 
 // Names of what joins and cuts, for --explain.
 extern const char rule_hyphen[], rule_elision[], rule_enclitic[], rule_clitic[], rule_number[], rule_plain[];

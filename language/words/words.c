@@ -23,7 +23,7 @@ static void add_word(WordCutter *cutter, size_t start, size_t end, TokenKind kin
 }
 
 static const LanguageRules *rules_of(const WordCutter *cutter) {
-    return language_rules[cutter->settings.language];
+    return language_rules[cutter->settings->language];
 }
 
 static Word *last_word(WordCutter *cutter) {
@@ -36,7 +36,7 @@ static Word *last_word(WordCutter *cutter) {
 static bool context_says(WordCutter *cutter, unsigned bit) {
     cutter->asked |= bit;
     if (cutter->alone) return cutter->context & bit;
-    return words_context(cutter->text, cutter->chunk_whole_start, cutter->chunk_end, bit, &cutter->settings);
+    return words_context(cutter->text, cutter->chunk_whole_start, cutter->chunk_end, bit, cutter->settings);
 }
 
 // Whether the words before the one at `start` make a noun of it: cet été, l'été.
@@ -62,12 +62,13 @@ static bool is_capitals(Str word) {
 static TokenKind word_kind(WordCutter *cutter, size_t start, size_t end) {
     enum { LONGEST_NAME = 4, LONGEST_NOUN = 6 };
     const LanguageRules *rules = rules_of(cutter);
-    if (end - start > LONGEST_NOUN || cutter->settings.segmentation != SEGMENTATION_READER) return TOKEN_WORD;
+    if (end - start > LONGEST_NOUN || cutter->settings->segmentation != SEGMENTATION_READER)
+        return TOKEN_WORD;
     Str word = text_of(cutter, start, end);
     bool name = end - start <= LONGEST_NAME && is_capitals(word) &&
                 list_has_letters(rules->names_like_stopwords, word);
     if (name) return context_says(cutter, CONTEXT_EMPHASIS) ? TOKEN_WORD : TOKEN_NAME;
-    const NounLikeStopword *row = find_noun_like_stopword(word, cutter->settings.language);
+    const NounLikeStopword *row = find_noun_like_stopword(word, cutter->settings->language);
     return row && is_noun(cutter, start, row) ? TOKEN_NOUN : TOKEN_WORD;
 }
 
@@ -81,13 +82,13 @@ static size_t tail_start(const WordCutter *cutter, Str word, const char **rule) 
     *rule = rule_clitic;
     size_t (*const starts[CLITICS_COUNT])(Str) = {
         [CLITICS_POSSESSIVE] = rules->possessive_start, [CLITICS_CUT] = rules->clitic_start};
-    size_t (*start)(Str) = starts[cutter->settings.clitics];
+    size_t (*start)(Str) = starts[cutter->settings->clitics];
     return start ? start(word) : word.length;
 }
 
 static void add_letters(WordCutter *cutter, size_t start, size_t end, const char *rule) {
     const LanguageRules *rules = rules_of(cutter);
-    if (rules->elision_length && !cutter->settings.keep_elision)
+    if (rules->elision_length && !cutter->settings->keep_elision)
         for (size_t length; (length = rules->elision_length(text_of(cutter, start, end))); start += length)
             add_word(cutter, start, start + length, TOKEN_WORD, rule_elision);
     const char *tail_rule;
@@ -159,7 +160,7 @@ static bool has_narrow_space(Str text) {
 static bool closes_elision(WordCutter *cutter, size_t start, size_t end) {
     const Word *last = last_word(cutter);
     bool (*is_elided)(Str word) = rules_of(cutter)->is_elided;
-    if (!is_elided || cutter->settings.keep_elision || !last) return false;
+    if (!is_elided || cutter->settings->keep_elision || !last) return false;
     if (last->kind != TOKEN_WORD || last->start + last->length != start) return false;
     size_t length;
     if (!unicode_is_apostrophe(character_decode(cutter->text.bytes + start, &length)) ||
@@ -213,7 +214,7 @@ static void add_segment(WordCutter *cutter, size_t start, size_t end, SegmentKin
 static bool cut_initial(WordCutter *cutter, size_t start) {
     bool initial = start + 2 == cutter->chunk_end && is_capitals(text_of(cutter, start, start + 1)) &&
                    cutter->text.bytes[start + 1] == '.' && rules_of(cutter)->initials_before_names &&
-                   cutter->settings.segmentation == SEGMENTATION_READER;
+                   cutter->settings->segmentation == SEGMENTATION_READER;
     if (!initial || !context_says(cutter, CONTEXT_NAME)) return false;
     add_word(cutter, start, start + 2, TOKEN_WORD, word_initial.name);
     return true;
@@ -223,7 +224,7 @@ static bool cut_initial(WordCutter *cutter, size_t start) {
 static Str solid_part(const WordCutter *cutter, Str chunk, size_t start) {
     if (!(cutter->chunk_marks >> (':' - '!') & 1) || !rules_of(cutter)->colon_parts_words) return chunk;
     size_t colon = start + str_find_byte(str_skip(chunk, start), ':');
-    return colon == start || cutter->settings.segmentation != SEGMENTATION_READER
+    return colon == start || cutter->settings->segmentation != SEGMENTATION_READER
                ? chunk
                : str_slice(chunk, 0, colon);
 }
@@ -231,17 +232,18 @@ static Str solid_part(const WordCutter *cutter, Str chunk, size_t start) {
 // Where a segment goes on that marks part which only look like marks: ‘ for an apostrophe, a space of no
 // width.
 static size_t alikes_end(const WordCutter *cutter, Str chunk, size_t start, size_t end) {
-    if (!cutter->chunk_has_alikes || cutter->settings.segmentation != SEGMENTATION_READER) return end;
-    return zero_width_end(chunk, start, apostrophe_alike_end(chunk, start, end, &cutter->settings),
-                          &cutter->settings);
+    if (!cutter->chunk_has_alikes || cutter->settings->segmentation != SEGMENTATION_READER) return end;
+    return zero_width_end(chunk, start, apostrophe_alike_end(chunk, start, end, cutter->settings),
+                          cutter->settings);
 }
 
 // One token by a rule, or one segment with what is joined to it; where it ends.
 static size_t cut_one(WordCutter *cutter, size_t start, size_t chunk_end) {
-    const LanguageSettings *settings = &cutter->settings;
+    const LanguageSettings *settings = cutter->settings;
     Str chunk = str_slice(cutter->text, 0, chunk_end);
     size_t length;
-    const WordRule *rule = word_rule_find(str_skip(chunk, start), cutter->chunk_marks, settings, &length);
+    const WordRule *rule =
+        word_rule_find(&cutter->rules, str_skip(chunk, start), cutter->chunk_marks, &length);
     if (rule) {
         add_word(cutter, start, start + length, rule->kind, rule->name);
         return start + length;
@@ -333,12 +335,12 @@ static void cut_chunk(WordCutter *cutter, size_t start, size_t end) {
     cutter->chunk_start = start = skip_joined(cutter, start, end);
     cutter->chunk_marks = word_rule_marks(text_of(cutter, start, end));
     cutter->chunk_has_alikes = may_have_alikes(text_of(cutter, start, end), cutter->chunk_marks);
-    if (cutter->settings.segmentation == SEGMENTATION_UAX29)
+    if (cutter->settings->segmentation == SEGMENTATION_UAX29)
         cut_plainly(cutter, start, end);
     else
         while (start < end) start = cut_one(cutter, start, end);
-    if (cutter->settings.segmentation == SEGMENTATION_READER) ask_for_digits(cutter, end);
-    if (rules_of(cutter)->is_lone_particle && cutter->settings.segmentation == SEGMENTATION_READER)
+    if (cutter->settings->segmentation == SEGMENTATION_READER) ask_for_digits(cutter, end);
+    if (rules_of(cutter)->is_lone_particle && cutter->settings->segmentation == SEGMENTATION_READER)
         find_lone_particles(cutter, first);
 }
 
@@ -375,7 +377,8 @@ size_t words_chunk_end(Str text, size_t start, const LanguageSettings *settings)
 }
 
 static void begin(WordCutter *cutter, Str text, const LanguageSettings *settings) {
-    cutter->settings = *settings;
+    cutter->settings = settings;
+    word_rules_choose(&cutter->rules, settings);
     cutter->text = text;
     cutter->count = cutter->position = 0;
     cutter->asked = 0;

@@ -10,6 +10,7 @@
 #include "language/words/context.h"
 #include "language/words/segment.h"
 #include "language/words/token_kind.h"
+#include "language/words/word_rules.h"
 
 typedef struct Word {
     size_t start;  // bytes from the start of the text
@@ -19,7 +20,8 @@ typedef struct Word {
 } Word;
 
 typedef struct WordCutter {
-    LanguageSettings settings;
+    const LanguageSettings *settings; // of the caller, who keeps them
+    WordRules rules;                  // that these have
     Str text;
     Word *words; // of the whole text, in order
     size_t count;
