@@ -209,16 +209,18 @@ static void write_explanation(DocumentWriter *writer, const RawDocument *raw) {
     explain_form_append(writer->output, raw, raw->id, &writer->settings);
 }
 
+// By their last byte, which is rare in our languages.
+static size_t count_zero_width_spaces(Str text) {
+    size_t count = 0;
+    for (size_t at = 0; (at += str_find_byte(str_skip(text, at), '\x8b')) < text.length; at++)
+        count += str_ends_with(str_slice(text, 0, at + 1), STR("\u200b"));
+    return count;
+}
+
 // Nobody sees them, and what they part or do not is a guess: whoever knows the text can tell.
 static bool tell_zero_width_spaces(RawDocument *raw, const LanguageSettings *settings,
                                    Diagnostics *diagnostics) {
-    size_t count = 0;
-    if (settings->segmentation != SEGMENTATION_READER) return true;
-    for (Str rest = raw->reading; rest.length; count++) {
-        size_t at = str_find(rest, STR("\u200b"));
-        if (at == rest.length) break;
-        rest = str_skip(rest, at + strlen("\u200b"));
-    }
+    size_t count = settings->segmentation == SEGMENTATION_READER ? count_zero_width_spaces(raw->reading) : 0;
     if (count == 0) return true;
     return diagnostics_warn(diagnostics, (Place){.file = arena_copy_text(&raw->arena, raw->source)},
                             "%zu space%s of no width: left out, or parting two words that a dictionary knows",
