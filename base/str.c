@@ -76,8 +76,14 @@ static uint64_t mix(uint64_t hash) {
 }
 
 bool str_is_listed(Str str, const char *list) {
-    for (Str words = str_from(list); words.length;)
-        if (str_equal(str_cut(&words, ' '), str)) return true;
+    Str rest = str_from(list);
+    if (str.length == 0 || str_find_byte(str, ' ') < str.length) return false;
+    for (const char *found;
+         (found = rest.length ? memmem(rest.bytes, rest.length, str.bytes, str.length) : NULL);) {
+        const char *end = found + str.length;
+        if ((found == list || found[-1] == ' ') && (*end == ' ' || *end == '\0')) return true;
+        rest = str_skip(rest, (size_t)(end - rest.bytes));
+    }
     return false;
 }
 

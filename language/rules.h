@@ -115,12 +115,19 @@ typedef struct LanguageRules {
     const char *hidden_kinds; // of terms that tables do not show unless they are asked to
 
     // ---- Documents: dates, speakers, web pages, print ----
-    const char *const *months;      // twelve; all names of each
-    const char *day_endings;        // what may stand behind the day: "er" of 1er
-    const char *titles;             // before a name
-    const char *roles;              // speak without a name
-    const char *articles;           // may stand before a role, or before a title and a name
-    const char *surnames;           // where names are written without capitals: how a name begins
+    const char *const *months;     // twelve; all names of each
+    const char *day_endings;       // what may stand behind the day: "er" of 1er
+    const char *titles;            // before a name
+    const char *addresses;         // speak to somebody, with an office or, where no title, a name behind them
+    const char *salutations;       // begin what speaks to somebody: no speaker
+    const char *roles;             // speak without a name
+    const char *articles;          // before a role, or before a title and a name: articles, and "vice"
+    const char *name_links;        // tie names and offices to each other, as "of" does
+    const char *numbered_speakers; // with a number behind them: "Speaker 1"
+    const char *heading_endings;   // of a first word of six letters or more: BUILDING A COUNTRY is no name
+    const char *questions;         // what an interview calls its questions, without a colon
+    const char *surnames;          // where names are written without capitals: how a name begins
+    const char *office_endings;    // and how an office ends, beside such a name
     const char *const *no_speakers; // stand before a colon like a speaker, and are none
     const char *sounds;             // stage directions in brackets begin with these
     const char *const *furniture;   // lines of web pages that are no part of any text

@@ -13,6 +13,7 @@ void settings_append(Buffer *buffer, const LanguageSettings *settings) {
                   segmentation_names[settings->segmentation], settings->keep_elision ? "keep" : "cut",
                   clitics_names[settings->clitics]);
     if (settings->drop_directions) buffer_append_text(buffer, " directions=drop");
+    if (settings->ignore_speakers) buffer_append_text(buffer, " speakers=no");
     if (settings->lemma_sources[0]) buffer_printf(buffer, " %s", settings->lemma_sources);
 }
 
@@ -47,6 +48,8 @@ LanguageSettings settings_parse(Str text) {
             settings.clitics = (Clitics)index_of(value, clitics_names, CLITICS_COUNT);
         else if (str_equal_text(key, "directions"))
             settings.drop_directions = str_equal_text(value, "drop");
+        else if (str_equal_text(key, "speakers"))
+            settings.ignore_speakers = str_equal_text(value, "no");
         else if (str_equal_text(key, "lemmas"))
             keep_source(&settings, "lemmas", value);
         else if (str_equal_text(key, "dictionaries"))

@@ -23,6 +23,7 @@ typedef struct LanguageSettings {
     bool keep_elision;    // what is elided (l', d', qu') stays with its word
     Clitics clitics;      // which stand alone: the possessive 's, none, all (n't, 's)
     bool drop_directions; // stage directions are left out of the text: no rule, but a setting like the others
+    bool ignore_speakers; // labels are text; likewise
     // Where --terms=lemma and --lemmas look lemmas up; NULL where no lemma is looked up, as in analyze.
     const struct Lemmas *lemmas;
     // What tells kinds of words; NULL where none are told, as in analyze.

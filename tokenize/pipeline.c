@@ -11,6 +11,36 @@
 
 enum { BATCH_BYTES = 256 * 1024, BATCH_DOCUMENTS = 512 };
 
+// The labels of several documents that look like speakers and are text, with the first of them.
+typedef struct Doubts {
+    size_t labels, documents;
+    Buffer label, document;
+} Doubts;
+
+static void doubts_add(Doubts *doubts, size_t labels, size_t documents, Str label, Str document) {
+    if (labels && !doubts->labels) {
+        buffer_append(&doubts->label, label);
+        buffer_append(&doubts->document, document);
+    }
+    doubts->labels += labels;
+    doubts->documents += documents;
+}
+
+static Flow doubts_tell(Doubts *doubts, Diagnostics *diagnostics) {
+    if (!doubts->labels) return GO_ON;
+    return diagnostics_warn(
+        diagnostics, NO_PLACE,
+        "%zu label%s in %zu document%s taken for text, not for speakers: the first '%s' in "
+        "%s (--speakers=no looks for none)",
+        doubts->labels, doubts->labels == 1 ? "" : "s", doubts->documents, doubts->documents == 1 ? "" : "s",
+        buffer_text(&doubts->label), buffer_text(&doubts->document));
+}
+
+static void doubts_free(Doubts *doubts) {
+    buffer_free(&doubts->label);
+    buffer_free(&doubts->document);
+}
+
 // Documents on their way. What happens to them is told to `diagnostics`, and by it to the user when their
 // turn comes.
 typedef struct Batch {
@@ -19,6 +49,7 @@ typedef struct Batch {
     Buffer output;
     StoredDocument *stored; // those that are not left out, when they go to a store
     size_t stored_count, stored_capacity;
+    Doubts doubts;
     Diagnostics diagnostics;
     bool stopped; // by --strict
 } Batch;
@@ -37,6 +68,7 @@ typedef struct Pipeline {
     size_t source_capacity;
     Arena arena;
     Progress progress;
+    Doubts doubts;
     bool wrote_document, line_ended;
 } Pipeline;
 
@@ -52,6 +84,7 @@ static void batch_free(Batch *batch) {
     free(batch->documents);
     free(batch->stored);
     buffer_free(&batch->output);
+    doubts_free(&batch->doubts);
     diagnostics_close(&batch->diagnostics);
     free(batch);
 }
@@ -85,9 +118,11 @@ static void work_on_batch(void *context, size_t thread, void *job) {
                           separator(pipeline->options->form, ends_line(buffer_str(&batch->output))));
         batch->stopped = !raw->reader->parse(raw, &batch->diagnostics);
         bool left_out = !raw->reading.bytes;
+        LabelDoubts doubts = {0};
         if (!batch->stopped && !left_out)
             batch->stopped =
-                !writer_append(pipeline->writers[thread], raw, &batch->output, &batch->diagnostics);
+                !writer_append(pipeline->writers[thread], raw, &batch->output, &doubts, &batch->diagnostics);
+        doubts_add(&batch->doubts, doubts.labels, doubts.labels > 0, doubts.first, raw->id);
         if (left_out)
             batch->output.length = before;
         else if (pipeline->store && !batch->stopped)
@@ -100,6 +135,8 @@ static bool finish_batch(void *context, void *job) {
     Pipeline *pipeline = context;
     Batch *batch = job;
     diagnostics_replay(&batch->diagnostics, pipeline->diagnostics);
+    doubts_add(&pipeline->doubts, batch->doubts.labels, batch->doubts.documents,
+               buffer_str(&batch->doubts.label), buffer_str(&batch->doubts.document));
     bool go_on =
         !batch->stopped && !(pipeline->diagnostics->strict && pipeline->diagnostics->status != EXIT_DONE);
     if (go_on) {
@@ -180,6 +217,7 @@ static void pipeline_free(Pipeline *pipeline, size_t threads) {
     free(pipeline->writers);
     interner_free(&pipeline->ids);
     free(pipeline->sources);
+    doubts_free(&pipeline->doubts);
     arena_free(&pipeline->arena);
     diagnostics_close(&pipeline->reading);
 }
@@ -203,6 +241,7 @@ bool pipeline_run(const Sources *sources, const WriterOptions *options, size_t t
     go_on = submit(&pipeline) && go_on;
     batch_free(pipeline.batch);
     go_on = ordered_close(pipeline.work) && go_on;
+    if (go_on) go_on = doubts_tell(&pipeline.doubts, diagnostics);
     if (store && go_on) go_on = store_form_commit(store, diagnostics);
     progress_end(&pipeline.progress);
     pipeline_free(&pipeline, threads);

@@ -506,13 +506,34 @@ const LanguageRules language_english = {
 
     .months = months,
     .day_endings = NONE,
-    .titles = "dr dr. prof prof. mr mr. mrs mrs. ms ms. sen. rep. gov. senator secretary governor",
-    .roles = "president moderator reporter operator chair chairman chairwoman aide",
-    .articles = "the",
+    .titles = "dr dr. prof prof. mr mr. mrs mrs. ms ms. sen. rep. gov. senator secretary governor madam "
+              "administrator advisor ambassador commissioner congressman congresswoman representative "
+              "chancellor minister mayor justice general professor captain inspector colonel sergeant judge "
+              "officer chief",
+    .addresses = "mr mr. mrs mrs. ms ms. madam madame",
+    .salutations = "dear my fellow ladies members distinguished thank",
+    .roles = "president moderator reporter operator chair chairman chairwoman chairperson speaker aide mayor "
+             "governor minister secretary senator administrator commissioner ambassador chancellor "
+             "interviewer interviewee interpreter translator narrator announcer member official gentleman "
+             "lady director participant attendee",
+    .articles = "the vice prime deputy acting second first",
+    .name_links = "of the for and de von van der den la le du del bin al",
+    .numbered_speakers =
+        "speaker participant interviewer interviewee respondent moderator panelist panellist "
+        "attendee caller reporter member official",
+    .heading_endings = "ing",
+    .questions = "q",
     .surnames = NONE,
-    .no_speakers = PHRASES("note", "subject", "from", "to", "date", "contact", "contacts", "fact sheet",
-                           "source", "sources", "press release", "for immediate release", "re", "cc",
-                           "attention", "important", "summary", "background"),
+    .office_endings = NONE,
+    .no_speakers =
+        PHRASES("note", "subject", "from", "to", "date", "contact", "contacts", "fact sheet", "source",
+                "sources", "press release", "for immediate release", "re", "cc", "attention", "important",
+                "summary", "background", "fact", "facts", "claim", "myth", "reality", "truth", "goal",
+                "impact", "action", "result", "results", "question", "answer", "problem", "solution",
+                "example", "context", "conclusion", "introduction", "overview", "update", "correction",
+                "reminder", "warning", "read", "read more", "learn more", "related", "photo", "video",
+                "media contact", "press contact", "press contacts", "location", "time", "when", "where",
+                "who", "what", "why", "how", "agenda", "participants", "attendees", "present"),
     .sounds = "applause laughter laughs inaudible crosstalk",
     .furniture = furniture,
     .page_words = "page p of",

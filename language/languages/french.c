@@ -436,17 +436,33 @@ const LanguageRules language_french = {
 
     .months = months,
     .day_endings = "er",
-    .titles =
-        "m. mm. mme mmes mlle me maître dr dr. pr pr. prof prof. mr mr. président présidente président: "
-        "ministre monsieur madame",
+    .titles = "m. mm. mme mmes mlle me maître dr dr. pr pr. prof prof. mr mr. président présidente ministre",
+    .addresses = "monsieur madame mademoiselle",
+    .salutations = "cher chère chers chères mesdames messieurs mesdemoiselles",
     .roles =
         "président présidente ministre rapporteur rapporteure modérateur modératrice animateur animatrice "
-        "maire préfet préfète capitaine directeur directrice",
-    .articles = "le la",
+        "maire préfet préfète capitaine directeur directrice général générale délégué déléguée adjoint "
+        "adjointe secrétaire député députée sénateur sénatrice journaliste intervieweur intervieweuse "
+        "enquêteur enquêtrice interprète doyen doyenne garde",
+    .articles = "le la premier première vice",
+    .name_links = "de du des d' la le les et pour à aux sur von van der da di del",
+    .numbered_speakers =
+        "intervenant intervenante locuteur locutrice participant participante orateur oratrice "
+        "interlocuteur interlocutrice enquêteur enquêtrice enquêté enquêtée répondant "
+        "répondante",
+    .heading_endings = NONE,
+    .questions = "q",
     .surnames = NONE,
+    .office_endings = NONE,
     .no_speakers =
         PHRASES("note", "nota bene", "date", "objet", "contact", "contacts", "source", "sources",
-                "communiqué", "communiqué de presse", "annexe", "attention", "important", "lieu", "résumé"),
+                "communiqué", "communiqué de presse", "annexe", "attention", "important", "lieu", "résumé",
+                "contact presse", "contacts presse", "fait", "faits", "mythe", "réalité", "vrai", "faux",
+                "constat", "enjeu", "enjeux", "objectif", "objectifs", "contexte", "exemple", "résultat",
+                "résultats", "bilan", "question", "réponse", "rappel", "pourquoi", "comment", "quand", "où",
+                "qui", "quoi", "conclusion", "introduction", "à noter", "en savoir plus", "chiffres clés",
+                "photo", "crédit photo", "vidéo", "téléphone", "courriel", "adresse", "horaires", "horaire",
+                "participants", "présents", "absents", "excusés", "ordre du jour"),
     .sounds = "applaudissements rires sourires",
     .furniture = furniture,
     .page_words = "page p sur",

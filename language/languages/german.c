@@ -258,17 +258,28 @@ const LanguageRules language_german = {
     .titles = "herr herrn frau dr dr. prof prof. minister ministerin staatssekretär staatssekretärin "
               "präsident präsidentin vizepräsident vizepräsidentin bundeskanzler bundeskanzlerin "
               "bundesminister bundesministerin abgeordneter abgeordnete",
+    .addresses = "herr herrn frau",
+    .salutations = "sehr liebe lieber verehrte geehrte meine werte",
     .roles =
         "präsident präsidentin vizepräsident vizepräsidentin vorsitzender vorsitzende moderator moderatorin "
         "minister ministerin kanzler kanzlerin bundeskanzler bundeskanzlerin berichterstatter "
         "berichterstatterin bürgermeister bürgermeisterin oberbürgermeister oberbürgermeisterin sprecher "
         "sprecherin geschäftsführer geschäftsführerin journalist journalistin",
     .articles = "der die",
+    .name_links = "von vom der die das den des und für zu zur zum",
+    .numbered_speakers = "sprecher sprecherin teilnehmer teilnehmerin befragter befragte interviewer "
+                         "interviewerin redner rednerin",
+    .heading_endings = NONE,
+    .questions = NONE,
     .surnames = NONE,
-    .no_speakers = PHRASES("anmerkung", "hinweis", "hinweise", "betreff", "betr.", "datum", "ort", "zeit",
-                           "uhrzeit", "beginn", "ende", "quelle", "quellen", "kontakt", "ansprechpartner",
-                           "ansprechpartnerin", "pressemitteilung", "pressekontakt", "anlage", "anlagen",
-                           "zusammenfassung", "hintergrund", "thema", "teilnehmer", "wichtig", "achtung"),
+    .office_endings = NONE,
+    .no_speakers =
+        PHRASES("anmerkung", "hinweis", "hinweise", "betreff", "betr.", "datum", "ort", "zeit", "uhrzeit",
+                "beginn", "ende", "quelle", "quellen", "kontakt", "ansprechpartner", "ansprechpartnerin",
+                "pressemitteilung", "pressekontakt", "anlage", "anlagen", "zusammenfassung", "hintergrund",
+                "thema", "teilnehmer", "wichtig", "achtung", "fakt", "fakten", "ziel", "ziele", "ergebnis",
+                "ergebnisse", "frage", "antwort", "beispiel", "fazit", "einleitung", "warum", "wie", "was",
+                "wer", "wo", "wann", "tagesordnung", "anwesend"),
     .sounds = "beifall heiterkeit applaus gelächter lachen",
     .furniture = furniture,
     .page_words = "seite s von",

@@ -379,17 +379,28 @@ const LanguageRules language_spanish = {
 
     .months = months,
     .day_endings = "º .º",
+    .addresses = "señor señora",
+    .salutations = "estimado estimada estimados estimadas señores señoras querido querida queridos queridas",
     .titles = "sr sr. sra sra. srta. don doña d. dña. señor señora dr dr. dra dra. prof. ing. lic. "
               "presidente presidenta ministro ministra diputado diputada senador senadora",
     .roles = "presidente presidenta vicepresidente vicepresidenta moderador moderadora relator relatora "
              "ministro ministra secretario secretaria portavoz alcalde alcaldesa rector rectora director "
              "directora coordinador coordinadora periodista",
     .articles = "el la",
+    .name_links = "de del la las los y para",
+    .numbered_speakers = "hablante orador oradora participante interlocutor interlocutora entrevistador "
+                         "entrevistadora entrevistado entrevistada",
+    .heading_endings = NONE,
+    .questions = NONE,
     .surnames = NONE,
+    .office_endings = NONE,
     .no_speakers =
         PHRASES("nota", "notas", "asunto", "fecha", "lugar", "hora", "fuente", "fuentes", "contacto",
                 "contactos", "nota de prensa", "comunicado", "comunicado de prensa", "anexo", "anexos",
-                "resumen", "tema", "participantes", "asistentes", "importante", "atención", "antecedentes"),
+                "resumen", "tema", "participantes", "asistentes", "importante", "atención", "antecedentes",
+                "hecho", "hechos", "mito", "realidad", "objetivo", "objetivos", "resultado", "resultados",
+                "pregunta", "respuesta", "ejemplo", "conclusión", "introducción", "contexto", "por qué",
+                "qué", "cómo", "quién", "dónde", "cuándo", "orden del día"),
     .sounds = "aplausos risas ovación",
     .furniture = furniture,
     .page_words = "página pág de",

@@ -15,8 +15,9 @@ typedef struct Block {
     size_t end;
     ParagraphKind kind;
     size_t level; // of a heading or item, from 1; 0 for text
-    Str speaker;  // whose turn it is in; empty for nobody's
+    Str speaker;  // whose turn it is in (turns.h); empty for nobody's
     bool opens_turn;
+    bool guessed;       // that it is a heading, by its looks alone
     size_t label_bytes; // at its start: set apart by the markup (bold), as a speaker's name may be
 } Block;
 
@@ -72,7 +73,3 @@ bool raw_document_refuse(RawDocument *raw, Diagnostics *diagnostics, const char 
     __attribute__((format(printf, 3, 4)));
 // A copy of the reading text that may be changed, and is `reading` from now on.
 char *raw_document_own_reading(RawDocument *raw);
-
-// Finds turns of speakers ("NAME:", "M. X :") in the blocks (see turns.c): the label leaves its block, and
-// the turn holds until the next label, heading or the end.
-void raw_document_find_turns(RawDocument *raw);

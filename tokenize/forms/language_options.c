@@ -2,6 +2,7 @@
 
 static const char *const cut_or_keep[] = {"cut", "keep"};
 static const char *const keep_or_drop[] = {"keep", "drop"};
+static const char *const yes_or_no[] = {"yes", "no"};
 
 static bool read_language(void *own, const char *value, Diagnostics *diagnostics) {
     LanguageOptions *options = own;
@@ -37,6 +38,8 @@ static const Option rows[] = {
      AS_CHOICE(LanguageOptions, settings.clitics, clitics_names)},
     {"directions", NULL, "stage directions, such as (Applause.) (default: keep)",
      AS_CHOICE(LanguageOptions, settings.drop_directions, keep_or_drop)},
+    {"speakers", NULL, "whether labels of speakers begin turns; if not, they are text (default: yes)",
+     AS_CHOICE(LanguageOptions, settings.ignore_speakers, yes_or_no)},
 };
 const OptionSet language_options = {"Cutting and folding", OPTION_ROWS(rows), sizeof(LanguageOptions),
                                     &(LanguageOptions){.detect = true}, .agree = settle_clitics};

@@ -227,7 +227,8 @@ static bool tell_zero_width_spaces(RawDocument *raw, const LanguageSettings *set
                             count, count == 1 ? "" : "s");
 }
 
-bool writer_append(DocumentWriter *writer, RawDocument *raw, Buffer *output, Diagnostics *diagnostics) {
+bool writer_append(DocumentWriter *writer, RawDocument *raw, Buffer *output, LabelDoubts *doubts,
+                   Diagnostics *diagnostics) {
     static void (*const forms[OUTPUT_FORM_COUNT])(DocumentWriter *, const RawDocument *) = {
         [FORM_VERTICAL] = write_vertical,   [FORM_LINES] = write_lines,
         [FORM_SEGMENTS] = write_segments,   [FORM_CONLLU] = write_conllu,
@@ -242,7 +243,10 @@ bool writer_append(DocumentWriter *writer, RawDocument *raw, Buffer *output, Dia
                          &writer->options.metadata, diagnostics))
         return false;
     if (!tell_zero_width_spaces(raw, &writer->settings, diagnostics)) return false;
-    if (raw->has_turns) raw_document_find_turns(raw);
+    if (writer->settings.ignore_speakers)
+        turns_forget(raw);
+    else if (raw->has_turns)
+        *doubts = turns_find(raw, writer->settings.language);
     if (writer->options.settings.drop_directions) directions_drop(raw);
     writer->output = output;
     forms[writer->options.form](writer, raw);

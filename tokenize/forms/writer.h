@@ -4,6 +4,7 @@
 
 #include "base/option.h"
 #include "language/settings.h"
+#include "tokenize/document/turns.h"
 #include "tokenize/metadata/metadata.h"
 #include "tokenize/readers/reader.h"
 
@@ -44,5 +45,7 @@ void writer_close(DocumentWriter *writer);
 void writer_append_settings(const WriterOptions *options, Buffer *settings);
 // Appends what comes before the first document.
 void writer_append_header(const WriterOptions *options, Buffer *output);
-// Appends the document, which has been parsed, to `output`. False when the work has to stop (--strict).
-bool writer_append(DocumentWriter *writer, RawDocument *raw, Buffer *output, Diagnostics *diagnostics);
+// Appends the document, which has been parsed, to `output`; `*doubts` gets its labels that are text. False
+// when the work has to stop (--strict).
+bool writer_append(DocumentWriter *writer, RawDocument *raw, Buffer *output, LabelDoubts *doubts,
+                   Diagnostics *diagnostics);

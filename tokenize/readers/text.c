@@ -97,6 +97,7 @@ static void add_paragraph(RawDocument *raw, size_t start, size_t end, size_t lin
     else if (is_heading(text, lines, more)) {
         if (raw->block_count == 0) raw->title = text;
         raw_document_add_block(raw, start, end, PARAGRAPH_HEADING, 1);
+        raw->blocks[raw->block_count - 1].guessed = true;
     } else
         raw_document_add_block(raw, start, end, PARAGRAPH_TEXT, 0);
 }

@@ -71,10 +71,12 @@ START_TEST(lists_can_be_found) {
     check_short(rules->abbreviations.open, language);
     check_short(rules->abbreviations.keep, language);
     check_short(rules->abbreviations.open_and_keep, language);
-    const char *const words[] = {rules->stopwords,     rules->sentence_starters, rules->titles,
-                                 rules->roles,         rules->articles,          rules->surnames,
-                                 rules->sounds,        rules->page_words,        rules->tied_words,
-                                 rules->verb_prefixes, rules->day_endings};
+    const char *const words[] = {rules->stopwords,       rules->sentence_starters, rules->titles,
+                                 rules->roles,           rules->articles,          rules->surnames,
+                                 rules->sounds,          rules->page_words,        rules->tied_words,
+                                 rules->verb_prefixes,   rules->day_endings,       rules->addresses,
+                                 rules->salutations,     rules->name_links,        rules->numbered_speakers,
+                                 rules->heading_endings, rules->questions,         rules->office_endings};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) check_folded(words[i], language);
     check_phrases(rules->no_speakers, language);
     check_phrases(rules->furniture, language);
