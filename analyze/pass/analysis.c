@@ -3,7 +3,6 @@
 #include "analyze/pass/provenance.h"
 
 #include <inttypes.h>
-#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -33,16 +32,16 @@ bool analysis_open(Analysis *analysis, ToolRun *run, TablePlan plan) {
 // Whoever looks at a ranked table should know what is not in it; what no stop list says, everybody.
 static void tell_hidden(const Analysis *analysis) {
     const HiddenTerms *hidden = &analysis->table.hidden;
-    const ToolRun *run = analysis->run;
-    if (run->diagnostics.quiet) return;
-    if (hidden->stopwords.terms && to_terminal(run))
-        fprintf(stderr, "%s: stop words hide %zu terms (%ju tokens); --stopwords=none shows them\n",
-                run->diagnostics.tool, hidden->stopwords.terms, (uintmax_t)hidden->stopwords.tokens);
+    Diagnostics *diagnostics = &analysis->run->diagnostics;
+    if (hidden->stopwords.terms && to_terminal(analysis->run))
+        diagnostics_note(diagnostics, NO_PLACE,
+                         "stop words hide %zu terms (%ju tokens); --stopwords=none shows them",
+                         hidden->stopwords.terms, (uintmax_t)hidden->stopwords.tokens);
     if (hidden->kinds.terms && !hidden->kinds_asked)
-        fprintf(stderr,
-                "%s: %zu terms (%ju tokens) are not shown: verbs, adverbs, endings and the like; --show=all "
-                "shows them\n",
-                run->diagnostics.tool, hidden->kinds.terms, (uintmax_t)hidden->kinds.tokens);
+        diagnostics_note(diagnostics, NO_PLACE,
+                         "%zu terms (%ju tokens) are not shown: verbs, adverbs, endings and the like; "
+                         "--show=all shows them",
+                         hidden->kinds.terms, (uintmax_t)hidden->kinds.tokens);
 }
 
 // Whether the table may get its name: not after an input that broke off, nor after an error under --strict.

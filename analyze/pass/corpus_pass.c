@@ -137,11 +137,12 @@ void corpus_pass_tell_formulae(const CorpusPass *pass) {
     if (pass->options->formulae != FORMULAE_KEEP || pass->lists_formulae) return;
     size_t count = formulae_find(&pass->formulae, &found);
     if (count)
-        diagnostics_note(pass->diagnostics, NO_PLACE,
-                         "%zu formula%s in 5 documents and 2 %% of them, the first in %u of %u: %.*s "
-                         "(--formulae=once or drop leaves out, analyze documents --formulae lists)",
-                         count, count == 1 ? "" : "e", found[0].documents, pass->formulae.documents,
-                         STR_ARGUMENTS(found[0].text.text));
+        diagnostics_note(
+            pass->diagnostics, NO_PLACE,
+            "%zu sentence%s word for word in 5 documents or more and 2 %% of them, the first in %u of "
+            "%u: %.*s (--formulae=once or drop leaves out, analyze documents --formulae lists)",
+            count, count == 1 ? " stands" : "s stand", found[0].documents, pass->formulae.documents,
+            STR_ARGUMENTS(found[0].text.text));
     free(found);
 }
 
