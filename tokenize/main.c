@@ -2,11 +2,11 @@
 #include "base/tool.h"
 #include "corpus/vertical/vertical.h"
 #include "language/dictionaries/hunspell.h"
+#include "language/encodings/encodings.h"
 #include "language/terms/lemmas.h"
 #include "language/terms/word_kinds.h"
 #include "language/unicode/unicode.h"
 #include "language/words/segment.h"
-#include "tokenize/document/encodings.h"
 #include "tokenize/document/front_matter.h"
 #include "tokenize/extraction/markup.h"
 #include "tokenize/forms/language_options.h"
@@ -32,6 +32,7 @@ static bool tokenize(void *context, StoreForm *store) {
     bool go_on =
         sources_find(&sources, run->inputs, run->input_count, work->source, &run->diagnostics) &&
         pipeline_run(&sources, &work->writer, run->options.threads, &output, store, &run->diagnostics);
+    if (go_on) go_on = date_tally_tell(work->writer.metadata.tally, &run->diagnostics);
     if (go_on && work->writer.metadata.table)
         go_on = metadata_table_tell(work->writer.metadata.table, &run->diagnostics);
     sources_free(&sources);
@@ -86,6 +87,9 @@ static void run_tokenize(ToolRun *run) {
     Lemmas *lemmas = NULL;
     WordKinds *kinds = tells_kinds(&work.writer) ? word_kinds_open() : NULL;
     work.writer.settings.kinds = kinds;
+    DateTally tally;
+    date_tally_init(&tally);
+    metadata->tally = &tally;
     if (metadata->table_path)
         metadata->table = metadata_table_open(metadata->table_path, &work.writer.reading, &run->diagnostics);
     if ((metadata->table || !metadata->table_path) &&
@@ -95,6 +99,7 @@ static void run_tokenize(ToolRun *run) {
         else
             tokenize(&work, NULL);
     }
+    date_tally_free(&tally);
     lemmas_close(lemmas);
     word_kinds_close(kinds);
     metadata_table_close(metadata->table);

@@ -200,6 +200,7 @@ static bool take_document(void *context, RawDocument *raw) {
     if (!claim_id(pipeline, raw)) return !pipeline->diagnostics->strict;
     MEMORY_GROW(batch->documents, batch->capacity, batch->count + 1);
     batch->bytes += raw->bytes.length;
+    raw->options = &pipeline->options->reading;
     batch->documents[batch->count++] = *raw;
     *raw = (RawDocument){0};
     return batch->bytes < BATCH_BYTES && batch->count < BATCH_DOCUMENTS ? true : submit(pipeline);

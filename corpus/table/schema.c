@@ -30,6 +30,8 @@ const ColumnMeaning schema_columns[] = {
     {"types", COLUMN_INTEGER, "terms", "distinct terms among the tokens of the document"},
     {"sentences", COLUMN_INTEGER, "sentences", "sentences of the document"},
     {"paragraphs", COLUMN_INTEGER, "paragraphs", "paragraphs of the document"},
+    {"date_from", COLUMN_TEXT, "",
+     "where the date is from: field, name (of the file), text, made (the day on which the file was made)"},
     {"sha256", COLUMN_TEXT, "", "SHA-256 of the bytes that the document was read from, in hexadecimal"},
     // documents --near-duplicates
     {"other_document", COLUMN_TEXT, "", "id of the other document of the pair"},

@@ -505,7 +505,7 @@ const LanguageRules language_english = {
     .hidden_kinds = NONE,
 
     .months = months,
-    .day_endings = NONE,
+    .day_endings = "st nd rd th",
     .titles = "dr dr. prof prof. mr mr. mrs mrs. ms ms. sen. rep. gov. senator secretary governor madam "
               "administrator advisor ambassador commissioner congressman congresswoman representative "
               "chancellor minister mayor justice general professor captain inspector colonel sergeant judge "

@@ -21,7 +21,7 @@ static bool take_number(Str *rest, size_t digits, int *value) {
     return count > 0;
 }
 
-static bool take_month(Str *rest, int *value) {
+bool date_take_month(Str *rest, int *value) {
     size_t length;
     *value = any_language_month(*rest, &length);
     *rest = str_skip(*rest, length);
@@ -30,7 +30,7 @@ static bool take_month(Str *rest, int *value) {
 }
 
 // 1er janvier.
-static void skip_day_ending(Str *rest) {
+void date_skip_day_ending(Str *rest) {
     for (Language language = 0; language < LANGUAGE_COUNT; language++)
         for (Str endings = str_from(language_rules[language]->day_endings); endings.length;) {
             Str ending = str_cut(&endings, ' ');
@@ -58,12 +58,12 @@ static bool take_conversion(Str *rest, char conversion, Day *day) {
     case 'd':
     case 'e':
         if (!take_number(rest, 2, &day->day)) return false;
-        skip_day_ending(rest);
+        date_skip_day_ending(rest);
         return true;
     case 'B':
     case 'b':
     case 'h':
-        return take_month(rest, &day->month);
+        return date_take_month(rest, &day->month);
     case '%':
         if (!str_starts_with(*rest, STR("%"))) return false;
         *rest = str_skip(*rest, 1);
@@ -79,7 +79,8 @@ static Str skip_spaces(Str text) {
     return text;
 }
 
-static bool fits(Str text, Str format, Day *day) {
+// `*rest` gets what stands behind the date.
+static bool fits(Str text, Str format, Day *day, Str *rest) {
     while (format.length) {
         size_t length;
         if (unicode_is_space(unicode_decode(format, &length))) {
@@ -95,7 +96,7 @@ static bool fits(Str text, Str format, Day *day) {
             format = str_skip(format, length);
         }
     }
-    return skip_spaces(text).length == 0;
+    return *rest = text, true;
 }
 
 static bool is_day(const Day *day) {
@@ -106,25 +107,59 @@ static bool is_day(const Day *day) {
     return day->month > 0 && day->day <= lengths[day->month - 1] + (leap && day->month == 2);
 }
 
-bool date_append_iso(Buffer *iso, Str text, const char *format) {
-    Buffer folded = {0}, folded_format = {0};
-    Day day = {0};
-    unicode_append_folded(&folded, text);
-    // The words of the format are folded too, but not its conversions.
+// The words of the format are folded too, but not its conversions.
+static void fold_format(Buffer *folded, const char *format) {
     for (const char *byte = format; *byte;) {
         size_t length = *byte == '%' && byte[1] ? 2 : strcspn(byte + 1, "%") + 1;
         if (*byte == '%')
-            buffer_append(&folded_format, (Str){byte, length});
+            buffer_append(folded, (Str){byte, length});
         else
-            unicode_append_folded(&folded_format, (Str){byte, length});
+            unicode_append_folded(folded, (Str){byte, length});
         byte += length;
     }
-    bool read = fits(skip_spaces(buffer_str(&folded)), buffer_str(&folded_format), &day) && is_day(&day);
+}
+
+static void append_day(Buffer *iso, const Day *day) {
+    buffer_printf(iso, "%04d", day->year);
+    if (day->month) buffer_printf(iso, "-%02d", day->month);
+    if (day->month && day->day) buffer_printf(iso, "-%02d", day->day);
+}
+
+bool date_append_iso(Buffer *iso, Str text, const char *format) {
+    Buffer folded = {0}, folded_format = {0};
+    Day day = {0};
+    Str rest;
+    unicode_append_folded(&folded, text);
+    fold_format(&folded_format, format);
+    bool read = fits(skip_spaces(buffer_str(&folded)), buffer_str(&folded_format), &day, &rest) &&
+                skip_spaces(rest).length == 0 && is_day(&day);
     buffer_free(&folded);
     buffer_free(&folded_format);
-    if (!read) return false;
-    buffer_printf(iso, "%04d", day.year);
-    if (day.month) buffer_printf(iso, "-%02d", day.month);
-    if (day.month && day.day) buffer_printf(iso, "-%02d", day.day);
-    return true;
+    if (read) append_day(iso, &day);
+    return read;
+}
+
+static bool touches_digit(Str text, size_t at) {
+    return at > 0 && at < text.length && text.bytes[at] >= '0' && text.bytes[at] <= '9' &&
+           text.bytes[at - 1] >= '0' && text.bytes[at - 1] <= '9';
+}
+
+bool date_find_iso(Buffer *iso, Str text, const char *format) {
+    Buffer folded = {0}, folded_format = {0};
+    bool found = false;
+    unicode_append_folded(&folded, text);
+    fold_format(&folded_format, format);
+    Str all = buffer_str(&folded);
+    for (size_t at = 0; at < all.length && !found; at++) {
+        Day day = {0};
+        Str rest;
+        bool starts = !touches_digit(all, at) && ((unsigned char)all.bytes[at] & 0xc0) != 0x80;
+        found = starts && all.bytes[at] != ' ' &&
+                fits(str_skip(all, at), buffer_str(&folded_format), &day, &rest) && is_day(&day) &&
+                !touches_digit(all, all.length - rest.length);
+        if (found) append_day(iso, &day);
+    }
+    buffer_free(&folded);
+    buffer_free(&folded_format);
+    return found;
 }

@@ -2,8 +2,10 @@
 
 #include "base/memory.h"
 #include "base/sha256.h"
+#include "language/encodings/encodings.h"
+#include "language/encodings/mojibake.h"
 #include "language/unicode/unicode.h"
-#include "tokenize/document/encodings.h"
+#include "tokenize/document/read_options.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -121,6 +123,23 @@ static bool decode(RawDocument *raw, Diagnostics *diagnostics) {
     return go_on;
 }
 
+// What is UTF-8 twice is mended when the user says so, else told.
+static bool look_for_mojibake(RawDocument *raw, Diagnostics *diagnostics) {
+    size_t count = mojibake_count(buffer_str(&raw->bytes));
+    if (count == 0) return true;
+    if (!raw->options || !raw->options->mend_mojibake)
+        return diagnostics_warn(
+            diagnostics, (Place){.file = arena_copy_text(&raw->arena, raw->source)},
+            "%zu character%s encoded twice, as in 'Ã©' for 'é' (--mend=mojibake reads them "
+            "as they were meant)",
+            count, count == 1 ? "" : "s");
+    Buffer mended = {0};
+    mojibake_append_mended(&mended, buffer_str(&raw->bytes));
+    buffer_free(&raw->bytes);
+    raw->bytes = mended;
+    return raw->extracted = true;
+}
+
 bool raw_document_take_text(RawDocument *raw, Diagnostics *diagnostics) {
     bool go_on = true;
     size_t bad_length;
@@ -128,6 +147,7 @@ bool raw_document_take_text(RawDocument *raw, Diagnostics *diagnostics) {
     if (!raw->decoded && !decode(raw, diagnostics)) return false;
     size_t bad = unicode_find_malformed(buffer_str(&raw->bytes), &bad_length);
     if (bad < raw->bytes.length) go_on = mend(raw, buffer_str(&raw->bytes), bad, diagnostics);
+    go_on = look_for_mojibake(raw, diagnostics) && go_on;
     buffer_reserve(&raw->bytes, READING_PADDING);
     memset(raw->bytes.bytes + raw->bytes.length, 0, READING_PADDING);
     raw->reference = raw->reading = buffer_str(&raw->bytes);

@@ -34,23 +34,27 @@ enum { READING_PADDING = 64 };
 #define DOCUMENT_BYTES_AT_MOST ((size_t)1 << 30)
 
 struct Reader;
+struct ReadOptions;
 
 typedef struct RawDocument {
     Arena arena;
-    const struct Reader *reader; // that parses it
-    Buffer bytes;                // as they came, padded; for readers to move in
-    size_t first_line;           // of these bytes in their file
-    Document metadata;           // as found: front matter, columns; not yet checked
+    const struct Reader *reader;       // that parses it
+    const struct ReadOptions *options; // what the user says of the files
+    Buffer bytes;                      // as they came, padded; for readers to move in
+    size_t first_line;                 // of these bytes in their file
+    Document metadata;                 // as found: front matter, columns; not yet checked
     Str id;
-    Str source; // what the file is called; as given
-    Str title;  // found in the text, for when the metadata have none
-    Str date;   // found in the file, for when neither the metadata nor the file's name have one
+    Str source;        // what the file is called; as given
+    Str title;         // found in the text, for when the metadata have none
+    bool date_in_text; // `date` stands in the text, rather than telling when the file was made
+    Str date;          // found in the file, for when neither the metadata nor the file's name have one
     Str reference;
     Str reading;
     size_t offset_base;   // of the reference text in what offsets count in (a line in its file)
     bool extracted;       // offsets count in the extracted text, not in the file itself
     const char *encoding; // of `bytes`, as the user says; NULL: to be detected
     bool decoded;         // `bytes` are UTF-8, or were meant to be
+    bool fragment;        // of a page: it has no furniture
     bool has_turns;       // speakers are worth looking for
     char sha256[65];      // of the source's bytes
     Block *blocks;

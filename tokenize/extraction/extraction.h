@@ -17,8 +17,7 @@ typedef struct ExtractedBlock {
     size_t label_bytes;  // at the start: bold, with the role behind it and the stop or colon behind that
     size_t linked_bytes; // that lead elsewhere
     size_t links;
-    unsigned marks; // the reader's own
-    size_t aside;   // likewise
+    size_t element; // that it stands in: the reader's own
 } ExtractedBlock;
 
 // A run of text in italics or in an element for stage directions.
@@ -46,7 +45,7 @@ typedef struct Extraction {
 void extraction_free(Extraction *extraction);
 void extraction_append(Extraction *extraction, Str text);
 void extraction_break_line(Extraction *extraction); // within the block
-// Ends the block; the next one has the same kind, level, speaker and marks.
+// Ends the block; the next one has the same kind, level, speaker and element.
 void extraction_end_block(Extraction *extraction);
 // The same, with what follows in the same row of a table.
 void extraction_end_cell(Extraction *extraction);

@@ -26,11 +26,13 @@ bool archive_is_one(Str start) {
 }
 
 #ifdef RAPPORTEUR_LIBARCHIVE
+#include "language/encodings/encodings.h"
 #include "tokenize/intake/pump.h"
 
 #include <archive.h>
 #include <archive_entry.h>
 #include <errno.h>
+#include <locale.h>
 #include <unistd.h>
 
 enum {
@@ -123,10 +125,33 @@ bool archive_has_members(Str start) {
     if (is_container(start)) return true;
     struct archive *archive = open_archive(&packed);
     struct archive_entry *entry;
-    bool members = archive_read_next_header(archive, &entry) == ARCHIVE_OK &&
+    bool members = archive_read_next_header(archive, &entry) >= ARCHIVE_WARN &&
                    archive_format(archive) != ARCHIVE_FORMAT_RAW;
     archive_read_free(archive);
     return members;
+}
+
+// libarchive turns names into the encoding of the locale, and loses what that lacks: it gets one that lacks
+// nothing, in this thread and for names only. They are UTF-8 then where the archive says so, else what their
+// maker wrote.
+static int next_header(struct archive *archive, struct archive_entry **entry) {
+    locale_t all = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
+    locale_t before = all ? uselocale(all) : (locale_t)0;
+    int result = archive_read_next_header(archive, entry);
+    if (all) {
+        uselocale(before);
+        freelocale(all);
+    }
+    return result;
+}
+
+static void append_name(Buffer *utf8, struct archive_entry *entry) {
+    const char *bytes = archive_entry_pathname(entry);
+    Str name = str_from(bytes ? bytes : "member");
+    const char *encoding = encoding_detect(name, true);
+    size_t malformed;
+    Diagnostics nobody = {0};
+    encoding_append_utf8(utf8, name, encoding, &malformed, &nobody);
 }
 
 bool archive_read_members(const char *path, Str start, int file, MemberSink sink, Diagnostics *diagnostics) {
@@ -136,12 +161,14 @@ bool archive_read_members(const char *path, Str start, int file, MemberSink sink
     bool go_on = true;
     const char *fault = NULL;
     int result = ARCHIVE_OK;
-    while (go_on && !fault && (result = archive_read_next_header(archive, &entry)) >= ARCHIVE_WARN &&
+    while (go_on && !fault && (result = next_header(archive, &entry)) >= ARCHIVE_WARN &&
            result != ARCHIVE_EOF) {
         bool raw = archive_format(archive) == ARCHIVE_FORMAT_RAW;
         if (archive_entry_filetype(entry) != AE_IFREG && !raw) continue;
-        const char *name = raw ? "" : archive_entry_pathname(entry);
-        go_on = take_member(archive, str_from(name ? name : "member"), sink, &fault);
+        Buffer name = {0};
+        if (!raw) append_name(&name, entry);
+        go_on = take_member(archive, buffer_str(&name), sink, &fault);
+        buffer_free(&name);
     }
     if (!fault && go_on && result != ARCHIVE_EOF) fault = archive_error_string(archive);
     if (fault) {

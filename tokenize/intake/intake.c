@@ -1,7 +1,7 @@
 #include "tokenize/intake/intake.h"
 
+#include "language/encodings/encodings.h"
 #include "language/unicode/unicode.h"
-#include "tokenize/document/encodings.h"
 #include "tokenize/intake/archive.h"
 #include "tokenize/intake/pump.h"
 #include "tokenize/readers/foreign.h"
@@ -65,12 +65,38 @@ static bool read_decoded(Source *source, const char *encoding, const Reader *rea
     return go_on;
 }
 
+static size_t ascii_length(Str text) {
+    size_t at = 0;
+    while (at < text.length && (unsigned char)text.bytes[at] < 0x80) at++;
+    return at;
+}
+
+// Where the first bytes of a long file are ASCII: those from the first on that is not.
+static Str telling_start(const Source *source, Buffer *later) {
+    Str start = source->start;
+    bool more = start.length >= LOOKED_AT_BYTES && lseek(source->file, 0, SEEK_CUR) >= 0;
+    if (!more || ascii_length(start) < start.length) return start;
+    for (off_t at = (off_t)start.length;;) {
+        buffer_clear(later);
+        buffer_reserve(later, LOOKED_AT_BYTES);
+        ssize_t got = pread(source->file, later->bytes, LOOKED_AT_BYTES, at);
+        if (got <= 0) return start;
+        later->length = (size_t)got;
+        size_t ascii = ascii_length(buffer_str(later));
+        if (ascii == 0) return buffer_str(later);
+        at += (off_t)ascii;
+    }
+}
+
 // Files of many documents are decoded as they come; the others when they are parsed (raw_document_take_text).
 static bool read_with(Source *source, const Reader *reader, DocumentSink sink, Diagnostics *diagnostics) {
     if (!reader->many || !reader->text) return reader->read(source, sink, diagnostics);
     const char *encoding = source->options->encoding;
     if (!encoding) {
-        encoding = encoding_detect(source->start, source->start.length < LOOKED_AT_BYTES);
+        Buffer later = {0};
+        Str start = telling_start(source, &later);
+        encoding = encoding_detect(start, start.length < LOOKED_AT_BYTES);
+        buffer_free(&later);
         if (encoding && !diagnostics_warn(diagnostics, (Place){.file = source->path},
                                           "is not UTF-8: read as %s (--encoding names another)", encoding))
             return false;
@@ -98,6 +124,10 @@ static bool settle_reader(const Source *source, const Reader **reader, Diagnosti
     if (foreign && !insists) return diagnostics_error(diagnostics, place, "%s", foreign);
     if (!*reader) {
         *reader = shown ? shown : reader_by_content(source->start);
+        return true;
+    }
+    if (shown == &reader_coded) { // plain text, to all that do not know the codes
+        if (*reader == &reader_text && !source->options->format_given) *reader = shown;
         return true;
     }
     if (!overrules(shown, *reader)) return true;

@@ -1,8 +1,8 @@
 #include "tokenize/intake/sources.h"
 
 #include "base/memory.h"
+#include "language/encodings/encodings.h"
 #include "language/unicode/unicode.h"
-#include "tokenize/document/encodings.h"
 #include "tokenize/readers/foreign.h"
 
 #include <dirent.h>
@@ -27,6 +27,13 @@ static bool read_encoding(void *own, const char *value, Diagnostics *diagnostics
     return decoder != NULL;
 }
 
+static bool read_mend(void *own, const char *value, Diagnostics *diagnostics) {
+    static const char *const what[] = {"mojibake"};
+    size_t index;
+    ((SourceOptions *)own)->reading.mend_mojibake = true;
+    return option_choose("mend", value, what, 1, &index, diagnostics);
+}
+
 static bool agree(void *own, const OptionValues *values, Diagnostics *diagnostics) {
     (void)values, (void)diagnostics;
     SourceOptions *options = own;
@@ -35,20 +42,28 @@ static bool agree(void *own, const OptionValues *values, Diagnostics *diagnostic
     return true;
 }
 
+static const char *const boilerplate_choices[] = {"drop", "keep"};
+static const char *const text_formats[] = {"plain", "html"};
 static const char *const id_choices[] = {"stem", "path"};
 
 static const Option rows[] = {
     {"from", "FORMAT",
-     "auto (by name and content), text, markdown, html, pdf, docx, odt, tei, lines (a document a line), csv, "
-     "tsv, "
-     "jsonl, conllu, vertical",
+     "auto (by name and content), text, markdown, html, subtitles, pdf, docx, odt, tei, lines (a document a "
+     "line), csv, tsv, jsonl, xlsx, ods, coded (IRaMuTeQ, KH Coder, Lexico), conllu, vertical",
      AS_CHOICE_BY(SourceOptions, from, from_name)},
     {"encoding", "NAME", "encoding of all files (default: BOM, UTF-8 if valid, else detected)",
      AS_OWN(read_encoding)},
+    {"mend", "mojibake", "read text that was encoded twice (rÃ©gions) as it was meant", AS_OWN(read_mend)},
+    {"boilerplate", NULL, "menus and their like of web pages (default: drop)",
+     AS_CHOICE(SourceOptions, reading.keep_boilerplate, boilerplate_choices)},
     {"id-column", "NAME", "the column of ids in csv, tsv, jsonl (default: doc_id or id)",
      AS_TEXT(SourceOptions, reading.id_column)},
     {"text-column", "NAME", "the column of the text (default: text); all others are metadata",
      AS_TEXT(SourceOptions, reading.text_column)},
+    {"sheet", "NAME", "the sheet of a workbook that is read (default: the first)",
+     AS_TEXT(SourceOptions, reading.sheet)},
+    {"text-format", NULL, "of the texts in csv, tsv, jsonl (default: plain)",
+     AS_CHOICE(SourceOptions, reading.html_cells, text_formats)},
     {"date-column", "NAME", "the column of the date (default: date)",
      AS_TEXT(SourceOptions, reading.date_column)},
     {"id", NULL, "document ids: without extension (default), or paths as given",

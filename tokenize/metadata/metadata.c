@@ -2,12 +2,13 @@
 
 #include "corpus/period.h"
 #include "language/detect.h"
+#include "language/encodings/mojibake.h"
 #include "language/terms/lemmas.h"
 #include "language/terms/word_kinds.h"
 #include "language/unicode/unicode.h"
+#include "tokenize/document/date_forms.h"
 #include "tokenize/document/dates.h"
-
-enum { ISO_DAY_LENGTH = 10 };
+#include "tokenize/document/read_options.h"
 
 static bool read_date_format(void *own, const char *value, Diagnostics *diagnostics) {
     ((MetadataOptions *)own)->date_format = value;
@@ -19,6 +20,8 @@ static bool read_date_format(void *own, const char *value, Diagnostics *diagnost
 static const Option rows[] = {
     {"date-format", "FORMAT", "how dates are written, as of strftime: '%d/%m/%Y', '%B %d, %Y'",
      AS_OWN(read_date_format)},
+    {"no-file-dates", NULL, "the day on which a file was made is no date of its text",
+     AS_SWITCH(MetadataOptions, no_file_dates)},
     {"metadata", "FILE", "a table with one row a document id; it wins over the documents' own",
      AS_TEXT(MetadataOptions, table_path), .file = OPTION_READS_FILE},
 };
@@ -37,49 +40,140 @@ static Str normal_date(Arena *arena, Str date) {
     return arena_printf(arena, "%.4s-%.2s-%.2s", date.bytes, date.bytes + 4, date.bytes + 6);
 }
 
-// A date or a time stamp: "2021-01-21 16:30:06-05:00" and "2021-01-21T16:30" are 2021-01-21.
-static Str date_of_field(Arena *arena, Str field, const char *format) {
+// A date in the user's format, a period (2024-Q2), or what people write.
+static FieldDate date_of_field(Arena *arena, Str field, const char *format, Str *date) {
     Period period;
     Buffer iso = {0};
-    bool formatted = format && date_append_iso(&iso, field, format);
-    Str read = formatted ? arena_copy(arena, buffer_str(&iso)) : (Str){0};
-    buffer_free(&iso);
-    if (formatted) return read;
-    bool stamped = field.length > ISO_DAY_LENGTH &&
-                   (field.bytes[ISO_DAY_LENGTH] == ' ' || field.bytes[ISO_DAY_LENGTH] == 'T');
-    Str date = stamped ? str_slice(field, 0, ISO_DAY_LENGTH) : field;
-    return period_parse(date, &period) ? normal_date(arena, date) : (Str){0};
-}
-
-// The first date in a file name that no digit touches: a day, a month, or a year from 1500 to 2199.
-static Str date_of_name(Arena *arena, Str name) {
-    static const size_t lengths[] = {ISO_DAY_LENGTH, 8, 7, 4};
-    for (size_t at = 0; at < name.length; at++) {
-        if (!is_digit(name.bytes[at]) || (at > 0 && is_digit(name.bytes[at - 1]))) continue;
-        for (size_t i = 0; i < sizeof lengths / sizeof *lengths; i++) {
-            size_t end = at + lengths[i];
-            if (end > name.length || (end < name.length && is_digit(name.bytes[end]))) continue;
-            Str date = str_slice(name, at, end);
-            Period period;
-            bool year_fits = str_compare(date, STR("1500")) >= 0 && str_compare(date, STR("2200")) < 0;
-            if (year_fits && period_parse(date, &period)) return normal_date(arena, date);
-        }
+    FieldDate found = format && date_append_iso(&iso, field, format) ? FIELD_DATE : FIELD_NO_DATE;
+    if (!found && period_parse(field, &period)) {
+        buffer_append(&iso, normal_date(arena, field));
+        found = FIELD_DATE;
     }
-    return (Str){0};
+    if (!found) found = date_of_text(&iso, field);
+    *date = arena_copy(arena, buffer_str(&iso));
+    buffer_free(&iso);
+    return found;
 }
 
-static bool settle_date(const RawDocument *raw, Document *document, const char *format,
-                        Diagnostics *diagnostics) {
-    Str field = document_get(&raw->metadata, "date");
-    Str date = date_of_field(&document->arena, field, format);
-    if (!date.length) date = date_of_name(&document->arena, path_name(raw->source));
-    if (!date.length) date = date_of_field(&document->arena, raw->date, NULL);
-    document_set(document, STR("date"), date);
-    if (!field.length || date_of_field(&document->arena, field, format).length) return true;
-    return diagnostics_warn(diagnostics, (Place){.file = arena_copy_text(&document->arena, raw->source)},
-                            "the date '%.*s' %s (2024, 2024-07, 2024-07-13) and is left out",
-                            STR_ARGUMENTS(field),
-                            format ? "fits neither --date-format nor ISO" : "is no ISO date");
+// A document whose date is being settled.
+typedef struct Dating {
+    const RawDocument *raw;
+    Document *document;
+    const MetadataOptions *options;
+    Diagnostics *diagnostics;
+    Place place;
+    Str date;
+    const char *from;
+    bool go_on;
+} Dating;
+
+static void tell_field(Dating *dating, Str field, FieldDate found) {
+    const char *format = dating->options->date_format;
+    if (found == FIELD_AMBIGUOUS)
+        dating->go_on =
+            diagnostics_warn(dating->diagnostics, dating->place,
+                             "the date '%.*s' may be two days and is left out (--date-format=%%d/%%m/%%Y "
+                             "or %%m/%%d/%%Y says which)",
+                             STR_ARGUMENTS(field));
+    else
+        dating->go_on = diagnostics_warn(dating->diagnostics, dating->place,
+                                         "the date '%.*s' %s and is left out", STR_ARGUMENTS(field),
+                                         format ? "fits neither --date-format nor what is known here"
+                                                : "is not known here (--date-format says how it is written)");
+}
+
+static void take_field_date(Dating *dating) {
+    Str field = document_get(&dating->raw->metadata, "date");
+    if (!field.length) return;
+    FieldDate found =
+        date_of_field(&dating->document->arena, field, dating->options->date_format, &dating->date);
+    dating->from = "field";
+    if (found != FIELD_DATE) tell_field(dating, field, found);
+}
+
+static void warn_of_name(Dating *dating, const NameDates *dates) {
+    if (dates->ambiguous && !dates->best.year)
+        dating->go_on = diagnostics_warn(dating->diagnostics, dating->place,
+                                         "the date in its name may be two days and is left out "
+                                         "(--date-format=%%d-%%m-%%Y or %%m-%%d-%%Y says which)");
+    else if (dates->numbered && !dates->best.year)
+        dating->go_on = diagnostics_warn(dating->diagnostics, dating->place,
+                                         "the number in its name is no date of the text: it has none");
+    else if (dates->other_year)
+        dating->go_on =
+            diagnostics_warn(dating->diagnostics, dating->place,
+                             "its name has two years, %d and %d: it is dated by the first of them",
+                             dates->best.year, dates->other_year);
+}
+
+static void take_name_date(Dating *dating) {
+    Str name = path_without_extension(path_name(dating->raw->source));
+    const char *format = dating->options->date_format;
+    Buffer iso = {0};
+    if (!format || !date_find_iso(&iso, name, format)) {
+        NameDates dates = dates_of_name(name);
+        if (dates.best.year) date_append(&iso, &dates.best);
+        warn_of_name(dating, &dates);
+        bool bare = dates.best.year && !dates.best.month && dates.other_numbers && !dates.other_year;
+        if (bare && dating->options->tally) date_tally_bare_year(dating->options->tally, dating->raw->source);
+    }
+    dating->date = arena_copy(&dating->document->arena, buffer_str(&iso));
+    dating->from = "name";
+    buffer_free(&iso);
+}
+
+// The day that a title names is not that of the file's name.
+static void compare_with_title(Dating *dating) {
+    Str title = document_get(&dating->raw->metadata, "title");
+    NameDates dates = dates_of_name(title.length ? title : dating->raw->title);
+    Buffer iso = {0};
+    if (dates.best.day) date_append(&iso, &dates.best);
+    Str said = buffer_str(&iso);
+    bool agrees = said.length == 0 || str_starts_with(said, dating->date);
+    if (!agrees)
+        dating->go_on = diagnostics_warn(dating->diagnostics, dating->place,
+                                         "its title says %.*s, its name %.*s: it is dated by its name",
+                                         STR_ARGUMENTS(said), STR_ARGUMENTS(dating->date)) &&
+                        dating->go_on;
+    buffer_free(&iso);
+}
+
+static void take_found_date(Dating *dating) {
+    bool made = !dating->raw->date_in_text;
+    if (made && dating->options->no_file_dates) return;
+    date_of_field(&dating->document->arena, dating->raw->date, NULL, &dating->date);
+    dating->from = made ? "made" : "text";
+    if (made && dating->date.length && dating->options->tally)
+        date_tally_made(dating->options->tally, dating->raw->source);
+}
+
+static int year_of(Str date) {
+    int year = 0;
+    for (size_t i = 0; i < 4 && i < date.length; i++)
+        year = is_digit(date.bytes[i]) ? year * 10 + (date.bytes[i] - '0') : year;
+    return year;
+}
+
+static bool settle_date(const RawDocument *raw, Document *document, const MetadataOptions *options,
+                        const char **from, Diagnostics *diagnostics) {
+    Dating dating = {.raw = raw,
+                     .document = document,
+                     .options = options,
+                     .diagnostics = diagnostics,
+                     .place = {.file = arena_copy_text(&document->arena, raw->source)},
+                     .go_on = true};
+    Period period;
+    take_field_date(&dating);
+    if (!dating.date.length) {
+        take_name_date(&dating);
+        if (dating.date.length) compare_with_title(&dating);
+    }
+    if (!dating.date.length && raw->date.length) take_found_date(&dating);
+    document_set(document, STR("date"), dating.date);
+    bool dated = dating.date.length && period_parse(dating.date, &period);
+    *from = dated ? dating.from : "";
+    if (dated && options->tally) date_tally_year(options->tally, year_of(dating.date), raw->source);
+    return dating.go_on;
 }
 
 static void settle_language(const RawDocument *raw, Document *document, LanguageSettings *settings,
@@ -93,17 +187,26 @@ static void settle_language(const RawDocument *raw, Document *document, Language
 }
 
 static bool is_fixed(Str name) {
-    static const char *const fixed[] = {"id",    "date",   "language", "lang",
-                                        "title", "source", "sha256",   "offsets"};
+    static const char *const fixed[] = {"id",     "date",   "language", "lang",     "title",
+                                        "source", "sha256", "offsets",  "date_from"};
     for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++)
         if (str_equal_text(name, fixed[i])) return true;
     return false;
 }
 
+// As it was meant, when the user says that texts were encoded twice.
+static void append_meant(Buffer *meant, Str value, const RawDocument *raw) {
+    if (raw->options && raw->options->mend_mojibake)
+        mojibake_append_mended(meant, value);
+    else
+        buffer_append(meant, value);
+}
+
 // NFC, one space for any white space, no characters that cannot be seen.
-static void set_text(Document *document, Str name, Str value) {
-    Buffer normal = {0}, line = {0};
-    unicode_append_nfc(&normal, value);
+static void set_text(Document *document, Str name, Str value, const RawDocument *raw) {
+    Buffer meant = {0}, normal = {0}, line = {0};
+    append_meant(&meant, value, raw);
+    unicode_append_nfc(&normal, buffer_str(&meant));
     for (Str rest = str_trim(buffer_str(&normal)); rest.length;) {
         size_t length;
         uint32_t character = unicode_decode(rest, &length);
@@ -113,6 +216,7 @@ static void set_text(Document *document, Str name, Str value) {
         rest = str_skip(rest, length);
     }
     document_set(document, name, str_trim(buffer_str(&line)));
+    buffer_free(&meant);
     buffer_free(&normal);
     buffer_free(&line);
 }
@@ -121,22 +225,24 @@ bool metadata_settle(RawDocument *raw, Document *document, LanguageSettings *set
                      const MetadataOptions *options, Diagnostics *diagnostics) {
     document_clear(document);
     if (options->table) metadata_table_set(options->table, raw->id, raw->source, &raw->metadata);
-    set_text(document, STR("id"), raw->id);
-    bool go_on = settle_date(raw, document, options->date_format, diagnostics);
+    set_text(document, STR("id"), raw->id, raw);
+    const char *date_from;
+    bool go_on = settle_date(raw, document, options, &date_from, diagnostics);
     settle_language(raw, document, settings, detect);
     if (!lemmas_serve(settings->lemmas, settings->language, diagnostics)) return false;
     if (!word_kinds_serve(settings->kinds, settings->language, diagnostics)) return false;
     Str title = document_get(&raw->metadata, "title");
-    set_text(document, STR("title"), title.length ? title : raw->title);
+    set_text(document, STR("title"), title.length ? title : raw->title, raw);
     Buffer source = {0};
     document_append_id(&source, raw->source); // a path may hold any byte
     document_set(document, STR("source"), buffer_str(&source));
     buffer_free(&source);
     document_set(document, STR("sha256"), str_from(raw->sha256));
     document_set(document, STR("offsets"), raw->extracted ? STR("extracted") : STR("source"));
+    document_set(document, STR("date_from"), str_from(date_from));
     for (size_t i = 0; i < raw->metadata.field_count; i++) {
         const Field *field = &raw->metadata.fields[i];
-        if (!is_fixed(field->name)) set_text(document, field->name, field->value);
+        if (!is_fixed(field->name)) set_text(document, field->name, field->value, raw);
     }
     return go_on;
 }

@@ -5,11 +5,14 @@
 #include "base/option.h"
 #include "language/settings.h"
 #include "tokenize/document/raw_document.h"
+#include "tokenize/metadata/date_tally.h"
 #include "tokenize/metadata/metadata_table.h"
 
 // The set of options about metadata.
 typedef struct MetadataOptions {
     const char *date_format; // NULL: ISO dates
+    bool no_file_dates;      // the making of a file is no date of its text
+    DateTally *tally;        // what is told at the end; may be NULL
     const char *table_path;  // NULL: no table
     MetadataTable *table; // NULL for none; wins over what the document says of itself. Opened by who owns it
 } MetadataOptions;

@@ -2,8 +2,8 @@
 
 #include "base/interner.h"
 #include "base/memory.h"
+#include "language/encodings/encodings.h"
 #include "language/unicode/unicode.h"
-#include "tokenize/document/encodings.h"
 #include "tokenize/readers/delimited.h"
 #include "tokenize/readers/record.h"
 
@@ -37,6 +37,10 @@ static bool read_whole(const char *path, const ReadOptions *options, Buffer *utf
     close(source.file);
     const char *encoding = options->encoding ? options->encoding : encoding_detect(buffer_str(&bytes), true);
     size_t malformed;
+    if (!options->encoding && encoding)
+        fine = diagnostics_warn(diagnostics, (Place){.file = path},
+                                "is not UTF-8: read as %s (--encoding names another)", encoding) &&
+               fine;
     fine = fine && encoding_append_utf8(utf8, buffer_str(&bytes), encoding, &malformed, diagnostics);
     buffer_free(&bytes);
     return fine;

@@ -1,5 +1,6 @@
 // CSV and TSV: one document a row. The first row that has the column of the text is the header.
 #include "base/memory.h"
+#include "language/unicode/unicode.h"
 #include "tokenize/readers/delimited.h"
 #include "tokenize/readers/record.h"
 
@@ -19,7 +20,9 @@ typedef struct Table {
     size_t columns[ROLE_COUNT]; // name_count for none
     size_t number;              // of the row, from 1
     size_t longer;              // rows with more cells than the header
-    size_t longer_line;
+    size_t longer_line, longer_words;
+    size_t blank, blank_line; // rows without a text
+    bool row_names;           // rows have a name, for which the header has none (R's write.table)
 } Table;
 
 static void keep_names(Table *table) {
@@ -92,12 +95,54 @@ static Str cell_of(const Table *table, size_t column) {
     return column < table->rows.cell_count ? table->rows.cells[column] : (Str){0};
 }
 
+static bool is_number(Str cell) {
+    for (size_t i = 0; i < cell.length; i++)
+        if (cell.bytes[i] < '0' || cell.bytes[i] > '9') return false;
+    return cell.length > 0;
+}
+
+static void pass_row_name(Table *table) {
+    DelimitedReader *rows = &table->rows;
+    bool longer = rows->cell_count == table->name_count + 1;
+    if (table->number == 1) table->row_names = longer && is_number(rows->cells[0]);
+    if (table->row_names && longer)
+        memmove(rows->cells, rows->cells + 1, --rows->cell_count * sizeof *rows->cells);
+}
+
+static size_t count_words(Str text) {
+    size_t words = 0, length;
+    bool inside = false;
+    for (; text.length; text = str_skip(text, length)) {
+        bool space = unicode_is_space(unicode_decode(text, &length));
+        words += !space && !inside;
+        inside = !space;
+    }
+    return words;
+}
+
+static void note_longer(Table *table) {
+    const DelimitedReader *rows = &table->rows;
+    if (rows->cell_count <= table->name_count) return;
+    if (table->longer++ == 0) table->longer_line = rows->line;
+    Buffer mended = {0};
+    for (size_t i = table->name_count; i < rows->cell_count; i++) {
+        buffer_clear(&mended);
+        unicode_append_mended(&mended, rows->cells[i]);
+        table->longer_words += count_words(buffer_str(&mended));
+    }
+    buffer_free(&mended);
+}
+
 static bool take_row(Table *table, DocumentSink sink) {
     const DelimitedReader *rows = &table->rows;
     table->number++;
-    if (rows->cell_count > table->name_count && table->longer++ == 0) table->longer_line = rows->line;
+    pass_row_name(table);
+    note_longer(table);
     Str text = cell_of(table, table->columns[ROLE_TEXT]);
-    if (str_trim(text).length == 0) return true;
+    if (str_trim(text).length == 0) {
+        if (table->blank++ == 0) table->blank_line = rows->line;
+        return true;
+    }
     RawDocument raw;
     record_start(&raw, table->reader, table->source, rows->line, cell_of(table, table->columns[ROLE_ID]),
                  table->number);
@@ -112,38 +157,68 @@ static bool take_row(Table *table, DocumentSink sink) {
     return go_on;
 }
 
+static void tell_open_quote(const Table *table, Place place, Diagnostics *diagnostics) {
+    Buffer mended = {0};
+    for (size_t i = 0; i < table->rows.cell_count; i++) {
+        unicode_append_mended(&mended, table->rows.cells[i]);
+        buffer_append_byte(&mended, ' ');
+    }
+    size_t words = count_words(buffer_str(&mended));
+    buffer_free(&mended);
+    diagnostics_error(diagnostics, place,
+                      "a quotation mark is opened here and not closed: the row is left out (%zu word%s)",
+                      words, words == 1 ? "" : "s");
+}
+
 static bool tell_faults(const Table *table, bool go_on, Diagnostics *diagnostics) {
     const DelimitedReader *rows = &table->rows;
     Place place = {.file = table->source->path, .line = rows->line};
     if (rows->error) diagnostics_error(diagnostics, place, "cannot be read: %s", strerror(rows->error));
-    if (rows->open_quote && !source_is_broken(table->source))
-        diagnostics_error(diagnostics, place,
-                          "a quotation mark is opened here and not closed: the row is left out");
+    if (rows->open_quote && !source_is_broken(table->source)) tell_open_quote(table, place, diagnostics);
+    if (table->blank)
+        go_on = diagnostics_warn(diagnostics, (Place){.file = table->source->path, .line = table->blank_line},
+                                 "%zu row%s without a text left out", table->blank,
+                                 table->blank == 1 ? "" : "s") &&
+                go_on;
     if (table->longer)
         go_on =
             diagnostics_warn(diagnostics, (Place){.file = table->source->path, .line = table->longer_line},
-                             "%zu row%s with more cells than the header; they are left out", table->longer,
-                             table->longer == 1 ? "" : "s") &&
+                             "%zu row%s with more cells than the header; they are left out (%zu word%s)",
+                             table->longer, table->longer == 1 ? "" : "s", table->longer_words,
+                             table->longer_words == 1 ? "" : "s") &&
             go_on;
     return go_on && !(diagnostics->strict && (rows->error || rows->open_quote));
+}
+
+static bool read_rows(Table *table, DocumentSink sink, Diagnostics *diagnostics) {
+    const Source *source = table->source;
+    bool go_on = true;
+    if (find_header(table, diagnostics, &go_on) && go_on && (go_on = knows_columns(table, diagnostics)))
+        while (go_on && delimited_next(&table->rows)) {
+            bool broken = table->rows.open_quote || (table->rows.at_end && source_is_broken(source) &&
+                                                     table->rows.position == table->rows.block.length);
+            if (!broken) go_on = take_row(table, sink);
+        }
+    go_on = tell_faults(table, go_on, diagnostics);
+    delimited_free(&table->rows);
+    arena_free(&table->arena);
+    free(table->names);
+    return go_on;
 }
 
 static bool read_table(const Reader *reader, const Source *source, char delimiter, DocumentSink sink,
                        Diagnostics *diagnostics) {
     Table table = {.source = source, .reader = reader};
-    bool go_on = true;
     delimited_start(&table.rows, source->start, source->file, delimiter);
-    if (find_header(&table, diagnostics, &go_on) && go_on && (go_on = knows_columns(&table, diagnostics)))
-        while (go_on && delimited_next(&table.rows)) {
-            bool broken = table.rows.open_quote || (table.rows.at_end && source_is_broken(source) &&
-                                                    table.rows.position == table.rows.block.length);
-            if (!broken) go_on = take_row(&table, sink);
-        }
-    go_on = tell_faults(&table, go_on, diagnostics);
-    delimited_free(&table.rows);
-    arena_free(&table.arena);
-    free(table.names);
-    return go_on;
+    return read_rows(&table, sink, diagnostics);
+}
+
+bool table_read_csv(const Reader *reader, const Source *source, Str csv, DocumentSink sink,
+                    Diagnostics *diagnostics) {
+    Table table = {.source = source, .reader = reader};
+    table.rows = (DelimitedReader){.file = -1, .delimiter = ',', .at_end = true, .next_line = 1};
+    buffer_append(&table.rows.block, csv);
+    return read_rows(&table, sink, diagnostics);
 }
 
 static bool read_csv(const Source *source, DocumentSink sink, Diagnostics *diagnostics) {

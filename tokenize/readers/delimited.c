@@ -39,29 +39,75 @@ static size_t plain_end(Str text, size_t at, char delimiter) {
     return at;
 }
 
-// Reads a quoted cell whose quote stands at `at`; returns where it ends, behind whatever follows its last
-// quote. `*open` when the text ends inside it.
-static size_t quoted_end(Str text, size_t at, char delimiter, Arena *arena, Str *cell, bool *open) {
-    size_t start = ++at;
-    bool doubled = false;
+// Whether the quote at `at` is written \" by a program that doubles none. The first to be followed by more of
+// the cell shows it, and from then on they all are.
+static bool is_escaped(DelimitedReader *reader, Str text, size_t at) {
+    if (text.bytes[at - 1] != '\\') return false;
+    char behind = at + 1 < text.length ? text.bytes[at + 1] : '\n';
+    bool ends = behind == reader->delimiter || behind == '\n' || behind == '\r' || behind == '"';
+    reader->backslashes |= !ends;
+    return reader->backslashes;
+}
+
+// Whether a piece of a cell has a tab behind a line end.
+static bool starts_other_cell(Str piece, bool *lines) {
+    for (size_t i = 0; i < piece.length; i++) {
+        if (*lines && piece.bytes[i] == '\t') return true;
+        *lines |= piece.bytes[i] == '\n' || piece.bytes[i] == '\r';
+    }
+    return false;
+}
+
+// Where the quote that closes a cell stands; text.length for nowhere. `*inner` tells of quotes in between.
+// Cells of a TSV hold no tab behind a line end: there the quote that opened is a letter like others
+// (SIZE_MAX).
+static size_t closing_quote(DelimitedReader *reader, Str text, size_t at, bool *inner) {
+    bool lines = false;
     for (;;) {
-        at += str_find_byte(str_skip(text, at), '"');
-        if (at >= text.length) return *open = true, *cell = str_slice(text, start, text.length), text.length;
-        if (at + 1 == text.length || text.bytes[at + 1] != '"') break;
-        doubled = true;
-        at += 2;
+        size_t quote = at + str_find_byte(str_skip(text, at), '"');
+        if (reader->delimiter == '\t' && starts_other_cell(str_slice(text, at, quote), &lines))
+            return SIZE_MAX;
+        if (quote >= text.length) return text.length;
+        bool escaped = is_escaped(reader, text, quote);
+        bool doubled = !escaped && quote + 1 < text.length && text.bytes[quote + 1] == '"';
+        if (!escaped && !doubled) return quote;
+        *inner = true;
+        at = quote + 1 + doubled;
     }
-    size_t end = plain_end(text, at + 1, delimiter); // what follows the quote is kept: "a"b is ab
-    *cell = str_slice(text, start, at);
-    if (!doubled && end == at + 1) return end;
-    char *copy = arena_allocate(arena, end - start, 1);
+}
+
+// Copies a cell without the first of two quotes, or the backslash before one.
+static size_t copy_unquoted(const DelimitedReader *reader, char *copy, Str cell) {
     size_t length = 0;
-    for (size_t i = start; i < at; i++) {
-        copy[length++] = text.bytes[i];
-        i += text.bytes[i] == '"'; // the first of two
+    for (size_t i = 0; i < cell.length; i++) {
+        bool followed = i + 1 < cell.length && cell.bytes[i + 1] == '"';
+        bool escapes = followed && (cell.bytes[i] == '"' || (cell.bytes[i] == '\\' && reader->backslashes));
+        i += escapes;
+        copy[length++] = cell.bytes[i];
     }
-    memcpy(copy + length, text.bytes + at + 1, end - at - 1);
-    *cell = (Str){copy, length + end - at - 1};
+    return length;
+}
+
+// Reads a quoted cell whose quote stands at `at`; returns where it ends, behind whatever follows its last
+// quote. `reader->open_quote` when the text ends inside it.
+static size_t quoted_end(DelimitedReader *reader, Str text, size_t at, Str *cell) {
+    size_t start = at + 1;
+    bool inner = false;
+    size_t close = closing_quote(reader, text, start, &inner);
+    bool letter = close == SIZE_MAX || (close == text.length && reader->at_end && reader->delimiter == '\t');
+    if (letter) {
+        size_t end = plain_end(text, at, reader->delimiter);
+        return *cell = str_slice(text, at, end), end;
+    }
+    if (close == text.length)
+        return reader->open_quote = true, *cell = str_slice(text, start, text.length), text.length;
+    size_t end = plain_end(text, close + 1, reader->delimiter); // what follows the quote is kept: "a"b is ab
+    *cell = str_slice(text, start, close);
+    if (!inner && end == close + 1) return end;
+    char *copy = arena_allocate(&reader->arena, end - start, 1);
+    size_t length = copy_unquoted(reader, copy, *cell);
+    memcpy(copy + length, text.bytes + close + 1, end - close - 1);
+    *cell = (Str){copy, length + end - close - 1};
     return end;
 }
 
@@ -72,9 +118,7 @@ static bool read_row(DelimitedReader *reader, Str text, size_t *length) {
     for (size_t at = 0;;) {
         Str cell;
         bool quoted = at < text.length && text.bytes[at] == '"';
-        size_t end = quoted
-                         ? quoted_end(text, at, reader->delimiter, &reader->arena, &cell, &reader->open_quote)
-                         : plain_end(text, at, reader->delimiter);
+        size_t end = quoted ? quoted_end(reader, text, at, &cell) : plain_end(text, at, reader->delimiter);
         if (!quoted) cell = str_slice(text, at, end);
         bool last = end + 1 >= text.length; // a CR may be the first half of a line end
         if (last && !reader->at_end) return false;

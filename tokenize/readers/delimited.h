@@ -16,8 +16,9 @@ typedef struct DelimitedReader {
     int error;   // errno of a failed read
     size_t line; // where the row returned last starts, from 1
     size_t next_line;
-    bool open_quote; // the file ended inside quotes: the row returned last is not whole
-    Str *cells;      // of the row returned last; valid until the next one
+    bool open_quote;  // the file ended inside quotes: the row returned last is not whole
+    bool backslashes; // quotes in cells are written \"
+    Str *cells;       // of the row returned last; valid until the next one
     size_t cell_count;
     size_t cell_capacity;
     Arena arena; // cells that had doubled quotes

@@ -1,5 +1,7 @@
 #include "tokenize/readers/foreign.h"
 
+#include "tokenize/readers/coded.h"
+
 #include <string.h>
 
 #define LENGTH_OF(array) (sizeof(array) / sizeof *(array))
@@ -18,6 +20,8 @@ typedef enum Foreign {
     FOREIGN_JSON,
     FOREIGN_ENCRYPTED,
     FOREIGN_OLD_OFFICE,
+    FOREIGN_MAIL,
+    FOREIGN_WEB_ARCHIVE,
 } Foreign;
 
 static const struct {
@@ -28,8 +32,9 @@ static const struct {
     [FOREIGN_HWP] = {".hwp .hwpx .hwt",
                      "is a HWP document, which is not read (save it as .docx or .odt in Hancom Office)"},
     [FOREIGN_WORD] = {".doc .dot", "is an old Word document, which is not read (save it as .docx or .odt)"},
-    [FOREIGN_WORKBOOK] = {".xls .xlsx .xlsm .ods",
-                          "is a workbook of a spreadsheet, which is not read (save it as CSV)"},
+    [FOREIGN_WORKBOOK] =
+        {".xls .xlsb",
+         "is an old workbook of a spreadsheet, which is not read (save it as .xlsx, .ods or CSV)"},
     [FOREIGN_PRESENTATION] = {".ppt .pptx .odp", "is a presentation, which is not read (save it as PDF)"},
     [FOREIGN_BOOK] = {".epub", "is an e-book, which is not read (unzip it: its .xhtml files are read)"},
     [FOREIGN_PICTURE] = {".png .jpg .jpeg .gif .tif .tiff .webp .bmp",
@@ -38,6 +43,8 @@ static const struct {
     [FOREIGN_DATABASE] = {".sqlite", "is a database, which is not read"},
     [FOREIGN_JSON] = {".json",
                       "is JSON, of which only lines are read (jq -c '.[]' makes them; --from=jsonl)"},
+    [FOREIGN_MAIL] = {".eml .msg .mbox", "is mail, which is not read (save its text as .txt or .html)"},
+    [FOREIGN_WEB_ARCHIVE] = {".mht .mhtml", "is a web archive, which is not read (save the page as .html)"},
     [FOREIGN_ENCRYPTED] = {"", "is encrypted (save it without a password)"},
     [FOREIGN_OLD_OFFICE] = {"", "is of an old office program, which is not read (save it as .docx or .odt)"},
 };
@@ -94,14 +101,32 @@ static size_t two_bytes(Str text, size_t at) {
     return (size_t)(unsigned char)text.bytes[at] | (size_t)(unsigned char)text.bytes[at + 1] << 8;
 }
 
-enum { HEADER_BYTES = 30, NAME_LENGTH_AT = 26, EXTRA_LENGTH_AT = 28 };
+enum {
+    HEADER_BYTES = 30,
+    FLAGS_AT = 6,
+    SIZE_AT = 18,
+    NAME_LENGTH_AT = 26,
+    EXTRA_LENGTH_AT = 28,
+    SIZE_FOLLOWS = 8
+};
 
 // The name in the local header that `start` begins with; `*behind` gets where its content begins.
 static Str zip_name(Str start, size_t *behind) {
+    *behind = HEADER_BYTES;
     if (start.length < HEADER_BYTES) return (Str){0};
     size_t end = HEADER_BYTES + two_bytes(start, NAME_LENGTH_AT);
     *behind = end + two_bytes(start, EXTRA_LENGTH_AT);
     return *behind <= start.length ? str_slice(start, HEADER_BYTES, end) : (Str){0};
+}
+
+// From a local header to the next: over the content, which may be a zip too, where the header tells its size.
+static Str next_header(Str start) {
+    size_t behind, size = two_bytes(start, SIZE_AT) | two_bytes(start, SIZE_AT + 2) << 16;
+    zip_name(start, &behind);
+    bool known = !(two_bytes(start, FLAGS_AT) & SIZE_FOLLOWS);
+    start = str_skip(start, behind < start.length ? behind : start.length);
+    if (known) return str_skip(start, size < start.length ? size : start.length);
+    return str_skip(start, str_find(start, STR("PK\3\4")));
 }
 
 // OpenDocument and its kin begin with a part that says what they are.
@@ -112,7 +137,7 @@ static ZipKind kind_by_mimetype(Str type) {
         Foreign foreign;
     } types[] = {
         {"application/vnd.oasis.opendocument.text", &reader_odt, FOREIGN_NONE},
-        {"application/vnd.oasis.opendocument.spreadsheet", NULL, FOREIGN_WORKBOOK},
+        {"application/vnd.oasis.opendocument.spreadsheet", &reader_ods, FOREIGN_NONE},
         {"application/vnd.oasis.opendocument.presentation", NULL, FOREIGN_PRESENTATION},
         {"application/epub+zip", NULL, FOREIGN_BOOK},
         {"application/hwp+zip", NULL, FOREIGN_HWP},
@@ -130,7 +155,7 @@ static ZipKind kind_by_part(Str name) {
         Foreign foreign;
     } folders[] = {
         {"word/", &reader_docx, FOREIGN_NONE},
-        {"xl/", NULL, FOREIGN_WORKBOOK},
+        {"xl/", &reader_xlsx, FOREIGN_NONE},
         {"ppt/", NULL, FOREIGN_PRESENTATION},
     };
     for (size_t i = 0; i < LENGTH_OF(folders); i++)
@@ -141,16 +166,15 @@ static ZipKind kind_by_part(Str name) {
 
 // Parts of Office Open XML come in any order, the one that only they have among them.
 static ZipKind zip_kind(Str start) {
-    static const char header[] = "PK\3\4";
     size_t behind = 0;
     if (!str_starts_with(start, STR("PK\3\4"))) return (ZipKind){0};
     if (str_equal(zip_name(start, &behind), STR("mimetype")))
         return kind_by_mimetype(str_skip(start, behind));
     bool open_xml = false;
     ZipKind kind = {0};
-    for (size_t at; (at = str_find(start, str_from(header))) < start.length;
-         start = str_skip(start, at + 4)) {
-        Str name = zip_name(str_skip(start, at), &behind);
+    for (; start.length >= HEADER_BYTES && str_starts_with(start, STR("PK\3\4"));
+         start = next_header(start)) {
+        Str name = zip_name(start, &behind);
         open_xml |= str_equal(name, STR("[Content_Types].xml")) || str_equal(name, STR("_rels/.rels"));
         if (!kind.reader && !kind.foreign) kind = kind_by_part(name);
     }
@@ -207,7 +231,8 @@ static const Reader *markup_by_root(Str start) {
 const Reader *format_by_magic(Str start) {
     if (str_starts_with(start, STR("%PDF-"))) return &reader_pdf;
     const Reader *reader = zip_kind(start).reader;
-    return reader ? reader : markup_by_root(start);
+    if (!reader) reader = markup_by_root(start);
+    return reader ? reader : coded_begins(start) ? &reader_coded : NULL;
 }
 
 const char *foreign_by_magic(Str start) {

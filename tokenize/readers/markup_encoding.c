@@ -1,7 +1,7 @@
 #include "tokenize/readers/markup_encoding.h"
 
+#include "language/encodings/encodings.h"
 #include "language/unicode/unicode.h"
-#include "tokenize/document/encodings.h"
 
 #include <string.h>
 
@@ -118,11 +118,6 @@ static bool is_utf(const char *encoding) {
     return strncasecmp(encoding, "UTF", 3) == 0 || strncasecmp(encoding, "UCS", 3) == 0;
 }
 
-static bool is_marked(Str bytes) {
-    return str_starts_with(bytes, STR("\ufeff")) || str_starts_with(bytes, STR("\xff\xfe")) ||
-           str_starts_with(bytes, STR("\xfe\xff"));
-}
-
 // Bytes that are UTF-8, whatever the page declares; in ASCII ISO-2022 is written too.
 static bool settle_utf8(RawDocument *raw, const char *declared, Str label, Diagnostics *diagnostics) {
     Str bytes = buffer_str(&raw->bytes);
@@ -143,7 +138,7 @@ static bool settle_utf8(RawDocument *raw, const char *declared, Str label, Diagn
 bool markup_settle_encoding(RawDocument *raw, Diagnostics *diagnostics) {
     Str bytes = buffer_str(&raw->bytes);
     Str label = declared_label(bytes);
-    if (raw->encoding || raw->decoded || label.length == 0 || is_marked(bytes)) return true;
+    if (raw->encoding || raw->decoded || label.length == 0 || encoding_is_marked(bytes)) return true;
     const char *declared = meant_by(&raw->arena, label);
     size_t bad_length;
     if (unicode_find_malformed(bytes, &bad_length) == bytes.length)

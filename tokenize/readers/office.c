@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 #include "base/sha256.h"
+#include "tokenize/extraction/exports.h"
 
 #include <string.h>
 
@@ -156,5 +157,6 @@ bool office_finish(OfficeReader *reader, Diagnostics *diagnostics) {
     extraction_move(&reader->body, &reader->notes);
     extraction_finish(&reader->body, reader->raw);
     reader->raw->has_turns = true;
-    return tell(reader, diagnostics);
+    bool go_on = exports_tell(reader->raw, diagnostics);
+    return tell(reader, diagnostics) && go_on;
 }

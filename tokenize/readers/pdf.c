@@ -42,6 +42,11 @@ static void take_paragraphs(RawDocument *raw, Buffer *paragraphs) {
     if (title.length) raw->title = title;
 }
 
+static Str remedy_for(Str complaint) {
+    bool font = str_find(complaint, STR("poppler-data")) < complaint.length;
+    return font ? complaint : STR("if it is a scan, ocrmypdf puts text under the pictures");
+}
+
 static bool parse(RawDocument *raw, Diagnostics *diagnostics) {
     PdfText pdf;
     Buffer fault = {0}, paragraphs = {0};
@@ -50,12 +55,13 @@ static bool parse(RawDocument *raw, Diagnostics *diagnostics) {
     if (pdf_text_read(&pdf, buffer_str(&raw->bytes), &fault)) {
         PdfLayoutCounts counts = pdf_layout_append(&paragraphs, &pdf);
         take_metadata(raw, &pdf);
+        Str complaint = buffer_str(&pdf.complaint);
         if (paragraphs.length == 0)
-            go_on = raw_document_refuse(
-                raw, diagnostics, "holds no text (if it is a scan, ocrmypdf puts text under the pictures)");
+            go_on = raw_document_refuse(raw, diagnostics, "holds no text (%.*s)",
+                                        STR_ARGUMENTS(remedy_for(complaint)));
         else {
             take_paragraphs(raw, &paragraphs);
-            go_on = tell(raw, counts, buffer_str(&pdf.complaint), diagnostics);
+            go_on = tell(raw, counts, complaint, diagnostics);
         }
     } else
         go_on = raw_document_refuse(raw, diagnostics, "%s", buffer_text(&fault));

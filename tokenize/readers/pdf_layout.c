@@ -3,6 +3,7 @@
 #include "base/interner.h"
 #include "base/memory.h"
 #include "language/rules.h"
+#include "tokenize/readers/hyphens.h"
 #include "tokenize/readers/pdf_running.h"
 
 #include <math.h>
@@ -85,47 +86,7 @@ static void find_edges(PdfLayout *layout) {
     }
 }
 
-static bool is_of_word(uint32_t character) {
-    return unicode_is_letter(character) || unicode_is_mark(character) || character == '-';
-}
-
-// Words are letters and hyphens here: what stands before and behind does not part a word at the end of a
-// line.
-static size_t word_length(Str text) {
-    size_t end = 0, length;
-    while (end < text.length && is_of_word(unicode_decode(str_skip(text, end), &length))) end += length;
-    return end;
-}
-
-static void gather_words(PdfLayout *layout) {
-    Buffer folded = {0};
-    size_t length;
-    unicode_append_folded(&folded, buffer_str(&layout->pdf->text));
-    for (Str rest = buffer_str(&folded); rest.length;) {
-        Str word = str_slice(rest, 0, word_length(rest));
-        rest = str_skip(rest, word.length);
-        if (word.length)
-            interner_add(&layout->words, word);
-        else {
-            unicode_decode(rest, &length);
-            rest = str_skip(rest, length);
-        }
-    }
-    buffer_free(&folded);
-}
-
 // ---- The ends of lines ----
-
-static uint32_t first_character(Str text) {
-    size_t length;
-    return text.length ? unicode_decode(text, &length) : 0;
-}
-
-static uint32_t last_character(Str text) {
-    size_t start = text.length ? text.length - 1 : 0, length;
-    while (start > 0 && ((unsigned char)text.bytes[start] & 0xc0) == 0x80) start--;
-    return text.length ? unicode_decode(str_skip(text, start), &length) : 0;
-}
 
 static bool ends_sentence(Str text) {
     static const char *const closers[] = {"\"", "”", "’", "»", ")", "]", " ", "\u00a0"};
@@ -140,55 +101,6 @@ static bool ends_sentence(Str text) {
     return false;
 }
 
-enum { SOFT_HYPHEN = 0xad, HYPHEN = 0x2010 };
-
-static Str without_last_character(Str text) {
-    if (text.length) text.length--;
-    while (text.length && ((unsigned char)text.bytes[text.length] & 0xc0) == 0x80) text.length--;
-    return text;
-}
-
-// A letter and a hyphen at the end, a letter at the start of what comes.
-static bool is_parted(Str text, Str next) {
-    uint32_t last = last_character(text);
-    return (last == '-' || last == HYPHEN || last == SOFT_HYPHEN) &&
-           unicode_is_letter(last_character(without_last_character(text))) &&
-           unicode_is_letter(first_character(next));
-}
-
-static bool is_known(const PdfLayout *layout, Str first, const char *joint, Str second) {
-    Buffer word = {0}, folded = {0};
-    buffer_append(&word, first);
-    buffer_append_text(&word, joint);
-    buffer_append(&word, second);
-    unicode_append_folded(&folded, buffer_str(&word));
-    bool known = interner_find(&layout->words, buffer_str(&folded)) != INTERNER_NONE;
-    buffer_free(&word);
-    buffer_free(&folded);
-    return known;
-}
-
-static Str first_word(Str text) {
-    return str_slice(text, 0, word_length(text));
-}
-
-static Str last_word(Str text) {
-    Str rest = text;
-    while (rest.length && is_of_word(last_character(rest))) rest = without_last_character(rest);
-    return str_skip(text, rest.length);
-}
-
-// Whether the hyphen belongs to the word: "Jean-|Pierre", "a-t-|elle", and words that the text has so
-// elsewhere.
-static bool is_true_hyphen(const PdfLayout *layout, Str text, Str next) {
-    if (last_character(text) == SOFT_HYPHEN) return false;
-    if (!unicode_is_lower(first_character(next))) return true;
-    Str first = last_word(without_last_character(text)), second = first_word(next);
-    if (is_known(layout, first, "", second)) return false;
-    if (is_known(layout, first, "-", second)) return true;
-    return any_language_has_word(second, LANGUAGE_LIST(tied_words));
-}
-
 // Chinese and Japanese are written without spaces.
 static bool is_written_without_spaces(uint32_t character) {
     return (character >= 0x3000 && character <= 0x30ff) || (character >= 0x3400 && character <= 0x9fff) ||
@@ -198,12 +110,12 @@ static bool is_written_without_spaces(uint32_t character) {
 static void join_line(PdfLayout *layout, Str next, size_t paragraph_start) {
     Buffer *out = layout->out;
     Str text = str_skip(buffer_str(out), paragraph_start);
-    if (is_parted(text, next)) {
-        bool keep = is_true_hyphen(layout, text, next);
-        if (!keep) out->length -= text.length - without_last_character(text).length;
+    if (hyphens_part(text, next)) {
+        bool keep = hyphens_belong(&layout->words, text, next);
+        if (!keep) out->length -= text.length - hyphens_without_last(text).length;
         layout->counts.mended_words += !keep;
-    } else if (!(is_written_without_spaces(last_character(text)) &&
-                 is_written_without_spaces(first_character(next))))
+    } else if (!(is_written_without_spaces(hyphens_last(text)) &&
+                 is_written_without_spaces(hyphens_first(next))))
         buffer_append_byte(out, ' ');
     buffer_append(out, next);
 }
@@ -235,8 +147,8 @@ static bool has_no_case(uint32_t character) {
 static bool goes_on_elsewhere(const PdfLayout *layout, const PdfLine *before, const PdfLine *line) {
     Str text = text_of(layout, before), next = text_of(layout, line);
     if (ends_sentence(text)) return false;
-    if (has_no_case(first_character(next))) return !is_short(layout, before);
-    return unicode_is_lower(first_character(next)) || is_parted(text, next);
+    if (has_no_case(hyphens_first(next))) return !is_short(layout, before);
+    return unicode_is_lower(hyphens_first(next)) || hyphens_part(text, next);
 }
 
 static bool goes_on(const PdfLayout *layout, const PdfLine *before, const PdfLine *line) {
@@ -248,7 +160,7 @@ static bool goes_on(const PdfLayout *layout, const PdfLine *before, const PdfLin
     if (pdf_line_starts_item(text_of(layout, line))) return false;
     Str text = text_of(layout, before), next = text_of(layout, line);
     bool ended = ends_sentence(text);
-    bool begins = ended || !(unicode_is_lower(first_character(next)) || is_parted(text, next));
+    bool begins = ended || !(unicode_is_lower(hyphens_first(next)) || hyphens_part(text, next));
     if (begins && was_broken(layout, before, line)) return false;
     return !(ended && is_indented(layout, line) && !is_indented(layout, before));
 }
@@ -258,7 +170,7 @@ PdfLayoutCounts pdf_layout_append(Buffer *paragraphs, PdfText *pdf) {
     layout.counts.running_lines = pdf_running_leave_out(pdf);
     find_usual_pitch(&layout);
     find_edges(&layout);
-    gather_words(&layout);
+    hyphens_gather(&layout.words, buffer_str(&layout.pdf->text));
     const PdfLine *before = NULL;
     size_t paragraph_start = 0;
     for (size_t i = 0; i < pdf->line_count; i++) {

@@ -166,6 +166,13 @@ static Str first_line(Str errors) {
     return line;
 }
 
+// Korean fonts without their own table need one that comes apart from poppler.
+static void append_complaint(Buffer *complaint, Str errors) {
+    buffer_append(complaint, first_line(errors));
+    if (str_find(errors, STR("Missing language pack")) < errors.length)
+        buffer_append_text(complaint, " (install poppler-data: text is missing)");
+}
+
 static void append_fault(Buffer *fault, ChildEnd end, Str errors) {
     static const char *const words[] = {
         [CHILD_ABSENT] =
@@ -198,7 +205,7 @@ bool pdf_text_read(PdfText *pdf, Str bytes, Buffer *fault) {
     ChildEnd end = child_run(arguments, bytes, limits, &output, &errors);
     if (end == CHILD_DONE) {
         parse(pdf, buffer_str(&output));
-        buffer_append(&pdf->complaint, first_line(buffer_str(&errors)));
+        append_complaint(&pdf->complaint, buffer_str(&errors));
     } else
         append_fault(fault, end, buffer_str(&errors));
     buffer_free(&output);

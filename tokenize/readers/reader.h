@@ -4,6 +4,7 @@
 
 #include "base/path.h"
 #include "tokenize/document/raw_document.h"
+#include "tokenize/document/read_options.h"
 
 // What is read: a file or standard input.
 typedef struct Source {
@@ -13,15 +14,8 @@ typedef struct Source {
     Str start;        // what has been read of it already
     const char *const
         *fault; // after its end: what broke it off there (NULL: nothing did); NULL for a plain file
-    const struct ReadOptions *options;
+    const ReadOptions *options;
 } Source;
-
-// What the user says of the files.
-typedef struct ReadOptions {
-    const char *encoding;                              // NULL: to be detected
-    bool format_given;                                 // by --from
-    const char *id_column, *text_column, *date_column; // of tables; NULL for the usual names
-} ReadOptions;
 
 bool source_is_broken(const Source *source);
 
@@ -50,8 +44,9 @@ struct Reader {
 
 extern const Reader *const readers[];
 extern const size_t reader_count;
-extern const Reader reader_conllu, reader_csv, reader_docx, reader_html, reader_jsonl, reader_lines,
-    reader_markdown, reader_odt, reader_pdf, reader_tei, reader_text, reader_tsv, reader_vertical;
+extern const Reader reader_coded, reader_conllu, reader_csv, reader_docx, reader_html, reader_jsonl,
+    reader_lines, reader_markdown, reader_ods, reader_odt, reader_pdf, reader_subtitles, reader_tei,
+    reader_text, reader_tsv, reader_vertical, reader_xlsx;
 
 const Reader *reader_by_name(const char *name); // NULL for none
 const Reader *reader_by_extension(Str path);    // NULL for none; x.txt.gz is text

@@ -1,4 +1,5 @@
 #include "corpus/vertical/annotated_format.h"
+#include "language/encodings/encodings.h"
 #include "tokenize/document/front_matter.h"
 #include "tokenize/extraction/markup.h"
 #include "tokenize/extraction/package.h"
@@ -9,9 +10,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-const Reader *const readers[] = {&reader_text,  &reader_markdown, &reader_html,    &reader_pdf, &reader_docx,
-                                 &reader_odt,   &reader_tei,      &reader_lines,   &reader_csv, &reader_tsv,
-                                 &reader_jsonl, &reader_conllu,   &reader_vertical};
+const Reader *const readers[] = {
+    &reader_text, &reader_markdown,  &reader_html,  &reader_pdf,    &reader_docx,    &reader_odt,
+    &reader_tei,  &reader_subtitles, &reader_lines, &reader_csv,    &reader_tsv,     &reader_jsonl,
+    &reader_xlsx, &reader_ods,       &reader_coded, &reader_conllu, &reader_vertical};
 const size_t reader_count = sizeof readers / sizeof *readers;
 
 const Reader *reader_by_name(const char *name) {
@@ -66,7 +68,8 @@ const Reader *reader_by_content(Str start) {
     if (format == FORMAT_CONLLU) return &reader_conllu;
     if (str_starts_with(start, str_from(ours))) return &reader_vertical;
     if (front_matter_length(start) > 0) return &reader_markdown;
-    return str_find_byte(start, '\0') < start.length ? NULL : &reader_text;
+    bool zeros = str_find_byte(start, '\0') < start.length; // UTF-16 has them too
+    return zeros && !encoding_detect(start, false) ? NULL : &reader_text;
 }
 
 static size_t source_size(const Source *source) {

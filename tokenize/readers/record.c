@@ -79,8 +79,37 @@ void record_set_field(RawDocument *raw, Str name, Str value) {
     buffer_free(&safe_value);
 }
 
+// What only HTML has; empty for none.
+static Str find_markup(Str text) {
+    static const Str marks[] = {{"</", 2},    {"<br", 3},    {"<p>", 3},  {"&nbsp;", 6}, {"&amp;", 5},
+                                {"&#39;", 5}, {"&quot;", 6}, {"&lt;", 4}, {"&gt;", 4}};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        size_t at = str_find(text, marks[i]);
+        if (at < text.length) return str_slice(text, at, at + marks[i].length);
+    }
+    return (Str){0};
+}
+
+static bool tell_markup(const RawDocument *raw, Diagnostics *diagnostics) {
+    bool any = str_find_byte(raw->reading, '<') < raw->reading.length ||
+               str_find_byte(raw->reading, '&') < raw->reading.length;
+    Str markup = any ? find_markup(raw->reading) : (Str){0};
+    if (markup.length == 0) return true;
+    Arena arena = {0};
+    bool go_on = diagnostics_warn(diagnostics, (Place){.file = arena_copy_text(&arena, raw->source)},
+                                  "the text '%.*s' holds HTML, such as %.*s (--text-format=html reads it)",
+                                  STR_ARGUMENTS(raw->id), STR_ARGUMENTS(markup));
+    arena_free(&arena);
+    return go_on;
+}
+
 bool record_parse(RawDocument *raw, Diagnostics *diagnostics) {
+    if (raw->options && raw->options->html_cells && !reader_lacks(&reader_html)) {
+        raw->fragment = true;
+        return reader_html.parse(raw, diagnostics);
+    }
     bool go_on = raw_document_take_text(raw, diagnostics);
+    go_on = tell_markup(raw, diagnostics) && go_on;
     text_find_paragraphs(raw, 0);
     raw->has_turns = true;
     return go_on;

@@ -19,4 +19,7 @@ void record_start(RawDocument *raw, const Reader *reader, const Source *source, 
 void record_set_text(RawDocument *raw, Str text);
 // A field of metadata; malformed bytes are mended. An empty value sets nothing.
 void record_set_field(RawDocument *raw, Str name, Str value);
+// A table in UTF-8 with commas, as if the source held it: a document a row.
+bool table_read_csv(const Reader *reader, const Source *source, Str csv, DocumentSink sink,
+                    Diagnostics *diagnostics);
 bool record_parse(RawDocument *raw, Diagnostics *diagnostics); // `parse` of such readers

@@ -390,7 +390,53 @@ static bool parse(RawDocument *raw, Diagnostics *diagnostics) {
     return go_on;
 }
 
+// ---- Several texts in a file ----
+
+static bool is_tag(Str rest, Str name) {
+    char behind = rest.length > name.length ? rest.bytes[name.length] : '\0';
+    return str_starts_with(rest, name) && behind && strchr(" \t\r\n>", behind);
+}
+
+static size_t find_tag(Str text, Str name) {
+    size_t at = 0;
+    for (size_t found; (found = str_find(str_skip(text, at), name)) < text.length - at; at += found + 1)
+        if (is_tag(str_skip(text, at + found), name)) return at + found;
+    return text.length;
+}
+
+// Each <TEI> of a <teiCorpus> is a document, called NAME:NUMBER.
+static bool take_texts(const Source *source, Str corpus, const char *encoding, DocumentSink sink) {
+    bool go_on = true, declared = str_starts_with(corpus, STR("<?xml"));
+    Str declaration = str_slice(corpus, 0, declared ? str_find_byte(corpus, '>') + 1 : 0);
+    size_t number = 0;
+    for (size_t from; go_on && (from = find_tag(corpus, STR("<TEI"))) < corpus.length;) {
+        Str rest = str_skip(corpus, from);
+        size_t length = str_find(rest, STR("</TEI>"));
+        length = length < rest.length ? length + strlen("</TEI>") : rest.length;
+        RawDocument raw = {.reader = &reader_tei, .first_line = 1, .encoding = encoding, .extracted = true};
+        raw.source = arena_copy(&raw.arena, str_from(source->path));
+        raw.id = arena_printf(&raw.arena, "%.*s:%zu", STR_ARGUMENTS(source->id), ++number);
+        buffer_append(&raw.bytes, declaration);
+        buffer_append(&raw.bytes, str_slice(rest, 0, length));
+        go_on = sink.take(sink.context, &raw);
+        raw_document_free(&raw);
+        corpus = str_skip(rest, length);
+    }
+    return go_on;
+}
+
+static bool read_corpus(const Source *source, DocumentSink sink, Diagnostics *diagnostics) {
+    Buffer bytes = {0};
+    bool go_on = true;
+    if (source_read_all(source, &bytes, diagnostics) && !source_is_broken(source))
+        go_on = take_texts(source, buffer_str(&bytes), source->options->encoding, sink);
+    buffer_free(&bytes);
+    return go_on;
+}
+
 static bool read_tei(const Source *source, DocumentSink sink, Diagnostics *diagnostics) {
+    if (find_tag(source->start, STR("<teiCorpus")) < source->start.length)
+        return read_corpus(source, sink, diagnostics);
     return reader_read_whole(&reader_tei, source, sink, diagnostics);
 }
 

@@ -3,7 +3,11 @@
 #include "language/unicode/unicode.h"
 #include "language/words/segment.h"
 #include "tokenize/document/front_matter.h"
+#include "tokenize/extraction/exports.h"
+#include "tokenize/readers/hyphens.h"
 #include "tokenize/readers/reader.h"
+
+#include <string.h>
 
 enum { LONG_LINE_BYTES = 200, HEADING_BYTES = 150 };
 
@@ -127,9 +131,72 @@ void text_find_paragraphs(RawDocument *raw, size_t at) {
     if (lines > 0) add_paragraph(raw, start, text.length, lines, text_end);
 }
 
+// ---- Words parted at the end of a line ----
+
+static size_t blanks_at(Str text) {
+    size_t blanks = 0;
+    while (blanks < text.length && (text.bytes[blanks] == ' ' || text.bytes[blanks] == '\t')) blanks++;
+    return blanks;
+}
+
+// Where the line end behind a hyphen at the end of a line stands, from `at` on, with a small letter on the
+// next line; text.length for none. `*next` gets where that line starts.
+static size_t find_parted(Str text, size_t at, size_t *next) {
+    size_t length;
+    for (;;) {
+        size_t end = at + str_find_byte(str_skip(text, at), '\n');
+        if (end >= text.length) return text.length;
+        *next = end + 1 + blanks_at(str_skip(text, end + 1));
+        size_t line_end = end > 0 && text.bytes[end - 1] == '\r' ? end - 1 : end;
+        Str rest = str_skip(text, *next);
+        bool may_be = line_end > 0 &&
+                      (text.bytes[line_end - 1] == '-' || (unsigned char)text.bytes[line_end - 1] >= 0x80);
+        if (may_be && rest.length && unicode_is_lower(unicode_decode(rest, &length)) &&
+            hyphens_part(
+                str_slice(text, line_end > LONG_LINE_BYTES ? line_end - LONG_LINE_BYTES : 0, line_end), rest))
+            return line_end;
+        at = end + 1;
+    }
+}
+
+// The text with such words joined becomes the reference text. Returns how many there are.
+static size_t join_parted(RawDocument *raw, size_t front) {
+    Str text = raw->reading;
+    size_t next, count = 0, from = 0, at = find_parted(text, front, &next);
+    if (at == text.length || has_long_lines(text, front)) return 0;
+    Interner words = {0};
+    Buffer joined = {0};
+    hyphens_gather(&words, text);
+    for (; at < text.length; at = find_parted(text, next, &next)) {
+        Str before = str_slice(text, from, at);
+        bool belongs = hyphens_belong(&words, before, str_skip(text, next));
+        buffer_append(&joined, belongs ? before : hyphens_without_last(before));
+        from = next;
+        count++;
+    }
+    buffer_append(&joined, str_skip(text, from));
+    interner_free(&words);
+    buffer_reserve(&joined, READING_PADDING);
+    memset(joined.bytes + joined.length, 0, READING_PADDING);
+    buffer_free(&raw->bytes);
+    raw->bytes = joined;
+    raw->reference = raw->reading = buffer_str(&raw->bytes);
+    raw->extracted = true;
+    return count;
+}
+
+static bool mend_hyphens(RawDocument *raw, size_t front, Diagnostics *diagnostics) {
+    size_t count = join_parted(raw, front);
+    return count == 0 ||
+           diagnostics_warn(diagnostics, (Place){.file = arena_copy_text(&raw->arena, raw->source)},
+                            "%zu word%s parted at the end of a line joined", count, count == 1 ? "" : "s");
+}
+
 static bool parse(RawDocument *raw, Diagnostics *diagnostics) {
     size_t front;
     bool go_on = front_matter_take(raw, &front, diagnostics);
+    go_on = mend_hyphens(raw, front, diagnostics) && go_on;
+    go_on = exports_tell(raw, diagnostics) && go_on;
     text_find_paragraphs(raw, front);
     raw->has_turns = true;
     return go_on;

@@ -1,9 +1,8 @@
 #include "analyze/themes/dictionary/dictionary_formats.h"
 
+#include "language/encodings/encodings.h"
 #include "language/unicode/unicode.h"
 
-#include <errno.h>
-#include <iconv.h>
 #include <strings.h>
 
 static bool begins_with_percent(Str bytes) {
@@ -50,31 +49,18 @@ static Place place_behind(Str text, const char *file) {
     return place;
 }
 
-static bool convert(Buffer *utf8, Str bytes, iconv_t converter) {
-    char *from = (char *)bytes.bytes;
-    size_t left = bytes.length;
-    while (left > 0) {
-        buffer_reserve(utf8, left * 2 + 16);
-        char *to = utf8->bytes + utf8->length;
-        size_t room = utf8->capacity - utf8->length, before = room;
-        size_t result = iconv(converter, &from, &left, &to, &room);
-        utf8->length += before - room;
-        if (result == (size_t)-1 && errno != E2BIG) return false;
-    }
-    return true;
-}
-
 static bool append_converted(Buffer *utf8, Str bytes, const char *encoding, const char *file,
                              Diagnostics *diagnostics) {
-    iconv_t converter = iconv_open("UTF-8", encoding);
-    if (converter == (iconv_t)-1) // NOLINT: that is how iconv says it
+    size_t start = utf8->length, faults;
+    if (!encoding_is_known(encoding))
         return diagnostics_error(diagnostics, (Place){.file = file},
                                  "unknown encoding '%s' (iconv -l lists them)", encoding);
-    size_t start = utf8->length;
-    bool fine = convert(utf8, bytes, converter);
-    iconv_close(converter);
-    return fine || diagnostics_error(diagnostics, place_behind(str_skip(buffer_str(utf8), start), file),
-                                     "expected %s", encoding);
+    encoding_append_utf8(utf8, bytes, encoding, &faults, diagnostics);
+    if (faults == 0) return true;
+    Str read = str_skip(buffer_str(utf8), start);
+    return diagnostics_error(diagnostics,
+                             place_behind(str_slice(read, 0, str_find(read, STR("\ufffd"))), file),
+                             "expected %s", encoding);
 }
 
 static bool append_checked(Buffer *utf8, Str bytes, const char *file, Diagnostics *diagnostics) {
@@ -96,18 +82,10 @@ static Str declared_encoding(Str bytes) {
     return str_slice(value, 1, 1 + str_find_byte(str_skip(value, 1), value.bytes[0]));
 }
 
-static const struct {
-    Str mark;
-    const char *encoding;
-} marks[] = {{{"\xff\xfe", 2}, "UTF-16LE"}, {{"\xfe\xff", 2}, "UTF-16BE"}};
-
 bool dictionary_append_utf8(Buffer *utf8, Str bytes, const char *encoding, const char *file,
                             Diagnostics *diagnostics) {
     if (str_starts_with(bytes, STR("\xef\xbb\xbf")))
         return append_checked(utf8, str_skip(bytes, 3), file, diagnostics);
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-        if (str_starts_with(bytes, marks[i].mark))
-            return append_converted(utf8, str_skip(bytes, 2), marks[i].encoding, file, diagnostics);
     Str declared = declared_encoding(bytes);
     char name[64];
     if (!encoding && declared.length > 0 && declared.length < sizeof name) {
@@ -115,6 +93,10 @@ bool dictionary_append_utf8(Buffer *utf8, Str bytes, const char *encoding, const
             name[i] = i < declared.length ? declared.bytes[i] : '\0';
         encoding = name;
     }
+    if (!encoding && (encoding = encoding_detect(bytes, true)) && !encoding_is_marked(bytes) &&
+        !diagnostics_warn(diagnostics, (Place){.file = file},
+                          "is not UTF-8: read as %s (--themes-encoding names another)", encoding))
+        return false;
     if (!encoding || strcasecmp(encoding, "UTF-8") == 0)
         return append_checked(utf8, bytes, file, diagnostics);
     return append_converted(utf8, bytes, encoding, file, diagnostics);

@@ -220,7 +220,8 @@ static const FaultCase faults[] = {
     {"themes:\n\ta: x\n", "2:1: not YAML: found character that cannot start any token"},
     {"themes: {a: {fr: x}}\n---\nb\n", "2:1: expected the end of the file, found a second document"},
     {"themes: {a: {fr: x}}\n# \x01\n", " byte 23: not YAML: control characters are not allowed"},
-    {"themes:\n  \xe9: {fr: x}\n", "2:3: expected UTF-8 (--themes-encoding=NAME says what else it is)"},
+    {"themes:\n  \xc3\xa9\xc3\xa9\xff: {fr: x}\n",
+     "2:7: expected UTF-8 (--themes-encoding=NAME says what else it is)"},
 };
 
 START_TEST(a_fault_is_told_in_one_line) {

@@ -1,0 +1,36 @@
+#include "tokenize/readers/html/html_phrases.h"
+
+#include "language/rules.h"
+
+enum { PHRASE_BYTES_AT_MOST = 60, COPYRIGHT_BYTES_AT_MOST = 200 };
+
+// Without arrows and dots around it.
+static Str bare_line(Str line) {
+    size_t length, start = 0, end = 0;
+    for (size_t at = 0; at < line.length; at += length) {
+        uint32_t character = unicode_decode(str_skip(line, at), &length);
+        if (!unicode_is_letter(character) && !unicode_is_number(character)) continue;
+        if (end == 0) start = at;
+        end = at + length;
+    }
+    return str_slice(line, start, end);
+}
+
+// "© 2024 …", "Copyright …"
+static bool is_copyright(Str line) {
+    static const Str starts[] = {{"©", 2}, {"copyright", 9}, {"(c) ", 4}};
+    Buffer folded = {0};
+    bool found = false;
+    if (line.length <= COPYRIGHT_BYTES_AT_MOST) unicode_append_folded(&folded, str_trim(line));
+    for (size_t i = 0; i < sizeof starts / sizeof *starts && !found; i++)
+        found = str_starts_with(buffer_str(&folded), starts[i]);
+    buffer_free(&folded);
+    return found;
+}
+
+bool html_is_phrase(Str line) {
+    if (is_copyright(line)) return true;
+    if (line.length > PHRASE_BYTES_AT_MOST) return false;
+    return any_language_has_phrase(bare_line(line),
+                                   LANGUAGE_LIST(furniture)); // the whole line is one of them
+}

@@ -1,0 +1,101 @@
+#include "tokenize/readers/hyphens.h"
+
+#include "base/buffer.h"
+#include "language/rules.h"
+
+static bool is_of_word(uint32_t character) {
+    return unicode_is_letter(character) || unicode_is_mark(character) || character == '-';
+}
+
+// Words are letters and hyphens here: what stands before and behind does not part a word at the end of a
+// line.
+static size_t word_length(Str text) {
+    size_t end = 0, length;
+    while (end < text.length && is_of_word(unicode_decode(str_skip(text, end), &length))) end += length;
+    return end;
+}
+
+void hyphens_gather(Interner *words, Str text) {
+    Buffer folded = {0};
+    size_t length;
+    unicode_append_folded(&folded, text);
+    for (Str rest = buffer_str(&folded); rest.length;) {
+        Str word = str_slice(rest, 0, word_length(rest));
+        rest = str_skip(rest, word.length);
+        if (word.length)
+            interner_add(words, word);
+        else {
+            unicode_decode(rest, &length);
+            rest = str_skip(rest, length);
+        }
+    }
+    buffer_free(&folded);
+}
+
+uint32_t hyphens_first(Str text) {
+    size_t length;
+    return text.length ? unicode_decode(text, &length) : 0;
+}
+
+uint32_t hyphens_last(Str text) {
+    size_t start = text.length ? text.length - 1 : 0, length;
+    while (start > 0 && ((unsigned char)text.bytes[start] & 0xc0) == 0x80) start--;
+    return text.length ? unicode_decode(str_skip(text, start), &length) : 0;
+}
+
+enum { SOFT_HYPHEN = 0xad, HYPHEN = 0x2010 };
+
+Str hyphens_without_last(Str text) {
+    if (text.length) text.length--;
+    while (text.length && ((unsigned char)text.bytes[text.length] & 0xc0) == 0x80) text.length--;
+    return text;
+}
+
+// A letter and a hyphen at the end, a letter at the start of what comes.
+bool hyphens_part(Str text, Str next) {
+    uint32_t last = hyphens_last(text);
+    return (last == '-' || last == HYPHEN || last == SOFT_HYPHEN) &&
+           unicode_is_letter(hyphens_last(hyphens_without_last(text))) &&
+           unicode_is_letter(hyphens_first(next));
+}
+
+static bool is_known(const Interner *words, Str first, const char *joint, Str second) {
+    Buffer word = {0}, folded = {0};
+    buffer_append(&word, first);
+    buffer_append_text(&word, joint);
+    buffer_append(&word, second);
+    unicode_append_folded(&folded, buffer_str(&word));
+    bool known = interner_find(words, buffer_str(&folded)) != INTERNER_NONE;
+    buffer_free(&word);
+    buffer_free(&folded);
+    return known;
+}
+
+static Str first_word(Str text) {
+    return str_slice(text, 0, word_length(text));
+}
+
+static Str last_word(Str text) {
+    Str rest = text;
+    while (rest.length && is_of_word(hyphens_last(rest))) rest = hyphens_without_last(rest);
+    return str_skip(text, rest.length);
+}
+
+// "public-|private": both stand alone elsewhere, and neither is so short that it may do so by chance.
+static bool are_two_words(const Interner *words, Str first, Str second) {
+    enum { LETTERS = 4 };
+    return first.length >= LETTERS && second.length >= LETTERS && is_known(words, first, "", (Str){0}) &&
+           is_known(words, second, "", (Str){0});
+}
+
+// Whether the hyphen belongs to the word: "Jean-|Pierre", "a-t-|elle", and words that the text has so
+// elsewhere.
+bool hyphens_belong(const Interner *words, Str text, Str next) {
+    if (hyphens_last(text) == SOFT_HYPHEN) return false;
+    if (!unicode_is_lower(hyphens_first(next))) return true;
+    Str first = last_word(hyphens_without_last(text)), second = first_word(next);
+    if (is_known(words, first, "", second)) return false;
+    if (is_known(words, first, "-", second)) return true;
+    if (are_two_words(words, first, second)) return true;
+    return any_language_has_word(second, LANGUAGE_LIST(tied_words));
+}

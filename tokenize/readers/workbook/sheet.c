@@ -1,0 +1,123 @@
+#include "tokenize/readers/workbook/sheet.h"
+
+#include "base/memory.h"
+#include "tokenize/readers/record.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+void sheet_free(Sheet *sheet) {
+    buffer_free(&sheet->csv);
+    buffer_free(&sheet->row);
+}
+
+static void append_quoted(Buffer *csv, Str value) {
+    buffer_append_byte(csv, '"');
+    while (value.length) {
+        size_t plain = str_find_byte(value, '"');
+        buffer_append(csv, str_slice(value, 0, plain));
+        if (plain < value.length) buffer_append_text(csv, "\"\"");
+        value = str_skip(value, plain < value.length ? plain + 1 : plain);
+    }
+    buffer_append_byte(csv, '"');
+}
+
+void sheet_set(Sheet *sheet, size_t column, Str value) {
+    if (value.length == 0 || column >= SHEET_COLUMNS_AT_MOST || column < sheet->column) return;
+    for (; sheet->column < column; sheet->column++) buffer_append_byte(&sheet->row, ',');
+    append_quoted(&sheet->row, value);
+    sheet->any = true;
+}
+
+void sheet_end_row(Sheet *sheet) {
+    if (sheet->any) buffer_append(&sheet->csv, buffer_str(&sheet->row));
+    buffer_append_byte(&sheet->csv, '\n'); // so that lines are rows
+    buffer_clear(&sheet->row);
+    sheet->column = 0;
+    sheet->any = false;
+}
+
+void sheet_names_add(SheetNames *names, Str name) {
+    MEMORY_GROW(names->names, names->capacity, names->count + 1);
+    names->names[names->count++] = arena_copy(&names->arena, name);
+}
+
+void sheet_names_free(SheetNames *names) {
+    arena_free(&names->arena);
+    free(names->names);
+}
+
+static void append_names(Buffer *list, const SheetNames *names, size_t without) {
+    for (size_t i = 0; i < names->count; i++) {
+        if (i == without) continue;
+        buffer_printf(list, "%s%.*s", list->length ? ", " : "", STR_ARGUMENTS(names->names[i]));
+    }
+}
+
+size_t sheet_choose(const SheetNames *names, const Source *source, bool *go_on, Diagnostics *diagnostics) {
+    const char *wanted = source->options->sheet;
+    Place place = {.file = source->path};
+    Buffer list = {0};
+    size_t chosen = 0;
+    while (wanted && chosen < names->count && !str_equal_text(names->names[chosen], wanted)) chosen++;
+    append_names(&list, names, chosen);
+    if (names->count == 0) {
+        diagnostics_error(diagnostics, place, "is a workbook without sheets: left out");
+        *go_on = !diagnostics->strict;
+    } else if (chosen >= names->count) {
+        diagnostics_error(diagnostics, place, "has no sheet '%s' (--sheet=NAME; its sheets: %s)",
+                          wanted ? wanted : "", buffer_text(&list));
+        *go_on = !diagnostics->strict;
+    } else if (!wanted && names->count > 1)
+        *go_on = diagnostics_warn(diagnostics, place,
+                                  "the first sheet, '%.*s', is read (--sheet=NAME reads another: %s)",
+                                  STR_ARGUMENTS(names->names[0]), buffer_text(&list));
+    buffer_free(&list);
+    return chosen;
+}
+
+void sheet_append_day(Buffer *iso, double serial) {
+    enum { DAYS_TO_1970 = 25569, LAST_DAY = 2958465 };
+    if (!(serial >= 1 && serial <= LAST_DAY)) return;
+    time_t seconds = ((time_t)floor(serial) - DAYS_TO_1970) * 24 * 60 * 60;
+    struct tm day;
+    if (gmtime_r(&seconds, &day))
+        buffer_printf(iso, "%04d-%02d-%02d", day.tm_year + 1900, day.tm_mon + 1, day.tm_mday);
+}
+
+bool workbook_part(const Source *source, Package *package, const char *name, MarkupEvents events, bool *go_on,
+                   Diagnostics *diagnostics) {
+    Buffer fault = {0};
+    Str bytes = package_part(package, str_from(name));
+    bool whole = bytes.length == 0 || markup_read_xml(bytes, false, &events, &fault);
+    if (!whole) {
+        diagnostics_error(diagnostics, (Place){.file = source->path}, "%s: %s: left out", name,
+                          buffer_text(&fault));
+        *go_on = !diagnostics->strict;
+    }
+    buffer_free(&fault);
+    return whole;
+}
+
+bool workbook_read(const Reader *reader, const Source *source, DocumentSink sink, Diagnostics *diagnostics,
+                   bool (*fill)(const Source *source, Package *package, Sheet *sheet, bool *go_on,
+                                Diagnostics *diagnostics)) {
+    Buffer bytes = {0}, fault = {0};
+    Package package = {0};
+    Sheet sheet = {0};
+    bool go_on = true, whole = source_read_all(source, &bytes, diagnostics) && !source_is_broken(source);
+    if (whole && package_open(&package, buffer_str(&bytes), &fault)) {
+        if (fill(source, &package, &sheet, &go_on, diagnostics) && go_on)
+            go_on = table_read_csv(reader, source, buffer_str(&sheet.csv), sink, diagnostics);
+        package_close(&package);
+    } else if (whole) {
+        diagnostics_error(diagnostics, (Place){.file = source->path}, "%s: left out", buffer_text(&fault));
+        go_on = !diagnostics->strict;
+    }
+    sheet_free(&sheet);
+    buffer_free(&bytes);
+    buffer_free(&fault);
+    return go_on;
+}
