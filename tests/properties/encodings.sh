@@ -24,11 +24,7 @@ check() { # NAME FEWEST-PER-10000
         fail "$1: too many differ, such as $(head -n 3 "$scratch/$1.wrong" | tr '\n' ' ')"
 }
 
-if [ ! -d "$data/corpora" ]; then
-    echo "skipped: all checks, on $data/corpora, which is not there"
-    finish
-    exit
-fi
+has_data corpora "texts saved in other encodings" || { finish; exit; }
 python3 "$(dirname "$0")/encodings.py" "$data/corpora" "$scratch/texts" "${1:-20}"
 check en_whitehouse 10000
 check fr_minefi 9970
