@@ -159,9 +159,10 @@ static size_t place_of_hyphen(Str word, Str folded, size_t folded_at) {
 }
 
 static bool has_hyphen(Str word) {
-    if (str_find_byte(word, '-') == word.length && str_find_byte(word, '\xe2') == word.length) return false;
-    return str_find_byte(word, '-') < word.length || str_find(word, STR("\u2010")) < word.length ||
-           str_find(word, STR("\u2011")) < word.length || str_find(word, STR("\u2012")) < word.length;
+    if (str_find_byte(word, '-') < word.length) return true;
+    for (size_t at = 0; at < word.length; at++)
+        if ((unsigned char)word.bytes[at] >= 0x80 && hyphen_length(str_skip(word, at))) return true;
+    return false;
 }
 
 static size_t enclitic_start(Str word) {

@@ -30,6 +30,8 @@ static void clean(Buffer *buffer, size_t start, Str space) {
         uint32_t character = unicode_decode(rest, &length);
         if (unicode_is_space(character))
             buffer_append(&cleaned, space);
+        else if (character == UNICODE_HYPHEN_OF_TWO_BYTES)
+            buffer_append_byte(&cleaned, '-');
         else if (!is_dropped(character, before))
             buffer_append(&cleaned, str_slice(rest, 0, length));
         before = character;
@@ -43,7 +45,9 @@ static bool needs_cleaning(Str text) {
     if (is_visible_ascii(text)) return false;
     for (size_t length; text.length; text = str_skip(text, length)) {
         uint32_t character = unicode_decode(text, &length);
-        if (unicode_is_space(character) || unicode_is_invisible(character)) return true;
+        if (unicode_is_space(character) || unicode_is_invisible(character) ||
+            character == UNICODE_HYPHEN_OF_TWO_BYTES)
+            return true;
     }
     return false;
 }

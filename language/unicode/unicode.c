@@ -122,7 +122,7 @@ static uint32_t simple_fold(uint32_t character) {
     if (character < CHARACTER_FOLDS) return character == 0x2bc ? '\'' : character_folds[character];
     if (unicode_is_hangul_syllable(character)) return character;
     if (character == 0x2019) return '\'';
-    if (character >= 0x2010 && character <= 0x2012) return '-';
+    if ((character >= 0x2010 && character <= 0x2012) || character == UNICODE_HYPHEN_OF_TWO_BYTES) return '-';
     bool simple = (character >= 0x2013 && character <= 0x2027) || // dashes, quotation marks, …
                   (character >= 0x4e00 && character <= 0x9fff) || // Chinese characters
                   (character >= 0x3041 && character <= 0x3096) || // Hiragana
@@ -344,7 +344,7 @@ uint32_t unicode_alike(uint32_t character, uint32_t before) {
     if (character > 0x318d && character < 0xff01) return character; // Hangul, Chinese
     if (is_middle_dot(character)) return 0xb7;
     if (character >= 0xff01) return full_width_alike(character);
-    if (character >= 0x2010 && character <= 0x2012) return '-';
+    if ((character >= 0x2010 && character <= 0x2012) || character == UNICODE_HYPHEN_OF_TWO_BYTES) return '-';
     if (unicode_is_apostrophe_like(character))
         return before && unicode_is_letter(before) && !unicode_is_hangul_syllable(before) ? '\'' : character;
     bool numbers = is_subscript(character) && before && (unicode_is_upper(before) || is_subscript(before));

@@ -20,6 +20,9 @@ void unicode_append_nfc(Buffer *buffer, Str text);
 // NFC and full case folding (of all languages: no Turkish dots), every apostrophe (’ ʼ ＇) as ', and what
 // looks alike as one (unicode_alike).
 void unicode_append_folded(Buffer *buffer, Str text);
+// The hyphen of Armenian. A reader writes it over a hyphen and the line end behind it, which no other hyphen
+// has the length for; words show it as -.
+enum { UNICODE_HYPHEN_OF_TWO_BYTES = 0x58a };
 // The plain character that one behind `before` (0 at the start) is written for: - for other hyphens, ASCII
 // for full width, · for other middle dots, ' for ‘ ´ ′ ` behind a letter that is no Hangul, a digit for a
 // subscript behind a capital.

@@ -7,7 +7,7 @@
 #include "language/words/word_matches.h"
 
 size_t hyphen_length(Str text) {
-    static const Str hyphens[] = {{"-", 1}, {"\u2010", 3}, {"\u2011", 3}, {"\u2012", 3}};
+    static const Str hyphens[] = {{"-", 1}, {"\u2010", 3}, {"\u2011", 3}, {"\u2012", 3}, {"\u058a", 2}};
     for (size_t i = 0; i < sizeof hyphens / sizeof *hyphens; i++)
         if (str_starts_with(text, hyphens[i])) return hyphens[i].length;
     return 0;

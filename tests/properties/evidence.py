@@ -45,8 +45,13 @@ def references(vertical, texts):
     return found
 
 
+# A hyphen at the end of a line, which the word keeps or not.
+PARTED = re.compile("(?<=\\w)[-\u2010\u00ad]\r?\n[ \t]*")
+
+
 def equal(found, matched, is_markdown):
-    if plain(found) == plain(matched):
+    matched = matched.replace("\u2010", "-")
+    if plain(matched) in (plain(found.replace("\u2010", "-")), plain(PARTED.sub("", found)), plain(PARTED.sub("-", found))):
         return True
     bare = [re.sub(r"\s+", "", MARKUP.sub("", LINK.sub("", html.unescape(plain(text))))) for text in (found, matched)]
     return is_markdown and bare[0] == bare[1]

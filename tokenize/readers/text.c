@@ -159,29 +159,38 @@ static size_t find_parted(Str text, size_t at, size_t *next) {
     }
 }
 
-// The text with such words joined becomes the reference text. Returns how many there are.
+// Fills two bytes or more with characters that vanish inside words: soft hyphens, and a joiner where three
+// are needed.
+static void fill_with_nothing(char *to, size_t length) {
+    size_t odd = length % 2 ? strlen("\u2060") : 0;
+    memcpy(to, "\u2060", odd);
+    for (size_t at = odd; at < length; at += 2) memcpy(to + at, "\u00ad", 2);
+}
+
+// Fills them so that the last is a hyphen.
+static void fill_with_hyphen(char *to, size_t length) {
+    const char *hyphen = length == 2 || length == 4 ? "\u058a" : "\u2010";
+    size_t rest = length - strlen(hyphen);
+    if (rest) fill_with_nothing(to, rest);
+    memcpy(to + rest, hyphen, length - rest);
+}
+
+// Joins such words in the reading, in which the hyphen, the line end and what indents the next line are as
+// long as before. Returns how many there are.
 static size_t join_parted(RawDocument *raw, size_t front) {
     Str text = raw->reading;
-    size_t next, count = 0, from = 0, at = find_parted(text, front, &next);
+    size_t next, count = 0, at = find_parted(text, front, &next);
     if (at == text.length || has_long_lines(text, front)) return 0;
     Interner words = {0};
-    Buffer joined = {0};
+    char *reading = raw_document_own_reading(raw);
     hyphens_gather(&words, text);
-    for (; at < text.length; at = find_parted(text, next, &next)) {
-        Str before = str_slice(text, from, at);
+    for (; at < text.length; at = find_parted(text, next, &next), count++) {
+        Str before = str_slice(text, front, at);
+        size_t start = front + hyphens_without_last(before).length;
         bool belongs = hyphens_belong(&words, before, str_skip(text, next));
-        buffer_append(&joined, belongs ? before : hyphens_without_last(before));
-        from = next;
-        count++;
+        (belongs ? fill_with_hyphen : fill_with_nothing)(reading + start, next - start);
     }
-    buffer_append(&joined, str_skip(text, from));
     interner_free(&words);
-    buffer_reserve(&joined, READING_PADDING);
-    memset(joined.bytes + joined.length, 0, READING_PADDING);
-    buffer_free(&raw->bytes);
-    raw->bytes = joined;
-    raw->reference = raw->reading = buffer_str(&raw->bytes);
-    raw->extracted = true;
     return count;
 }
 
