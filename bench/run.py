@@ -162,9 +162,12 @@ def run(command, environment):
 
 
 def chosen_rows():
-    for row in [*ROWS, *compared()]:
-        if not ONLY or row[1] == BASE or any(part in f"{row[0]}: {row[1]}" for part in ONLY):
-            yield row
+    """Rows that read the store bring the one that makes it along."""
+    rows = [*ROWS, *compared()]
+    is_chosen = [not ONLY or row[1] == BASE or any(part in f"{row[0]}: {row[1]}" for part in ONLY) for row in rows]
+    of_store = [i for i, row in enumerate(rows) if '"$store"' in (row[2] or "")]
+    is_chosen[of_store[0]] |= any(is_chosen[i] for i in of_store)
+    return [row for row, chosen in zip(rows, is_chosen) if chosen]
 
 
 def compared():

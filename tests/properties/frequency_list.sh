@@ -25,4 +25,12 @@ tokenize --quiet --columns=term "$texts" | token_lines | cut -f1 | unescaped >"$
 same "lines" "$scratch/lines" "$scratch/terms"
 
 if has_data seed "a frequency list of long texts"; then compare "seed" word,term,kind 2 "$data"/seed/*.txt; fi
+echo "terms alone give the tables of all columns"
+tokenize --quiet "$texts" >"$scratch/all"
+tokenize --quiet --columns=term "$texts" >"$scratch/lean"
+for command in frequency "tfidf --top=20" "cooccurrence --min-frequency=20 --top=300"; do
+    # shellcheck disable=SC2086
+    same "$command" <(analyze $command --quiet "$scratch/all") <(analyze $command --quiet "$scratch/lean")
+done
+
 finish
