@@ -41,6 +41,7 @@ typedef struct NounLikeStopword {
 struct Analysis;      // language/terms/lemma_choice.h
 struct LemmaQuestion; // likewise
 struct WordKindRules; // language/terms/word_kinds.h
+struct SenseRules;    // language/terms/senses.h
 struct WordRule;      // language/words/word_rules.h
 
 typedef struct LanguageRules {
@@ -113,6 +114,9 @@ typedef struct LanguageRules {
     const struct WordKindRules
         *kinds;               // how kinds of words are told by a dictionary (language/terms/word_kinds.h)
     const char *hidden_kinds; // of terms that tables do not show unless they are asked to
+    // Where the lemmas of a word are told apart by what stands around it: these rules instead of the three
+    // before word_classes (language/terms/senses.h).
+    const struct SenseRules *sense_rules;
 
     // ---- Documents: dates, speakers, web pages, print ----
     const char *const *months;     // twelve; all names of each

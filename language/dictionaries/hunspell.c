@@ -123,11 +123,25 @@ static void give_back(HunspellDictionary *dictionary, Hunhandle *handle) {
     pthread_mutex_unlock(&dictionary->mutex);
 }
 
-void hunspell_analyse(HunspellDictionary *dictionary, Buffer *analyses, Str word) {
-    if (!word.length || word.length > WORD_BYTES_AT_MOST || memchr(word.bytes, 0, word.length)) return;
-    char text[WORD_BYTES_AT_MOST + 1];
+static bool copy_word(char text[WORD_BYTES_AT_MOST + 1], Str word) {
+    if (!word.length || word.length > WORD_BYTES_AT_MOST || memchr(word.bytes, 0, word.length)) return false;
     memcpy(text, word.bytes, word.length);
     text[word.length] = '\0';
+    return true;
+}
+
+bool hunspell_knows(HunspellDictionary *dictionary, Str word) {
+    char text[WORD_BYTES_AT_MOST + 1];
+    if (!copy_word(text, word)) return false;
+    Hunhandle *handle = borrow(dictionary);
+    bool knows = Hunspell_spell(handle, text) != 0;
+    give_back(dictionary, handle);
+    return knows;
+}
+
+void hunspell_analyse(HunspellDictionary *dictionary, Buffer *analyses, Str word) {
+    char text[WORD_BYTES_AT_MOST + 1];
+    if (!copy_word(text, word)) return;
     Hunhandle *handle = borrow(dictionary);
     char **lines = NULL;
     int count = Hunspell_analyze(handle, &lines, text);
@@ -161,6 +175,11 @@ const char *hunspell_library_version(void) {
 
 void hunspell_analyse(HunspellDictionary *dictionary, Buffer *analyses, Str word) {
     (void)dictionary, (void)analyses, (void)word;
+}
+
+bool hunspell_knows(HunspellDictionary *dictionary, Str word) {
+    (void)dictionary, (void)word;
+    return false;
 }
 
 void hunspell_close(HunspellDictionary *dictionary) {

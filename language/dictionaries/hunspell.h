@@ -19,6 +19,9 @@ bool hunspell_find_words(Language language, Buffer *path);
 // Nothing for an unknown word. Safe to call from several threads.
 void hunspell_analyse(HunspellDictionary *dictionary, Buffer *analyses, Str word);
 
+// Whether it would let a word stand; quicker than its analyses.
+bool hunspell_knows(HunspellDictionary *dictionary, Str word);
+
 // "en_GB:0123456789ab": the name and the start of the sha256 of its list of words. The file is read for it.
 void hunspell_append_name(const HunspellDictionary *dictionary, Buffer *name);
 

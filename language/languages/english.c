@@ -1,6 +1,6 @@
 // English. Closed classes of words after Quirk et al., A Comprehensive Grammar.
+#include "language/languages/english_lemmas.h"
 #include "language/rules.h"
-#include "language/terms/lemma_choice.h"
 #include "language/words/context.h"
 #include "language/words/word_rules.h"
 
@@ -177,191 +177,6 @@ static size_t possessive_start(Str word) {
 // United States; information technology; World Health Organization.
 static const char names_like_stopwords[] = "US IT WHO";
 
-// ---- Lemmas ----
-
-// What English inflection adds; the rest of the word is the lemma's, up to its last letter or two.
-static const char *const often_inflected[] = {"s", "es", "ies", "ed", "d", "ied"};
-static const char *const rarely_inflected[] = {"ing", "er", "est", "r", "st", "ier", "iest", "'s", "s'"};
-
-static bool is_one_of(Str text, const char *const *texts, size_t count) {
-    for (size_t i = 0; i < count; i++)
-        if (str_equal_text(text, texts[i])) return true;
-    return false;
-}
-
-// What the form has behind the letters that it shares with its lemma; a doubled consonant is shared
-// (planned).
-static Str ending_of(Str folded, Str lemma) {
-    size_t shared = 0;
-    while (shared < folded.length && shared < lemma.length && folded.bytes[shared] == lemma.bytes[shared])
-        shared++;
-    bool doubled = shared > 0 && shared == lemma.length && shared + 2 < folded.length &&
-                   folded.bytes[shared] == folded.bytes[shared - 1] && folded.bytes[shared] != 's';
-    bool lost_more = shared + 1 < lemma.length; // more than the e of use or the y of city
-    return lost_more ? (Str){0} : str_skip(folded, shared + doubled);
-}
-
-// English dictionaries take derivations apart too (invest in investment, necessary in unnecessary): only
-// inflections count. A proper name is itself; -s and -ed rather inflect (states, signed), -ing and -er rather
-// make words (building, leader) where the dictionary has both. Lemmas of one or two letters are chance (its,
-// us).
-enum { LEMMA_BYTES_AT_LEAST = 3 };
-
-static int rank(const Analysis *analysis, Str lemma, Str folded) {
-    bool is_name = analysis->stem.length && analysis->stem.bytes[0] >= 'A' && analysis->stem.bytes[0] <= 'Z';
-    if (str_equal(lemma, folded)) return is_name ? 0 : 2;
-    Str ending = ending_of(folded, lemma);
-    if (lemma.length < LEMMA_BYTES_AT_LEAST) return RANK_NONE;
-    if (is_one_of(ending, often_inflected, LENGTH_OF(often_inflected))) return 1;
-    return is_one_of(ending, rarely_inflected, LENGTH_OF(rarely_inflected)) ? 3 : RANK_NONE;
-}
-
-// investments is known as what is made of invest, and nothing says that investment is its singular.
-static bool append_guess(Buffer *guess, LemmaQuestion *question) {
-    if (question->number || question->lemma.length || !question->known) return false;
-    if (!str_ends_with(question->folded, STR("s"))) return false;
-    buffer_append(guess, str_slice(question->folded, 0, question->folded.length - 1));
-    return true;
-}
-
-// Irregular verbs and plurals. A form that is as often another word (found, ground, bound, better) stands
-// where running text has it most.
-static const char *const irregular_lemmas[] = {
-    "be am is are was were been being",
-    "have has had having",
-    "do does did done",
-    "go goes went gone",
-    "say said",
-    "make made",
-    "take took taken",
-    "come came",
-    "see saw seen",
-    "know knew known",
-    "get got gotten",
-    "give gave given",
-    "find found",
-    "think thought",
-    "tell told",
-    "become became",
-    "show shown",
-    "leave left",
-    "feel felt",
-    "bring brought",
-    "begin began begun",
-    "keep kept",
-    "hold held",
-    "write wrote written",
-    "stand stood",
-    "hear heard",
-    "mean meant",
-    "meet met",
-    "run ran",
-    "pay paid",
-    "sit sat",
-    "speak spoke spoken",
-    "lead led",
-    "grow grew grown",
-    "lose lost",
-    "fall fell fallen",
-    "send sent",
-    "build built",
-    "understand understood",
-    "draw drew drawn",
-    "break broke broken",
-    "spend spent",
-    "rise rose risen",
-    "drive drove driven",
-    "buy bought",
-    "wear wore worn",
-    "choose chose chosen",
-    "seek sought",
-    "throw threw thrown",
-    "catch caught",
-    "deal dealt",
-    "win won",
-    "forget forgot forgotten",
-    "lay laid",
-    "sell sold",
-    "fight fought",
-    "teach taught",
-    "eat ate eaten",
-    "sing sang sung",
-    "strike struck stricken",
-    "hang hung",
-    "shake shook shaken",
-    "ride rode ridden",
-    "feed fed",
-    "shoot shot",
-    "drink drank drunk",
-    "hide hid hidden",
-    "fly flew flown",
-    "arise arose arisen",
-    "sleep slept",
-    "steal stole stolen",
-    "bear bore borne born",
-    "swear swore sworn",
-    "tear tore torn",
-    "wake woke woken",
-    "freeze froze frozen",
-    "overcome overcame",
-    "undergo underwent undergone",
-    "undertake undertook undertaken",
-    "withdraw withdrew withdrawn",
-    "forgive forgave forgiven",
-    "flee fled",
-    "sink sank sunk",
-    "swim swam swum",
-    "spring sprang sprung",
-    "stick stuck",
-    "sweep swept",
-    "weep wept",
-    "bend bent",
-    "lend lent",
-    "rebuild rebuilt",
-    "foresee foresaw foreseen",
-    "oversee oversaw overseen",
-    "bleed bled",
-    "breed bred",
-    "dig dug",
-    "light lit",
-    "shrink shrank shrunk",
-    "swing swung",
-    "child children",
-    "man men",
-    "woman women",
-    "foot feet",
-    "tooth teeth",
-    "goose geese",
-    "mouse mice",
-    "ox oxen",
-    "life lives",
-    "wife wives",
-    "leaf leaves",
-    "half halves",
-    "shelf shelves",
-    "self selves",
-    "thief thieves",
-    "loaf loaves",
-    "knife knives",
-    "wolf wolves",
-    "criterion criteria",
-    "phenomenon phenomena",
-    "analysis analyses",
-    "crisis crises",
-    "basis bases",
-    "thesis theses",
-    "hypothesis hypotheses",
-    "a an",
-    "this these",
-    "that those",
-    "will wo",
-    "can ca",
-    "not n't",
-    "news news",
-    "goods goods",
-    NULL,
-};
-
 // ---- Documents ----
 
 static const char *const months[] = {
@@ -494,15 +309,16 @@ const LanguageRules language_english = {
     .stemmer = "english",
     .dictionaries = "en_GB en_US",
     .dictionary_package = "hunspell-en-gb",
-    .irregular_lemmas = irregular_lemmas,
+    .irregular_lemmas = english_irregular_lemmas,
     .verb_prefixes = NONE,
     .nouns_have_capitals = false,
-    .rank = rank,
+    .rank = NONE,
     .append_compound = NONE,
-    .append_guess = append_guess,
+    .append_guess = NONE,
     .word_classes = NONE,
     .kinds = NONE,
     .hidden_kinds = NONE,
+    .sense_rules = &english_sense_rules,
 
     .months = months,
     .day_endings = "st nd rd th",

@@ -1,6 +1,6 @@
 // French. Closed classes of words after Grevisse, Le bon usage.
+#include "language/languages/french_lemmas.h"
 #include "language/rules.h"
-#include "language/terms/lemma_choice.h"
 #include "language/unicode/character.h"
 #include "language/words/joins.h"
 #include "language/words/word_rules.h"
@@ -210,67 +210,6 @@ static const NounLikeStopword nouns_like_stopwords[] = {
     {NULL, NULL, NULL},
 };
 
-// ---- Lemmas ----
-
-// est is être before it is the east, les is le before it is a pronoun, Paris is a city before it is bets (the
-// dictionary has names with their capitals only), portes is a door before it is to carry.
-static int rank(const Analysis *analysis, Str lemma, Str folded) {
-    (void)lemma, (void)folded;
-    bool grammatical = analysis_has_class(analysis, "mg");
-    if (analysis_has_class_like(analysis, "v0")) return 0;
-    if (grammatical && analysis_has_class_like(analysis, "det")) return 1;
-    if (grammatical || analysis_has_class(analysis, "adv")) return 2;
-    if (analysis_has_class(analysis, "npr") || analysis_has_class(analysis, "prn") ||
-        analysis_has_class(analysis, "patr"))
-        return 3;
-    if (analysis_has_class(analysis, "ppas")) return 5;
-    return analysis_has_class(analysis, "nom") || analysis_has_class(analysis, "adj") ? 4 : 6;
-}
-
-static const WordClass word_classes[] = {
-    {"nom", "NOUN"},    {"adj", "ADJ"},  {"adv", "ADV"},   {"v0", "AUX"},    {"v1", "VERB"},
-    {"v2", "VERB"},     {"v3", "VERB"},  {"npr", "PROPN"}, {"prn", "PROPN"}, {"patr", "PROPN"},
-    {"interj", "INTJ"}, {"prep", "ADP"}, {NULL, NULL}};
-
-// Articles and pronouns, whose forms stand in the dictionary as words of their own. Personal pronouns keep
-// their case.
-static const char *const irregular_lemmas[] = {
-    "le l' la les",
-    "un une",
-    "de d'",
-    "que qu'",
-    "je j'",
-    "ne n'",
-    "se s'",
-    "me m'",
-    "te t'",
-    "ce c' cet cette ces",
-    "jusque jusqu'",
-    "lorsque lorsqu'",
-    "puisque puisqu'",
-    "quoique quoiqu'",
-    "mon ma mes",
-    "ton ta tes",
-    "son sa ses",
-    "notre nos",
-    "votre vos",
-    "leur leurs",
-    "tout toute tous toutes",
-    "celui celle ceux celles",
-    "certain certaine certains certaines",
-    "quel quelle quels quelles",
-    "lequel laquelle lesquels lesquelles",
-    "aucun aucune",
-    "quelque quelques",
-    "autre autres",
-    "même mêmes",
-    "tel telle tels telles",
-    "nul nulle",
-    "chacun chacune",
-    "falloir faut",
-    NULL,
-};
-
 // ---- Documents ----
 
 static const char *const months[] = {"janvier janv jan",
@@ -425,15 +364,16 @@ const LanguageRules language_french = {
     .stemmer = "french",
     .dictionaries = "fr fr_FR",
     .dictionary_package = "hunspell-fr-classical",
-    .irregular_lemmas = irregular_lemmas,
+    .irregular_lemmas = french_irregular_lemmas,
     .verb_prefixes = NONE,
     .nouns_have_capitals = false,
-    .rank = rank,
+    .rank = NONE,
     .append_compound = NONE,
     .append_guess = NONE,
-    .word_classes = word_classes,
+    .word_classes = french_word_classes,
     .kinds = NONE,
     .hidden_kinds = NONE,
+    .sense_rules = &french_sense_rules,
 
     .months = months,
     .day_endings = "er",

@@ -252,6 +252,7 @@ const LanguageRules language_german = {
     .word_classes = NONE,
     .kinds = NONE,
     .hidden_kinds = NONE,
+    .sense_rules = NONE,
 
     .months = months,
     .day_endings = NONE,

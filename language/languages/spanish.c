@@ -376,6 +376,7 @@ const LanguageRules language_spanish = {
     .word_classes = NONE,
     .kinds = NONE,
     .hidden_kinds = NONE,
+    .sense_rules = NONE,
 
     .months = months,
     .day_endings = "º .º",

@@ -60,6 +60,7 @@ const LanguageRules language_undetermined = {
     .word_classes = NONE,
     .kinds = NONE,
     .hidden_kinds = NONE,
+    .sense_rules = NONE,
 
     .months = NONE,
     .day_endings = NONE,

@@ -26,6 +26,16 @@ static bool next_class(Str *rest, Str *class) {
     return false;
 }
 
+bool analysis_has(const Analysis *analysis, const char *field) {
+    for (Str rest = analysis->line; rest.length;)
+        if (str_equal_text(str_cut(&rest, ' '), field)) return true;
+    return false;
+}
+
+Analysis analysis_next(Str *analyses) {
+    return read_analysis(str_cut(analyses, '\n'));
+}
+
 bool analysis_has_class(const Analysis *analysis, const char *name) {
     Str class;
     for (Str rest = analysis->line; next_class(&rest, &class);)
@@ -48,7 +58,7 @@ static void append_lemma(Buffer *lemma, const Analysis *analysis, Str folded, co
         rules->append_compound(lemma, analysis, folded);
 }
 
-static bool is_better(Str lemma, Str best, Str folded) {
+bool lemma_is_better(Str lemma, Str best, Str folded) {
     bool same = str_equal(lemma, folded), best_same = str_equal(best, folded);
     if (same != best_same) return same;
     if (lemma.length != best.length) return lemma.length > best.length;
@@ -60,13 +70,13 @@ bool lemma_choose(Buffer *lemma, Str folded, Str analyses, Language language) {
     Buffer best = {0}, candidate = {0};
     int best_rank = RANK_NONE;
     while (analyses.length) {
-        Analysis analysis = read_analysis(str_cut(&analyses, '\n'));
+        Analysis analysis = analysis_next(&analyses);
         buffer_clear(&candidate);
         append_lemma(&candidate, &analysis, folded, rules);
         Str text = buffer_str(&candidate);
         int rank = !text.length ? RANK_NONE : rules->rank ? rules->rank(&analysis, text, folded) : 0;
         if (rank == RANK_NONE || rank > best_rank) continue;
-        if (rank == best_rank && !is_better(text, buffer_str(&best), folded)) continue;
+        if (rank == best_rank && !lemma_is_better(text, buffer_str(&best), folded)) continue;
         buffer_clear(&best);
         buffer_append(&best, text);
         best_rank = rank;
@@ -82,7 +92,7 @@ bool lemma_guess_holds(GuessNeeds needs, Str guess, Str analyses) {
     if (needs == NEEDS_NOTHING) return true;
     if (needs == NEEDS_KNOWN_WORD) return analyses.length > 0;
     while (analyses.length) {
-        Analysis analysis = read_analysis(str_cut(&analyses, '\n'));
+        Analysis analysis = analysis_next(&analyses);
         if (analysis.part.length || str_equal(analysis.stem, guess)) return true;
     }
     return false;
@@ -106,8 +116,7 @@ static const char *class_of_analysis(Str line, const WordClass *rows) {
     return found;
 }
 
-const char *lemma_word_class(Str analyses, Language language) {
-    const WordClass *rows = language_rules[language]->word_classes;
+const char *lemma_word_class(Str analyses, const WordClass *rows) {
     const char *agreed = NULL;
     if (!rows) return NULL;
     for (bool first = true; analyses.length; first = false) {

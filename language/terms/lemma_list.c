@@ -48,17 +48,22 @@ static void fold(Buffer *folded, Str text) {
 }
 
 void lemma_list_add(LemmaList *list, Str form, Str lemma) {
-    Buffer folded = {0};
-    fold(&folded, lemma);
-    uint32_t lemma_number = interner_add(&list->lemmas, buffer_str(&folded)), known = list->forms.count;
-    fold(&folded, form);
-    uint32_t number = interner_add(&list->forms, buffer_str(&folded));
-    buffer_free(&folded);
+    uint32_t lemma_number = interner_add(&list->lemmas, lemma), known = list->forms.count;
+    uint32_t number = interner_add(&list->forms, form);
     MEMORY_GROW(list->lemma_of, list->capacity, (size_t)number + 1);
     if (number == known)
         list->lemma_of[number] = lemma_number;
     else
         list->ambiguous += list->lemma_of[number] != lemma_number;
+}
+
+static void add_folded(LemmaList *list, Str form, Str lemma) {
+    Buffer folded_form = {0}, folded_lemma = {0};
+    fold(&folded_form, form);
+    fold(&folded_lemma, lemma);
+    lemma_list_add(list, buffer_str(&folded_form), buffer_str(&folded_lemma));
+    buffer_free(&folded_form);
+    buffer_free(&folded_lemma);
 }
 
 // The columns of a line that the layout asks for; false when there are none such, or they are empty.
@@ -137,7 +142,7 @@ static bool read_arrow_line(Reading *reading, Str line) {
                                  "no 'lemma -> form, form' as in the first line");
     for (Str forms = str_skip(line, arrow + 2); forms.length;) {
         Str form = str_trim(str_cut(&forms, ','));
-        if (form.length) lemma_list_add(reading->list, form, lemma);
+        if (form.length) add_folded(reading->list, form, lemma);
     }
     return true;
 }
@@ -149,7 +154,7 @@ static bool read_line(Reading *reading, Str line) {
         return diagnostics_error(
             reading->diagnostics, reading->place,
             "no form and lemma in columns apart by tabs (also read: lines 'lemma -> form, form')");
-    lemma_list_add(reading->list, form, lemma);
+    add_folded(reading->list, form, lemma);
     return true;
 }
 

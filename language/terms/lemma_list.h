@@ -20,7 +20,7 @@ typedef struct LemmaList {
 bool lemma_list_read(LemmaList *list, const char *path, Diagnostics *diagnostics);
 void lemma_list_free(LemmaList *list);
 
-// Adds a form and its lemma, which are folded here; a form that has a lemma keeps it.
+// Adds a form and its lemma, both folded; a form that has a lemma keeps it.
 void lemma_list_add(LemmaList *list, Str form, Str lemma);
 
 // The lemma of a folded word; empty when the file has none.

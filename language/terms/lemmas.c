@@ -4,63 +4,21 @@
 #include "language/dictionaries/hunspell.h"
 #include "language/rules.h"
 #include "language/terms/lemma_choice.h"
+#include "language/terms/lemma_memory.h"
+#include "language/terms/listed_words.h"
 #include "language/unicode/unicode.h"
 
-#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
-
-// What a dictionary has been asked before. Words are kept as written: Hunspell tells France from france.
-typedef struct Memory {
-    pthread_mutex_t mutex;
-    Interner words, lemmas;
-    uint32_t *lemma_of;    // by number of the word; the empty lemma for a word that is not known
-    const char **class_of; // likewise
-    size_t capacity, class_capacity;
-} Memory;
 
 struct Lemmas {
     LemmaList list;
     bool has_list, uses_dictionaries;
     LemmaList irregular[LANGUAGE_COUNT], verbs[LANGUAGE_COUNT];
     HunspellDictionary *dictionaries[LANGUAGE_COUNT];
-    Memory *memories[LANGUAGE_COUNT];
+    LemmaMemory *memories[LANGUAGE_COUNT];
+    ListedWords neighbours[LANGUAGE_COUNT], favoured[LANGUAGE_COUNT];
 };
-
-static Memory *memory_make(void) {
-    Memory *memory = memory_allocate(1, sizeof *memory);
-    pthread_mutex_init(&memory->mutex, NULL);
-    return memory;
-}
-
-static void memory_free(Memory *memory) {
-    if (!memory) return;
-    interner_free(&memory->words);
-    interner_free(&memory->lemmas);
-    free(memory->lemma_of);
-    free(memory->class_of);
-    pthread_mutex_destroy(&memory->mutex);
-    free(memory);
-}
-
-static bool memory_recall(Memory *memory, Str word, Buffer *lemma) {
-    pthread_mutex_lock(&memory->mutex);
-    uint32_t number = interner_find(&memory->words, word);
-    bool known = number != INTERNER_NONE;
-    if (known) buffer_append(lemma, interner_string(&memory->lemmas, memory->lemma_of[number]));
-    pthread_mutex_unlock(&memory->mutex);
-    return known;
-}
-
-static void memory_keep(Memory *memory, Str word, Str lemma, const char *class) {
-    pthread_mutex_lock(&memory->mutex);
-    uint32_t number = interner_add(&memory->words, word);
-    MEMORY_GROW(memory->lemma_of, memory->capacity, (size_t)number + 1);
-    MEMORY_GROW(memory->class_of, memory->class_capacity, (size_t)number + 1);
-    memory->lemma_of[number] = interner_add(&memory->lemmas, lemma);
-    memory->class_of[number] = class;
-    pthread_mutex_unlock(&memory->mutex);
-}
 
 // Adds the forms of a row behind a prefix, which may be empty.
 static void add_row(LemmaList *list, Str forms, Str prefix) {
@@ -93,6 +51,15 @@ static void add_irregular(Lemmas *lemmas, Language language) {
     }
 }
 
+static void add_kinds(Lemmas *lemmas, Language language) {
+    const SenseRules *rules = language_rules[language]->sense_rules;
+    if (!rules) return;
+    for (uint8_t i = 0; rules->neighbours[i]; i++)
+        listed_words_add(&lemmas->neighbours[language], rules->neighbours[i], NEIGHBOUR_LISTED + i);
+    for (uint8_t i = 0; i < SENSE_COUNT; i++)
+        listed_words_add(&lemmas->favoured[language], rules->favoured[i], i);
+}
+
 Lemmas *lemmas_open(const char *list_path, bool dictionaries, Diagnostics *diagnostics) {
     if (dictionaries && !hunspell_supported()) {
         diagnostics_usage(diagnostics, "--terms=lemma needs Hunspell, which this program was built without "
@@ -104,8 +71,9 @@ Lemmas *lemmas_open(const char *list_path, bool dictionaries, Diagnostics *diagn
     lemmas->has_list = list_path != NULL;
     for (Language language = 0; dictionaries && language < LANGUAGE_COUNT; language++) {
         add_irregular(lemmas, language);
+        add_kinds(lemmas, language);
         lemmas->dictionaries[language] = hunspell_open(language);
-        if (lemmas->dictionaries[language]) lemmas->memories[language] = memory_make();
+        if (lemmas->dictionaries[language]) lemmas->memories[language] = lemma_memory_make();
     }
     if (!list_path || lemma_list_read(&lemmas->list, list_path, diagnostics)) return lemmas;
     lemmas_close(lemmas);
@@ -118,7 +86,9 @@ void lemmas_close(Lemmas *lemmas) {
         lemma_list_free(&lemmas->irregular[i]);
         lemma_list_free(&lemmas->verbs[i]);
         hunspell_close(lemmas->dictionaries[i]);
-        memory_free(lemmas->memories[i]);
+        lemma_memory_free(lemmas->memories[i]);
+        listed_words_free(&lemmas->neighbours[i]);
+        listed_words_free(&lemmas->favoured[i]);
     }
     lemma_list_free(&lemmas->list);
     free(lemmas);
@@ -150,57 +120,107 @@ static void take_guess(HunspellDictionary *dictionary, Buffer *lemma, LemmaQuest
     buffer_free(&analyses);
 }
 
-// Returns the class of the word, as lemma_word_class.
-static const char *ask_dictionary(HunspellDictionary *dictionary, Buffer *lemma, Str word, Str folded,
-                                  Language language) {
-    Buffer analyses = {0}, chosen = {0};
-    hunspell_analyse(dictionary, &analyses, word);
-    if (!analyses.length && !str_equal(word, folded)) hunspell_analyse(dictionary, &analyses, folded);
-    const char *class = lemma_word_class(buffer_str(&analyses), language);
-    lemma_choose(&chosen, folded, buffer_str(&analyses), language);
-    LemmaQuestion question = {word, folded, buffer_str(&chosen), .known = analyses.length > 0};
-    buffer_append(lemma, question.lemma);
-    if (!chosen.length || str_equal(question.lemma, folded))
-        take_guess(dictionary, lemma, question, language);
+// Where a language does not part the senses of a word: the one lemma that its rules choose.
+static const char *add_one_sense(Senses *senses, SenseQuestion *asked, Language language) {
+    Buffer chosen = {0}, lemma = {0};
+    Str analyses = sense_analyses(asked);
+    lemma_choose(&chosen, asked->folded, analyses, language);
+    LemmaQuestion question = {asked->word, asked->folded, buffer_str(&chosen), .known = analyses.length > 0};
+    buffer_append(&lemma, question.lemma);
+    if (!chosen.length || str_equal(question.lemma, asked->folded))
+        take_guess(asked->dictionary, &lemma, question, language);
+    senses_add(senses, SENSE_OTHER, buffer_str(&lemma), 0);
     buffer_free(&chosen);
-    buffer_free(&analyses);
+    buffer_free(&lemma);
+    return lemma_word_class(analyses, language_rules[language]->word_classes);
+}
+
+// Returns the class of the word, as lemma_word_class.
+static const char *ask_dictionary(HunspellDictionary *dictionary, Senses *senses, Str word, Str folded,
+                                  Language language) {
+    const SenseRules *rules = language_rules[language]->sense_rules;
+    SenseQuestion question = {word, folded, dictionary, {0}, false};
+    const char *class = rules ? rules->add(senses, &question) : add_one_sense(senses, &question, language);
+    buffer_free(&question.analyses);
     return class;
 }
 
-static void append_known(const Lemmas *lemmas, Buffer *lemma, Str word, Str folded, Language language) {
-    Memory *memory = lemmas->memories[language];
-    size_t start = lemma->length;
-    if (memory_recall(memory, word, lemma)) return;
-    const char *class = ask_dictionary(lemmas->dictionaries[language], lemma, word, folded, language);
-    memory_keep(memory, word, str_skip(buffer_str(lemma), start), class);
+static bool starts_with_capital(Str word) {
+    size_t length;
+    return word.length && unicode_is_upper(unicode_decode(word, &length));
+}
+
+// The lemma that a list gives; empty if none does.
+static Str listed_lemma(const Lemmas *lemmas, Str word, Str folded, Language language) {
+    Str lemma = lemmas->has_list ? lemma_list_find(&lemmas->list, folded) : (Str){0};
+    if (!lemma.length && lemmas->uses_dictionaries)
+        lemma = lemma_list_find(&lemmas->irregular[language], folded);
+    bool may_be_verb = !language_rules[language]->nouns_have_capitals || !starts_with_capital(word);
+    if (!lemma.length && lemmas->uses_dictionaries && may_be_verb)
+        lemma = lemma_list_find(&lemmas->verbs[language], folded);
+    return lemma;
+}
+
+static KnownWord work_out(const Lemmas *lemmas, Str word, Language language) {
+    Buffer buffer = {0};
+    unicode_append_folded(&buffer, word);
+    Str folded = buffer_str(&buffer);
+    Senses senses = {.folded = folded};
+    KnownWord known = {0};
+    Str listed = listed_lemma(lemmas, word, folded, language);
+    if (listed.length)
+        senses_add(&senses, SENSE_OTHER, listed, 0);
+    else
+        known.class = ask_dictionary(lemmas->dictionaries[language], &senses, word, folded, language);
+    known.set = (uint8_t)senses_set(&senses);
+    known.favoured = listed_words_find(&lemmas->favoured[language], folded, SENSE_COUNT);
+    known.neighbour = listed_words_find(&lemmas->neighbours[language], folded,
+                                        senses_neighbour(known.set, starts_with_capital(word)));
+    lemma_memory_keep(lemmas->memories[language], word, &known, &senses);
+    senses_free(&senses);
+    buffer_free(&buffer);
+    return known;
+}
+
+KnownWord lemmas_find(const Lemmas *lemmas, Str word, Language language) {
+    KnownWord known;
+    bool found = lemma_memory_recall(lemmas->memories[language], word, &known);
+    return found ? known : work_out(lemmas, word, language);
 }
 
 const char *lemma_class(const Lemmas *lemmas, Str word, Language language) {
-    Memory *memory = lemmas->memories[language];
-    if (!memory) return NULL;
-    pthread_mutex_lock(&memory->mutex);
-    uint32_t number = interner_find(&memory->words, word);
-    const char *class = number == INTERNER_NONE ? NULL : memory->class_of[number];
-    pthread_mutex_unlock(&memory->mutex);
-    return class;
+    KnownWord known;
+    LemmaMemory *memory = language_rules[language]->word_classes ? lemmas->memories[language] : NULL;
+    return memory && lemma_memory_recall(memory, word, &known) ? known.class : NULL;
 }
 
-static bool may_be_verb(Str word, Language language) {
-    size_t length;
-    return !language_rules[language]->nouns_have_capitals || !word.length ||
-           !unicode_is_upper(unicode_decode(word, &length));
+bool lemmas_look_around(const Lemmas *lemmas, Language language) {
+    return lemmas && lemmas->memories[language] && language_rules[language]->sense_rules;
 }
 
-bool lemma_append(const Lemmas *lemmas, Buffer *lemma, Str word, Str folded, Language language) {
-    size_t start = lemma->length;
-    if (lemmas->has_list) buffer_append(lemma, lemma_list_find(&lemmas->list, folded));
-    if (lemma->length == start && lemmas->uses_dictionaries)
-        buffer_append(lemma, lemma_list_find(&lemmas->irregular[language], folded));
-    if (lemma->length == start && lemmas->uses_dictionaries && may_be_verb(word, language))
-        buffer_append(lemma, lemma_list_find(&lemmas->verbs[language], folded));
-    if (lemma->length == start && lemmas->dictionaries[language])
-        append_known(lemmas, lemma, word, folded, language);
-    return lemma->length > start;
+void lemma_append_as(const Lemmas *lemmas, Buffer *lemma, const KnownWord *known, Language language,
+                     SenseClass class) {
+    lemma_memory_append(lemmas->memories[language], lemma, known, class);
+}
+
+static bool append_listed(const Lemmas *lemmas, Buffer *lemma, Str word, Language language) {
+    Buffer folded = {0};
+    unicode_append_folded(&folded, word);
+    Str listed = listed_lemma(lemmas, word, buffer_str(&folded), language);
+    buffer_append(lemma, listed);
+    buffer_free(&folded);
+    return listed.length > 0;
+}
+
+bool lemma_append(const Lemmas *lemmas, Buffer *lemma, Str word, Language language, Neighbours neighbours) {
+    if (!lemmas->memories[language]) return append_listed(lemmas, lemma, word, language);
+    KnownWord known = lemmas_find(lemmas, word, language);
+    if (!known.set) return false;
+    SenseClass class = (SenseClass)__builtin_ctz(known.set);
+    if (known.asks)
+        class = senses_decide(language_rules[language]->sense_rules, known.set, known.favoured, neighbours);
+    lemma_append_as(lemmas, lemma, &known, language, class);
+    return true;
 }
 
 // The language whose code follows in byte order on that of `before`; LANGUAGE_COUNT behind the last.

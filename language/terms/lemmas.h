@@ -1,11 +1,13 @@
 // Lemmas: all that lemmas of words are taken from. First the user's list (--lemmas), then, for --terms=lemma,
 // the irregular words of the language, then its dictionary; a word that none of them knows keeps its folded
-// form, in Korean without particles. The lemma is folded as text is, and depends on the word and the language
-// alone. Lemmas are remembered, so that threads do not work them out twice.
+// form, in Korean without particles. The lemma is folded as text is. It depends on the word and the
+// language, and, where a word has several (language/terms/senses.h), on the kinds of words beside it. Lemmas
+// are remembered, so that threads do not work them out twice.
 #pragma once
 
 #include "language/settings.h"
 #include "language/terms/lemma_list.h"
+#include "language/terms/lemma_memory.h"
 
 typedef struct Lemmas Lemmas;
 
@@ -18,9 +20,16 @@ void lemmas_close(Lemmas *lemmas);
 // `lemmas` may be NULL.
 bool lemmas_serve(const Lemmas *lemmas, Language language, Diagnostics *diagnostics);
 
+// Whether what stands around a word of the language may decide which lemma it has.
+bool lemmas_look_around(const Lemmas *lemmas, Language language);
+// What is known of a word then; and the lemma that it has as one of its classes.
+KnownWord lemmas_find(const Lemmas *lemmas, Str word, Language language);
+void lemma_append_as(const Lemmas *lemmas, Buffer *lemma, const KnownWord *known, Language language,
+                     SenseClass class);
+
 // Appends the lemma of a word in normal form; false, with nothing appended, when there is none. Safe to call
 // from several threads.
-bool lemma_append(const Lemmas *lemmas, Buffer *lemma, Str word, Str folded, Language language);
+bool lemma_append(const Lemmas *lemmas, Buffer *lemma, Str word, Language language, Neighbours neighbours);
 
 // The class of a word (UPOS) whose lemma has been asked for; NULL when its dictionary is not sure.
 const char *lemma_class(const Lemmas *lemmas, Str word, Language language);

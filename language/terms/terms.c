@@ -64,7 +64,21 @@ void term_append_folded(Buffer *folded, Str word) {
     unicode_append_folded(folded, word);
 }
 
-static void append_word_term(Buffer *term, Str word, bool bare, const LanguageSettings *settings) {
+static bool append_lemma(Buffer *term, Str word, TokenKind kind, Neighbours neighbours,
+                         const LanguageSettings *settings) {
+    const Lemmas *lemmas = settings->lemmas;
+    if (kind == TOKEN_NOUN && lemmas_look_around(lemmas, settings->language)) { // cet été is no verb
+        KnownWord known = lemmas_find(lemmas, word, settings->language);
+        if (known.set >> SENSE_NOUN & 1) {
+            lemma_append_as(lemmas, term, &known, settings->language, SENSE_NOUN);
+            return true;
+        }
+    }
+    return lemma_append(lemmas, term, word, settings->language, neighbours);
+}
+
+static void append_word_term(Buffer *term, Str word, TokenKind kind, Neighbours neighbours,
+                             const LanguageSettings *settings) {
     if (settings->terms == TERMS_FORM) {
         buffer_append(term, word);
         return;
@@ -74,12 +88,12 @@ static void append_word_term(Buffer *term, Str word, bool bare, const LanguageSe
     Str stem = buffer_str(&folded);
     bool (*is_lone_particle)(Str, Str) = language_rules[settings->language]->is_lone_particle;
     bool lone = settings->lemmas && is_lone_particle && is_lone_particle(stem, (Str){0}); // 을 is not 으
-    if (settings->lemmas && !lone && lemma_append(settings->lemmas, term, word, stem, settings->language)) {
+    if (settings->lemmas && !lone && append_lemma(term, word, kind, neighbours, settings)) {
         buffer_free(&folded);
         return;
     }
     size_t (*particles_length)(Str) = language_rules[settings->language]->particles_length;
-    if (particles_length && !bare && !lone) stem.length -= particles_length(stem);
+    if (particles_length && kind != TOKEN_BARE_WORD && !lone) stem.length -= particles_length(stem);
     if (settings->terms == TERMS_STEM)
         stem_append(term, stem, settings->language);
     else
@@ -88,11 +102,49 @@ static void append_word_term(Buffer *term, Str word, bool bare, const LanguageSe
 }
 
 void term_append(Buffer *term, Str word, TokenKind kind, const LanguageSettings *settings) {
+    term_append_between(term, word, kind, (Neighbours){NEIGHBOUR_NONE, NEIGHBOUR_NONE}, settings);
+}
+
+bool terms_look_around(const LanguageSettings *settings) {
+    return settings->terms == TERMS_LEMMA && lemmas_look_around(settings->lemmas, settings->language);
+}
+
+// What a word is as a neighbour, and TERM_ASKS.
+static uint8_t neighbour_of(Str word, TokenKind kind, const LanguageSettings *settings) {
+    if (kind == TOKEN_NUM) return NEIGHBOUR_NUMBER;
+    if (kind == TOKEN_NAME) return NEIGHBOUR_CAPITAL;
+    if (kind == TOKEN_NOUN) return NEIGHBOUR_NOUN;
+    if (!token_is_word(kind)) return neighbour_of_mark(word);
+    KnownWord known = lemmas_find(settings->lemmas, word, settings->language);
+    return known.neighbour | (known.asks ? TERM_ASKS : 0);
+}
+
+void terms_append_neighbours(Buffer *neighbours, Str text, const Word *words, size_t count,
+                             const LanguageSettings *settings) {
+    if (!terms_look_around(settings)) return;
+    Buffer word = {0};
+    for (size_t i = 0; i < count; i++) {
+        buffer_clear(&word);
+        term_append_word(&word, str_slice(text, words[i].start, words[i].start + words[i].length));
+        buffer_append_byte(neighbours, (char)neighbour_of(buffer_str(&word), words[i].kind, settings));
+    }
+    buffer_free(&word);
+}
+
+Neighbours term_neighbours(const Buffer *neighbours, size_t number, Neighbours around) {
+    if (!neighbours->length) return (Neighbours){NEIGHBOUR_NONE, NEIGHBOUR_NONE};
+    if (number > 0) around.before = neighbours->bytes[number - 1] & TERM_NEIGHBOUR;
+    if (number + 1 < neighbours->length) around.behind = neighbours->bytes[number + 1] & TERM_NEIGHBOUR;
+    return around;
+}
+
+void term_append_between(Buffer *term, Str word, TokenKind kind, Neighbours neighbours,
+                         const LanguageSettings *settings) {
     size_t start = term->length;
     if (kind == TOKEN_NAME && settings->terms != TERMS_FORM)
         unicode_append_alike(term, word);
     else if (token_is_word(kind) && kind != TOKEN_PARTICLE)
-        append_word_term(term, word, kind == TOKEN_BARE_WORD, settings);
+        append_word_term(term, word, kind, neighbours, settings);
     else
         unicode_append_folded(term, word);
     if (kind == TOKEN_NUM) clean(term, start, STR(""));

@@ -33,6 +33,22 @@ for language in fr en es; do # what depends on the sentence is the same in the w
     tokenize --quiet --language=$language --explain "$scratch/asking.lines" | sed 1d | cut -f5,6 >"$scratch/explained"
     same "terms, $language" <(sed 's/&lt;/</g; s/&gt;/>/g; s/&amp;/\&/g' "$scratch/terms") "$scratch/explained"
 done
+# What depends on the words before and behind, too: a chunk waits for the next one that has tokens.
+nothing=$(printf '\302\240 %.0s' {1..200})
+printf '%s\n' "Il présente ${nothing}présente. La $nothing présente convention (présente), US 30 000 présente cet été AI présente" \
+    "La porte$(printf '/0%.0s' {1..200})/présente convention. ${nothing}" "Nous devons, $nothing les 12 000 devons 12 000." \
+    "They are $nothing building the building; Korea's building. It's $nothing" >"$scratch/neighbours.lines"
+for language in fr en; do
+    if ! tokenize --quiet --terms=lemma --language=$language "$scratch/odd.lines" >/dev/null 2>&1; then
+        skip "lemmas between neighbours, $language" "no dictionary of Hunspell"
+        continue
+    fi
+    for text in "$scratch"/{neighbours,asking}.lines "$texts"/*; do
+        tokenize --quiet --terms=lemma --language=$language --columns=term,kind "$text" | grep -v '^<[^&]*>$' >"$scratch/terms"
+        tokenize --quiet --terms=lemma --language=$language --explain "$text" | sed 1d | cut -f5,6 >"$scratch/explained"
+        same "lemmas between neighbours, $language, ${text##*/}" <(sed 's/&lt;/</g; s/&gt;/>/g; s/&amp;/\&/g' "$scratch/terms") "$scratch/explained"
+    done
+done
 for language in fr en ko und; do compare "odd, $language" --language=$language "$scratch/odd.lines"; done
 
 echo "more chunks than are remembered at a time"

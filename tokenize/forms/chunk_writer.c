@@ -50,11 +50,10 @@ static void write_chunk(ChunkWriter *writer, const Chunk *chunk, size_t start, s
     write_lines(writer, (Str){chunk_lines(chunk), chunk->length}, start + chunk->lead, end - chunk->trail);
 }
 
-// A chunk with its context.
-static void write_in_context(ChunkWriter *writer, size_t start, size_t end, unsigned context) {
+// A chunk with what is known of the text around it.
+static void write_in_setting(ChunkWriter *writer, size_t start, size_t end, ChunkSetting setting) {
     size_t lead, trail;
     Str bytes = str_slice(writer->text, start, end);
-    ChunkSetting setting = {writer->language, context};
     if (bytes.length <= CHUNK_BYTES_AT_MOST) {
         ChunkKey key = chunk_key(bytes, setting);
         write_chunk(writer, chunks_find(&writer->table, key, bytes, setting), start, end);
@@ -77,7 +76,9 @@ static void write_asking(ChunkWriter *writer, const QueuedChunk *queued, size_t 
         writer->written_up_to = end;
         chunk_end = end - queued->sentence_start;
     }
-    write_in_context(writer, queued->start, end, words_context(sentence, start, chunk_end, asked, settings));
+    write_in_setting(writer, queued->start, end,
+                     (ChunkSetting){.language = writer->language,
+                                    .context = words_context(sentence, start, chunk_end, asked, settings)});
 }
 
 // What the tokens of a chunk depend on that is looked up without a context.
@@ -88,14 +89,18 @@ static void write_found(ChunkWriter *writer, const QueuedChunk *queued, const Ch
         write_chunk(writer, chunk, queued->start, end);
 }
 
+static void write_tail(ChunkWriter *writer, unsigned char tail, size_t end) {
+    const TailLine *line = chunks_tail_line(&writer->table, tail, writer->language);
+    buffer_append(writer->output, (Str){line->line, line->length});
+    writer->previous_end = end + 1;
+}
+
 static void write_with_tail(ChunkWriter *writer, Chunk *core, const QueuedChunk *queued) {
     size_t start = queued->start, end = start + queued->length;
     Str whole = str_slice(writer->text, start, end + 1);
     if (chunks_take_tail(&writer->table, core, whole, writer->language)) {
-        const TailLine *line = chunks_tail_line(&writer->table, queued->tail, writer->language);
         write_chunk(writer, core, start, end);
-        buffer_append(writer->output, (Str){line->line, line->length});
-        writer->previous_end = end + 1;
+        write_tail(writer, queued->tail, end);
     } else {
         ChunkSetting setting = {.language = writer->language};
         ChunkKey key = chunk_key(whole, setting);
@@ -118,9 +123,20 @@ static void write_one(ChunkWriter *writer, const QueuedChunk *queued) {
         write_found(writer, queued, chunk, end);
 }
 
-static void write_queued(ChunkWriter *writer, const QueuedChunk *queued) {
+// A chunk of which what is written depends on its place.
+static void write_in_place(ChunkWriter *writer, const QueuedChunk *queued, const ChunkPlace *place) {
+    size_t end = queued->start + queued->length;
+    write_in_setting(writer, queued->start, end, place->setting);
+    if (queued->tail) write_tail(writer, queued->tail, end);
+}
+
+// `place`: NULL where it does not matter.
+static void write_queued(ChunkWriter *writer, const QueuedChunk *queued, const ChunkPlace *place) {
     if (queued->starts_sentence) writer->sentence_opened = false;
-    if (queued->start >= writer->written_up_to) write_one(writer, queued);
+    if (place)
+        write_in_place(writer, queued, place);
+    else if (queued->start >= writer->written_up_to)
+        write_one(writer, queued);
     if (queued->ends_sentence && writer->sentence_opened && writer->tags)
         buffer_append(writer->output, STR("</s>\n"));
 }
@@ -155,17 +171,31 @@ static bool write_quickly(ChunkWriter *writer, const QueuedChunk *queued) {
     return true;
 }
 
+// How many chunks of the queue can be placed between their neighbours.
+static size_t place_queued(ChunkWriter *writer) {
+    for (size_t i = 0; i < writer->queued; i++)
+        chunk_place_look(&writer->places[i], &writer->table, writer->text, writer->language,
+                         &writer->queue[i]);
+    return chunk_places_settle(writer->places, writer->queue, writer->queued, &writer->before);
+}
+
 void chunk_writer_flush(ChunkWriter *writer) {
     for (size_t i = 0; i < writer->queued; i++) {
         QueuedChunk *queued = &writer->queue[i];
         queued->guess = chunks_guess(&writer->table, queued->hash);
         __builtin_prefetch(queued->guess);
     }
-    for (size_t i = 0; i < writer->queued; i++) {
+    bool placed = chunks_need_places(&writer->table, writer->language);
+    size_t count = placed ? place_queued(writer) : writer->queued;
+    for (size_t i = 0; i < count; i++) {
         buffer_reserve(writer->output, QUICK_BYTES);
-        if (!write_quickly(writer, &writer->queue[i])) write_queued(writer, &writer->queue[i]);
+        const ChunkPlace *place = placed && writer->places[i].matters ? &writer->places[i] : NULL;
+        if (place || !write_quickly(writer, &writer->queue[i]))
+            write_queued(writer, &writer->queue[i], place);
     }
-    writer->queued = 0;
+    bool waits = count < writer->queued;
+    if (waits) writer->queue[0] = writer->queue[count];
+    writer->queued = waits;
 }
 
 static void queue_chunk(ChunkWriter *writer, size_t start, size_t end, bool starts_sentence) {
@@ -191,14 +221,15 @@ static uint64_t solid_bytes(const ChunkWriter *writer, size_t at) {
     return ~scan_at(scanner()->blanks, writer->text, at);
 }
 
-// Where digits may be grouped by spaces, chunks end where the words say.
+// Where digits may be grouped by spaces, and each chunk has to know the next one, chunks end where the words
+// say.
 static void add_chunk_by_chunk(ChunkWriter *writer, size_t start, size_t end) {
-    Str sentence = str_slice(writer->text, 0, end);
+    Str sentence = str_slice(writer->text, start, end);
     bool first = true;
     for (size_t at = start; at < end;) {
         size_t solid = (size_t)__builtin_ctzll(solid_bytes(writer, at) | UINT64_C(1) << 63);
         at = at + solid < end ? at + solid : end;
-        size_t chunk_end = words_chunk_end(sentence, at, &writer->table.settings);
+        size_t chunk_end = start + words_chunk_end(sentence, at - start, &writer->table.settings);
         if (chunk_end > at) {
             queue_chunk(writer, at, chunk_end, first);
             first = false;
@@ -213,7 +244,7 @@ void chunk_writer_add(ChunkWriter *writer, size_t start, size_t end) {
     writer->table.settings.language = writer->language;
     writer->sentence_start = start;
     writer->sentence_end = end;
-    if (words_group_digits(&writer->table.settings)) {
+    if (words_group_digits(&writer->table.settings) || chunks_need_places(&writer->table, writer->language)) {
         add_chunk_by_chunk(writer, start, end);
         return;
     }

@@ -1,21 +1,11 @@
 // ChunkWriter: sentences → the lines of their tokens, chunk by chunk. Chunks wait in a queue while memory
-// fetches what is known of them (tokenize/forms/chunks.h).
+// fetches what is known of them (tokenize/forms/chunks.h); where lemmas depend on what stands around them, a
+// chunk is written when the next one of its sentence is known.
 #pragma once
 
-#include "tokenize/forms/chunks.h"
+#include "tokenize/forms/chunk_queue.h"
 
 enum { CHUNKS_QUEUED = 128 };
-
-typedef struct QueuedChunk {
-    ChunkKey key;
-    uint64_t hash;
-    Chunk *guess;  // where it may be; NULL for nowhere
-    size_t start;  // in the text
-    size_t length; // without the tail
-    size_t sentence_start, sentence_end;
-    unsigned char tail; // 0 for none
-    bool starts_sentence, ends_sentence;
-} QueuedChunk;
 
 typedef struct ChunkWriter {
     ChunkTable table;
@@ -32,6 +22,8 @@ typedef struct ChunkWriter {
     size_t sentence_start, sentence_end; // of the chunks that are put into the queue
     QueuedChunk queue[CHUNKS_QUEUED];
     size_t queued;
+    ChunkPlace places[CHUNKS_QUEUED]; // of the chunks in the queue, where they need them
+    uint8_t before;                   // what the last token placed is as a neighbour
 } ChunkWriter;
 
 void chunk_writer_open(ChunkWriter *writer, const LanguageSettings *settings, ChunkLines lines, bool tags);

@@ -33,6 +33,7 @@ void chunks_open(ChunkTable *table, const LanguageSettings *settings, ChunkLines
     *table = (ChunkTable){.settings = *settings, .lines = lines, .index_size = INDEX_AT_FIRST};
     table->entries = allocate_entries();
     table->index = memory_allocate(table->index_size, sizeof *table->index);
+    if (settings->terms == TERMS_LEMMA) table->edges = memory_allocate(ENTRIES_AT_MOST, sizeof *table->edges);
 }
 
 void chunks_close(ChunkTable *table) {
@@ -44,19 +45,48 @@ void chunks_close(ChunkTable *table) {
     buffer_free(&table->made);
     buffer_free(&table->word);
     buffer_free(&table->term);
+    buffer_free(&table->neighbours);
+    free(table->edges);
+}
+
+static void cut(ChunkTable *table, Str bytes, ChunkSetting setting) {
+    table->settings.language = setting.language;
+    words_start_chunk(&table->cutter, bytes, &table->settings, setting.context);
+    buffer_clear(&table->neighbours);
+    terms_append_neighbours(&table->neighbours, bytes, table->cutter.words, table->cutter.count,
+                            &table->settings);
+}
+
+static ChunkEdges edges_of(const ChunkTable *table) {
+    size_t count = table->neighbours.length;
+    if (!count) return (ChunkEdges){0};
+    unsigned first = (unsigned char)table->neighbours.bytes[0],
+             last = (unsigned char)table->neighbours.bytes[count - 1];
+    return (ChunkEdges){first & TERM_NEIGHBOUR, last & TERM_NEIGHBOUR, (first & TERM_ASKS) != 0,
+                        (last & TERM_ASKS) != 0};
+}
+
+// Whether nothing is ever written of the chunk but between neighbours, which are not known yet.
+static bool waits_for_neighbours(const ChunkTable *table, Neighbours neighbours) {
+    ChunkEdges edges = edges_of(table);
+    return (edges.ask_before || edges.ask_behind) && neighbours.before == NEIGHBOUR_NONE &&
+           neighbours.behind == NEIGHBOUR_NONE;
 }
 
 void chunks_append_lines(ChunkTable *table, Buffer *lines, Str bytes, ChunkSetting setting, size_t *lead,
                          size_t *trail) {
-    table->settings.language = setting.language;
-    words_start_chunk(&table->cutter, bytes, &table->settings, setting.context);
-    size_t end = 0;
+    cut(table, bytes, setting);
+    size_t end = 0, number = 0;
     *lead = bytes.length;
-    for (Word word; words_next(&table->cutter, &word); end = word.start + word.length) {
+    *trail = 0;
+    if (waits_for_neighbours(table, setting.neighbours)) return;
+    for (Word word; words_next(&table->cutter, &word); end = word.start + word.length, number++) {
         buffer_clear(&table->word);
         buffer_clear(&table->term);
         term_append_word(&table->word, str_slice(bytes, word.start, word.start + word.length));
-        term_append(&table->term, buffer_str(&table->word), word.kind, &table->settings);
+        term_append_between(&table->term, buffer_str(&table->word), word.kind,
+                            term_neighbours(&table->neighbours, number, setting.neighbours),
+                            &table->settings);
         if (end == 0)
             *lead = word.start;
         else if (table->lines.places)
@@ -66,6 +96,11 @@ void chunks_append_lines(ChunkTable *table, Buffer *lines, Str bytes, ChunkSetti
                             term_kind(buffer_str(&table->word), word.kind, &table->settings));
     }
     *trail = end ? bytes.length - end : 0;
+}
+
+ChunkEdges chunks_look_at_edges(ChunkTable *table, Str bytes, ChunkSetting setting) {
+    cut(table, bytes, setting);
+    return edges_of(table);
 }
 
 static void keep_lines(ChunkTable *table, Chunk *chunk, Str bytes) {
@@ -124,6 +159,7 @@ static Chunk *add_chunk(ChunkTable *table, ChunkKey key, Str bytes, ChunkSetting
     Chunk *chunk = &table->entries[table->count++];
     *chunk = (Chunk){
         .key = key, .lead = (uint8_t)lead, .trail = (uint8_t)trail, .asked = (uint8_t)table->cutter.asked};
+    if (table->edges) table->edges[table->count - 1] = edges_of(table);
     keep_lines(table, chunk, bytes);
     put_into_index(table, chunk_hash(key), table->count);
     return chunk;

@@ -1,7 +1,9 @@
 // ChunkTable: everything that is written of a chunk, worked out when the chunk is first seen: the finished
 // lines of its tokens, with the gaps between them. A chunk is a run of bytes without ASCII white space; its
 // tokens depend on nothing around it, but for bits that a few chunks ask for (language/words/words.h), so
-// that after the first time it costs one look-up and one copy. An entry is one cache line: chunks of up to 15
+// that after the first time it costs one look-up and one copy. Where lemmas depend on what stands before and
+// behind (language/terms/senses.h), a chunk with such a word at an edge has an entry of its own for each pair
+// of neighbours. An entry is one cache line: chunks of up to 15
 // bytes are compared as two words kept in it, and lines of up to 40 bytes are copied from it. Entries stand
 // in the order in which they came, the usual ones close together; a smaller index leads to them. Memory is
 // asked for what a look-up needs before it is made, first for the index and then for the entry. A full table
@@ -10,6 +12,7 @@
 
 #include "base/arena.h"
 #include "language/settings.h"
+#include "language/terms/terms.h"
 #include "language/words/words.h"
 
 #include <string.h>
@@ -24,7 +27,8 @@ enum {
 // What is known of the text around a chunk: its language, and which bits hold of those that it asks for.
 typedef struct ChunkSetting {
     Language language;
-    unsigned context; // CONTEXT_…
+    unsigned context;      // CONTEXT_…
+    Neighbours neighbours; // of a chunk whose lemmas ask for them
 } ChunkSetting;
 
 enum { CHUNK_CONTEXT_SHIFT = 4 }; // of the context in the last byte of a key, above the language
@@ -33,7 +37,8 @@ _Static_assert(LANGUAGE_COUNT <= 1 << CHUNK_CONTEXT_SHIFT && CHUNK_CONTEXT_SHIFT
 
 // Two words that tell a chunk, its language and context from any other: the bytes, zeros behind them, and the
 // language and context in the last one. Of a long chunk: a hash, the number of its bytes, and FF, which is no
-// language, in the last byte; its bytes have to be compared as well.
+// language, in the last byte; its bytes have to be compared as well. Likewise of a chunk between neighbours,
+// which stand in the third byte (before) and the fourth (behind) of `high` from the top.
 typedef struct ChunkKey {
     uint64_t low, high;
 } ChunkKey;
@@ -53,6 +58,13 @@ typedef struct Chunk {
         };
     };
 } Chunk;
+
+// What a chunk is at its edges where lemmas depend on what stands around them: its first and its last token
+// as neighbours, and whether their own lemmas ask for what is before and behind the chunk.
+typedef struct ChunkEdges {
+    uint8_t first, last;
+    bool ask_before, ask_behind;
+} ChunkEdges;
 
 // What makes the line of a token: its columns, or its term alone.
 typedef void AppendLine(const void *context, Buffer *lines, Str word, Str term, const char *kind);
@@ -74,6 +86,7 @@ typedef struct ChunkTable {
     ChunkLines lines;
     TailLine tails[LANGUAGE_COUNT][CHUNK_TAILS];
     Chunk *entries;
+    ChunkEdges *edges; // of the entries, with --terms=lemma only
     size_t count;
     uint32_t *index;   // 0, or bits of the hash above the number of the entry, from 1
     size_t index_size; // a power of two
@@ -81,6 +94,7 @@ typedef struct ChunkTable {
     size_t arena_bytes;
     WordCutter cutter, core_cutter;
     Buffer made, word, term; // of the chunk that is being worked out
+    Buffer neighbours;       // its tokens, a byte each (terms_append_neighbours)
 } ChunkTable;
 
 void chunks_open(ChunkTable *table, const LanguageSettings *settings, ChunkLines lines);
@@ -90,8 +104,9 @@ void chunks_close(ChunkTable *table);
 static inline ChunkKey chunk_key(Str bytes, ChunkSetting setting) {
     ChunkKey key;
     uint64_t language = setting.language | setting.context << CHUNK_CONTEXT_SHIFT;
-    if (bytes.length > CHUNK_SHORT_BYTES)
-        return (ChunkKey){str_hash(bytes), (UINT64_C(0xff00) | language) << 48 | bytes.length};
+    uint64_t around = (uint64_t)setting.neighbours.before << 40 | (uint64_t)setting.neighbours.behind << 32;
+    if (bytes.length > CHUNK_SHORT_BYTES || around)
+        return (ChunkKey){str_hash(bytes), (UINT64_C(0xff00) | language) << 48 | around | bytes.length};
     memcpy(&key.low, bytes.bytes, 8);
     memcpy(&key.high, bytes.bytes + 8, 8);
     unsigned unused = 8 * (16 - (unsigned)bytes.length); // bits, from 8 to 120
@@ -140,6 +155,13 @@ static inline bool chunk_has_tail(const Chunk *core, unsigned char tail) {
 bool chunks_take_tail(ChunkTable *table, Chunk *core, Str bytes, Language language);
 // What is written of the tail then.
 const TailLine *chunks_tail_line(ChunkTable *table, unsigned char tail, Language language);
+
+// What the edges are of a chunk that chunks_find has given.
+static inline ChunkEdges chunk_edges(const ChunkTable *table, const Chunk *chunk) {
+    return table->edges[chunk - table->entries];
+}
+// Those of any chunk, however long.
+ChunkEdges chunks_look_at_edges(ChunkTable *table, Str bytes, ChunkSetting setting);
 
 // Appends the lines of any chunk, however long. *lead and *trail as in Chunk.
 void chunks_append_lines(ChunkTable *table, Buffer *lines, Str bytes, ChunkSetting setting, size_t *lead,

@@ -14,6 +14,7 @@ typedef struct FormToken {
     size_t start, end; // in the reference text
     TokenKind kind;
     uint32_t type; // of an annotated text
+    Neighbours neighbours;
 } FormToken;
 
 typedef struct FormSentence {
@@ -31,7 +32,7 @@ typedef struct Form {
     FormToken *tokens;
     FormSentence *sentences;
     size_t token_count, token_capacity, sentence_count, sentence_capacity;
-    Buffer word, term;
+    Buffer word, term, neighbours;
     const char *kind; // that UPOS cannot say, of the word described last; NULL: none
 } Form;
 
@@ -57,8 +58,14 @@ static void cut_block(Form *form, WordCutter *cutter, const Block *block) {
     for (size_t start, end; sentences_next(&sentences, &start, &end);) {
         size_t first = form->token_count, at = block->start + start;
         words_start(cutter, str_slice(reading, at, block->start + end), form->settings);
-        for (Word word; words_next(cutter, &word);)
-            add_token(form, (FormToken){at + word.start, at + word.start + word.length, word.kind, 0});
+        buffer_clear(&form->neighbours);
+        terms_append_neighbours(&form->neighbours, cutter->text, cutter->words, cutter->count,
+                                form->settings);
+        for (size_t i = 0; i < cutter->count; i++) {
+            const Word *word = &cutter->words[i];
+            add_token(form, (FormToken){at + word->start, at + word->start + word->length, word->kind, 0,
+                                        term_neighbours(&form->neighbours, i, term_edges)});
+        }
         if (add_sentence(form, first, block->kind, opens, block->speaker)) opens = false;
     }
 }
@@ -77,7 +84,8 @@ static void take_annotated(Form *form) {
         size_t first = form->token_count;
         for (size_t j = 0; j < sentence->count; j++) {
             const AnnotatedToken *token = &text->tokens[sentence->first + j];
-            add_token(form, (FormToken){token->start, token->start + token->length, TOKEN_WORD, token->type});
+            add_token(form,
+                      (FormToken){token->start, token->start + token->length, TOKEN_WORD, token->type, {0}});
         }
         add_sentence(form, first, sentence->paragraph_kind, sentence->paragraph != paragraph,
                      sentence->speaker);
@@ -115,7 +123,8 @@ static Str describe(Form *form, const FormToken *token) {
     buffer_clear(&form->term);
     if (!form->raw->annotated) {
         term_append_word(&form->word, str_slice(form->raw->reading, token->start, token->end));
-        term_append(&form->term, buffer_str(&form->word), token->kind, form->settings);
+        term_append_between(&form->term, buffer_str(&form->word), token->kind, token->neighbours,
+                            form->settings);
         bool told = word_kinds_tell(form->settings->kinds, form->settings->language);
         LanguageSettings plain = {0}; // classes of lemmas are not told here
         return upos_of_kind(form,
@@ -273,4 +282,5 @@ void conllu_form_append(Buffer *output, const RawDocument *raw, const Document *
     free(form.sentences);
     buffer_free(&form.word);
     buffer_free(&form.term);
+    buffer_free(&form.neighbours);
 }

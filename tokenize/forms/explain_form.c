@@ -13,16 +13,18 @@ typedef struct Explanation {
     Str id;
     const LanguageSettings *settings;
     WordCutter cutter;
-    Buffer word, term;
+    Buffer word, term, neighbours;
     size_t sentences; // so far
 } Explanation;
 
-static void append_row(Explanation *explanation, const Word *word, size_t offset_bytes) {
+static void append_row(Explanation *explanation, const Word *word, Neighbours neighbours,
+                       size_t offset_bytes) {
     Str raw = str_slice(explanation->cutter.text, word->start, word->start + word->length);
     buffer_clear(&explanation->word);
     buffer_clear(&explanation->term);
     term_append_word(&explanation->word, raw);
-    term_append(&explanation->term, buffer_str(&explanation->word), word->kind, explanation->settings);
+    term_append_between(&explanation->term, buffer_str(&explanation->word), word->kind, neighbours,
+                        explanation->settings);
     buffer_printf(explanation->output, "%.*s\t%zu\t%zu\t%.*s\t%.*s\t%s\t%s\n", STR_ARGUMENTS(explanation->id),
                   explanation->sentences, offset_bytes, STR_ARGUMENTS(buffer_str(&explanation->word)),
                   STR_ARGUMENTS(buffer_str(&explanation->term)),
@@ -30,12 +32,15 @@ static void append_row(Explanation *explanation, const Word *word, size_t offset
 }
 
 static void append_sentence(Explanation *explanation, Str sentence, size_t offset_bytes) {
-    bool first = true;
-    words_start(&explanation->cutter, sentence, explanation->settings);
-    for (Word word; words_next(&explanation->cutter, &word); first = false) {
-        explanation->sentences += first;
-        append_row(explanation, &word, offset_bytes + word.start);
-    }
+    WordCutter *cutter = &explanation->cutter;
+    words_start(cutter, sentence, explanation->settings);
+    buffer_clear(&explanation->neighbours);
+    terms_append_neighbours(&explanation->neighbours, sentence, cutter->words, cutter->count,
+                            explanation->settings);
+    explanation->sentences += cutter->count > 0;
+    for (size_t i = 0; i < cutter->count; i++)
+        append_row(explanation, &cutter->words[i], term_neighbours(&explanation->neighbours, i, term_edges),
+                   offset_bytes + cutter->words[i].start);
 }
 
 void explain_form_append(Buffer *output, const RawDocument *raw, Str id, const LanguageSettings *settings) {
@@ -52,4 +57,5 @@ void explain_form_append(Buffer *output, const RawDocument *raw, Str id, const L
     words_free(&explanation.cutter);
     buffer_free(&explanation.word);
     buffer_free(&explanation.term);
+    buffer_free(&explanation.neighbours);
 }
