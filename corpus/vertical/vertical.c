@@ -80,6 +80,7 @@ void vertical_append_attribute(Buffer *buffer, Str name, Str value) {
 }
 
 static bool starts_with_entity(Str text) {
+    if (text.bytes[0] != '&') return false;
     return str_starts_with(text, STR("&lt;")) || str_starts_with(text, STR("&gt;")) ||
            str_starts_with(text, STR("&amp;"));
 }
