@@ -14,6 +14,7 @@ void document_free(Document *document) {
 void document_clear(Document *document) {
     arena_free(&document->arena);
     document->field_count = 0;
+    document->added = (Str){0};
 }
 
 static Field *find_field(const Document *document, Str name) {
@@ -42,9 +43,14 @@ void document_set(Document *document, Str name, Str value) {
     field->value = arena_copy(&document->arena, value);
 }
 
+void document_set_added(Document *document, Str date) {
+    document->added = arena_copy(&document->arena, date);
+}
+
 Str document_get_str(const Document *document, Str name) {
     const Field *field = find_field(document, name);
-    return field ? field->value : (Str){0};
+    if (field) return field->value;
+    return str_equal_text(name, "added") ? document->added : (Str){0};
 }
 
 Str document_get(const Document *document, const char *name) {

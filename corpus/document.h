@@ -16,6 +16,7 @@ typedef struct Document {
     Field *fields;
     size_t field_count;
     size_t field_capacity;
+    Str added; // the day on which a store took it in; empty elsewhere
 } Document;
 
 void document_free(Document *document);
@@ -23,7 +24,9 @@ void document_clear(Document *document);
 
 // Sets a field, replacing an earlier value of that name; an empty value removes it.
 void document_set(Document *document, Str name, Str value);
-// The value, or the empty Str when the document has no such field.
+void document_set_added(Document *document, Str date);
+// The value, or the empty Str when the document has no such field. `added` is what the store knows, unless a
+// field of the document itself has that name.
 Str document_get(const Document *document, const char *name);
 Str document_get_str(const Document *document, Str name);
 

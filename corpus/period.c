@@ -220,12 +220,16 @@ static bool split_condition(Str text, Condition *condition) {
     return condition->field.length && condition->operator&& condition->value.length;
 }
 
-// Whether the condition can be tested at all: the field `date` compares with dates only. Elsewhere "2024" and
-// "20240713" are numbers, and only a form such as 2024-07 or 2023.. is taken for a date.
+// Whether the condition can be tested at all: the field `date` compares with dates only. `added` compares
+// with dates where the value is one. Elsewhere "2024" and "20240713" are numbers, and only a form such as
+// 2024-07 or 2023.. is taken for a date.
 static bool read_value(Condition *condition) {
     bool on_date = str_equal_text(condition->field, "date");
-    condition->is_number = !on_date && str_to_double(condition->value, &condition->number);
-    condition->is_date = !condition->is_number && period_parse(condition->value, &condition->period);
+    bool on_added = str_equal_text(condition->field, "added");
+    condition->is_date = period_parse(condition->value, &condition->period);
+    condition->is_number =
+        !on_date && !(on_added && condition->is_date) && str_to_double(condition->value, &condition->number);
+    condition->is_date &= !condition->is_number;
     return condition->is_date || !on_date;
 }
 

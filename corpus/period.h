@@ -35,8 +35,8 @@ bool period_label(Period period, PeriodStep step, Buffer *label);
 // --where 'FIELD OP VALUE'; OP: = != < <= > >=. For a value that is a date (and a field that is one) '='
 // means "lies inside", '<' "ends before", '<=' "ends before or inside", '>' and '>=' likewise. Numbers
 // compare as numbers if both are, anything else as bytes. A missing field fails every test, '!=' too. "2024"
-// and "20240713" are numbers as well: they are dates for the field `date` only, which compares with nothing
-// else (a document whose `date` is none fails as if it had none). `document` is the id.
+// and "20240713" are numbers as well: they are dates for the fields `date` and `added` only. `date` compares
+// with nothing else (a document whose `date` is none fails as if it had none). `document` is the id.
 typedef struct Condition Condition;
 
 typedef struct Conditions {

@@ -20,25 +20,34 @@
 typedef struct Work {
     ToolRun *run;
     const SourceOptions *source;
+    const char *const *inputs;
+    size_t input_count;
     WriterOptions writer;
 } Work;
 
-static bool tokenize(void *context, StoreForm *store) {
+static bool tokenize(void *context, Output *output, Storing *storing) {
     const Work *work = context;
     ToolRun *run = work->run;
-    Output output;
-    if (!output_open(&output, run->options.output_path, &run->diagnostics)) return false;
     Sources sources = {0};
-    bool go_on =
-        sources_find(&sources, run->inputs, run->input_count, work->source, &run->diagnostics) &&
-        pipeline_run(&sources, &work->writer, run->options.threads, &output, store, &run->diagnostics);
+    bool go_on = sources_find(&sources, work->inputs, work->input_count, work->source, &run->diagnostics) &&
+                 (!storing || storing_take_sources(storing, &sources)) &&
+                 pipeline_run(&sources, &work->writer, run->options.threads, output,
+                              storing ? &storing->form : NULL, &run->diagnostics);
     if (go_on) go_on = date_tally_tell(work->writer.metadata.tally, &run->diagnostics);
     if (go_on && work->writer.metadata.table)
         go_on = metadata_table_tell(work->writer.metadata.table, &run->diagnostics);
     sources_free(&sources);
-    if (go_on || output_failed(&output)) return output_close(&output, &run->diagnostics);
-    output_abandon(&output);
-    return false;
+    return go_on;
+}
+
+static void tokenize_to_output(Work *work) {
+    Output output;
+    Diagnostics *diagnostics = &work->run->diagnostics;
+    if (!output_open(&output, work->run->options.output_path, diagnostics)) return;
+    if (tokenize(work, &output, NULL) || output_failed(&output))
+        output_close(&output, diagnostics);
+    else
+        output_abandon(&output);
 }
 
 // What --terms=lemma and --lemmas need. Where the language is known, a dictionary that is missing is an error
@@ -57,10 +66,12 @@ static bool open_lemmas(const char *list, WriterOptions *writer, Lemmas **lemmas
     return writer->detect_language || lemmas_serve(*lemmas, settings->language, diagnostics);
 }
 
-static Work work_from(ToolRun *run) {
+static Work work_from(ToolRun *run, const StoreOptions *store) {
     const LanguageOptions *language = option_values(run->values, &language_options);
     const FormOptions *form = option_values(run->values, &form_options);
     Work work = {.run = run, .source = option_values(run->values, &source_options)};
+    work.inputs = store->folder ? &store->folder : run->inputs;
+    work.input_count = store->folder ? 1 : run->input_count;
     work.writer = (WriterOptions){
         .form = form->form,
         .columns = form->columns,
@@ -81,8 +92,13 @@ static bool tells_kinds(const WriterOptions *writer) {
 static void run_tokenize(ToolRun *run) {
     const LanguageOptions *language = option_values(run->values, &language_options);
     const StoreOptions *store = option_values(run->values, &store_options);
-    if (!store_options_need_no_input(run, store) && tool_lacks_input(run)) return;
-    Work work = work_from(run);
+    if (store->folder && run->input_count) {
+        diagnostics_usage(&run->diagnostics, "--sync=%s reads that folder and nothing else: leave out '%s'",
+                          store->folder, run->inputs[0]);
+        return;
+    }
+    if (!store->folder && !store_options_need_no_input(run, store) && tool_lacks_input(run)) return;
+    Work work = work_from(run, store);
     MetadataOptions *metadata = &work.writer.metadata;
     Lemmas *lemmas = NULL;
     WordKinds *kinds = tells_kinds(&work.writer) ? word_kinds_open() : NULL;
@@ -97,7 +113,7 @@ static void run_tokenize(ToolRun *run) {
         if (store->path)
             storing_run(run, store, &work.writer, tokenize, &work);
         else
-            tokenize(&work, NULL);
+            tokenize_to_output(&work);
     }
     date_tally_free(&tally);
     lemmas_close(lemmas);

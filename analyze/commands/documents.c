@@ -7,6 +7,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+typedef struct Listed {
+    bool added;
+} Listed;
+
+static const Option listed_rows[] = {{"added", NULL,
+                                      "a column with the day on which a store took each document in",
+                                      AS_SWITCH(Listed, added)}};
+static const OptionSet listed_options = {"Which columns", OPTION_ROWS(listed_rows), sizeof(Listed),
+                                         &(Listed){0}};
+
 // The counts in a row of the table; the other cells are fields of the document.
 typedef struct DocumentSize {
     uint64_t tokens, types, sentences, paragraphs;
@@ -14,6 +24,7 @@ typedef struct DocumentSize {
 
 typedef struct Listing {
     Analysis *analysis;
+    const Listed *listed;
     DocumentSize *sizes; // by number of the document
     Document *documents; // copies
     size_t capacity, document_capacity;
@@ -31,6 +42,7 @@ static Visit start_document(void *context) {
     for (size_t i = 0; i < pass->document->field_count; i++)
         document_set(&listing->documents[number], pass->document->fields[i].name,
                      pass->document->fields[i].value);
+    if (listing->listed->added) document_set_added(&listing->documents[number], pass->document->added);
     listing->last_paragraph = 0;
     return VISIT;
 }
@@ -63,13 +75,14 @@ static bool has_own_column(Str name) {
     return false;
 }
 
-// The metadata fields of all documents, in byte order of their names.
+// The metadata fields of all documents, and `added` if it is asked for, in byte order of their names.
 static uint32_t *find_fields(Listing *listing, Interner *names) {
     for (size_t i = 0; i < listing->analysis->pass.document_count; i++) {
         const Document *document = &listing->documents[i];
         for (size_t j = 0; j < document->field_count; j++)
             if (!has_own_column(document->fields[j].name)) interner_add(names, document->fields[j].name);
     }
+    if (listing->listed->added) interner_add(names, STR("added"));
     uint32_t *order = memory_allocate(names->count, sizeof *order);
     interner_sort(names, order);
     return order;
@@ -115,7 +128,7 @@ static void write_table(Listing *listing) {
 }
 
 static bool list_documents(Analysis *analysis) {
-    Listing listing = {.analysis = analysis};
+    Listing listing = {.analysis = analysis, .listed = analysis_options(analysis, &listed_options)};
     bool fine = corpus_pass_each(
         &analysis->pass, (PassVisitor){&listing, .document = start_document, .sentence = add_sentence});
     if (fine) write_table(&listing);
@@ -139,7 +152,7 @@ static const Command rows[] = {
     {.takes = {.name = "documents",
                .heading = "The corpus",
                .summary = "the documents with their sizes and metadata",
-               TAKES(&kind_options)},
+               TAKES(&listed_options, &kind_options)},
      .table = {TABLE_DOCUMENTS, SUBJECT_OTHER},
      .run = list_documents},
     {.takes = {.name = "documents",

@@ -155,3 +155,34 @@ bool store_index_remove(StoreIndex *index, sqlite3_int64 document) {
     return remove_of(index, index->remove_counts, document) &&
            remove_of(index, index->remove_sentences, document);
 }
+
+// ---- All documents ----
+
+typedef struct Unpacked {
+    Buffer tokens, marks;
+} Unpacked;
+
+static bool index_text(StoreIndex *index, Packer *packer, sqlite3_stmt *texts, Unpacked *unpacked) {
+    sqlite3_int64 document = sqlite3_column_int64(texts, 0);
+    if (packer_unpack(packer, &unpacked->tokens, store_column(texts, 1), STORE_RUN_BYTES_AT_MOST) &&
+        packer_unpack(packer, &unpacked->marks, store_column(texts, 2), STORE_RUN_BYTES_AT_MOST))
+        return store_index_add(index, document, buffer_str(&unpacked->tokens), buffer_str(&unpacked->marks));
+    return diagnostics_fatal(index->file->diagnostics, (Place){.file = index->file->path},
+                             "the text of document number %lld is damaged", (long long)document);
+}
+
+bool store_index_fill(StoreIndex *index, Packer *packer) {
+    sqlite3_stmt *texts =
+        store_file_prepare(index->file, "SELECT document, tokens, marks FROM texts ORDER BY document");
+    if (!texts) return false;
+    Unpacked unpacked = {0};
+    bool fine = true;
+    int result;
+    while (fine && (result = sqlite3_step(texts)) == SQLITE_ROW)
+        fine = index_text(index, packer, texts, &unpacked);
+    if (fine && result != SQLITE_DONE) fine = store_file_fail(index->file);
+    sqlite3_finalize(texts);
+    buffer_free(&unpacked.tokens);
+    buffer_free(&unpacked.marks);
+    return fine;
+}

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "corpus/store/store_file.h"
+#include "corpus/store/store_pack.h"
 #include "corpus/store/store_text.h"
 
 typedef struct StoreIndex StoreIndex;
@@ -16,3 +17,5 @@ StoreIndex *store_index_open(StoreFile *file); // NULL with a message
 void store_index_close(StoreIndex *index);
 bool store_index_add(StoreIndex *index, sqlite3_int64 document, Str tokens, Str marks);
 bool store_index_remove(StoreIndex *index, sqlite3_int64 document);
+// Adds all documents that the store has.
+bool store_index_fill(StoreIndex *index, Packer *packer);

@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 #include "corpus/store/store_dictionary.h"
+#include "corpus/store/store_documents.h"
 #include "corpus/store/store_index.h"
 #include "corpus/store/store_metadata.h"
 #include "corpus/store/store_opening.h"
@@ -19,7 +20,7 @@ const char *store_library_version(void) {
 }
 
 // Of what find_document finds: where the columns of a document begin, and which of them its source is.
-enum { FOUND_COLUMN = 2, SOURCE_COLUMN = 4 };
+enum { FOUND_COLUMN = 2, SOURCE_COLUMN = 4, SHA256_COLUMN = 5 };
 
 struct StoreWriter {
     StoreFile file;
@@ -175,13 +176,19 @@ static bool find_document(StoreWriter *writer, Str id) {
     return result == SQLITE_ROW || result == SQLITE_DONE || store_file_fail(&writer->file);
 }
 
+// The same bytes are the same document, wherever they lie now.
+static bool is_another(StoreWriter *writer, const Document *document) {
+    Str source = store_column(writer->find_document, FOUND_COLUMN + SOURCE_COLUMN);
+    Str sha256 = store_column(writer->find_document, FOUND_COLUMN + SHA256_COLUMN);
+    return !str_equal(source, document_get(document, "source")) &&
+           (sha256.length == 0 || !str_equal(sha256, document_get(document, "sha256")));
+}
+
 bool store_writer_find(StoreWriter *writer, const Document *document, Buffer *other_source) {
     buffer_clear(other_source);
     bool fine = learn_state(writer) && find_document(writer, document_get(document, "id"));
-    if (fine && writer->found) {
-        Str source = store_column(writer->find_document, FOUND_COLUMN + SOURCE_COLUMN);
-        if (!str_equal(source, document_get(document, "source"))) buffer_append(other_source, source);
-    }
+    if (fine && writer->found && is_another(writer, document))
+        buffer_append(other_source, store_column(writer->find_document, FOUND_COLUMN + SOURCE_COLUMN));
     sqlite3_reset(writer->find_document);
     return fine;
 }
@@ -202,21 +209,34 @@ static bool is_same_text(StoreWriter *writer, const StoredText *text) {
     return same;
 }
 
+// But for the source: where a document lies is not what it says.
 static bool are_same_fields(StoreWriter *writer, const Document *document) {
     for (int i = 0; i < STORE_COLUMNS; i++)
-        if (!str_equal(store_column(writer->find_document, FOUND_COLUMN + i),
-                       document_get(document, store_columns[i])))
+        if (i != SOURCE_COLUMN && !str_equal(store_column(writer->find_document, FOUND_COLUMN + i),
+                                             document_get(document, store_columns[i])))
             return false;
     return str_equal(store_column(writer->find_document, FOUND_COLUMN + STORE_COLUMNS),
                      buffer_str(&writer->metadata));
 }
 
-static bool is_there_already(StoreWriter *writer, const Document *document, const StoredText *text,
-                             bool *same) {
-    bool fine = find_document(writer, document_get(document, "id"));
-    *same = fine && writer->found && are_same_fields(writer, document) && is_same_text(writer, text);
+// What is there keeps the day on which it came, whatever becomes of it.
+static void keep_day(StoreWriter *writer, Document *document) {
+    Document stored = {0};
+    store_metadata_read(&stored, store_column(writer->find_document, FOUND_COLUMN + STORE_COLUMNS));
+    document_set_added(document, stored.added);
+    document_free(&stored);
+}
+
+// What putting the document would change; leaves its metadata in writer->metadata.
+static bool compare(StoreWriter *writer, Document *document, const StoredText *text, StoreChange *change) {
+    if (!find_document(writer, document_get(document, "id"))) return false;
+    if (writer->found) keep_day(writer, document);
+    buffer_clear(&writer->metadata);
+    store_metadata_append(&writer->metadata, document);
+    bool same = writer->found && are_same_fields(writer, document) && is_same_text(writer, text);
+    *change = !writer->found ? STORE_NEW : same ? STORE_UNCHANGED : STORE_CHANGED;
     sqlite3_reset(writer->find_document);
-    return fine;
+    return true;
 }
 
 static void bind_fields(StoreWriter *writer, sqlite3_stmt *write, const Document *document) {
@@ -267,13 +287,10 @@ static bool write_index(StoreWriter *writer, bool replaces, const StoredText *te
            store_index_add(writer->index, writer->found, buffer_str(&text->tokens), buffer_str(&text->marks));
 }
 
-bool store_writer_put(StoreWriter *writer, const Document *document, const StoredText *text,
-                      const PackedText *packed) {
-    bool same;
-    buffer_clear(&writer->metadata);
-    store_metadata_append(&writer->metadata, document);
-    if (!learn_state(writer) || !is_there_already(writer, document, text, &same)) return false;
-    if (same) return true;
+bool store_writer_put(StoreWriter *writer, Document *document, const StoredText *text,
+                      const PackedText *packed, StoreChange *change) {
+    if (!learn_state(writer) || !compare(writer, document, text, change)) return false;
+    if (*change == STORE_UNCHANGED) return true;
     bool replaces = writer->found != 0;
     uint64_t checksum = checksum_of(writer, document, text, packed);
     return write_document(writer, document, text, checksum) && write_text(writer, packed) &&
@@ -295,36 +312,27 @@ bool store_writer_remove(StoreWriter *writer, Str id, bool *found) {
            remove_by(writer, writer->remove_text) && remove_by(writer, writer->remove_document);
 }
 
+bool store_writer_rename(StoreWriter *writer, Str id, Str new_id, Str source) {
+    uint64_t difference;
+    if (!learn_state(writer) || !store_document_rename(&writer->file, id, new_id, source, &difference))
+        return false;
+    writer->state.document_sum += difference;
+    return true;
+}
+
+bool store_writer_list(StoreWriter *writer, StoreListFunction *take, void *context) {
+    return store_documents_list(&writer->file, take, context);
+}
+
+bool store_writer_twins(StoreWriter *writer, StoreTwinsFunction *take, void *context) {
+    return store_documents_twins(&writer->file, take, context);
+}
+
 // ---- The index ----
-
-static bool index_text(StoreWriter *writer, sqlite3_stmt *texts) {
-    Buffer marks = {0};
-    sqlite3_int64 document = sqlite3_column_int64(texts, 0);
-    bool fine =
-        packer_unpack(writer->packer, &writer->unpacked, store_column(texts, 1), STORE_RUN_BYTES_AT_MOST) &&
-        packer_unpack(writer->packer, &marks, store_column(texts, 2), STORE_RUN_BYTES_AT_MOST);
-    fine = fine ? store_index_add(writer->index, document, buffer_str(&writer->unpacked), buffer_str(&marks))
-                : diagnostics_fatal(writer->file.diagnostics, (Place){.file = writer->file.path},
-                                    "the text of document number %lld is damaged", (long long)document);
-    buffer_free(&marks);
-    return fine;
-}
-
-static bool index_texts(StoreWriter *writer) {
-    sqlite3_stmt *texts =
-        store_file_prepare(&writer->file, "SELECT document, tokens, marks FROM texts ORDER BY document");
-    if (!texts) return false;
-    bool fine = true;
-    int result;
-    while (fine && (result = sqlite3_step(texts)) == SQLITE_ROW) fine = index_text(writer, texts);
-    if (fine && result != SQLITE_DONE) fine = store_file_fail(&writer->file);
-    sqlite3_finalize(texts);
-    return fine;
-}
 
 bool store_writer_index(StoreWriter *writer) {
     if (!learn_state(writer)) return false;
     if (writer->index) return true;
-    return store_index_create(&writer->file) && open_index(writer) && index_texts(writer) &&
-           store_index_finish(&writer->file);
+    return store_index_create(&writer->file) && open_index(writer) &&
+           store_index_fill(writer->index, writer->packer) && store_index_finish(&writer->file);
 }

@@ -5,6 +5,7 @@
 #   --jobs    how many cases run at the same time (as many as there are processors)
 # The tools must be on PATH.
 set -u
+export SOURCE_DATE_EPOCH=1735689600 # 2025-01-01: the day on which stores take documents in
 root=$(cd "$(dirname "$0")" && pwd)
 export RAPPORTEUR_SOURCE=${RAPPORTEUR_SOURCE:-$(cd "$root/../.." && pwd)}
 fixtures=$root/../fixtures

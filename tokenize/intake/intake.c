@@ -142,9 +142,22 @@ static bool settle_reader(const Source *source, const Reader **reader, Diagnosti
     return !diagnostics->strict;
 }
 
+// A text without a byte is a document without words. Standard input without a byte is a command in front of
+// the pipe that failed, and no document.
+static bool is_worth_reading(const Source *source, const Reader *reader, Diagnostics *diagnostics,
+                             bool *go_on) {
+    if (source->start.length || (reader && (!reader->text || reader->many))) return true;
+    bool piped = source->file == STDIN_FILENO;
+    *go_on = diagnostics_warn(diagnostics, (Place){.file = source->path},
+                              piped ? "is empty, and no document" : "is empty");
+    return *go_on && !piped;
+}
+
 // `reader` is what its name or --from says, NULL for nothing.
 static bool read_stream(Source *source, const Reader *reader, DocumentSink sink, Diagnostics *diagnostics) {
     Place place = {.file = source->path};
+    bool go_on = true;
+    if (!is_worth_reading(source, reader, diagnostics, &go_on)) return go_on;
     if (!settle_reader(source, &reader, diagnostics)) return !diagnostics->strict;
     if (!reader && encoding_detect(source->start, false)) reader = reader_by_name("text");
     if (!reader)

@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-void store_form_open(StoreForm *form, StoreWriter *store, unsigned columns, bool replace, size_t threads) {
-    *form = (StoreForm){.store = store, .columns = columns, .replace = replace, .threads = threads};
+void store_form_open(StoreForm *form, StoreWriter *store, unsigned columns, size_t threads) {
+    *form = (StoreForm){.store = store, .columns = columns, .threads = threads};
     token_numbers_open(&form->numbers);
 }
 
@@ -20,6 +20,7 @@ static void forget_batch(StoreForm *form) {
 void store_form_close(StoreForm *form) {
     forget_batch(form);
     token_numbers_close(&form->numbers);
+    changes_free(&form->changes);
     free(form->batch);
     free(form->types);
 }
@@ -277,17 +278,30 @@ static bool refuse_others(StoreForm *form, Diagnostics *diagnostics) {
 
 static bool put_documents(StoreForm *form) {
     for (size_t i = 0; i < form->batch_count; i++) {
-        const StoredDocument *stored = &form->batch[i];
+        StoredDocument *stored = &form->batch[i];
         if (stored->refused) continue;
-        if (!store_writer_put(form->store, &stored->document, &stored->text, &stored->packed)) return false;
+        document_set_added(&stored->document, form->added);
+        if (!store_writer_put(form->store, &stored->document, &stored->text, &stored->packed,
+                              &stored->change))
+            return false;
     }
     return true;
+}
+
+static void note_changes(StoreForm *form) {
+    for (size_t i = 0; i < form->batch_count; i++) {
+        const StoredDocument *stored = &form->batch[i];
+        if (!stored->refused)
+            changes_add(&form->changes, stored->change, document_get(&stored->document, "id"),
+                        document_get(&stored->document, "sha256"));
+    }
 }
 
 bool store_form_commit(StoreForm *form, Diagnostics *diagnostics) {
     if (form->batch_count == 0) return true;
     bool fine = store_writer_begin(form->store) && refuse_others(form, diagnostics) && number_types(form) &&
                 make_texts(form) && put_documents(form) && store_writer_commit(form->store);
+    if (fine) note_changes(form);
     forget_batch(form);
     return fine;
 }

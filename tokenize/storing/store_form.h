@@ -6,6 +6,7 @@
 
 #include "corpus/store/store_writer.h"
 #include "tokenize/forms/token_numbers.h"
+#include "tokenize/storing/changes.h"
 
 // A document on its way: its fields, and its text with token numbers instead of types.
 typedef struct StoredDocument {
@@ -13,7 +14,8 @@ typedef struct StoredDocument {
     StoredText text;
     uint32_t *tokens; // [text.token_count]
     PackedText packed;
-    bool refused; // the store has another document of this id
+    bool refused;       // the store has another document of this id
+    StoreChange change; // once it is put
 } StoredDocument;
 
 typedef struct StoreForm {
@@ -21,14 +23,16 @@ typedef struct StoreForm {
     TokenNumbers numbers;
     unsigned columns;
     bool replace; // documents of other sources that have the same id
+    Str added;    // the day of new documents
     size_t threads;
+    Changes changes; // that are committed
     uint32_t *types; // by token number: the type's number in the store; 0 while it has none
     size_t type_capacity;
     StoredDocument *batch;
     size_t batch_count, batch_capacity, batch_bytes; // of texts
 } StoreForm;
 
-void store_form_open(StoreForm *form, StoreWriter *store, unsigned columns, bool replace, size_t threads);
+void store_form_open(StoreForm *form, StoreWriter *store, unsigned columns, size_t threads);
 void store_form_close(StoreForm *form); // what is not committed is forgotten
 
 // In any thread: takes the vertical text of one document apart.

@@ -205,6 +205,7 @@ static Document minutes(const char *date) {
     document_set(&document, STR("title"), STR("Table ronde"));
     document_set(&document, STR("seats"), STR("9"));
     document_set(&document, STR("signed"), STR("2024-08"));
+    document_set_added(&document, STR("2024-07-31"));
     document_set(&document, STR("number"), STR("20240713"));
     document_set(&document, STR("edition"), STR("Q3 > Q2"));
     return document;
@@ -251,6 +252,11 @@ static const ConditionCase cases[] = {
     {"", "number = 20240713", true},
     {"", "number > 2024", true},
     {"", "number = 2024", false},
+    {"", "added = 2024", true}, // a date wherever it is asked for by one
+    {"", "added = 20240713", false},
+    {"", "added >= 2024-07", true},
+    {"", "added < 2024-07", false},
+    {"", "added = soon", false},
     // numbers
     {"", "seats = 9.0", true},
     {"", "seats<10", true},

@@ -338,11 +338,13 @@ static ExitStatus close_quiet(Diagnostics *diagnostics) {
     return diagnostics_close(diagnostics);
 }
 
-static bool put_text(StoreWriter *writer, const Document *document, const StoredText *text) {
+static StoreChange last_change; // of what was put last
+
+static bool put_text(StoreWriter *writer, Document *document, const StoredText *text) {
     PackedText packed = {0};
     PackRoom *room = pack_room_open(store_writer_packer(writer));
     stored_text_pack(text, &packed, room);
-    bool fine = store_writer_put(writer, document, text, &packed);
+    bool fine = store_writer_put(writer, document, text, &packed, &last_change);
     pack_room_close(room);
     packed_text_free(&packed);
     return fine;
@@ -364,13 +366,16 @@ static uint32_t type_number(StoreWriter *writer, Str word) {
     return answers[at];
 }
 
-// One sentence of words, each a type of its own.
-static bool put(StoreWriter *writer, const char *id, const char *words) {
+// One sentence of words, each a type of its own; the words are the bytes of the document, too.
+static bool put_from(StoreWriter *writer, const char *id, const char *source, const char *added,
+                     const char *words) {
     Document document = {0};
     StoredText text = {0};
     TextEncoder encoder;
     document_set(&document, STR("id"), str_from(id));
-    document_set(&document, STR("source"), str_from(id));
+    document_set(&document, STR("source"), str_from(source));
+    document_set(&document, STR("sha256"), str_from(words));
+    document_set_added(&document, str_from(added));
     encoder_start(&encoder, &text);
     encoder_paragraph(&encoder, 1, PARAGRAPH_TEXT, 0);
     encoder_sentence(&encoder, 1, 0);
@@ -387,6 +392,10 @@ static bool put(StoreWriter *writer, const char *id, const char *words) {
     stored_text_free(&text);
     document_free(&document);
     return fine;
+}
+
+static bool put(StoreWriter *writer, const char *id, const char *words) {
+    return put_from(writer, id, id, "", words);
 }
 
 static bool remove_document(StoreWriter *writer, const char *id) {
@@ -504,16 +513,135 @@ START_TEST(a_full_disk_while_a_store_is_made) {
 }
 END_TEST
 
+// ---- What is the same, and what is not ----
+
+static void append_listed(void *context, Str id, Str sha256) {
+    buffer_printf(context, "%.*s=%.*s ", STR_ARGUMENTS(id), STR_ARGUMENTS(sha256));
+}
+
+static void append_twins(void *context, Str sha256, size_t count, Str first, Str last) {
+    buffer_printf(context, "%.*s %zu %.*s %.*s;", STR_ARGUMENTS(sha256), count, STR_ARGUMENTS(first),
+                  STR_ARGUMENTS(last));
+}
+
+// "id source added;" of each document, by a reader, which checks the sums.
+static const char *read_documents(Buffer *found) {
+    Diagnostics diagnostics = quiet();
+    Document document = {0};
+    StoreReader *reader = store_reader_open(path, &diagnostics);
+    ck_assert(reader);
+    buffer_clear(found);
+    while (store_reader_next(reader, &document, true))
+        buffer_printf(found, "%.*s %.*s %.*s;", STR_ARGUMENTS(document_get(&document, "id")),
+                      STR_ARGUMENTS(document_get(&document, "source")),
+                      STR_ARGUMENTS(document_get(&document, "added")));
+    ck_assert(!store_reader_failed(reader));
+    store_reader_close(reader);
+    document_free(&document);
+    ck_assert_int_eq(close_quiet(&diagnostics), EXIT_DONE);
+    return buffer_text(found);
+}
+
+static void change(bool (*work)(StoreWriter *writer)) {
+    Diagnostics diagnostics = quiet();
+    StoreWriter *writer = open_writer(&diagnostics);
+    ck_assert(writer && store_writer_begin(writer) && work(writer) && store_writer_commit(writer));
+    store_writer_close(writer);
+    ck_assert_int_eq(close_quiet(&diagnostics), EXIT_DONE);
+}
+
+static bool put_first(StoreWriter *writer) {
+    bool fine = put_from(writer, "a", "x/a", "2024-05-01", "un deux") && last_change == STORE_NEW;
+    return fine && put_from(writer, "b", "x/b", "", "trois") &&
+           last_change == STORE_NEW; // as older programs do
+}
+
+// The same from elsewhere, later, is the same; what changes keeps its day, and what has none gets none.
+static bool put_again(StoreWriter *writer) {
+    bool fine = put_from(writer, "a", "y/a", "2025-01-01", "un deux") && last_change == STORE_UNCHANGED;
+    fine = fine && put_from(writer, "b", "y/b", "2025-01-01", "trois") && last_change == STORE_UNCHANGED;
+    fine = fine && put_from(writer, "a", "y/a", "2025-01-01", "un") && last_change == STORE_CHANGED;
+    return fine && put_from(writer, "c", "y/c", "2025-01-01", "trois") && last_change == STORE_NEW;
+}
+
+static bool list_and_rename(StoreWriter *writer) {
+    Buffer found = {0};
+    ck_assert(store_writer_list(writer, append_listed, &found) &&
+              store_writer_twins(writer, append_twins, &found));
+    ck_assert_str_eq(buffer_text(&found), "a=un b=trois c=trois trois 2 b c;");
+    buffer_free(&found);
+    return store_writer_rename(writer, STR("c"), STR("\xc3\xa9"), STR("z/\xc3\xa9"));
+}
+
+static bool rename_onto_another(StoreWriter *writer) {
+    return !store_writer_rename(writer, STR("a"), STR("b"), STR("z/b"));
+}
+
+START_TEST(the_same_bytes_are_the_same_document) {
+    snprintf(path, sizeof path, "/tmp/test_store_%ld.db", (long)getpid());
+    remove_store();
+    Buffer found = {0};
+    change(put_first);
+    ck_assert_str_eq(read_documents(&found), "a x/a 2024-05-01;b x/b ;");
+    change(put_again);
+    ck_assert_str_eq(read_documents(&found), "a y/a 2024-05-01;b x/b ;c y/c 2025-01-01;");
+    change(list_and_rename);
+    ck_assert_str_eq(read_documents(&found), "a y/a 2024-05-01;b x/b ;\xc3\xa9 z/\xc3\xa9 2025-01-01;");
+    Diagnostics diagnostics = quiet();
+    StoreWriter *writer = open_writer(&diagnostics);
+    ck_assert(writer && store_writer_begin(writer) && rename_onto_another(writer));
+    store_writer_close(writer);
+    ck_assert_int_eq(close_quiet(&diagnostics), EXIT_NO_OUTPUT);
+    ck_assert_str_eq(read_documents(&found), "a y/a 2024-05-01;b x/b ;\xc3\xa9 z/\xc3\xa9 2025-01-01;");
+    remove_store();
+    buffer_free(&found);
+}
+END_TEST
+
+// Who may take whose place: "" for nobody else's.
+static void expect_other(StoreWriter *writer, const char *source, const char *sha256, const char *wanted) {
+    Document document = {0};
+    Buffer other = {0};
+    document_set(&document, STR("id"), STR("a"));
+    document_set(&document, STR("source"), str_from(source));
+    document_set(&document, STR("sha256"), str_from(sha256));
+    ck_assert(store_writer_find(writer, &document, &other));
+    ck_assert_str_eq(buffer_text(&other), wanted);
+    buffer_free(&other);
+    document_free(&document);
+}
+
+static bool find_others(StoreWriter *writer) {
+    expect_other(writer, "x/a", "un deux", "");
+    expect_other(writer, "x/a", "un", "");
+    expect_other(writer, "y/a", "un deux", "");
+    expect_other(writer, "y/a", "un", "x/a");
+    expect_other(writer, "y/a", "", "x/a");
+    return true;
+}
+
+START_TEST(another_document_is_told_by_source_and_bytes) {
+    snprintf(path, sizeof path, "/tmp/test_store_%ld.db", (long)getpid());
+    remove_store();
+    change(put_first);
+    change(find_others);
+    remove_store();
+}
+END_TEST
+
 Suite *store_suite(void) {
     Suite *suite = suite_create("store");
-    TCase *texts = tcase_create("texts"), *disk = tcase_create("disk");
+    TCase *texts = tcase_create("texts"), *disk = tcase_create("disk"), *same = tcase_create("same");
     tcase_add_test(texts, numbers_come_back);
     tcase_add_test(texts, a_text_comes_back);
     tcase_add_test(texts, damage_is_found_or_harmless);
     tcase_add_test(texts, packed_runs_come_back_or_are_refused);
+    tcase_add_test(same, the_same_bytes_are_the_same_document);
+    tcase_add_test(same, another_document_is_told_by_source_and_bytes);
     tcase_add_test(disk, a_full_disk_leaves_the_store_as_it_was);
     tcase_add_test(disk, a_full_disk_while_a_store_is_made);
     suite_add_tcase(suite, texts);
+    suite_add_tcase(suite, same);
     suite_add_tcase(suite, disk);
     return suite;
 }
