@@ -5,6 +5,7 @@
 #include "base/ordered.h"
 #include "base/progress.h"
 #include "tokenize/intake/intake.h"
+#include "tokenize/readers/record.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -64,8 +65,10 @@ typedef struct Pipeline {
     Batch *batch;        // being filled
     Diagnostics reading; // what is told while it is being filled
     Interner ids;
-    Str *sources; // of the documents, by number in `ids`
-    size_t source_capacity;
+    Str *sources;             // of the documents, by number in `ids`
+    const SourceFile **files; // that they come from, likewise
+    size_t source_capacity, file_capacity;
+    const SourceFile *file; // that is being read
     Arena arena;
     Progress progress;
     Doubts doubts;
@@ -170,22 +173,35 @@ static bool submit(Pipeline *pipeline) {
     return ordered_submit(pipeline->work, batch);
 }
 
+// What parts this document from the one that has its id.
+static const char *id_remedy(const Pipeline *pipeline, const RawDocument *raw, uint32_t number) {
+    const ReadOptions *reading = &pipeline->options->reading;
+    const SourceFile *file = pipeline->file, *other = pipeline->files[number];
+    if (file != other && str_equal(file->path, other->path)) return "it is named twice";
+    if (!raw->id_given) return source_file_remedy(file, other, reading);
+    return raw->reader->parse == record_parse ? "--id-column=NAME names another column of ids"
+                                              : "its text gives it that id: change it there";
+}
+
 // False, with a message that names both, when the id is taken.
 static bool claim_id(Pipeline *pipeline, const RawDocument *raw) {
     uint32_t known = pipeline->ids.count;
     uint32_t number = interner_add(&pipeline->ids, raw->id);
     if (number == known) {
         MEMORY_GROW(pipeline->sources, pipeline->source_capacity, (size_t)number + 1);
+        MEMORY_GROW(pipeline->files, pipeline->file_capacity, (size_t)number + 1);
+        pipeline->files[number] = pipeline->file;
         bool same =
             number > 0 && str_equal(pipeline->sources[number - 1], raw->source); // another line of the file
         pipeline->sources[number] =
             same ? pipeline->sources[number - 1] : arena_copy(&pipeline->arena, raw->source);
         return true;
     }
-    return diagnostics_error(
-        &pipeline->reading, (Place){.file = arena_copy_text(&pipeline->arena, raw->source)},
-        "has the document id '%.*s', as has %.*s: left out (--id=path keeps paths and extensions)",
-        STR_ARGUMENTS(raw->id), STR_ARGUMENTS(pipeline->sources[number]));
+    Place place = {.file = arena_copy_text(&pipeline->arena, raw->source),
+                   .line = raw->id_given ? raw->first_line : 0};
+    return diagnostics_error(&pipeline->reading, place,
+                             "has the document id '%.*s', as has %.*s: left out (%s)", STR_ARGUMENTS(raw->id),
+                             STR_ARGUMENTS(pipeline->sources[number]), id_remedy(pipeline, raw, number));
 }
 
 static bool take_document(void *context, RawDocument *raw) {
@@ -218,6 +234,7 @@ static void pipeline_free(Pipeline *pipeline, size_t threads) {
     free(pipeline->writers);
     interner_free(&pipeline->ids);
     free(pipeline->sources);
+    free(pipeline->files);
     doubts_free(&pipeline->doubts);
     arena_free(&pipeline->arena);
     diagnostics_close(&pipeline->reading);
@@ -236,9 +253,11 @@ bool pipeline_run(const Sources *sources, const WriterOptions *options, size_t t
     progress_start(&pipeline.progress, diagnostics->tool, diagnostics->quiet);
     write_header(&pipeline);
     bool go_on = true;
-    for (size_t i = 0; i < sources->count && go_on; i++)
-        go_on = intake_read(&sources->files[i], &options->reading, (DocumentSink){take_document, &pipeline},
+    for (size_t i = 0; i < sources->count && go_on; i++) {
+        pipeline.file = &sources->files[i];
+        go_on = intake_read(pipeline.file, &options->reading, (DocumentSink){take_document, &pipeline},
                             &pipeline.reading);
+    }
     go_on = submit(&pipeline) && go_on;
     batch_free(pipeline.batch);
     go_on = ordered_close(pipeline.work) && go_on;

@@ -44,6 +44,7 @@ typedef struct RawDocument {
     size_t first_line;                 // of these bytes in their file
     Document metadata;                 // as found: front matter, columns; not yet checked
     Str id;
+    bool id_given;     // by the document itself, not by its file's name
     Str source;        // what the file is called; as given
     Str title;         // found in the text, for when the metadata have none
     bool date_in_text; // `date` stands in the text, rather than telling when the file was made

@@ -6,6 +6,7 @@
 typedef struct ReadOptions {
     const char *encoding;                              // NULL: to be detected
     bool format_given;                                 // by --from
+    bool whole_paths;                                  // document ids are paths as given
     const char *id_column, *text_column, *date_column; // of tables; NULL for the usual names
     const char *sheet;                                 // of workbooks; NULL for the first
     bool mend_mojibake;                                // --mend=mojibake

@@ -5,6 +5,7 @@
 #include "tokenize/intake/archive.h"
 #include "tokenize/intake/pump.h"
 #include "tokenize/readers/foreign.h"
+#include "tokenize/readers/json_shape.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -115,6 +116,19 @@ static bool overrules(const Reader *shown, const Reader *reader) {
            reader == &reader_tei;
 }
 
+// Of a file whose name says JSON.
+static bool refuse_json(const Source *source, Diagnostics *diagnostics) {
+    Place place = {.file = source->path};
+    if (!json_begins(source->start))
+        return diagnostics_error(diagnostics, place,
+                                 "is no JSON, as its name says it is (--from=text reads it as plain text)");
+    Buffer remedy = {0};
+    json_append_remedy(&remedy, source->start);
+    diagnostics_error(diagnostics, place, "is JSON, of which only lines are read (%s)", buffer_text(&remedy));
+    buffer_free(&remedy);
+    return false;
+}
+
 // Settles the reader. False, with a message, when the file is of a format that is not read.
 static bool settle_reader(const Source *source, const Reader **reader, Diagnostics *diagnostics) {
     Place place = {.file = source->path};
@@ -122,6 +136,7 @@ static bool settle_reader(const Source *source, const Reader **reader, Diagnosti
     const char *foreign = foreign_by_magic(source->start);
     bool insists = source->options->format_given && (*reader)->text; // on reading it as text
     if (foreign && !insists) return diagnostics_error(diagnostics, place, "%s", foreign);
+    if (!*reader && !shown && path_is_json(str_from(source->path))) return refuse_json(source, diagnostics);
     if (!*reader) {
         *reader = shown ? shown : reader_by_content(source->start);
         return true;
@@ -213,9 +228,10 @@ static bool take_member(void *context, Str name, int file, const char *const *fa
     }
     Arena arena = {0};
     Buffer valid = {0}, id = {0};
-    document_append_id(&valid, path_stem(name));
+    Str path = arena_printf(&arena, "%s:%.*s", source->path, STR_ARGUMENTS(name));
+    document_append_id(&valid, source->options->whole_paths ? path : path_stem(name));
     unicode_append_nfc(&id, buffer_str(&valid));
-    member.path = arena_printf(&arena, "%s:%.*s", source->path, STR_ARGUMENTS(name)).bytes;
+    member.path = path.bytes;
     member.id = buffer_str(&id);
     bool go_on = read_member(unpacking, member, reader);
     buffer_free(&valid);

@@ -4,6 +4,7 @@
 #include "language/encodings/encodings.h"
 #include "language/unicode/unicode.h"
 #include "tokenize/readers/foreign.h"
+#include "tokenize/readers/json_shape.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -67,7 +68,7 @@ static const Option rows[] = {
     {"date-column", "NAME", "the column of the date (default: date)",
      AS_TEXT(SourceOptions, reading.date_column)},
     {"id", NULL, "document ids: without extension (default), or paths as given",
-     AS_CHOICE(SourceOptions, whole_paths, id_choices)},
+     AS_CHOICE(SourceOptions, reading.whole_paths, id_choices)},
 };
 const OptionSet source_options = {"Reading", OPTION_ROWS(rows), sizeof(SourceOptions), &(SourceOptions){0},
                                   .agree = agree};
@@ -131,7 +132,8 @@ static bool walk_file(Walk *walk, Str path) {
         return true;
     }
     Str id = str_skip(path, walk->prefix_length);
-    add_file(walk->sources, path, walk->options->whole_paths ? id : path_stem(id), reader);
+    add_file(walk->sources, path, walk->options->reading.whole_paths ? id : path_stem(id), reader);
+    walk->sources->files[walk->sources->count - 1].folder_bytes = walk->prefix_length;
     return true;
 }
 
@@ -197,12 +199,13 @@ static bool add_argument(Sources *sources, const char *argument, const SourceOpt
     const char *foreign = reader ? NULL : foreign_by_extension(path);
     if (foreign)
         return diagnostics_error(diagnostics, (Place){.file = argument}, "%s", foreign), !diagnostics->strict;
-    if (!reader && !path_is_archive(path) && str_find_byte(path_name(path), '.') < path_name(path).length)
+    bool known = reader || path_is_archive(path) || path_is_json(path); // by name; else by content
+    if (!known && str_find_byte(path_name(path), '.') < path_name(path).length)
         return diagnostics_error(
                    diagnostics, (Place){.file = argument},
                    "its name tells no format that is read here (--from=text reads it as plain text)"),
                !diagnostics->strict;
-    Str id = options->whole_paths ? path : path_stem(path_name(path));
+    Str id = options->reading.whole_paths ? path : path_stem(path_name(path));
     add_file(sources, path, id, reader);
     return true;
 }
@@ -215,6 +218,15 @@ bool sources_find(Sources *sources, const char *const *arguments, size_t count, 
     for (size_t i = 0; i < count && go_on; i++)
         go_on = add_argument(sources, arguments[i], options, diagnostics);
     return go_on;
+}
+
+static Str path_id(const SourceFile *file) {
+    return str_skip(file->path, file->folder_bytes);
+}
+
+const char *source_file_remedy(const SourceFile *file, const SourceFile *other, const ReadOptions *options) {
+    if (file != other && str_equal(path_id(file), path_id(other))) return "name the folder that holds both";
+    return options->whole_paths ? "rename one" : "--id=path keeps paths and extensions";
 }
 
 void sources_free(Sources *sources) {

@@ -9,6 +9,7 @@ typedef struct SourceFile {
     Str path; // to open; empty for standard input
     Str id;
     const Reader *reader; // NULL: to be told by content
+    size_t folder_bytes;  // of the path, that no id has: the folder that was named
 } SourceFile;
 
 typedef struct Sources {
@@ -22,7 +23,6 @@ typedef struct Sources {
 typedef struct SourceOptions {
     unsigned from;        // 0 for auto, else 1 + the index of the reader
     const Reader *reader; // NULL for auto
-    bool whole_paths;     // document ids are paths as given
     ReadOptions reading;
 } SourceOptions;
 extern const OptionSet source_options;
@@ -30,4 +30,6 @@ extern const OptionSet source_options;
 // What cannot be read is reported and left out. False when --strict stops there.
 bool sources_find(Sources *sources, const char *const *arguments, size_t count, const SourceOptions *options,
                   Diagnostics *diagnostics);
+// What gives the documents of two files, which have one id, two.
+const char *source_file_remedy(const SourceFile *file, const SourceFile *other, const ReadOptions *options);
 void sources_free(Sources *sources);

@@ -81,6 +81,16 @@ static bool add_row(MetadataTable *table, const DelimitedReader *rows, const Col
     return fresh;
 }
 
+static bool lacks_ids(const MetadataTable *table, const ReadOptions *options, const Str *names, size_t count,
+                      Diagnostics *diagnostics) {
+    Buffer list = {0};
+    record_append_names(&list, names, count);
+    diagnostics_usage(diagnostics, "--metadata: %s has no column '%s' (--id-column=NAME; its columns: %s)",
+                      table->path, record_name(options, ROLE_ID), buffer_text(&list));
+    buffer_free(&list);
+    return false;
+}
+
 static bool read_rows(MetadataTable *table, DelimitedReader *rows, const ReadOptions *options,
                       Diagnostics *diagnostics) {
     if (!delimited_next(rows)) return diagnostics_usage(diagnostics, "--metadata: %s is empty", table->path);
@@ -90,9 +100,7 @@ static bool read_rows(MetadataTable *table, DelimitedReader *rows, const ReadOpt
     for (size_t i = 0; i < count; i++) names[i] = arena_copy(&arena, str_trim(rows->cells[i]));
     Columns columns = {names, record_find(options, ROLE_ID, names, count),
                        record_find(options, ROLE_DATE, names, count)};
-    bool fine = columns.id < count ||
-                diagnostics_usage(diagnostics, "--metadata: %s has no column '%s' (--id-column=NAME)",
-                                  table->path, record_name(options, ROLE_ID));
+    bool fine = columns.id < count || lacks_ids(table, options, names, count, diagnostics);
     while (fine && delimited_next(rows)) {
         if (rows->cell_count > count) rows->cell_count = count;
         fine = add_row(table, rows, &columns, diagnostics);
@@ -155,16 +163,21 @@ void metadata_table_set(MetadataTable *table, Str id, Str source, Document *docu
 
 bool metadata_table_tell(const MetadataTable *table, Diagnostics *diagnostics) {
     Place place = {.file = table->path};
-    size_t unused = 0, first_line = 0, documents = table->without_row;
-    for (size_t i = table->ids.count; i > 0; i--)
-        if (!table->rows[i - 1]->used) unused++, first_line = table->rows[i - 1]->line;
+    size_t unused = 0, documents = table->without_row;
+    uint32_t first = 0;
+    for (uint32_t i = table->ids.count; i > 0; i--)
+        if (!table->rows[i - 1]->used) unused++, first = i - 1;
     bool go_on = true;
     if (documents)
-        go_on = diagnostics_warn(diagnostics, place, "%zu document%s without a row", documents,
-                                 documents == 1 ? "" : "s");
+        go_on = diagnostics_warn(
+            diagnostics, place,
+            "%zu document%s without a row (a row has the id of a document, or the name of its file)",
+            documents, documents == 1 ? "" : "s");
     if (unused)
-        go_on = diagnostics_warn(diagnostics, place, "%zu row%s without a document (the first in line %zu)",
-                                 unused, unused == 1 ? "" : "s", first_line) &&
+        go_on = diagnostics_warn(diagnostics, place,
+                                 "%zu row%s without a document (the first in line %zu, '%.*s')", unused,
+                                 unused == 1 ? "" : "s", table->rows[first]->line,
+                                 STR_ARGUMENTS(interner_string(&table->ids, first))) &&
                 go_on;
     return go_on;
 }

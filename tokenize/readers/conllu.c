@@ -50,6 +50,7 @@ static bool take_document(const Source *source, const Reader *reader, const Anno
         raw.id = arena_copy(&raw.arena, source->id);
     else
         raw.id = arena_printf(&raw.arena, "%.*s:%zu", STR_ARGUMENTS(source->id), *unnamed);
+    raw.id_given = id.length > 0;
     buffer_free(&value);
     buffer_free(&id);
     buffer_reserve(&raw.bytes, bytes.length + READING_PADDING);

@@ -43,15 +43,6 @@ static bool lacks_column(const Table *table, Str first_header, Diagnostics *diag
            !diagnostics->strict;
 }
 
-static void append_names(Buffer *list, const DelimitedReader *rows) {
-    enum { NAMES_SHOWN = 20 };
-    for (size_t i = 0; i < rows->cell_count && i < NAMES_SHOWN; i++) {
-        if (i) buffer_append(list, STR(", "));
-        buffer_append(list, str_trim(rows->cells[i]));
-    }
-    if (rows->cell_count > NAMES_SHOWN) buffer_append(list, STR(", …"));
-}
-
 // False, with a message, when there is none. `*go_on` tells whether the work does.
 static bool find_header(Table *table, Diagnostics *diagnostics, bool *go_on) {
     const ReadOptions *options = table->source->options;
@@ -59,7 +50,7 @@ static bool find_header(Table *table, Diagnostics *diagnostics, bool *go_on) {
     size_t passed = 0;
     bool found = false;
     while (!found && passed < ROWS_BEFORE_HEADER && delimited_next(&table->rows)) {
-        if (passed == 0) append_names(&first, &table->rows);
+        if (passed == 0) record_append_names(&first, table->rows.cells, table->rows.cell_count);
         found = record_find(options, ROLE_TEXT, table->rows.cells, table->rows.cell_count) <
                 table->rows.cell_count;
         passed += !found;
@@ -84,8 +75,12 @@ static bool knows_columns(const Table *table, Diagnostics *diagnostics) {
     bool go_on = true;
     for (RecordRole role = 0; role < ROLE_COUNT; role++) {
         if (!given[role] || table->columns[role] < table->name_count) continue;
-        diagnostics_error(diagnostics, (Place){.file = table->source->path}, "has no column '%s' (%s)",
-                          given[role], record_option(role));
+        Buffer names = {0};
+        record_append_names(&names, table->names, table->name_count);
+        diagnostics_error(diagnostics, (Place){.file = table->source->path},
+                          "has no column '%s' (%s=NAME; its columns: %s)", given[role], record_option(role),
+                          buffer_text(&names));
+        buffer_free(&names);
         go_on = !diagnostics->strict;
     }
     return go_on;

@@ -2,6 +2,7 @@
 // semicolons.
 #include "base/memory.h"
 #include "corpus/vertical/lines.h"
+#include "tokenize/readers/json_shape.h"
 #include "tokenize/readers/record.h"
 
 #include <jansson.h>
@@ -102,17 +103,26 @@ static bool take_object(Objects *objects, json_t *object, size_t line) {
     return go_on;
 }
 
+// `error` is NULL for JSON that is no object.
+static void tell_line(Diagnostics *diagnostics, Place place, const json_error_t *error, Str line) {
+    bool whole = error && json_error_code(error) != json_error_premature_end_of_input;
+    const char *remedy = whole ? NULL : json_line_remedy(line); // what is wrong in itself, jq refuses too
+    const char *open = remedy ? " (" : "", *close = remedy ? ")" : "";
+    if (!remedy) remedy = "";
+    if (error)
+        diagnostics_error(diagnostics, place, "is no JSON (column %d: %s): left out%s%s%s", error->column,
+                          error->text, open, remedy, close);
+    else
+        diagnostics_error(diagnostics, place, "is no JSON object: left out%s%s%s", open, remedy, close);
+}
+
 static bool take_line(Objects *objects, Str line, size_t number) {
     json_error_t error;
     if (str_trim(line).length == 0) return true;
     json_t *object = json_loadb(line.bytes, line.length, 0, &error);
     if (!object || !json_is_object(object)) {
         Place place = {.file = objects->source->path, .line = number};
-        if (object)
-            diagnostics_error(objects->diagnostics, place, "is no JSON object: left out");
-        else
-            diagnostics_error(objects->diagnostics, place, "is no JSON (column %d: %s): left out",
-                              error.column, error.text);
+        tell_line(objects->diagnostics, place, object ? NULL : &error, line);
         json_decref(object);
         return !objects->diagnostics->strict;
     }

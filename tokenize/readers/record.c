@@ -59,7 +59,17 @@ void record_start(RawDocument *raw, const Reader *reader, const Source *source, 
     document_append_id(&valid, str_trim(id));
     raw->id = valid.length ? arena_copy(&raw->arena, buffer_str(&valid))
                            : arena_printf(&raw->arena, "%.*s:%zu", STR_ARGUMENTS(source->id), number);
+    raw->id_given = valid.length > 0;
     buffer_free(&valid);
+}
+
+void record_append_names(Buffer *list, const Str *names, size_t count) {
+    enum { NAMES_SHOWN = 20 };
+    for (size_t i = 0; i < count && i < NAMES_SHOWN; i++) {
+        if (i) buffer_append(list, STR(", "));
+        buffer_append(list, str_trim(names[i]));
+    }
+    if (count > NAMES_SHOWN) buffer_append(list, STR(", …"));
 }
 
 void record_set_text(RawDocument *raw, Str text) {

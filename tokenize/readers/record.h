@@ -16,6 +16,8 @@ const char *record_name(const ReadOptions *options, RecordRole role);
 // Starts a document at a line of the source: its id is `id`, or STEM:NUMBER when that is empty.
 void record_start(RawDocument *raw, const Reader *reader, const Source *source, size_t line, Str id,
                   size_t number);
+// "doc_id, text, party": for messages.
+void record_append_names(Buffer *list, const Str *names, size_t count);
 void record_set_text(RawDocument *raw, Str text);
 // A field of metadata; malformed bytes are mended. An empty value sets nothing.
 void record_set_field(RawDocument *raw, Str name, Str value);

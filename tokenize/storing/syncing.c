@@ -20,14 +20,22 @@ typedef struct Listing {
     Interner files; // ids
 } Listing;
 
+// A text may turn out to be several documents, when it is read.
+static bool is_in_file(const Interner *files, Str id) {
+    size_t colon = id.length;
+    while (colon > 0 && id.bytes[colon - 1] != ':') colon--;
+    return colon > 0 && interner_find(files, str_slice(id, 0, colon - 1)) != INTERNER_NONE;
+}
+
 static void take_stored(void *context, Str id, Str sha256) {
     Listing *listing = context;
     Syncing *syncing = listing->syncing;
     interner_add(&syncing->stored, id);
     if (interner_find(&listing->files, id) != INTERNER_NONE) return;
     MEMORY_GROW(syncing->missing, syncing->missing_capacity, syncing->missing_count + 1);
-    syncing->missing[syncing->missing_count++] =
-        (Missing){.id = arena_copy(&syncing->arena, id), .sha256 = arena_copy(&syncing->arena, sha256)};
+    syncing->missing[syncing->missing_count++] = (Missing){.id = arena_copy(&syncing->arena, id),
+                                                           .sha256 = arena_copy(&syncing->arena, sha256),
+                                                           .in_file = is_in_file(&listing->files, id)};
 }
 
 static bool find_missing(Syncing *syncing, const Sources *sources) {
@@ -123,11 +131,12 @@ bool syncing_start(Syncing *syncing, const Sources *sources) {
 
 // ---- What is gone ----
 
-static bool remove_gone(Syncing *syncing) {
+static bool remove_gone(Syncing *syncing, bool failed) {
     bool found, fine = store_writer_begin(syncing->store);
     for (size_t i = 0; i < syncing->missing_count && fine; i++) {
         Str id = syncing->missing[i].id;
-        if (id.length == 0 || changes_know(syncing->changes, id)) continue;
+        bool kept = failed && syncing->missing[i].in_file;
+        if (kept || id.length == 0 || changes_know(syncing->changes, id)) continue;
         fine = store_writer_remove(syncing->store, id, &found);
         if (fine && found) changes_add(syncing->changes, STORE_REMOVED, id, (Str){0});
     }
@@ -141,5 +150,5 @@ bool syncing_finish(Syncing *syncing) {
     if (syncing->listing_failed || (syncing->many && failed))
         return diagnostics_error(syncing->diagnostics, (Place){.file = syncing->folder},
                                  "could not be read whole: nothing is removed from the store");
-    return remove_gone(syncing);
+    return remove_gone(syncing, failed);
 }

@@ -11,6 +11,7 @@ typedef struct Missing {
     size_t alike;    // missing documents of these bytes
     size_t found;    // new files of these bytes
     size_t new_file; // one of them
+    bool in_file;    // it is NAME:NUMBER, and a file NAME is there
 } Missing;
 
 typedef struct Syncing {
