@@ -149,8 +149,12 @@ static bool count_themes(Analysis *analysis) {
                         .unit = units_chosen(analysis->run->values)->list[0],
                         .confidence = confidence->level};
     ThemeVisitor visitor = {&table, .sentence = add_sentence, .end_document = end_document};
-    bool fine = theme_reader_open(&table.reader, analysis) && theme_reader_each(&table.reader, visitor);
+    bool fine = theme_reader_open(&table.reader, analysis);
+    PatternUse *uses = fine ? theme_reader_count_uses(&table.reader) : NULL;
+    fine = fine && theme_reader_each(&table.reader, visitor);
     if (fine) write_table(&table);
+    if (fine) theme_reader_tell_unused(&table.reader, uses);
+    free(uses);
     theme_reader_close(&table.reader);
     units_free(&table.units);
     for (size_t i = 0; i < table.capacity; i++) free(table.groups[i].themes);

@@ -36,6 +36,46 @@ static bool read_file(Buffer *bytes, const char *path, Diagnostics *diagnostics)
     return true;
 }
 
+// Signs that part alternatives elsewhere, and here are words or marks that a text has to have.
+static bool is_sign_of_others(Str text, size_t at) {
+    if (text.bytes[at] == ',') {
+        bool digit = at > 0 && at + 1 < text.length && text.bytes[at - 1] >= '0' &&
+                     text.bytes[at - 1] <= '9' && text.bytes[at + 1] >= '0' && text.bytes[at + 1] <= '9';
+        return !digit;
+    }
+    return text.bytes[at] == '|' || str_starts_with(str_skip(text, at), STR(" OR "));
+}
+
+static bool has_sign_of_others(Str text) {
+    bool in_regex = false;
+    for (size_t at = 0; at < text.length; at++) {
+        bool starts = at == 0 || text.bytes[at - 1] == ' ';
+        if (text.bytes[at] == '\\')
+            at++; // what follows is meant
+        else if (text.bytes[at] == '/' && (in_regex || starts))
+            in_regex = !in_regex;
+        else if (!in_regex && is_sign_of_others(text, at))
+            return true;
+    }
+    return false;
+}
+
+static bool warn_of_signs(const Dictionary *dictionary, Diagnostics *diagnostics) {
+    const ThemePattern *first = NULL;
+    size_t count = 0;
+    for (uint32_t i = 0; i < dictionary->pattern_count; i++) {
+        const ThemePattern *pattern = &dictionary->patterns[i];
+        if (!has_sign_of_others(pattern->text)) continue;
+        if (count++ == 0) first = pattern;
+    }
+    return count == 0 ||
+           diagnostics_warn(
+               diagnostics, (Place){dictionary->file, .line = first->line},
+               "%zu pattern%s a comma, | or OR, which is sought as it stands (such as '%.*s'): write each "
+               "alternative as a pattern of its own, and \\, for a comma that is meant",
+               count, count == 1 ? " has" : "s have", STR_ARGUMENTS(first->text));
+}
+
 static bool read_text(Dictionary *dictionary, Str text, const char *path, Diagnostics *diagnostics) {
     dictionary->file = arena_copy_text(&dictionary->arena, str_from(path));
     DictionaryRead *read = dictionary_format(path, text);
@@ -47,7 +87,8 @@ bool dictionary_read_bytes(Dictionary *dictionary, Str bytes, const char *path, 
     *dictionary = (Dictionary){0};
     Buffer text = {0};
     bool read = dictionary_append_utf8(&text, bytes, encoding, path, diagnostics) &&
-                read_text(dictionary, buffer_str(&text), path, diagnostics);
+                read_text(dictionary, buffer_str(&text), path, diagnostics) &&
+                warn_of_signs(dictionary, diagnostics);
     buffer_free(&text);
     if (read) sha256_hex(bytes, dictionary->sha256);
     if (!read) dictionary_free(dictionary);

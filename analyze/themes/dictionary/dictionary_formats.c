@@ -14,15 +14,26 @@ static bool begins_with_tag(Str bytes) {
     return str_starts_with(str_trim(bytes), STR("<"));
 }
 
+// Whether the first line that is no note is a key of YAML: "themes:".
+static bool begins_with_key(Str bytes) {
+    Str line = {0};
+    while (bytes.length && (line.length == 0 || line.bytes[0] == '#')) line = str_trim(str_cut(&bytes, '\n'));
+    return str_ends_with(line, STR(":")) || str_equal(line, STR("---"));
+}
+
 // The beginning of a file decides before its name does: a Yoshikoder dictionary may be called .cat.
 static const struct {
     const char *extension;
     bool (*begins_so)(Str bytes); // NULL: only the name tells
     DictionaryRead *read;
 } formats[] = {
-    {".ykd", begins_with_tag, dictionary_read_xml},      {".lcd", begins_with_tag, dictionary_read_xml},
-    {".dic", begins_with_percent, dictionary_read_liwc}, {".cat", NULL, dictionary_read_wordstat},
+    {".ykd", begins_with_tag, dictionary_read_xml},
+    {".lcd", begins_with_tag, dictionary_read_xml},
+    {".dic", begins_with_percent, dictionary_read_liwc},
+    {".cat", NULL, dictionary_read_wordstat},
     {".lc3", NULL, dictionary_read_lexicoder},
+    {".csv", NULL, dictionary_read_table},
+    {".tsv", NULL, dictionary_read_table},
 };
 enum { FORMATS = sizeof formats / sizeof *formats };
 
@@ -36,7 +47,7 @@ DictionaryRead *dictionary_format(const char *path, Str bytes) {
             strncasecmp(name.bytes + name.length - extension.length, extension.bytes, extension.length) == 0)
             return formats[i].read;
     }
-    return NULL;
+    return str_ends_with(name, STR(".txt")) && !begins_with_key(bytes) ? dictionary_read_list : NULL;
 }
 
 static Place place_behind(Str text, const char *file) {

@@ -7,6 +7,7 @@
 // Reads `bytes`, which are UTF-8, into a dictionary whose `file` is set. False with one message.
 typedef bool DictionaryRead(Dictionary *dictionary, Str bytes, Diagnostics *diagnostics);
 DictionaryRead dictionary_read_liwc, dictionary_read_wordstat, dictionary_read_lexicoder, dictionary_read_xml;
+DictionaryRead dictionary_read_table, dictionary_read_list;
 DictionaryRead dictionary_read_yaml; // our format, or quanteda's
 
 // Of a YAML file whose first key is none of ours: the reader stands at that key.

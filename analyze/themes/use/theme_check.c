@@ -8,17 +8,10 @@
 typedef struct ThemeCheck {
     Analysis *analysis;
     ThemeReader reader;
-    PatternUse *uses;                  // by pattern
-    bool has_language[LANGUAGE_COUNT]; // of the documents read
-    Interner texts;                    // of patterns
-    uint32_t *first, *next;            // patterns of one text, + 1: the first by text, the next by pattern
+    PatternUse *uses;       // by pattern
+    Interner texts;         // of patterns
+    uint32_t *first, *next; // patterns of one text, + 1: the first by text, the next by pattern
 } ThemeCheck;
-
-static Visit start_document(void *context) {
-    ThemeCheck *check = context;
-    check->has_language[tokens_settings(check->analysis->pass.reader)->language] = true;
-    return VISIT;
-}
 
 // The matcher counts the uses of patterns by itself.
 static void pass_over(void *context, const Sentence *sentence, const Hit *hits, size_t count) {
@@ -26,10 +19,8 @@ static void pass_over(void *context, const Sentence *sentence, const Hit *hits, 
 }
 
 static bool read_corpus(ThemeCheck *check) {
-    check->uses = memory_allocate(check->reader.dictionary.pattern_count, sizeof *check->uses);
-    matcher_count_uses(check->reader.matcher, check->uses);
-    return theme_reader_each(&check->reader,
-                             (ThemeVisitor){check, .document = start_document, .sentence = pass_over});
+    check->uses = theme_reader_count_uses(&check->reader);
+    return theme_reader_each(&check->reader, (ThemeVisitor){check, .sentence = pass_over});
 }
 
 // From the last pattern to the first, so that the lists run forwards.
@@ -44,13 +35,9 @@ static void list_texts(ThemeCheck *check) {
     }
 }
 
-static bool is_read(const ThemeCheck *check, const ThemePattern *pattern) {
-    return pattern->is_any || check->has_language[LANGUAGE_UND] || check->has_language[pattern->language];
-}
-
 static const char *use_note(const ThemeCheck *check, const ThemePattern *pattern, const PatternUse *use) {
     bool is_exclusion = str_starts_with(str_trim(pattern->text), STR("!"));
-    if (!is_read(check, pattern)) return "no document of its language";
+    if (!theme_reader_has_read(&check->reader, pattern)) return "no document of its language";
     if (use->places == 0) return "never matches";
     if (use->hits) return "";
     if (is_exclusion) return "excludes nothing";

@@ -51,6 +51,8 @@ static bool choose_patterns(ThemeReader *reader) {
 static Visit start_document(void *context) {
     Reading *reading = context;
     if (!choose_patterns(reading->reader)) return VISIT_FAILED;
+    ThemeReader *reader = reading->reader;
+    reader->has_language[tokens_settings(reader->analysis->pass.reader)->language] = true;
     return reading->visitor->document ? reading->visitor->document(reading->visitor->context) : VISIT;
 }
 
@@ -94,6 +96,30 @@ bool theme_reader_names(const ThemeReader *reader, uint32_t theme) {
     for (size_t i = 0; i < reader->only->count; i++)
         if (dictionary_find(&reader->dictionary, str_from(reader->only->items[i])) == theme) return true;
     return reader->only->count == 0;
+}
+
+PatternUse *theme_reader_count_uses(ThemeReader *reader) {
+    PatternUse *uses = memory_allocate(reader->dictionary.pattern_count, sizeof *uses);
+    matcher_count_uses(reader->matcher, uses);
+    return uses;
+}
+
+bool theme_reader_has_read(const ThemeReader *reader, const ThemePattern *pattern) {
+    return pattern->is_any || reader->has_language[LANGUAGE_UND] || reader->has_language[pattern->language];
+}
+
+void theme_reader_tell_unused(const ThemeReader *reader, const PatternUse *uses) {
+    size_t read = 0, unused = 0;
+    for (uint32_t i = 0; i < reader->dictionary.pattern_count; i++) {
+        const ThemePattern *pattern = &reader->dictionary.patterns[i];
+        if (!theme_reader_has_read(reader, pattern) || !theme_reader_names(reader, pattern->theme)) continue;
+        read++;
+        unused += uses[i].places == 0;
+    }
+    if (unused)
+        diagnostics_note(&reader->analysis->run->diagnostics, (Place){.file = reader->options->path},
+                         "%zu of %zu patterns found nothing (analyze themes --check lists them)", unused,
+                         read);
 }
 
 bool theme_reader_takes(const ThemeReader *reader, uint32_t theme) {

@@ -13,7 +13,8 @@ typedef struct ThemeReader {
     const OptionList *only;
     Dictionary dictionary;
     Matcher *matcher;
-    size_t counted; // tokens of the current sentence that count; 0: it makes no unit
+    bool has_language[LANGUAGE_COUNT]; // of the documents read
+    size_t counted;                    // tokens of the current sentence that count; 0: it makes no unit
     // Over the whole corpus, by theme, for --min-frequency, --min-documents and --max-document-share.
     uint64_t *hits;
     uint32_t *documents;
@@ -34,6 +35,12 @@ typedef struct ThemeVisitor {
 bool theme_reader_open(ThemeReader *reader, Analysis *analysis);
 // Reads the whole corpus, with the patterns that are right for each document. False with a message.
 bool theme_reader_each(ThemeReader *reader, ThemeVisitor visitor);
+// Counts the uses of each pattern from now on; the caller frees them.
+PatternUse *theme_reader_count_uses(ThemeReader *reader);
+// Whether documents were read in which the pattern counts.
+bool theme_reader_has_read(const ThemeReader *reader, const ThemePattern *pattern);
+// Notes how many of these patterns stand nowhere.
+void theme_reader_tell_unused(const ThemeReader *reader, const PatternUse *uses);
 // Whether --only takes the theme.
 bool theme_reader_names(const ThemeReader *reader, uint32_t theme);
 // After the last document: whether --only and the selections take the theme.
