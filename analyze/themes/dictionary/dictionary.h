@@ -44,6 +44,7 @@ typedef struct Dictionary {
     const char *file;
     char sha256[65]; // of the file's bytes, for provenance
     bool ignore_accents;
+    bool loose_hyphens; // patterns are also read with spaces for hyphens, and hyphens for spaces
     Theme *themes;
     uint32_t theme_count;
     size_t theme_capacity;

@@ -8,13 +8,16 @@
 #include <string.h>
 
 static const char *const overlap_names[THEME_OVERLAP_COUNT] = {"theme", "dictionary"};
+static const char *const hyphen_names[] = {"strict", "loose"};
 
 static const Option rows[] = {
     {"overlap", NULL, "whether themes may share tokens (default), or a hit inside a longer one is skipped",
      AS_CHOICE(OverlapOptions, overlap, overlap_names)},
+    {"hyphens", NULL, "whether a hyphen in a pattern also finds a space, and a space a hyphen",
+     AS_CHOICE(OverlapOptions, loose_hyphens, hyphen_names)},
 };
 const OptionSet overlap_options = {"What is counted", OPTION_ROWS(rows), sizeof(OverlapOptions),
-                                   &(OverlapOptions){OVERLAP_THEMES}};
+                                   &(OverlapOptions){.overlap = OVERLAP_THEMES}};
 
 // Which tokens of the present sentence a theme has counted: a row of bits per theme that has a hit.
 typedef struct CountedTokens {

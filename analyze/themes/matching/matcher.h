@@ -23,6 +23,7 @@ typedef enum ThemeOverlap { OVERLAP_THEMES, OVERLAP_DICTIONARY, THEME_OVERLAP_CO
 
 typedef struct OverlapOptions {
     ThemeOverlap overlap;
+    bool loose_hyphens;
 } OverlapOptions;
 extern const OptionSet overlap_options;
 

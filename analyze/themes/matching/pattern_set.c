@@ -1,5 +1,6 @@
 #include "analyze/themes/matching/pattern_set.h"
 
+#include "analyze/themes/matching/hyphen_variants.h"
 #include "analyze/themes/pattern.h"
 #include "base/memory.h"
 
@@ -82,13 +83,13 @@ static void add_pattern(PatternSet *set, uint32_t index, const Pattern *tree, Pa
     put_under_first_phrase(set, pattern);
 }
 
-static bool parse(PatternSet *set, uint32_t index, Language language, Pattern **tree,
+static bool parse(PatternSet *set, uint32_t index, Str text, Language language, Pattern **tree,
                   Diagnostics *diagnostics) {
     const ThemePattern *source = &set->dictionary->patterns[index];
     LanguageSettings settings = set->settings;
     settings.language = language;
     PatternError error;
-    if (!pattern_parse(tree, source->text, &settings, &set->arena, &error))
+    if (!pattern_parse(tree, text, &settings, &set->arena, &error))
         return diagnostics_error(diagnostics, pattern_place(set->dictionary, source), "%s", error.message);
     if (set->dictionary->ignore_accents) pattern_ignore_accents(*tree, &set->arena);
     if (pattern_needs_words(*tree)) set->needs_words = true;
@@ -100,10 +101,15 @@ static bool compile(PatternSet *set, uint32_t index, Diagnostics *diagnostics) {
     Language language = set->settings.language;
     bool is_own = source->is_any || source->language == language;
     if (!is_own && language != LANGUAGE_UND) return true;
-    Pattern *ways[2];
-    size_t count = is_own ? 1 : 2;
-    if (!parse(set, index, language, &ways[0], diagnostics)) return false;
-    if (count == 2 && !parse(set, index, source->language, &ways[1], diagnostics)) return false;
+    Pattern *ways[2 * HYPHEN_VARIANTS_AT_MOST];
+    Str texts[HYPHEN_VARIANTS_AT_MOST] = {source->text};
+    size_t count = 0;
+    size_t variants = set->dictionary->loose_hyphens ? hyphen_variants(source->text, &set->arena, texts) : 1;
+    for (size_t i = 0; i < variants; i++) {
+        if (!parse(set, index, texts[i], language, &ways[count++], diagnostics)) return false;
+        if (!is_own && !parse(set, index, texts[i], source->language, &ways[count++], diagnostics))
+            return false;
+    }
     for (size_t i = 0; i < count; i++) add_pattern(set, index, ways[i], ways, count);
     return true;
 }

@@ -4,7 +4,7 @@
 // A document in one of our languages is read with the patterns of its language and of `any`, all cut by its
 // own settings; a document of unknown language (und) is read with all patterns. The patterns of a language
 // are then compiled twice, as that language cuts words and as the document does, for nobody knows in which
-// way its text was cut.
+// way its text was cut. Under --hyphens=loose a pattern is compiled once for each of its variants.
 #pragma once
 
 #include "analyze/themes/dictionary/dictionary.h"

@@ -8,19 +8,43 @@
 typedef struct ThemeCheck {
     Analysis *analysis;
     ThemeReader reader;
-    PatternUse *uses;       // by pattern
+    PatternUse *uses; // by pattern
+    Dictionary loose; // the same, under --hyphens=loose
+    Matcher *loose_matcher;
+    PatternUse *loose_uses;
     Interner texts;         // of patterns
     uint32_t *first, *next; // patterns of one text, + 1: the first by text, the next by pattern
 } ThemeCheck;
 
-// The matcher counts the uses of patterns by itself.
-static void pass_over(void *context, const Sentence *sentence, const Hit *hits, size_t count) {
-    (void)context, (void)sentence, (void)hits, (void)count;
+static Visit start_document(void *context) {
+    ThemeCheck *check = context;
+    const LanguageSettings *settings = tokens_settings(check->analysis->pass.reader);
+    return matcher_start_document(check->loose_matcher, settings) ? VISIT : VISIT_FAILED;
+}
+
+// The matchers count the uses of patterns by themselves.
+static void take_sentence(void *context, const Sentence *sentence, const Hit *hits, size_t count) {
+    (void)hits, (void)count;
+    ThemeCheck *check = context;
+    const Hit *loose_hits;
+    matcher_sentence(check->loose_matcher, check->analysis->pass.vocabulary, sentence->types,
+                     sentence->length, &loose_hits);
+}
+
+static void open_loose(ThemeCheck *check) {
+    const OverlapOptions *overlap = analysis_options(check->analysis, &overlap_options);
+    check->loose = check->reader.dictionary;
+    check->loose.loose_hyphens = true;
+    check->loose_matcher = matcher_open(&check->loose, overlap->overlap, &check->analysis->run->diagnostics);
+    check->loose_uses = memory_allocate(check->loose.pattern_count, sizeof *check->loose_uses);
+    matcher_count_uses(check->loose_matcher, check->loose_uses);
 }
 
 static bool read_corpus(ThemeCheck *check) {
     check->uses = theme_reader_count_uses(&check->reader);
-    return theme_reader_each(&check->reader, (ThemeVisitor){check, .sentence = pass_over});
+    open_loose(check);
+    return theme_reader_each(&check->reader,
+                             (ThemeVisitor){check, .document = start_document, .sentence = take_sentence});
 }
 
 // From the last pattern to the first, so that the lists run forwards.
@@ -88,6 +112,8 @@ static void write_row(ThemeCheck *check, uint32_t index) {
     table_integer(out, use->places);
     table_integer(out, use->hits);
     table_integer(out, use->documents);
+    uint64_t loose = check->loose_uses[index].hits;
+    table_integer(out, loose > use->hits ? loose - use->hits : 0);
     table_text(out, buffer_str(&note));
     result_table_end_row(&analysis->table);
     buffer_free(&note);
@@ -107,6 +133,8 @@ bool theme_check_run(Analysis *analysis) {
     if (fine) write_table(&check);
     theme_reader_close(&check.reader);
     interner_free(&check.texts);
+    matcher_close(check.loose_matcher);
+    free(check.loose_uses);
     free(check.uses);
     free(check.first);
     free(check.next);

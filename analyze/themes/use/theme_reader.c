@@ -25,6 +25,7 @@ bool theme_reader_open(ThemeReader *reader, Analysis *analysis) {
     if (!path) return diagnostics_usage(diagnostics, "--themes=FILE is missing: which theme dictionary?");
     if (!dictionary_read(&reader->dictionary, path, reader->options->encoding, diagnostics)) return false;
     memcpy(analysis->table.themes_sha256, reader->dictionary.sha256, sizeof analysis->table.themes_sha256);
+    reader->dictionary.loose_hyphens = overlap->loose_hyphens;
     reader->matcher = matcher_open(&reader->dictionary, overlap->overlap, diagnostics);
     reader->hits = memory_allocate(reader->dictionary.theme_count, sizeof *reader->hits);
     reader->documents = memory_allocate(reader->dictionary.theme_count, sizeof *reader->documents);
