@@ -74,6 +74,8 @@ const ColumnMeaning schema_columns[] = {
     {"matched", COLUMN_TEXT, "", "the words that the pattern matched, as written"},
     // themes --check
     {"line", COLUMN_INTEGER, "", "line of the theme dictionary that the pattern stands in, from 1"},
+    {"inside_words", COLUMN_INTEGER, "",
+     "different Korean words that hold the pattern inside, and are not found by it"},
     {"loose_hyphen_hits", COLUMN_INTEGER, "", "hits that --hyphens=loose adds"},
     {"places", COLUMN_INTEGER, "", "where the pattern stands in the corpus, whether it counts there or not"},
     {"matched_a", COLUMN_TEXT, "", "what matched for a in the sentence, as written, hits parted by ;"},

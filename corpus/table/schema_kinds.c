@@ -39,7 +39,7 @@ const TableKind table_kinds[TABLE_KIND_COUNT] = {
     [TABLE_THEMES_EVIDENCE] = {"themes_evidence", "evidence", "document theme",
                                "document date speaker theme pattern matched" PLACE},
     [TABLE_THEMES_CHECK] = {"themes_check", "check", "theme",
-                            "theme language pattern line places hits documents loose_hyphen_hits note"},
+                            "theme language pattern line places hits documents loose_hyphen_hits inside_words note"},
     [TABLE_THEMES_SUGGEST] =
         {"themes_suggest", "suggestions", "theme term",
          "group theme term" MARGINS

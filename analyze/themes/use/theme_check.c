@@ -1,5 +1,6 @@
 #include "analyze/themes/use/theme_check.h"
 
+#include "analyze/themes/use/inside_words.h"
 #include "analyze/themes/use/theme_reader.h"
 #include "base/memory.h"
 
@@ -12,6 +13,7 @@ typedef struct ThemeCheck {
     Dictionary loose; // the same, under --hyphens=loose
     Matcher *loose_matcher;
     PatternUse *loose_uses;
+    InsideWords inside;
     Interner texts;         // of patterns
     uint32_t *first, *next; // patterns of one text, + 1: the first by text, the next by pattern
 } ThemeCheck;
@@ -27,6 +29,9 @@ static void take_sentence(void *context, const Sentence *sentence, const Hit *hi
     (void)hits, (void)count;
     ThemeCheck *check = context;
     const Hit *loose_hits;
+    const CorpusPass *pass = &check->analysis->pass;
+    if (tokens_settings(pass->reader)->language == LANGUAGE_KO)
+        inside_words_add(&check->inside, pass->vocabulary, sentence->types, sentence->length);
     matcher_sentence(check->loose_matcher, check->analysis->pass.vocabulary, sentence->types,
                      sentence->length, &loose_hits);
 }
@@ -96,6 +101,15 @@ static void append_doubles(Buffer *note, const ThemeCheck *check, uint32_t index
     buffer_free(&place);
 }
 
+static void write_inside(ThemeCheck *check, const ThemePattern *pattern) {
+    TableWriter *out = check->analysis->table.writer;
+    size_t count;
+    if (inside_words_count(&check->inside, check->analysis->pass.vocabulary, pattern->text, &count))
+        table_integer(out, count);
+    else
+        table_empty(out);
+}
+
 static void write_row(ThemeCheck *check, uint32_t index) {
     Analysis *analysis = check->analysis;
     const Dictionary *dictionary = &check->reader.dictionary;
@@ -114,6 +128,7 @@ static void write_row(ThemeCheck *check, uint32_t index) {
     table_integer(out, use->documents);
     uint64_t loose = check->loose_uses[index].hits;
     table_integer(out, loose > use->hits ? loose - use->hits : 0);
+    write_inside(check, pattern);
     table_text(out, buffer_str(&note));
     result_table_end_row(&analysis->table);
     buffer_free(&note);
@@ -132,6 +147,7 @@ bool theme_check_run(Analysis *analysis) {
     bool fine = theme_reader_open(&check.reader, analysis) && read_corpus(&check);
     if (fine) write_table(&check);
     theme_reader_close(&check.reader);
+    inside_words_free(&check.inside);
     interner_free(&check.texts);
     matcher_close(check.loose_matcher);
     free(check.loose_uses);
