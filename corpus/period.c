@@ -48,6 +48,25 @@ static Date date_from_day(int32_t day) {
     return date;
 }
 
+// ---- Weeks of ISO 8601 ----
+
+enum { DAYS_OF_WEEK = 7, TO_THURSDAY = 3 }; // days from Monday; 1970-01-01 was a Thursday
+
+static int32_t monday_of(int32_t day) {
+    int32_t since_monday = (day + TO_THURSDAY) % DAYS_OF_WEEK;
+    return day - (since_monday < 0 ? since_monday + DAYS_OF_WEEK : since_monday);
+}
+
+// The fourth of January lies in week 1.
+static int32_t first_monday(int32_t year) {
+    return monday_of(day_of_year(year) + 3);
+}
+
+static void append_week(int32_t monday, Buffer *label) {
+    int32_t year = date_from_day(monday + TO_THURSDAY).year;
+    buffer_printf(label, "%04d-W%02d", year, (monday - first_monday(year)) / DAYS_OF_WEEK + 1);
+}
+
 // ---- Dates and ranges as text ----
 
 // Reads exactly `digits` digits from the front of `*rest`; a number below 1 is none that a date has.
@@ -91,6 +110,15 @@ static bool parse_day(Str rest, int32_t year, bool with_hyphens, Period *period)
     return true;
 }
 
+// What follows "2024-W".
+static bool parse_week(Str rest, int32_t year, Period *period) {
+    int32_t week;
+    if (!take_number(&rest, 2, &week) || rest.length) return false;
+    int32_t monday = first_monday(year) + (week - 1) * DAYS_OF_WEEK;
+    return monday + TO_THURSDAY < day_of_year(year + 1) &&
+           settle(period, (Period){monday, monday + DAYS_OF_WEEK - 1});
+}
+
 static bool parse_date(Str text, Period *period) {
     int32_t year, half, quarter;
     if (!take_number(&text, 4, &year)) return false;
@@ -100,6 +128,7 @@ static bool parse_date(Str text, Period *period) {
         if (!take_number(&text, 1, &half) || half > 2 || text.length) return false;
         return settle(period, months_of(year, 6 * half - 5, 6));
     }
+    if (take_text(&text, STR("W"))) return parse_week(text, year, period);
     if (!take_text(&text, STR("Q"))) return parse_day(text, year, true, period);
     if (!take_number(&text, 1, &quarter) || quarter > 4 || text.length) return false;
     return settle(period, months_of(year, 3 * quarter - 2, 3));
@@ -130,8 +159,16 @@ static bool is_in_calendar(Period period) {
     return period.first_day >= day_of_year(1) && period.last_day < day_of_year(LAST_YEAR + 1);
 }
 
+static bool week_label(Period period, Buffer *label) {
+    int32_t monday = monday_of(period.first_day);
+    if (period.last_day >= monday + DAYS_OF_WEEK) return false;
+    append_week(monday, label);
+    return true;
+}
+
 bool period_label(Period period, PeriodStep step, Buffer *label) {
     if (!is_in_calendar(period)) return false;
+    if (step == PERIOD_WEEK) return week_label(period, label);
     Date first = date_from_day(period.first_day), last = date_from_day(period.last_day);
     int32_t quarter = (first.month + 2) / 3, half = (first.month + 5) / 6;
     if (first.year != last.year) return false;
@@ -291,7 +328,7 @@ void conditions_free(Conditions *conditions) {
 
 // ---- Groupings ----
 
-const char *const period_step_names[PERIOD_STEP_COUNT] = {"year", "half", "quarter", "month", "day"};
+const char *const period_step_names[PERIOD_STEP_COUNT] = {"year", "half", "quarter", "month", "week", "day"};
 
 bool grouping_parse(Grouping *grouping, Str text, Diagnostics *diagnostics) {
     Str rest = text;

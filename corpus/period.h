@@ -1,7 +1,7 @@
 // Period: an interval of days, and what the user says of documents with it: conditions (--where) and
 // groupings (--by). One of the five fixed headers. A date is an interval: 2024, 2024-H2, 2024-Q3, 2024-07,
-// 2024-07-13 (also 20240713); ranges 2023..2024-Q2 (both ends in), 2024.., ..2022. Proleptic Gregorian
-// calendar, years 0001 to 9999.
+// 2024-W28 (a week of ISO 8601), 2024-07-13 (also 20240713); ranges 2023..2024-Q2 (both ends in), 2024..,
+// ..2022. Proleptic Gregorian calendar, years 0001 to 9999.
 #pragma once
 
 #include "base/diagnostics.h"
@@ -20,6 +20,7 @@ typedef enum PeriodStep {
     PERIOD_HALF,
     PERIOD_QUARTER,
     PERIOD_MONTH,
+    PERIOD_WEEK, // of ISO 8601: it begins on Monday and is of the year that has its Thursday
     PERIOD_DAY,
     PERIOD_STEP_COUNT
 } PeriodStep;
@@ -28,8 +29,9 @@ extern const char *const period_step_names[PERIOD_STEP_COUNT]; // "year" … "da
 // False when it is no date and no range (".." alone and ranges that run backwards are none).
 bool period_parse(Str text, Period *period);
 bool period_holds(Period outer, Period inner);
-// Appends the year, half, quarter, month or day that the whole period lies in, as "2024", "2024-H2",
-// "2024-Q3", "2024-07", "2024-07-13"; false, and nothing appended, when it is coarser than that (or open).
+// Appends the year, half, quarter, month, week or day that the whole period lies in, as "2024", "2024-H2",
+// "2024-Q3", "2024-07", "2024-W28", "2024-07-13"; false, and nothing appended, when it is coarser than that
+// (or open).
 bool period_label(Period period, PeriodStep step, Buffer *label);
 
 // --where 'FIELD OP VALUE'; OP: = != < <= > >=. For a value that is a date (and a field that is one) '='
@@ -51,7 +53,7 @@ bool conditions_add(Conditions *conditions, const char *option, Str text, Diagno
 bool conditions_hold(const Conditions *conditions, const Document *document); // all of them; true for none
 void conditions_free(Conditions *conditions);
 
-// --by=year|half|quarter|month|day|document|speaker|FIELD[,FIELD…]
+// --by=year|half|quarter|month|week|day|document|speaker|FIELD[,FIELD…]
 typedef struct Grouping {
     Arena arena;
     Str *fields;

@@ -4,8 +4,12 @@
 
 #include <stdlib.h>
 
-static const double steps_per_year[] = {
-    [PERIOD_YEAR] = 1, [PERIOD_HALF] = 2, [PERIOD_QUARTER] = 4, [PERIOD_MONTH] = 12, [PERIOD_DAY] = 365.2425};
+static const double steps_per_year[] = {[PERIOD_YEAR] = 1,
+                                        [PERIOD_HALF] = 2,
+                                        [PERIOD_QUARTER] = 4,
+                                        [PERIOD_MONTH] = 12,
+                                        [PERIOD_WEEK] = 365.2425 / 7,
+                                        [PERIOD_DAY] = 365.2425};
 
 static Period period_of(Str label) {
     Period period = {0};

@@ -21,7 +21,7 @@ static void free_by(void *own) {
 static const char heading[] = "Which documents, which groups";
 
 static const Option group_rows[] = {
-    {"by", "FIELD[,FIELD…]", "groups: year, half, quarter, month, day, document, speaker or a field",
+    {"by", "FIELD[,FIELD…]", "groups: year, half, quarter, month, week, day, document, speaker or a field",
      AS_OWN(read_by)},
 };
 const OptionSet group_options = {heading, OPTION_ROWS(group_rows), sizeof(GroupOptions),

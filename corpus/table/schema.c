@@ -190,7 +190,7 @@ const ColumnMeaning schema_columns[] = {
     {"largest_document_share", COLUMN_REAL, "",
      "share of all occurrences of the subject that lie in one document, the largest such share"},
     // trend
-    {"period", COLUMN_DATE, "", "the year, half, quarter, month or day that the row counts in"},
+    {"period", COLUMN_DATE, "", "the year, half, quarter, month, week or day that the row counts in"},
     {"periods", COLUMN_INTEGER, "periods", "periods that have documents: the length of the series"},
     {"first_period", COLUMN_DATE, "", "the first period with documents"},
     {"last_period", COLUMN_DATE, "", "the last period with documents"},
