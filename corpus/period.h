@@ -38,7 +38,9 @@ bool period_label(Period period, PeriodStep step, Buffer *label);
 // means "lies inside", '<' "ends before", '<=' "ends before or inside", '>' and '>=' likewise. Numbers
 // compare as numbers if both are, anything else as bytes. A missing field fails every test, '!=' too. "2024"
 // and "20240713" are numbers as well: they are dates for the fields `date` and `added` only. `date` compares
-// with nothing else (a document whose `date` is none fails as if it had none). `document` is the id.
+// with nothing else (a document whose `date` is none fails as if it had none). `document` is the id;
+// `field:NAME` is the field NAME where NAME means something else.
+#define FIELD_PREFIX "field:"
 typedef struct Condition Condition;
 
 typedef struct Conditions {
@@ -51,6 +53,8 @@ typedef struct Conditions {
 // message.
 bool conditions_add(Conditions *conditions, const char *option, Str text, Diagnostics *diagnostics);
 bool conditions_hold(const Conditions *conditions, const Document *document); // all of them; true for none
+// Whether one of them is about the field.
+bool conditions_name(const Conditions *conditions, Str field);
 void conditions_free(Conditions *conditions);
 
 // --by=year|half|quarter|month|week|day|document|speaker|FIELD[,FIELD…]
@@ -58,14 +62,14 @@ typedef struct Grouping {
     Arena arena;
     Str *fields;
     size_t count;
-    bool by_speaker; // one of the fields is `speaker`: the group may change within a document
 } Grouping;
 
 // False with a message (exit status 2) for an empty name.
 bool grouping_parse(Grouping *grouping, Str text, Diagnostics *diagnostics);
-// Appends the group of (document, speaker): the values joined by " / ", or "all" for a grouping of no fields.
-// year, quarter, month and day come from the field `date`, `document` from `id`. False, and nothing appended,
-// when the document lacks a field, its date is too coarse, or there is no speaker: such a document is left
-// out and counted.
-bool grouping_label(const Grouping *grouping, const Document *document, Str speaker, Buffer *label);
+// Appends the document's group: the values joined by " / ", or "all" for a grouping of no fields. year … day
+// come from the field `date`, or are fields of that name where there is no date; `document` is the id. False,
+// and nothing appended, when the document lacks a field or its date is too coarse: it is left out and
+// counted.
+bool grouping_label(const Grouping *grouping, const Document *document, Buffer *label);
+bool grouping_names(const Grouping *grouping, Str field); // one of its fields is that
 void grouping_free(Grouping *grouping);

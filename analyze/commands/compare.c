@@ -55,10 +55,12 @@ typedef struct Comparison {
     Observations observations;
     GroupTests *groups;
     size_t group_count;
-    size_t documents[SIDES], on_both_sides, on_none;
+    bool by_turn;                                    // documents have turns of both sides
+    size_t documents[SIDES], on_both_sides, on_none; // documents, or turns
 } Comparison;
 
-static bool place_document(void *context, const Document *document, uint32_t *period) {
+// PORTION_NONE for a document or turn on no side, or on both.
+static uint32_t side_of(void *context, const Document *document) {
     Comparison *comparison = context;
     const SideOptions *sides = comparison->sides;
     bool in_a = conditions_hold(&sides->a, document);
@@ -67,8 +69,13 @@ static bool place_document(void *context, const Document *document, uint32_t *pe
     comparison->on_none += !in_a && !in_b;
     comparison->documents[SIDE_A] += in_a && !in_b;
     comparison->documents[SIDE_B] += in_b && !in_a;
-    *period = in_a ? SIDE_A : SIDE_B;
-    return in_a != in_b;
+    return in_a == in_b ? PORTION_NONE : in_a ? SIDE_A : SIDE_B;
+}
+
+static bool place_document(void *context, const Document *document, uint32_t *period) {
+    Comparison *comparison = context;
+    *period = comparison->by_turn ? comparison->analysis->pass.portion : side_of(comparison, document);
+    return *period != PORTION_NONE;
 }
 
 static bool both_have_text(const Blocks *blocks) {
@@ -210,18 +217,19 @@ static void write_table(Comparison *comparison) {
 // One line at most: which side is empty, unless the corpus is, or how many documents are on both.
 static void tell_of_documents(const Comparison *comparison) {
     Diagnostics *diagnostics = &comparison->analysis->run->diagnostics;
+    const char *kind = comparison->by_turn ? "turn" : "document";
     size_t both = comparison->on_both_sides, in_a = comparison->documents[SIDE_A],
            in_b = comparison->documents[SIDE_B];
     if (in_a && in_b && both)
-        diagnostics_warn(diagnostics, NO_PLACE, "%zu document%s left out: on both sides, --a and --b", both,
+        diagnostics_warn(diagnostics, NO_PLACE, "%zu %s%s left out: on both sides, --a and --b", both, kind,
                          both == 1 ? "" : "s");
     if ((in_a && in_b) || both + in_a + in_b + comparison->on_none == 0) return;
-    const char *b = comparison->sides->b.count ? "--b takes no document" : "--a takes every document";
+    const char *b = comparison->sides->b.count ? "--b takes no" : "--a takes every";
     char alone[64] = "";
     if (both) snprintf(alone, sizeof alone, " alone, but %zu with the other side", both);
     diagnostics_warn(diagnostics, NO_PLACE,
-                     "compare: %s%s: nothing is compared (analyze documents shows dates and fields)",
-                     in_a ? b : "--a takes no document", alone);
+                     "compare: %s %s%s: nothing is compared (analyze documents shows dates and fields)",
+                     in_a ? b : "--a takes no", kind, alone);
 }
 
 static bool run(Analysis *analysis) {
@@ -230,6 +238,9 @@ static bool run(Analysis *analysis) {
                              .sides = analysis_options(analysis, &side_options),
                              .confidence = confidence->level};
     Unit part_unit = resampling_unit(analysis->run->values, UNIT_PARAGRAPH);
+    comparison.by_turn = corpus_pass_goes_by_turn(&analysis->pass, &comparison.sides->a) ||
+                         corpus_pass_goes_by_turn(&analysis->pass, &comparison.sides->b);
+    if (comparison.by_turn) corpus_pass_part(&analysis->pass, side_of, &comparison);
     bool fine = observations_read(&comparison.observations, analysis, part_unit, place_document, &comparison);
     if (fine) {
         tell_of_documents(&comparison);

@@ -48,7 +48,7 @@ typedef struct Trend {
 static bool place_document(void *context, const Document *document, uint32_t *period) {
     Trend *trend = context;
     Buffer label = {0};
-    bool dated = grouping_label(&trend->by, document, (Str){0}, &label);
+    bool dated = grouping_label(&trend->by, document, &label);
     if (dated)
         *period = interner_add(&trend->seen, buffer_str(&label));
     else

@@ -7,6 +7,7 @@ void stretch_end(Stretch *stretch, WindowTape *tape) {
 
 void stretch_keep(Stretch *stretch, WindowTape *tape, const CorpusPass *pass, const Sentence *sentence) {
     size_t unit = unit_number(stretch->limit, sentence);
-    if (stretch->group != pass->group || stretch->unit != unit) stretch_end(stretch, tape);
-    *stretch = (Stretch){stretch->limit, pass->group, unit, true};
+    if (stretch->group != pass->group || stretch->unit != unit || stretch->gaps != pass->gaps)
+        stretch_end(stretch, tape);
+    *stretch = (Stretch){stretch->limit, pass->group, unit, pass->gaps, true};
 }

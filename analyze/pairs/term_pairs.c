@@ -47,7 +47,7 @@ static void take_unit(void *context, uint32_t group, size_t unit, const uint32_t
 
 // A paragraph or a document with several speakers does not come in one piece.
 static bool comes_in_one_piece(Unit unit, const CorpusPass *pass) {
-    return unit == UNIT_SENTENCE || !groups_by_speaker(&pass->groups);
+    return unit == UNIT_SENTENCE || !pass->groups.by_turn;
 }
 
 static void end_unit(TermUnits *units) {

@@ -52,7 +52,7 @@ static void count_terms(ThemeTermPairs *pairs, const Sentence *sentence) {
     CorpusPass *pass = &pairs->analysis->pass;
     counts_add_types(&pairs->counts, corpus_pass_counted_terms(pass), pass->vocabulary->terms.count,
                      sentence->types, sentence->length);
-    if (groups_by_speaker(&pass->groups)) term_counts_end_document(&pairs->counts, pass);
+    if (pass->groups.by_turn) term_counts_end_document(&pairs->counts, pass);
 }
 
 static void add_sentence(void *context, const Sentence *sentence, const Hit *hits, size_t count) {

@@ -6,6 +6,8 @@
 #include "analyze/pass/compounds.h"
 #include "analyze/pass/formula_filter.h"
 #include "analyze/pass/groups.h"
+#include "analyze/pass/portions.h"
+#include "analyze/pass/turns.h"
 #include "base/tool.h"
 #include "corpus/counting/counts.h"
 #include "corpus/tokens.h"
@@ -32,6 +34,10 @@ typedef struct DocumentInfo {
     Language language;
     uint32_t order; // by id: rows come out in this order, whatever the order of the input
 } DocumentInfo;
+
+// Which portion of the document a turn is in: what is in one is visited as if it were a document.
+// PORTION_NONE where it takes no part.
+typedef uint32_t (*PortionFunction)(void *context, const Document *turn);
 
 typedef struct CorpusPass {
     Diagnostics *diagnostics;
@@ -63,6 +69,19 @@ typedef struct CorpusPass {
     Groups groups;
     uint32_t group;            // of the current sentence
     size_t documents_left_out; // for lack of what --by names
+
+    // Where it matters who speaks.
+    bool by_turn;
+    Turns turns;
+    bool turn_takes_part;       // the current one
+    uint32_t turn_group;        // likewise
+    bool any_turn;              // of the document took part so far
+    bool turns_lack_group;      // some of the document's lacked what --by names
+    size_t gaps;                // sentences passed over so far: those around one are not side by side
+    PortionFunction portion_of; // NULL: documents are not parted
+    void *portion_context;
+    uint32_t portion; // of the current turn, then of what is visited
+    Portions portions;
 } CorpusPass;
 
 // A visitor's answer to a document.
@@ -86,9 +105,16 @@ bool corpus_pass_open(CorpusPass *pass, ToolRun *run, bool by_language);
 // Reads the whole corpus. False with a message after VISIT_FAILED.
 bool corpus_pass_each(CorpusPass *pass, PassVisitor visitor);
 void corpus_pass_close(CorpusPass *pass);
+
+// Whether the conditions can only be answered turn by turn.
+bool corpus_pass_goes_by_turn(const CorpusPass *pass, const Conditions *conditions);
+// Before the reading: documents are visited in portions, `pass->portion` telling which.
+void corpus_pass_part(CorpusPass *pass, PortionFunction portion_of, void *context);
 // Once the table is written: how many formulae it counts, and the first of them.
 void corpus_pass_tell_formulae(const CorpusPass *pass);
 
+// Whether a document takes part, as far as it shows before its turns.
+bool corpus_pass_takes(const CorpusPass *pass, const Document *document);
 // Counts the current document as one that lacks what --by names; a warning tells their number at the end. For
 // visitors that answer VISIT_NONE for that reason.
 void corpus_pass_leave_out(CorpusPass *pass);

@@ -56,15 +56,11 @@ void groups_close(Groups *groups) {
     free(groups->order);
 }
 
-bool groups_by_speaker(const Groups *groups) {
-    return groups->plan.by->by_speaker;
-}
-
-uint32_t groups_find(Groups *groups, const Document *document, Str speaker, Language language) {
+uint32_t groups_find(Groups *groups, const Document *document, Language language) {
     Buffer key = {0};
     uint32_t group = GROUP_NONE;
     if (!groups->plan.by_language) language = LANGUAGE_UND;
-    if (grouping_label(groups->plan.by, document, speaker, &key)) {
+    if (grouping_label(groups->plan.by, document, &key)) {
         size_t label_length = key.length;
         buffer_append_byte(&key, (char)language);
         uint32_t known = groups->keys.count;
@@ -102,12 +98,6 @@ static bool have_several_languages(const Groups *groups) {
     return false;
 }
 
-static bool name_languages_anyway(const Groups *groups) {
-    for (size_t i = 0; i < groups->plan.by->count; i++)
-        if (str_equal_text(groups->plan.by->fields[i], "language")) return true;
-    return false;
-}
-
 static void add_language(Groups *groups, Group *group) {
     const char *language = language_codes[group->language];
     group->label = groups->plan.by->count == 0
@@ -122,8 +112,8 @@ static int compare_labels(const void *left, const void *right, void *list) {
 
 void groups_end(Groups *groups) {
     size_t count = groups_count(groups);
-    groups->says_language =
-        groups->plan.by_language && !name_languages_anyway(groups) && have_several_languages(groups);
+    groups->says_language = groups->plan.by_language && !grouping_names(groups->plan.by, STR("language")) &&
+                            have_several_languages(groups);
     groups->order = memory_allocate(count, sizeof *groups->order);
     for (uint32_t i = 0; i < count; i++) {
         groups->order[i] = i;

@@ -44,6 +44,7 @@ typedef struct Groups {
     size_t capacity;
     uint32_t *order;    // by the bytes of their labels, when the corpus has been read
     bool says_language; // labels name the language, as there are several
+    bool by_turn;       // a document may have turns of several groups
     Arena arena;        // keeps labels
 } Groups;
 
@@ -51,9 +52,8 @@ typedef struct Groups {
 GroupPlan groups_plan(const OptionValues *values, bool by_language);
 void groups_open(Groups *groups, GroupPlan plan);
 void groups_close(Groups *groups);
-bool groups_by_speaker(const Groups *groups);
-// The group of a document, or of what a speaker says in it; GROUP_NONE where it lacks what --by names.
-uint32_t groups_find(Groups *groups, const Document *document, Str speaker, Language language);
+// The group of a document or turn; GROUP_NONE where it lacks what --by names.
+uint32_t groups_find(Groups *groups, const Document *document, Language language);
 // The document takes part in the group; the same document may enter it again.
 void groups_enter(Groups *groups, uint32_t group, uint32_t document);
 // The document that entered last takes no part after all.

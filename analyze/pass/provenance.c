@@ -38,6 +38,7 @@ static json_t *inputs(const CorpusPass *pass) {
     json_t *list = json_array();
     for (size_t i = 0; i < pass->document_count; i++) {
         const DocumentInfo *document = &pass->documents[order[i]];
+        if (i > 0 && str_equal(document->id, pass->documents[order[i - 1]].id)) continue; // its other portion
         json_t *input = json_object();
         json_object_set_new(input, "document", string(document->id));
         json_object_set_new(input, "sha256", string(document->sha256));

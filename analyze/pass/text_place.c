@@ -4,6 +4,7 @@
 
 TextPlace text_place_of(const CorpusPass *pass, const Sentence *sentence, size_t first, size_t last,
                         Arena *arena) {
+    Str speaker = sentence->speaker.length ? sentence->speaker : document_get(pass->document, "speaker");
     size_t start = sentence->offset_bytes[first];
     size_t end = sentence->offset_bytes[last] + sentence->length_bytes[last];
     return (TextPlace){.document = pass->document_number,
@@ -11,7 +12,7 @@ TextPlace text_place_of(const CorpusPass *pass, const Sentence *sentence, size_t
                        .sentence = sentence->number,
                        .offset_bytes = start,
                        .length_bytes = end - start,
-                       .speaker = arena_copy(arena, sentence->speaker)};
+                       .speaker = arena_copy(arena, speaker)};
 }
 
 void text_places_sort(void *rows, size_t count, size_t row_bytes, const CorpusPass *pass,

@@ -46,7 +46,7 @@ static void add_sentence(void *context, const Sentence *sentence) {
     CorpusPass *pass = &counts->analysis->pass;
     corpus_pass_add_size(pass, sentence);
     add_terms(counts, sentence);
-    if (groups_by_speaker(&pass->groups)) end_document(counts);
+    if (pass->groups.by_turn) end_document(counts);
 }
 
 bool sequence_counts_read(SequenceCounts *counts, Analysis *analysis, size_t least_frequency) {

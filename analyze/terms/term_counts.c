@@ -13,7 +13,7 @@ static void add_sentence(void *context, const Sentence *sentence) {
     pass->groups.list[pass->group].size +=
         counts_add_types(counting->counts, corpus_pass_counted_terms(pass), pass->vocabulary->terms.count,
                          sentence->types, sentence->length);
-    if (groups_by_speaker(&pass->groups)) term_counts_end_document(counting->counts, pass);
+    if (pass->groups.by_turn) term_counts_end_document(counting->counts, pass);
 }
 
 void term_counts_end_document(Counts *counts, const CorpusPass *pass) {

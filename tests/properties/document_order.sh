@@ -13,6 +13,8 @@ done
 tables() { # VERTICAL
     local one=(--where='language = fr')
     analyze documents "$1"
+    analyze frequency --where='speaker = WANG CHUL-MIN' "$1"
+    analyze compare --a='speaker = WANG CHUL-MIN' --replicates=99 --where="language = en" "$1"
     for by in "" --by=year --by=speaker --by=language,year; do analyze frequency --quiet $by "$1"; done
     analyze tfidf --quiet "$1"
     analyze tfidf --scheme=Lpc --by=year "${one[@]}" "$1"
@@ -28,7 +30,7 @@ tables() { # VERTICAL
     analyze network --themes="$policy" --by=quarter --quiet "$1"
 }
 tables "$scratch/files" >"$scratch/wanted"
-echo "$(wc -l <"$scratch/wanted") rows of 19 tables, three orders of ${#files[@]} files"
+echo "$(wc -l <"$scratch/wanted") rows of 21 tables, three orders of ${#files[@]} files"
 for order in reversed shuffled; do
     tables "$scratch/$order" >"$scratch/found"
     same "$order" "$scratch/wanted" "$scratch/found"

@@ -12,6 +12,7 @@ tables() { # INPUT…
     local one=(--where='language = fr')
     analyze documents "$@"
     analyze documents --near-duplicates --min-resemblance=0.05 "$@"
+    analyze kwic --where='speaker = WANG CHUL-MIN' '*ing' "$@"
     for by in "" --by=year --by=speaker --by=language,year; do analyze frequency --quiet $by "$@"; done
     analyze frequency --quiet --kinds=PUNCT,SYM,NUM "$@"
     analyze tfidf --quiet --top=20 "$@"
@@ -35,7 +36,7 @@ same_tables() { # NAME INPUT…
 
 tokenize "${files[@]}" >stream
 tables stream >wanted
-echo "$(wc -l <wanted) rows of 23 tables, ${#files[@]} documents"
+echo "$(wc -l <wanted) rows of 24 tables, ${#files[@]} documents"
 
 echo "one store"
 tokenize --store=one.db "${files[@]}"
