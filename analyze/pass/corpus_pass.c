@@ -1,6 +1,5 @@
 #include "analyze/pass/corpus_pass.h"
 
-#include "analyze/pass/pass_formulae.h"
 #include "base/memory.h"
 
 #include <stdlib.h>
@@ -34,11 +33,12 @@ bool corpus_pass_takes(const CorpusPass *pass, const Document *document) {
 static void open_groups(CorpusPass *pass, const OptionValues *values, bool by_language) {
     groups_open(&pass->groups, groups_plan(values, by_language));
     pass->groups.by_turn = turns_asked_by_grouping(&pass->turns, pass->groups.plan.by);
-    pass->by_turn = pass->groups.by_turn || turns_asked_by_conditions(&pass->turns, &pass->options->where);
+    pass->by_turn = pass->groups.by_turn || pass->turns.speakers.path ||
+                    turns_asked_by_conditions(&pass->turns, &pass->options->where);
 }
 
 static bool open_reader(CorpusPass *pass, ToolRun *run) {
-    if (pass->options->formulae != FORMULAE_KEEP && !pass_formulae_open(pass, run)) return false;
+    if (pass->options->formulae != FORMULAE_KEEP && !corpus_pass_open_filter(pass, run)) return false;
     pass->reader = tokens_open(run->inputs, run->input_count, &run->diagnostics);
     if (!pass->reader) return false;
     tokens_set_threads(pass->reader, run->options.threads);
@@ -50,8 +50,9 @@ bool corpus_pass_open(CorpusPass *pass, ToolRun *run, bool by_language) {
     *pass = (CorpusPass){.diagnostics = &run->diagnostics,
                          .options = option_values(run->values, &document_options)};
     choose_kinds(pass, option_values(run->values, &kind_options));
+    bool fine = speakers_open(&pass->turns.speakers, pass->options->speakers, &run->diagnostics);
     open_groups(pass, run->values, by_language);
-    if (open_reader(pass, run)) return true;
+    if (fine && open_reader(pass, run)) return true;
     corpus_pass_close(pass);
     return false;
 }

@@ -15,6 +15,7 @@
 typedef struct DocumentOptions {
     Conditions where;
     bool originals;
+    const char *speakers; // path of their table; NULL: none
     FormulaChoice formulae;
     bool list_formulae; // --formulae without a value
 } DocumentOptions;
@@ -127,6 +128,12 @@ uint32_t *corpus_pass_document_order(const CorpusPass *pass);
 static inline bool corpus_pass_counts(const CorpusPass *pass, uint32_t type) {
     return pass->counted_kinds[pass->vocabulary->types[type].kind];
 }
+
+// For the sources of the pass itself. The corpus is read for its formulae; what is wrong with it is told when
+// it is read for its numbers.
+bool corpus_pass_open_filter(CorpusPass *pass, ToolRun *run);
+// Counts the formulae of the sentence, or takes them off. False when nothing is left of it.
+bool corpus_pass_take_formulae(CorpusPass *pass, Sentence *sentence);
 
 #define TERM_NONE COUNTS_NO_TERM
 void corpus_pass_know_types(CorpusPass *pass);

@@ -1,5 +1,4 @@
-#include "analyze/pass/pass_formulae.h"
-
+#include "analyze/pass/corpus_pass.h"
 #include "analyze/pass/second_reading.h"
 
 #include <stdlib.h>
@@ -29,7 +28,7 @@ static void count_formulae(CorpusPass *pass, TokenReader *reader) {
     }
 }
 
-bool pass_formulae_open(CorpusPass *pass, ToolRun *run) {
+bool corpus_pass_open_filter(CorpusPass *pass, ToolRun *run) {
     Diagnostics silent;
     Formula *found = NULL;
     if (!second_reading_prepare(run->inputs, run->input_count, pass->diagnostics)) return false;
@@ -46,7 +45,7 @@ bool pass_formulae_open(CorpusPass *pass, ToolRun *run) {
     return second_reading_start(pass->diagnostics);
 }
 
-bool pass_formulae_take(CorpusPass *pass, Sentence *sentence) {
+bool corpus_pass_take_formulae(CorpusPass *pass, Sentence *sentence) {
     if (pass->options->formulae != FORMULAE_KEEP)
         return formula_filter_pass(&pass->filter, pass->vocabulary, sentence);
     formulae_add(&pass->formulae, pass->vocabulary, sentence);

@@ -33,6 +33,8 @@ static const Option document_rows[] = {
      AS_OWN(read_where)},
     {"originals", NULL, "leave out documents with a field translation_of",
      AS_SWITCH(DocumentOptions, originals)},
+    {"speakers", "FILE", "a table with a column speaker: its other columns are fields of turns",
+     AS_TEXT(DocumentOptions, speakers), .file = OPTION_READS_FILE},
     {"formulae", "keep|once|drop",
      "sentences that stand word for word in 5 documents and 2 % of them: all, the first of each, or none "
      "(default: keep)",

@@ -1,5 +1,5 @@
 // One reading of the corpus: which documents, turns and sentences are visited, and in which group.
-#include "analyze/pass/pass_formulae.h"
+#include "analyze/pass/corpus_pass.h"
 #include "base/memory.h"
 
 #include <stdlib.h>
@@ -56,7 +56,7 @@ static bool next_sentence(CorpusPass *pass, Sentence *sentence) {
             pass->gaps++;
             continue;
         }
-        if (!pass_formulae_take(pass, sentence)) continue;
+        if (!corpus_pass_take_formulae(pass, sentence)) continue;
         if (pass->compounds) compounds_join(pass->compounds, pass->reader, pass->counted_kinds, sentence);
         return true;
     }
@@ -195,6 +195,7 @@ static void order_documents(CorpusPass *pass) {
 static void end_reading(CorpusPass *pass) {
     order_documents(pass);
     groups_end(&pass->groups);
+    speakers_tell(&pass->turns.speakers, pass->diagnostics);
     if (pass->documents_left_out)
         diagnostics_warn(
             pass->diagnostics, NO_PLACE, "%zu document%s left out: without %s, or with a coarser date",

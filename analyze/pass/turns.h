@@ -1,12 +1,15 @@
 // Turns: what is said by one speaker, seen as a document of its own: with the fields of the document it lies
-// in, but `speaker` is who speaks. Conditions and groupings, which ask documents for fields, need not know of
-// turns then. Outside turns the document's own field `speaker` speaks, if it has one.
+// in, but `speaker` is who speaks, and has the fields that --speakers tells of them. Conditions and
+// groupings, which ask documents for fields, need not know of turns then. Outside turns the document's own
+// field `speaker` speaks, if it has one.
 #pragma once
 
+#include "analyze/pass/speakers.h"
 #include "corpus/document.h"
 #include "corpus/period.h"
 
 typedef struct Turns {
+    SpeakerTable speakers;
     Document turn; // the current one; its fields are borrowed
     const Document *document;
     Buffer speaker;

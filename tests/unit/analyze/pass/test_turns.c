@@ -45,6 +45,49 @@ START_TEST(the_same_speaker_in_another_document_is_another_turn) {
 }
 END_TEST
 
+// Ms. Bell is Blue and of no known role.
+static SpeakerTable table_of_one(Str cells[2], bool heard[1]) {
+    SpeakerTable speakers = {.path = "p.csv", .heard = heard, .cells = cells};
+    interner_add(&speakers.names, STR("Ms. Bell"));
+    interner_add(&speakers.fields, STR("party"));
+    interner_add(&speakers.fields, STR("role"));
+    interner_add(&speakers.prefixed, STR("field:party"));
+    interner_add(&speakers.prefixed, STR("field:role"));
+    return speakers;
+}
+
+START_TEST(fields_of_speakers_take_the_place_of_those_of_the_document) {
+    Document document = {0};
+    Str cells[] = {STR("Blue"), {0}};
+    bool heard[] = {false};
+    Turns turns = {.speakers = table_of_one(cells, heard)};
+    document_set(&document, STR("party"), STR("Red"));
+    document_set(&document, STR("role"), STR("debate"));
+    turns_start_document(&turns, &document);
+    turns_enter(&turns, STR("Mr. Roe"));
+    expect(&turns, "party", "");
+    expect(&turns, "field:party", "Red");
+    ck_assert(!heard[0]);
+    turns_enter(&turns, STR("Ms. Bell"));
+    expect(&turns, "party", "Blue");
+    expect(&turns, "role", "");
+    ck_assert(heard[0]);
+    turns_enter(&turns, (Str){0});
+    expect(&turns, "party", "Red");
+    document_set(&document, STR("speaker"), STR("Ms. Bell"));
+    turns_start_document(&turns, &document);
+    turns_enter(&turns, (Str){0});
+    expect(&turns, "party", "Blue");
+    expect(&turns, "role", "debate");
+    expect(&turns, "speaker", "Ms. Bell");
+    ck_assert_uint_eq(turns.speakers.strangers.count, 1);
+    turns.speakers.cells = NULL;
+    turns.speakers.heard = NULL;
+    turns_free(&turns);
+    document_free(&document);
+}
+END_TEST
+
 START_TEST(portions_keep_copies) {
     Portions portions = {0};
     uint32_t types[] = {4, 2};
@@ -71,6 +114,7 @@ Suite *turns_suite(void) {
     TCase *tests = tcase_create("turns");
     tcase_add_test(tests, a_turn_is_a_document_with_its_speaker);
     tcase_add_test(tests, the_same_speaker_in_another_document_is_another_turn);
+    tcase_add_test(tests, fields_of_speakers_take_the_place_of_those_of_the_document);
     tcase_add_test(tests, portions_keep_copies);
     Suite *suite = suite_create("turns");
     suite_add_tcase(suite, tests);
