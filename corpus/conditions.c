@@ -6,9 +6,13 @@
 #include <string.h>
 
 // Tables call a document's id `document`, so that name means it here too. `field:document` is a field of that
-// name; it stands as such where another value has taken its place.
+// name; it stands as such where another value has taken its place. `source` is what a document says of itself
+// before it is the file that it came from, `file:source`.
 static Str value_of(const Document *document, Str field) {
     if (str_equal_text(field, "document")) return document_get(document, "id");
+    if (str_equal_text(field, SOURCE_OF_FILE)) return document_get(document, "source");
+    if (str_equal_text(field, "source") && document_get(document, FIELD_PREFIX "source").length)
+        return document_get(document, FIELD_PREFIX "source");
     Str value = document_get_str(document, field);
     if (value.length || !str_starts_with(field, STR(FIELD_PREFIX))) return value;
     return document_get_str(document, str_skip(field, strlen(FIELD_PREFIX)));

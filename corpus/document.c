@@ -4,6 +4,7 @@
 #include "language/unicode/unicode.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 void document_free(Document *document) {
     arena_free(&document->arena);
@@ -64,6 +65,10 @@ static bool may_stand_in_name(uint32_t character, bool first) {
 
 void document_append_name(Buffer *buffer, Str name) {
     bool first = true;
+    if (str_starts_with(name, STR(FIELD_PREFIX))) {
+        buffer_append_text(buffer, FIELD_PREFIX);
+        name = str_skip(name, strlen(FIELD_PREFIX));
+    }
     for (size_t length; name.length; name = str_skip(name, length), first = false) {
         bool fine = may_stand_in_name(unicode_decode(name, &length), first);
         if (fine)

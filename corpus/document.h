@@ -6,6 +6,11 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 
+// In front of a field's name where the name alone means something else; the fixed fields source, sha256 and
+// offsets leave one of their name as such. The file that a document came from has a name besides.
+#define FIELD_PREFIX "field:"
+#define SOURCE_OF_FILE "file:source"
+
 typedef struct Field {
     Str name;
     Str value;
@@ -31,7 +36,7 @@ Str document_get(const Document *document, const char *name);
 Str document_get_str(const Document *document, Str name);
 
 // A name as it may stand in vertical text and column headers: [\p{L}_][\p{L}\p{N}_-]*, other characters as
-// '_'.
+// '_', perhaps behind FIELD_PREFIX.
 void document_append_name(Buffer *buffer, Str name);
 
 // An id as it may stand in tables: control characters, and bytes outside UTF-8, percent-encoded.

@@ -40,7 +40,6 @@ bool period_label(Period period, PeriodStep step, Buffer *label);
 // and "20240713" are numbers as well: they are dates for the fields `date` and `added` only. `date` compares
 // with nothing else (a document whose `date` is none fails as if it had none). `document` is the id;
 // `field:NAME` is the field NAME where NAME means something else.
-#define FIELD_PREFIX "field:"
 typedef struct Condition Condition;
 
 typedef struct Conditions {

@@ -88,11 +88,25 @@ static uint32_t *find_fields(Listing *listing, Interner *names) {
     return order;
 }
 
+static bool has_field(const Interner *names, const char *name) {
+    return interner_find(names, str_from(name)) != INTERNER_NONE;
+}
+
+// A column means the same in every table: a field that is called like one of ours, and is none, is
+// field:NAME.
+static Str column_of_field(const Interner *names, Str name, Arena *arena) {
+    if (str_equal_text(name, FIELD_PREFIX "source")) return STR("source");
+    if (str_equal_text(name, "source") && has_field(names, FIELD_PREFIX "source")) return STR(SOURCE_OF_FILE);
+    if (!schema_column(name) || str_equal_text(name, "speaker")) return name;
+    return arena_printf(arena, FIELD_PREFIX "%.*s", STR_ARGUMENTS(name));
+}
+
 static void start_table(Listing *listing, const Interner *names, const uint32_t *order) {
     Analysis *analysis = listing->analysis;
     TableChoice choice = analysis_table_choice(analysis);
     Str *fields = arena_allocate(&analysis->table.arena, names->count, sizeof *fields);
-    for (size_t i = 0; i < names->count; i++) fields[i] = interner_string(names, order[i]);
+    for (size_t i = 0; i < names->count; i++)
+        fields[i] = column_of_field(names, interner_string(names, order[i]), &analysis->table.arena);
     choice.metadata = fields;
     choice.metadata_count = names->count;
     result_table_start(&analysis->table, analysis->plan.kind, &choice);

@@ -221,6 +221,19 @@ static void set_text(Document *document, Str name, Str value, const RawDocument 
     buffer_free(&line);
 }
 
+// A field that is called like one of the fixed ones beside which it says something else is kept as
+// field:NAME.
+static void set_field(Document *document, Str name, Str value, const RawDocument *raw) {
+    Buffer prefixed = {0};
+    if (!is_fixed(name)) {
+        set_text(document, name, value, raw);
+    } else if (str_is_listed(name, "source sha256 offsets date_from")) {
+        buffer_printf(&prefixed, FIELD_PREFIX "%.*s", STR_ARGUMENTS(name));
+        set_text(document, buffer_str(&prefixed), value, raw);
+    }
+    buffer_free(&prefixed);
+}
+
 bool metadata_settle(RawDocument *raw, Document *document, LanguageSettings *settings, bool detect,
                      const MetadataOptions *options, Diagnostics *diagnostics) {
     document_clear(document);
@@ -240,9 +253,7 @@ bool metadata_settle(RawDocument *raw, Document *document, LanguageSettings *set
     document_set(document, STR("sha256"), str_from(raw->sha256));
     document_set(document, STR("offsets"), raw->extracted ? STR("extracted") : STR("source"));
     document_set(document, STR("date_from"), str_from(date_from));
-    for (size_t i = 0; i < raw->metadata.field_count; i++) {
-        const Field *field = &raw->metadata.fields[i];
-        if (!is_fixed(field->name)) set_text(document, field->name, field->value, raw);
-    }
+    for (size_t i = 0; i < raw->metadata.field_count; i++)
+        set_field(document, raw->metadata.fields[i].name, raw->metadata.fields[i].value, raw);
     return go_on;
 }

@@ -222,6 +222,9 @@ static Document minutes(const char *date) {
     document_set(&document, STR("date"), str_from(date));
     document_set(&document, STR("title"), STR("Table ronde"));
     document_set(&document, STR("seats"), STR("9"));
+    document_set(&document, STR("source"), STR("minutes.csv"));
+    document_set(&document, STR("field:source"), STR("BBC"));
+    document_set(&document, STR("year"), STR("FY25"));
     document_set(&document, STR("signed"), STR("2024-08"));
     document_set_added(&document, STR("2024-07-31"));
     document_set(&document, STR("number"), STR("20240713"));
@@ -294,6 +297,13 @@ static const ConditionCase cases[] = {
     {"", "edition = Q3 > Q2", true}, // only the first operator counts
     {"", "id = 2024-07-13-busan", true},
     {"", "document = 2024-07-13-busan", true},
+    // names that stand for more than one thing
+    {"", "source = BBC", true},
+    {"", "field:source = BBC", true},
+    {"", "file:source = minutes.csv", true},
+    {"", "field:title = Table ronde", true},
+    {"", "field:document = 2024-07-13-busan", false},
+    {"2024-07-13", "year = FY25", true},
     // missing
     {"", "speaker = Kim", false},
     {"", "speaker != Kim", false},
@@ -378,8 +388,10 @@ static const GroupCase groups[] = {
     {"day", "2024-07-13", "", "2024-07-13"},
     {"month", "2024", "", NULL},
     {"day", "2024-07", "", NULL},
-    {"year", "", "", NULL},
+    {"month", "", "", NULL},
+    {"year", "", "", "FY25"},
     {"year", "summer", "", NULL},
+    {"field:year,source", "2024", "", "FY25 / BBC"},
     {"document", "2024", "", "2024-07-13-busan"},
     {"speaker", "2024", "Jeong Jong-seok", "Jeong Jong-seok"},
     {"speaker", "2024", "", NULL},
