@@ -8,7 +8,7 @@
 // Tables call a document's id `document`, so that name means it here too. `field:document` is a field of that
 // name; it stands as such where another value has taken its place. `source` is what a document says of itself
 // before it is the file that it came from, `file:source`.
-static Str value_of(const Document *document, Str field) {
+Str field_value(const Document *document, Str field) {
     if (str_equal_text(field, "document")) return document_get(document, "id");
     if (str_equal_text(field, SOURCE_OF_FILE)) return document_get(document, "source");
     if (str_equal_text(field, "source") && document_get(document, FIELD_PREFIX "source").length)
@@ -141,12 +141,24 @@ static bool condition_holds(const Condition *condition, Str value) {
     return orders_hold(condition->operator, str_compare(value, condition->value));
 }
 
+bool conditions_hold_at(const Conditions *conditions, size_t number, const Document *document) {
+    const Condition *condition = &conditions->items[number];
+    return condition_holds(condition, field_value(document, condition->field));
+}
+
 bool conditions_hold(const Conditions *conditions, const Document *document) {
-    for (size_t i = 0; i < conditions->count; i++) {
-        const Condition *condition = &conditions->items[i];
-        if (!condition_holds(condition, value_of(document, condition->field))) return false;
-    }
+    for (size_t i = 0; i < conditions->count; i++)
+        if (!conditions_hold_at(conditions, i, document)) return false;
     return true;
+}
+
+Str conditions_field(const Conditions *conditions, size_t number) {
+    return conditions->items[number].field;
+}
+
+Str conditions_equal_to(const Conditions *conditions, size_t number) {
+    const Condition *condition = &conditions->items[number];
+    return condition->operator->orders == EQUAL ? condition->value : (Str){0};
 }
 
 bool conditions_name(const Conditions *conditions, Str field) {
@@ -191,7 +203,7 @@ static bool append_value(const Document *document, Str field, Buffer *label) {
     for (size_t step = 0; step < PERIOD_STEP_COUNT; step++)
         if (str_equal_text(field, period_step_names[step]) && document_get(document, "date").length)
             return append_date(document, (PeriodStep)step, label);
-    Str value = value_of(document, field);
+    Str value = field_value(document, field);
     buffer_append(label, value);
     return value.length > 0;
 }

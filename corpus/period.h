@@ -40,6 +40,7 @@ bool period_label(Period period, PeriodStep step, Buffer *label);
 // and "20240713" are numbers as well: they are dates for the fields `date` and `added` only. `date` compares
 // with nothing else (a document whose `date` is none fails as if it had none). `document` is the id;
 // `field:NAME` is the field NAME where NAME means something else.
+Str field_value(const Document *document, Str field); // of that name, as conditions understand it
 typedef struct Condition Condition;
 
 typedef struct Conditions {
@@ -52,6 +53,10 @@ typedef struct Conditions {
 // message.
 bool conditions_add(Conditions *conditions, const char *option, Str text, Diagnostics *diagnostics);
 bool conditions_hold(const Conditions *conditions, const Document *document); // all of them; true for none
+// One of them: its field, whether it alone holds, and the value of an equality (empty for others).
+Str conditions_field(const Conditions *conditions, size_t number);
+bool conditions_hold_at(const Conditions *conditions, size_t number, const Document *document);
+Str conditions_equal_to(const Conditions *conditions, size_t number);
 // Whether one of them is about the field.
 bool conditions_name(const Conditions *conditions, Str field);
 void conditions_free(Conditions *conditions);

@@ -238,6 +238,8 @@ static bool run(Analysis *analysis) {
                              .sides = analysis_options(analysis, &side_options),
                              .confidence = confidence->level};
     Unit part_unit = resampling_unit(analysis->run->values, UNIT_PARAGRAPH);
+    corpus_pass_ask(&analysis->pass, "--a", &comparison.sides->a);
+    corpus_pass_ask(&analysis->pass, "--b", &comparison.sides->b);
     comparison.by_turn = corpus_pass_goes_by_turn(&analysis->pass, &comparison.sides->a) ||
                          corpus_pass_goes_by_turn(&analysis->pass, &comparison.sides->b);
     if (comparison.by_turn) corpus_pass_part(&analysis->pass, side_of, &comparison);

@@ -184,6 +184,19 @@ static bool read_corpus(Observations *observations) {
                                                                    .end_document = end_document});
 }
 
+static void ask_field(Observations *observations, const OptionSet *set, const char *option,
+                      const char *field) {
+    Analysis *analysis = observations->analysis;
+    const char *name = strcmp(option, "cluster") == 0 ? "--cluster" : "--within";
+    if (option_given(analysis->run->values, set, option) && strcmp(field, "none") != 0)
+        field_census_ask(&analysis->pass.census, name, str_from(field));
+}
+
+static void ask_fields(Observations *observations) {
+    ask_field(observations, &resampling_options, "cluster", observations->cluster);
+    ask_field(observations, &permutation_options, "within", observations->within);
+}
+
 bool observations_read(Observations *observations, Analysis *analysis, Unit part_unit, PlaceFunction place,
                        void *context) {
     const ResamplingOptions *resampling = analysis_options(analysis, &resampling_options);
@@ -198,6 +211,7 @@ bool observations_read(Observations *observations, Analysis *analysis, Unit part
                                    .part_unit = of_pairs && unit > part_unit ? unit : part_unit,
                                    .place = place,
                                    .place_context = context};
+    ask_fields(observations);
     observations->pair_units.dictionary = &observations->reader.dictionary;
     if (!read_corpus(observations)) return false;
     if (!is_of_terms(observations)) return true;

@@ -52,9 +52,15 @@ bool corpus_pass_open(CorpusPass *pass, ToolRun *run, bool by_language) {
     choose_kinds(pass, option_values(run->values, &kind_options));
     bool fine = speakers_open(&pass->turns.speakers, pass->options->speakers, &run->diagnostics);
     open_groups(pass, run->values, by_language);
+    field_census_ask_conditions(&pass->census, "--where", &pass->options->where);
+    field_census_ask_grouping(&pass->census, pass->groups.plan.by);
     if (fine && open_reader(pass, run)) return true;
     corpus_pass_close(pass);
     return false;
+}
+
+void corpus_pass_ask(CorpusPass *pass, const char *option, const Conditions *conditions) {
+    field_census_ask_conditions(&pass->census, option, conditions);
 }
 
 bool corpus_pass_goes_by_turn(const CorpusPass *pass, const Conditions *conditions) {
@@ -70,6 +76,7 @@ void corpus_pass_part(CorpusPass *pass, PortionFunction portion_of, void *contex
 void corpus_pass_close(CorpusPass *pass) {
     if (pass->reader) tokens_close(pass->reader);
     turns_free(&pass->turns);
+    field_census_close(&pass->census);
     portions_free(&pass->portions);
     if (pass->compounds) compounds_close(pass->compounds);
     groups_close(&pass->groups);

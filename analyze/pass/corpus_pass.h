@@ -4,6 +4,7 @@
 #pragma once
 
 #include "analyze/pass/compounds.h"
+#include "analyze/pass/field_census.h"
 #include "analyze/pass/formula_filter.h"
 #include "analyze/pass/groups.h"
 #include "analyze/pass/portions.h"
@@ -71,6 +72,9 @@ typedef struct CorpusPass {
     uint32_t group;            // of the current sentence
     size_t documents_left_out; // for lack of what --by names
 
+    FieldCensus census;
+    bool any_held; // a document or turn that --where and --originals leave
+
     // Where it matters who speaks.
     bool by_turn;
     Turns turns;
@@ -107,6 +111,8 @@ bool corpus_pass_open(CorpusPass *pass, ToolRun *run, bool by_language);
 bool corpus_pass_each(CorpusPass *pass, PassVisitor visitor);
 void corpus_pass_close(CorpusPass *pass);
 
+// Before the reading: the option asks for these fields, which the documents should have.
+void corpus_pass_ask(CorpusPass *pass, const char *option, const Conditions *conditions);
 // Whether the conditions can only be answered turn by turn.
 bool corpus_pass_goes_by_turn(const CorpusPass *pass, const Conditions *conditions);
 // Before the reading: documents are visited in portions, `pass->portion` telling which.

@@ -30,8 +30,10 @@ static bool start_compounds(CorpusPass *pass) {
 
 static void find_turn_group(CorpusPass *pass) {
     const Document *turn = &pass->turns.turn;
+    field_census_see(&pass->census, turn);
     bool holds = conditions_hold(&pass->options->where, turn);
     pass->turn_group = holds ? groups_find(&pass->groups, turn, document_language(pass)) : GROUP_NONE;
+    pass->any_held = pass->any_held || holds;
     pass->turns_lack_group = pass->turns_lack_group || (holds && pass->turn_group == GROUP_NONE);
     pass->turn_takes_part = pass->turn_group != GROUP_NONE;
     if (!pass->turn_takes_part || !pass->portion_of) return;
@@ -192,7 +194,21 @@ static void order_documents(CorpusPass *pass) {
     free(order);
 }
 
-static void end_reading(CorpusPass *pass) {
+// A corpus of which nothing is left is no mistake, but worth a look. Who lacks what --by names is told below.
+static void tell_empty(const CorpusPass *pass) {
+    if (!pass->census.any || pass->any_held) return;
+    diagnostics_warn(
+        pass->diagnostics, NO_PLACE,
+        "no document is left by %s: the table is empty (analyze documents shows dates and fields)",
+        pass->options->where.count ? "--where" : "--originals");
+}
+
+// What the command line asks for must be there somewhere. Of a corpus that broke off nothing is known.
+static bool end_reading(CorpusPass *pass) {
+    const Interner *fields = &pass->turns.speakers.fields;
+    for (uint32_t i = 0; i < fields->count; i++) field_census_know(&pass->census, interner_string(fields, i));
+    if (!tokens_failed(pass->reader) && !field_census_check(&pass->census, pass->diagnostics)) return false;
+    tell_empty(pass);
     order_documents(pass);
     groups_end(&pass->groups);
     speakers_tell(&pass->turns.speakers, pass->diagnostics);
@@ -205,15 +221,18 @@ static void end_reading(CorpusPass *pass) {
             pass->diagnostics, NO_PLACE,
             "several languages in one corpus: terms are grouped by language (--where 'language = fr' "
             "keeps one)");
+    return true;
 }
 
 bool corpus_pass_each(CorpusPass *pass, PassVisitor visitor) {
     if (!visitor.needs_places && !pass->compounds) tokens_leave_out_places(pass->reader);
     while ((pass->document = tokens_next_document(pass->reader))) {
-        if (!corpus_pass_takes(pass, pass->document)) continue;
+        bool takes_part = corpus_pass_takes(pass, pass->document);
+        if (!pass->by_turn || !takes_part) field_census_see(&pass->census, pass->document);
+        if (!takes_part) continue;
+        if (!pass->by_turn) pass->any_held = true;
         Visit visit = pass->by_turn ? visit_by_turn(pass, &visitor) : visit_whole(pass, &visitor);
         if (visit == VISIT_FAILED) return false;
     }
-    end_reading(pass);
-    return true;
+    return end_reading(pass);
 }
