@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "corpus/period.h"
 #include "report/formats/xlsx/book.h"
+#include "report/formats/xlsx/chart_axis.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -326,13 +327,13 @@ static void draw_bars(Book *book, BookCharts *charts, uint32_t group) {
     charts->row = (charts->row > below ? charts->row : below) + ROWS_BETWEEN;
 }
 
-static void draw_line(Book *book, BookCharts *charts, uint32_t subject, const uint32_t *groups) {
+static void draw_line(Book *book, BookCharts *charts, uint32_t subject, const ChartAxis *axis) {
     lxw_row_t heading = charts->row;
     Str name = interner_string(&charts->subjects, subject);
     write_heading(book, charts, name);
-    for (uint32_t i = 0; i < charts->groups.count; i++)
-        write_point(book, charts, interner_string(&charts->groups, groups[i]),
-                    find_point(charts, subject, groups[i]));
+    for (size_t i = 0; i < axis->count; i++)
+        write_point(book, charts, axis->labels[i],
+                    find_point(charts, subject, interner_find(&charts->groups, axis->labels[i])));
     lxw_chart *chart = workbook_add_chart(book->workbook, LXW_CHART_LINE);
     add_series(charts, chart, heading + 1, VALUE);
     if (charts->low != SIZE_MAX) add_series(charts, chart, heading + 1, LOW);
@@ -345,11 +346,11 @@ static void draw_line(Book *book, BookCharts *charts, uint32_t subject, const ui
 }
 
 static void draw_lines(Book *book, BookCharts *charts, const uint32_t *order) {
-    uint32_t *groups = memory_allocate(charts->groups.count, sizeof *groups);
-    interner_sort(&charts->groups, groups);
+    ChartAxis axis;
+    chart_axis_make(&axis, &charts->groups);
     for (size_t i = 0; i < charts->subjects.count && i < MOST_CHARTS; i++)
-        draw_line(book, charts, order[i], groups);
-    free(groups);
+        draw_line(book, charts, order[i], &axis);
+    chart_axis_free(&axis);
 }
 
 void book_charts_write(Book *book, BookCharts *charts, const char *table) {
