@@ -54,7 +54,7 @@ static const Str formula_starts[] = {
 
 // Whether a spreadsheet would run the cell: it starts with = + - @ TAB CR LF, or a full-width form of the
 // first four, and is no number. Apostrophes in front do not count, so that adding one changes nothing.
-static bool is_formula(Str cell) {
+bool dialect_neutralises(Str cell) {
     while (cell.length && cell.bytes[0] == '\'') cell = str_skip(cell, 1);
     for (size_t i = 0; i < sizeof formula_starts / sizeof *formula_starts; i++)
         if (str_starts_with(cell, formula_starts[i])) return !cell_is_number(cell);
@@ -62,7 +62,7 @@ static bool is_formula(Str cell) {
 }
 
 Str cell_restore_formula(Str cell) {
-    bool neutralised = cell.length && cell.bytes[0] == '\'' && is_formula(cell);
+    bool neutralised = cell.length && cell.bytes[0] == '\'' && dialect_neutralises(cell);
     return neutralised ? str_skip(cell, 1) : cell;
 }
 
@@ -115,7 +115,7 @@ static void append_cell(Buffer *buffer, const Dialect *dialect, Str text, bool a
 }
 
 void dialect_append_text(Buffer *buffer, const Dialect *dialect, Str text, bool any_delimiter) {
-    if (!dialect->neutralises_formulas || !is_formula(text)) {
+    if (!dialect->neutralises_formulas || !dialect_neutralises(text)) {
         append_cell(buffer, dialect, text, any_delimiter);
         return;
     }

@@ -22,6 +22,8 @@ extern const Dialect dialects[DIALECT_COUNT];
 
 // Whether the cell reads as a decimal number.
 bool cell_is_number(Str cell);
+// Whether neutralises_formulas puts an apostrophe before the cell.
+bool dialect_neutralises(Str cell);
 // `any_delimiter`: the cell is quoted if it holds any delimiter that readers know. A cell of the header row
 // needs that, as they find the delimiter there, and one that stands alone in its row.
 void dialect_append_number(Buffer *buffer, const Dialect *dialect, Str number, bool any_delimiter);

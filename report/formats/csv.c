@@ -2,28 +2,65 @@
 #include "base/arena.h"
 #include "corpus/table/table.h"
 #include "report/formats/formats.h"
-#include "report/shaping/date_like.h"
+#include "report/shaping/typing.h"
 
-// Cells that a spreadsheet would turn into dates when it opens the file.
-typedef struct DateLikes {
+// What a spreadsheet would change of the table when it opens the file.
+enum { HEADINGS, CELLS, KINDS };
+
+typedef struct Change {
     size_t count;
     Str first; // in the arena
     Place place;
-} DateLikes;
+} Change;
 
-static void see(DateLikes *dates, const Rows *rows, size_t column, Str cell, Arena *arena) {
-    if (schema_is_numeric(rows->headings[column].meaning) || !cell_looks_like_date(cell)) return;
-    if (dates->count++) return;
-    dates->first = arena_copy(arena, cell);
-    dates->place = rows->place;
+typedef struct Changes {
+    Change typed[KINDS][TYPING_COUNT], cut;
+    char decimal_mark;
+    Arena arena;
+} Changes;
+
+static void add(Changes *changes, Change *change, Str cell, Place place) {
+    if (change->count++) return;
+    change->first = arena_copy(&changes->arena, cell);
+    change->place = place;
 }
 
-static void tell(const DateLikes *dates, Diagnostics *diagnostics) {
-    if (dates->count)
-        diagnostics_warn(
-            diagnostics, dates->place,
-            "'%.*s' would become a date in a spreadsheet (%zu %s in all; report xlsx keeps them)",
-            STR_ARGUMENTS(dates->first), dates->count, dates->count == 1 ? "cell" : "cells");
+// In a column that is none of ours what reads as a number is one, unless it is rather a name.
+static Typing typing_of(const Changes *changes, const Heading *heading, Str cell) {
+    if (schema_is_numeric(heading->meaning)) return TYPING_NONE;
+    if (heading_makes_number(heading, cell)) return cell_is_code(cell) ? TYPING_NUMBER : TYPING_NONE;
+    return dialect_neutralises(cell) ? TYPING_NONE : cell_typing(cell, changes->decimal_mark);
+}
+
+static void see(Changes *changes, const Heading *heading, Str cell, Place place) {
+    Typing typing = typing_of(changes, heading, cell);
+    if (typing != TYPING_NONE) add(changes, &changes->typed[CELLS][typing], cell, place);
+    if (cell_is_too_long(cell)) add(changes, &changes->cut, STR(""), place);
+}
+
+static void see_heading(Changes *changes, Str name) {
+    Typing typing = dialect_neutralises(name) ? TYPING_NONE : cell_typing(name, changes->decimal_mark);
+    if (typing != TYPING_NONE) add(changes, &changes->typed[HEADINGS][typing], name, NO_PLACE);
+}
+
+static void tell(const Changes *changes, Diagnostics *diagnostics) {
+    static const char *const words[KINDS] = {"heading", "cell"};
+    for (size_t kind = 0; kind < KINDS; kind++) {
+        for (size_t typing = 0; typing < TYPING_COUNT; typing++) {
+            const Change *change = &changes->typed[kind][typing];
+            if (change->count)
+                diagnostics_warn(diagnostics, change->place,
+                                 "'%.*s' would become %s in a spreadsheet (%zu %s%s in all; report xlsx "
+                                 "keeps them)",
+                                 STR_ARGUMENTS(change->first), typing_names[typing], change->count,
+                                 words[kind], change->count == 1 ? "" : "s");
+        }
+    }
+    if (changes->cut.count)
+        diagnostics_warn(diagnostics, changes->cut.place,
+                         "a cell has more than the %d characters that one of a spreadsheet holds (%zu in "
+                         "all; leave the column out with --columns)",
+                         SPREADSHEET_MOST_CHARACTERS, changes->cut.count);
 }
 
 static void write_cell(TableWriter *table, const Heading *heading, Str cell, bool is_jsonl) {
@@ -35,16 +72,18 @@ static void write_cell(TableWriter *table, const Heading *heading, Str cell, boo
         table_text(table, cell);
 }
 
-static void write_rows(TableWriter *table, Rows *rows, const Output *output, bool is_jsonl, DateLikes *dates,
-                       Arena *seen) {
+static void write_rows(TableWriter *table, Rows *rows, const Output *output, bool is_jsonl,
+                       Changes *changes) {
     const Str *cells;
     Arena arena = {0};
-    for (size_t i = 0; i < rows->width; i++)
+    for (size_t i = 0; i < rows->width; i++) {
         table_add_column(table, arena_copy_text(&arena, rows->headings[i].name));
+        if (changes) see_heading(changes, rows->headings[i].name);
+    }
     while (!output_failed(output) && (cells = rows->next(rows))) {
         for (size_t i = 0; i < rows->width; i++) {
             write_cell(table, &rows->headings[i], cells[i], is_jsonl);
-            if (dates) see(dates, rows, i, cells[i], seen);
+            if (changes) see(changes, &rows->headings[i], cells[i], rows->place);
         }
         table_end_row(table);
     }
@@ -84,11 +123,10 @@ static void write_table(Report *report, Rows *rows, Output *output) {
     bool is_plain = options->dialect == DIALECT_RFC4180;
     TableWriter *table = is_plain ? table_start(form->format, output)
                                   : table_start_dialect(&dialects[options->dialect], output);
-    DateLikes dates = {0};
-    Arena seen = {0};
-    write_rows(table, rows, output, form->format == TABLE_JSONL, is_plain ? NULL : &dates, &seen);
-    tell(&dates, &report->run->diagnostics);
-    arena_free(&seen);
+    Changes changes = {.decimal_mark = dialects[options->dialect].decimal_mark};
+    write_rows(table, rows, output, form->format == TABLE_JSONL, is_plain ? NULL : &changes);
+    tell(&changes, &report->run->diagnostics);
+    arena_free(&changes.arena);
 }
 
 void csv_run(Report *report) {

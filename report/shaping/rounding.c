@@ -1,7 +1,7 @@
 #include "report/shaping/rounding.h"
 
 #include "base/memory.h"
-#include "corpus/table/dialect.h"
+#include "report/shaping/typing.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -13,20 +13,14 @@ typedef struct Rounding {
     Str *cells;
 } Rounding;
 
-static bool has_digit_but_zero(Str text) {
-    for (size_t i = 0; i < text.length; i++)
-        if (text.bytes[i] >= '1' && text.bytes[i] <= '9') return true;
-    return false;
-}
-
 static Str rounded(Buffer *printed, Str cell, int digits, bool is_probability) {
     static const double largest = 1e15; // from here on a double has no decimals
     double value;
     if (!str_to_double(cell, &value) || fabs(value) >= largest) return cell;
     buffer_clear(printed);
     buffer_printf(printed, "%.*f", digits, value);
-    if (has_digit_but_zero(buffer_str(printed))) return buffer_str(printed);
-    if (is_probability && has_digit_but_zero(str_slice(cell, 0, str_find_byte(cell, 'e')))) {
+    if (cell_significant_digits(buffer_str(printed))) return buffer_str(printed);
+    if (is_probability && cell_significant_digits(cell)) {
         if (!isnormal(value)) return cell; // 1.2e-582, which no double holds
         buffer_clear(printed);
         buffer_printf(printed, "%.*e", digits, value);

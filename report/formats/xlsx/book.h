@@ -11,7 +11,6 @@
 enum {
     BOOK_MOST_ROWS = 1048576, // of a sheet, its header among them
     BOOK_MOST_COLUMNS = 16384,
-    BOOK_MOST_CHARACTERS = 32767, // of a cell, in UTF-16 units
 };
 
 typedef struct Book {

@@ -4,6 +4,7 @@
 #include "corpus/table/dialect.h"
 #include "language/unicode/unicode.h"
 #include "report/formats/xlsx/book.h"
+#include "report/shaping/typing.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -68,7 +69,7 @@ static bool append_fitting(Buffer *buffer, Str text) {
         uint32_t character = unicode_decode(rest, &length);
         Str written = fitting(rest, character, length);
         units += written.length > 4 ? written.length : utf16_units(character);
-        if (units > BOOK_MOST_CHARACTERS) return false;
+        if (units > SPREADSHEET_MOST_CHARACTERS) return false;
         whole = whole && !is_outside_xml(character);
         buffer_append(buffer, written);
     }
@@ -83,27 +84,11 @@ void book_write_text(Book *book, BookCell cell, Str text) {
     worksheet_write_string(cell.sheet, cell.row, cell.column, buffer_text(&book->text), cell.format);
 }
 
-static size_t significant_digits(Str cell) {
-    size_t digits = 0;
-    for (size_t i = 0; i < cell.length && (cell.bytes[i] | 0x20) != 'e'; i++) {
-        bool is_digit = cell.bytes[i] >= '0' && cell.bytes[i] <= '9';
-        digits += is_digit && (digits || cell.bytes[i] != '0');
-    }
-    return digits;
-}
-
-// An identifier ("007", twenty digits) is no number: in a column that is none of ours it stays as it is.
-static bool looks_like_identifier(Str cell) {
-    bool leading_zero =
-        cell.length > 1 && cell.bytes[0] == '0' && cell.bytes[1] >= '0' && cell.bytes[1] <= '9';
-    return leading_zero || cell.bytes[0] == '+' || significant_digits(cell) > 15;
-}
-
 // Whether a spreadsheet, which counts in doubles, can hold the number: 1e-582 would be 0 there.
 static bool fits_number(const Heading *heading, Str cell, double *value) {
     if (!heading_makes_number(heading, cell) || !str_to_double(cell, value)) return false;
-    if (!heading->meaning && looks_like_identifier(cell)) return false;
-    bool vanished = *value == 0 && significant_digits(cell) > 0;
+    if (!heading->meaning && cell_is_code(cell)) return false; // stays as it is
+    bool vanished = *value == 0 && cell_significant_digits(cell) > 0;
     return isfinite(*value) && !vanished && (*value == 0 || isnormal(*value));
 }
 
