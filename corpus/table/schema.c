@@ -7,6 +7,7 @@
 const char *const column_type_names[COLUMN_TYPE_COUNT] = {"text", "integer", "real", "date"};
 
 #define PROBABILITY "probability"
+#define SHARE "share"
 
 // Columns in the order in which tables have them. o11 … o22, r1, r2, c1, c2, n and e11 are the cells and
 // margins of the contingency table as in Evert (2005), The Statistics of Word Cooccurrences, section 2.2.
@@ -35,7 +36,7 @@ const ColumnMeaning schema_columns[] = {
     {"sha256", COLUMN_TEXT, "", "SHA-256 of the bytes that the document was read from, in hexadecimal"},
     // documents --near-duplicates
     {"other_document", COLUMN_TEXT, "", "id of the other document of the pair"},
-    {"resemblance", COLUMN_REAL, "",
+    {"resemblance", COLUMN_REAL, SHARE,
      "share of runs of 5 terms in common: shared_shingles / (shingles + other_shingles - shared_shingles)"},
     {"shared_shingles", COLUMN_INTEGER, "runs of 5 terms",
      "distinct runs of 5 terms that both documents have"},
@@ -53,7 +54,7 @@ const ColumnMeaning schema_columns[] = {
      "weight of the term in the document or group by --scheme: its frequency by default"},
     {"formula", COLUMN_TEXT, "", "a sentence that stands word for word in many documents"},
     {"all_documents", COLUMN_INTEGER, "documents", "all documents"},
-    {"document_share", COLUMN_REAL, "", "documents / all_documents"},
+    {"document_share", COLUMN_REAL, SHARE, "documents / all_documents"},
     {"formula_places", COLUMN_INTEGER, "", "how often the formula stands in the corpus"},
     {"df", COLUMN_INTEGER, "documents", "documents or groups that hold the term"},
     {"idf", COLUMN_REAL, "",
@@ -64,10 +65,10 @@ const ColumnMeaning schema_columns[] = {
     {"hits_per_thousand", COLUMN_REAL, "per thousand tokens", "relative frequency: 1000 * hits / size"},
     {"units", COLUMN_INTEGER, "units", "units of the group with at least one token of the counted kinds"},
     {"units_with_theme", COLUMN_INTEGER, "units", "units of the group that hold the theme"},
-    {"share", COLUMN_REAL, "", "share of the units that hold the theme: units_with_theme / units"},
-    {"share_low", COLUMN_REAL, "",
+    {"share", COLUMN_REAL, SHARE, "share of the units that hold the theme: units_with_theme / units"},
+    {"share_low", COLUMN_REAL, SHARE,
      "lower end of Wilson's interval of share, with the effective n of document clusters"},
-    {"share_high", COLUMN_REAL, "",
+    {"share_high", COLUMN_REAL, SHARE,
      "upper end of Wilson's interval of share, with the effective n of document clusters"},
     // themes --evidence
     {"pattern", COLUMN_TEXT, "", "the pattern of the dictionary that matched"},
@@ -187,7 +188,7 @@ const ColumnMeaning schema_columns[] = {
      "permutations that p_value rests on: p_value = (1 + those as extreme) / (1 + replicates)"},
     {"a_documents", COLUMN_INTEGER, "documents", "documents of side a that hold the subject"},
     {"b_documents", COLUMN_INTEGER, "documents", "documents of side b that hold the subject"},
-    {"largest_document_share", COLUMN_REAL, "",
+    {"largest_document_share", COLUMN_REAL, SHARE,
      "share of all occurrences of the subject that lie in one document, the largest such share"},
     // trend
     {"period", COLUMN_DATE, "", "the year, half, quarter, month, week or day that the row counts in"},
@@ -245,4 +246,8 @@ bool schema_is_numeric(const ColumnMeaning *column) {
 
 bool schema_is_probability(const ColumnMeaning *column) {
     return column && strcmp(column->unit, PROBABILITY) == 0;
+}
+
+bool schema_is_share(const ColumnMeaning *column) {
+    return column && strcmp(column->unit, SHARE) == 0;
 }

@@ -106,3 +106,5 @@ const TableKind *schema_recognise(const Str *names, size_t count);
 bool schema_is_numeric(const ColumnMeaning *column);
 // A probability, such as a p-value: it must never look like 0 when it is not.
 bool schema_is_probability(const ColumnMeaning *column);
+// A part of a whole, from 0 to 1, which people read as a percentage.
+bool schema_is_share(const ColumnMeaning *column);

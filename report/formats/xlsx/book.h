@@ -18,7 +18,8 @@ typedef struct Book {
     lxw_workbook *workbook;
     lxw_worksheet *about;
     lxw_row_t about_row; // the next one
-    lxw_format *bold, *title, *wrapped, *header, *whole, *real, *probability, *day;
+    lxw_format *bold, *title, *wrapped, *header, *header_of_numbers, *whole, *real, *share, *probability,
+        *day;
     Buffer text; // of the cell being written
     Arena arena; // names of sheets, and what charts keep until the end
 } Book;
@@ -34,6 +35,9 @@ typedef struct BookCell {
 
 // Writes text as text, whatever it looks like. What a cell cannot hold is replaced or cut, with a warning.
 void book_write_text(Book *book, BookCell cell, Str text);
+
+// How numbers of such a column are shown; NULL for a column that is none of ours.
+lxw_format *book_number_format(const Book *book, const ColumnMeaning *meaning);
 
 // A name for a sheet that no other has and every spreadsheet takes, from `wanted`. The book keeps it.
 const char *book_sheet_name(Book *book, Str wanted);

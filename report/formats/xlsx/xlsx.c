@@ -92,10 +92,11 @@ static bool fits_number(const Heading *heading, Str cell, double *value) {
     return isfinite(*value) && !vanished && (*value == 0 || isnormal(*value));
 }
 
-static lxw_format *number_format(const Book *book, const Heading *heading) {
-    if (!heading->meaning) return NULL;
-    if (heading->meaning->type == COLUMN_INTEGER) return book->whole;
-    return schema_is_probability(heading->meaning) ? book->probability : book->real;
+lxw_format *book_number_format(const Book *book, const ColumnMeaning *meaning) {
+    if (!meaning) return NULL;
+    if (meaning->type == COLUMN_INTEGER) return book->whole;
+    if (schema_is_share(meaning)) return book->share;
+    return schema_is_probability(meaning) ? book->probability : book->real;
 }
 
 static bool is_day(const Heading *heading, Str cell) {
@@ -125,7 +126,8 @@ static void write_cell(Book *book, Sheet *sheet, size_t index, Str cell) {
     size_t width = cell.length < WIDEST ? unicode_width(cell) : WIDEST;
     if (width > sheet->widths[index]) sheet->widths[index] = width;
     if (fits_number(heading, cell, &value))
-        worksheet_write_number(sheet->worksheet, sheet->row, column, value, number_format(book, heading));
+        worksheet_write_number(sheet->worksheet, sheet->row, column, value,
+                               book_number_format(book, heading->meaning));
     else if (is_day(heading, cell))
         write_day(book, sheet, column, cell);
     else
@@ -172,12 +174,20 @@ static Str table_stem(const char *path) {
                : stem;
 }
 
-static void start_sheet(Book *book, Sheet *sheet) {
+// Headings stand where their cells do. What a column of the table's own holds, its first cell tells.
+static lxw_format *header_format(const Book *book, const Heading *heading, const Str *first) {
+    bool is_number = heading->meaning ? schema_is_numeric(heading->meaning)
+                                      : first && cell_is_number(*first) && !cell_is_code(*first);
+    return is_number ? book->header_of_numbers : book->header;
+}
+
+static void start_sheet(Book *book, Sheet *sheet, const Str *first) {
     const Rows *rows = sheet->rows;
     sheet->worksheet = workbook_add_worksheet(book->workbook, sheet->name);
     sheet->row = 1;
     for (size_t i = 0; i < rows->width; i++) {
-        BookCell cell = {sheet->worksheet, 0, (lxw_col_t)i, book->header, NO_PLACE};
+        BookCell cell = {sheet->worksheet, 0, (lxw_col_t)i, NULL, NO_PLACE};
+        cell.format = header_format(book, &rows->headings[i], first ? &first[i] : NULL);
         book_write_text(book, cell, rows->headings[i].name);
         size_t width = unicode_width(rows->headings[i].name) + FILTER_BUTTON;
         sheet->widths[i] = width < NARROWEST ? NARROWEST : width < WIDEST ? width : WIDEST;
@@ -210,14 +220,14 @@ static void finish_sheet(const Book *book, const Sheet *sheet) {
 static size_t write_rows(Book *book, Sheet *sheet) {
     Rows *rows = sheet->rows;
     Str name = str_from(sheet->name);
-    const Str *cells;
+    const Str *cells = rows->next(rows);
     size_t count = 0;
-    start_sheet(book, sheet);
-    for (; (cells = rows->next(rows)); count++) {
+    start_sheet(book, sheet, cells);
+    for (; cells; cells = rows->next(rows), count++) {
         if (sheet->row == BOOK_MOST_ROWS) {
             finish_sheet(book, sheet);
             sheet->name = book_sheet_name(book, name);
-            start_sheet(book, sheet);
+            start_sheet(book, sheet, cells);
         }
         for (size_t i = 0; i < rows->width; i++) write_cell(book, sheet, i, cells[i]);
         if (sheet->charts) book_charts_see(sheet->charts, cells);
@@ -279,12 +289,28 @@ static lxw_format *add_format(lxw_workbook *workbook, const char *number_format)
     return format;
 }
 
+static lxw_format *add_decimals(lxw_workbook *workbook, const char *stem, size_t digits, const char *end) {
+    Buffer text = {0};
+    buffer_append_text(&text, stem);
+    if (digits) buffer_append_byte(&text, '.');
+    for (size_t i = 0; i < digits; i++) buffer_append_byte(&text, '0');
+    buffer_append_text(&text, end);
+    lxw_format *format = add_format(workbook, buffer_text(&text));
+    buffer_free(&text);
+    return format;
+}
+
+static lxw_format *add_header(lxw_workbook *workbook) {
+    lxw_format *header = add_format(workbook, NULL);
+    format_set_bold(header);
+    format_set_bottom(header, LXW_BORDER_THIN);
+    format_set_bg_color(header, 0xE8EEF4);
+    return header;
+}
+
 static void add_formats(Book *book) {
-    const ShapeOptions *shape = book->report->shape;
-    Buffer real = {0};
-    size_t digits = shape->round_digits != SIZE_MAX ? shape->round_digits : 3;
-    buffer_append_text(&real, digits ? "#,##0." : "#,##0");
-    for (size_t i = 0; i < digits; i++) buffer_append_byte(&real, '0');
+    size_t digits = book->report->shape->round_digits;
+    bool is_rounded = digits != SIZE_MAX;
     book->bold = add_format(book->workbook, NULL);
     format_set_bold(book->bold);
     book->title = add_format(book->workbook, NULL);
@@ -293,15 +319,15 @@ static void add_formats(Book *book) {
     book->wrapped = add_format(book->workbook, NULL);
     format_set_text_wrap(book->wrapped);
     format_set_align(book->wrapped, LXW_ALIGN_VERTICAL_TOP);
-    book->header = add_format(book->workbook, NULL);
-    format_set_bold(book->header);
-    format_set_bottom(book->header, LXW_BORDER_THIN);
-    format_set_bg_color(book->header, 0xE8EEF4);
+    book->header = add_header(book->workbook);
+    book->header_of_numbers = add_header(book->workbook);
+    format_set_align(book->header_of_numbers, LXW_ALIGN_RIGHT);
     book->whole = add_format(book->workbook, "#,##0");
-    book->real = add_format(book->workbook, buffer_text(&real));
+    book->real = add_decimals(book->workbook, "#,##0", is_rounded ? digits : 3, "");
+    // Two of the decimals stand before the point of a percentage.
+    book->share = add_decimals(book->workbook, "0", !is_rounded ? 1 : digits > 2 ? digits - 2 : 0, "%");
     book->probability = add_format(book->workbook, "[=0]0;[<0.001]0.0E+00;0.000");
     book->day = add_format(book->workbook, "yyyy-mm-dd");
-    buffer_free(&real);
 }
 
 static bool write_book(Report *report, const char *path) {
