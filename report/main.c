@@ -16,7 +16,8 @@ static void append_libraries(Buffer *text) {
 
 static void run_report(ToolRun *run) {
     Report report = {run, option_values(run->values, &shape_options)};
-    if (!tool_lacks_input(run)) formats[run->command].run(&report);
+    const Format *format = &formats[run->command];
+    if (!tool_lacks_input(run) && report_name_fits(&report, format->takes.name)) format->run(&report);
 }
 
 static const Tool tool = {
