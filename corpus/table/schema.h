@@ -23,6 +23,14 @@ typedef struct ColumnMeaning {
 extern const ColumnMeaning schema_columns[];
 extern const size_t schema_column_count;
 
+// What people call a column (schema_labels.c), in the languages that corpora are in.
+typedef enum LabelLanguage { LABEL_EN, LABEL_FR, LABEL_KO, LABEL_LANGUAGE_COUNT } LabelLanguage;
+extern const char *const label_language_names[LABEL_LANGUAGE_COUNT]; // "en", "fr", "ko"
+
+// Every column has one in every language; the unit tests say which has none.
+const char *schema_label(const ColumnMeaning *column, LabelLanguage language);
+const char *schema_labelled_column(size_t index); // NULL behind the last
+
 // A table that a command can write. One whose rows may be about different things (cooccurrence: of themes or
 // of terms) has a kind for each.
 //

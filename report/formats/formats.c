@@ -22,23 +22,24 @@ void xlsx_run(Report *report) {
 
 #define FOR_ALL &output_options, &message_options, &general_options, NULL
 
-static const OptionSet *const csv_sets[] = {&shape_options, &csv_options, &table_options, FOR_ALL};
+static const OptionSet *const csv_sets[] = {&shape_options, &label_options, &csv_options, &table_options,
+                                            FOR_ALL};
 static const OptionSet *const graph_sets[] = {&shape_options, &graph_options, FOR_ALL};
-static const OptionSet *const plain_sets[] = {&shape_options, FOR_ALL};
-static const OptionSet *const with_sidecar_sets[] = {&shape_options, &sidecar_options, FOR_ALL};
+static const OptionSet *const markdown_sets[] = {&shape_options, &label_options, FOR_ALL};
+static const OptionSet *const package_sets[] = {&shape_options, &sidecar_options, FOR_ALL};
+static const OptionSet *const xlsx_sets[] = {&shape_options, &label_options, &sidecar_options, FOR_ALL};
 
 #define FORMAT(name_, summary_, sets_)                                                                       \
     { .name = name_, .summary = summary_, .files = "[TABLE.csv|-]…", .sets = sets_ }
 
 const Format formats[] = {
     {FORMAT("csv", "a table for a spreadsheet or a program (--dialect, --format)", csv_sets), csv_run},
-    {FORMAT("xlsx", "a workbook: a sheet for each table, charts, the meaning of columns", with_sidecar_sets),
+    {FORMAT("xlsx", "a workbook: a sheet for each table, charts, the meaning of columns", xlsx_sets),
      xlsx_run},
     {FORMAT("graph", "a network of pairs: -o FILE.graphml, .gexf, .net, .csv or .txt", graph_sets),
      graph_run},
-    {FORMAT("package", "the tables in a folder with datapackage.json: -o FOLDER", with_sidecar_sets),
-     package_run},
-    {FORMAT("markdown", "a pipe table for a note", plain_sets), markdown_run},
+    {FORMAT("package", "the tables in a folder with datapackage.json: -o FOLDER", package_sets), package_run},
+    {FORMAT("markdown", "a pipe table for a note", markdown_sets), markdown_run},
 };
 const size_t format_count = sizeof formats / sizeof *formats;
 
@@ -72,9 +73,14 @@ bool report_name_fits(const Report *report, const char *format) {
     return true;
 }
 
+Rows *report_open(Report *report, const char *const *paths, size_t count) {
+    Rows *rows = shape_open(report->shape, paths, count, &report->run->diagnostics);
+    return rows ? labels_open(rows, option_values(report->run->values, &label_options)) : NULL;
+}
+
 void report_rows(Report *report, void (*write)(Report *report, Rows *rows, Output *output)) {
     ToolRun *run = report->run;
-    Rows *rows = shape_open(report->shape, run->inputs, run->input_count, &run->diagnostics);
+    Rows *rows = report_open(report, run->inputs, run->input_count);
     Output output;
     if (rows && output_open(&output, run->options.output_path, &run->diagnostics)) {
         write(report, rows, &output);

@@ -4,6 +4,7 @@
 
 #include "base/output.h"
 #include "base/tool.h"
+#include "report/shaping/labels.h"
 #include "report/shaping/rows.h"
 #include "report/shaping/shape.h"
 
@@ -21,6 +22,8 @@ typedef struct Format {
 extern const Format formats[];
 extern const size_t format_count;
 
+// The tables in shape, under the labels that the format takes; rows_close frees it. NULL with a message.
+Rows *report_open(Report *report, const char *const *paths, size_t count);
 // Runs `write` over the shaped tables with the output open: the output is completed if neither failed.
 void report_rows(Report *report, void (*write)(Report *report, Rows *rows, Output *output));
 

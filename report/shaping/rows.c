@@ -55,6 +55,10 @@ Str *names_split(Str list, size_t *count) {
     return names;
 }
 
+Str heading_column(const Heading *heading) {
+    return heading->meaning && !heading->is_value ? str_from(heading->meaning->name) : heading->name;
+}
+
 bool heading_allows_numbers(const Heading *heading) {
     return !heading->meaning || schema_is_numeric(heading->meaning);
 }

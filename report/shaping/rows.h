@@ -8,7 +8,8 @@
 typedef struct Heading {
     Str name;
     const ColumnMeaning
-        *meaning; // NULL for a column that is none of ours: its cells are numbers if they read as such
+        *meaning;  // NULL for a column that is none of ours: its cells are numbers if they read as such
+    bool is_value; // of a column that --wide made of a value: the meaning is that of its cells
 } Heading;
 
 typedef struct Rows Rows;
@@ -34,6 +35,8 @@ bool rows_find(const Rows *rows, const char *option, Str name, size_t *index, Di
 // array.
 Str *names_split(Str list, size_t *count);
 
+// The name of the column, whatever its heading is called.
+Str heading_column(const Heading *heading);
 // Whether cells that read as numbers are numbers there: in a numeric column, or in one that is none of ours.
 bool heading_allows_numbers(const Heading *heading);
 bool heading_makes_number(const Heading *heading, Str cell);

@@ -2,7 +2,7 @@
 #include "language/unicode/unicode.h"
 #include "report/formats/xlsx/book.h"
 
-enum { FIRST, SECOND, THIRD, FOURTH };
+enum { FIRST, SECOND, THIRD, FOURTH, FIFTH };
 enum { MEANING_WIDTH = 90, LINE_POINTS = 15 };
 
 static void write(Book *book, lxw_col_t column, Str text, lxw_format *format) {
@@ -18,7 +18,7 @@ static void write_fact(Book *book, const char *name, Str fact) {
 }
 
 void book_about_start(Book *book) {
-    static const double widths[] = {22, 12, 22, MEANING_WIDTH};
+    static const double widths[] = {22, 12, 22, MEANING_WIDTH, 22};
     book->about = workbook_add_worksheet(book->workbook, "About");
     for (size_t i = 0; i < sizeof widths / sizeof *widths; i++)
         worksheet_set_column(book->about, (lxw_col_t)i, (lxw_col_t)i, widths[i], NULL);
@@ -36,9 +36,16 @@ static void make_room(const Book *book, const char *meaning) {
     if (lines > 1) worksheet_set_row(book->about, book->about_row, (double)(lines * LINE_POINTS), NULL);
 }
 
+static bool has_labels(const Rows *rows) {
+    for (size_t i = 0; i < rows->width; i++)
+        if (!str_equal(rows->headings[i].name, heading_column(&rows->headings[i]))) return true;
+    return false;
+}
+
 static void write_columns(Book *book, const Rows *rows) {
-    static const char *const headings[] = {"column", "type", "unit", "meaning"};
-    for (size_t i = 0; i < sizeof headings / sizeof *headings; i++)
+    static const char *const headings[] = {"column", "type", "unit", "meaning", "name in the table"};
+    bool is_labelled = has_labels(rows);
+    for (size_t i = 0; i < sizeof headings / sizeof *headings - !is_labelled; i++)
         write(book, (lxw_col_t)i, str_from(headings[i]), book->header);
     book->about_row++;
     for (size_t i = 0; i < rows->width; i++) {
@@ -49,6 +56,7 @@ static void write_columns(Book *book, const Rows *rows) {
         write(book, THIRD, str_from(meaning ? meaning->unit : ""), book->wrapped);
         write(book, FOURTH, str_from(meaning ? meaning->meaning : "a column of the table's own"),
               book->wrapped);
+        if (is_labelled) write(book, FIFTH, heading_column(&rows->headings[i]), book->wrapped);
         book->about_row++;
     }
 }

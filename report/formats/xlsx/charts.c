@@ -64,7 +64,7 @@ struct BookCharts {
 
 static size_t find_column(const Rows *rows, const char *name) {
     for (size_t i = 0; name && i < rows->width; i++)
-        if (str_equal_text(rows->headings[i].name, name)) return i;
+        if (str_equal_text(heading_column(&rows->headings[i]), name)) return i;
     return SIZE_MAX;
 }
 
@@ -76,7 +76,7 @@ static const ChartRule *find_rule(const TableKind *kind) {
 
 static const TableKind *find_kind(const Rows *rows) {
     Str *names = memory_allocate(rows->width, sizeof *names);
-    for (size_t i = 0; i < rows->width; i++) names[i] = rows->headings[i].name;
+    for (size_t i = 0; i < rows->width; i++) names[i] = heading_column(&rows->headings[i]);
     const TableKind *kind = schema_recognise(names, rows->width);
     free(names);
     return kind;

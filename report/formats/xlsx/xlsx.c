@@ -274,7 +274,7 @@ static bool write_tables(Book *book) {
     bool fine = true;
     for (size_t i = 0; fine && i < count; i++) {
         const char *path = run->input_count ? run->inputs[i] : NULL;
-        Rows *rows = shape_open(report->shape, &path, path ? 1 : 0, &run->diagnostics);
+        Rows *rows = report_open(report, &path, path ? 1 : 0);
         fine = rows && write_table(book, path, rows);
         rows_close(rows);
     }

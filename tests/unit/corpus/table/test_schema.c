@@ -30,6 +30,24 @@ START_TEST(columns_are_named_once_and_explained) {
 }
 END_TEST
 
+// Those of one language are told apart, so that no two columns of a table look the same.
+START_TEST(columns_have_labels_in_every_language_and_no_two_the_same) {
+    for (size_t i = 0; i < schema_column_count; i++) {
+        const char *column = schema_columns[i].name, *labelled = schema_labelled_column(i);
+        ck_assert_msg(labelled && strcmp(labelled, column) == 0, "%s: no labels in its place, but %s", column,
+                      labelled ? labelled : "none");
+        for (LabelLanguage in = 0; in < LABEL_LANGUAGE_COUNT; in++) {
+            const char *label = schema_label(&schema_columns[i], in);
+            ck_assert_msg(label && label[0], "%s: no label in %s", column, label_language_names[in]);
+            for (size_t j = 0; j < i; j++)
+                ck_assert_msg(strcmp(label, schema_label(&schema_columns[j], in)) != 0, "%s, %s: %s", column,
+                              schema_columns[j].name, label);
+        }
+    }
+    ck_assert_ptr_null(schema_labelled_column(schema_column_count));
+}
+END_TEST
+
 START_TEST(kinds_are_made_of_columns_of_ours) {
     Str names[32], subjects[8], name;
     for (size_t i = 0; i < TABLE_KIND_COUNT; i++) {
@@ -114,6 +132,7 @@ Suite *schema_suite(void) {
     Suite *suite = suite_create("schema");
     TCase *tests = tcase_create("schema");
     tcase_add_test(tests, columns_are_named_once_and_explained);
+    tcase_add_test(tests, columns_have_labels_in_every_language_and_no_two_the_same);
     tcase_add_test(tests, kinds_are_made_of_columns_of_ours);
     tcase_add_test(tests, each_kind_is_recognised_by_its_own_columns_in_any_order);
     tcase_add_test(tests, brackets_say_when_a_column_is_there);
