@@ -18,8 +18,8 @@ typedef struct Book {
     lxw_workbook *workbook;
     lxw_worksheet *about;
     lxw_row_t about_row; // the next one
-    lxw_format *bold, *title, *wrapped, *header, *header_of_numbers, *whole, *real, *share, *probability,
-        *day;
+    lxw_format *note, *bold, *title, *wrapped, *header, *header_of_numbers, *whole, *real, *share,
+        *probability, *day;
     Buffer text; // of the cell being written
     Arena arena; // names of sheets, and what charts keep until the end
 } Book;
@@ -64,4 +64,4 @@ BookCharts *book_charts_open(Book *book, const Rows *rows);
 void book_charts_see(BookCharts *charts, const Str *cells);
 void book_charts_close(BookCharts *charts);
 // The sheet of charts with the numbers that they show; none when there is nothing to draw.
-void book_charts_write(Book *book, BookCharts *charts, const char *table);
+void book_charts_write(Book *book, BookCharts *charts, const BookTable *table);

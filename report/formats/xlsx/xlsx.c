@@ -238,13 +238,14 @@ static size_t write_rows(Book *book, Sheet *sheet) {
 }
 
 // The sidecar is read when the rows are: in a pipe, analyze writes it after the last of them.
-static bool write_about(Book *book, BookTable table, const char *path) {
+static bool write_about(Book *book, BookTable table, const char *path, BookCharts *charts) {
     ToolRun *run = book->report->run;
     Sidecar sidecar;
     if (!sidecar_open(&sidecar, path, sidecar_path(run->values), &run->diagnostics)) return false;
     table.source = path ? path : "-";
     table.sidecar = &sidecar;
     book_about_table(book, &table);
+    if (charts) book_charts_write(book, charts, &table);
     sidecar_close(&sidecar);
     return true;
 }
@@ -259,8 +260,7 @@ static bool write_table(Book *book, const char *path, Rows *rows) {
                    .charts = book_charts_open(book, rows),
                    .widths = memory_allocate(rows->width, sizeof *sheet.widths)};
     BookTable table = {.sheet = sheet.name, .rows = rows, .row_count = write_rows(book, &sheet)};
-    bool fine = !rows->failed && write_about(book, table, path);
-    if (fine && sheet.charts) book_charts_write(book, sheet.charts, table.sheet);
+    bool fine = !rows->failed && write_about(book, table, path, sheet.charts);
     book_charts_close(sheet.charts);
     free(sheet.widths);
     return fine;
@@ -311,6 +311,8 @@ static lxw_format *add_header(lxw_workbook *workbook) {
 static void add_formats(Book *book) {
     size_t digits = book->report->shape->round_digits;
     bool is_rounded = digits != SIZE_MAX;
+    book->note = add_format(book->workbook, NULL);
+    format_set_italic(book->note);
     book->bold = add_format(book->workbook, NULL);
     format_set_bold(book->bold);
     book->title = add_format(book->workbook, NULL);
