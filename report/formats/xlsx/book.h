@@ -36,6 +36,7 @@ typedef struct BookCell {
 // Writes text as text, whatever it looks like. What a cell cannot hold is replaced or cut, with a warning.
 void book_write_text(Book *book, BookCell cell, Str text);
 
+void book_add_formats(Book *book);
 // How numbers of such a column are shown; NULL for a column that is none of ours.
 lxw_format *book_number_format(const Book *book, const ColumnMeaning *meaning);
 
