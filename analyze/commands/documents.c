@@ -97,7 +97,7 @@ static bool has_field(const Interner *names, const char *name) {
 static Str column_of_field(const Interner *names, Str name, Arena *arena) {
     if (str_equal_text(name, FIELD_PREFIX "source")) return STR("source");
     if (str_equal_text(name, "source") && has_field(names, FIELD_PREFIX "source")) return STR(SOURCE_OF_FILE);
-    if (!schema_column(name) || str_equal_text(name, "speaker")) return name;
+    if (!schema_column(name) || str_is_listed(name, "speaker date_from added")) return name; // are ours
     return arena_printf(arena, FIELD_PREFIX "%.*s", STR_ARGUMENTS(name));
 }
 
