@@ -77,8 +77,10 @@ static const WordRule possessive = {
     "clitic", RULES_BOTH,       TOKEN_WORD,          STARTS_MARK | STARTS_HIGH,
     0,        match_possessive, "the possessive 's", "U.S.|'s"};
 
-// Phrases that are one word by their hyphens (Merriam-Webster has them as entries), and X-over-X: cut, they
-// are no words that anybody looks for.
+// Phrases that are one word by their hyphens, chosen by hand, and X-over-X: cut, they are no words that
+// anybody looks for. PHRASE_AT_MOST bytes: a longer chunk would be read to its end again from each of its
+// words.
+enum { PHRASE_AT_MOST = 96 };
 static const char hyphened[] =
     "brick-and-mortar business-to-consumer cost-of-living day-to-day end-to-end face-to-face "
     "free-for-all hard-to-reach mom-and-pop month-to-date off-the-record off-the-shelf on-the-ground "
@@ -95,9 +97,9 @@ static bool is_repeated(Str word) { // year-over-year
 static size_t match_hyphened(Str rest, const LanguageSettings *settings) {
     (void)settings;
     size_t at = 0, hyphens = 0;
-    for (; ascii_is_letter(byte_at(rest, at)) || byte_at(rest, at) == '-'; at++)
+    for (; at <= PHRASE_AT_MOST && (ascii_is_letter(byte_at(rest, at)) || byte_at(rest, at) == '-'); at++)
         hyphens += rest.bytes[at] == '-';
-    if (hyphens < 2 || goes_on(rest, at)) return 0;
+    if (hyphens < 2 || at > PHRASE_AT_MOST || goes_on(rest, at)) return 0;
     Str word = str_slice(rest, 0, at);
     return (hyphens == 2 && is_repeated(word)) || list_has_letters(hyphened, word) ? at : 0;
 }
@@ -299,8 +301,8 @@ const LanguageRules language_english = {
     "mustn't i'm i've i'll i'd you're you've you'll you'd he's he'll he'd she's she'll she'd it's "
     "it'll we're we've we'll we'd they're they've they'll they'd that's there's here's what's who's "
     "let's "
-    // letters by themselves, which are labels of lists and initials (stopwords-iso). Including stands among the
-    // prepositions: it was in 289 of 406 releases of the White House, and of no theme
+    // letters by themselves, which are labels of lists and initials (stopwords-iso). Including stands among
+    // the prepositions: it was in 289 of 406 releases of the White House, and of no theme
     "b c d e f g h j k l m n o p q r s t u v w x y z",
     .names_like_stopwords = names_like_stopwords,
     .nouns_like_stopwords = NONE,

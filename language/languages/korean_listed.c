@@ -12,6 +12,7 @@ typedef struct Cell {
 
 enum { CELLS = 1 << 15, SYLLABLE_BYTES = 3, SYLLABLES_AT_MOST = 5 };
 static Cell cells[CELLS];
+static size_t longest;
 
 // Words are short: their bytes make the number.
 static size_t place_of(Str word) {
@@ -31,6 +32,7 @@ static Cell *find(Str word) {
 static void add_word(Str word, uint32_t bits) {
     Cell *cell = find(word);
     *cell = (Cell){word.bytes, (uint32_t)word.length, cell->bits | bits};
+    if (word.length > longest) longest = word.length;
 }
 
 static void add(const char *words, uint32_t bits) {
@@ -78,7 +80,7 @@ static void fill(void) {
 unsigned korean_listed(Str word) {
     static pthread_once_t once = PTHREAD_ONCE_INIT;
     pthread_once(&once, fill);
-    return find(word)->bits;
+    return word.length > longest ? 0 : find(word)->bits; // asked for each end of a word of any length
 }
 
 bool korean_ends_listed(Str word, unsigned bits) {

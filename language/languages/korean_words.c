@@ -120,10 +120,10 @@ static bool is_capital(uint32_t character) { // A, Ａ
 // Capitals that & joins; 0 for none.
 static size_t initials_length(Str rest) {
     size_t at = 0, end = 0, length = 0, parts = 0;
-    for (;;) {
+    while (parts < INITIALS_AT_MOST) {
         size_t capitals = 0;
-        for (; at < rest.length && is_capital(character_decode(rest.bytes + at, &length)); at += length)
-            capitals++;
+        for (; at < rest.length && capitals <= 4; at += length, capitals++)
+            if (!is_capital(character_decode(rest.bytes + at, &length))) break;
         if (capitals == 0 || capitals > 4) return 0;
         parts++;
         end = at;

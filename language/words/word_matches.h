@@ -22,6 +22,8 @@ size_t parted_digits(Str rest, char mark, size_t *groups, size_t *longest);
 MatchWord match_initials, match_initial, match_abbreviation, match_ampersand, match_apostrophe_s,
     match_letters_and_number, match_bracketed_ending, match_formula, match_wide_ampersand;
 
+enum { INITIALS_AT_MOST = 16 }; // parts that & joins
+
 // Several marks that are one token.
 MatchWord match_emoticon, match_outcry, match_run;
 // Bytes of a run of two or more of `marks` with ! or ? among them; 0 for none.

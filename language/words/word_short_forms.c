@@ -37,13 +37,13 @@ size_t match_abbreviation(Str rest, const LanguageSettings *settings) {
     return abbreviation_keeps_stop(str_slice(rest, 0, at), settings->language) ? at + 1 : 0;
 }
 
-// R&D, AT&T, S&P.
+// R&D, AT&T, S&P. What has more parts is no name, and would be read to its end again from each part.
 size_t match_ampersand(Str rest, const LanguageSettings *settings) {
     (void)settings;
     size_t at = 0, parts = 0;
-    for (;;) {
+    while (parts < INITIALS_AT_MOST) {
         size_t start = at;
-        while (byte_at(rest, at) >= 'A' && byte_at(rest, at) <= 'Z') at++;
+        while (byte_at(rest, at) >= 'A' && byte_at(rest, at) <= 'Z' && at - start <= 4) at++;
         if (at == start || at - start > 4) return 0;
         parts++;
         if (byte_at(rest, at) != '&') break;
@@ -74,14 +74,14 @@ size_t match_formula(Str rest, const LanguageSettings *settings) {
 size_t match_wide_ampersand(Str rest, const LanguageSettings *settings) {
     (void)settings;
     size_t at = 0, parts = 0, length;
-    for (;; at += length, parts++) {
+    for (; parts < INITIALS_AT_MOST; at += length, parts++) {
         size_t start = at;
-        for (;; at += length) {
+        for (; at - start <= 4 * 3; at += length) { // three bytes each
             if (at == rest.length) break;
             uint32_t character = character_decode(rest.bytes + at, &length);
             if (character < 0xff21 || character > 0xff3a) break;
         }
-        if (at == start) return 0;
+        if (at == start || at - start > 4 * 3) return 0;
         if (at == rest.length || character_decode(rest.bytes + at, &length) != 0xff06) break;
     }
     return parts && !goes_on(rest, at) ? at : 0;
