@@ -195,11 +195,11 @@ static const char single_numbers_behind[] =
 
 // AI Act, région Grand EST, comité d'entreprise and Communauté européenne, United Nations, European Union,
 // société anonyme, systèmes d'information, sciences économiques et sociales, Conseil économique et social
-// (and the fair CES), tribunal administratif, valeur ajoutée: the entries of the lists of sigles of
-// legifrance.gouv.fr and of Le Robert that are stop words in small letters.
+// (and the fair CES), tribunal administratif, valeur ajoutée: initials, chosen by hand, that are stop words
+// in small letters.
 static const char names_like_stopwords[] = "AI EST CE UN EU SA SI SES CES TA VA";
 
-// Grevisse, Le bon usage, on the words that make nouns of others. "Nous les avions" is a verb.
+// Articles, possessives and their like make nouns of what follows. "Nous les avions" is a verb.
 static const NounLikeStopword nouns_like_stopwords[] = {
     {"été", "l' d' un cet chaque quel bel plein les des nos vos mon son notre votre", NONE},
     {"sommes", "les des ces nos vos ses mes leurs quelles certaines plusieurs quelques deux trois de",
