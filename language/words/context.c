@@ -75,8 +75,18 @@ static bool is_emphatic(Str chunk, const LanguageRules *rules) {
     return stopword;
 }
 
+// The sentence, and of one without an end what stands near: it is asked for each of the words that may be
+// names.
+static Str near(Str sentence, size_t start, size_t end) {
+    enum { BYTES_NEAR = 1024 };
+    size_t from = start > BYTES_NEAR ? start - BYTES_NEAR : 0;
+    size_t to = sentence.length - end > BYTES_NEAR ? end + BYTES_NEAR : sentence.length;
+    return str_slice(sentence, from, to);
+}
+
 static bool has_emphasis(Str sentence, size_t start, size_t end, const LanguageRules *rules) {
-    LetterCount own = count_letters(str_slice(sentence, start, end)), all = count_letters(sentence);
+    LetterCount own = count_letters(str_slice(sentence, start, end));
+    LetterCount all = count_letters(near(sentence, start, end));
     if (all.capitals - own.capitals > all.small) return true;
     return is_emphatic(chunk_before(sentence, start), rules) ||
            is_emphatic(chunk_behind(sentence, end), rules);

@@ -28,6 +28,10 @@ for part in 'R&' 'Ｒ＆' 'A-' 'year-over-' '1·' '가·' "l'" 'l‘' 'U.' 'ab.'
     done
 done
 
+perl -e 'print "US IT " x 200_000, "\n"' >"$scratch/long.lines"
+timeout 30 tokenize --quiet --language=en "$scratch/long.lines" >"$scratch/long.vrt" ||
+    fail "a sentence of 400,000 names like stop words: exit status $?"
+
 # Chunks of 1 to 300 letters, each alone and with what may stand at its end, twice.
 perl -e 'for my $twice (1, 2) { for my $length (1 .. 300) { for my $end ("", ".", ",", ";", ":", "!", "?", ")", "\"", "...", "),", ".\"") {
     print "x" x $length, $end, " " } print "\n" } }' >"$scratch/lengths.lines"
