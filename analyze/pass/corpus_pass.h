@@ -57,8 +57,8 @@ typedef struct CorpusPass {
     size_t counted_capacity;
     uint32_t counted_types; // how many types it knows so far
 
-    // How many tokens there are of each type, in the languages in which that was asked for before the
-    // reading.
+    // How many tokens that count there are of each type, in the languages in which that was asked for before
+    // the reading.
     bool counts_types[LANGUAGE_COUNT];
     uint64_t *type_tokens[LANGUAGE_COUNT];
     size_t type_capacity[LANGUAGE_COUNT];

@@ -69,7 +69,8 @@ static void count_types(CorpusPass *pass, const Sentence *sentence) {
     Language language = document_language(pass);
     if (!pass->counts_types[language]) return;
     MEMORY_GROW(pass->type_tokens[language], pass->type_capacity[language], pass->vocabulary->type_count);
-    for (size_t i = 0; i < sentence->length; i++) pass->type_tokens[language][sentence->types[i]]++;
+    for (size_t i = 0; i < sentence->length; i++)
+        pass->type_tokens[language][sentence->types[i]] += corpus_pass_counts(pass, sentence->types[i]);
 }
 
 static void visit_sentence(CorpusPass *pass, const PassVisitor *visitor, const Sentence *sentence) {

@@ -107,7 +107,7 @@ static void keep_lines(ChunkTable *table, Chunk *chunk, Str bytes) {
     Buffer *made = &table->made;
     chunk->length = (uint16_t)made->length;
     if (made->length <= CHUNK_INLINE_BYTES && chunk_is_short(chunk->key)) {
-        memcpy(chunk->lines, made->bytes, made->length);
+        if (made->length) memcpy(chunk->lines, made->bytes, made->length);
         chunk->simple = made->length > 0 && chunk->lead == 0 && chunk->trail == 0 && !chunk->asked;
         return;
     }
