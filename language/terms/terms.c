@@ -60,8 +60,13 @@ void term_append_word(Buffer *word, Str raw) {
     if (word->length == start) buffer_append_text(word, "\ufffd"); // nothing visible: still a token
 }
 
+// A mark that a word begins with is the apostrophe of a clitic (´s): before it in the text stands a letter.
 void term_append_folded(Buffer *folded, Str word) {
-    unicode_append_folded(folded, word);
+    size_t length = 0;
+    bool clitic =
+        word.length && unicode_is_apostrophe_like(unicode_decode(word, &length)) && length < word.length;
+    if (clitic) buffer_append_byte(folded, '\'');
+    unicode_append_folded(folded, clitic ? str_skip(word, length) : word);
 }
 
 static bool append_lemma(Buffer *term, Str word, TokenKind kind, Neighbours neighbours,
@@ -84,7 +89,7 @@ static void append_word_term(Buffer *term, Str word, TokenKind kind, Neighbours 
         return;
     }
     Buffer folded = {0};
-    unicode_append_folded(&folded, word);
+    term_append_folded(&folded, word);
     Str stem = buffer_str(&folded);
     bool (*is_lone_particle)(Str, Str) = language_rules[settings->language]->is_lone_particle;
     bool lone = settings->lemmas && is_lone_particle && is_lone_particle(stem, (Str){0}); // 을 is not 으
