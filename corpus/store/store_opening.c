@@ -114,9 +114,14 @@ static bool set_write_ahead(StoreFile *file) {
     return store_file_fail(file);
 }
 
+// In one look: what another writer makes meanwhile is all there or not at all.
+static bool look_at_version(StoreFile *file, uint64_t *version) {
+    return store_file_do(file, "BEGIN") && find_version(file, version) && store_file_do(file, "COMMIT");
+}
+
 static bool set_up(StoreFile *file) {
     uint64_t version;
-    return distrust(file) && find_version(file, &version) &&
+    return distrust(file) && look_at_version(file, &version) &&
            store_file_do(file, "PRAGMA page_size = 32768") && set_write_ahead(file) &&
            store_file_do(file, "PRAGMA synchronous = FULL") &&
            (version == STORE_VERSION || bring_up_to_date(file)) && is_ours(file);

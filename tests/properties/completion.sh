@@ -47,7 +47,7 @@ offers "$commands" analyze ''
 for command in $commands; do offers "$(help_of_variants "$command")" analyze "$command" --; done
 offers '--evidence' analyze themes --ev
 offers 'bh bonferroni by' analyze compare --correction = b
-offers 'year half quarter month day' analyze trend --by = ''
+offers 'year half quarter month week day' analyze trend --by = ''
 offers 'text.md' analyze themes --themes = te
 offers '--dialect' report csv --di
 offers '' report markdown --di

@@ -31,7 +31,7 @@ for row in $rows; do
 done
 
 echo "no other file names a language"
-sources=$(git ls-files 'base/*.[ch]' 'language/*.[ch]' 'corpus/*.[ch]' 'tokenize/*.[ch]' 'analyze/*.[ch]' 'report/*.[ch]' | grep -v '^language/languages/')
+sources=$(find base language corpus tokenize analyze report -name '*.[ch]' | sort | grep -v '^language/languages/')
 numbers=$(sed -nE 's/^ +ROW\(([A-Z]+), .*/\1/p' language/language.h | paste -sd'|')
 [ -n "$numbers" ] || fail "no rows found in language/language.h"
 found=$(grep -nE "\bLANGUAGE_($numbers)\b|\blanguage_(undetermined|$(sed -nE 's/^ +ROW\([A-Z]+, "[a-z]+", ([a-z]+)\).*/\1/p' language/language.h | paste -sd'|'))\b" $sources)

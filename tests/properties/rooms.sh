@@ -24,7 +24,7 @@ found=$(grep -rlE --include='*.[ch]' '#include "[^/"]+"' base language corpus to
 [ -z "$found" ] || fail "an include without its room: $found"
 
 echo "folders include one another without a circle, and none is a heap"
-folders=$(git ls-files 'base/*.c' 'language/*.c' 'corpus/*.c' 'tokenize/*.c' 'analyze/*.c' 'report/*.c' | xargs -n1 dirname | sort -u)
+folders=$(find base language corpus tokenize analyze report -name '*.c' -printf '%h\n' | sort -u)
 for folder in $folders; do
     sources=("$folder"/*.c)
     [ ${#sources[@]} -le 25 ] || fail "$folder holds ${#sources[@]} sources, more than 25: it wants rooms"
@@ -38,7 +38,7 @@ tsort "$scratch/arrows" >"$scratch/floors" 2>"$scratch/circles" || fail "folders
 
 # A source and its header are one here.
 echo "nor do sources in a circle"
-git ls-files base language corpus tokenize analyze report | grep '\.[ch]$' | while read -r file; do
+find base language corpus tokenize analyze report -name '*.[ch]' | sort | while read -r file; do
     sed -nE 's|^#include "([a-z_/0-9]+)\.h"|\1|p' "$file" | sed "s|^|${file%.*} |"
 done | awk '$1 != $2' | grep -E ' (base|language|corpus|tokenize|analyze|report)/' | sort -u >"$scratch/arrows"
 [ "$(wc -l <"$scratch/arrows")" -ge 200 ] || fail "only $(wc -l <"$scratch/arrows") arrows between sources were found"
@@ -58,7 +58,7 @@ named() { # PAGE: names between backquotes that are paths of ours; NAME and * st
     grep -oE '`[a-z_]+(/[A-Za-z_0-9*.-]*)*`' "$1" | tr -d '`' | sed 's/NAME/*/; s/TOOL.*//' |
         grep -E '^(base|language|corpus|tokenize|analyze|report|tests|docs|bench|setup|datasets)/|\.(c|h)$' | sort -u
 }
-for page in ARCHITECTURE.md CONTRIBUTING.md $(git ls-files --cached --others --exclude-standard 'base/*README.md' 'language/*README.md' 'corpus/*README.md' 'tokenize/*README.md' 'analyze/*README.md' 'report/*README.md'); do
+for page in ARCHITECTURE.md CONTRIBUTING.md $(find base language corpus tokenize analyze report -name README.md | sort); do
     for name in $(set -f && named "$page"); do
         compgen -G "$name" >/dev/null || compgen -G "$(dirname "$page")/$name" >/dev/null || fail "$page names $name, which is not there"
     done
