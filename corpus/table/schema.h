@@ -25,7 +25,7 @@ extern const size_t schema_column_count;
 
 // What people call a column (schema_labels.c), in the languages that corpora are in.
 typedef enum LabelLanguage { LABEL_EN, LABEL_FR, LABEL_KO, LABEL_LANGUAGE_COUNT } LabelLanguage;
-extern const char *const label_language_names[LABEL_LANGUAGE_COUNT]; // "en", "fr", "ko"
+extern const char *const label_language_names[LABEL_LANGUAGE_COUNT]; // as --labels takes them
 
 // Every column has one in every language; the unit tests say which has none.
 const char *schema_label(const ColumnMeaning *column, LabelLanguage language);

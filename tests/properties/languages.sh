@@ -30,13 +30,14 @@ for row in $rows; do
     [ "$name" = undetermined ] || grep -qE "^ +ROW\([A-Z]+, \"[a-z]+\", $name\)" language/language.h || fail "$name has no row in language/language.h"
 done
 
+# But for the headings of tables, which are written in some, whatever is read.
 echo "no other file names a language"
 sources=$(find base language corpus tokenize analyze report -name '*.[ch]' | sort | grep -v '^language/languages/')
 numbers=$(sed -nE 's/^ +ROW\(([A-Z]+), .*/\1/p' language/language.h | paste -sd'|')
 [ -n "$numbers" ] || fail "no rows found in language/language.h"
 found=$(grep -nE "\bLANGUAGE_($numbers)\b|\blanguage_(undetermined|$(sed -nE 's/^ +ROW\([A-Z]+, "[a-z]+", ([a-z]+)\).*/\1/p' language/language.h | paste -sd'|'))\b" $sources)
 [ -z "$found" ] || fail "asks for a language: $found"
-found=$(grep -nE "\"($(sed -nE 's/^ +ROW\([A-Z]+, "([a-z]+)", .*/\1/p' language/language.h | paste -sd'|'))\"" $sources | grep -vE '^language/language\.h:|:[0-9]+: *//')
+found=$(grep -nE "\"($(sed -nE 's/^ +ROW\([A-Z]+, "([a-z]+)", .*/\1/p' language/language.h | paste -sd'|'))\"" $sources | grep -vE '^language/language\.h:|^corpus/table/schema_labels\.c:|:[0-9]+: *//')
 [ -z "$found" ] || fail "has the code of a language: $found"
 found=$(grep -lE '#include "language/languages/' $sources)
 [ -z "$found" ] || fail "includes the file of a language: $found"

@@ -3,6 +3,7 @@
 #include "analyze/themes/use/inside_words.h"
 #include "analyze/themes/use/theme_reader.h"
 #include "base/memory.h"
+#include "language/rules.h"
 
 #include <stdlib.h>
 
@@ -30,7 +31,7 @@ static void take_sentence(void *context, const Sentence *sentence, const Hit *hi
     ThemeCheck *check = context;
     const Hit *loose_hits;
     const CorpusPass *pass = &check->analysis->pass;
-    if (tokens_settings(pass->reader)->language == LANGUAGE_KO)
+    if (language_rules[tokens_settings(pass->reader)->language]->particles_length)
         inside_words_add(&check->inside, pass->vocabulary, sentence->types, sentence->length);
     matcher_sentence(check->loose_matcher, check->analysis->pass.vocabulary, sentence->types,
                      sentence->length, &loose_hits);
