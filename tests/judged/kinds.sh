@@ -3,12 +3,12 @@
 # reached is 99.0 and 97.0. Needs hunspell-ko. kinds.sh -v shows what differs.
 . "$(dirname "$0")/../support/properties.bash"
 gold=$data/ud/ko_gsd-ud-dev.conllu
-[ -f "$gold" ] || { echo "skipped: $gold is not there"; exit 0; }
+has_data ud/ko_gsd-ud-dev.conllu "kinds of words, ko_gsd" || { finish; exit; }
 
 sed -n 's/^# text = //p' "$gold" >"$scratch/text.lines"
 tokenize --from=lines --segmentation=ud --language=ko "$scratch/text.lines" >"$scratch/v" 2>"$scratch/errors"
 if grep -q 'install hunspell-ko' "$scratch/errors"; then
-    echo "skipped: hunspell-ko is not there"
+    skip "kinds of words, ko_gsd" "no hunspell-ko"
     grep -qP '\t(NOUN|VERB|OTHER)$' "$scratch/v" && fail "kinds are told without a dictionary"
     finish
     exit
