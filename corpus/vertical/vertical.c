@@ -41,12 +41,16 @@ bool vertical_may_tell_kind(unsigned columns) {
     return columns & VERTICAL_TERM && !(columns & VERTICAL_KIND);
 }
 
-bool vertical_tells_kind(unsigned columns, Str term, const char *kind) {
-    if (!vertical_may_tell_kind(columns)) return false;
-    if (str_is_listed(str_from(kind), "VERB OTHER PARTICLE")) return true;
-    if (strcmp(kind, "NOUN") == 0) return is_noun_like_stopword(term);
+static bool looks_like_word(Str term) {
     SegmentKind look = term.length ? segment_kind(term) : SEGMENT_SYMBOL;
-    return strcmp(kind, "SYM") == 0 && (look == SEGMENT_WORD || look == SEGMENT_NUMBER);
+    return look == SEGMENT_WORD || look == SEGMENT_NUMBER;
+}
+
+bool vertical_tells_kind(unsigned columns, Str term, const char *kind) {
+    if (!vertical_may_tell_kind(columns) || strcmp(kind, "WORD") == 0) return false; // as nearly all are
+    if (strcmp(kind, "SYM") == 0) return looks_like_word(term);
+    if (strcmp(kind, "NOUN") == 0) return is_noun_like_stopword(term);
+    return str_is_listed(str_from(kind), "VERB OTHER PARTICLE");
 }
 
 void vertical_append_header(Buffer *buffer, unsigned columns, Str settings) {
