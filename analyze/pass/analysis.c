@@ -3,17 +3,10 @@
 #include "analyze/pass/provenance.h"
 
 #include <inttypes.h>
-#include <string.h>
 #include <unistd.h>
 
 static bool to_terminal(const ToolRun *run) {
     return !run->options.output_path && isatty(STDOUT_FILENO);
-}
-
-static bool has_sidecar(const ToolRun *run) {
-    const ProvenanceOptions *asked = option_values(run->values, &provenance_options);
-    const char *path = run->options.output_path;
-    return asked->path || (path && strcmp(path, "-") != 0);
 }
 
 bool analysis_open(Analysis *analysis, ToolRun *run, TablePlan plan) {
@@ -25,7 +18,7 @@ bool analysis_open(Analysis *analysis, ToolRun *run, TablePlan plan) {
         corpus_pass_close(&analysis->pass);
         return false;
     }
-    analysis->table.hidden.asked = to_terminal(run) || has_sidecar(run);
+    analysis->table.hidden.asked = to_terminal(run) || provenance_is_written(run);
     return true;
 }
 

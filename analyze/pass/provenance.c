@@ -131,11 +131,24 @@ static void write_sidecar(ToolRun *run, const char *path, const json_t *root) {
     free(text);
 }
 
-void provenance_write(ToolRun *run, const CorpusPass *pass, const ResultTable *table) {
-    const ProvenanceOptions *asked = option_values(run->values, &provenance_options);
+// The file that the table goes to; NULL for standard output.
+static const char *table_file(const ToolRun *run) {
     const char *output = run->options.output_path;
-    const char *file = output && strcmp(output, "-") != 0 ? output : NULL;
-    if (!file && !asked->path) return;
+    return output && strcmp(output, "-") != 0 ? output : NULL;
+}
+
+static const ProvenanceOptions *asked_for(const ToolRun *run) {
+    return option_values(run->values, &provenance_options);
+}
+
+bool provenance_is_written(const ToolRun *run) {
+    return table_file(run) || asked_for(run)->path;
+}
+
+void provenance_write(ToolRun *run, const CorpusPass *pass, const ResultTable *table) {
+    const ProvenanceOptions *asked = asked_for(run);
+    const char *file = table_file(run);
+    if (!provenance_is_written(run)) return;
     Buffer path = {0};
     if (asked->path)
         buffer_append_text(&path, asked->path);

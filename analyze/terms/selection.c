@@ -42,11 +42,11 @@ static void name_only(Selection *selection) {
 
 void selection_prepare(Analysis *analysis) {
     const OnlyOptions *only = analysis_options(analysis, &only_options);
+    const ShowOptions *show = analysis_options(analysis, &show_options);
     if (only->names.count) return;
     if (stoplist_is_ours(analysis_options(analysis, &stop_options))) tokens_part_nouns(analysis->pass.reader);
     for (Language language = 0; language < LANGUAGE_COUNT; language++)
-        analysis->pass.counts_types[language] =
-            show_options_hide(analysis_options(analysis, &show_options), language);
+        analysis->pass.counts_types[language] = show_options_hide(show, language);
 }
 
 // Of the languages whose tokens have been counted by type.

@@ -1,5 +1,5 @@
-// ShownKinds: which terms are shown as rows by the kinds of their words (--show). It hides rows alone: sizes,
-// ranks and denominators do not know of it. A term may have words of several kinds (보고 is a noun and a
+// ShownKinds: which terms are shown as rows by the kinds of their words (--show). It hides rows alone: sizes
+// and denominators do not know of it. A term may have words of several kinds (보고 is a noun and a
 // verb): it is shown unless more of its tokens are of hidden kinds than of shown ones; in doubt it is.
 #pragma once
 
