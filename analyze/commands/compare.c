@@ -3,9 +3,11 @@
 #include "analyze/commands/command.h"
 #include "analyze/commands/subjects.h"
 #include "analyze/overtime/group_tests.h"
+#include "analyze/overtime/note.h"
 #include "analyze/statistics/bootstrap.h"
 #include "analyze/statistics/confidence.h"
 #include "analyze/statistics/correction.h"
+#include "analyze/terms/near_duplicates.h"
 #include "base/memory.h"
 
 #include <math.h>
@@ -92,7 +94,7 @@ static void make_blocks(Comparison *comparison, GroupTests *group) {
     bool chosen = option_given(values, &resampling_options, "resample");
     Unit unit = resampling_unit(values, UNIT_DOCUMENT);
     blocks_make(&group->blocks, &comparison->observations, group->group, unit, side_positions, SIDES);
-    if (chosen || !has_few(&group->blocks) || comparison->observations.part_unit == UNIT_DOCUMENT) return;
+    if (chosen || !has_few(&group->blocks) || comparison->observations.plan.part_unit == UNIT_DOCUMENT) return;
     blocks_free(&group->blocks);
     blocks_make(&group->blocks, &comparison->observations, group->group, UNIT_PARAGRAPH, side_positions,
                 SIDES);
@@ -243,9 +245,11 @@ static bool run(Analysis *analysis) {
     comparison.by_turn = corpus_pass_goes_by_turn(&analysis->pass, &comparison.sides->a) ||
                          corpus_pass_goes_by_turn(&analysis->pass, &comparison.sides->b);
     if (comparison.by_turn) corpus_pass_part(&analysis->pass, side_of, &comparison);
-    bool fine = observations_read(&comparison.observations, analysis, part_unit, place_document, &comparison);
+    ObservationPlan plan = {part_unit, true, place_document, &comparison};
+    bool fine = observations_read(&comparison.observations, analysis, &plan);
     if (fine) {
         tell_of_documents(&comparison);
+        observations_tell_near(&comparison.observations);
         write_table(&comparison);
     }
     observations_close(&comparison.observations);
@@ -258,7 +262,8 @@ static const Command rows[] = {
                .summary = "how often each term is said on side a against side b",
                TAKES(&side_options, &any_subject_options, &kind_options, &stop_options, &show_options,
                      &limit_options, &only_options, &correction_options, &confidence_options,
-                     &resampling_options, &permutation_options, &seed_options)},
+                     &resampling_options, &within_options, &replicate_options, &seed_options,
+                     &resemblance_options)},
      .table = {TABLE_COMPARE_TERMS, SUBJECT_TERMS},
      .run = run},
     {.takes = {.name = "compare",
@@ -266,7 +271,8 @@ static const Command rows[] = {
                .summary = "how often each theme is said on side a against side b",
                TAKES(&side_options, &any_subject_options, &kind_options, &dictionary_options,
                      &overlap_options, &limit_options, &only_options, &correction_options,
-                     &confidence_options, &resampling_options, &permutation_options, &seed_options)},
+                     &confidence_options, &resampling_options, &within_options, &replicate_options,
+                     &seed_options, &resemblance_options)},
      .table = {TABLE_COMPARE_THEMES, SUBJECT_THEMES},
      .run = run},
     {.takes = {.name = "compare",
@@ -274,7 +280,8 @@ static const Command rows[] = {
                .summary = "how often each pair of themes is on side a against side b",
                TAKES(&side_options, &any_subject_options, &kind_options, &unit_options, &dictionary_options,
                      &overlap_options, &limit_options, &only_options, &correction_options,
-                     &confidence_options, &resampling_options, &permutation_options, &seed_options)},
+                     &confidence_options, &resampling_options, &within_options, &replicate_options,
+                     &seed_options, &resemblance_options)},
      .table = {TABLE_COMPARE_PAIRS, SUBJECT_PAIRS},
      .run = run},
 };

@@ -203,8 +203,8 @@ static bool make_axis(Trend *trend) {
 
 static bool read_corpus(Trend *trend) {
     Unit part_unit = resampling_unit(trend->analysis->run->values, UNIT_DOCUMENT);
-    return observations_read(&trend->observations, trend->analysis, part_unit, place_document, trend) &&
-           make_axis(trend);
+    ObservationPlan plan = {.part_unit = part_unit, .place = place_document, .context = trend};
+    return observations_read(&trend->observations, trend->analysis, &plan) && make_axis(trend);
 }
 
 static Trend trend_of(Analysis *analysis) {
@@ -238,7 +238,7 @@ static const Command rows[] = {
                .summary = "whether each term is said more or less over time",
                TAKES(&period_options, &any_subject_options, &kind_options, &stop_options, &show_options,
                      &limit_options, &only_options, &correction_options, &confidence_options,
-                     &resampling_options, &permutation_options, &seed_options)},
+                     &resampling_options, &within_options, &replicate_options, &seed_options)},
      .table = {TABLE_TREND_TERMS, SUBJECT_TERMS},
      .run = run},
     {.takes = {.name = "trend",
@@ -246,7 +246,8 @@ static const Command rows[] = {
                .summary = "whether each theme is said more or less over time",
                TAKES(&period_options, &any_subject_options, &kind_options, &dictionary_options,
                      &overlap_options, &limit_options, &only_options, &correction_options,
-                     &confidence_options, &resampling_options, &permutation_options, &seed_options)},
+                     &confidence_options, &resampling_options, &within_options, &replicate_options,
+                     &seed_options)},
      .table = {TABLE_TREND_THEMES, SUBJECT_THEMES},
      .run = run},
     {.takes = {.name = "trend",
@@ -254,7 +255,8 @@ static const Command rows[] = {
                .summary = "whether each pair of themes is said more or less over time",
                TAKES(&period_options, &any_subject_options, &kind_options, &unit_options, &dictionary_options,
                      &overlap_options, &limit_options, &only_options, &correction_options,
-                     &confidence_options, &resampling_options, &permutation_options, &seed_options)},
+                     &confidence_options, &resampling_options, &within_options, &replicate_options,
+                     &seed_options)},
      .table = {TABLE_TREND_PAIRS, SUBJECT_PAIRS},
      .run = run},
     {.takes = {.name = "trend",

@@ -238,7 +238,7 @@ static void finish_sample(Blocks *blocks, const double *period_positions) {
 
 void blocks_make(Blocks *blocks, Observations *observations, uint32_t group, Unit unit,
                  const double *period_positions, uint32_t period_count) {
-    *blocks = (Blocks){.unit = unit > observations->part_unit ? unit : observations->part_unit};
+    *blocks = (Blocks){.unit = unit > observations->plan.part_unit ? unit : observations->plan.part_unit};
     blocks->sample.period_count = period_count;
     blocks->period_sizes = memory_allocate(period_count, sizeof *blocks->period_sizes);
     blocks->period_documents = memory_allocate(period_count, sizeof *blocks->period_documents);

@@ -1,16 +1,15 @@
 #include "analyze/overtime/group_tests.h"
 
+#include "analyze/overtime/note.h"
 #include "analyze/statistics/family.h"
 #include "base/memory.h"
 
 #include <math.h>
-#include <stdarg.h>
 #include <stdlib.h>
 
 ReplicatePlan group_tests_plan(const Analysis *analysis) {
-    const PermutationOptions *options = analysis_options(analysis, &permutation_options);
-    return (ReplicatePlan){analysis->run->options.seed, options->replicates, analysis->run->options.threads,
-                           true};
+    const ReplicateOptions *options = analysis_options(analysis, &replicate_options);
+    return (ReplicatePlan){analysis->run->options.seed, options->count, analysis->run->options.threads, true};
 }
 
 void group_tests_run(GroupTests *tests, const Analysis *analysis, bool testable) {
@@ -71,14 +70,6 @@ double group_tests_log_q(const GroupTests *tests, size_t subject) {
 
 const char *group_tests_resampled(const GroupTests *tests) {
     return tests->blocks.clustered ? "cluster" : unit_names[tests->blocks.unit];
-}
-
-void note_add(Buffer *note, const char *format, ...) {
-    va_list arguments;
-    va_start(arguments, format);
-    if (note->length) buffer_append_text(note, "; ");
-    buffer_vprintf(note, format, arguments);
-    va_end(arguments);
 }
 
 void group_tests_note(const GroupTests *tests, size_t subject, const char *untestable, const char *doubt,

@@ -36,5 +36,3 @@ const char *group_tests_resampled(const GroupTests *tests);
 // test that was made; NULL for nothing of the kind.
 void group_tests_note(const GroupTests *tests, size_t subject, const char *untestable, const char *doubt,
                       Buffer *note);
-// Adds a remark to a note; a semicolon parts it from the one before.
-void note_add(Buffer *note, const char *format, ...) __attribute__((format(printf, 2, 3)));

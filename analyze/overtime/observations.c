@@ -1,5 +1,6 @@
 #include "analyze/overtime/observations.h"
 
+#include "analyze/terms/near_duplicates.h"
 #include "base/memory.h"
 
 #include <stdlib.h>
@@ -21,15 +22,19 @@ Unit resampling_unit(const OptionValues *values, Unit otherwise) {
     return option_given(values, &resampling_options, "resample") ? options->unit : otherwise;
 }
 
-static const Option permutation_rows[] = {
-    {"within", "FIELD|none",
-     "labels are exchanged among documents that agree in FIELD only (default: language)",
-     AS_TEXT(PermutationOptions, within)},
-    {"replicates", "N", "replicates of permutation and bootstrap (default: 999)",
-     AS_WHOLE(PermutationOptions, replicates, 99, SIZE_MAX)},
+static const Option within_rows[] = {
+    {"within", "FIELD|none", "documents are compared where they agree in FIELD only (default: language)",
+     AS_TEXT(WithinOptions, field)},
 };
-const OptionSet permutation_options = {"Statistics", OPTION_ROWS(permutation_rows),
-                                       sizeof(PermutationOptions), &(PermutationOptions){"language", 999}};
+const OptionSet within_options = {"Statistics", OPTION_ROWS(within_rows), sizeof(WithinOptions),
+                                  &(WithinOptions){"language"}};
+
+static const Option replicate_rows[] = {
+    {"replicates", "N", "replicates of the permutation (default: 999)",
+     AS_WHOLE(ReplicateOptions, count, 99, SIZE_MAX)},
+};
+const OptionSet replicate_options = {"Statistics", OPTION_ROWS(replicate_rows), sizeof(ReplicateOptions),
+                                     &(ReplicateOptions){999}};
 
 // ---- Reading ----
 
@@ -97,7 +102,7 @@ static void end_part(Observations *observations) {
 
 static void enter_part(Observations *observations, const Sentence *sentence) {
     Standing *standing = current(observations);
-    size_t number = unit_number(observations->part_unit, sentence);
+    size_t number = unit_number(observations->plan.part_unit, sentence);
     if (standing->part_count > 0 && number == observations->part_number) return;
     end_part(observations);
     observations->part_number = number;
@@ -130,9 +135,18 @@ static void add_pairs(Observations *observations, const Sentence *sentence, cons
     observations->is_in_unit = true;
 }
 
+static void add_to_near(Observations *observations, const Sentence *sentence) {
+    if (!observations->finds_near) return;
+    const uint32_t *terms = corpus_pass_counted_terms(&observations->analysis->pass);
+    for (size_t i = 0; i < sentence->length; i++)
+        if (terms[sentence->types[i]] != TERM_NONE)
+            resemblance_add_term(&observations->near.resemblance, terms[sentence->types[i]]);
+}
+
 static void add_sentence_of_themes(void *context, const Sentence *sentence, const Hit *hits, size_t count) {
     Observations *observations = context;
     size_t size = observations->reader.counted;
+    add_to_near(observations, sentence);
     if (observations->subject == SUBJECT_PAIRS) {
         if (size) add_pairs(observations, sentence, hits, count); // a sentence without words is no unit
         return;
@@ -148,6 +162,7 @@ static void add_sentence_of_terms(void *context, const Sentence *sentence) {
     enter_part(observations, sentence);
     add_size(observations, (double)size);
     add_terms(observations, sentence);
+    add_to_near(observations, sentence);
 }
 
 static void end_document(void *context) {
@@ -157,12 +172,13 @@ static void end_document(void *context) {
     observations->is_in_unit = false;
     counts_end_part(&observations->by_document, current(observations)->group,
                     observations->analysis->pass.document_number);
+    if (observations->finds_near) resemblance_end_document(&observations->near.resemblance);
 }
 
 static Visit start_document(void *context) {
     Observations *observations = context;
     uint32_t period;
-    if (!observations->place(observations->place_context, observations->analysis->pass.document, &period))
+    if (!observations->plan.place(observations->plan.context, observations->analysis->pass.document, &period))
         return VISIT_NONE;
     add_standing(observations, period);
     return VISIT;
@@ -194,26 +210,67 @@ static void ask_field(Observations *observations, const OptionSet *set, const ch
 
 static void ask_fields(Observations *observations) {
     ask_field(observations, &resampling_options, "cluster", observations->cluster);
-    ask_field(observations, &permutation_options, "within", observations->within);
+    ask_field(observations, &within_options, "within", observations->within);
 }
 
-bool observations_read(Observations *observations, Analysis *analysis, Unit part_unit, PlaceFunction place,
-                       void *context) {
+// ---- Near-duplicates ----
+
+// Blocks of different strata say nothing of each other.
+static bool may_join(const void *context, uint32_t a, uint32_t b) {
+    const Observations *observations = context;
+    const Standing *one = &observations->standings[a], *other = &observations->standings[b];
+    return one->group == other->group && one->stratum == other->stratum;
+}
+
+// Clusters of --cluster stay together.
+static void cluster_near(Observations *observations) {
+    NearClusters *near = &observations->near;
+    const ResemblanceOptions *options = analysis_options(observations->analysis, &resemblance_options);
+    near_clusters_find(near, options->least, may_join, observations);
+    uint32_t *first = memory_allocate(observations->clusters.count, sizeof *first); // document + 1
+    for (uint32_t i = 0; i < near->document_count; i++) {
+        uint32_t cluster = observations->standings[i].cluster;
+        if (cluster == INTERNER_NONE) continue;
+        if (first[cluster]) near_clusters_join(near, first[cluster] - 1, i);
+        first[cluster] = i + 1;
+    }
+    for (uint32_t i = 0; i < near->document_count; i++)
+        observations->standings[i].cluster = near_clusters_root(near, i);
+    free(first);
+}
+
+void observations_tell_near(const Observations *observations) {
+    const NearClusters *near = &observations->near;
+    if (near->alike)
+        diagnostics_warn(&observations->analysis->run->diagnostics, NO_PLACE,
+                         "%zu documents are near-duplicates, of %zu text%s: each text counts once as a unit "
+                         "of uncertainty (--cluster=none: each document)",
+                         near->alike, near->texts, near->texts == 1 ? "" : "s");
+}
+
+// ---- The whole ----
+
+static Observations plan_observations(Analysis *analysis, const ObservationPlan *plan) {
     const ResamplingOptions *resampling = analysis_options(analysis, &resampling_options);
-    const PermutationOptions *permutation = analysis_options(analysis, &permutation_options);
-    Unit unit = units_chosen(analysis->run->values)->list[0];
-    bool of_pairs = analysis->plan.subject == SUBJECT_PAIRS;
-    *observations = (Observations){.analysis = analysis,
-                                   .subject = analysis->plan.subject,
-                                   .unit = unit,
-                                   .cluster = resampling->cluster,
-                                   .within = permutation->within,
-                                   .part_unit = of_pairs && unit > part_unit ? unit : part_unit,
-                                   .place = place,
-                                   .place_context = context};
+    const WithinOptions *within = analysis_options(analysis, &within_options);
+    Observations planned = {.analysis = analysis,
+                            .subject = analysis->plan.subject,
+                            .unit = units_chosen(analysis->run->values)->list[0],
+                            .cluster = resampling->cluster,
+                            .within = within->field,
+                            .plan = *plan,
+                            .finds_near = plan->near_duplicates && strcmp(resampling->cluster, "none") != 0};
+    if (planned.subject == SUBJECT_PAIRS && planned.unit > plan->part_unit)
+        planned.plan.part_unit = planned.unit;
+    return planned;
+}
+
+bool observations_read(Observations *observations, Analysis *analysis, const ObservationPlan *plan) {
+    *observations = plan_observations(analysis, plan);
     ask_fields(observations);
     observations->pair_units.dictionary = &observations->reader.dictionary;
     if (!read_corpus(observations)) return false;
+    if (observations->finds_near) cluster_near(observations);
     if (!is_of_terms(observations)) return true;
     observations->selecting = true;
     return selection_open(&observations->selection, analysis, &observations->by_document);
@@ -227,6 +284,7 @@ void observations_close(Observations *observations) {
     counts_free(&observations->by_document);
     interner_free(&observations->clusters);
     interner_free(&observations->strata);
+    near_clusters_free(&observations->near);
     free(observations->standings);
     free(observations->parts);
 }

@@ -6,6 +6,7 @@
 // (analyze/overtime/blocks.h).
 #pragma once
 
+#include "analyze/overtime/near_clusters.h"
 #include "analyze/pairs/pair_units.h"
 #include "analyze/terms/selection.h"
 #include "analyze/themes/use/theme_reader.h"
@@ -20,11 +21,15 @@ extern const OptionSet resampling_options;
 // The unit that --resample names, else `otherwise`.
 Unit resampling_unit(const OptionValues *values, Unit otherwise);
 
-typedef struct PermutationOptions {
-    const char *within; // field within whose values labels are exchanged
-    size_t replicates;
-} PermutationOptions;
-extern const OptionSet permutation_options;
+typedef struct WithinOptions {
+    const char *field; // within whose values documents are compared
+} WithinOptions;
+extern const OptionSet within_options;
+
+typedef struct ReplicateOptions {
+    size_t count;
+} ReplicateOptions;
+extern const OptionSet replicate_options;
 
 // Where a document stands; by document number.
 typedef struct Standing {
@@ -44,14 +49,22 @@ typedef struct Part {
 // Whether the current document takes part, and in which period.
 typedef bool (*PlaceFunction)(void *context, const Document *document, uint32_t *period);
 
+// What is observed.
+typedef struct ObservationPlan {
+    Unit part_unit;
+    bool near_duplicates; // documents that are near-duplicates are one cluster, but with --cluster=none
+    PlaceFunction place;
+    void *context;
+} ObservationPlan;
+
 typedef struct Observations {
     Analysis *analysis;
     Subject subject;
     Unit unit; // of pairs
     const char *cluster, *within;
-    Unit part_unit;
-    PlaceFunction place;
-    void *place_context;
+    ObservationPlan plan; // part_unit: no smaller than units of pairs
+    bool finds_near;      // near-duplicates
+    NearClusters near;
     ThemeReader reader;
     PairUnits pair_units;
     size_t part_number; // of the part being read: its sentence or paragraph
@@ -67,10 +80,11 @@ typedef struct Observations {
     Interner clusters, strata;
 } Observations;
 
-// Reads the corpus in parts of `part_unit`. False with a message; observations_close is right after either.
-bool observations_read(Observations *observations, Analysis *analysis, Unit part_unit, PlaceFunction place,
-                       void *context);
+// Reads the corpus. False with a message; observations_close is right after either.
+bool observations_read(Observations *observations, Analysis *analysis, const ObservationPlan *plan);
 void observations_close(Observations *observations);
+// One line of how many documents are near-duplicates, if any.
+void observations_tell_near(const Observations *observations);
 
 // Whether the selections take the subject, whose group tells its language.
 bool observations_take(Observations *observations, uint32_t group, uint32_t subject);

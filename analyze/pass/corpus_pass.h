@@ -37,8 +37,8 @@ typedef struct DocumentInfo {
     uint32_t order; // by id: rows come out in this order, whatever the order of the input
 } DocumentInfo;
 
-// Which portion of the document a turn is in: what is in one is visited as if it were a document.
-// PORTION_NONE where it takes no part.
+// Where a turn belongs to: what one speaker says there is visited as if it were a document. PORTION_NONE where
+// it takes no part.
 typedef uint32_t (*PortionFunction)(void *context, const Document *turn);
 
 typedef struct CorpusPass {
@@ -115,7 +115,7 @@ void corpus_pass_close(CorpusPass *pass);
 void corpus_pass_ask(CorpusPass *pass, const char *option, const Conditions *conditions);
 // Whether the conditions can only be answered turn by turn.
 bool corpus_pass_goes_by_turn(const CorpusPass *pass, const Conditions *conditions);
-// Before the reading: documents are visited in portions, `pass->portion` telling which.
+// Before the reading: documents are visited in portions, `pass->portion` telling where each belongs to.
 void corpus_pass_part(CorpusPass *pass, PortionFunction portion_of, void *context);
 // Once the table is written: how many formulae it counts, and the first of them.
 void corpus_pass_tell_formulae(const CorpusPass *pass);

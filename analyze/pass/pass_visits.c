@@ -138,10 +138,9 @@ static Visit visit_turns(CorpusPass *pass, const PassVisitor *visitor) {
     return VISIT;
 }
 
-static Visit visit_portion(CorpusPass *pass, const PassVisitor *visitor, uint32_t number, uint32_t *first) {
-    const Portion *portion = &pass->portions.list[number];
-    if (portion->count == 0) return VISIT_NONE;
-    pass->portion = number;
+static Visit visit_portion(CorpusPass *pass, const PassVisitor *visitor, const Portion *portion,
+                           uint32_t *first) {
+    pass->portion = portion->place;
     pass->group = portion->groups[0];
     add_document(pass);
     if (*first == UINT32_MAX) *first = pass->document_number;
@@ -162,8 +161,8 @@ static Visit visit_portions(CorpusPass *pass, const PassVisitor *visitor) {
     portions_clear(&pass->portions);
     for (Sentence sentence; next_sentence(pass, &sentence);)
         portions_add(&pass->portions, pass->portion, pass->turn_group, &sentence);
-    for (uint32_t i = 0; i < PORTIONS && visit != VISIT_FAILED; i++)
-        visit = visit_portion(pass, visitor, i, &first);
+    for (size_t i = 0; i < pass->portions.count && visit != VISIT_FAILED; i++)
+        visit = visit_portion(pass, visitor, &pass->portions.list[i], &first);
     return visit;
 }
 

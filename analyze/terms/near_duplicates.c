@@ -5,10 +5,6 @@
 
 #include <stdlib.h>
 
-typedef struct ResemblanceOptions {
-    double least;
-} ResemblanceOptions;
-
 static const Option rows[] = {
     // With less than 0.01 nearly every pair of documents would have to be compared.
     {"min-resemblance", "R", "how alike: the share of runs of 5 terms in common (default: 0.5)",

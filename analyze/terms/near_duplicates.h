@@ -3,6 +3,9 @@
 
 #include "analyze/pass/analysis.h"
 
+typedef struct ResemblanceOptions {
+    double least;
+} ResemblanceOptions;
 extern const OptionSet resemblance_options;
 
 bool near_duplicates_run(Analysis *analysis);

@@ -88,6 +88,26 @@ START_TEST(fields_of_speakers_take_the_place_of_those_of_the_document) {
 }
 END_TEST
 
+START_TEST(portions_are_of_one_speaker_in_one_place) {
+    Portions portions = {0};
+    Sentence bell = {.speaker = STR("Bell")}, cook = {.speaker = STR("Cook")};
+    portions_add(&portions, 1, 0, &bell);
+    portions_add(&portions, 1, 0, &cook);
+    portions_add(&portions, 0, 0, &bell);
+    portions_add(&portions, 1, 0, &bell);
+    ck_assert_uint_eq(portions.count, 3);
+    ck_assert_uint_eq(portions.list[0].count, 2);
+    ck_assert_uint_eq(portions.list[0].place, 1);
+    ck_assert(str_equal_text(portions.list[1].speaker, "Cook"));
+    ck_assert_uint_eq(portions.list[2].place, 0);
+    portions_clear(&portions);
+    ck_assert_uint_eq(portions.count, 0);
+    portions_add(&portions, 0, 0, &cook);
+    ck_assert_uint_eq(portions.list[0].count, 1);
+    portions_free(&portions);
+}
+END_TEST
+
 START_TEST(portions_keep_copies) {
     Portions portions = {0};
     uint32_t types[] = {4, 2};
@@ -97,13 +117,13 @@ START_TEST(portions_keep_copies) {
     types[0] = 9;
     name[0] = 'T';
     portions_add(&portions, 0, 8, &sentence);
-    const Portion *one = &portions.list[1];
+    const Portion *one = &portions.list[0];
     ck_assert_uint_eq(one->count, 1);
     ck_assert_uint_eq(one->groups[0], 7);
     ck_assert_uint_eq(one->sentences[0].types[0], 4);
     ck_assert(str_equal_text(one->sentences[0].speaker, "Bell"));
     ck_assert_ptr_null(one->sentences[0].offset_bytes);
-    ck_assert_uint_eq(portions.list[0].sentences[0].types[0], 9);
+    ck_assert_uint_eq(portions.list[1].sentences[0].types[0], 9);
     portions_clear(&portions);
     ck_assert_uint_eq(one->count, 0);
     portions_free(&portions);
@@ -115,6 +135,7 @@ Suite *turns_suite(void) {
     tcase_add_test(tests, a_turn_is_a_document_with_its_speaker);
     tcase_add_test(tests, the_same_speaker_in_another_document_is_another_turn);
     tcase_add_test(tests, fields_of_speakers_take_the_place_of_those_of_the_document);
+    tcase_add_test(tests, portions_are_of_one_speaker_in_one_place);
     tcase_add_test(tests, portions_keep_copies);
     Suite *suite = suite_create("turns");
     suite_add_tcase(suite, tests);
