@@ -2,9 +2,8 @@
 // the difference is more than chance.
 #include "analyze/commands/command.h"
 #include "analyze/commands/subjects.h"
-#include "analyze/overtime/group_tests.h"
 #include "analyze/overtime/note.h"
-#include "analyze/statistics/bootstrap.h"
+#include "analyze/overtime/side_ranks.h"
 #include "analyze/statistics/confidence.h"
 #include "analyze/statistics/correction.h"
 #include "analyze/terms/near_duplicates.h"
@@ -14,29 +13,49 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+typedef struct Side {
+    Conditions conditions;
+    Buffer label; // the conditions as they were written
+} Side;
+
 typedef struct SideOptions {
-    Conditions a, b;
+    Side a, b;
 } SideOptions;
 
+static bool read_side(Side *side, const char *option, const char *value, Diagnostics *diagnostics) {
+    if (side->label.length) buffer_append_text(&side->label, " and ");
+    buffer_append_text(&side->label, value);
+    return conditions_add(&side->conditions, option, str_from(value), diagnostics);
+}
+
 static bool read_a(void *own, const char *value, Diagnostics *diagnostics) {
-    return conditions_add(&((SideOptions *)own)->a, "--a", str_from(value), diagnostics);
+    return read_side(&((SideOptions *)own)->a, "--a", value, diagnostics);
 }
 
 static bool read_b(void *own, const char *value, Diagnostics *diagnostics) {
-    return conditions_add(&((SideOptions *)own)->b, "--b", str_from(value), diagnostics);
+    return read_side(&((SideOptions *)own)->b, "--b", value, diagnostics);
+}
+
+static void free_side(Side *side) {
+    conditions_free(&side->conditions);
+    buffer_free(&side->label);
 }
 
 static void free_sides(void *own) {
-    conditions_free(&((SideOptions *)own)->a);
-    conditions_free(&((SideOptions *)own)->b);
+    free_side(&((SideOptions *)own)->a);
+    free_side(&((SideOptions *)own)->b);
 }
 
+// Without --b it is all that is not in a.
 static bool agree(void *own, const OptionValues *values, Diagnostics *diagnostics) {
     (void)values;
-    return ((SideOptions *)own)->a.count ||
-           diagnostics_usage(
-               diagnostics,
-               "compare: --a='FIELD OP VALUE' is missing: which documents, against --b or the rest?");
+    SideOptions *sides = own;
+    if (!sides->a.conditions.count)
+        return diagnostics_usage(
+            diagnostics,
+            "compare: --a='FIELD OP VALUE' is missing: which documents, against --b or the rest?");
+    if (!sides->b.conditions.count) buffer_printf(&sides->b.label, "not (%s)", buffer_text(&sides->a.label));
+    return true;
 }
 
 static const Option side_rows[] = {
@@ -45,17 +64,16 @@ static const Option side_rows[] = {
 };
 static const OptionSet side_options = {
     "Which documents, which groups", OPTION_ROWS(side_rows), sizeof(SideOptions),
-    &(SideOptions){.b = {0}},        .agree = agree,         .free = free_sides};
+    &(SideOptions){.b = {{0}}},      .agree = agree,         .free = free_sides};
 
 enum { SIDE_B, SIDE_A, SIDES };
-static const double side_positions[SIDES] = {0, 1};
 
 typedef struct Comparison {
     Analysis *analysis;
     const SideOptions *sides;
-    double confidence;
     Observations observations;
-    GroupTests *groups;
+    Blocks *blocks;   // [groups]
+    SideTests *tests; // [groups]
     size_t group_count;
     bool by_turn;                                    // documents have turns of both sides
     size_t documents[SIDES], on_both_sides, on_none; // documents, or turns
@@ -65,8 +83,8 @@ typedef struct Comparison {
 static uint32_t side_of(void *context, const Document *document) {
     Comparison *comparison = context;
     const SideOptions *sides = comparison->sides;
-    bool in_a = conditions_hold(&sides->a, document);
-    bool in_b = sides->b.count ? conditions_hold(&sides->b, document) : !in_a;
+    bool in_a = conditions_hold(&sides->a.conditions, document);
+    bool in_b = sides->b.conditions.count ? conditions_hold(&sides->b.conditions, document) : !in_a;
     comparison->on_both_sides += in_a && in_b;
     comparison->on_none += !in_a && !in_b;
     comparison->documents[SIDE_A] += in_a && !in_b;
@@ -80,140 +98,102 @@ static bool place_document(void *context, const Document *document, uint32_t *pe
     return *period != PORTION_NONE;
 }
 
-static bool both_have_text(const Blocks *blocks) {
-    return blocks->period_sizes[SIDE_A] > 0 && blocks->period_sizes[SIDE_B] > 0;
-}
+// ---- Rows ----
 
-static bool has_few(const Blocks *blocks) {
-    return both_have_text(blocks) && (blocks_in_period(blocks, SIDE_A) < LEAST_BLOCKS ||
-                                      blocks_in_period(blocks, SIDE_B) < LEAST_BLOCKS);
-}
-
-static void make_blocks(Comparison *comparison, GroupTests *group) {
-    const OptionValues *values = comparison->analysis->run->values;
-    bool chosen = option_given(values, &resampling_options, "resample");
-    Unit unit = resampling_unit(values, UNIT_DOCUMENT);
-    blocks_make(&group->blocks, &comparison->observations, group->group, unit, side_positions, SIDES);
-    if (chosen || !has_few(&group->blocks) || comparison->observations.plan.part_unit == UNIT_DOCUMENT) return;
-    blocks_free(&group->blocks);
-    blocks_make(&group->blocks, &comparison->observations, group->group, UNIT_PARAGRAPH, side_positions,
-                SIDES);
-}
-
-static RateKind rate_kind(const Analysis *analysis) {
-    return analysis->plan.subject == SUBJECT_PAIRS ? RATE_SHARE : RATE_OF_TOKENS;
-}
-
-// The log ratio of each subject that is tested.
-static LogRatio *ratios_of(const Comparison *comparison, const GroupTests *group) {
-    const Analysis *analysis = comparison->analysis;
-    LogRatio *ratios = memory_allocate(group->count, sizeof *ratios);
-    ReplicatePlan plan = group_tests_plan(analysis);
-    LogRatioQuery query = {group->subjects, group->count, rate_kind(analysis), comparison->confidence};
-    if (group->count) bootstrap_log_ratios(&group->blocks.sample, &query, &plan, ratios);
-    return ratios;
-}
-
-// A subject that is not tested has no interval.
-static LogRatio ratio_of(const Comparison *comparison, const GroupTests *group, const LogRatio *ratios,
-                         size_t subject) {
-    const Blocks *blocks = &group->blocks;
-    if (group->places[subject] != NOT_TESTED) return ratios[group->places[subject]];
-    LogRatio ratio = {NAN, NAN, NAN};
-    if (both_have_text(blocks) && blocks->subjects[subject].length > 0)
-        ratio.log_ratio =
-            log_ratio_of(&blocks->sample, &blocks->subjects[subject], rate_kind(comparison->analysis));
-    return ratio;
-}
-
-static double rate_of(const Comparison *comparison, double frequency, double size) {
+static double rate_of(const Comparison *comparison, uint64_t frequency, double size) {
     double scale = observations_rate_scale(&comparison->observations);
-    return size > 0 ? scale * frequency / size : NAN;
+    return size > 0 ? scale * (double)frequency / size : NAN;
 }
 
-static void write_note(Comparison *comparison, const GroupTests *group, size_t subject, const LogRatio *ratio,
-                       bool few) {
-    const Blocks *blocks = &group->blocks;
-    const PeriodCounts *counts = blocks->counts + subject * SIDES;
-    bool both = both_have_text(blocks);
+static void write_note(Comparison *comparison, const SideTests *tests, size_t subject) {
+    uint64_t a = side_tests_a(tests, subject)->frequency, b = side_tests_b(tests, subject)->frequency;
     Buffer note = {0};
-    group_tests_note(group, subject, both ? NULL : "a side is empty: no test",
-                     few ? "too few to conclude" : NULL, &note);
-    if (both && counts[SIDE_A].frequency == 0 && counts[SIDE_B].frequency > 0)
-        note_add(&note, "absent from a");
-    if (both && counts[SIDE_B].frequency == 0 && counts[SIDE_A].frequency > 0)
-        note_add(&note, "absent from b");
-    if (counts[SIDE_A].frequency > 0 && counts[SIDE_B].frequency > 0 &&
-        group->places[subject] != NOT_TESTED && isnan(ratio->low))
-        note_add(&note, "no interval");
+    side_tests_note(tests, subject, observations_subjects_name(&comparison->observations), &note);
+    if (side_tests_have_both(tests) && a == 0 && b > 0) note_add(&note, "absent from a");
+    if (side_tests_have_both(tests) && b == 0 && a > 0) note_add(&note, "absent from b");
     table_text(comparison->analysis->table.writer, buffer_str(&note));
-    result_table_end_row(&comparison->analysis->table);
     buffer_free(&note);
 }
 
-static void write_row(Comparison *comparison, const GroupTests *group, size_t subject, const LogRatio *ratio,
-                      bool few) {
+static void write_counts(Comparison *comparison, const SideTests *tests, const PeriodCounts *a,
+                         const PeriodCounts *b) {
     TableWriter *out = comparison->analysis->table.writer;
-    const Blocks *blocks = &group->blocks;
-    const PeriodCounts *a = blocks->counts + subject * SIDES + SIDE_A, *b = a - SIDE_A + SIDE_B;
-    SlopeTest test = group_tests_slope(group, subject);
-    double a_size = blocks->period_sizes[SIDE_A], b_size = blocks->period_sizes[SIDE_B];
-    double all = (double)(a->frequency + b->frequency);
-    uint64_t largest = a->largest > b->largest ? a->largest : b->largest;
-    observations_write_subject(&comparison->observations, group->group, blocks->subject_ids[subject]);
     table_integer(out, a->frequency);
     table_integer(out, b->frequency);
-    table_integer(out, (uint64_t)a_size);
-    table_integer(out, (uint64_t)b_size);
-    table_real(out, rate_of(comparison, (double)a->frequency, a_size));
-    table_real(out, rate_of(comparison, (double)b->frequency, b_size));
-    table_real(out, ratio->log_ratio);
-    table_real(out, ratio->low);
-    table_real(out, ratio->high);
-    table_real(out, test.p_value);
-    table_log_p(out, group_tests_log_q(group, subject));
-    if (test.replicates)
-        table_integer(out, test.replicates);
-    else
-        table_empty(out);
-    table_integer(out, a->documents);
-    table_integer(out, b->documents);
-    table_real(out, all > 0 ? (double)largest / all : NAN);
-    table_text(out, str_from(group_tests_resampled(group)));
-    write_note(comparison, group, subject, ratio, few);
+    table_integer(out, (uint64_t)tests->a.size);
+    table_integer(out, (uint64_t)tests->b.size);
+    table_real(out, rate_of(comparison, a->frequency, tests->a.size));
+    table_real(out, rate_of(comparison, b->frequency, tests->b.size));
 }
 
-static void write_group(Comparison *comparison, const GroupTests *group) {
-    LogRatio *ratios = ratios_of(comparison, group);
-    bool few = has_few(&group->blocks);
-    for (size_t i = 0; i < group->blocks.subject_count; i++) {
-        LogRatio ratio = ratio_of(comparison, group, ratios, i);
-        write_row(comparison, group, i, &ratio, few);
-    }
-    free(ratios);
+static void write_row(Comparison *comparison, uint32_t group, const SideTests *tests, size_t subject) {
+    TableWriter *out = comparison->analysis->table.writer;
+    const PeriodCounts *a = side_tests_a(tests, subject), *b = side_tests_b(tests, subject);
+    const SidesTest *test = &tests->tests[subject];
+    observations_write_subject(&comparison->observations, group, tests->blocks->subject_ids[subject]);
+    write_counts(comparison, tests, a, b);
+    table_real(out, side_tests_log_ratio(tests, subject));
+    table_real(out, test->low);
+    table_real(out, test->high);
+    table_real(out, side_tests_log_likelihood(tests, subject));
+    table_log_p(out, test->log_p);
+    table_log_p(out, tests->log_q[subject]);
+    table_real(out, test->phi);
+    table_integer(out, a->documents);
+    table_integer(out, b->documents);
+    table_real(out, side_tests_largest_share(tests, subject));
+    write_note(comparison, tests, subject);
+    result_table_end_row(&comparison->analysis->table);
+}
+
+// Returns how many rows are behind --top.
+static size_t write_group(Comparison *comparison, uint32_t group, const SideTests *tests) {
+    const SideSortOptions *sort = analysis_options(comparison->analysis, &side_sort_options);
+    const TopOptions *top = analysis_options(comparison->analysis, &top_options);
+    size_t count = tests->blocks->subject_count, shown = top->rows && top->rows < count ? top->rows : count;
+    size_t *order = memory_allocate(count, sizeof *order);
+    side_ranks_sort(tests, sort->by, order);
+    for (size_t i = 0; i < shown; i++) write_row(comparison, group, tests, order[i]);
+    free(order);
+    return count - shown;
+}
+
+// ---- The whole ----
+
+static void test_group(Comparison *comparison, size_t number) {
+    static const double positions[SIDES] = {0, 1};
+    static const bool is_a[SIDES] = {[SIDE_A] = true};
+    Analysis *analysis = comparison->analysis;
+    Unit unit = resampling_unit(analysis->run->values, UNIT_DOCUMENT);
+    SidesPlan plan = side_tests_plan(analysis);
+    blocks_make(&comparison->blocks[number], &comparison->observations, analysis->pass.groups.order[number],
+                unit, positions, SIDES);
+    side_tests_run(&comparison->tests[number], &comparison->blocks[number], is_a, &plan);
 }
 
 static void test_groups(Comparison *comparison) {
-    const Groups *groups = &comparison->analysis->pass.groups;
-    comparison->group_count = groups_count(groups);
-    comparison->groups = memory_allocate(comparison->group_count, sizeof *comparison->groups);
-    for (size_t g = 0; g < comparison->group_count; g++) {
-        GroupTests *group = &comparison->groups[g];
-        group->group = groups->order[g];
-        make_blocks(comparison, group);
-        group_tests_run(group, comparison->analysis, both_have_text(&group->blocks));
-    }
-    group_tests_correct(comparison->groups, comparison->group_count, comparison->analysis);
+    comparison->group_count = groups_count(&comparison->analysis->pass.groups);
+    comparison->blocks = memory_allocate(comparison->group_count, sizeof *comparison->blocks);
+    comparison->tests = memory_allocate(comparison->group_count, sizeof *comparison->tests);
+    for (size_t g = 0; g < comparison->group_count; g++) test_group(comparison, g);
+    side_tests_correct(comparison->tests, comparison->group_count, comparison->analysis);
 }
 
 static void write_table(Comparison *comparison) {
+    Analysis *analysis = comparison->analysis;
+    size_t hidden = 0;
+    analysis->table.a_label = buffer_str(&comparison->sides->a.label);
+    analysis->table.b_label = buffer_str(&comparison->sides->b.label);
     test_groups(comparison);
-    analysis_start_table(comparison->analysis);
+    analysis_start_table(analysis);
     for (size_t g = 0; g < comparison->group_count; g++) {
-        write_group(comparison, &comparison->groups[g]);
-        group_tests_free(&comparison->groups[g]);
+        hidden += write_group(comparison, analysis->pass.groups.order[g], &comparison->tests[g]);
+        side_tests_free(&comparison->tests[g]);
+        blocks_free(&comparison->blocks[g]);
     }
-    free(comparison->groups);
+    top_tell(hidden, &analysis->run->diagnostics);
+    free(comparison->blocks);
+    free(comparison->tests);
 }
 
 // One line at most: which side is empty, unless the corpus is, or how many documents are on both.
@@ -226,7 +206,7 @@ static void tell_of_documents(const Comparison *comparison) {
         diagnostics_warn(diagnostics, NO_PLACE, "%zu %s%s left out: on both sides, --a and --b", both, kind,
                          both == 1 ? "" : "s");
     if ((in_a && in_b) || both + in_a + in_b + comparison->on_none == 0) return;
-    const char *b = comparison->sides->b.count ? "--b takes no" : "--a takes every";
+    const char *b = comparison->sides->b.conditions.count ? "--b takes no" : "--a takes every";
     char alone[64] = "";
     if (both) snprintf(alone, sizeof alone, " alone, but %zu with the other side", both);
     diagnostics_warn(diagnostics, NO_PLACE,
@@ -235,17 +215,15 @@ static void tell_of_documents(const Comparison *comparison) {
 }
 
 static bool run(Analysis *analysis) {
-    const ConfidenceOptions *confidence = analysis_options(analysis, &confidence_options);
-    Comparison comparison = {.analysis = analysis,
-                             .sides = analysis_options(analysis, &side_options),
-                             .confidence = confidence->level};
-    Unit part_unit = resampling_unit(analysis->run->values, UNIT_PARAGRAPH);
-    corpus_pass_ask(&analysis->pass, "--a", &comparison.sides->a);
-    corpus_pass_ask(&analysis->pass, "--b", &comparison.sides->b);
-    comparison.by_turn = corpus_pass_goes_by_turn(&analysis->pass, &comparison.sides->a) ||
-                         corpus_pass_goes_by_turn(&analysis->pass, &comparison.sides->b);
+    Comparison comparison = {.analysis = analysis, .sides = analysis_options(analysis, &side_options)};
+    const Conditions *a = &comparison.sides->a.conditions, *b = &comparison.sides->b.conditions;
+    ObservationPlan plan = {resampling_unit(analysis->run->values, UNIT_DOCUMENT), true, place_document,
+                            &comparison};
+    corpus_pass_ask(&analysis->pass, "--a", a);
+    corpus_pass_ask(&analysis->pass, "--b", b);
+    comparison.by_turn =
+        corpus_pass_goes_by_turn(&analysis->pass, a) || corpus_pass_goes_by_turn(&analysis->pass, b);
     if (comparison.by_turn) corpus_pass_part(&analysis->pass, side_of, &comparison);
-    ObservationPlan plan = {part_unit, true, place_document, &comparison};
     bool fine = observations_read(&comparison.observations, analysis, &plan);
     if (fine) {
         tell_of_documents(&comparison);
@@ -260,28 +238,27 @@ static const Command rows[] = {
     {.takes = {.name = "compare",
                .heading = "Sides and time",
                .summary = "how often each term is said on side a against side b",
-               TAKES(&side_options, &any_subject_options, &kind_options, &stop_options, &show_options,
-                     &limit_options, &only_options, &correction_options, &confidence_options,
-                     &resampling_options, &within_options, &replicate_options, &seed_options,
-                     &resemblance_options)},
+               TAKES(&side_options, &any_subject_options, &kind_options, &resemblance_options, &stop_options,
+                     &show_options, &limit_options, &only_options, &side_sort_options, &top_options,
+                     &correction_options, &confidence_options, &resampling_options, &within_options)},
      .table = {TABLE_COMPARE_TERMS, SUBJECT_TERMS},
      .run = run},
     {.takes = {.name = "compare",
                .flags = "--of=themes",
                .summary = "how often each theme is said on side a against side b",
-               TAKES(&side_options, &any_subject_options, &kind_options, &dictionary_options,
-                     &overlap_options, &limit_options, &only_options, &correction_options,
-                     &confidence_options, &resampling_options, &within_options, &replicate_options,
-                     &seed_options, &resemblance_options)},
+               TAKES(&side_options, &any_subject_options, &kind_options, &resemblance_options,
+                     &dictionary_options, &overlap_options, &limit_options, &only_options, &side_sort_options,
+                     &top_options, &correction_options, &confidence_options, &resampling_options,
+                     &within_options)},
      .table = {TABLE_COMPARE_THEMES, SUBJECT_THEMES},
      .run = run},
     {.takes = {.name = "compare",
                .flags = "--of=pairs",
                .summary = "how often each pair of themes is on side a against side b",
-               TAKES(&side_options, &any_subject_options, &kind_options, &unit_options, &dictionary_options,
-                     &overlap_options, &limit_options, &only_options, &correction_options,
-                     &confidence_options, &resampling_options, &within_options, &replicate_options,
-                     &seed_options, &resemblance_options)},
+               TAKES(&side_options, &any_subject_options, &kind_options, &resemblance_options, &unit_options,
+                     &dictionary_options, &overlap_options, &limit_options, &only_options, &side_sort_options,
+                     &top_options, &correction_options, &confidence_options, &resampling_options,
+                     &within_options)},
      .table = {TABLE_COMPARE_PAIRS, SUBJECT_PAIRS},
      .run = run},
 };

@@ -2,16 +2,12 @@
 #include "analyze/commands/command.h"
 #include "analyze/commands/subjects.h"
 #include "analyze/overtime/group_tests.h"
-#include "analyze/overtime/time_axis.h"
+#include "analyze/overtime/trend_rows.h"
 #include "analyze/overtime/trend_series.h"
-#include "analyze/statistics/change_point.h"
 #include "analyze/statistics/confidence.h"
 #include "analyze/statistics/correction.h"
-#include "analyze/statistics/kendall.h"
 #include "base/memory.h"
 
-#include <assert.h>
-#include <math.h>
 #include <stdlib.h>
 
 typedef struct Chosen {
@@ -28,9 +24,7 @@ static const Option bursts_options_rows[] = {
 CHOOSES(series_options);
 CHOOSES(bursts_options);
 
-// With fewer than 8 values more than 5 % of their orders give the largest K of Pettitt's test that there can
-// be.
-enum { LEAST_PERIODS = 4, LEAST_FOR_CHANGE = 8, PERIODS_AT_MOST = 40000 };
+enum { PERIODS_AT_MOST = 40000 };
 
 typedef struct Trend {
     Analysis *analysis;
@@ -57,111 +51,23 @@ static bool place_document(void *context, const Document *document, uint32_t *pe
     return dated;
 }
 
-static bool has_few_periods(const Trend *trend, const GroupTests *group) {
-    size_t count = 0; // that have a size
-    for (size_t i = 0; i < trend->axis.count; i++) count += group->blocks.period_sizes[i] > 0;
-    return count < LEAST_PERIODS;
-}
-
-// The rates of a subject in the periods that have a size: values, their times, and the periods' numbers.
-typedef struct RateSeries {
-    double *rates, *years;
-    uint32_t *periods;
-    size_t count;
-    uint64_t total;
-} RateSeries;
-
-static RateSeries series_of(const Trend *trend, const Blocks *blocks, size_t subject) {
-    size_t count = trend->axis.count;
-    double scale = observations_rate_scale(&trend->observations);
-    RateSeries series = {memory_allocate(count, sizeof(double)), memory_allocate(count, sizeof(double)),
-                         memory_allocate(count, sizeof(uint32_t)), 0, 0};
-    for (uint32_t i = 0; i < count; i++) {
-        uint64_t frequency = blocks->counts[subject * count + i].frequency;
-        series.total += frequency;
-        if (blocks->period_sizes[i] == 0) continue;
-        series.rates[series.count] = scale * (double)frequency / blocks->period_sizes[i];
-        series.years[series.count] = trend->axis.years[i];
-        series.periods[series.count++] = i;
-    }
-    return series;
-}
-
-static void free_series(RateSeries *series) {
-    free(series->rates);
-    free(series->years);
-    free(series->periods);
-}
-
-static Str label_at(const Trend *trend, const RateSeries *series, size_t place) {
-    return place < series->count ? trend->axis.labels[series->periods[place]] : (Str){0};
-}
-
-static const char *doubt_of(const RateSeries *series, const KendallTest *kendall, const SenSlope *slope) {
-    if (isnan(kendall->tau)) return "the rate of all periods is the same";
-    if (isnan(slope->low)) return "too few periods for an interval of the slope or a change point";
-    return series->count < LEAST_FOR_CHANGE ? "too few periods for a change point" : NULL;
-}
-
-static void write_note(Trend *trend, const GroupTests *group, size_t subject, const char *doubt) {
-    static_assert(LEAST_PERIODS == 4, "the note names it");
-    static const char few_periods[] = "fewer than 4 periods: too few to conclude";
-    Buffer note = {0};
-    group_tests_note(group, subject, has_few_periods(trend, group) ? few_periods : NULL, doubt, &note);
-    table_text(trend->analysis->table.writer, buffer_str(&note));
-    buffer_free(&note);
-}
-
-static void write_row(Trend *trend, const GroupTests *group, size_t subject, const ChangePoint *change) {
-    Analysis *analysis = trend->analysis;
-    TableWriter *out = analysis->table.writer;
-    const Blocks *blocks = &group->blocks;
-    RateSeries series = series_of(trend, blocks, subject);
-    bool shown = series.total > 0;
-    KendallTest kendall = kendall_test(series.rates, series.count);
-    SenSlope slope = sen_slope(series.years, series.rates, shown ? series.count : 0, trend->confidence);
-    observations_write_subject(&trend->observations, group->group, blocks->subject_ids[subject]);
-    table_integer(out, series.count);
-    table_text(out, label_at(trend, &series, 0));
-    table_text(out, series.count ? label_at(trend, &series, series.count - 1) : (Str){0});
-    table_integer(out, series.total);
-    table_real(out, kendall.tau);
-    table_real(out, group_tests_slope(group, subject).p_value);
-    table_log_p(out, group_tests_log_q(group, subject));
-    table_real(out, kendall.p_value);
-    table_real(out, slope.slope);
-    table_real(out, slope.low);
-    table_real(out, slope.high);
-    table_text(out,
-               change && change->first_after > 0 ? label_at(trend, &series, change->first_after) : (Str){0});
-    table_real(out, change ? change->p_value : NAN);
-    table_text(out, str_from(group_tests_resampled(group)));
-    write_note(trend, group, subject, doubt_of(&series, &kendall, &slope));
-    result_table_end_row(&analysis->table);
-    free_series(&series);
-}
-
 static void write_series(Trend *trend, const GroupTests *group) {
     SeriesPlan plan = {&trend->axis, trend->confidence, trend->has_bursts};
     for (size_t i = 0; i < group->blocks.subject_count; i++)
         trend_series_write(&trend->observations, &group->blocks, &plan, group->group, i);
 }
 
-static void write_rows(Trend *trend, const GroupTests *group) {
-    ChangePoint *changes = memory_allocate(group->count, sizeof *changes);
-    ReplicatePlan plan = group_tests_plan(trend->analysis);
-    if (group->count)
-        change_point_permute(&group->blocks.sample, group->subjects, group->count, &plan, changes);
-    for (size_t i = 0; i < group->blocks.subject_count; i++)
-        write_row(trend, group, i, group->places[i] == NOT_TESTED ? NULL : &changes[group->places[i]]);
-    free(changes);
+static TrendPlan plan_of(Trend *trend) {
+    return (TrendPlan){&trend->observations, &trend->axis, trend->confidence};
 }
 
 static void make_group(Trend *trend, GroupTests *group) {
+    TrendPlan plan = plan_of(trend);
     Unit unit = resampling_unit(trend->analysis->run->values, UNIT_DOCUMENT);
     blocks_make(&group->blocks, &trend->observations, group->group, unit, trend->axis.years,
                 (uint32_t)trend->axis.count);
-    if (!trend->is_series) group_tests_run(group, trend->analysis, !has_few_periods(trend, group));
+    if (!trend->is_series)
+        group_tests_run(group, trend->analysis, !trend_has_few_periods(&plan, &group->blocks));
 }
 
 static void make_groups(Trend *trend) {
@@ -176,14 +82,19 @@ static void make_groups(Trend *trend) {
 }
 
 static void write_table(Trend *trend) {
+    size_t hidden = 0;
     make_groups(trend);
     analysis_start_table(trend->analysis);
-    void (*write)(Trend *, const GroupTests *) = trend->is_series ? write_series : write_rows;
     for (size_t g = 0; g < trend->group_count; g++) {
-        write(trend, &trend->groups[g]);
+        TrendPlan plan = plan_of(trend);
+        if (trend->is_series)
+            write_series(trend, &trend->groups[g]);
+        else
+            hidden += trend_rows_write(&plan, &trend->groups[g]);
         group_tests_free(&trend->groups[g]);
     }
     free(trend->groups);
+    top_tell(hidden, &trend->analysis->run->diagnostics);
 }
 
 // Standings held the numbers of labels; from here on, places on the axis.
@@ -237,7 +148,7 @@ static const Command rows[] = {
     {.takes = {.name = "trend",
                .summary = "whether each term is said more or less over time",
                TAKES(&period_options, &any_subject_options, &kind_options, &stop_options, &show_options,
-                     &limit_options, &only_options, &correction_options, &confidence_options,
+                     &limit_options, &only_options, &top_options, &correction_options, &confidence_options,
                      &resampling_options, &within_options, &replicate_options, &seed_options)},
      .table = {TABLE_TREND_TERMS, SUBJECT_TERMS},
      .run = run},
@@ -245,7 +156,7 @@ static const Command rows[] = {
                .flags = "--of=themes",
                .summary = "whether each theme is said more or less over time",
                TAKES(&period_options, &any_subject_options, &kind_options, &dictionary_options,
-                     &overlap_options, &limit_options, &only_options, &correction_options,
+                     &overlap_options, &limit_options, &only_options, &top_options, &correction_options,
                      &confidence_options, &resampling_options, &within_options, &replicate_options,
                      &seed_options)},
      .table = {TABLE_TREND_THEMES, SUBJECT_THEMES},
@@ -254,7 +165,7 @@ static const Command rows[] = {
                .flags = "--of=pairs",
                .summary = "whether each pair of themes is said more or less over time",
                TAKES(&period_options, &any_subject_options, &kind_options, &unit_options, &dictionary_options,
-                     &overlap_options, &limit_options, &only_options, &correction_options,
+                     &overlap_options, &limit_options, &only_options, &top_options, &correction_options,
                      &confidence_options, &resampling_options, &within_options, &replicate_options,
                      &seed_options)},
      .table = {TABLE_TREND_PAIRS, SUBJECT_PAIRS},

@@ -72,8 +72,7 @@ const char *group_tests_resampled(const GroupTests *tests) {
     return tests->blocks.clustered ? "cluster" : unit_names[tests->blocks.unit];
 }
 
-void group_tests_note(const GroupTests *tests, size_t subject, const char *untestable, const char *doubt,
-                      Buffer *note) {
+void group_tests_note(const GroupTests *tests, size_t subject, const char *untestable, Buffer *note) {
     if (tests->blocks.unit != UNIT_DOCUMENT) note_add(note, "within these documents only");
     if (untestable)
         note_add(note, "%s", untestable);
@@ -81,6 +80,4 @@ void group_tests_note(const GroupTests *tests, size_t subject, const char *untes
         note_add(note, "in fewer than %d %ss: no test", LEAST_BLOCKS, group_tests_resampled(tests));
     else if (isnan(group_tests_slope(tests, subject).p_value))
         note_add(note, "nothing can be exchanged: no test");
-    else if (doubt)
-        note_add(note, "%s", doubt);
 }

@@ -1,4 +1,4 @@
-// The tests that trend and compare make of the subjects of one group (a language, for terms): whether their
+// The tests that trend makes of the subjects of one group (a language, for terms): whether their
 // rate has a slope over the positions of blocks, all p of a table being one family.
 #pragma once
 
@@ -32,7 +32,5 @@ double group_tests_log_q(const GroupTests *tests, size_t subject);
 
 // The name of the unit that is resampled: "document", "cluster"…
 const char *group_tests_resampled(const GroupTests *tests);
-// Starts the note on a subject's test. `untestable` says why no subject is tested, `doubt` what weakens a
-// test that was made; NULL for nothing of the kind.
-void group_tests_note(const GroupTests *tests, size_t subject, const char *untestable, const char *doubt,
-                      Buffer *note);
+// Starts the note on a subject's test. `untestable` says why no subject is tested; NULL if they can be.
+void group_tests_note(const GroupTests *tests, size_t subject, const char *untestable, Buffer *note);

@@ -31,24 +31,28 @@ static void take_row(void *context, const ResemblanceRow *row) {
         near_clusters_join(joining->clusters, row->a, row->b);
 }
 
-static void count(NearClusters *clusters) {
-    uint32_t *members = memory_allocate(clusters->document_count, sizeof *members);
-    for (uint32_t i = 0; i < clusters->document_count; i++) members[near_clusters_root(clusters, i)]++;
-    for (size_t i = 0; i < clusters->document_count; i++) {
-        if (members[i] < 2) continue;
-        clusters->alike += members[i];
-        clusters->texts++;
-    }
-    free(members);
-}
-
 void near_clusters_find(NearClusters *clusters, double least, MayJoinFunction may_join, const void *context) {
     Joining joining = {clusters, may_join, context};
     clusters->document_count = clusters->resemblance.set_count;
     clusters->parents = memory_allocate(clusters->document_count, sizeof *clusters->parents);
     for (uint32_t i = 0; i < clusters->document_count; i++) clusters->parents[i] = i;
     resemblance_pairs(&clusters->resemblance, least, take_row, &joining);
-    count(clusters);
+}
+
+void near_clusters_count(NearClusters *clusters, const uint32_t *periods) {
+    Interner keys = {0};
+    uint32_t *members = memory_allocate(clusters->document_count, sizeof *members);
+    for (uint32_t i = 0; i < clusters->document_count; i++) {
+        uint32_t key[2] = {near_clusters_root(clusters, i), periods[i]};
+        members[interner_add(&keys, (Str){(const char *)key, sizeof key})]++;
+    }
+    for (uint32_t key = 0; key < keys.count; key++) {
+        if (members[key] < 2) continue;
+        clusters->alike += members[key];
+        clusters->texts++;
+    }
+    interner_free(&keys);
+    free(members);
 }
 
 void near_clusters_free(NearClusters *clusters) {

@@ -9,7 +9,7 @@ typedef struct NearClusters {
     Resemblance resemblance; // of documents by their numbers
     uint32_t *parents;       // [documents] whoever has the same root is of one cluster
     size_t document_count;
-    size_t alike, texts; // documents that are near-duplicates, and how many texts they are of
+    size_t alike, texts; // near_clusters_count
 } NearClusters;
 
 // Whether two documents may be one.
@@ -17,6 +17,9 @@ typedef bool (*MayJoinFunction)(const void *context, uint32_t a, uint32_t b);
 
 // When all documents have been added to `resemblance`: joins those that are at least so alike.
 void near_clusters_find(NearClusters *clusters, double least, MayJoinFunction may_join, const void *context);
+// Counts the documents that share a cluster with another of the same period, `periods` [documents], and such
+// clusters.
+void near_clusters_count(NearClusters *clusters, const uint32_t *periods);
 // Joins two documents for another reason.
 void near_clusters_join(NearClusters *clusters, uint32_t a, uint32_t b);
 uint32_t near_clusters_root(NearClusters *clusters, uint32_t document);

@@ -9,9 +9,9 @@
 // ---- Options ----
 
 static const Option resampling_rows[] = {
-    {"resample", NULL, "the unit of uncertainty (default: document; paragraph where a side has fewer than 5)",
+    {"resample", NULL, "the unit of uncertainty (default: document)",
      AS_CHOICE(ResamplingOptions, unit, unit_names)},
-    {"cluster", "FIELD|none", "documents that agree in FIELD are resampled together (default: edition)",
+    {"cluster", "FIELD|none", "documents that agree in FIELD are one unit of uncertainty (default: edition)",
      AS_TEXT(ResamplingOptions, cluster)},
 };
 const OptionSet resampling_options = {"Statistics", OPTION_ROWS(resampling_rows), sizeof(ResamplingOptions),
@@ -52,6 +52,20 @@ static uint32_t field_id(Interner *values, const Document *document, const char 
     return value.length || missing_is_value ? interner_add(values, value) : INTERNER_NONE;
 }
 
+// What two speakers say in one edition is no translation of each other.
+static uint32_t cluster_of(Observations *observations) {
+    const CorpusPass *pass = &observations->analysis->pass;
+    uint32_t cluster = field_id(&observations->clusters, pass->document, observations->cluster, false);
+    if (cluster == INTERNER_NONE || !observations->clusters_of_speakers) return cluster;
+    Buffer both = {0};
+    buffer_append(&both, document_get(pass->document, observations->cluster));
+    buffer_append_byte(&both, '\n');
+    buffer_append(&both, pass->portion_speaker);
+    cluster = interner_add(&observations->clusters, buffer_str(&both));
+    buffer_free(&both);
+    return cluster;
+}
+
 static uint32_t stratum_of(Observations *observations) {
     Analysis *analysis = observations->analysis;
     if (strcmp(observations->within, "language") == 0)
@@ -67,7 +81,7 @@ static void add_standing(Observations *observations, uint32_t period) {
     observations->standings[number] = (Standing){
         .group = analysis->pass.group,
         .period = period,
-        .cluster = field_id(&observations->clusters, analysis->pass.document, observations->cluster, false),
+        .cluster = cluster_of(observations),
         .stratum = stratum_of(observations),
         .first_part = (uint32_t)observations->part_count,
     };
@@ -222,11 +236,17 @@ static bool may_join(const void *context, uint32_t a, uint32_t b) {
     return one->group == other->group && one->stratum == other->stratum;
 }
 
-// Clusters of --cluster stay together.
-static void cluster_near(Observations *observations) {
+static void count_near(Observations *observations) {
     NearClusters *near = &observations->near;
-    const ResemblanceOptions *options = analysis_options(observations->analysis, &resemblance_options);
-    near_clusters_find(near, options->least, may_join, observations);
+    uint32_t *periods = memory_allocate(near->document_count, sizeof *periods);
+    for (size_t i = 0; i < near->document_count; i++) periods[i] = observations->standings[i].period;
+    near_clusters_count(near, periods);
+    free(periods);
+}
+
+// Clusters of --cluster stay together.
+static void join_clusters(Observations *observations) {
+    NearClusters *near = &observations->near;
     uint32_t *first = memory_allocate(observations->clusters.count, sizeof *first); // document + 1
     for (uint32_t i = 0; i < near->document_count; i++) {
         uint32_t cluster = observations->standings[i].cluster;
@@ -234,18 +254,26 @@ static void cluster_near(Observations *observations) {
         if (first[cluster]) near_clusters_join(near, first[cluster] - 1, i);
         first[cluster] = i + 1;
     }
+    free(first);
+}
+
+static void cluster_near(Observations *observations) {
+    NearClusters *near = &observations->near;
+    const ResemblanceOptions *options = analysis_options(observations->analysis, &resemblance_options);
+    near_clusters_find(near, options->least, may_join, observations);
+    count_near(observations);
+    join_clusters(observations);
     for (uint32_t i = 0; i < near->document_count; i++)
         observations->standings[i].cluster = near_clusters_root(near, i);
-    free(first);
 }
 
 void observations_tell_near(const Observations *observations) {
     const NearClusters *near = &observations->near;
     if (near->alike)
-        diagnostics_warn(&observations->analysis->run->diagnostics, NO_PLACE,
-                         "%zu documents are near-duplicates, of %zu text%s: each text counts once as a unit "
-                         "of uncertainty (--cluster=none: each document)",
-                         near->alike, near->texts, near->texts == 1 ? "" : "s");
+        diagnostics_note(&observations->analysis->run->diagnostics, NO_PLACE,
+                         "%zu documents are near-duplicates of one another and count as %zu "
+                         "(--cluster=none: as %zu)",
+                         near->alike, near->texts, near->alike);
 }
 
 // ---- The whole ----
@@ -259,6 +287,9 @@ static Observations plan_observations(Analysis *analysis, const ObservationPlan 
                             .cluster = resampling->cluster,
                             .within = within->field,
                             .plan = *plan,
+                            .clusters_of_speakers =
+                                analysis->pass.portion_of &&
+                                !option_given(analysis->run->values, &resampling_options, "cluster"),
                             .finds_near = plan->near_duplicates && strcmp(resampling->cluster, "none") != 0};
     if (planned.subject == SUBJECT_PAIRS && planned.unit > plan->part_unit)
         planned.plan.part_unit = planned.unit;
@@ -287,65 +318,4 @@ void observations_close(Observations *observations) {
     near_clusters_free(&observations->near);
     free(observations->standings);
     free(observations->parts);
-}
-
-// ---- Subjects ----
-
-bool observations_take(Observations *observations, uint32_t group, uint32_t subject) {
-    uint32_t themes = theme_count(observations);
-    switch (observations->subject) {
-    case SUBJECT_TERMS:
-        return selection_takes(&observations->selection,
-                               observations->analysis->pass.groups.list[group].language, subject);
-    case SUBJECT_PAIRS:
-        return theme_reader_takes(&observations->reader, subject / themes) &&
-               theme_reader_takes(&observations->reader, subject % themes);
-    default:
-        return theme_reader_takes(&observations->reader, subject);
-    }
-}
-
-static Str theme_name(const Observations *observations, uint32_t theme) {
-    return observations->reader.dictionary.themes[theme].name;
-}
-
-// The two names of a pair in byte order; the second is empty for other subjects.
-static void name_subject(const Observations *observations, uint32_t subject, Str names[2]) {
-    uint32_t themes = theme_count(observations);
-    names[1] = (Str){0};
-    if (is_of_terms(observations)) {
-        names[0] = interner_string(&observations->analysis->pass.vocabulary->terms, subject);
-    } else if (observations->subject == SUBJECT_THEMES) {
-        names[0] = theme_name(observations, subject);
-    } else {
-        Str a = theme_name(observations, subject / themes), b = theme_name(observations, subject % themes);
-        bool in_order = str_compare(a, b) <= 0;
-        names[0] = in_order ? a : b;
-        names[1] = in_order ? b : a;
-    }
-}
-
-void observations_write_subject(Observations *observations, uint32_t group, uint32_t subject) {
-    Str names[2];
-    const Groups *groups = &observations->analysis->pass.groups;
-    TableWriter *out = observations->analysis->table.writer;
-    name_subject(observations, subject, names);
-    if (groups->says_language) table_text(out, groups->list[group].label);
-    table_text(out, names[0]);
-    if (observations->subject == SUBJECT_PAIRS) table_text(out, names[1]);
-}
-
-double observations_rate_scale(const Observations *observations) {
-    return observations->subject == SUBJECT_PAIRS ? 1 : 1e6;
-}
-
-int observations_compare_subjects(const void *left, const void *right, void *context) {
-    const Observations *observations = context;
-    uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
-    if (observations->subject == SUBJECT_THEMES) return (a > b) - (a < b);
-    Str of_a[2], of_b[2];
-    name_subject(observations, a, of_a);
-    name_subject(observations, b, of_b);
-    int order = str_compare(of_a[0], of_b[0]);
-    return order ? order : str_compare(of_a[1], of_b[1]);
 }

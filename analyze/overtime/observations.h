@@ -62,8 +62,9 @@ typedef struct Observations {
     Subject subject;
     Unit unit; // of pairs
     const char *cluster, *within;
-    ObservationPlan plan; // part_unit: no smaller than units of pairs
-    bool finds_near;      // near-duplicates
+    ObservationPlan plan;      // part_unit: no smaller than units of pairs
+    bool clusters_of_speakers; // those of --cluster, unless it was asked for, are of one speaker each
+    bool finds_near;           // near-duplicates
     NearClusters near;
     ThemeReader reader;
     PairUnits pair_units;
@@ -91,6 +92,7 @@ bool observations_take(Observations *observations, uint32_t group, uint32_t subj
 // Writes the cells that name a subject: one for terms and themes, two for pairs. In front of them stands its
 // group, where groups say their language.
 void observations_write_subject(Observations *observations, uint32_t group, uint32_t subject);
+const char *observations_subjects_name(const Observations *observations); // "words", "themes", "pairs"
 // The number that a rate of one token or unit is multiplied by in tables: 1e6 for tokens, 1 for units of
 // pairs.
 double observations_rate_scale(const Observations *observations);

@@ -115,14 +115,9 @@ const PeriodCounts *side_tests_b(const SideTests *tests, size_t subject) {
     return &tests->sums[2 * subject];
 }
 
-static double log_rate(uint64_t frequency, double size) {
-    return frequency ? log2((double)frequency / size) : log2(0.5 / (size + 1));
-}
-
 double side_tests_log_ratio(const SideTests *tests, size_t subject) {
-    if (!side_tests_have_both(tests) || total_of(tests, subject) == 0) return NAN;
-    return log_rate(side_tests_a(tests, subject)->frequency, tests->a.size) -
-           log_rate(side_tests_b(tests, subject)->frequency, tests->b.size);
+    return sides_log_ratio((double)side_tests_a(tests, subject)->frequency, tests->a.size,
+                           (double)side_tests_b(tests, subject)->frequency, tests->b.size);
 }
 
 double side_tests_log_likelihood(const SideTests *tests, size_t subject) {
@@ -139,18 +134,26 @@ double side_tests_largest_share(const SideTests *tests, size_t subject) {
     return total ? (double)(a > b ? a : b) / (double)total : NAN;
 }
 
-void side_tests_note(const SideTests *tests, size_t subject, Buffer *note) {
+static void note_test(const SideTests *tests, size_t subject, const char *subjects, Buffer *note) {
     static_assert(LEAST_CORRECTED == 5, "the note names it");
     const Blocks *blocks = tests->blocks;
     uint64_t total = total_of(tests, subject);
-    if (blocks->unit != UNIT_DOCUMENT) note_add(note, "within these documents only");
-    if (!side_tests_have_both(tests)) {
-        note_add(note, "a side is empty: no test");
-    } else if (total && isnan(tests->tests[subject].log_p)) {
+    if (total == 0) {
+        note_add(note, "nowhere: no test");
+    } else if (isnan(tests->tests[subject].log_p)) {
         note_add(note, "no stratum with both sides: no test");
-    } else if (total) {
+    } else {
         if (tests->single && blocks->unit == UNIT_DOCUMENT)
-            note_add(note, "one document a side: spread taken from the other words");
+            note_add(note, "one %s a side: spread taken from the other %s",
+                     blocks->clustered ? "cluster" : "document", subjects);
         if (total < LEAST_CORRECTED) note_add(note, "fewer than 5 occurrences: no q");
     }
+}
+
+void side_tests_note(const SideTests *tests, size_t subject, const char *subjects, Buffer *note) {
+    if (tests->blocks->unit != UNIT_DOCUMENT) note_add(note, "within these documents only");
+    if (side_tests_have_both(tests))
+        note_test(tests, subject, subjects, note);
+    else
+        note_add(note, "a side is empty: no test");
 }

@@ -1,6 +1,7 @@
 // The tests of two sides that compare and keyness make: each subject of a group of blocks, on side a against
 // side b (analyze/statistics/sides/sides.h). Sides are made of the periods of the blocks, so that the same
-// blocks can be compared in many ways: each period against all others.
+// blocks can be compared in many ways: each period against all others. A cluster has a block in each period,
+// so several on the side of many periods.
 #pragma once
 
 #include "analyze/overtime/blocks.h"
@@ -36,10 +37,9 @@ void side_tests_free(SideTests *tests);
 bool side_tests_have_both(const SideTests *tests);
 const PeriodCounts *side_tests_a(const SideTests *tests, size_t subject);
 const PeriodCounts *side_tests_b(const SideTests *tests, size_t subject);
-// Logarithm to base 2 of the pooled rate of a over that of b; half an occurrence stands for none. NaN where
-// there is nothing to compare.
+// Of pooled rates (sides_log_ratio).
 double side_tests_log_ratio(const SideTests *tests, size_t subject);
 double side_tests_log_likelihood(const SideTests *tests, size_t subject);
 double side_tests_largest_share(const SideTests *tests, size_t subject);
-// Starts the note on a subject's test.
-void side_tests_note(const SideTests *tests, size_t subject, Buffer *note);
+// Starts the note on a subject's test; `subjects` are what the others are called ("words").
+void side_tests_note(const SideTests *tests, size_t subject, const char *subjects, Buffer *note);

@@ -37,8 +37,8 @@ typedef struct DocumentInfo {
     uint32_t order; // by id: rows come out in this order, whatever the order of the input
 } DocumentInfo;
 
-// Where a turn belongs to: what one speaker says there is visited as if it were a document. PORTION_NONE where
-// it takes no part.
+// Where a turn belongs to: what one speaker says there is visited as if it were a document. PORTION_NONE
+// where it takes no part.
 typedef uint32_t (*PortionFunction)(void *context, const Document *turn);
 
 typedef struct CorpusPass {
@@ -85,7 +85,8 @@ typedef struct CorpusPass {
     size_t gaps;                // sentences passed over so far: those around one are not side by side
     PortionFunction portion_of; // NULL: documents are not parted
     void *portion_context;
-    uint32_t portion; // of the current turn, then of what is visited
+    uint32_t portion;    // of the current turn, then of what is visited
+    Str portion_speaker; // of what is visited
     Portions portions;
 } CorpusPass;
 

@@ -141,6 +141,7 @@ static Visit visit_turns(CorpusPass *pass, const PassVisitor *visitor) {
 static Visit visit_portion(CorpusPass *pass, const PassVisitor *visitor, const Portion *portion,
                            uint32_t *first) {
     pass->portion = portion->place;
+    pass->portion_speaker = portion->speaker;
     pass->group = portion->groups[0];
     add_document(pass);
     if (*first == UINT32_MAX) *first = pass->document_number;

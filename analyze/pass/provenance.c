@@ -109,6 +109,8 @@ static json_t *own_part(const ToolRun *run, const CorpusPass *pass, const Result
         json_object_set_new(own, "hidden",
                             json_pack("{soso}", "stopwords", hidden_sum(&table->hidden.stopwords), "kinds",
                                       hidden_sum(&table->hidden.kinds)));
+    if (table->a_label.length) json_object_set_new(own, "a_label", string(table->a_label));
+    if (table->b_label.length) json_object_set_new(own, "b_label", string(table->b_label));
     if (table->tests) json_object_set_new(own, "tests", json_integer((json_int_t)table->tests));
     if (table->themes_sha256[0]) json_object_set_new(own, "themes_sha256", json_string(table->themes_sha256));
     json_object_set_new(own, "inputs", inputs(pass));

@@ -122,22 +122,15 @@ static double median_of(const double *sorted, size_t count) {
     return count % 2 ? sorted[count / 2] : (sorted[count / 2 - 1] + sorted[count / 2]) / 2;
 }
 
-SenSlope sen_slope(const double *times, const double *values, size_t count, double confidence) {
-    if (count < 2) return (SenSlope){NAN, NAN, NAN};
+double sen_slope(const double *times, const double *values, size_t count) {
+    if (count < 2) return NAN;
     size_t pairs = pairs_of(count), made = 0;
     double *slopes = memory_allocate(pairs, sizeof *slopes);
-    size_t *sizes = memory_allocate(count, sizeof *sizes);
     for (size_t i = 0; i < count; i++)
         for (size_t j = i + 1; j < count; j++)
             slopes[made++] = (values[j] - values[i]) / (times[j] - times[i]);
     qsort(slopes, pairs, sizeof *slopes, compare_numbers);
-    double spread =
-        normal_two_sided(confidence) * sqrt(variance_of(count, sizes, tie_sizes(values, count, sizes)));
-    double low = rint(((double)pairs - spread) / 2) - 1, high = rint(((double)pairs + spread) / 2);
-    SenSlope slope = {median_of(slopes, pairs), NAN, NAN};
-    bool within_reach = count >= LEAST_VALUES && low >= 0 && high < (double)pairs;
-    if (within_reach) slope.low = slopes[(size_t)low], slope.high = slopes[(size_t)high];
+    double slope = median_of(slopes, pairs);
     free(slopes);
-    free(sizes);
     return slope;
 }

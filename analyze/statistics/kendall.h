@@ -14,9 +14,5 @@ typedef struct KendallTest {
 // more it is the normal approximation with the tie-corrected variance and a continuity correction of 1.
 KendallTest kendall_test(const double *values, size_t count);
 
-// Theil and Sen: the median of the slopes of all pairs, with the interval of Sen (1968, JASA 63). The ends
-// are NaN where the level is out of reach of so few values.
-typedef struct SenSlope {
-    double slope, low, high;
-} SenSlope;
-SenSlope sen_slope(const double *times, const double *values, size_t count, double confidence);
+// Theil and Sen: the median of the slopes of all pairs (Sen 1968, JASA 63); NaN for fewer than two values.
+double sen_slope(const double *times, const double *values, size_t count);

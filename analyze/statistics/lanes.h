@@ -19,16 +19,3 @@ typedef int64_t LaneMask
 static inline Lanes lanes_where(LaneMask mask, Lanes lanes) {
     return (Lanes)(mask & (LaneMask)lanes);
 }
-
-// Two groups of lanes.
-static inline void lanes_of_counts(const uint16_t *from, Lanes into[2]) {
-    typedef uint16_t Short __attribute__((vector_size(2 * LANES * sizeof(uint16_t))));
-    typedef int32_t Whole __attribute__((vector_size(2 * LANES * sizeof(int32_t))));
-    typedef int32_t Half __attribute__((vector_size(LANES * sizeof(int32_t))));
-    Short short_counts;
-    Half halves[2];
-    LANES_LOAD(short_counts, from);
-    Whole counts = __builtin_convertvector(short_counts, Whole);
-    LANES_LOAD(halves, &counts);
-    for (int i = 0; i < 2; i++) into[i] = __builtin_convertvector(halves[i], Lanes);
-}

@@ -42,7 +42,8 @@ typedef struct ResultTable {
     const Measure **measures; // those that have become columns
     size_t measure_count, measure_capacity;
     bool has_by;
-    size_t tests; // that corrected p were corrected for
+    Str a_label, b_label; // of two sides: the conditions of each; empty for none. They outlive the table
+    size_t tests;         // that corrected p were corrected for
     HiddenTerms hidden;
     char themes_sha256[65]; // of the dictionary that was used; empty for none
 } ResultTable;

@@ -29,3 +29,9 @@ static const Option top_rows[] = {
     {"top", "N", "the first N rows of each group", AS_WHOLE(TopOptions, rows, 1, SIZE_MAX)},
 };
 const OptionSet top_options = {heading, OPTION_ROWS(top_rows), sizeof(TopOptions), &(TopOptions){0}};
+
+void top_tell(size_t rows, Diagnostics *diagnostics) {
+    if (rows)
+        diagnostics_note(diagnostics, NO_PLACE, "%zu more row%s, which --top leaves out", rows,
+                         rows == 1 ? "" : "s");
+}

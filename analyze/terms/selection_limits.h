@@ -24,6 +24,8 @@ typedef struct TopOptions {
     size_t rows; // of a group; 0: all
 } TopOptions;
 extern const OptionSet top_options;
+// One line of how many rows --top left out, if any.
+void top_tell(size_t rows, Diagnostics *diagnostics);
 
 // Whether the limits can hide any term.
 static inline bool selection_limits_hide(const SelectionLimits *limits) {

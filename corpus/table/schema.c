@@ -179,13 +179,16 @@ const ColumnMeaning schema_columns[] = {
     {"b_rate", COLUMN_REAL, "",
      "rate on side b: 1000000 * b_frequency / b_size; for pairs b_frequency / b_size"},
     {"log_ratio_low", COLUMN_REAL, "bits",
-     "lower end of the interval of log_ratio: studentised bootstrap of what was resampled; in cooccurrence "
-     "without --resample Katz's, of units taken as independent"},
+     "lower end of the interval of log_ratio: the ratios that the test of p_value does not reject; in "
+     "cooccurrence studentised bootstrap of documents, without --resample Katz's, of units taken as "
+     "independent"},
     {"log_ratio_high", COLUMN_REAL, "bits",
-     "upper end of the interval of log_ratio: studentised bootstrap of what was resampled; in cooccurrence "
-     "without --resample Katz's, of units taken as independent"},
-    {"replicates", COLUMN_INTEGER, "",
-     "permutations that p_value rests on: p_value = (1 + those as extreme) / (1 + replicates)"},
+     "upper end of the interval of log_ratio: the ratios that the test of p_value does not reject; in "
+     "cooccurrence studentised bootstrap of documents, without --resample Katz's, of units taken as "
+     "independent"},
+    {"dispersion", COLUMN_REAL, "",
+     "overdispersion of the subject between documents, phi: its variance is m + phi * m^2 where m is "
+     "expected"},
     {"a_documents", COLUMN_INTEGER, "documents", "documents of side a that hold the subject"},
     {"b_documents", COLUMN_INTEGER, "documents", "documents of side b that hold the subject"},
     {"largest_document_share", COLUMN_REAL, SHARE,
@@ -200,10 +203,15 @@ const ColumnMeaning schema_columns[] = {
     {"tau", COLUMN_REAL, "", "Kendall's tau-b of the rates of periods with time"},
     {"mann_kendall_p", COLUMN_REAL, PROBABILITY,
      "two-sided p of Mann and Kendall's test of the rates, exact up to 50 periods"},
+    {"ratio_per_year", COLUMN_REAL, "",
+     "factor by which the rate changes in a year: e^b, where the rates of documents are e^(a + b * years)"},
+    {"ratio_low", COLUMN_REAL, "",
+     "lower end of the interval of ratio_per_year: the factors that the test of p_value does not reject"},
+    {"ratio_high", COLUMN_REAL, "",
+     "upper end of the interval of ratio_per_year: the factors that the test of p_value does not reject"},
     {"slope_per_year", COLUMN_REAL, "",
-     "change of the rate per year: Theil and Sen's median of the slopes of all pairs of periods"},
-    {"slope_low", COLUMN_REAL, "", "lower end of Sen's interval of slope_per_year"},
-    {"slope_high", COLUMN_REAL, "", "upper end of Sen's interval of slope_per_year"},
+     "change of the rate (per million tokens, or the share of units) per year: Theil and Sen's median of the "
+     "slopes of all pairs of periods"},
     {"change_point", COLUMN_DATE, "", "the first period behind the change of Pettitt's test"},
     {"change_p_value", COLUMN_REAL, PROBABILITY,
      "p of Pettitt's test, by permuting the dates of what was resampled"},
@@ -217,12 +225,11 @@ const ColumnMeaning schema_columns[] = {
     {"burst", COLUMN_INTEGER, "",
      "1 in a burst, 0 elsewhere: Kleinberg's two states, s = 2, gamma = 1, on documents that hold the "
      "subject"},
-    {"resampled", COLUMN_TEXT, "",
-     "the unit of uncertainty: document, paragraph, sentence, or cluster of documents"},
     {"note", COLUMN_TEXT, "", "what the row's numbers cannot say"},
     // Certainty
     {"p_value", COLUMN_REAL, PROBABILITY,
-     "two-sided p: Fisher's exact test; in compare and trend, of permutations of what was resampled"},
+     "two-sided p: Fisher's exact test; in compare of documents whose counts are overdispersed, in trend of "
+     "permutations of their dates"},
     {"log10_p", COLUMN_REAL, "", "decimal logarithm of p_value"},
     {"q_value", COLUMN_REAL, PROBABILITY,
      "p_value corrected for all tests of the table: Benjamini-Hochberg by default"},

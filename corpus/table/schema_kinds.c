@@ -13,11 +13,11 @@ const char *const column_when_names[COLUMN_WHEN_COUNT] = {"",          "always",
     " [resampled log_ratio_low log_ratio_high]"                                                              \
     " [within log_odds_mh log_odds_mh_low log_odds_mh_high p_within q_within] [measures]" COUNTED_IN
 #define COMPARED                                                                                             \
-    " a_frequency b_frequency a_size b_size a_rate b_rate log_ratio log_ratio_low log_ratio_high p_value"    \
-    " q_value replicates a_documents b_documents largest_document_share resampled note"
+    " a_frequency b_frequency a_size b_size a_rate b_rate log_ratio log_ratio_low log_ratio_high"            \
+    " log_likelihood p_value q_value dispersion a_documents b_documents largest_document_share note"
 #define TREND                                                                                                \
-    " periods first_period last_period total tau p_value q_value mann_kendall_p slope_per_year slope_low"    \
-    " slope_high change_point change_p_value resampled note [always by]"
+    " periods first_period last_period total tau p_value q_value mann_kendall_p ratio_per_year ratio_low"    \
+    " ratio_high slope_per_year change_point change_p_value note [always by]"
 #define SERIES " frequency size rate rate_low rate_high documents group_documents"
 
 const TableKind table_kinds[TABLE_KIND_COUNT] = {
@@ -38,8 +38,9 @@ const TableKind table_kinds[TABLE_KIND_COUNT] = {
                       "share_high documents group_documents" COUNTED_IN},
     [TABLE_THEMES_EVIDENCE] = {"themes_evidence", "evidence", "document theme",
                                "document date speaker theme pattern matched" PLACE},
-    [TABLE_THEMES_CHECK] = {"themes_check", "check", "theme",
-                            "theme language pattern line places hits documents loose_hyphen_hits inside_words note"},
+    [TABLE_THEMES_CHECK] =
+        {"themes_check", "check", "theme",
+         "theme language pattern line places hits documents loose_hyphen_hits inside_words note"},
     [TABLE_THEMES_SUGGEST] =
         {"themes_suggest", "suggestions", "theme term",
          "group theme term" MARGINS

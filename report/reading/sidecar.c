@@ -83,18 +83,6 @@ Str sidecar_command(const Sidecar *sidecar, Arena *arena) {
     return command;
 }
 
-Str sidecar_argument(const Sidecar *sidecar, const char *option) {
-    const json_t *arguments = json_object_get(sidecar->own, "command");
-    size_t length = strlen(option);
-    for (size_t i = 0; i < json_array_size(arguments); i++) {
-        const char *argument = json_string_value(json_array_get(arguments, i));
-        if (!argument || strncmp(argument, option, length) != 0) continue;
-        if (argument[length] == '=') return str_from(argument + length + 1);
-        if (!argument[length]) return str_from(json_string_value(json_array_get(arguments, i + 1)));
-    }
-    return (Str){0};
-}
-
 Str sidecar_text(const Sidecar *sidecar, const char *key) {
     return str_from(json_string_value(json_object_get(sidecar->own, key)));
 }

@@ -23,8 +23,6 @@ void sidecar_close(Sidecar *sidecar);
 
 // The command line, quoted for a shell; empty when it is not known.
 Str sidecar_command(const Sidecar *sidecar, Arena *arena);
-// The value of a long option of the command line ("--a"), as "--a=V" or "--a V"; empty when it has none.
-Str sidecar_argument(const Sidecar *sidecar, const char *option);
 // A text of the part `rapporteur` ("version", "settings"); empty when it is not there.
 Str sidecar_text(const Sidecar *sidecar, const char *key);
 size_t sidecar_input_count(const Sidecar *sidecar);

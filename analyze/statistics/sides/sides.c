@@ -86,3 +86,12 @@ void sides_compare(const Sample *sample, const BlockCounts *subjects, size_t sub
 bool sides_are_single(const Sample *sample) {
     return side_blocks_are_single(sample);
 }
+
+static double log_rate(double count, double size) {
+    return count > 0 ? log2(count / size) : log2(0.5 / (size + 1));
+}
+
+double sides_log_ratio(double count_a, double size_a, double count_b, double size_b) {
+    if (size_a <= 0 || size_b <= 0 || count_a + count_b <= 0) return NAN;
+    return log_rate(count_a, size_a) - log_rate(count_b, size_b);
+}

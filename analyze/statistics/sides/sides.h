@@ -33,6 +33,9 @@ typedef struct SidesTest {
 // Compares subjects [subject_count], which learn from each other, into `tests`.
 void sides_compare(const Sample *sample, const BlockCounts *subjects, size_t subject_count,
                    const SidesPlan *plan, SidesTest *tests);
+// Logarithm to base 2 of the rate of a over that of b; half an occurrence stands for none. NaN where a side
+// has no size, or neither an occurrence.
+double sides_log_ratio(double count_a, double size_a, double count_b, double size_b);
 // Whether each side has one block in each stratum at most: what φ is was learnt as if most subjects did not
 // differ, and a note should say so.
 bool sides_are_single(const Sample *sample);

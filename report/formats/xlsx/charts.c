@@ -186,10 +186,19 @@ static void add_point(BookCharts *charts, ChartPoint *place, ChartPoint point) {
     charts->weights[point.subject] += point.weight;
 }
 
+// "At most" and "at least": such an interval is drawn up to the value.
+static void close_interval(BookCharts *charts, double value, double *low, double *high) {
+    bool at_most = isnan(*low) && *high >= value, at_least = isnan(*high) && *low <= value;
+    if (at_most) *low = value;
+    if (at_least) *high = value;
+    charts->with_one_end += at_most || at_least;
+}
+
 void book_charts_see(BookCharts *charts, const Str *cells) {
     double value = number_at(cells, charts->value), low = number_at(cells, charts->low),
            high = number_at(cells, charts->high);
     bool by_strength = charts->rule->form == CHART_INTERVALS;
+    if (by_strength) close_interval(charts, value, &low, &high);
     double weight = by_strength ? strength_of(value, low, high) : number_at(cells, charts->weight);
     if (isnan(weight)) charts->without_interval += by_strength;
     if (isnan(weight)) return;
@@ -216,12 +225,12 @@ void book_charts_close(BookCharts *charts) {
 
 // ---- Writing ----
 
-// Of a comparison: what its sides are, from the command that made the table.
+// Of a comparison: what its sides are.
 static const char *sides_of(Book *book, const Sidecar *sidecar) {
-    Str a = sidecar_argument(sidecar, "--a"), b = sidecar_argument(sidecar, "--b");
+    Str a = sidecar_text(sidecar, "a_label"), b = sidecar_text(sidecar, "b_label");
     if (a.length == 0) return "";
-    return arena_printf(&book->arena, " \xC2\xB7 A: %.*s%s%.*s", STR_ARGUMENTS(a),
-                        b.length ? " \xC2\xB7 B: " : "", STR_ARGUMENTS(b))
+    return arena_printf(&book->arena, " \xC2\xB7 A: %.*s \xC2\xB7 B: %.*s", STR_ARGUMENTS(a),
+                        STR_ARGUMENTS(b))
         .bytes;
 }
 

@@ -63,6 +63,7 @@ struct BookCharts {
     ChartPoint *points;
     size_t count, capacity;
     size_t without_interval; // rows that were left out for that
+    size_t with_one_end;     // likewise "at most" and "at least"
     bool is_cut;             // there were more points than are kept
     size_t *kept;            // of each group, where only bars are drawn: points kept
     size_t *seen;            // and those that there were

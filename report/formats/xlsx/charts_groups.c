@@ -152,6 +152,10 @@ void charts_draw_groups(Book *book, BookCharts *charts) {
         charts_write_note(
             book, charts,
             arena_printf(&book->arena, "%zu without an interval are not drawn", charts->without_interval));
+    if (charts->with_one_end)
+        charts_write_note(book, charts,
+                          arena_printf(&book->arena, "%zu of all have one end only: drawn up to the value",
+                                       charts->with_one_end));
     if (charts->row) charts->row++;
     for (uint32_t group = 0; group < drawn; group++) draw_group(book, charts, group);
 }
