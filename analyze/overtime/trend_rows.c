@@ -64,7 +64,7 @@ typedef struct TrendRow {
 
 static double strength_of(const TrendRow *row, double confidence) {
     if (isnan(row->ratio.low) && isnan(row->ratio.high))
-        return row->test.p_value < 1 - confidence ? 0 : -HUGE_VAL; // no factor fits, but something changes
+        return row->test.p_value + confidence < 1 ? 0 : -HUGE_VAL; // no factor fits, but something changes
     double rise = isnan(row->ratio.low) ? -HUGE_VAL : log(row->ratio.low);
     double fall = isnan(row->ratio.high) ? -HUGE_VAL : -log(row->ratio.high);
     return fmax(rise, fall);
@@ -112,7 +112,7 @@ static void note_slope(const RateSeries *series, double tau, double slope, Buffe
 
 static void note_test(const TrendPlan *plan, const RateSeries *series, const TrendRow *row, double tau,
                       Buffer *note) {
-    bool differs = row->test.p_value < 1 - plan->confidence;
+    bool differs = row->test.p_value + plan->confidence < 1;
     if (isnan(tau))
         note_add(note, "the rate of all periods is the same");
     else if (series->count < LEAST_FOR_CHANGE)

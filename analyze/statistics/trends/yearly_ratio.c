@@ -140,7 +140,8 @@ static double trend_left(const void *context, double x) {
 
 static double find_end(Weighted *it, bool upper, double p, double at_0, double error, double confidence) {
     End end = {it, upper, score_of(1 - confidence)};
-    bool rejected = p < 1 - confidence && (upper ? at_0 < 0 : at_0 > 0);
+    bool rejected = p + confidence < 1 && // 1 - .95 is a little above .05
+                    (upper ? at_0 < 0 : at_0 > 0);
     double score = copysign(score_of(p), upper ? -at_0 : at_0), value = end.critical - score;
     value = rejected ? fmin(value, -DBL_MIN) : fmax(value, 0);
     double border = FARTHEST / it->times->reach, step = fmax(fabs(value), 0.5) * error;
