@@ -82,15 +82,15 @@ expect "manufacturing has hardly risen" "$scratch/sides" manufacturing 'c["log_r
 over_time compare --a 'date = 2022' >"$scratch/sides"
 expect "supply chains peak in 2022" "$scratch/sides" supply_chain 'c["log_ratio_low"] > 0 && c["p_value"] < 0.05'
 over_time trend >"$scratch/trend"
-expect "AI rises year by year" "$scratch/trend" ai 'c["tau"] == 1 && c["p_value"] < 0.001 && c["slope_low"] > 0 && c["change_point"] == 2023'
-expect "regional balance has no trend" "$scratch/trend" regional_balance 'c["p_value"] > 0.2 && c["slope_low"] < 0 && c["slope_high"] > 0'
-expect "supply chains do not rise" "$scratch/trend" supply_chain 'c["slope_per_year"] < 0'
+expect "AI rises year by year" "$scratch/trend" ai 'c["tau"] == 1 && c["p_value"] < 0.001 && c["ratio_low"] > 1 && c["change_point"] == 2023'
+expect "regional balance has no trend" "$scratch/trend" regional_balance 'c["p_value"] > 0.2 && c["ratio_low"] < 1 && c["ratio_high"] > 1'
+expect "supply chains do not rise" "$scratch/trend" supply_chain 'c["slope_per_year"] < 0 && c["ratio_per_year"] < 1'
 over_time trend --by=half >"$scratch/trend"
 expect "a change of level can be told from ten half-years" "$scratch/trend" ai 'c["change_p_value"] < 0.05 && c["note"] == ""'
 pair=$(printf 'ai\tmanufacturing')
 over_time compare --of=pairs --a 'date >= 2024' --b 'date < 2024' >"$scratch/sides"
 expect "AI with manufacturing is new" "$scratch/sides" "$pair" 'c["a_frequency"] == 23 && c["b_frequency"] == 0 && c["p_value"] < 0.01'
-expect "and has no interval, having no end" "$scratch/sides" "$pair" 'c["log_ratio_low"] == "" && c["note"] == "absent from b"'
+expect "at least so much more, the interval having no other end" "$scratch/sides" "$pair" 'c["log_ratio_low"] > 0 && c["log_ratio_high"] == "" && c["note"] == "absent from b"'
 over_time trend --of=pairs >"$scratch/trend"
 expect "AI with manufacturing rises" "$scratch/trend" "$pair" 'c["p_value"] < 0.05 && c["change_point"] == 2024'
 over_time trend --series --of=pairs --bursts --only=ai --only=manufacturing >"$scratch/series"

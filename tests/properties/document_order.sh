@@ -14,7 +14,7 @@ tables() { # VERTICAL
     local one=(--where='language = fr')
     analyze documents "$1"
     analyze frequency --where='speaker = WANG CHUL-MIN' "$1"
-    analyze compare --a='speaker = WANG CHUL-MIN' --replicates=99 --where="language = en" "$1"
+    analyze compare --a='speaker = WANG CHUL-MIN' --where="language = en" "$1"
     for by in "" --by=year --by=speaker --by=language,year; do analyze frequency --quiet $by "$1"; done
     analyze tfidf --quiet "$1"
     analyze tfidf --scheme=Lpc --by=year "${one[@]}" "$1"
