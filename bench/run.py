@@ -55,6 +55,8 @@ ROWS = [
      'tokenize --from=lines "$lines" | analyze themes --quiet --themes="$root/datasets/themes/policy.yml"'),
     ("analyze", "frequency, of a vertical file", 'analyze frequency --quiet "$vertical"'),
     ("analyze", "themes, 1,000 patterns, of a vertical file", 'analyze themes --quiet --themes="$patterns" "$vertical"'),
+    ("analyze", "two sides, near-duplicates looked for", 'tokenize --language=fr --columns=term "$sides" | '
+     "analyze compare --quiet --stopwords=none --a 'date = 2024'"),
     ("store", "a new store, two threads", 'rm -f "$store"; tokenize --from=lines --threads=2 --store="$store" "$lines"'),
     ("store", "one document put", 'echo "document $RANDOM" | tokenize --store="$store"'),
     ("store", "TF-IDF, twenty terms a document", 'analyze tfidf --quiet --top=20 "$store"'),
@@ -67,8 +69,8 @@ JOBS = [
     ("pairs within five tokens, counted", f"{PAIRS} --window=5 --window-crosses=document --count=pairs"),
     ("pairs within five tokens, tested", f"{PAIRS} --window=5 --window-crosses=document"),
     ("pairs in sentences, tested", PAIRS),
-    ("compare, 10,000 replicates", 'tokenize --language=fr --columns=term "$sides" | '
-     "analyze compare --quiet --stopwords=none --a 'date = 2024' --replicates=10000"),
+    ("two sides, p of every term", 'tokenize --language=fr --columns=term "$sides" | '
+     "analyze compare --quiet --stopwords=none --cluster=none --a 'date = 2024'"),
 ]
 
 

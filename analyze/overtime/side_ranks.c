@@ -21,6 +21,7 @@ double side_ranks_sure(const SidesTest *test) {
 }
 
 typedef struct SideRank {
+    bool corrected; // has a q
     double strength, log_p;
     size_t subject;
 } SideRank;
@@ -36,6 +37,7 @@ static double strength_of(const SideTests *tests, SideSort by, size_t subject) {
 
 static int compare_ranks(const void *left, const void *right) {
     const SideRank *a = left, *b = right;
+    if (a->corrected != b->corrected) return a->corrected ? -1 : 1;
     if (a->strength != b->strength) return a->strength > b->strength ? -1 : 1;
     if (a->log_p != b->log_p) return a->log_p < b->log_p ? -1 : 1;
     return a->subject < b->subject ? -1 : 1;
@@ -46,7 +48,8 @@ void side_ranks_sort(const SideTests *tests, SideSort by, size_t *order) {
     SideRank *ranks = memory_allocate(count, sizeof *ranks);
     for (size_t i = 0; i < count; i++) {
         double log_p = tests->tests[i].log_p;
-        ranks[i] = (SideRank){strength_of(tests, by, i), isnan(log_p) ? HUGE_VAL : log_p, i};
+        ranks[i] = (SideRank){!isnan(tests->log_q[i]), strength_of(tests, by, i),
+                              isnan(log_p) ? HUGE_VAL : log_p, i};
     }
     if (count) qsort(ranks, count, sizeof *ranks, compare_ranks);
     for (size_t i = 0; i < count; i++) order[i] = ranks[i].subject;

@@ -18,5 +18,6 @@ extern const OptionSet side_sort_options;
 
 // How far the ratio is from 0 at least, on whichever side; negative if the interval holds 0, −∞ without one.
 double side_ranks_sure(const SidesTest *test);
-// Sets `order` [subjects] to the numbers of subjects. What is equal comes by p, then as in the blocks.
+// Sets `order` [subjects] to the numbers of subjects, corrected before: what has no q, being too rare, comes
+// last, as it is large only by chance. What is equal comes by p, then as in the blocks.
 void side_ranks_sort(const SideTests *tests, SideSort by, size_t *order);

@@ -146,7 +146,10 @@ static void note_test(const SideTests *tests, size_t subject, const char *subjec
         if (tests->single && blocks->unit == UNIT_DOCUMENT)
             note_add(note, "one %s a side: spread taken from the other %s",
                      blocks->clustered ? "cluster" : "document", subjects);
-        if (total < LEAST_CORRECTED) note_add(note, "fewer than 5 occurrences: no q");
+        if (total < LEAST_CORRECTED)
+            note_add(note, "fewer than 5 occurrences: no q");
+        else if (!tests->single && side_tests_largest_share(tests, subject) == 1)
+            note_add(note, "all in one document");
     }
 }
 

@@ -52,7 +52,7 @@ static void look(const Trial *trial, double factor, Found *found) {
         double total = 0;
         for (uint32_t p = 0; p < trial->period_count; p++) total += trial_total(trial, i, p);
         if (total < 10 || isnan(tests[i].p_value)) continue;
-        bool rejected = tests[i].p_value < 1 - 0.95;
+        bool rejected = tests[i].p_value + 0.95 < 1;
         bool nothing_fits = rejected && isnan(ratios[i].low) && isnan(ratios[i].high);
         bool leaves_out = ratios[i].low > 1 || ratios[i].high < 1 || nothing_fits;
         found->agrees &= leaves_out == rejected;
