@@ -20,13 +20,15 @@ typedef struct Making {
     size_t block_capacity;
 } Making;
 
-static uint32_t add_block(Making *making, uint32_t period) {
+static uint32_t add_block(Making *making, uint32_t period, uint32_t cluster) {
     Blocks *blocks = making->blocks;
-    size_t number = blocks->sample.block_count++, capacity = making->block_capacity;
+    size_t number = blocks->sample.block_count++, capacity = making->block_capacity, same = capacity;
     MEMORY_GROW(blocks->sizes, making->block_capacity, number + 1);
     MEMORY_GROW(blocks->periods, capacity, number + 1);
+    MEMORY_GROW(blocks->clusters, same, number + 1);
     blocks->sizes[number] = 0;
     blocks->periods[number] = period;
+    blocks->clusters[number] = cluster;
     return (uint32_t)number;
 }
 
@@ -36,7 +38,7 @@ static uint32_t cluster_block(Making *making, const Standing *standing) {
     uint32_t key = interner_add(&making->keys, (Str){(const char *)pair, sizeof pair});
     MEMORY_GROW(making->block_of_key, making->key_capacity, (size_t)key + 1);
     if (key == known)
-        making->block_of_key[key] = add_block(making, standing->period);
+        making->block_of_key[key] = add_block(making, standing->period, standing->cluster);
     else
         making->blocks->clustered = true;
     return making->block_of_key[key];
@@ -60,7 +62,8 @@ static void place_document(Making *making, uint32_t document) {
         if (size == 0) continue;
         if (blocks->unit != UNIT_DOCUMENT || block == BLOCK_NONE) {
             bool in_cluster = blocks->unit == UNIT_DOCUMENT && standing->cluster != INTERNER_NONE;
-            block = in_cluster ? cluster_block(making, standing) : add_block(making, standing->period);
+            block = in_cluster ? cluster_block(making, standing)
+                               : add_block(making, standing->period, INTERNER_NONE);
             join(making, block, standing->stratum);
         }
         making->block_of_part[part] = block;
@@ -266,6 +269,7 @@ void blocks_free(Blocks *blocks) {
     free(blocks->positions);
     free(blocks->periods);
     free(blocks->strata);
+    free(blocks->clusters);
     free(blocks->subject_ids);
     free(blocks->subjects);
     free(blocks->counts);

@@ -20,6 +20,7 @@ typedef struct Blocks {
     Sample sample;
     double *sizes, *positions;
     uint32_t *periods, *strata;
+    uint32_t *clusters; // [blocks] INTERNER_NONE for none
     uint32_t *subject_ids;
     BlockCounts *subjects;
     size_t subject_count, subject_capacity;

@@ -1,5 +1,6 @@
 #include "analyze/overtime/side_tests.h"
 
+#include "analyze/overtime/joined_blocks.h"
 #include "analyze/overtime/note.h"
 #include "analyze/statistics/confidence.h"
 #include "analyze/statistics/contingency.h"
@@ -45,12 +46,12 @@ bool side_tests_have_both(const SideTests *tests) {
 }
 
 static void test_subjects(SideTests *tests, const SidesPlan *plan) {
-    const Blocks *blocks = tests->blocks;
-    Sample sample = blocks->sample;
-    sample.periods = tests->sides;
-    sample.period_count = 2;
-    tests->single = sides_are_single(&sample);
-    sides_compare(&sample, blocks->subjects, blocks->subject_count, plan, tests->tests);
+    JoinedBlocks joined;
+    joined_blocks_open(&joined, tests->blocks, tests->sides);
+    tests->joined = joined.any;
+    tests->single = sides_are_single(&joined.sample);
+    sides_compare(&joined.sample, joined.subjects, tests->blocks->subject_count, plan, tests->tests);
+    joined_blocks_close(&joined);
 }
 
 void side_tests_run(SideTests *tests, const Blocks *blocks, const bool *is_a, const SidesPlan *plan) {
@@ -145,7 +146,7 @@ static void note_test(const SideTests *tests, size_t subject, const char *subjec
     } else {
         if (tests->single && blocks->unit == UNIT_DOCUMENT)
             note_add(note, "one %s a side: spread taken from the other %s",
-                     blocks->clustered ? "cluster" : "document", subjects);
+                     blocks->clustered || tests->joined ? "cluster" : "document", subjects);
         if (total < LEAST_CORRECTED)
             note_add(note, "fewer than 5 occurrences: no q");
         else if (!tests->single && side_tests_largest_share(tests, subject) == 1)

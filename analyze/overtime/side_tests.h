@@ -1,7 +1,6 @@
 // The tests of two sides that compare and keyness make: each subject of a group of blocks, on side a against
 // side b (analyze/statistics/sides/sides.h). Sides are made of the periods of the blocks, so that the same
-// blocks can be compared in many ways: each period against all others. A cluster has a block in each period,
-// so several on the side of many periods.
+// blocks can be compared in many ways: each period against all others.
 #pragma once
 
 #include "analyze/overtime/blocks.h"
@@ -23,6 +22,7 @@ typedef struct SideTests {
     SidesTest *tests;   // [subjects]
     PeriodCounts *sums; // [subjects × 2] of b, then of a
     double *log_q;      // [subjects]
+    bool joined;        // blocks of one cluster in several periods of a side (joined_blocks.h)
     bool single;        // one block a side at most: a note says what was supposed
 } SideTests;
 

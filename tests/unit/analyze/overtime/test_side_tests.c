@@ -26,6 +26,7 @@ typedef struct Made {
     PeriodCounts counts[SUBJECTS * PERIODS];
     double period_sizes[PERIODS];
     uint32_t period_documents[PERIODS];
+    uint32_t clusters[BLOCKS];
 } Made;
 
 static void make(Made *made) {
@@ -34,6 +35,8 @@ static void make(Made *made) {
     blocks->sample = (Sample){BLOCKS, sizes, sizes, periods, strata, PERIODS, 1};
     blocks->periods = (uint32_t *)periods;
     blocks->subjects = made->subjects;
+    blocks->clusters = made->clusters;
+    for (size_t i = 0; i < BLOCKS; i++) made->clusters[i] = INTERNER_NONE;
     blocks->counts = made->counts;
     blocks->period_sizes = made->period_sizes;
     blocks->period_documents = made->period_documents;
@@ -86,6 +89,38 @@ START_TEST(it_is_the_engine_on_these_sides) {
     sides_compare(&sample, made.subjects, SUBJECTS, &plan, expected);
     side_tests_run(&tests, &made.blocks, a_is_0, &plan);
     for (size_t s = 0; s < SUBJECTS; s++) ck_assert(tests.tests[s].log_p == expected[s].log_p);
+    side_tests_free(&tests);
+}
+END_TEST
+
+// Blocks 5 and 9 are of one cluster, and of two periods of side b; 0 and 8 are of another, but on two sides.
+START_TEST(a_cluster_is_one_block_of_a_side) {
+    double b_sizes[BLOCKS - 1], b_counts[BLOCKS - 1];
+    uint32_t b_sides[BLOCKS - 1], b_blocks[BLOCKS - 1];
+    SidesTest expected;
+    Made made;
+    SideTests tests;
+    make(&made);
+    made.clusters[5] = made.clusters[9] = 5;
+    made.clusters[0] = made.clusters[8] = 0;
+    for (uint32_t i = 0, at = 0; i < BLOCKS; i++) {
+        if (i == 9) continue;
+        b_sizes[at] = sizes[i] + (i == 5 ? sizes[9] : 0);
+        b_counts[at] = counts[1][i] + (i == 5 ? counts[1][9] : 0);
+        b_sides[at] = periods[i] == 0;
+        b_blocks[at] = at;
+        at++;
+    }
+    Sample sample = {BLOCKS - 1, b_sizes, b_sizes, b_sides, strata, 2, 1};
+    BlockCounts subject = {b_blocks, b_counts, BLOCKS - 1};
+    made.blocks.subject_count = 1;
+    made.subjects[0] = made.subjects[1];
+    memcpy(made.counts, made.counts + PERIODS, PERIODS * sizeof *made.counts);
+    sides_compare(&sample, &subject, 1, &plan, &expected);
+    side_tests_run(&tests, &made.blocks, a_is_0, &plan);
+    ck_assert(tests.joined);
+    ck_assert(tests.tests[0].log_p == expected.log_p && tests.tests[0].high == expected.high);
+    ck_assert_uint_eq(side_tests_b(&tests, 0)->documents, 8);
     side_tests_free(&tests);
 }
 END_TEST
@@ -167,6 +202,7 @@ Suite *side_tests_suite(void) {
     TCase *tests = tcase_create("side_tests");
     tcase_add_test(tests, a_side_is_a_period_and_the_other_all_others);
     tcase_add_test(tests, it_is_the_engine_on_these_sides);
+    tcase_add_test(tests, a_cluster_is_one_block_of_a_side);
     tcase_add_test(tests, an_empty_side_is_not_tested);
     tcase_add_test(tests, rows_come_strongest_first_and_rare_ones_last);
     tcase_add_test(tests, how_sure_a_ratio_is_counts_from_the_nearer_end);
