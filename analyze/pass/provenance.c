@@ -95,6 +95,28 @@ static json_t *hidden_sum(const HiddenSum *sum) {
     return json_pack("{sIsI}", "terms", (json_int_t)sum->terms, "tokens", (json_int_t)sum->tokens);
 }
 
+// The language that all documents are in; NULL where there is none.
+static const char *language_of_all(const CorpusPass *pass) {
+    for (size_t i = 1; i < pass->document_count; i++)
+        if (pass->documents[i].language != pass->documents[0].language) return NULL;
+    bool known = pass->document_count && pass->documents[0].language != LANGUAGE_UND;
+    return known ? language_codes[pass->documents[0].language] : NULL;
+}
+
+// What the themes of the table are called, in which language it is printed unless another is asked for.
+static json_t *labels(const CorpusPass *pass, const ResultTable *table) {
+    json_t *themes = json_object(), *part = json_pack("{so}", "themes", themes);
+    const char *language = language_of_all(pass);
+    if (language) json_object_set_new(part, "language", json_string(language));
+    for (size_t i = 0; i < table->label_count; i++) {
+        const SubjectLabel *label = &table->labels[i];
+        json_t *theme = json_object_get(themes, label->subject.bytes);
+        if (!theme) json_object_set_new(themes, label->subject.bytes, theme = json_object());
+        if (label->text.length) json_object_set_new(theme, label->language.bytes, string(label->text));
+    }
+    return part;
+}
+
 static json_t *own_part(const ToolRun *run, const CorpusPass *pass, const ResultTable *table) {
     json_t *own = json_object();
     json_object_set_new(own, "command", command_line(run));
@@ -113,6 +135,7 @@ static json_t *own_part(const ToolRun *run, const CorpusPass *pass, const Result
     if (table->b_label.length) json_object_set_new(own, "b_label", string(table->b_label));
     if (table->tests) json_object_set_new(own, "tests", json_integer((json_int_t)table->tests));
     if (table->themes_sha256[0]) json_object_set_new(own, "themes_sha256", json_string(table->themes_sha256));
+    if (table->label_count) json_object_set_new(own, "labels", labels(pass, table));
     json_object_set_new(own, "inputs", inputs(pass));
     return own;
 }

@@ -99,6 +99,14 @@ bool result_table_failed(const ResultTable *table) {
     return output_failed(&table->output);
 }
 
+void result_table_add_label(ResultTable *table, SubjectLabel label) {
+    MEMORY_GROW(table->labels, table->label_capacity, table->label_count + 1);
+    table->labels[table->label_count++] =
+        (SubjectLabel){.subject = arena_copy(&table->arena, label.subject),
+                       .language = arena_copy(&table->arena, label.language),
+                       .text = arena_copy(&table->arena, label.text)};
+}
+
 // ---- The end ----
 
 bool result_table_finish(ResultTable *table, Diagnostics *diagnostics) {
@@ -114,5 +122,6 @@ void result_table_abandon(ResultTable *table) {
 void result_table_free(ResultTable *table) {
     free(table->columns);
     free(table->measures);
+    free(table->labels);
     arena_free(&table->arena);
 }

@@ -32,6 +32,12 @@ typedef struct HiddenTerms {
     bool kinds_asked; // by --show
 } HiddenTerms;
 
+// What a theme is called in a language ("any": in all), for those who print the table for people.
+typedef struct SubjectLabel {
+    Str subject; // as it stands in the table
+    Str language, text;
+} SubjectLabel;
+
 typedef struct ResultTable {
     Output output;
     TableWriter *writer;
@@ -46,6 +52,8 @@ typedef struct ResultTable {
     size_t tests;         // that corrected p were corrected for
     HiddenTerms hidden;
     char themes_sha256[65]; // of the dictionary that was used; empty for none
+    SubjectLabel *labels;   // of its themes, those of one side by side; a theme without has one without text
+    size_t label_count, label_capacity;
 } ResultTable;
 
 // False with a message when the output cannot be opened.
@@ -58,6 +66,8 @@ void result_table_measures(ResultTable *table, const Contingency *contingency);
 void result_table_end_row(ResultTable *table);
 // The same for a row that is written apart from the table (table_start_rows).
 void result_table_end_row_apart(const ResultTable *table, TableWriter *rows);
+// Keeps a label; the texts are copied.
+void result_table_add_label(ResultTable *table, SubjectLabel label);
 // Whether the output cannot be written, so that more rows are in vain.
 bool result_table_failed(const ResultTable *table);
 // All rows are there: the table gets its name. False with a message when it could not be written.

@@ -24,7 +24,7 @@ void xlsx_run(Report *report) {
 
 static const OptionSet *const csv_sets[] = {&shape_options, &label_options, &csv_options, &table_options,
                                             FOR_ALL};
-static const OptionSet *const graph_sets[] = {&shape_options, &graph_options, FOR_ALL};
+static const OptionSet *const graph_sets[] = {&shape_options, &label_options, &graph_options, FOR_ALL};
 static const OptionSet *const markdown_sets[] = {&shape_options, &label_options, FOR_ALL};
 static const OptionSet *const package_sets[] = {&shape_options, &sidecar_options, FOR_ALL};
 static const OptionSet *const xlsx_sets[] = {&shape_options, &label_options, &sidecar_options, FOR_ALL};
@@ -33,13 +33,15 @@ static const OptionSet *const xlsx_sets[] = {&shape_options, &label_options, &si
     { .name = name_, .summary = summary_, .files = "[TABLE.csv|-]…", .sets = sets_ }
 
 const Format formats[] = {
-    {FORMAT("csv", "a table for a spreadsheet or a program (--dialect, --format)", csv_sets), csv_run},
+    {FORMAT("csv", "a table for a spreadsheet or a program (--dialect, --format)", csv_sets), .run = csv_run},
     {FORMAT("xlsx", "a workbook: a sheet for each table, charts, the meaning of columns", xlsx_sets),
-     xlsx_run},
+     .run = xlsx_run, .labels_themes = true},
     {FORMAT("graph", "a network of pairs: -o FILE.graphml, .gexf, .net, .csv or .txt", graph_sets),
-     graph_run},
-    {FORMAT("package", "the tables in a folder with datapackage.json: -o FOLDER", package_sets), package_run},
-    {FORMAT("markdown", "a pipe table for a note", markdown_sets), markdown_run},
+     .run = graph_run},
+    {FORMAT("package", "the tables in a folder with datapackage.json: -o FOLDER", package_sets),
+     .run = package_run},
+    {FORMAT("markdown", "a pipe table for a note", markdown_sets), .run = markdown_run,
+     .labels_themes = true},
 };
 const size_t format_count = sizeof formats / sizeof *formats;
 
@@ -73,8 +75,22 @@ bool report_name_fits(const Report *report, const char *format) {
     return true;
 }
 
+void report_read_labels(const Report *report, const char *const *paths, size_t count, ThemeLabels *labels) {
+    const OptionValues *values = report->run->values;
+    const LabelOptions *asked = option_values(values, &label_options);
+    theme_labels_read(labels, &(ThemeLabelQuery){.tables = paths,
+                                                 .table_count = count,
+                                                 .provenance = sidecar_path(values),
+                                                 .language = asked->language});
+}
+
 Rows *report_open(Report *report, const char *const *paths, size_t count) {
     Rows *rows = shape_open(report->shape, paths, count, &report->run->diagnostics);
+    if (rows && formats[report->run->command].labels_themes) {
+        ThemeLabels labels;
+        report_read_labels(report, paths, count, &labels);
+        rows = theme_labels_open(rows, &labels);
+    }
     return rows ? labels_open(rows, option_values(report->run->values, &label_options)) : NULL;
 }
 

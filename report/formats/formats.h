@@ -4,6 +4,7 @@
 
 #include "base/output.h"
 #include "base/tool.h"
+#include "report/reading/theme_labels.h"
 #include "report/shaping/labels.h"
 #include "report/shaping/rows.h"
 #include "report/shaping/shape.h"
@@ -17,12 +18,16 @@ typedef struct Format {
     OptionTaker takes; // its name, what --help says of it, its options
     // Opens the shape, writes the whole output or none of it. What went wrong is in report->run->diagnostics.
     void (*run)(Report *report);
+    bool labels_themes; // for people alone: themes are called as the dictionary labels them
 } Format;
 
 extern const Format formats[];
 extern const size_t format_count;
 
-// The tables in shape, under the labels that the format takes; rows_close frees it. NULL with a message.
+// The labels of the themes of tables, in the language that is asked for; theme_labels_free is right after it.
+void report_read_labels(const Report *report, const char *const *paths, size_t count, ThemeLabels *labels);
+// The tables in shape, under the labels that the format takes, those of themes too where people alone read
+// what it writes; rows_close frees it. NULL with a message.
 Rows *report_open(Report *report, const char *const *paths, size_t count);
 // Runs `write` over the shaped tables with the output open: the output is completed if neither failed.
 void report_rows(Report *report, void (*write)(Report *report, Rows *rows, Output *output));

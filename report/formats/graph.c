@@ -96,6 +96,7 @@ void graph_run(Report *report) {
     if (!file) return;
     bool fine = !options->nodes || network_read_places(&network, options->nodes, &run->diagnostics);
     Rows *rows = fine ? shape_open(report->shape, run->inputs, run->input_count, &run->diagnostics) : NULL;
+    report_read_labels(report, run->inputs, run->input_count, &network.labels);
     if (rows && network_read(&network, rows, &run->diagnostics) &&
         check_groups(file, &network, &run->diagnostics))
         write_files(file, &network, report);

@@ -161,6 +161,7 @@ void network_free(Network *network) {
     interner_free(&network->placed);
     free(network->places);
     free(network->place_of);
+    theme_labels_free(&network->labels);
     arena_free(&network->arena);
     free(network->attributes);
     free(network->units);
@@ -175,8 +176,8 @@ Str network_kind(const Network *network, uint32_t node) {
 
 Str network_label(const Network *network, uint32_t node) {
     Str name = interner_string(&network->nodes, node);
-    str_cut(&name, ':');
-    return name;
+    bool is_theme = str_equal(str_cut(&name, ':'), STR("theme"));
+    return is_theme ? theme_labels_find(&network->labels, name) : name;
 }
 
 bool network_has_dates(const Network *network) {

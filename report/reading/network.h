@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/interner.h"
+#include "report/reading/theme_labels.h"
 #include "report/shaping/rows.h"
 
 typedef struct NetworkEdge {
@@ -35,6 +36,7 @@ typedef struct Network {
     size_t place_capacity;
     uint32_t *place_of; // by node, one of its rows: all have the same x and y
     size_t place_of_capacity;
+    ThemeLabels labels;
     Arena arena;
 } Network;
 
@@ -49,7 +51,7 @@ bool network_has_communities(const Network *network);
 bool network_read(Network *network, Rows *rows, Diagnostics *diagnostics);
 void network_free(Network *network);
 
-Str network_label(const Network *network, uint32_t node); // "ai"
+Str network_label(const Network *network, uint32_t node); // "ai", or what people call the theme
 Str network_kind(const Network *network, uint32_t node);  // "theme" or "term"
 
 // Whether each group is a period, so that edges have dates.

@@ -21,15 +21,33 @@ const char *sidecar_path(const OptionValues *values) {
     return ((const SidecarOptions *)option_values(values, &sidecar_options))->path;
 }
 
+static bool is_stdin(const char *table) {
+    return !table || strcmp(table, "-") == 0;
+}
+
+// The file that is a table's sidecar by its name; NULL where there is no file.
+static const char *beside(const char *table, Arena *arena) {
+    if (is_stdin(table)) return NULL;
+    const char *path = arena_printf(arena, "%s-metadata.json", table).bytes;
+    return access(path, F_OK) == 0 ? path : NULL;
+}
+
+bool sidecar_look(Sidecar *sidecar, const char *table, const char *path) {
+    Arena arena = {0};
+    *sidecar = (Sidecar){0};
+    if (!path) path = beside(table, &arena);
+    if (path && !is_stdin(table)) sidecar->root = json_load_file(path, 0, NULL);
+    sidecar->own = json_object_get(sidecar->root, "rapporteur");
+    if (!sidecar->own) sidecar_close(sidecar);
+    arena_free(&arena);
+    return sidecar->own != NULL;
+}
+
 bool sidecar_open(Sidecar *sidecar, const char *table, const char *path, Diagnostics *diagnostics) {
     Arena arena = {0};
     json_error_t error;
     *sidecar = (Sidecar){0};
-    bool is_stdin = !table || strcmp(table, "-") == 0;
-    if (!path && !is_stdin) {
-        const char *beside = arena_copy_text(&arena, arena_printf(&arena, "%s-metadata.json", table));
-        path = access(beside, F_OK) == 0 ? beside : NULL;
-    }
+    if (!path) path = beside(table, &arena);
     bool fine = true;
     if (path) {
         sidecar->root = json_load_file(path, 0, &error);

@@ -19,6 +19,8 @@ const char *sidecar_path(const OptionValues *values); // that of --provenance; N
 // NULL. `own` is NULL where there is none. False with a message when the file named by `path` cannot be read,
 // or a file is no sidecar.
 bool sidecar_open(Sidecar *sidecar, const char *table, const char *path, Diagnostics *diagnostics);
+// The same without a word: false where there is none, or what is there is none.
+bool sidecar_look(Sidecar *sidecar, const char *table, const char *path);
 void sidecar_close(Sidecar *sidecar);
 
 // The command line, quoted for a shell; empty when it is not known.

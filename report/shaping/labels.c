@@ -6,10 +6,12 @@
 #include <string.h>
 
 static const Option option_rows[] = {
-    {"labels", NULL, "headings as people call the columns, in that language (default: names of columns)",
+    {"labels", NULL,
+     "headings as people call the columns, in that language (default: names of columns), and labels of "
+     "themes",
      AS_CHOICE(LabelOptions, language, label_language_names)},
 };
-const OptionSet label_options = {"Formats csv, xlsx and markdown", OPTION_ROWS(option_rows),
+const OptionSet label_options = {"Formats csv, xlsx, markdown and graph", OPTION_ROWS(option_rows),
                                  sizeof(LabelOptions), &(LabelOptions){LABEL_LANGUAGE_COUNT}};
 
 typedef struct Labels {

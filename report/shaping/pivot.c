@@ -132,8 +132,9 @@ static void order_columns(Pivot *pivot) {
     headings[0] = pivot->rows.source->headings[pivot->roles[ROW]];
     for (uint32_t rank = 0; rank < pivot->names.count; rank++) {
         ranks[columns[rank].id] = rank;
-        headings[rank + 1] = (Heading){columns[rank].key.text,
-                                       pivot->rows.source->headings[pivot->roles[VALUE]].meaning, true};
+        headings[rank + 1] =
+            (Heading){columns[rank].key.text, pivot->rows.source->headings[pivot->roles[VALUE]].meaning, true,
+                      pivot->rows.source->headings[pivot->roles[COLUMN]].meaning};
     }
     for (size_t i = 0; i < pivot->count; i++) pivot->cells[i].column = ranks[pivot->cells[i].column];
     pivot->rows.headings = headings;

@@ -10,6 +10,7 @@ typedef struct Heading {
     const ColumnMeaning
         *meaning;  // NULL for a column that is none of ours: its cells are numbers if they read as such
     bool is_value; // of a column that --wide made of a value: the meaning is that of its cells
+    const ColumnMeaning *made_of; // and this that of its name
 } Heading;
 
 typedef struct Rows Rows;

@@ -53,6 +53,21 @@ bool dictionary_add_pattern(Dictionary *dictionary, ThemePattern pattern, char *
     return true;
 }
 
+bool theme_has_label(const Theme *theme) {
+    return theme->labels[theme->first_label].length > 0;
+}
+
+const char *theme_label_key(Language language) {
+    return language == LANGUAGE_UND ? "any" : language_codes[language];
+}
+
+void dictionary_add_label(Dictionary *dictionary, uint32_t theme, Language language, Str label) {
+    Theme *labelled = &dictionary->themes[theme];
+    if (label.length == 0) return;
+    if (!theme_has_label(labelled)) labelled->first_label = language;
+    labelled->labels[language] = arena_copy(&dictionary->arena, label);
+}
+
 static void append_path(Buffer *path, const Dictionary *dictionary, uint32_t theme) {
     const Theme *here = &dictionary->themes[theme];
     if (here->parent != THEME_NONE) {

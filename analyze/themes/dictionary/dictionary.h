@@ -24,9 +24,11 @@ enum {
 typedef struct Theme {
     Str key;
     Str name;
-    Str label;       // empty for none
-    uint32_t parent; // index, THEME_NONE at the top
-    uint32_t depth;  // 1 at the top
+    // What people call it, by language; that of LANGUAGE_UND is for all. Empty for none.
+    Str labels[LANGUAGE_COUNT];
+    Language first_label; // the one that was given first; with an empty text where there is none
+    uint32_t parent;      // index, THEME_NONE at the top
+    uint32_t depth;       // 1 at the top
     size_t line;
 } Theme;
 
@@ -57,6 +59,10 @@ void dictionary_free(Dictionary *dictionary);
 
 // The theme of that name (or of that key, where it is unique), THEME_NONE if there is none.
 uint32_t dictionary_find(const Dictionary *dictionary, Str name);
+// Whether any language has a label for the theme.
+bool theme_has_label(const Theme *theme);
+// The key of a label: "fr", "any".
+const char *theme_label_key(Language language);
 // Whether `ancestor` is `theme` itself or stands above it.
 bool dictionary_is_within(const Dictionary *dictionary, uint32_t theme, uint32_t ancestor);
 // The text of a `key: language` in messages and reports: "fr", "any".
@@ -69,5 +75,7 @@ uint32_t dictionary_add_theme(Dictionary *dictionary, Str key, uint32_t parent, 
 // Adds a pattern after checking that it is one. False with the error, its column counted in `pattern.text`.
 bool dictionary_add_pattern(Dictionary *dictionary, ThemePattern pattern, char *message, size_t message_bytes,
                             size_t *column);
+// Labels the theme in a language (LANGUAGE_UND: in all); the text is copied, an empty one says nothing.
+void dictionary_add_label(Dictionary *dictionary, uint32_t theme, Language language, Str label);
 // Gives every theme its name; call it once, at the end.
 void dictionary_finish(Dictionary *dictionary);

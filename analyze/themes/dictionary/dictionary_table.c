@@ -1,6 +1,6 @@
 // A table (.csv, .tsv): a row a pattern, with the columns theme and pattern, and language and label where
-// they are wanted; others are left out. An empty theme is that of the row above, a "/" parts levels. Patterns
-// are written as in our own format.
+// they are wanted; others are left out. An empty theme is that of the row above, a "/" parts levels. A label
+// is that of the row's language. Patterns are written as in our own format.
 #include "analyze/themes/dictionary/category_tree.h"
 #include "analyze/themes/dictionary/dictionary_formats.h"
 
@@ -138,9 +138,6 @@ static bool open_theme(TableRows *rows) {
         if (!category_tree_open(&rows->tree, rows->theme, str_cut(&path, '/'), place_of(rows, COLUMN_THEME),
                                 &rows->theme))
             return false;
-    Str label = cell_of(rows, COLUMN_LABEL);
-    Theme *theme = &rows->tree.dictionary->themes[rows->theme];
-    if (label.length) theme->label = arena_copy(&rows->tree.dictionary->arena, label);
     return true;
 }
 
@@ -159,11 +156,11 @@ static bool take_row(TableRows *rows) {
     char message[256];
     size_t column;
     if (pattern.text.length == 0 && cell_of(rows, COLUMN_THEME).length == 0) return true; // a blank row
-    if (!open_theme(rows)) return false;
+    if (!open_theme(rows) || !read_language(rows, &pattern)) return false;
+    dictionary_add_label(rows->tree.dictionary, rows->theme, pattern.language, cell_of(rows, COLUMN_LABEL));
     if (pattern.text.length == 0) return true;
     pattern.theme = rows->theme;
-    return read_language(rows, &pattern) &&
-           (dictionary_add_pattern(rows->tree.dictionary, pattern, message, sizeof message, &column) ||
+    return (dictionary_add_pattern(rows->tree.dictionary, pattern, message, sizeof message, &column) ||
             diagnostics_error(rows->tree.diagnostics, place_of(rows, COLUMN_PATTERN), "%s", message));
 }
 

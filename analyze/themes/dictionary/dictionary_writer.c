@@ -31,6 +31,32 @@ static void append_key(Buffer *yaml, Str key) {
     buffer_append_byte(yaml, ':');
 }
 
+// "fr: 'label'", or, with "label" for the code, the only one.
+static void append_label(Buffer *yaml, const char *key, Str label, size_t depth) {
+    append_indent(yaml, depth);
+    buffer_printf(yaml, "%s: ", key);
+    append_quoted(yaml, label);
+    buffer_append_byte(yaml, '\n');
+}
+
+// The first one stays the first.
+static void append_labels(Buffer *yaml, const Theme *theme, size_t depth) {
+    size_t count = 0;
+    for (Language language = 0; language < LANGUAGE_COUNT; language++)
+        count += theme->labels[language].length > 0;
+    if (count == 0) return;
+    if (count == 1 && theme->first_label == LANGUAGE_UND) {
+        append_label(yaml, "label", theme->labels[LANGUAGE_UND], depth);
+        return;
+    }
+    append_indent(yaml, depth);
+    buffer_append_text(yaml, "label:\n");
+    append_label(yaml, theme_label_key(theme->first_label), theme->labels[theme->first_label], depth + 1);
+    for (Language language = 0; language < LANGUAGE_COUNT; language++)
+        if (language != theme->first_label && theme->labels[language].length)
+            append_label(yaml, theme_label_key(language), theme->labels[language], depth + 1);
+}
+
 static bool has_key(const ThemePattern *pattern, uint32_t theme, bool is_any, Language language) {
     return pattern->theme == theme && pattern->is_any == is_any && (is_any || pattern->language == language);
 }
@@ -59,12 +85,7 @@ static void append_theme(Buffer *yaml, const Dictionary *dictionary, uint32_t in
     append_indent(yaml, depth);
     append_key(yaml, theme->key);
     buffer_append_byte(yaml, '\n');
-    if (theme->label.length) {
-        append_indent(yaml, depth + 1);
-        buffer_append_text(yaml, "label: ");
-        append_quoted(yaml, theme->label);
-        buffer_append_byte(yaml, '\n');
-    }
+    append_labels(yaml, theme, depth + 1);
     for (Language language = LANGUAGE_UND + 1; language < LANGUAGE_COUNT; language++)
         append_patterns(yaml, dictionary, index, false, language, depth + 1);
     append_patterns(yaml, dictionary, index, false, LANGUAGE_UND, depth + 1);

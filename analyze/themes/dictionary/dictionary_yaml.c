@@ -134,16 +134,30 @@ static bool read_patterns(DictionaryReader *reader, Key key, uint32_t theme) {
     return yaml_reader_advance(&reader->yaml);
 }
 
-static bool read_label(DictionaryReader *reader, Key key, uint32_t theme) {
-    (void)key;
+// A text that labels the theme in the language of the key; in all, where the key is none of a language.
+static bool read_label_text(DictionaryReader *reader, Key key, uint32_t theme) {
     if (!yaml_reader_expect(&reader->yaml, YAML_SCALAR_EVENT, "a label, one line of text")) return false;
     Str label = yaml_reader_event_scalar(&reader->yaml);
     for (size_t i = 0; i < label.length; i++)
         if ((unsigned char)label.bytes[i] < 0x20 || label.bytes[i] == 0x7f)
             return yaml_reader_fail(&reader->yaml, yaml_reader_event_place(&reader->yaml),
                                     "expected a label without control characters");
-    reader->dictionary->themes[theme].label = arena_copy(&reader->dictionary->arena, label);
+    dictionary_add_label(reader->dictionary, theme, language_from_tag((Str){key.text, key.length}), label);
     return yaml_reader_advance(&reader->yaml);
+}
+
+#define LABEL_KEY(number, code, name) {code, read_label_text},
+static const KeyRow label_keys[] = {LANGUAGES(LABEL_KEY){"any", read_label_text}};
+
+static bool read_label_entry(DictionaryReader *reader, Key key, uint32_t theme) {
+    return read_row(reader, key, theme, label_keys, sizeof label_keys / sizeof *label_keys);
+}
+
+// label: TEXT or label: { fr: TEXT, … }
+static bool read_label(DictionaryReader *reader, Key key, uint32_t theme) {
+    if (reader->yaml.event.type != YAML_MAPPING_START_EVENT)
+        return read_label_text(reader, (Key){.text = "any", .length = 3, .mark = key.mark}, theme);
+    return read_mapping(reader, "labels", read_label_entry, theme);
 }
 
 static bool read_themes(DictionaryReader *reader, Key key, uint32_t parent);

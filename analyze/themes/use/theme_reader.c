@@ -13,6 +13,26 @@ static bool knows_only(const ThemeReader *reader) {
     return true;
 }
 
+static void keep_label(ResultTable *table, const Theme *theme, Language language) {
+    result_table_add_label(table, (SubjectLabel){.subject = theme->name,
+                                                 .language = str_from(theme_label_key(language)),
+                                                 .text = theme->labels[language]});
+}
+
+// The first one of a theme is the first that was given. Nothing is kept where no theme has any.
+static void keep_labels(ResultTable *table, const Dictionary *dictionary) {
+    bool any = false;
+    for (uint32_t i = 0; i < dictionary->theme_count; i++)
+        any = any || theme_has_label(&dictionary->themes[i]);
+    for (uint32_t i = 0; any && i < dictionary->theme_count; i++) {
+        const Theme *theme = &dictionary->themes[i];
+        keep_label(table, theme, theme->first_label);
+        for (Language language = 0; language < LANGUAGE_COUNT; language++)
+            if (language != theme->first_label && theme->labels[language].length)
+                keep_label(table, theme, language);
+    }
+}
+
 bool theme_reader_open(ThemeReader *reader, Analysis *analysis) {
     const OverlapOptions *overlap = analysis_options(analysis, &overlap_options);
     const OnlyOptions *only = analysis_options(analysis, &only_options);
@@ -25,6 +45,7 @@ bool theme_reader_open(ThemeReader *reader, Analysis *analysis) {
     if (!path) return diagnostics_usage(diagnostics, "--themes=FILE is missing: which theme dictionary?");
     if (!dictionary_read(&reader->dictionary, path, reader->options->encoding, diagnostics)) return false;
     memcpy(analysis->table.themes_sha256, reader->dictionary.sha256, sizeof analysis->table.themes_sha256);
+    keep_labels(&analysis->table, &reader->dictionary);
     reader->dictionary.loose_hyphens = overlap->loose_hyphens;
     reader->matcher = matcher_open(&reader->dictionary, overlap->overlap, diagnostics);
     reader->hits = memory_allocate(reader->dictionary.theme_count, sizeof *reader->hits);

@@ -62,8 +62,8 @@ START_TEST(themes_stand_in_the_order_of_the_file) {
     check_theme(&dictionary, 3, "wind", 1, 2, 12);
     check_theme(&dictionary, 4, "energy/wind/jobs", 3, 3, 13);
     check_theme(&dictionary, 5, "climate", THEME_NONE, 1, 15);
-    ck_assert(str_equal_text(dictionary.themes[0].label, "Artificial intelligence"));
-    ck_assert_uint_eq(dictionary.themes[1].label.length, 0);
+    ck_assert(str_equal_text(dictionary.themes[0].labels[LANGUAGE_UND], "Artificial intelligence"));
+    ck_assert(!theme_has_label(&dictionary.themes[1]));
     ck_assert_uint_eq(dictionary_find(&dictionary, STR("jobs")), THEME_NONE);
     ck_assert(dictionary_is_within(&dictionary, 4, 1));
     ck_assert(dictionary_is_within(&dictionary, 4, 4));
@@ -172,6 +172,9 @@ static const FaultCase faults[] = {
     {"options: keep\n", "1:10: expected options: accents"},
     {"themes: {a: {pt: [x]}}", "1:14: unknown key 'pt' (one of: label, " LANGUAGE_CODES "any, und, themes)"},
     {"themes: {a: {labl: x}}", "1:14: unknown key 'labl' (near: label)"},
+    {"themes: {a: {label: {pt: x}}}", "1:22: unknown key 'pt' (one of: " LANGUAGE_CODES "any)"},
+    {"themes: {a: {label: {fr: [x]}}}", "1:26: expected a label, one line of text"},
+    {"themes: {a: {label: {fr: x, fr: y}}}", "1:29: expected each key once: 'fr' stands in line 1 already"},
     {"themes: {a: {label: [x]}}", "1:21: expected a label, one line of text"},
     {"themes: {a: {label: \"x\\ty\"}}", "1:21: expected a label without control characters"},
     {"themes: {a: x}", "1:13: expected a theme: label, " LANGUAGE_CODES "any, und, themes"},
