@@ -48,6 +48,8 @@ static void count_phrase(Phrases *phrases, const KeptSentence *sentence, size_t 
     if (phrase->last == phrases->stamp) return;
     phrase->last = phrases->stamp;
     phrase->sentences++;
+    phrase->documents += phrase->last_document != sentence->document + 1;
+    phrase->last_document = sentence->document + 1;
 }
 
 static void count_words(Phrases *phrases) {

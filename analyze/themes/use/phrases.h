@@ -26,7 +26,8 @@ typedef struct Phrase {
     uint32_t group;
     bool is_stop; // a stop word: part of phrases, no row
     uint32_t sentences;
-    uint64_t last; // the sentence that it was last counted for
+    uint32_t documents, last_document; // that hold it; the last one, + 1
+    uint64_t last;                     // the sentence that it was last counted for
 } Phrase;
 
 typedef struct Phrases {

@@ -204,7 +204,11 @@ static void write_row(Suggest *suggest, const Suggestion *row) {
 
 // A phrase that is rarer with the theme than without it is no suggestion.
 static bool is_suggested(const Suggest *suggest, const Suggestion *row) {
-    return row->table.o11 > row->table.e11 && row->documents >= suggest->reader.limits->min_documents;
+    const SelectionLimits *limits = suggest->reader.limits;
+    const Group *group = &suggest->analysis->pass.groups.list[group_of(suggest, row)];
+    double most = limits->max_document_share * (double)group->documents;
+    return row->table.o11 > row->table.e11 && row->documents >= limits->min_documents &&
+           (double)suggest->phrases.list[row->phrase].documents <= most;
 }
 
 static void write_group(Suggest *suggest, uint32_t group) {
