@@ -8,6 +8,8 @@
 #include "analyze/themes/use/evidence.h"
 #include "analyze/themes/use/theme_check.h"
 #include "analyze/themes/use/theme_reader.h"
+#include "analyze/themes/use/theme_sample.h"
+#include "analyze/themes/use/theme_score.h"
 #include "analyze/themes/use/theme_suggest.h"
 #include "analyze/themes/use/units.h"
 #include "base/memory.h"
@@ -220,6 +222,23 @@ static const Command rows[] = {
                      &stop_options, &limit_options, &only_options, &top_options, &correction_options)},
      .table = {TABLE_THEMES_SUGGEST, SUBJECT_TERMS},
      .run = theme_suggest_run},
+    {.takes = {.name = "themes",
+               .flags = "--sample",
+               .summary = "sentences with and without hits, to be coded by hand",
+               TAKES(&sample_options, &kind_options, &dictionary_options, &overlap_options, &only_options,
+                     &seed_options)},
+     .table = {TABLE_THEMES_SAMPLE, SUBJECT_THEMES},
+     .run = theme_sample_run},
+    {.takes = {.name = "themes",
+               .flags = "--score",
+               .summary = "precision, recall and F1 of themes, by a sample that was coded",
+               .files = "",
+               .append_help = command_append_columns,
+               .sets = (const OptionSet *const[]){&score_options, &dictionary_options, &only_options,
+                                                  &confidence_options, &table_options, &provenance_options,
+                                                  &output_options, &message_options, &general_options, NULL}},
+     .table = {TABLE_THEMES_SCORE, SUBJECT_THEMES},
+     .run_without = theme_score},
     {.takes = {.name = "themes",
                .flags = "--convert",
                .summary = "the dictionary in our format; no corpus is read",

@@ -106,7 +106,7 @@ static const char *language_of_all(const CorpusPass *pass) {
 // What the themes of the table are called, in which language it is printed unless another is asked for.
 static json_t *labels(const CorpusPass *pass, const ResultTable *table) {
     json_t *themes = json_object(), *part = json_pack("{so}", "themes", themes);
-    const char *language = language_of_all(pass);
+    const char *language = pass ? language_of_all(pass) : NULL;
     if (language) json_object_set_new(part, "language", json_string(language));
     for (size_t i = 0; i < table->label_count; i++) {
         const SubjectLabel *label = &table->labels[i];
@@ -124,9 +124,9 @@ static json_t *own_part(const ToolRun *run, const CorpusPass *pass, const Result
     json_object_set_new(own, "libraries",
                         json_pack("[ssss]", statistics_library_version(), graph_library_version(),
                                   provenance_library_version(), unicode_library_version()));
-    json_object_set_new(own, "settings", settings(pass));
+    if (pass) json_object_set_new(own, "settings", settings(pass));
     json_object_set_new(own, "seed", json_integer((json_int_t)run->options.seed));
-    json_object_set_new(own, "groups", denominators(&pass->groups));
+    if (pass) json_object_set_new(own, "groups", denominators(&pass->groups));
     if (table->hidden.known)
         json_object_set_new(own, "hidden",
                             json_pack("{soso}", "stopwords", hidden_sum(&table->hidden.stopwords), "kinds",
@@ -136,7 +136,7 @@ static json_t *own_part(const ToolRun *run, const CorpusPass *pass, const Result
     if (table->tests) json_object_set_new(own, "tests", json_integer((json_int_t)table->tests));
     if (table->themes_sha256[0]) json_object_set_new(own, "themes_sha256", json_string(table->themes_sha256));
     if (table->label_count) json_object_set_new(own, "labels", labels(pass, table));
-    json_object_set_new(own, "inputs", inputs(pass));
+    if (pass) json_object_set_new(own, "inputs", inputs(pass));
     return own;
 }
 

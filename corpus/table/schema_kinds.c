@@ -45,6 +45,12 @@ const TableKind table_kinds[TABLE_KIND_COUNT] = {
         {"themes_suggest", "suggestions", "theme term",
          "group theme term" MARGINS
          " log_ratio [always log_likelihood p_value log10_p] q_value [always tests documents]" COUNTED_IN},
+    [TABLE_THEMES_SAMPLE] = {"themes_sample", "sample", "theme document",
+                             "theme text coder_1 coder_2 document date speaker language paragraph sentence "
+                             "offset_bytes length_bytes stratum sampling_weight"},
+    [TABLE_THEMES_SCORE] = {"themes_score", "score", "theme",
+                            "theme coded coded_documents precision precision_low precision_high recall "
+                            "recall_low recall_high f1 f1_low f1_high coded_twice alpha note"},
     [TABLE_COOCCURRENCE_TERMS] = {"cooccurrence_terms", "cooccurrence", "term_a term_b",
                                   "group term_a term_b" MARGINS TESTED},
     [TABLE_COOCCURRENCE_THEMES] = {"cooccurrence_themes", "cooccurrence", "theme_a theme_b",

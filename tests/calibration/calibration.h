@@ -51,4 +51,5 @@ bool calibrate_ratios(size_t effort);
 bool calibrate_shares(size_t effort);
 bool calibrate_trends(size_t effort);
 bool calibrate_splits(size_t effort); // of the corpus on standard input
+bool calibrate_codings(size_t effort);
 bool measure_speed(size_t effort);

@@ -20,6 +20,7 @@ tables() { # VERTICAL
     analyze tfidf --scheme=Lpc --by=year "${one[@]}" "$1"
     for by in "" --by=quarter --by=speaker; do analyze themes --quiet --themes="$policy" $by "$1"; done
     analyze themes --themes="$policy" --evidence "$1"
+    analyze themes --quiet --themes="$policy" --sample=40 --threads="$((RANDOM % 4 + 1))" "$1"
     analyze cooccurrence --themes="$policy" --by=year --quiet --measures=dice,mi3 "$1"
     analyze cooccurrence --themes="$policy" --window=8 --window-crosses=document "$1"
     analyze cooccurrence --min-frequency=20 "${one[@]}" "$1"
@@ -30,7 +31,7 @@ tables() { # VERTICAL
     analyze network --themes="$policy" --by=quarter --quiet "$1"
 }
 tables "$scratch/files" >"$scratch/wanted"
-echo "$(wc -l <"$scratch/wanted") rows of 21 tables, three orders of ${#files[@]} files"
+echo "$(wc -l <"$scratch/wanted") rows of 22 tables, three orders of ${#files[@]} files"
 for order in reversed shuffled; do
     tables "$scratch/$order" >"$scratch/found"
     same "$order" "$scratch/wanted" "$scratch/found"

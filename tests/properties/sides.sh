@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# sides.sh [EFFORT]: p and intervals of two sides, of shares, rates and factors a year mean what they say, in simulated
+# sides.sh [EFFORT]: p and intervals of two sides, of shares, rates and factors a year, and intervals of coded samples mean what they say, in simulated
 # data whose truth is known and in real corpora cut at random, where there is nothing to find. tests/calibration does it.
 . "$(dirname "$0")/../support/properties.bash"
 effort=${1:-1}
 
-for mode in nulls ratios shares trends; do
+for mode in nulls ratios shares trends codings; do
     echo "$mode"
     calibration $mode "$effort" || fail "$mode"
 done

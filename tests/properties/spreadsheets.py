@@ -1,6 +1,7 @@
 """Other programs read what report wrote: called by spreadsheets.sh, one check a line on the command line."""
 import csv
 import datetime
+import json
 import re
 import sys
 
@@ -24,11 +25,26 @@ def same(value, cell):
     return text_of(value) == cell
 
 
+def labelled(rows, table):
+    """The rows with the labels of themes, where the table's provenance has them; ours have one each."""
+    try:
+        with open(f"{table}-metadata.json", encoding="utf-8") as file:
+            themes = json.load(file)["rapporteur"]["labels"]["themes"]
+    except (FileNotFoundError, KeyError):
+        return rows
+    columns = [i for i, heading in enumerate(rows[0]) if heading in ("theme", "theme_a", "theme_b")]
+    assert columns, f"{table}: labels and no themes"
+    for row in rows[1:]:
+        for i in columns:
+            row[i] = themes[row[i]]["any"]
+    return rows
+
+
 def sheet(workbook, name, table, text_columns=()):
     """The cells of the sheet are those of the table; numbers are numbers where the table has numbers."""
     import openpyxl
 
-    wanted = rows_of(table)
+    wanted = labelled(rows_of(table), table)
     found = list(openpyxl.load_workbook(workbook)[name].iter_rows(values_only=True))
     assert len(found) == len(wanted), f"{name}: {len(found)} rows, wanted {len(wanted)}"
     for number, (row, cells) in enumerate(zip(found, wanted), 1):
@@ -171,7 +187,6 @@ def pandas(path, rows):
 
 def package(folder):
     import hashlib
-    import json
     import os
 
     with open(os.path.join(folder, "datapackage.json"), encoding="utf-8") as file:

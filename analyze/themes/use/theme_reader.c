@@ -33,6 +33,11 @@ static void keep_labels(ResultTable *table, const Dictionary *dictionary) {
     }
 }
 
+void theme_reader_keep_dictionary(ResultTable *table, const Dictionary *dictionary) {
+    memcpy(table->themes_sha256, dictionary->sha256, sizeof table->themes_sha256);
+    keep_labels(table, dictionary);
+}
+
 bool theme_reader_open(ThemeReader *reader, Analysis *analysis) {
     const OverlapOptions *overlap = analysis_options(analysis, &overlap_options);
     const OnlyOptions *only = analysis_options(analysis, &only_options);
@@ -44,8 +49,7 @@ bool theme_reader_open(ThemeReader *reader, Analysis *analysis) {
     const char *path = reader->options->path;
     if (!path) return diagnostics_usage(diagnostics, "--themes=FILE is missing: which theme dictionary?");
     if (!dictionary_read(&reader->dictionary, path, reader->options->encoding, diagnostics)) return false;
-    memcpy(analysis->table.themes_sha256, reader->dictionary.sha256, sizeof analysis->table.themes_sha256);
-    keep_labels(&analysis->table, &reader->dictionary);
+    theme_reader_keep_dictionary(&analysis->table, &reader->dictionary);
     reader->dictionary.loose_hyphens = overlap->loose_hyphens;
     reader->matcher = matcher_open(&reader->dictionary, overlap->overlap, diagnostics);
     reader->hits = memory_allocate(reader->dictionary.theme_count, sizeof *reader->hits);

@@ -47,6 +47,9 @@ bool theme_reader_names(const ThemeReader *reader, uint32_t theme);
 bool theme_reader_takes(const ThemeReader *reader, uint32_t theme);
 void theme_reader_close(ThemeReader *reader);
 
+// Tells the table which dictionary it is about, and how its themes are labelled.
+void theme_reader_keep_dictionary(ResultTable *table, const Dictionary *dictionary);
+
 // By theme, whether --node names it; NULL without --node. False with a message for an unknown name.
 bool theme_reader_find_nodes(const ThemeReader *reader, bool **is_node);
 // Fills `themes` with the themes that use the token at `position` in one of their hits, each once; returns
