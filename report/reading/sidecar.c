@@ -105,6 +105,10 @@ Str sidecar_text(const Sidecar *sidecar, const char *key) {
     return str_from(json_string_value(json_object_get(sidecar->own, key)));
 }
 
+bool sidecar_has(const Sidecar *sidecar, const char *key) {
+    return json_object_get(sidecar->own, key) != NULL;
+}
+
 size_t sidecar_input_count(const Sidecar *sidecar) {
     return json_array_size(json_object_get(sidecar->own, "inputs"));
 }

@@ -95,6 +95,20 @@ static bool read_stratum(const CodedReading *reading, Str cell, Stratum *stratum
     return wants(reading, "hit or none in the column stratum", cell);
 }
 
+// A spreadsheet saves a number as it shows it: 1,234.500 and 1 234,500, with blanks of several kinds.
+static bool read_weight(const CodedReading *reading, Str cell, double *weight) {
+    char digits[64];
+    size_t length = 0;
+    bool has_point = str_find_byte(cell, '.') < cell.length;
+    for (size_t i = 0; i < cell.length && length < sizeof digits; i++) {
+        char byte = cell.bytes[i];
+        bool is_blank = byte == ' ' || (unsigned char)byte >= 0x80;
+        if (!is_blank && !(byte == ',' && has_point)) digits[length++] = byte == ',' ? '.' : byte;
+    }
+    return (str_to_double((Str){digits, length}, weight) && *weight > 0) ||
+           wants(reading, "a number above 0 in the column sampling_weight", cell);
+}
+
 static bool read_row(CodedReading *reading, const Str *cells) {
     CodedSample *sample = reading->sample;
     Str trimmed[NEEDED];
@@ -104,10 +118,8 @@ static bool read_row(CodedReading *reading, const Str *cells) {
     *row = (CodedSentence){.theme = interner_add(&sample->themes, trimmed[THEME]),
                            .document = interner_add(&sample->documents, trimmed[DOCUMENT]),
                            .first_code = sample->code_count};
-    if (!read_stratum(reading, trimmed[STRATUM], &row->stratum)) return false;
-    if (!str_to_double(trimmed[WEIGHT], &row->weight) || !(row->weight > 0))
-        return wants(reading, "a number above 0 in the column sampling_weight", trimmed[WEIGHT]);
-    return read_codes(reading, cells);
+    return read_stratum(reading, trimmed[STRATUM], &row->stratum) &&
+           read_weight(reading, trimmed[WEIGHT], &row->weight) && read_codes(reading, cells);
 }
 
 static bool read_rows(CodedReading *reading) {
@@ -126,6 +138,50 @@ bool coded_sample_read(CodedSample *sample, const char *path, Diagnostics *diagn
     reading.table = table_open(path, diagnostics);
     bool fine = reading.table && find_columns(&reading) && read_rows(&reading);
     if (reading.table) table_close(reading.table);
+    return fine;
+}
+
+// ---- Names ----
+
+// "Jobs", or "Jobs (energy/jobs)", as reports print the labels of two themes that are called alike.
+static bool is_label(const Theme *theme, Str text) {
+    for (Language language = 0; language < LANGUAGE_COUNT; language++) {
+        Str label = theme->labels[language], rest = str_skip(text, label.length);
+        if (label.length == 0 || !str_starts_with(text, label)) continue;
+        bool is_named = str_starts_with(rest, STR(" (")) && str_ends_with(rest, STR(")")) &&
+                        str_equal(str_slice(rest, 2, rest.length - 1), theme->name);
+        if (rest.length == 0 || is_named) return true;
+    }
+    return false;
+}
+
+static uint32_t find_label(const Dictionary *dictionary, Str text) {
+    uint32_t found = THEME_NONE;
+    for (uint32_t i = 0; i < dictionary->theme_count; i++) {
+        if (!is_label(&dictionary->themes[i], text)) continue;
+        if (found != THEME_NONE) return THEME_NONE;
+        found = i;
+    }
+    return found;
+}
+
+bool coded_sample_name(CodedSample *sample, const Dictionary *dictionary, Place place,
+                       Diagnostics *diagnostics) {
+    uint32_t count = sample->themes.count;
+    uint32_t *names = memory_allocate((size_t)count + 1, sizeof *names);
+    bool fine = true;
+    for (uint32_t i = 0; fine && i < count; i++) {
+        Str text = interner_string(&sample->themes, i);
+        uint32_t theme = dictionary_find(dictionary, text);
+        if (theme == THEME_NONE) theme = find_label(dictionary, text);
+        fine = theme != THEME_NONE ||
+               diagnostics_error(diagnostics, place, "theme '%.*s' is none of the dictionary %s",
+                                 STR_ARGUMENTS(text), dictionary->file);
+        if (fine) names[i] = interner_add(&sample->themes, dictionary->themes[theme].name);
+    }
+    for (size_t i = 0; fine && i < sample->count; i++)
+        sample->sentences[i].theme = names[sample->sentences[i].theme];
+    free(names);
     return fine;
 }
 

@@ -1,6 +1,7 @@
 // CodedSample: a table that themes --sample wrote and people filled in, one row a sentence and theme.
 #pragma once
 
+#include "analyze/themes/dictionary/dictionary.h"
 #include "analyze/themes/use/theme_sample.h"
 #include "base/interner.h"
 
@@ -24,4 +25,8 @@ typedef struct CodedSample {
 // False with a message: columns are missing, a cell is no code, weight or stratum, or nothing is coded.
 // coded_sample_free is right after either.
 bool coded_sample_read(CodedSample *sample, const char *path, Diagnostics *diagnostics);
+// Calls each theme as the dictionary does where the table has its label, as workbooks do. False with a
+// message for one that is neither a name nor the label of one theme.
+bool coded_sample_name(CodedSample *sample, const Dictionary *dictionary, Place place,
+                       Diagnostics *diagnostics);
 void coded_sample_free(CodedSample *sample);

@@ -158,16 +158,12 @@ static void write_rows(Score *score) {
 
 // ---- The whole ----
 
-static bool knows_themes(const Score *score, const char *path) {
+static bool knows_themes(Score *score, const char *path) {
     const Interner *themes = &score->sample.themes;
     Diagnostics *diagnostics = &score->run->diagnostics;
-    for (uint32_t i = 0; score->dictionary.theme_count && i < themes->count; i++) {
-        Str name = interner_string(themes, i);
-        if (dictionary_find(&score->dictionary, name) == THEME_NONE)
-            return diagnostics_error(diagnostics, (Place){.file = path},
-                                     "theme '%.*s' is none of the dictionary %s", STR_ARGUMENTS(name),
-                                     score->dictionary.file);
-    }
+    if (score->dictionary.theme_count &&
+        !coded_sample_name(&score->sample, &score->dictionary, (Place){.file = path}, diagnostics))
+        return false;
     for (size_t i = 0; i < score->only->count; i++)
         if (interner_find(themes, str_from(score->only->items[i])) == INTERNER_NONE)
             return diagnostics_usage(diagnostics, "--only: %s has no theme '%s'", path,

@@ -85,7 +85,8 @@ static void write_sidecar(Book *book, const Sidecar *sidecar) {
     write_fact(book, "version", sidecar_text(sidecar, "version"));
     write_fact(book, "settings of the corpus", sidecar_text(sidecar, "settings"));
     write_fact(book, "SHA-256 of the themes", sidecar_text(sidecar, "themes_sha256"));
-    write_fact(book, "documents", arena_printf(&book->arena, "%zu", sidecar_input_count(sidecar)));
+    if (sidecar_has(sidecar, "inputs"))
+        write_fact(book, "documents", arena_printf(&book->arena, "%zu", sidecar_input_count(sidecar)));
 }
 
 void book_about_table(Book *book, const BookTable *table) {
