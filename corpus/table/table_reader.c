@@ -262,6 +262,8 @@ static bool check_names(TableReader *table) {
 
 static bool read_header(TableReader *table) {
     if (!fill(table) && table->failed) return false;
+    if (str_starts_with(unread(table), STR("PK\3\4")))
+        return fail(table, 0, "a workbook, not delimited text (save the sheet as CSV)");
     skip_bom(table);
     csv_set_delim(&table->parser, (unsigned char)find_delimiter(unread(table)));
     if (!read_row(table))

@@ -76,6 +76,14 @@ static bool warn_of_signs(const Dictionary *dictionary, Diagnostics *diagnostics
                count, count == 1 ? " has" : "s have", STR_ARGUMENTS(first->text));
 }
 
+static bool is_text(Str bytes, const char *path, Diagnostics *diagnostics) {
+    return !str_starts_with(bytes, STR("PK\3\4")) ||
+           diagnostics_error(
+               diagnostics, (Place){.file = path},
+               "a workbook, not a dictionary (save the sheet with the columns theme and pattern "
+               "as CSV)");
+}
+
 static bool read_text(Dictionary *dictionary, Str text, const char *path, Diagnostics *diagnostics) {
     dictionary->file = arena_copy_text(&dictionary->arena, str_from(path));
     DictionaryRead *read = dictionary_format(path, text);
@@ -86,7 +94,8 @@ bool dictionary_read_bytes(Dictionary *dictionary, Str bytes, const char *path, 
                            Diagnostics *diagnostics) {
     *dictionary = (Dictionary){0};
     Buffer text = {0};
-    bool read = dictionary_append_utf8(&text, bytes, encoding, path, diagnostics) &&
+    bool read = is_text(bytes, path, diagnostics) &&
+                dictionary_append_utf8(&text, bytes, encoding, path, diagnostics) &&
                 read_text(dictionary, buffer_str(&text), path, diagnostics) &&
                 warn_of_signs(dictionary, diagnostics);
     buffer_free(&text);
