@@ -7,10 +7,10 @@
 #include "analyze/pass/provenance.h"
 
 typedef struct Command {
-    OptionTaker takes; // its name, what --help says of it, its options
-    TablePlan table;
+    OptionTaker takes;                 // its name, what --help says of it, its options
+    TablePlan table;                   // where `takes` tells of columns
     bool (*run)(Analysis *analysis);   // reads the corpus, writes the table; false with a message
-    void (*run_without)(ToolRun *run); // in place of `run`, for what reads no corpus and writes no table
+    void (*run_without)(ToolRun *run); // in place of `run`, for what reads no corpus
 } Command;
 
 // The rows of a command and its variants, the command itself first.
