@@ -2,7 +2,6 @@
 #include "analyze/commands/command.h"
 #include "analyze/statistics/confidence.h"
 #include "analyze/statistics/correction.h"
-#include "analyze/statistics/wilson.h"
 #include "analyze/terms/stoplist.h"
 #include "analyze/themes/use/dictionary_convert.h"
 #include "analyze/themes/use/evidence.h"
@@ -10,6 +9,7 @@
 #include "analyze/themes/use/theme_reader.h"
 #include "analyze/themes/use/theme_sample.h"
 #include "analyze/themes/use/theme_score.h"
+#include "analyze/themes/use/theme_shares.h"
 #include "analyze/themes/use/theme_suggest.h"
 #include "analyze/themes/use/units.h"
 #include "base/memory.h"
@@ -17,21 +17,18 @@
 #include <math.h>
 #include <stdlib.h>
 
-// Sums over the documents of a group; m units, y of them with the theme.
+// Sums over the documents of a group.
 typedef struct ThemeSums {
     uint64_t hits;
-    uint64_t units; // Σ y
+    uint64_t units; // with the theme
     uint32_t documents;
-    double squares;       // Σ y²
-    double products;      // Σ y·m
-    uint64_t in_document; // y of the document being read
 } ThemeSums;
 
 typedef struct GroupSums {
-    uint64_t units; // Σ m
-    double squares; // Σ m²
-    uint64_t in_document;
+    uint64_t units;
     ThemeSums *themes;
+    uint64_t in_document; // units of the document being read
+    uint64_t *with_theme; // and those of them with each theme
 } GroupSums;
 
 typedef struct ThemeTable {
@@ -40,6 +37,7 @@ typedef struct ThemeTable {
     double confidence;
     ThemeReader reader;
     UnitList units;
+    ThemeShares shares;
     GroupSums *groups;
     size_t capacity;
     uint32_t *touched; // groups of the document being read
@@ -49,8 +47,10 @@ typedef struct ThemeTable {
 static GroupSums *sums_of(ThemeTable *table, uint32_t group) {
     MEMORY_GROW(table->groups, table->capacity, (size_t)group + 1);
     GroupSums *sums = &table->groups[group];
-    if (!sums->themes)
-        sums->themes = memory_allocate(table->reader.dictionary.theme_count, sizeof *sums->themes);
+    if (!sums->themes) {
+        sums->themes = memory_allocate(table->shares.theme_count, sizeof *sums->themes);
+        sums->with_theme = memory_allocate(table->shares.theme_count, sizeof *sums->with_theme);
+    }
     return sums;
 }
 
@@ -62,29 +62,28 @@ static void take_unit(void *context, uint32_t group, size_t unit, const uint32_t
         MEMORY_GROW(table->touched, table->touched_capacity, table->touched_count + 1);
         table->touched[table->touched_count++] = group;
     }
-    for (size_t i = 0; i < count; i++) sums->themes[themes[i]].in_document++;
+    for (size_t i = 0; i < count; i++) sums->with_theme[themes[i]]++;
+}
+
+static void end_document_in(ThemeTable *table, uint32_t number) {
+    GroupSums *group = sums_of(table, number);
+    ShareBlock block = {table->analysis->pass.document_number, number, group->in_document};
+    theme_shares_add(&table->shares, block, group->with_theme);
+    group->units += group->in_document;
+    group->in_document = 0;
+    for (size_t theme = 0; theme < table->shares.theme_count; theme++) {
+        group->themes[theme].units += group->with_theme[theme];
+        group->themes[theme].documents += group->with_theme[theme] > 0;
+        group->with_theme[theme] = 0;
+    }
 }
 
 // Adds what the document has to the sums of its groups.
 static void end_document(void *context) {
     ThemeTable *table = context;
     units_finish(&table->units, take_unit, table);
-    for (; table->touched_count > 0; table->touched_count--) {
-        GroupSums *group = sums_of(table, table->touched[table->touched_count - 1]);
-        double m = (double)group->in_document;
-        group->units += group->in_document;
-        group->squares += m * m;
-        for (uint32_t theme = 0; theme < table->reader.dictionary.theme_count; theme++) {
-            ThemeSums *sums = &group->themes[theme];
-            double y = (double)sums->in_document;
-            sums->units += sums->in_document;
-            sums->documents += sums->in_document > 0;
-            sums->squares += y * y;
-            sums->products += y * m;
-            sums->in_document = 0;
-        }
-        group->in_document = 0;
-    }
+    for (size_t i = 0; i < table->touched_count; i++) end_document_in(table, table->touched[i]);
+    table->touched_count = 0;
 }
 
 static void add_sentence(void *context, const Sentence *sentence, const Hit *hits, size_t count) {
@@ -100,27 +99,13 @@ static void add_sentence(void *context, const Sentence *sentence, const Hit *hit
     }
 }
 
-// How many independent units the share rests on: n / deff, where deff is the variance of the ratio estimator
-// over documents (Cochran 1977, 6.4 and 9A.2) against that of a simple random sample; never more than n. With
-// one document, or a share of 0 or 1, nothing can be said about clusters: n.
-static double effective_n(const GroupSums *group, const ThemeSums *theme, double documents) {
-    double n = (double)group->units, share = (double)theme->units / n;
-    if (documents < 2 || theme->units == 0 || theme->units == group->units) return n;
-    double residuals = theme->squares - 2 * share * theme->products + share * share * group->squares;
-    double variance = documents / (documents - 1) * residuals / (n * n);
-    double simple = share * (1 - share); // what the variance of one unit would be
-    return variance * n > simple ? simple / variance : n;
-}
-
-static void write_row(ThemeTable *table, uint32_t number, uint32_t theme) {
+static void write_row(ThemeTable *table, uint32_t number, uint32_t theme, const GroupInterval *interval) {
     Analysis *analysis = table->analysis;
     const Group *group = &analysis->pass.groups.list[number];
     const GroupSums *sums = sums_of(table, number);
     const ThemeSums *of_theme = &sums->themes[theme];
     TableWriter *out = analysis->table.writer;
     double share = sums->units ? (double)of_theme->units / (double)sums->units : NAN;
-    double effective = sums->units ? effective_n(sums, of_theme, group->documents) : NAN;
-    WilsonInterval interval = wilson_interval(share, effective, table->confidence);
     table_text(out, analysis->pass.groups.list[number].label);
     table_text(out, table->reader.dictionary.themes[theme].name);
     table_integer(out, of_theme->hits);
@@ -129,8 +114,8 @@ static void write_row(ThemeTable *table, uint32_t number, uint32_t theme) {
     table_integer(out, sums->units);
     table_integer(out, of_theme->units);
     table_real(out, share);
-    table_real(out, interval.low);
-    table_real(out, interval.high);
+    table_real(out, interval->low);
+    table_real(out, interval->high);
     table_integer(out, of_theme->documents);
     table_integer(out, group->documents);
     table_text(out, str_from(unit_names[table->unit]));
@@ -139,10 +124,14 @@ static void write_row(ThemeTable *table, uint32_t number, uint32_t theme) {
 
 static void write_table(ThemeTable *table) {
     const Groups *groups = &table->analysis->pass.groups;
+    size_t group_count = groups_count(groups);
+    GroupInterval *intervals = theme_shares_intervals(&table->shares, table->analysis, table->confidence);
     analysis_start_table(table->analysis);
-    for (size_t i = 0; i < groups_count(groups); i++)
-        for (uint32_t theme = 0; theme < table->reader.dictionary.theme_count; theme++)
-            if (theme_reader_takes(&table->reader, theme)) write_row(table, groups->order[i], theme);
+    for (size_t i = 0; i < group_count; i++)
+        for (uint32_t theme = 0; theme < table->shares.theme_count; theme++)
+            if (theme_reader_takes(&table->reader, theme))
+                write_row(table, groups->order[i], theme, &intervals[theme * group_count + i]);
+    free(intervals);
 }
 
 static bool count_themes(Analysis *analysis) {
@@ -152,6 +141,7 @@ static bool count_themes(Analysis *analysis) {
                         .confidence = confidence->level};
     ThemeVisitor visitor = {&table, .sentence = add_sentence, .end_document = end_document};
     bool fine = theme_reader_open(&table.reader, analysis);
+    if (fine) theme_shares_open(&table.shares, table.reader.dictionary.theme_count);
     PatternUse *uses = fine ? theme_reader_count_uses(&table.reader) : NULL;
     fine = fine && theme_reader_each(&table.reader, visitor);
     if (fine) write_table(&table);
@@ -159,7 +149,11 @@ static bool count_themes(Analysis *analysis) {
     free(uses);
     theme_reader_close(&table.reader);
     units_free(&table.units);
-    for (size_t i = 0; i < table.capacity; i++) free(table.groups[i].themes);
+    theme_shares_close(&table.shares);
+    for (size_t i = 0; i < table.capacity; i++) {
+        free(table.groups[i].themes);
+        free(table.groups[i].with_theme);
+    }
     free(table.groups);
     free(table.touched);
     return fine;

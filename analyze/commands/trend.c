@@ -53,8 +53,7 @@ static bool place_document(void *context, const Document *document, uint32_t *pe
 
 static void write_series(Trend *trend, const GroupTests *group) {
     SeriesPlan plan = {&trend->axis, trend->confidence, trend->has_bursts};
-    for (size_t i = 0; i < group->blocks.subject_count; i++)
-        trend_series_write(&trend->observations, &group->blocks, &plan, group->group, i);
+    trend_series_write(&trend->observations, &group->blocks, &plan, group->group);
 }
 
 static TrendPlan plan_of(Trend *trend) {

@@ -2,6 +2,8 @@
 
 #include "analyze/statistics/bursts.h"
 #include "analyze/statistics/cusum.h"
+#include "analyze/statistics/intervals/group_intervals.h"
+#include "analyze/table/single_blocks.h"
 #include "base/memory.h"
 
 #include <math.h>
@@ -42,22 +44,22 @@ static bool *find_bursts(const Blocks *blocks, size_t subject, size_t count) {
 }
 
 static void write_period(const Observations *observations, const Blocks *blocks, const PeriodCounts *counts,
-                         double confidence, const RateSums *sums, uint32_t period) {
+                         const GroupInterval *interval, uint32_t period) {
     const Analysis *analysis = observations->analysis;
     TableWriter *out = analysis->table.writer;
     double scale = observations_rate_scale(observations), size = blocks->period_sizes[period];
-    WilsonInterval interval = rate_interval(sums, confidence);
     table_integer(out, counts->frequency);
     table_integer(out, (uint64_t)size);
     table_real(out, size > 0 ? scale * (double)counts->frequency / size : NAN);
-    table_real(out, scale * interval.low);
-    table_real(out, scale * interval.high);
+    table_real(out, scale * interval->low);
+    table_real(out, scale * (interval->high > 1 ? 1 : interval->high)); // there is no more
     table_integer(out, counts->documents);
     table_integer(out, blocks->period_documents[period]);
 }
 
-void trend_series_write(Observations *observations, const Blocks *blocks, const SeriesPlan *plan,
-                        uint32_t group, size_t subject) {
+// `intervals` are of each period.
+static void write_subject(Observations *observations, const Blocks *blocks, const SeriesPlan *plan,
+                          const GroupInterval *intervals, uint32_t group, size_t subject) {
     const TimeAxis *axis = plan->axis;
     Analysis *analysis = observations->analysis;
     RateSums *sums = sum_periods(blocks, subject);
@@ -68,8 +70,7 @@ void trend_series_write(Observations *observations, const Blocks *blocks, const 
         bool is_gap = blocks->period_sizes[i] == 0;
         table_text(analysis->table.writer, axis->labels[i]);
         observations_write_subject(observations, group, blocks->subject_ids[subject]);
-        write_period(observations, blocks, blocks->counts + subject * axis->count + i, plan->confidence,
-                     &sums[i], i);
+        write_period(observations, blocks, blocks->counts + subject * axis->count + i, &intervals[i], i);
         if (plan->bursts) {
             table_real(analysis->table.writer, is_gap ? NAN : cusums[i]);
             if (is_gap)
@@ -82,4 +83,24 @@ void trend_series_write(Observations *observations, const Blocks *blocks, const 
     free(sums);
     free(cusums);
     free(bursts);
+}
+
+// A pair is in a unit or not; terms and themes are counted, and may be more than tokens.
+static GroupInterval *find_intervals(const Observations *observations, const Blocks *blocks,
+                                     const SeriesPlan *plan) {
+    GroupInterval *intervals = memory_allocate(blocks->subject_count * plan->axis->count, sizeof *intervals);
+    IntervalPlan interval_plan = {plan->confidence, observations->analysis->run->options.threads};
+    (observations->subject == SUBJECT_PAIRS ? group_share_intervals : group_rate_intervals)(
+        &blocks->sample, blocks->subjects, blocks->subject_count, &interval_plan, intervals);
+    single_blocks_tell(&observations->analysis->run->diagnostics, &blocks->sample, "rate_low and rate_high",
+                       "period");
+    return intervals;
+}
+
+void trend_series_write(Observations *observations, const Blocks *blocks, const SeriesPlan *plan,
+                        uint32_t group) {
+    GroupInterval *intervals = find_intervals(observations, blocks, plan);
+    for (size_t i = 0; i < blocks->subject_count; i++)
+        write_subject(observations, blocks, plan, intervals + i * plan->axis->count, group, i);
+    free(intervals);
 }

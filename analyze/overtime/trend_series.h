@@ -11,6 +11,6 @@ typedef struct SeriesPlan {
     bool bursts; // with cusum and burst
 } SeriesPlan;
 
-// Writes the rows of one subject of a group. A period of size 0 is a gap: it has no rate and adds to no sum.
+// Writes the rows of all subjects of a group. A period of size 0 is a gap: it has no rate and adds to no sum.
 void trend_series_write(Observations *observations, const Blocks *blocks, const SeriesPlan *plan,
-                        uint32_t group, size_t subject);
+                        uint32_t group);

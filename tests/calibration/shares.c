@@ -44,7 +44,7 @@ static void look(const Trial *trial, const Setting *s, size_t *count, size_t *he
     GroupInterval intervals[GROUPS * THEMES];
     Sample sample = trial_sample(trial);
     (s->rates ? group_rate_intervals : group_share_intervals)(&sample, trial->subjects, trial->subject_count,
-                                                              &(GroupPlan){0.95, 2}, intervals);
+                                                              &(IntervalPlan){0.95, 2}, intervals);
     for (size_t i = 0; i < trial->subject_count * GROUPS; i++) {
         *count += 1;
         *held += !(intervals[i].low > s->level) && !(intervals[i].high < s->level);

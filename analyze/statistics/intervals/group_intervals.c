@@ -18,7 +18,7 @@ typedef struct Groups {
     TotalKind kind;
     const Sample *sample;
     const BlockCounts *subjects;
-    const GroupPlan *plan;
+    const IntervalPlan *plan;
     size_t *starts;     // [groups + 1]
     size_t *places;     // [blocks] of each block among the sizes, by group
     double *sizes;      // [blocks] by group
@@ -173,13 +173,13 @@ static void run(Groups *it, size_t subject_count) {
 }
 
 void group_rate_intervals(const Sample *sample, const BlockCounts *subjects, size_t subject_count,
-                          const GroupPlan *plan, GroupInterval *intervals) {
+                          const IntervalPlan *plan, GroupInterval *intervals) {
     Groups it = {TOTAL_RATE, .sample = sample, .subjects = subjects, .plan = plan, .intervals = intervals};
     run(&it, subject_count);
 }
 
 void group_share_intervals(const Sample *sample, const BlockCounts *subjects, size_t subject_count,
-                           const GroupPlan *plan, GroupInterval *intervals) {
+                           const IntervalPlan *plan, GroupInterval *intervals) {
     Groups it = {TOTAL_SHARE, .sample = sample, .subjects = subjects, .plan = plan, .intervals = intervals};
     run(&it, subject_count);
 }

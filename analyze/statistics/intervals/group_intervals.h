@@ -10,15 +10,15 @@
 #include "analyze/statistics/intervals/total_interval.h"
 #include "analyze/statistics/sample.h"
 
-typedef struct GroupPlan {
+typedef struct IntervalPlan {
     double confidence; // between 0 and 1
     size_t threads;
-} GroupPlan;
+} IntervalPlan;
 
 // Σ count / Σ size of each group, the sum of the counts being negative binomial: `intervals` [subjects ×
 // period_count].
 void group_rate_intervals(const Sample *sample, const BlockCounts *subjects, size_t subject_count,
-                          const GroupPlan *plan, GroupInterval *intervals);
+                          const IntervalPlan *plan, GroupInterval *intervals);
 // The same of shares of units, the sum being beta-binomial.
 void group_share_intervals(const Sample *sample, const BlockCounts *subjects, size_t subject_count,
-                           const GroupPlan *plan, GroupInterval *intervals);
+                           const IntervalPlan *plan, GroupInterval *intervals);

@@ -13,6 +13,31 @@ static const double LEAST_CORRELATION = 1e-10;         // as good as binomial
 
 // ---- The law of a total ----
 
+// One φ of the grid, with what does not depend on the rate or share looked for.
+typedef struct PhiPart {
+    double weight, phi;
+    // Of rates: overdispersion of the sum, and Σ log(1 + f j) over j < count − log count! + count log size.
+    double f, fixed;
+} PhiPart;
+
+// Σ log(1 + f j) over j < y = log Γ(y + 1/f) − log Γ(1/f) + y log f.
+static double log_rising_of(double y, double f) {
+    static const double few = 64; // that are summed faster, and to the last digit
+    int sign;
+    if (y > few) return lgamma_r(y + 1 / f, &sign) - lgamma_r(1 / f, &sign) + y * log(f);
+    double sum = 0;
+    for (double j = 1; j < y; j++) sum += log1p(f * j);
+    return sum;
+}
+
+static PhiPart rate_part(const GroupTotal *total, double weight, double phi) {
+    int sign;
+    double f = phi * total->squares / (total->size * total->size);
+    return (PhiPart){weight, phi, f,
+                     log_rising_of(total->count, f) - lgamma_r(total->count + 1, &sign) +
+                         total->count * log(total->size)};
+}
+
 // Negative binomial with mean μ and overdispersion f; below the observed count, from neighbour to neighbour.
 typedef struct RateLaw {
     double count, mean, f;
@@ -24,18 +49,12 @@ static double rate_step_down(const void *context, double n) {
     return t * (1 + law->f * law->mean) / (law->mean * (1 + law->f * (t - 1)));
 }
 
-static double rate_log_probability(const RateLaw *law) {
-    int sign;
-    double y = law->count, size = 1 / law->f, fm = law->f * law->mean;
-    return lgamma_r(y + size, &sign) - lgamma_r(size, &sign) - lgamma_r(y + 1, &sign) + y * log(fm) -
-           (y + size) * log1p(fm);
-}
-
 // What is above has no end, but all is 1.
-static MidTails rate_tails(const GroupTotal *total, double phi, double log_rate) {
-    RateLaw law = {total->count, exp(log_rate) * total->size,
-                   phi * total->squares / (total->size * total->size)};
-    double lower = exp(walk_log_mid(walk_sum(rate_step_down, &law, law.count)) + rate_log_probability(&law));
+static MidTails rate_tails(const GroupTotal *total, const PhiPart *part, double log_rate) {
+    RateLaw law = {total->count, exp(log_rate) * total->size, part->f};
+    double observed = part->fixed + law.count * log_rate - (law.count + 1 / law.f) * log1p(law.f * law.mean);
+    double lower = law.count > 0 ? exp(walk_log_mid(walk_sum(rate_step_down, &law, law.count)) + observed)
+                                 : 0.5 * exp(observed);
     return (MidTails){fmin(lower, 1), fmax(1 - lower, 0)};
 }
 
@@ -58,10 +77,11 @@ static double share_step_down(const void *context, double n) {
 
 // The correlation of two units of the group: that of two of one block, φ p / (1 + φ p), for as many pairs as
 // are of one block.
-static MidTails share_tails(const GroupTotal *total, double phi, double logit) {
+static MidTails share_tails(const GroupTotal *total, const PhiPart *part, double logit) {
     double p = 1 / (1 + exp(-logit)), q = 1 / (1 + exp(logit)), units = total->size;
     double pairs = units > 1 ? (total->squares / units - 1) / (units - 1) : 1;
-    double within = phi * p / (1 + phi * p), correlation = fmax(within * pairs, LEAST_CORRELATION);
+    double within = part->phi * p / (1 + part->phi * p),
+           correlation = fmax(within * pairs, LEAST_CORRELATION);
     double s = 1 / correlation - 1;
     ShareLaw law = {total->count, units, p * s, q * s};
     return walk_tails(walk_sum(share_step_down, &law, law.count),
@@ -72,9 +92,9 @@ static MidTails share_tails(const GroupTotal *total, double phi, double logit) {
 
 typedef struct End {
     const GroupTotal *total;
-    const PhiGrid *grid;
-    const double *law;
-    MidTails (*tails)(const GroupTotal *total, double phi, double x);
+    PhiPart parts[PHI_COUNT];
+    size_t part_count;
+    MidTails (*tails)(const GroupTotal *total, const PhiPart *part, double x);
     bool upper;
     double least; // normal score of the tail that is rejected no more
 } End;
@@ -87,10 +107,9 @@ static double score_of(double tail) {
 static double acceptance(const void *context, double x) {
     const End *end = context;
     double sum = 0;
-    for (size_t k = 0; k < PHI_COUNT; k++) {
-        if (!(end->law[k] > 0)) continue;
-        MidTails tails = end->tails(end->total, end->grid->phi[k], end->upper ? -x : x);
-        sum += end->law[k] * (end->upper ? tails.lower : tails.upper);
+    for (size_t k = 0; k < end->part_count; k++) {
+        MidTails tails = end->tails(end->total, &end->parts[k], end->upper ? -x : x);
+        sum += end->parts[k].weight * (end->upper ? tails.lower : tails.upper);
     }
     return score_of(sum) - end->least;
 }
@@ -133,6 +152,10 @@ static GroupInterval share_interval_of(End *end) {
 GroupInterval total_interval(TotalKind kind, const GroupTotal *total, const PhiGrid *grid, const double *law,
                              double confidence) {
     if (!(total->size > 0)) return (GroupInterval){NAN, NAN};
-    End end = {.total = total, .grid = grid, .law = law, .least = score_of((1 - confidence) / 2)};
+    End end = {.total = total, .least = score_of((1 - confidence) / 2)};
+    for (size_t k = 0; k < PHI_COUNT; k++)
+        if (law[k] > 0)
+            end.parts[end.part_count++] = kind == TOTAL_RATE ? rate_part(total, law[k], grid->phi[k])
+                                                             : (PhiPart){law[k], grid->phi[k], 0, 0};
     return kind == TOTAL_RATE ? rate_interval_of(&end) : share_interval_of(&end);
 }

@@ -83,7 +83,7 @@ static void check_profile(const ReferenceRow *row, const Made *made) {
 static void check_groups(const ReferenceRow *row, const Made *made, bool rates) {
     GroupInterval intervals[SUBJECTS_AT_MOST * GROUPS_AT_MOST];
     double expected[REFERENCE_LIST];
-    GroupPlan plan = {reference_number(row, "confidence"), 1};
+    IntervalPlan plan = {reference_number(row, "confidence"), 1};
     size_t count = made->subject_count * made->sample.period_count;
     (rates ? group_rate_intervals : group_share_intervals)(&made->sample, made->subjects, made->subject_count,
                                                            &plan, intervals);
@@ -155,7 +155,7 @@ START_TEST(ends_stand_around_what_was_observed) {
         for (int rates = 0; rates < 2; rates++) {
             GroupInterval intervals[SUBJECTS_AT_MOST * GROUPS_AT_MOST];
             (rates ? group_rate_intervals : group_share_intervals)(
-                &made.sample, made.subjects, made.subject_count, &(GroupPlan){0.95, 1}, intervals);
+                &made.sample, made.subjects, made.subject_count, &(IntervalPlan){0.95, 1}, intervals);
             for (size_t s = 0; s < made.subject_count; s++)
                 for (uint32_t g = 0; g < made.sample.period_count; g++) {
                     double size = 0, count = 0;
@@ -192,7 +192,7 @@ START_TEST(threads_change_no_byte) {
         subjects[s] = (BlockCounts){made.blocks[0], counts[s], 30};
     }
     for (size_t i = 0; i < 2; i++)
-        group_share_intervals(&made.sample, subjects, 40, &(GroupPlan){0.95, i ? 4 : 1}, intervals[i]);
+        group_share_intervals(&made.sample, subjects, 40, &(IntervalPlan){0.95, i ? 4 : 1}, intervals[i]);
     ck_assert(memcmp(intervals[0], intervals[1], sizeof intervals[0]) == 0);
 }
 END_TEST

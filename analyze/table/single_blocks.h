@@ -1,0 +1,10 @@
+// What is said of intervals that rest on one document.
+#pragma once
+
+#include "analyze/statistics/sample.h"
+#include "base/diagnostics.h"
+
+// One line where periods of the sample have one block: `columns` are those of the intervals, `period` is what
+// the table calls a period.
+void single_blocks_tell(Diagnostics *diagnostics, const Sample *sample, const char *columns,
+                        const char *period);
