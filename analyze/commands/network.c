@@ -28,7 +28,8 @@ static const Command rows[] = {
                .summary = "terms as nodes: centrality, community and place",
                TAKES(&group_options, &subject_options, &kind_options, &unit_options, &window_options,
                      &compound_options, &dictionary_options, &stop_options, &show_options, &limit_options,
-                     &only_options, &top_options, &edge_options, &memory_options, &seed_options)},
+                     &only_options, &top_options, &edge_options, &common_options, &correction_options,
+                     &memory_options, &seed_options)},
      .table = {TABLE_NETWORK, SUBJECT_TERMS},
      .run = run},
     {.takes = {.name = "network",
@@ -36,7 +37,7 @@ static const Command rows[] = {
                .summary = "themes as nodes: centrality, community and place",
                TAKES(&group_options, &subject_options, &kind_options, &unit_options, &window_options,
                      &dictionary_options, &overlap_options, &limit_options, &only_options, &top_options,
-                     &edge_options, &seed_options)},
+                     &edge_options, &correction_options, &seed_options)},
      .table = {TABLE_NETWORK, SUBJECT_THEMES},
      .run = run},
 };

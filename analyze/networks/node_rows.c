@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -20,6 +21,8 @@ typedef struct NodeRows {
     Diagnostics *diagnostics;
     uint32_t *number;                     // by node, in the part at hand
     GraphPlace *places[FAMILIES_AT_MOST]; // by node
+    NetworkNode *present;                 // of all groups, in their order and that of nodes
+    uint32_t (*family_of)(void *context, uint32_t group);
     NodeRowFunction take;
     void *context;
 } NodeRows;
@@ -85,43 +88,120 @@ static bool place_part(NodeRows *rows, const Part *part, GraphPlace *by_node) {
     return fine;
 }
 
-static bool place_family(NodeRows *rows, uint32_t family, uint32_t (*family_of)(void *, uint32_t)) {
+// Those that have no place yet lie in a row below the others, from left to right; then all fit the box again.
+static void place_apart(const bool *wanted, bool *placed, GraphPlace *places, uint32_t count) {
+    static const double distance = 0.15;
+    double bottom = 0, across = 0;
+    uint32_t apart = 0, others = 0, number = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        if (placed[i]) bottom = fmax(bottom, -places[i].y);
+        apart += wanted[i] && !placed[i];
+        others += placed[i];
+    }
+    if (others) bottom += distance;
+    for (uint32_t i = 0; i < count; i++) {
+        if (!wanted[i] || placed[i]) continue;
+        across = apart > 1 ? 2.0 * number++ / (apart - 1) - 1 : 0;
+        places[i] = (GraphPlace){across, -bottom};
+        placed[i] = true;
+    }
+    for (uint32_t i = 0; i < count && bottom > 1; i++) places[i].x /= bottom, places[i].y /= bottom;
+}
+
+static void place_alone(NodeRows *rows, const Part *part, uint32_t family) {
+    uint32_t count = rows->all->node_count;
+    bool *wanted = memory_allocate(count, sizeof *wanted), *placed = memory_allocate(count, sizeof *placed);
+    for (uint32_t i = 0; i < part->graph.node_count; i++) placed[part->node[i]] = true;
+    for (size_t i = 0; i < rows->all->present_count; i++)
+        if (rows->family_of(rows->context, rows->present[i].group) == family)
+            wanted[rows->present[i].node] = true;
+    place_apart(wanted, placed, rows->places[family], count);
+    free(wanted);
+    free(placed);
+}
+
+static bool place_family(NodeRows *rows, uint32_t family) {
     const NetworkEdges *all = rows->all;
     NetworkEdge *edges = memory_allocate(all->count, sizeof *edges);
     size_t count = 0;
     for (size_t i = 0; i < all->count; i++)
-        if (family_of(rows->context, all->edges[i].group) == family) edges[count++] = all->edges[i];
-    qsort(edges, count, sizeof *edges, compare_edges);
+        if (rows->family_of(rows->context, all->edges[i].group) == family) edges[count++] = all->edges[i];
+    if (count) qsort(edges, count, sizeof *edges, compare_edges);
     Part part = part_open(rows, edges, count);
     free(edges);
     rows->places[family] = memory_allocate(all->node_count, sizeof **rows->places);
-    bool fine = place_part(rows, &part, rows->places[family]);
+    bool fine = count == 0 || place_part(rows, &part, rows->places[family]);
+    if (fine) place_alone(rows, &part, family);
     part_close(&part);
     return fine;
 }
 
-static bool give_group(NodeRows *rows, NetworkEdge *edges, size_t count, const GraphPlace *places) {
-    qsort(edges, count, sizeof *edges, compare_edges);
-    Part part = part_open(rows, edges, count);
-    GraphNode *facts = memory_allocate(part.graph.node_count, sizeof *facts);
-    bool fine = graph_describe(&part.graph, rows->seed, facts, rows->diagnostics);
-    for (uint32_t i = 0; fine && i < part.graph.node_count; i++) {
-        uint32_t node = part.node[i];
-        rows->take(rows->context, &(NodeRow){edges[0].group, node, facts[i], places[node]});
+// ---- Groups ----
+
+// Edges and nodes of one group.
+typedef struct GroupParts {
+    uint32_t group;
+    NetworkEdge *edges;
+    size_t edge_count;
+    const NetworkNode *present;
+    size_t present_count;
+} GroupParts;
+
+// Communities of one node come behind the others.
+static uint32_t most_community(const GraphNode *facts, uint32_t count) {
+    uint32_t most = 0;
+    for (uint32_t i = 0; i < count; i++)
+        if (facts[i].community > most) most = facts[i].community;
+    return most;
+}
+
+// Both come in the order of nodes.
+static void give_nodes(NodeRows *rows, const GroupParts *group, const Part *part, const GraphNode *facts) {
+    const GraphPlace *places = rows->places[rows->family_of(rows->context, group->group)];
+    uint32_t community = most_community(facts, part->graph.node_count), at = 0;
+    size_t next = 0;
+    while (at < part->graph.node_count || next < group->present_count) {
+        bool alone = at == part->graph.node_count ||
+                     (next < group->present_count && group->present[next].node < part->node[at]);
+        uint32_t node = alone ? group->present[next].node : part->node[at];
+        GraphNode its = alone ? (GraphNode){0, 0, 0, ++community} : facts[at++];
+        rows->take(rows->context, &(NodeRow){group->group, node, its, places[node]});
+        if (next < group->present_count && group->present[next].node == node) next++;
     }
+}
+
+static bool give_group(NodeRows *rows, const GroupParts *group) {
+    uint32_t family = rows->family_of(rows->context, group->group);
+    if (!rows->places[family] && !place_family(rows, family)) return false;
+    if (group->edge_count) qsort(group->edges, group->edge_count, sizeof *group->edges, compare_edges);
+    Part part = part_open(rows, group->edges, group->edge_count);
+    GraphNode *facts = memory_allocate(part.graph.node_count, sizeof *facts);
+    bool fine = group->edge_count == 0 || graph_describe(&part.graph, rows->seed, facts, rows->diagnostics);
+    if (fine) give_nodes(rows, group, &part, facts);
     free(facts);
     part_close(&part);
     return fine;
 }
 
-static bool give_groups(NodeRows *rows, uint32_t (*family_of)(void *, uint32_t)) {
+static int compare_nodes(const void *left, const void *right) {
+    const NetworkNode *a = left, *b = right;
+    if (a->group != b->group) return a->group < b->group ? -1 : 1;
+    return (a->node > b->node) - (a->node < b->node);
+}
+
+static bool give_groups(NodeRows *rows) {
     const NetworkEdges *all = rows->all;
     bool fine = true;
-    for (size_t start = 0, end; start < all->count && fine; start = end) {
-        uint32_t group = all->edges[start].group, family = family_of(rows->context, group);
-        for (end = start; end < all->count && all->edges[end].group == group;) end++;
-        if (!rows->places[family]) fine = place_family(rows, family, family_of);
-        fine = fine && give_group(rows, all->edges + start, end - start, rows->places[family]);
+    for (size_t edge = 0, node = 0; fine && (edge < all->count || node < all->present_count);) {
+        uint32_t of_edge = edge < all->count ? all->edges[edge].group : UINT32_MAX,
+                 of_node = node < all->present_count ? rows->present[node].group : UINT32_MAX;
+        GroupParts group = {.group = of_edge < of_node ? of_edge : of_node,
+                            .edges = all->edges + edge,
+                            .present = rows->present + node};
+        while (edge < all->count && all->edges[edge].group == group.group) edge++, group.edge_count++;
+        while (node < all->present_count && rows->present[node].group == group.group)
+            node++, group.present_count++;
+        fine = give_group(rows, &group);
     }
     return fine;
 }
@@ -130,7 +210,10 @@ bool node_rows(NetworkEdges *edges, uint32_t (*family)(void *context, uint32_t g
                NodeRowFunction take, void *context, Diagnostics *diagnostics) {
     NodeRows rows = {edges, seed, diagnostics, .take = take, .context = context};
     rows.number = memory_allocate(edges->node_count, sizeof *rows.number);
-    bool fine = give_groups(&rows, family);
+    rows.present = edges->nodes;
+    rows.family_of = family;
+    if (edges->present_count) qsort(edges->nodes, edges->present_count, sizeof *edges->nodes, compare_nodes);
+    bool fine = give_groups(&rows);
     for (size_t i = 0; i < FAMILIES_AT_MOST; i++) free(rows.places[i]);
     free(rows.number);
     return fine;

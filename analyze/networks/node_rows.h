@@ -11,9 +11,16 @@ typedef struct NetworkEdge {
     double weight;
 } NetworkEdge;
 
+// A node that a group has, whether it has an edge there or none.
+typedef struct NetworkNode {
+    uint32_t group, node;
+} NetworkNode;
+
 typedef struct NetworkEdges {
     NetworkEdge *edges; // groups one after the other
     size_t count, capacity;
+    NetworkNode *nodes; // likewise, each once in a group; those with an edge need not be among them
+    size_t present_count, node_capacity;
     uint32_t node_count;
 } NetworkEdges;
 
@@ -27,6 +34,7 @@ typedef struct NodeRow {
 typedef void (*NodeRowFunction)(void *context, const NodeRow *row);
 
 // Groups with the same `family` share their places; families are below 32. Sorts the edges of each group. In
-// a group rows come in the order of the nodes; a node without an edge there has none. False with a message.
+// a group rows come in the order of the nodes. A node without an edge in any group of its family lies below
+// the picture. False with a message.
 bool node_rows(NetworkEdges *edges, uint32_t (*family)(void *context, uint32_t group), uint64_t seed,
                NodeRowFunction take, void *context, Diagnostics *diagnostics);

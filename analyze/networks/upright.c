@@ -30,17 +30,33 @@ static void turn(GraphPlace *places, uint32_t count, GraphPlace middle, double a
     }
 }
 
+typedef struct Box {
+    double left, right, bottom, top;
+} Box;
+
+static Box box_of(const GraphPlace *places, uint32_t count) {
+    Box box = {DBL_MAX, -DBL_MAX, DBL_MAX, -DBL_MAX};
+    for (uint32_t i = 0; i < count; i++) {
+        box.left = fmin(box.left, places[i].x), box.right = fmax(box.right, places[i].x);
+        box.bottom = fmin(box.bottom, places[i].y), box.top = fmax(box.top, places[i].y);
+    }
+    return box;
+}
+
+// Nodes may be spread most in one direction and the outermost lie farther apart in the other.
+static void lay_across(GraphPlace *places, uint32_t count) {
+    Box box = box_of(places, count);
+    if (box.top - box.bottom <= box.right - box.left) return;
+    for (uint32_t i = 0; i < count; i++) places[i] = (GraphPlace){places[i].y, -places[i].x};
+}
+
 // Both axes get one scale, or the picture would be distorted.
 static void fit_box(GraphPlace *places, uint32_t count) {
-    double left = DBL_MAX, right = -DBL_MAX, bottom = DBL_MAX, top = -DBL_MAX;
-    for (uint32_t i = 0; i < count; i++) {
-        left = fmin(left, places[i].x), right = fmax(right, places[i].x);
-        bottom = fmin(bottom, places[i].y), top = fmax(top, places[i].y);
-    }
-    double half = fmax(right - left, top - bottom) / 2;
+    Box box = box_of(places, count);
+    double half = fmax(box.right - box.left, box.top - box.bottom) / 2;
     for (uint32_t i = 0; i < count && half > 0; i++)
-        places[i] = (GraphPlace){(places[i].x - (left + right) / 2) / half,
-                                 (places[i].y - (bottom + top) / 2) / half};
+        places[i] = (GraphPlace){(places[i].x - (box.left + box.right) / 2) / half,
+                                 (places[i].y - (box.bottom + box.top) / 2) / half};
 }
 
 // 1, or -1 if the node that stands out most lies on the side of the larger numbers.
@@ -57,6 +73,7 @@ void graph_set_upright(GraphPlace *places, const double *weight, uint32_t count)
     if (count == 0) return;
     GraphPlace middle = middle_of(places, count);
     turn(places, count, middle, long_axis(places, count, middle));
+    lay_across(places, count);
     fit_box(places, count);
     double across = side(places, weight, count, true), upwards = side(places, weight, count, false);
     for (uint32_t i = 0; i < count; i++) places[i].x *= across, places[i].y *= upwards;

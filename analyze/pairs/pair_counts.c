@@ -21,7 +21,8 @@ static const char *const weight_names[] = {"flat", "distance"};
 static const Option option_rows[] = {
     {"weights", NULL, "a pair counts 1 (default), or 1 / distance",
      AS_CHOICE(PairCountOptions, weigh_distance, weight_names)},
-    {"ordered", NULL, "pairs in their order: term_a stands before term_b", AS_SWITCH(PairCountOptions, ordered)},
+    {"ordered", NULL, "pairs in their order: term_a stands before term_b",
+     AS_SWITCH(PairCountOptions, ordered)},
 };
 const OptionSet pair_count_options = {"What is counted", OPTION_ROWS(option_rows), sizeof(PairCountOptions),
                                       &(PairCountOptions){0}, .agree = agree};

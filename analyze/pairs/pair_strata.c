@@ -22,17 +22,22 @@ static int compare_counts(const void *left, const void *right) {
     return order ? order : (x->document > y->document) - (x->document < y->document);
 }
 
+void pair_strata_end_document(PairStrata *strata) {
+    StratumCount *counts = strata->counts;
+    size_t start = strata->document_start, kept = start;
+    if (strata->count > start) qsort(counts + start, strata->count - start, sizeof *counts, compare_counts);
+    for (size_t i = start; i < strata->count; i++) {
+        if (kept > start && compare_counts(&counts[kept - 1], &counts[i]) == 0)
+            counts[kept - 1].units++;
+        else
+            counts[kept++] = counts[i];
+    }
+    strata->count = strata->document_start = kept;
+}
+
 void pair_strata_end(PairStrata *strata, const uint32_t *order) {
-    size_t kept = 0;
     for (size_t i = 0; i < strata->count; i++) strata->counts[i].document = order[strata->counts[i].document];
     if (strata->count) qsort(strata->counts, strata->count, sizeof *strata->counts, compare_counts);
-    for (size_t i = 0; i < strata->count; i++) {
-        if (kept && compare_counts(&strata->counts[kept - 1], &strata->counts[i]) == 0)
-            strata->counts[kept - 1].units++;
-        else
-            strata->counts[kept++] = strata->counts[i];
-    }
-    strata->count = kept;
 }
 
 // The counts of a subject, by document.

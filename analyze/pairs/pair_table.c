@@ -44,7 +44,8 @@ static bool agree(void *own, const OptionValues *values, Diagnostics *diagnostic
 
 static const Option rows[] = {
     {"test", "within-documents",
-     "whether two themes go together within documents (Cochran, Mantel and Haenszel)", AS_OWN(read_test)},
+     "the interval of log_odds_mh, which says how much two themes go together within documents",
+     AS_OWN(read_test)},
     {"resample", "document", "an interval of log_ratio by a bootstrap of documents", AS_OWN(read_resample)},
     {"replicates", "N", "replicates of the bootstrap (default: 999)",
      AS_WHOLE(PairTestOptions, replicates, 99, SIZE_MAX)},
@@ -56,7 +57,7 @@ const OptionSet pair_test_options = {"Statistics", OPTION_ROWS(rows), sizeof(Pai
 
 struct PairResult {
     RankedPair pair;
-    StratifiedTest within; // with --test
+    StratifiedTest within; // of themes in units within documents
     double log_q_within;
     BlockInterval resampled; // with --resample
 };
@@ -78,7 +79,8 @@ int pair_compare_strength(const void *left, const void *right, void *names) {
 static void start_columns(PairTable *table) {
     TableChoice choice = analysis_table_choice(table->analysis);
     choice.resampled = table->tests->resamples;
-    choice.within = table->tests->within_documents;
+    choice.within = table->analysis->plan.subject == SUBJECT_THEMES && !table->window->tokens;
+    choice.tested = table->tests->within_documents;
     choice.measures = table->measures->list;
     choice.measure_count = table->measures->count;
     choice.confidence = table->confidence;
@@ -97,8 +99,8 @@ void pair_table_start(PairTable *table) {
     table->measures = analysis_options(analysis, &measure_options);
     table->confidence = ((const ConfidenceOptions *)analysis_options(analysis, &confidence_options))->level;
     table->top = ((const TopOptions *)analysis_options(analysis, &top_options))->rows;
-    table->has_nodes = ((const NodeOptions *)analysis_options(analysis, &node_options))->names.count > 0;
-    bool corrects = correction->asked || analysis->plan.subject != SUBJECT_TERMS || table->has_nodes;
+    const NodeOptions *nodes = analysis_options(analysis, &node_options);
+    bool corrects = correction->asked || analysis->plan.subject != SUBJECT_TERMS || nodes->names.count > 0;
     if (corrects) table->family.correction = correction_or_default(correction);
     table->best = best_of(table->top, sizeof(PairResult), pair_compare_strength, &table->names);
     start_columns(table);
@@ -113,18 +115,32 @@ static Contingency contingency_of(const PairRow *row) {
     return contingency_from_counts(row->o11, row->r1, row->c1, row->n);
 }
 
-static void write_strata(PairTable *table, const PairResult *result) {
+static void write_within(PairTable *table, const PairResult *result) {
     TableWriter *out = table->analysis->table.writer;
-    if (table->tests->resamples) {
-        table_real(out, result->resampled.low);
-        table_real(out, result->resampled.high);
-    }
-    if (!table->tests->within_documents) return;
+    const TableChoice *choice = &table->analysis->table.choice;
+    if (!choice->within) return;
     table_real(out, result->within.log_odds);
-    table_real(out, result->within.low);
-    table_real(out, result->within.high);
+    if (choice->tested) {
+        table_real(out, result->within.low);
+        table_real(out, result->within.high);
+    }
     table_log_p(out, result->within.log_p);
     table_log_p(out, result->log_q_within);
+}
+
+// Without log odds one of its sums is 0: all that meet, or none.
+static bool goes_together_within(const PairResult *result) {
+    double log_odds = result->within.log_odds;
+    return isnan(log_odds) ? result->pair.row.o11 > 0 : log_odds > 0;
+}
+
+static Str finding_of(const PairResult *result, const Contingency *contingency) {
+    const double surely = log(0.05);
+    double log_q = result->pair.association.log_q;
+    if (isnan(log_q) || isnan(result->log_q_within)) return (Str){0};
+    bool both_sure = log_q < surely && result->log_q_within < surely;
+    bool agree = (contingency->o11 > contingency->e11) == goes_together_within(result);
+    return str_from(both_sure && agree ? "yes" : "no");
 }
 
 static void write_result(PairTable *table, const PairResult *result) {
@@ -136,10 +152,18 @@ static void write_result(PairTable *table, const PairResult *result) {
     table_text(out, analysis->pass.groups.list[row->group].label);
     table_text(out, names->name(names->context, row->a));
     table_text(out, names->name(names->context, row->b));
-    association_write(out, &contingency, &result->pair.association);
+    association_write_margins(out, &contingency);
+    table_integer(out, row->documents);
+    association_write_strength(out, &contingency, &result->pair.association);
     table_real(out, measure_npmi(&contingency));
-    association_write_test(out, &result->pair.association, &table->family);
-    write_strata(table, result);
+    association_write_p(out, &result->pair.association, &table->family);
+    write_within(table, result);
+    association_write_tests(out, &table->family);
+    if (analysis->table.choice.within) table_text(out, finding_of(result, &contingency));
+    if (table->tests->resamples) {
+        table_real(out, result->resampled.low);
+        table_real(out, result->resampled.high);
+    }
     result_table_measures(&analysis->table, &contingency);
     table_text(out, str_from(counted_unit_name(table->window, table->unit)));
     result_table_end_row(&analysis->table);
@@ -151,7 +175,8 @@ static void test_strata(PairTable *table, PairResult *result) {
     const PairRow *row = &result->pair.row;
     const Contingency *tables;
     size_t count = pair_strata_of(table->strata, row->group, row->a, row->b, &tables);
-    if (tests->within_documents) result->within = stratified_test(tables, count, table->confidence);
+    bool within = table->unit != UNIT_DOCUMENT && count > 1; // what is within one is all there is
+    if (within) result->within = stratified_test(tables, count, table->confidence);
     ReplicatePlan plan = {.seed = tool->seed, .replicates = tests->replicates};
     if (tests->resamples)
         result->resampled = block_bootstrap_log_ratio(tables, count, table->confidence, &plan);
@@ -176,7 +201,7 @@ static void write_best(PairTable *table) {
 
 static PairResult result_of(const PairRow *row, const Contingency *contingency) {
     return (PairResult){
-        .pair = {*row, association_of(contingency)}, .within = {.log_p = NAN}, .log_q_within = NAN};
+        .pair = {*row, association_of(contingency)}, .within = {NAN, NAN, NAN, NAN}, .log_q_within = NAN};
 }
 
 static void take_best(PairTable *table, const PairRow *row, const Contingency *contingency) {
@@ -187,6 +212,10 @@ static void take_best(PairTable *table, const PairRow *row, const Contingency *c
         return;
     PairResult result = result_of(row, contingency);
     best_add(&table->best, &result);
+}
+
+void pair_table_take_theme(PairTable *table, uint32_t group, uint32_t theme) {
+    if (table->taker) table->taker->take_theme(table->taker->context, group, theme);
 }
 
 bool pair_table_take(void *context, const PairRow *row) {
@@ -208,27 +237,21 @@ bool pair_table_take(void *context, const PairRow *row) {
     return true;
 }
 
-// One family: the pairs of this unit, unseen ones entering with p = 1. Within documents all that is told are
-// the pairs that were seen, as the others have no p.
+// One family: the pairs of this unit, unseen ones of terms entering with p = 1.
 static void correct(PairTable *table) {
     PairResult *first = table->results;
     if (table->family.correction) table->analysis->table.tests += table->family.tests;
     if (table->count == 0) return;
     family_correct(&table->family, &first->pair.association.log_p, &first->pair.association.log_q,
                    sizeof *first, table->count);
-    if (table->tests->within_documents)
-        family_correct(&table->family, &first->within.log_p, &first->log_q_within, sizeof *first,
-                       table->count);
+    family_correct(&table->family, &first->within.log_p, &first->log_q_within, sizeof *first, table->count);
 }
 
-// Rows of a group lie together, in the order in which groups are written. They have come in the order of
-// their names, but for those of nodes.
+// Rows of a group lie together, in the order in which groups are written.
 static void write_group(PairTable *table, size_t start, size_t end) {
     size_t top = table->top;
-    bool in_order = !top && !table->has_nodes;
-    if (!in_order)
-        qsort_r(table->results + start, end - start, sizeof *table->results,
-                top ? pair_compare_strength : compare_names, &table->names);
+    qsort_r(table->results + start, end - start, sizeof *table->results, pair_compare_strength,
+            &table->names);
     for (size_t i = start; i < end && (!top || i - start < top); i++) write_result(table, &table->results[i]);
 }
 

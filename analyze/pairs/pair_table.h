@@ -1,6 +1,7 @@
 // PairTable: the rows of pairs → the table of cooccurrence, with Fisher's p, its correction for the number of
-// tests, and measures. Rows are written as they come, in the byte order of their subjects, unless a
-// correction or --top needs all of them first. Each --unit has rows, and a family of tests, of its own.
+// tests, and measures. The strongest come first in each group. Pairs of terms may be more than memory holds:
+// without a correction or --top they are written as they come, in the byte order of their names. Each --unit
+// has rows, and a family of tests, of its own.
 #pragma once
 
 #include "analyze/pairs/pair_strata.h"
@@ -38,7 +39,9 @@ typedef struct PairTaker {
     void *context;
     void (*start)(void *context, const PairTable *pairs);
     PairRowFunction take;
-    bool (*finish)(void *context); // false with a message
+    void (*take_theme)(void *context, uint32_t group, uint32_t theme); // that the group has
+    bool (*finish)(void *context);                                     // false with a message
+    size_t commonest; // of terms, as many of each language take part; 0: all
 } PairTaker;
 
 struct PairTable {
@@ -48,12 +51,11 @@ struct PairTable {
     const WindowOptions *window;
     double confidence;
     size_t top;
-    bool has_nodes;
     PairNames names;
     const PairTaker *taker; // NULL: the table is written
     Unit unit;              // whose rows are being written
     Family family;          // of that unit; `tests` counts the pairs that could have been seen
-    PairStrata *strata;     // of that unit, for --test and --resample; NULL without
+    PairStrata *strata;     // of that unit, of pairs of themes; NULL where there are none
     PairResult *results;    // with a correction, all of them
     size_t count, capacity;
     Best best; // with --top alone, those of the group at hand
@@ -67,6 +69,8 @@ int pair_compare_strength(const void *left, const void *right, void *names);
 void pair_table_start(PairTable *table);
 // Rows of this unit come next.
 void pair_table_start_unit(PairTable *table, Unit unit);
+// The group has the theme, whatever it stands with; before its pairs.
+void pair_table_take_theme(PairTable *table, uint32_t group, uint32_t theme);
 // A PairRowFunction; groups come one after the other, in the order in which they are to be written.
 bool pair_table_take(void *table, const PairRow *row);
 // Ends the rows of the unit. With a correction, `family.tests` must be right by now. False with a message.

@@ -1,5 +1,6 @@
 // Stretch: a run of sentences that windows do not leave. It ends with the unit that --window-crosses names,
-// with the group and with the document, and where sentences are passed over. Zero-initialised but for `limit` before the first document.
+// with the group and with the document, and where sentences are passed over. Zero-initialised but for `limit`
+// before the first document.
 #pragma once
 
 #include "analyze/pass/corpus_pass.h"

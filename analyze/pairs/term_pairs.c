@@ -105,7 +105,9 @@ static void end_document(void *context) {
     for (size_t i = 0; i < pairs->unit_count; i++) {
         units_finish(&pairs->of_unit[i].parted, take_unit, &pairs->of_unit[i]);
         end_unit(&pairs->of_unit[i]);
+        grouped_tape_end_document(&pairs->of_unit[i].pairs.tape);
     }
+    grouped_tape_end_document(&pairs->tape.tape);
 }
 
 static bool read_corpus(TermPairs *pairs) {
@@ -197,11 +199,13 @@ bool term_pairs_run(Analysis *analysis, const PairTaker *taker) {
     TermPairs pairs = {.analysis = analysis,
                        .units = units_chosen(analysis->run->values),
                        .window = analysis_options(analysis, &window_options)};
-    pairs.sums.limits = analysis_options(analysis, &limit_options);
+    size_t most = taker ? taker->commonest : 0;
+    pairs.sums = (TermSums){.limits = analysis_options(analysis, &limit_options), .wanted = most};
     pairs.stretch.limit = pairs.window->limit;
     pairs.table = (PairTable){.analysis = analysis, .taker = taker, .names = {term_name, &pairs}};
-    bool fine = read_corpus(&pairs) && selection_open_sums(&pairs.selection, analysis, &pairs.sums) &&
-                write_table(&pairs);
+    bool fine = read_corpus(&pairs) && selection_open_sums(&pairs.selection, analysis, &pairs.sums);
+    if (fine && most) selection_keep_commonest(&pairs.selection, &pairs.sums, most);
+    fine = fine && write_table(&pairs);
     close_pairs(&pairs);
     return fine;
 }

@@ -11,10 +11,15 @@
 #include <stdlib.h>
 
 // The counts of one group: units, units with each theme, units with each pair of themes.
+typedef struct TogetherCount {
+    uint64_t units;
+    uint32_t documents, last_document; // counted from 1
+} TogetherCount;
+
 typedef struct ThemeCounts {
     uint64_t units;
-    uint64_t *with_theme; // [themes]
-    uint64_t *with_both;  // [themes × themes], the smaller index first
+    uint64_t *with_theme;     // [themes]
+    TogetherCount *with_both; // [themes × themes], the smaller index first
 } ThemeCounts;
 
 // The units of one kind: --unit may name several.
@@ -25,7 +30,8 @@ typedef struct ThemeUnits {
     PairUnits pair_units; // of the current document
     ThemeCounts *counts;  // by group
     size_t count_capacity;
-    PairStrata strata; // for --test and --resample
+    bool has_strata;
+    PairStrata strata;
 } ThemeUnits;
 
 typedef struct ThemePairs {
@@ -35,8 +41,7 @@ typedef struct ThemePairs {
     ThemeReader reader;
     uint32_t theme_count;
     ThemeUnits of_unit[UNIT_COUNT];
-    size_t unit_count; // that are counted in; with a window one, which holds nothing
-    bool has_strata;
+    size_t unit_count;    // that are counted in; with a window one, which holds nothing
     Stretch stretch;      // of the current document
     uint32_t *at_a_token; // themes, of one
     WindowTape tape;
@@ -53,7 +58,7 @@ static ThemeCounts *counts_of(ThemeUnits *units, uint32_t group) {
     size_t themes = units->pairs->theme_count;
     if (!counts->with_theme) {
         counts->with_theme = memory_allocate(themes, sizeof(uint64_t));
-        counts->with_both = memory_allocate(themes * themes, sizeof(uint64_t));
+        counts->with_both = memory_allocate(themes * themes, sizeof *counts->with_both);
     }
     return counts;
 }
@@ -63,7 +68,7 @@ static bool is_pair(const ThemePairs *pairs, uint32_t a, uint32_t b) {
 }
 
 static void add_stratum(ThemeUnits *units, uint32_t group, uint32_t a, uint32_t b) {
-    if (units->pairs->has_strata)
+    if (units->has_strata)
         pair_strata_add(&units->strata, group, a, b, units->pairs->analysis->pass.document_number);
 }
 
@@ -75,7 +80,11 @@ static void take_theme(void *context, uint32_t group, uint32_t theme) {
 static void take_pair(void *context, uint32_t group, size_t unit, uint32_t a, uint32_t b) {
     (void)unit;
     ThemeUnits *units = context;
-    counts_of(units, group)->with_both[(size_t)a * units->pairs->theme_count + b]++;
+    TogetherCount *both = &counts_of(units, group)->with_both[(size_t)a * units->pairs->theme_count + b];
+    uint32_t document = units->pairs->analysis->pass.document_number + 1;
+    both->units++;
+    both->documents += both->last_document != document;
+    both->last_document = document;
     add_stratum(units, group, a, b);
 }
 
@@ -115,10 +124,12 @@ static void add_sentence(void *context, const Sentence *sentence, const Hit *hit
 static void end_document(void *context) {
     ThemePairs *pairs = context;
     stretch_end(&pairs->stretch, &pairs->tape);
+    grouped_tape_end_document(&pairs->tape.tape);
     for (size_t i = 0; i < pairs->unit_count; i++) {
         ThemeUnits *units = &pairs->of_unit[i];
         units_finish(&units->units, take_unit, units);
         pair_units_end(&units->pair_units, (PairUnitCalls){take_theme, take_pair, units});
+        pair_strata_end_document(&units->strata);
     }
 }
 
@@ -152,15 +163,24 @@ static bool put_node_first(const ThemePairs *pairs, uint32_t *a, uint32_t *b) {
 
 static void write_unit_rows(ThemePairs *pairs, ThemeUnits *units, uint32_t group, const uint32_t *order) {
     const ThemeCounts *counts = counts_of(units, group);
+    for (size_t i = 0; i < pairs->rank_count; i++)
+        if (counts->with_theme[order[i]]) pair_table_take_theme(&pairs->table, group, order[i]);
     for (size_t i = 0; i < pairs->rank_count; i++) {
         for (size_t j = i + 1; j < pairs->rank_count; j++) {
             uint32_t a = order[i], b = order[j], low = a < b ? a : b, high = a < b ? b : a;
             if (!is_pair(pairs, a, b) || !counts->with_theme[a] || !counts->with_theme[b]) continue;
             if (!put_node_first(pairs, &a, &b)) continue;
             pairs->table.family.tests++;
-            uint64_t both = counts->with_both[(size_t)low * pairs->theme_count + high];
-            PairRow row = {group, a, b, both, counts->with_theme[a], counts->with_theme[b], counts->units};
-            if (both) pair_table_take(&pairs->table, &row);
+            const TogetherCount *both = &counts->with_both[(size_t)low * pairs->theme_count + high];
+            PairRow row = {group,
+                           a,
+                           b,
+                           both->units,
+                           counts->with_theme[a],
+                           counts->with_theme[b],
+                           counts->units,
+                           both->documents};
+            pair_table_take(&pairs->table, &row);
         }
     }
 }
@@ -177,6 +197,7 @@ static void count_window_tests(ThemePairs *pairs, uint32_t group, const uint32_t
     window_tape_mark_present(&pairs->tape, group, present);
     for (size_t i = 0; i < pairs->rank_count; i++) {
         uint32_t a = order[i];
+        if (present[a]) pair_table_take_theme(&pairs->table, group, a);
         if (!present[a] || (pairs->is_node && !pairs->is_node[a])) continue;
         for (size_t j = 0; j < pairs->rank_count; j++)
             pairs->table.family.tests += i != j && present[order[j]] && is_pair(pairs, a, order[j]);
@@ -213,6 +234,12 @@ static void end_strata(ThemePairs *pairs, PairStrata *strata) {
     pairs->table.strata = strata;
 }
 
+// Documents as units have nothing within.
+static bool needs_strata(const ThemePairs *pairs, Unit unit) {
+    const PairTestOptions *tests = analysis_options(pairs->analysis, &pair_test_options);
+    return !pairs->table.taker && (unit != UNIT_DOCUMENT || tests->resamples);
+}
+
 static bool write_table(ThemePairs *pairs) {
     bool fine = true;
     pairs->rank = memory_allocate(pairs->theme_count, sizeof *pairs->rank);
@@ -221,7 +248,8 @@ static bool write_table(ThemePairs *pairs) {
     for (size_t i = 0; i < pairs->unit_count && fine; i++) {
         ThemeUnits *units = &pairs->of_unit[i];
         pair_table_start_unit(&pairs->table, units->unit);
-        if (pairs->has_strata) end_strata(pairs, &units->strata);
+        pairs->table.strata = NULL;
+        if (units->has_strata) end_strata(pairs, &units->strata);
         write_groups(pairs, units, order);
         fine = pair_table_end_unit(&pairs->table);
     }
@@ -235,12 +263,11 @@ static bool open_pairs(ThemePairs *pairs) {
     if (!theme_reader_open(&pairs->reader, pairs->analysis)) return false;
     pairs->theme_count = pairs->reader.dictionary.theme_count;
     pairs->at_a_token = memory_allocate(pairs->theme_count, sizeof *pairs->at_a_token);
-    const PairTestOptions *tests = analysis_options(pairs->analysis, &pair_test_options);
-    pairs->has_strata = tests->within_documents || tests->resamples;
     pairs->unit_count = counted_units(pairs->units, pairs->window);
     for (size_t i = 0; i < pairs->unit_count; i++)
         pairs->of_unit[i] = (ThemeUnits){.pairs = pairs,
                                          .unit = pairs->units->list[i],
+                                         .has_strata = needs_strata(pairs, pairs->units->list[i]),
                                          .pair_units = {.dictionary = &pairs->reader.dictionary}};
     return theme_reader_find_nodes(&pairs->reader, &pairs->is_node);
 }

@@ -69,6 +69,7 @@ static void end_document(void *context) {
     ThemeTermPairs *pairs = context;
     term_counts_end_document(&pairs->counts, &pairs->analysis->pass);
     stretch_end(&pairs->stretch, &pairs->tape);
+    grouped_tape_end_document(&pairs->tape.tape);
     for (size_t i = 0; i < pairs->unit_count; i++) theme_term_units_end_document(&pairs->of_unit[i]);
 }
 
@@ -134,14 +135,17 @@ static void write_units(ThemeTermPairs *pairs, const ThemeTermCounts *counts, ui
         uint32_t theme = subjects[i];
         for (size_t j = i + 1; j < count; j++) {
             uint32_t term = is_theme(pairs, subjects[j]) ? UINT32_MAX : subjects[j] - pairs->theme_count;
-            if (term >= counts->with_theme_capacity[theme] || !counts->with_theme[theme][term]) continue;
+            if (term >= counts->with_theme_capacity[theme] || !counts->with_theme[theme][term].units)
+                continue;
+            const ThemeTermCount *both = &counts->with_theme[theme][term];
             PairRow row = {group,
                            theme,
                            subjects[j],
-                           counts->with_theme[theme][term],
+                           both->units,
                            counts->with[theme],
                            counts->with[subjects[j]],
-                           counts->units};
+                           counts->units,
+                           both->documents};
             pair_table_take(&pairs->table, &row);
         }
     }
@@ -208,7 +212,7 @@ static bool open_pairs(ThemeTermPairs *pairs) {
     pairs->unit_count = counted_units(pairs->units, pairs->window);
     for (size_t i = 0; i < pairs->unit_count; i++)
         pairs->of_unit[i] =
-            (ThemeTermUnits){.unit = pairs->units->list[i], .theme_count = pairs->theme_count};
+            (ThemeTermUnits){.unit = pairs->units->list[i], .theme_count = pairs->theme_count, .document = 1};
     return theme_reader_find_nodes(&pairs->reader, &pairs->is_node);
 }
 

@@ -88,7 +88,10 @@ static void count_together(const ThemeTermUnits *units, ThemeTermCounts *counts,
     uint32_t a = theme.start->subject, b = term.start->subject - units->theme_count;
     if (!stand_together(theme, term)) return;
     MEMORY_GROW(counts->with_theme[a], counts->with_theme_capacity[a], (size_t)b + 1);
-    counts->with_theme[a][b]++;
+    ThemeTermCount *both = &counts->with_theme[a][b];
+    both->units++;
+    both->documents += both->last_document != units->document;
+    both->last_document = units->document;
 }
 
 static void end_unit(ThemeTermUnits *units, const UnitPart *start, const UnitPart *end) {
@@ -119,6 +122,7 @@ void theme_term_units_end_document(ThemeTermUnits *units) {
         end_unit(units, parts + start, parts + end);
     }
     units->count = 0;
+    units->document++;
     arena_free(&units->arena);
 }
 

@@ -16,19 +16,26 @@ typedef struct UnitPart {
     size_t token_count;
 } UnitPart;
 
+// Units with both of a pair, and the documents that have such.
+typedef struct ThemeTermCount {
+    uint32_t units;
+    uint32_t documents, last_document; // counted from 1
+} ThemeTermCount;
+
 // The counts of one group.
 typedef struct ThemeTermCounts {
     uint64_t units;
     uint32_t *with; // [capacity] units with each subject
     size_t capacity;
-    uint32_t **with_theme; // by theme and term: units with both
+    ThemeTermCount **with_theme; // by theme and term
     size_t *with_theme_capacity;
 } ThemeTermCounts;
 
 typedef struct ThemeTermUnits {
     Unit unit;
     uint32_t theme_count;
-    UnitPart *parts; // of the current document
+    uint32_t document; // the current one, counted from 1
+    UnitPart *parts;   // of the current document
     size_t count, capacity;
     Arena arena; // keeps their tokens
     ThemeTermCounts *groups;

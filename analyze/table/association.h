@@ -16,7 +16,12 @@ Association association_of(const Contingency *contingency);
 // Sets log_p. An exact p costs more than all else: only rows that are written, or belong to a family, need
 // it.
 void association_test(Association *association, const Contingency *contingency);
-// Writes the cells o11 r1 c1 n e11 log_ratio log_likelihood.
-void association_write(TableWriter *out, const Contingency *contingency, const Association *association);
-// Writes the cells p_value log10_p q_value tests, the last two empty where nothing was corrected.
-void association_write_test(TableWriter *out, const Association *association, const Family *family);
+// Writes the cells o11 r1 c1 n e11.
+void association_write_margins(TableWriter *out, const Contingency *contingency);
+// Writes the cells log_ratio log_likelihood.
+void association_write_strength(TableWriter *out, const Contingency *contingency,
+                                const Association *association);
+// Writes the cells p_value log10_p q_value; the last is empty where nothing was corrected.
+void association_write_p(TableWriter *out, const Association *association, const Family *family);
+// Writes the cell tests, likewise.
+void association_write_tests(TableWriter *out, const Family *family);

@@ -55,6 +55,8 @@ static bool is_chosen(const TableChoice *choice, ColumnWhen when) {
         return choice->resampled;
     case COLUMN_WITHIN:
         return choice->within;
+    case COLUMN_TESTED:
+        return choice->tested;
     case COLUMN_BY:
         return choice->by != NULL;
     default:

@@ -10,7 +10,7 @@
 typedef struct TableChoice {
     const char *by;     // the text of the column `by`; NULL: there is none
     bool says_language; // groups are languages, in tables whose groups are nothing else
-    bool resampled, within;
+    bool resampled, within, tested;
     const Measure *const *measures;
     size_t measure_count;
     double confidence; // of the intervals among them

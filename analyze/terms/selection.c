@@ -136,9 +136,10 @@ static bool takes_term(Selection *selection, Language language, uint32_t term) {
            !stoplist_hides(&selection->stoplist, language, text);
 }
 
+enum { NOT_ASKED, NO, YES };
+
 // Threads that ask for the same term find the same answer.
 bool selection_takes(Selection *selection, Language language, uint32_t term) {
-    enum { NOT_ASKED, NO, YES };
     _Atomic(uint8_t) *known = &selection->answers[language][term];
     uint8_t answer = atomic_load_explicit(known, memory_order_relaxed);
     if (answer == NOT_ASKED) {
@@ -146,6 +147,38 @@ bool selection_takes(Selection *selection, Language language, uint32_t term) {
         atomic_store_explicit(known, answer, memory_order_relaxed);
     }
     return answer == YES;
+}
+
+typedef struct CommonTerms {
+    const Interner *names;
+    const TermSum *sums;
+} CommonTerms;
+
+static int compare_commonness(const void *left, const void *right, void *context) {
+    const CommonTerms *common = context;
+    uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
+    uint64_t of_a = common->sums[a].frequency, of_b = common->sums[b].frequency;
+    if (of_a != of_b) return of_a > of_b ? -1 : 1;
+    return str_compare(interner_string(common->names, a), interner_string(common->names, b));
+}
+
+static void keep_commonest_of(Selection *selection, const TermSums *sums, Language language, size_t most) {
+    CommonTerms common = {&selection->analysis->pass.vocabulary->terms, sums->by_term[language]};
+    size_t count = 0, limit = sums->capacity[language];
+    uint32_t *taken = memory_allocate(common.names->count, sizeof *taken);
+    for (uint32_t term = 0; term < common.names->count && term < limit; term++)
+        if (common.sums[term].frequency && selection_takes(selection, language, term)) taken[count++] = term;
+    if (count) qsort_r(taken, count, sizeof *taken, compare_commonness, &common);
+    for (size_t i = most; i < count; i++) selection->answers[language][taken[i]] = NO;
+    if (count > most)
+        diagnostics_note(&selection->analysis->run->diagnostics, NO_PLACE,
+                         "the %zu commonest of %zu terms are nodes (--nodes=N takes N)", most, count);
+    free(taken);
+}
+
+void selection_keep_commonest(Selection *selection, const TermSums *sums, size_t most) {
+    for (size_t i = 0; i < LANGUAGE_COUNT; i++)
+        if (selection->document_counts[i]) keep_commonest_of(selection, sums, (Language)i, most);
 }
 
 void selection_close(Selection *selection) {

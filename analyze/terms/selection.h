@@ -38,4 +38,7 @@ bool selection_open_subjects(Selection *selection, Analysis *analysis, Counts *c
 bool selection_is_frequent(const Selection *selection, Language language, uint32_t subject);
 // Whether the term becomes a row. May be asked in any thread.
 bool selection_takes(Selection *selection, Language language, uint32_t term);
+// Of the terms that become rows only the `most` commonest of each language stay, of equals the first in byte
+// order; says how many there were. `sums` were wanted.
+void selection_keep_commonest(Selection *selection, const TermSums *sums, size_t most);
 void selection_close(Selection *selection);

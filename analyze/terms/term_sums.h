@@ -1,6 +1,6 @@
 // TermSums: how often each term occurs and in how many documents, by language. Selections rest on it where
 // nothing else is counted document by document; nothing is kept where no limit needs it and nobody
-// is told what is hidden. Zero-initialised but for `limits` is empty and valid.
+// is told what is hidden. Zero-initialised but for `limits` and `wanted` is empty and valid.
 #pragma once
 
 #include "analyze/pass/analysis.h"
@@ -14,6 +14,7 @@ typedef struct TermSum {
 
 typedef struct TermSums {
     const SelectionLimits *limits;
+    bool wanted; // in any case
     TermSum *by_term[LANGUAGE_COUNT];
     size_t capacity[LANGUAGE_COUNT];
 } TermSums;

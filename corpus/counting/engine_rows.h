@@ -19,10 +19,11 @@ typedef struct PairRow {
     uint32_t group;
     uint32_t a;
     uint32_t b;
-    uint64_t o11; // both
-    uint64_t r1;  // a
-    uint64_t c1;  // b
-    uint64_t n;   // all
+    uint64_t o11;       // both
+    uint64_t r1;        // a
+    uint64_t c1;        // b
+    uint64_t n;         // all
+    uint32_t documents; // that have a context with both
 } PairRow;
 
 // False stops the engine.

@@ -16,7 +16,9 @@ void grouped_tape_end_piece(GroupedTape *tape, uint32_t group) {
     tape->next_start = tape->numbers.count;
 }
 
+// What no document has ended is one.
 GroupRange grouped_tape_find(GroupedTape *tape, uint32_t group) {
+    grouped_tape_end_document(tape);
     const uint32_t *first = tape->run_count ? &tape->runs->group : NULL;
     group_index_update(&tape->by_group, first, sizeof *tape->runs, tape->run_count);
     return group_index_range(&tape->by_group, group);
@@ -66,5 +68,6 @@ void grouped_tape_free(GroupedTape *tape) {
     number_tape_free(&tape->numbers);
     free(tape->runs);
     group_index_free(&tape->by_group);
+    document_places_free(&tape->documents);
     *tape = (GroupedTape){0};
 }

@@ -3,6 +3,7 @@
 // takes nothing but its numbers. Zero-initialised is empty and valid.
 #pragma once
 
+#include "corpus/counting/document_places.h"
 #include "corpus/counting/group_index.h"
 #include "corpus/counting/number_tape.h"
 #include "corpus/counting/occurrences.h"
@@ -20,9 +21,14 @@ typedef struct GroupedTape {
     size_t run_count, run_capacity;
     size_t next_start; // of the piece that is being added, whose numbers go to `numbers`
     GroupIndex by_group;
+    DocumentPlaces documents;
 } GroupedTape;
 
 void grouped_tape_end_piece(GroupedTape *tape, uint32_t group);
+// Behind the last piece of a document.
+static inline void grouped_tape_end_document(GroupedTape *tape) {
+    document_places_end(&tape->documents, tape->numbers.count);
+}
 
 // The runs of a group; grouped_tape_run gives each of the range.
 GroupRange grouped_tape_find(GroupedTape *tape, uint32_t group);

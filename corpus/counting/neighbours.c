@@ -20,7 +20,8 @@ size_t neighbours_sort(Neighbours *neighbours, const uint32_t *rank) {
 }
 
 void neighbours_clear(Neighbours *neighbours) {
-    for (size_t i = 0; i < neighbours->touched_count; i++) neighbours->counts[neighbours->touched[i]] = 0;
+    for (size_t i = 0; i < neighbours->touched_count; i++)
+        neighbours->counts[neighbours->touched[i]] = (Neighbour){0};
     neighbours->touched_count = 0;
 }
 

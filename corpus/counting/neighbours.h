@@ -1,12 +1,19 @@
-// Neighbours: how often each subject stands with the one whose row is being counted. One dense array of
-// counters and the list of those that are not zero. Zero-initialised is empty and valid.
+// Neighbours: how often, and in how many documents, each subject stands with the one whose row is being
+// counted. One dense array of counters and the list of those that are not zero. Zero-initialised is empty and
+// valid.
 #pragma once
 
 #include "corpus/counting/number_set.h"
 #include "corpus/counting/pair_query.h"
 
+typedef struct Neighbour {
+    uint32_t count;
+    uint32_t documents; // where these are told
+    uint32_t last;      // of them: its number, from 1
+} Neighbour;
+
 typedef struct Neighbours {
-    uint32_t *counts;  // by subject; zero between rows
+    Neighbour *counts; // by subject; zero between rows
     uint32_t *touched; // subjects with a count, as they came
     size_t touched_count;
     size_t capacity, touched_capacity;
@@ -20,17 +27,24 @@ void neighbours_grow(Neighbours *neighbours, const SubjectRanks *ranks);
 // Which subjects come for the first time is hard to foresee: nothing waits for it.
 static inline void neighbours_add(Neighbours *neighbours, uint32_t subject) {
     neighbours->touched[neighbours->touched_count] = subject;
-    neighbours->touched_count += neighbours->counts[subject]++ == 0;
+    neighbours->touched_count += neighbours->counts[subject].count++ == 0;
+}
+
+// In a document (number from 0); documents come one after the other.
+static inline void neighbours_add_in(Neighbours *neighbours, uint32_t subject, uint32_t document) {
+    Neighbour *of = &neighbours->counts[subject];
+    neighbours->touched[neighbours->touched_count] = subject;
+    neighbours->touched_count += of->count++ == 0;
+    of->documents += of->last != document + 1;
+    of->last = document + 1;
 }
 
 // The same for all but one; whether it was another.
-static inline bool neighbours_add_but(Neighbours *neighbours, uint32_t subject, uint32_t left_out) {
-    bool takes_part = subject != left_out;
-    uint32_t *count = &neighbours->counts[subject];
-    neighbours->touched[neighbours->touched_count] = subject;
-    neighbours->touched_count += (*count == 0) & takes_part;
-    *count += takes_part;
-    return takes_part;
+static inline bool neighbours_add_but(Neighbours *neighbours, uint32_t subject, uint32_t document,
+                                      uint32_t left_out) {
+    if (subject == left_out) return false;
+    neighbours_add_in(neighbours, subject, document);
+    return true;
 }
 
 // The ranks of those that have one (not RANK_NONE), in order; they are in `sorted`. Counts stay.

@@ -47,10 +47,10 @@ static void count_row(Pairs *pairs, uint32_t a) {
     const uint32_t *places = occurrences_of(&pairs->occurrences, a, &count);
     for (size_t i = 0; i < count; i++) {
         occurrences_announce(places, count, i, units);
-        uint32_t number;
+        uint32_t number, document = document_at(&pairs->tape.documents, places[i]);
         const uint16_t *at = number_next(units + places[i], &number);
         while (at = number_next(at, &number), number != NUMBER_END)
-            neighbours_add(&pairs->neighbours, number);
+            neighbours_add_in(&pairs->neighbours, number, document);
     }
 }
 
@@ -64,7 +64,8 @@ static bool give_row(Pairs *pairs, const PairQuery *query, PairRow row, uint32_t
         uint32_t rank_b = pairs->neighbours.sorted[i];
         row.b = occurrences->subject_of[rank_b];
         row.c1 = occurrences->frequency[rank_b];
-        row.o11 = pairs->neighbours.counts[row.b];
+        row.o11 = pairs->neighbours.counts[row.b].count;
+        row.documents = pairs->neighbours.counts[row.b].documents;
         go_on = query->take(query->context, &row);
     }
     neighbours_clear(&pairs->neighbours);

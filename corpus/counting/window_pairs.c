@@ -54,7 +54,7 @@ static void add_weights(WindowPairs *pairs, size_t distance) {
     Neighbours *found = &pairs->at_distance;
     for (size_t i = 0; i < found->touched_count; i++) {
         uint32_t term = found->touched[i];
-        pairs->weights[term] += (double)found->counts[term] / (double)distance;
+        pairs->weights[term] += (double)found->counts[term].count / (double)distance;
         neighbours_add(&pairs->near, term);
     }
     neighbours_clear(found);
@@ -89,7 +89,7 @@ static bool give_node(WindowPairs *pairs, const Occurrences *occurrences, const 
     bool go_on = true;
     for (size_t i = 0; i < count && go_on; i++) {
         uint32_t rank_b = pairs->near.sorted[i], b = occurrences->subject_of[rank_b];
-        double number = query->weigh_distance ? pairs->weights[b] : pairs->near.counts[b];
+        double number = query->weigh_distance ? pairs->weights[b] : pairs->near.counts[b].count;
         if (query->ordered || rank_a <= rank_b)
             go_on = query->take(query->context, occurrences->subject_of[rank_a], b, number);
     }

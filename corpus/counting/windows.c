@@ -5,6 +5,7 @@ typedef struct Node {
     const uint32_t *places; // in order
     size_t count;
     size_t window_tokens;
+    uint32_t document; // of the place that is being looked at
 } Node;
 
 // Slots to the left that have not been looked at (`done` is behind the last one that has); r1.
@@ -14,7 +15,7 @@ static uint64_t look_left(Windows *windows, const Node *node, const uint16_t *at
     for (size_t i = 0; i < node->window_tokens && at > done; i++) {
         at = number_before(at, &number);
         if (number == NUMBER_END) break;
-        r1 += neighbours_add_but(&windows->inside, number, node->subject);
+        r1 += neighbours_add_but(&windows->inside, number, node->document, node->subject);
     }
     return r1;
 }
@@ -25,7 +26,7 @@ static uint64_t look_right(Windows *windows, const Node *node, const uint16_t *a
     for (size_t i = 0; i < node->window_tokens; i++) {
         const uint16_t *next = number_next(at, &number);
         if (number == NUMBER_END) break;
-        if (at >= *done) r1 += neighbours_add_but(&windows->inside, number, node->subject);
+        if (at >= *done) r1 += neighbours_add_but(&windows->inside, number, node->document, node->subject);
         at = next;
     }
     if (at > *done) *done = at;
@@ -33,13 +34,14 @@ static uint64_t look_right(Windows *windows, const Node *node, const uint16_t *a
 }
 
 // From left to right, each slot once; returns r1.
-static uint64_t walk_tape(Windows *windows, const WindowTape *tape, const Node *node) {
+static uint64_t walk_tape(Windows *windows, const WindowTape *tape, Node *node) {
     const uint16_t *units = tape->tape.numbers.units, *done = units;
     uint64_t r1 = 0;
     uint32_t itself;
     for (size_t i = 0; i < node->count; i++) {
         occurrences_announce(node->places, node->count, i, units);
         const uint16_t *place = units + node->places[i];
+        node->document = document_at(&tape->tape.documents, node->places[i]);
         r1 += look_left(windows, node, place, done);
         r1 += look_right(windows, node, number_next(place, &itself), &done);
     }
@@ -56,17 +58,17 @@ static const uint16_t *slot_end(const uint16_t *at, uint32_t node, bool *holds_n
     return at;
 }
 
-static void add_slot_to(const uint16_t *at, const uint16_t *end, Neighbours *neighbours) {
+static void add_slot_to(const uint16_t *at, const uint16_t *end, uint32_t document, Neighbours *neighbours) {
     for (uint32_t number; at < end;) {
         at = number_next(at, &number);
-        neighbours_add(neighbours, number);
+        neighbours_add_in(neighbours, number, document);
     }
 }
 
-static bool look_at_slot(Windows *windows, const uint16_t *at, uint32_t node, const uint16_t **end) {
+static bool look_at_slot(Windows *windows, const uint16_t *at, const Node *node, const uint16_t **end) {
     bool holds_node;
-    *end = slot_end(at, node, &holds_node);
-    if (!holds_node) add_slot_to(at, *end, &windows->inside);
+    *end = slot_end(at, node->subject, &holds_node);
+    if (!holds_node) add_slot_to(at, *end, node->document, &windows->inside);
     return !holds_node;
 }
 
@@ -85,7 +87,7 @@ static uint64_t look_left_at_slots(Windows *windows, const Node *node, const uin
         const uint16_t *end;
         slot = mark_before(slot, &mark);
         if (mark == NUMBER_END) break;
-        r1 += look_at_slot(windows, slot + 1, node->subject, &end);
+        r1 += look_at_slot(windows, slot + 1, node, &end);
     }
     return r1;
 }
@@ -99,7 +101,7 @@ static uint64_t look_right_at_slots(Windows *windows, const Node *node, const ui
         bool holds_node;
         if (mark == NUMBER_END) break;
         if (slot >= *done)
-            r1 += look_at_slot(windows, subjects, node->subject, &end);
+            r1 += look_at_slot(windows, subjects, node, &end);
         else
             end = slot_end(subjects, node->subject, &holds_node);
         slot = end;
@@ -108,17 +110,18 @@ static uint64_t look_right_at_slots(Windows *windows, const Node *node, const ui
     return r1;
 }
 
-static uint64_t walk_slots(Windows *windows, const WindowTape *tape, const Node *node) {
+static uint64_t walk_slots(Windows *windows, const WindowTape *tape, Node *node) {
     const uint16_t *units = tape->tape.numbers.units, *done = units;
     uint64_t r1 = 0;
     for (size_t i = 0; i < node->count; i++) {
         uint32_t mark;
         bool holds_node;
+        node->document = document_at(&tape->tape.documents, node->places[i]);
         const uint16_t *slot = mark_before(units + node->places[i], &mark);
         const uint16_t *end = slot_end(slot + 1, node->subject, &holds_node);
         r1 += look_left_at_slots(windows, node, slot, done);
         r1 += look_right_at_slots(windows, node, end, &done);
-        add_slot_to(slot + 1, end, &windows->shared);
+        add_slot_to(slot + 1, end, node->document, &windows->shared);
     }
     return r1;
 }
@@ -130,8 +133,9 @@ static bool give_row(Windows *windows, const WindowTape *tape, const PairQuery *
     for (size_t i = 0; i < count && go_on; i++) {
         uint32_t rank_b = windows->inside.sorted[i];
         row.b = occurrences->subject_of[rank_b];
-        row.c1 = occurrences->frequency[rank_b] - (tape->has_slots ? windows->shared.counts[row.b] : 0);
-        row.o11 = windows->inside.counts[row.b];
+        row.c1 = occurrences->frequency[rank_b] - (tape->has_slots ? windows->shared.counts[row.b].count : 0);
+        row.o11 = windows->inside.counts[row.b].count;
+        row.documents = windows->inside.counts[row.b].documents;
         go_on = query->take(query->context, &row);
     }
     neighbours_clear(&windows->inside);

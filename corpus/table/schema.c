@@ -44,7 +44,8 @@ const ColumnMeaning schema_columns[] = {
     {"other_shingles", COLUMN_INTEGER, "runs of 5 terms", "distinct runs of 5 terms of the other document"},
     // frequency
     {"frequency", COLUMN_INTEGER, "tokens", "how often the term or n-gram occurs in the group"},
-    {"documents", COLUMN_INTEGER, "documents", "documents of the group that hold the row's subject"},
+    {"documents", COLUMN_INTEGER, "documents",
+     "documents of the group that hold the row's subject; of a pair, both in one unit or window"},
     {"size", COLUMN_INTEGER, "tokens", "tokens of the counted kinds in the group, stop words among them"},
     {"group_documents", COLUMN_INTEGER, "documents", "all documents of the group"},
     {"per_million", COLUMN_REAL, "per million tokens", "relative frequency: 1000000 * frequency / size"},
@@ -179,6 +180,9 @@ const ColumnMeaning schema_columns[] = {
      "and "
      "Haenszel's chi squared"},
     {"q_within", COLUMN_REAL, PROBABILITY, "p_within corrected as q_value is"},
+    {"finding", COLUMN_TEXT, "",
+     "yes where q_value and q_within are below .05 and both say together, or both apart; no; empty where one "
+     "of the two is"},
     // network
     {"degree", COLUMN_INTEGER, "edges", "edges of the node: terms or themes that it is joined to"},
     {"strength", COLUMN_REAL, "", "sum of the weights of the node's edges: npmi by default, see --weight"},

@@ -49,7 +49,8 @@ typedef enum ColumnWhen {
     COLUMN_LANGUAGES, // [languages …] where several languages are kept apart
     COLUMN_METADATA,  // [metadata] the fields of the documents, which only the corpus names
     COLUMN_RESAMPLED, // [resampled …] with --resample
-    COLUMN_WITHIN,    // [within …] with --test=within-documents
+    COLUMN_WITHIN,    // [within …] where pairs are tested within documents
+    COLUMN_TESTED,    // [tested …] with --test=within-documents
     COLUMN_MEASURES,  // [measures] those that --measures names and the table does not have anyway
     COLUMN_BY,        // [by …] where --by makes groups
     COLUMN_WHEN_COUNT

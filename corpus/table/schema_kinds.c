@@ -2,16 +2,16 @@
 
 #include <assert.h>
 
-const char *const column_when_names[COLUMN_WHEN_COUNT] = {"",          "always", "languages", "metadata",
-                                                          "resampled", "within", "measures",  "by"};
+const char *const column_when_names[COLUMN_WHEN_COUNT] = {
+    "", "always", "languages", "metadata", "resampled", "within", "tested", "measures", "by"};
 
 #define COUNTED_IN " [always unit] [by by]"
 #define PLACE " paragraph sentence offset_bytes length_bytes text"
 #define MARGINS " o11 r1 c1 n e11"
 #define TESTED                                                                                               \
-    " [always log_ratio log_likelihood npmi p_value log10_p q_value tests]"                                  \
-    " [resampled log_ratio_low log_ratio_high]"                                                              \
-    " [within log_odds_mh log_odds_mh_low log_odds_mh_high p_within q_within] [measures]" COUNTED_IN
+    " [always documents log_ratio log_likelihood npmi p_value log10_p q_value] [within log_odds_mh]"         \
+    " [tested log_odds_mh_low log_odds_mh_high] [within p_within q_within] [always tests] [within finding]"  \
+    " [resampled log_ratio_low log_ratio_high] [measures]" COUNTED_IN
 #define COMPARED                                                                                             \
     " a_frequency b_frequency a_size b_size a_rate b_rate log_ratio log_ratio_low log_ratio_high"            \
     " log_likelihood p_value q_value dispersion a_documents b_documents largest_document_share note"

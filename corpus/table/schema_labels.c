@@ -133,6 +133,7 @@ static const ColumnLabels labels[] = {
       "문서 내 로그 오즈 상한"}},
     {"p_within", {"p within documents", "p au sein des documents", "문서 내 p"}},
     {"q_within", {"q within documents", "q au sein des documents", "문서 내 q"}},
+    {"finding", {"Finding", "Constat", "발견"}},
     {"degree", {"Degree", "Degré", "연결 수"}},
     {"strength", {"Strength", "Force", "연결 강도"}},
     {"betweenness", {"Betweenness", "Intermédiarité", "매개 중심성"}},

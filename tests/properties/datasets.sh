@@ -55,7 +55,7 @@ awk -F'[,\t]' 'FILENAME ~ /found$/ {found[$1 "," $2] = $3; next}
 
 echo "sentences with AI and manufacturing, year by year"
 analyze cooccurrence --themes="$policy" --only=ai --only=manufacturing --where 'language = fr' --by=year --format=tsv "$scratch/corpus" |
-    tail -n +2 | cut -f1,4 | tr '\t\n' ': ' >"$scratch/together"
+    awk -F'\t' 'NR > 1 && $4 > 0 {printf "%s:%s ", $1, $4}' >"$scratch/together"
 planted=$(awk -F, '$2 == "fr" {sum[substr($1, 1, 4)] += $7} END {for (y = 2021; y <= 2025; y++) if (sum[y]) printf "%d:%d ", y, sum[y]}' "$truths")
 [ "$(cat "$scratch/together")" = "$planted" ] || { echo "planted $planted, found $(cat "$scratch/together")"; exit 1; }
 

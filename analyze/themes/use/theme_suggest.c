@@ -194,8 +194,10 @@ static void write_row(Suggest *suggest, const Suggestion *row) {
     table_text(out, analysis->pass.groups.list[group_of(suggest, row)].label);
     table_text(out, suggest->reader.dictionary.themes[row->theme].name);
     table_text(out, buffer_str(&text));
-    association_write(out, &row->table, &row->association);
-    association_write_test(out, &row->association, &suggest->family);
+    association_write_margins(out, &row->table);
+    association_write_strength(out, &row->table, &row->association);
+    association_write_p(out, &row->association, &suggest->family);
+    association_write_tests(out, &suggest->family);
     table_integer(out, row->documents);
     table_text(out, str_from(unit_names[UNIT_SENTENCE]));
     result_table_end_row(&analysis->table);

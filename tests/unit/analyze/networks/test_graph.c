@@ -200,7 +200,8 @@ static void make_rows(const NetworkEdge *given, size_t count, uint32_t (*family)
     NetworkEdge edges[ROWS_AT_MOST];
     memcpy(edges, given, count * sizeof *edges);
     row_count = 0;
-    ck_assert(node_rows(&(NetworkEdges){edges, count, count, 6}, family, 3, keep_row, NULL, &diagnostics));
+    NetworkEdges all = {.edges = edges, .count = count, .node_count = 6};
+    ck_assert(node_rows(&all, family, 3, keep_row, NULL, &diagnostics));
 }
 
 static const NetworkEdge two_groups[] = {
@@ -228,6 +229,37 @@ START_TEST(a_node_has_one_place_in_all_groups_of_a_family) {
     ck_assert_mem_eq(&rows[1].place, &rows[4].place, sizeof rows[0].place);
     make_rows(two_groups, 5, family_each);
     ck_assert_mem_ne(&rows[0].place, &rows[3].place, sizeof rows[0].place);
+}
+END_TEST
+
+START_TEST(nodes_without_an_edge_are_rows_below_the_picture) {
+    NetworkEdge edges[] = {two_groups[0], two_groups[1]};
+    NetworkNode present[] = {{1, 2}, {0, 3}, {0, 1}, {0, 5}};
+    NetworkEdges all = {edges, 2, 2, present, 4, 4, 6};
+    const uint32_t nodes[] = {0, 1, 2, 3, 5, 2}, communities[] = {1, 1, 1, 2, 3, 1};
+    row_count = 0;
+    ck_assert(node_rows(&all, one_family, 3, keep_row, NULL, &diagnostics));
+    ck_assert_uint_eq(row_count, 6);
+    for (size_t i = 0; i < 6; i++) {
+        ck_assert_uint_eq(rows[i].group, i < 5 ? 0 : 1);
+        ck_assert_uint_eq(rows[i].node, nodes[i]);
+        ck_assert_uint_eq(rows[i].facts.community, communities[i]);
+        ck_assert(fabs(rows[i].place.x) <= 1 && fabs(rows[i].place.y) <= 1);
+    }
+    for (size_t i = 0; i < 3; i++) ck_assert_double_gt(rows[i].place.y, rows[3].place.y);
+    ck_assert_double_eq(rows[3].place.y, rows[4].place.y);
+    ck_assert_double_lt(rows[3].place.x, rows[4].place.x);
+    ck_assert(rows[3].facts.degree == 0 && rows[5].facts.degree == 0);
+}
+END_TEST
+
+START_TEST(of_nodes_alone_there_is_a_row) {
+    NetworkNode present[] = {{0, 2}, {0, 4}};
+    NetworkEdges all = {.nodes = present, .present_count = 2, .node_count = 6};
+    row_count = 0;
+    ck_assert(node_rows(&all, one_family, 3, keep_row, NULL, &diagnostics));
+    ck_assert_uint_eq(row_count, 2);
+    ck_assert(rows[0].place.x == -1 && rows[1].place.x == 1 && fabs(rows[0].place.y) == 0);
 }
 END_TEST
 
@@ -259,6 +291,8 @@ Suite *graph_suite(void) {
         tcase_add_test(tests, large_graphs_have_places_too);
         tcase_add_test(tests, a_node_has_a_row_in_each_group_where_it_has_an_edge);
         tcase_add_test(tests, a_node_has_one_place_in_all_groups_of_a_family);
+        tcase_add_test(tests, nodes_without_an_edge_are_rows_below_the_picture);
+        tcase_add_test(tests, of_nodes_alone_there_is_a_row);
         tcase_add_test(tests, the_order_of_edges_changes_nothing);
     }
     Suite *suite = suite_create("graph");

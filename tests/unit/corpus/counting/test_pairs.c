@@ -10,7 +10,7 @@ enum { SUBJECTS = 12, UNITS_AT_MOST = 60, GROUPS = 3, ROUNDS = 100 };
 // A small corpus that anything can be counted in by looking at all of it.
 typedef struct SmallCorpus {
     size_t unit_count;
-    uint32_t groups[UNITS_AT_MOST];
+    uint32_t groups[UNITS_AT_MOST], documents[UNITS_AT_MOST];
     bool holds[UNITS_AT_MOST][SUBJECTS];
     uint32_t rank[SUBJECTS];
     size_t rank_count;
@@ -27,7 +27,7 @@ static SmallCorpus make_corpus(uint32_t seed, Pairs *pairs) {
     SmallCorpus corpus = {0};
     state = seed;
     corpus.unit_count = random_below(UNITS_AT_MOST + 1);
-    uint32_t density = 1 + random_below(9);
+    uint32_t density = 1 + random_below(9), document = 0;
     for (size_t u = 0; u < corpus.unit_count; u++) {
         uint32_t subjects[SUBJECTS], count = 0;
         corpus.groups[u] = random_below(GROUPS);
@@ -37,6 +37,8 @@ static SmallCorpus make_corpus(uint32_t seed, Pairs *pairs) {
             if (corpus.holds[u][s]) subjects[count++] = s;
         }
         pairs_add_unit(pairs, corpus.groups[u], subjects, count);
+        corpus.documents[u] = document;
+        for (; random_below(3) == 0; document++) grouped_tape_end_document(&pairs->tape); // some have no unit
     }
     for (uint32_t s = 0; s < SUBJECTS; s++) corpus.rank[s] = UINT32_MAX;
     for (uint32_t k = 0; k < SUBJECTS; k++) { // ranks are no order of the subjects, and some have none
@@ -61,12 +63,16 @@ static bool take(void *context, const PairRow *row) {
 
 static PairRow count_pair(const SmallCorpus *corpus, uint32_t group, uint32_t a, uint32_t b) {
     PairRow row = {.group = group, .a = a, .b = b};
+    uint32_t last = UINT32_MAX;
     for (size_t u = 0; u < corpus->unit_count; u++) {
         if (corpus->groups[u] != group) continue;
         row.n++;
         row.r1 += corpus->holds[u][a];
         row.c1 += corpus->holds[u][b];
-        row.o11 += corpus->holds[u][a] && corpus->holds[u][b];
+        if (!corpus->holds[u][a] || !corpus->holds[u][b]) continue;
+        row.o11++;
+        row.documents += corpus->documents[u] != last;
+        last = corpus->documents[u];
     }
     return row;
 }
@@ -94,6 +100,7 @@ static void check_rows(const Rows *rows, const PairRow *wanted, size_t count) {
         ck_assert_uint_eq(row->r1, wanted[i].r1);
         ck_assert_uint_eq(row->c1, wanted[i].c1);
         ck_assert_uint_eq(row->n, wanted[i].n);
+        ck_assert_uint_eq(row->documents, wanted[i].documents);
     }
 }
 

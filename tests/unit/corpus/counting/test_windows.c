@@ -9,7 +9,7 @@ enum { SUBJECTS = 6, SLOTS_AT_MOST = 60, GROUPS = 2, ROUNDS = 120 };
 typedef struct Line {
     size_t slot_count;
     uint32_t stretch[SLOTS_AT_MOST];
-    uint32_t group[SLOTS_AT_MOST];
+    uint32_t group[SLOTS_AT_MOST], document[SLOTS_AT_MOST];
     bool holds[SLOTS_AT_MOST][SUBJECTS];
     uint32_t rank[SUBJECTS];
     size_t rank_count;
@@ -40,13 +40,15 @@ static Line make_line(uint32_t seed, WindowTape *made) {
     Line line = {0};
     state = seed;
     size_t slots = random_below(SLOTS_AT_MOST + 1);
-    uint32_t density = random_below(6), stretch = 0;
+    uint32_t density = random_below(6), stretch = 0, document = 0;
     while (line.slot_count < slots) {
         size_t start = line.slot_count, length = random_below(12); // stretches without slots, too
         uint32_t group = random_below(GROUPS);
         while (line.slot_count < slots && line.slot_count - start < length) add_slot(&line, made, density);
-        for (size_t i = start; i < line.slot_count; i++) line.stretch[i] = stretch, line.group[i] = group;
+        for (size_t i = start; i < line.slot_count; i++)
+            line.stretch[i] = stretch, line.group[i] = group, line.document[i] = document;
         window_tape_end_stretch(made, group);
+        if (random_below(3) == 0) grouped_tape_end_document(&made->tape), document++;
         stretch++;
     }
     for (uint32_t s = 0; s < SUBJECTS; s++) line.rank[s] = UINT32_MAX;
@@ -67,13 +69,17 @@ static bool is_near(const Line *line, size_t slot, uint32_t a, size_t window_tok
 
 static PairRow count_pair(const Line *line, uint32_t group, uint32_t a, uint32_t b, size_t window_tokens) {
     PairRow row = {.group = group, .a = a, .b = b};
+    uint32_t last = UINT32_MAX;
     for (size_t slot = 0; slot < line->slot_count; slot++) {
         if (line->group[slot] != group || line->holds[slot][a]) continue;
         bool near = is_near(line, slot, a, window_tokens);
         row.n++;
         row.r1 += near;
         row.c1 += line->holds[slot][b];
-        row.o11 += near && line->holds[slot][b];
+        if (!near || !line->holds[slot][b]) continue;
+        row.o11++;
+        row.documents += line->document[slot] != last;
+        last = line->document[slot];
     }
     return row;
 }
@@ -112,6 +118,7 @@ static void check_group(const Line *line, WindowTape *made, uint32_t group, size
             ck_assert_uint_eq(row->r1, wanted.r1);
             ck_assert_uint_eq(row->c1, wanted.c1);
             ck_assert_uint_eq(row->n, wanted.n);
+            ck_assert_uint_eq(row->documents, wanted.documents);
         }
     ck_assert_uint_eq(at, rows.count);
 }
