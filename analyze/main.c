@@ -1,7 +1,9 @@
 // analyze: vertical text → tables.
 #include "analyze/commands/command.h"
 #include "analyze/commands/subjects.h"
+#include "analyze/measures/dispersion.h"
 #include "analyze/networks/graph.h"
+#include "analyze/overtime/keyness_options.h"
 #include "analyze/statistics/library.h"
 #include "language/unicode/unicode.h"
 
@@ -21,7 +23,13 @@ static void append_libraries(Buffer *text) {
 static bool answer(Buffer *text, const CommandLine *line, const Usage *usage) {
     const char *value = NULL;
     bool asks = command_line_asks(line, usage, "measures", &value) && value && strcmp(value, "help") == 0;
-    if (asks) measures_append_help(text);
+    if (asks) {
+        measures_append_help(text);
+        buffer_append_text(text, "\nOf dispersion (frequency, tfidf, keyness, dispersion):\n");
+        dispersion_append_help(text);
+        buffer_append_text(text, "\nOf keyness:\n");
+        keyness_append_help(text);
+    }
     return asks;
 }
 

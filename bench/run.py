@@ -57,6 +57,8 @@ ROWS = [
     ("analyze", "themes, 1,000 patterns, of a vertical file", 'analyze themes --quiet --themes="$patterns" "$vertical"'),
     ("analyze", "two sides, near-duplicates looked for", 'tokenize --language=fr --columns=term "$sides" | '
      "analyze compare --quiet --stopwords=none --a 'date = 2024'"),
+    ("analyze", "keywords of five groups", 'tokenize --language=fr --columns=term "$sides" | '
+     "analyze keyness --quiet --stopwords=none --cluster=none --by=month"),
     ("store", "a new store, two threads", 'rm -f "$store"; tokenize --from=lines --threads=2 --store="$store" "$lines"'),
     ("store", "one document put", 'echo "document $RANDOM" | tokenize --store="$store"'),
     ("store", "TF-IDF, twenty terms a document", 'analyze tfidf --quiet --top=20 "$store"'),
@@ -98,14 +100,14 @@ def make_corpus():
 
 
 def make_sides():
-    """The first 400 documents, those in French before others, two fifths of them with another date."""
+    """The first 400 documents, those in French before others, two fifths of them with another year, in five months."""
     if os.path.exists(CORPUS + ".sides.tsv"):
         return
     with open(CORPUS + ".tsv", encoding="utf-8") as table, open(CORPUS + ".sides.tsv", "w", encoding="utf-8") as out:
         out.write("id\tdate\ttext\n")
         rows = sorted((line.split("\t", 2)[1:] for line in table), key=lambda row: row[0] != "fr")
         for number, (_, text) in enumerate(rows[:400]):
-            out.write(f"{number:03d}\t{2024 if number % 5 < 2 else 2023}\t{text}")
+            out.write(f"{number:03d}\t{2024 if number % 5 < 2 else 2023}-0{1 + number % 5}\t{text}")
 
 
 def page(texts):

@@ -179,7 +179,7 @@ static bool run(Analysis *analysis) {
     enum { LEAST_FREQUENCY = 2 }; // of a run of words seen once nothing can be said
     if (!has_pairs(analysis)) return false;
     CollocationTable table = {0};
-    bool fine = sequence_counts_read(&table.counts, analysis, LEAST_FREQUENCY);
+    bool fine = sequence_counts_read(&table.counts, analysis, LEAST_FREQUENCY, NULL);
     if (fine) {
         analysis_start_table(analysis);
         counts_rows(&table.counts.counts, take_count, &table);

@@ -1,18 +1,27 @@
 // frequency: how often each term occurs in each group.
 #include "analyze/commands/command.h"
+#include "analyze/measures/dispersion.h"
 #include "analyze/terms/selection.h"
 #include "analyze/terms/term_counts.h"
 #include "base/memory.h"
 
 #include <stdlib.h>
 
+typedef struct FrequencyRow {
+    CountRow counts;
+    size_t place; // of its measures
+} FrequencyRow;
+
 typedef struct FrequencyTable {
     Analysis *analysis;
     Selection selection;
     size_t top;
-    size_t *starts; // by group: where its rows start
-    CountRow *rows; // that are selected
+    size_t *starts;     // by group: where its rows start
+    FrequencyRow *rows; // that are selected
     size_t count, capacity;
+    const DispersionOptions *dispersion;
+    double *values;  // [rows × measures of dispersion]
+    size_t measured; // rows that are in front of the next one to be measured
 } FrequencyTable;
 
 static bool take_row(void *context, const CountRow *row) {
@@ -21,36 +30,71 @@ static bool take_row(void *context, const CountRow *row) {
                          row->term))
         return true;
     MEMORY_GROW(table->rows, table->capacity, table->count + 1);
-    table->rows[table->count++] = *row;
+    table->rows[table->count] = (FrequencyRow){*row, table->count};
+    table->count++;
     return true;
 }
 
+// ---- Measures of dispersion ----
+
+static bool wants_term(void *context, uint32_t group, uint32_t term) {
+    FrequencyTable *table = context;
+    return selection_takes(&table->selection, table->analysis->pass.groups.list[group].language, term);
+}
+
+// Rows and what is measured come in one order: by group, then by term.
+static void measure_row(void *context, const SpreadRow *spread) {
+    FrequencyTable *table = context;
+    const FrequencyRow *row = &table->rows[table->measured];
+    while (row->counts.group != spread->line || row->counts.term != spread->subject)
+        row = &table->rows[++table->measured];
+    double *values = table->values + table->measured * table->dispersion->count;
+    for (size_t i = 0; i < table->dispersion->count; i++)
+        values[i] = dispersion_of(table->dispersion->list[i], &spread->spread);
+}
+
+static void measure_rows(FrequencyTable *table, const Spreads *spreads) {
+    const CorpusPass *pass = &table->analysis->pass;
+    table->values = memory_allocate(table->count * table->dispersion->count, sizeof *table->values);
+    spreads_each(spreads, pass,
+                 &(SpreadQuery){.line = spreads_group_line,
+                                .subject_limit = pass->vocabulary->terms.count,
+                                .wants = wants_term,
+                                .take = measure_row,
+                                .context = table});
+}
+
+// ---- Rows ----
+
 // By frequency, the largest first; equal ones by the bytes of the term.
 static int compare_rows(const void *left, const void *right, void *context) {
-    const CountRow *a = left, *b = right;
+    const CountRow *a = &((const FrequencyRow *)left)->counts, *b = &((const FrequencyRow *)right)->counts;
     const Interner *terms = context;
     if (a->frequency != b->frequency) return a->frequency > b->frequency ? -1 : 1;
     return str_compare(interner_string(terms, a->term), interner_string(terms, b->term));
 }
 
-static void write_row(FrequencyTable *table, const CountRow *row, size_t rank) {
+static void write_row(FrequencyTable *table, const FrequencyRow *row, size_t rank) {
     Analysis *analysis = table->analysis;
-    const Group *group = &analysis->pass.groups.list[row->group];
-    table_text(analysis->table.writer, analysis->pass.groups.list[row->group].label);
-    table_text(analysis->table.writer, interner_string(&analysis->pass.vocabulary->terms, row->term));
-    table_integer(analysis->table.writer, row->frequency);
-    table_integer(analysis->table.writer, row->documents);
-    table_integer(analysis->table.writer, group->size);
-    table_integer(analysis->table.writer, group->documents);
-    table_real(analysis->table.writer, 1e6 * (double)row->frequency / (double)group->size);
-    table_integer(analysis->table.writer, rank);
+    const CountRow *counts = &row->counts;
+    const Group *group = &analysis->pass.groups.list[counts->group];
+    TableWriter *out = analysis->table.writer;
+    table_text(out, group->label);
+    table_text(out, interner_string(&analysis->pass.vocabulary->terms, counts->term));
+    table_integer(out, counts->frequency);
+    table_integer(out, counts->documents);
+    table_integer(out, group->size);
+    table_integer(out, group->documents);
+    table_real(out, 1e6 * (double)counts->frequency / (double)group->size);
+    table_integer(out, rank);
+    result_table_names(&analysis->table, out, table->values + row->place * table->dispersion->count);
     result_table_end_row(&analysis->table);
 }
 
 static void index_groups(FrequencyTable *table) {
     size_t groups = groups_count(&table->analysis->pass.groups);
     table->starts = memory_allocate(groups + 1, sizeof *table->starts);
-    for (size_t i = 0; i < table->count; i++) table->starts[table->rows[i].group + 1]++;
+    for (size_t i = 0; i < table->count; i++) table->starts[table->rows[i].counts.group + 1]++;
     for (size_t i = 0; i < groups; i++) table->starts[i + 1] += table->starts[i];
 }
 
@@ -73,19 +117,27 @@ static void write_groups(FrequencyTable *table) {
 
 static bool run(Analysis *analysis) {
     Counts counts = {0};
+    Spreads spreads = {0};
     const TopOptions *top = analysis_options(analysis, &top_options);
-    FrequencyTable table = {.analysis = analysis, .top = top->rows};
-    bool fine =
-        term_counts_read(&counts, analysis, false) && selection_open(&table.selection, analysis, &counts);
+    const DispersionOptions *dispersion = analysis_options(analysis, &dispersion_options);
+    FrequencyTable table = {.analysis = analysis, .top = top->rows, .dispersion = dispersion};
+    bool fine = term_counts_read(&counts, analysis, false, dispersion->count ? &spreads : NULL) &&
+                selection_open(&table.selection, analysis, &counts);
     if (fine) {
-        analysis_start_table(analysis);
+        TableChoice choice = analysis_table_choice(analysis);
+        choice.names = dispersion->names;
+        choice.name_count = dispersion->count;
+        result_table_start(&analysis->table, analysis->plan.kind, &choice);
         counts_rows(&counts, take_row, &table);
+        if (dispersion->count) measure_rows(&table, &spreads);
         write_groups(&table);
     }
     selection_close(&table.selection);
     free(table.rows);
+    free(table.values);
     free(table.starts);
     counts_free(&counts);
+    spreads_free(&spreads);
     return fine;
 }
 
@@ -94,7 +146,7 @@ static const Command rows[] = {
                .heading = "Words",
                .summary = "how often each term occurs, and in how many documents",
                TAKES(&group_options, &kind_options, &compound_options, &dictionary_options, &stop_options,
-                     &show_options, &limit_options, &only_options, &top_options)},
+                     &show_options, &limit_options, &only_options, &top_options, &dispersion_options)},
      .table = {TABLE_FREQUENCY, SUBJECT_TERMS},
      .run = run},
 };

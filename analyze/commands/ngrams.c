@@ -61,7 +61,7 @@ static void write_groups(NgramTable *table) {
 
 static bool run(Analysis *analysis) {
     NgramTable table = {0};
-    bool fine = sequence_counts_read(&table.counts, analysis, 0);
+    bool fine = sequence_counts_read(&table.counts, analysis, 0, NULL);
     if (fine) {
         analysis_start_table(analysis);
         counts_rows(&table.counts.counts, take_row, &table);

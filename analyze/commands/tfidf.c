@@ -165,6 +165,8 @@ static void write_row(Weigher *weigher, const Vector *vector, const Weight *weig
     table_real(out, weight->idf);
     table_real(out, weight->tf_idf);
     table_integer(out, rank);
+    result_table_names(&weigher->table->analysis->table, out,
+                       vectors_spread(vectors, vector->language, weight->term));
     result_table_end_row_apart(&weigher->table->analysis->table, out);
 }
 
@@ -226,7 +228,10 @@ static bool run(Analysis *analysis) {
     bool fine = vectors_read(&table.vectors, analysis) &&
                 selection_open(&table.selection, analysis, &table.vectors.counts);
     if (fine) {
-        analysis_start_table(analysis);
+        TableChoice choice = analysis_table_choice(analysis);
+        choice.names = table.vectors.dispersion->names;
+        choice.name_count = table.vectors.dispersion->count;
+        result_table_start(&analysis->table, analysis->plan.kind, &choice);
         write_vectors(&table);
     }
     selection_close(&table.selection);
@@ -238,7 +243,8 @@ static const Command rows[] = {
     {.takes = {.name = "tfidf",
                .summary = "the terms that are a document's own, by any SMART scheme",
                TAKES(&kind_options, &compound_options, &dictionary_options, &stop_options, &show_options,
-                     &limit_options, &only_options, &top_options, &weighting_options, &idf_options)},
+                     &limit_options, &only_options, &top_options, &weighting_options, &idf_options,
+                     &dispersion_options)},
      .table = {TABLE_TFIDF, SUBJECT_TERMS},
      .run = run},
     {.takes = {.name = "tfidf",
@@ -246,7 +252,7 @@ static const Command rows[] = {
                .summary = "the terms that are a group's own",
                TAKES(&group_options, &kind_options, &compound_options, &dictionary_options, &stop_options,
                      &show_options, &limit_options, &only_options, &top_options, &weighting_options,
-                     &idf_options)},
+                     &idf_options, &dispersion_options)},
      .table = {TABLE_TFIDF_GROUPS, SUBJECT_TERMS},
      .run = run},
 };

@@ -1,5 +1,7 @@
 #include "analyze/measures/dispersion.h"
 
+#include "base/suggest.h"
+
 #include <math.h>
 
 static double frequency_of(const Spread *s) {
@@ -35,6 +37,7 @@ static double dp_norm(const Spread *s) {
 static double juilland_d(const Spread *s) {
     double sum = 0, squares = 0, n = s->part_count;
     if (n < 2) return NAN;
+    if (s->length == 1) return 0; // to the last digit
     for (size_t i = 0; i < s->length; i++) sum += s->counts[i] / s->sizes[i];
     double mean = sum / n;
     for (size_t i = 0; i < s->length; i++) {
@@ -88,7 +91,7 @@ static double ald(const Spread *s) {
     double sum = 0;
     for (size_t i = 0; i < s->place_count; i++) {
         double distance = distance_to(s, i);
-        sum += distance * log10(distance);
+        if (distance > 0) sum += distance * log10(distance);
     }
     return sum / s->size_sum;
 }
@@ -134,4 +137,38 @@ double dispersion_of(const DispersionMeasure *measure, const Spread *spread) {
     if (!(spread->size_sum > 0)) return NAN;
     if (measure->of_parts) return spread->counts && spread->length ? measure->of_parts(spread) : NAN;
     return spread->places && spread->place_count ? measure->of_places(spread) : NAN;
+}
+
+// ---- Options ----
+
+static bool read_measures(void *own, const char *value, Diagnostics *diagnostics) {
+    DispersionOptions *options = own;
+    const char *names[DISPERSIONS_AT_MOST];
+    for (size_t i = 0; i < dispersion_measure_count; i++) names[i] = dispersion_measures[i].name;
+    for (Str rest = str_from(value); rest.length;) {
+        Str name = str_cut(&rest, ',');
+        const DispersionMeasure *measure = dispersion_find(name);
+        if (!measure || options->count == DISPERSIONS_AT_MOST)
+            return suggest_unknown(diagnostics, "--measures: unknown measure of dispersion", name, names,
+                                   dispersion_measure_count);
+        options->names[options->count] = measure->name;
+        options->list[options->count++] = measure;
+    }
+    return true;
+}
+
+static const Option rows[] = {
+    {"measures", "a,b,…", "measures of dispersion as columns: dp_norm, arf…; 'help' lists them",
+     AS_OWN(read_measures)},
+};
+const OptionSet dispersion_options = {"Statistics", OPTION_ROWS(rows), sizeof(DispersionOptions),
+                                      &(DispersionOptions){.count = 0}};
+
+void dispersion_append_help(Buffer *text) {
+    for (size_t i = 0; i < dispersion_measure_count; i++) {
+        const DispersionMeasure *measure = &dispersion_measures[i];
+        buffer_printf(text, "%s: %s\n    %s; range %s; undefined: %s\n    %s\n", measure->name,
+                      measure->summary, measure->formula, measure->range, measure->undefined,
+                      measure->source);
+    }
 }

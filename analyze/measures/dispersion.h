@@ -4,7 +4,7 @@
 // To add one: a function and a row in dispersion.c; reference rows in tests/reference/dispersion.
 #pragma once
 
-#include "base/str.h"
+#include "base/option.h"
 
 #include <stddef.h>
 #include <stdint.h>
@@ -31,6 +31,15 @@ typedef struct DispersionMeasure {
 
 extern const DispersionMeasure dispersion_measures[];
 extern const size_t dispersion_measure_count;
+
+enum { DISPERSIONS_AT_MOST = 16 };
+typedef struct DispersionOptions {
+    const DispersionMeasure *list[DISPERSIONS_AT_MOST];
+    const char *names[DISPERSIONS_AT_MOST];
+    size_t count;
+} DispersionOptions;
+extern const OptionSet dispersion_options; // --measures
+void dispersion_append_help(Buffer *text); // --measures=help
 
 const DispersionMeasure *dispersion_find(Str name); // NULL for a name that is none
 // NaN too for a word that does not occur, and where what the measure looks at is not known.

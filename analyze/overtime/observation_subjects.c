@@ -7,6 +7,10 @@ static bool is_of_terms(const Observations *observations) {
     return observations->subject == SUBJECT_TERMS;
 }
 
+static bool is_of_ngrams(const Observations *observations) {
+    return observations->subject == SUBJECT_NGRAMS;
+}
+
 static uint32_t theme_count(const Observations *observations) {
     return (uint32_t)observations->reader.dictionary.theme_count;
 }
@@ -17,6 +21,9 @@ bool observations_take(Observations *observations, uint32_t group, uint32_t subj
     case SUBJECT_TERMS:
         return selection_takes(&observations->selection,
                                observations->analysis->pass.groups.list[group].language, subject);
+    case SUBJECT_NGRAMS:
+        return sequence_counts_take(&observations->sequences,
+                                    observations->analysis->pass.groups.list[group].language, subject);
     case SUBJECT_PAIRS:
         return theme_reader_takes(&observations->reader, subject / themes) &&
                theme_reader_takes(&observations->reader, subject % themes);
@@ -30,11 +37,13 @@ static Str theme_name(const Observations *observations, uint32_t theme) {
 }
 
 // The two names of a pair in byte order; the second is empty for other subjects.
-static void name_subject(const Observations *observations, uint32_t subject, Str names[2]) {
+static void name_subject(Observations *observations, uint32_t subject, Str names[2]) {
     uint32_t themes = theme_count(observations);
     names[1] = (Str){0};
     if (is_of_terms(observations)) {
         names[0] = interner_string(&observations->analysis->pass.vocabulary->terms, subject);
+    } else if (is_of_ngrams(observations)) {
+        names[0] = sequence_counts_text(&observations->sequences, subject, &observations->text);
     } else if (observations->subject == SUBJECT_THEMES) {
         names[0] = theme_name(observations, subject);
     } else {
@@ -43,6 +52,19 @@ static void name_subject(const Observations *observations, uint32_t subject, Str
         names[0] = in_order ? a : b;
         names[1] = in_order ? b : a;
     }
+}
+
+Str observations_name(Observations *observations, uint32_t subject) {
+    Str names[2];
+    name_subject(observations, subject, names);
+    return names[0];
+}
+
+size_t observations_limit(const Observations *observations) {
+    size_t themes = theme_count(observations);
+    if (is_of_terms(observations)) return observations->analysis->pass.vocabulary->terms.count;
+    if (is_of_ngrams(observations)) return observations->sequences.sequences.keys.count;
+    return observations->subject == SUBJECT_PAIRS ? themes * themes : themes;
 }
 
 void observations_write_subject(Observations *observations, uint32_t group, uint32_t subject) {
@@ -60,9 +82,12 @@ double observations_rate_scale(const Observations *observations) {
 }
 
 int observations_compare_subjects(const void *left, const void *right, void *context) {
-    const Observations *observations = context;
+    Observations *observations = context;
     uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
     if (observations->subject == SUBJECT_THEMES) return (a > b) - (a < b);
+    if (is_of_ngrams(observations))
+        return sequences_compare(&observations->sequences.sequences, a, b,
+                                 &observations->analysis->pass.vocabulary->terms);
     Str of_a[2], of_b[2];
     name_subject(observations, a, of_a);
     name_subject(observations, b, of_b);
@@ -71,5 +96,8 @@ int observations_compare_subjects(const void *left, const void *right, void *con
 }
 
 const char *observations_subjects_name(const Observations *observations) {
-    return is_of_terms(observations) ? "words" : observations->subject == SUBJECT_THEMES ? "themes" : "pairs";
+    return is_of_terms(observations)                 ? "words"
+           : is_of_ngrams(observations)              ? "n-grams"
+           : observations->subject == SUBJECT_THEMES ? "themes"
+                                                     : "pairs";
 }

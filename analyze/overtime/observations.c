@@ -1,6 +1,7 @@
 #include "analyze/overtime/observations.h"
 
 #include "analyze/terms/near_duplicates.h"
+#include "analyze/themes/use/theme_spreads.h"
 #include "base/memory.h"
 
 #include <stdlib.h>
@@ -40,6 +41,14 @@ const OptionSet replicate_options = {"Statistics", OPTION_ROWS(replicate_rows), 
 
 static bool is_of_terms(const Observations *observations) {
     return observations->subject == SUBJECT_TERMS;
+}
+
+static bool is_of_ngrams(const Observations *observations) {
+    return observations->subject == SUBJECT_NGRAMS;
+}
+
+static bool is_of_themes(const Observations *observations) {
+    return !is_of_terms(observations) && !is_of_ngrams(observations);
 }
 
 static uint32_t theme_count(const Observations *observations) {
@@ -130,8 +139,21 @@ static void add_size(Observations *observations, double size) {
     current(observations)->size += size;
 }
 
+static void add_ngram(void *context, size_t start, uint32_t ngram) {
+    Observations *observations = context;
+    count_subject(observations, ngram);
+    if (observations->spreads) spreads_add(observations->spreads, (uint32_t)start, ngram);
+}
+
+static void add_ngrams(Observations *observations, const Sentence *sentence) {
+    size_t tokens = sequence_counts_sentence(&observations->sequences, sentence, add_ngram, observations);
+    if (observations->spreads) spreads_pass(observations->spreads, tokens);
+}
+
 static void add_terms(Observations *observations, const Sentence *sentence) {
     Analysis *analysis = observations->analysis;
+    if (observations->spreads)
+        spreads_add_types(observations->spreads, corpus_pass_counted_terms(&analysis->pass), sentence);
     for (size_t i = 0; i < sentence->length; i++)
         if (corpus_pass_counts(&analysis->pass, sentence->types[i]))
             count_subject(observations, analysis->pass.vocabulary->types[sentence->types[i]].term);
@@ -168,6 +190,8 @@ static void add_sentence_of_themes(void *context, const Sentence *sentence, cons
     enter_part(observations, sentence);
     add_size(observations, (double)size);
     for (size_t i = 0; i < count; i++) count_subject(observations, hits[i].theme);
+    if (observations->spreads)
+        theme_spreads_add(observations->spreads, &observations->analysis->pass, sentence, hits, count);
 }
 
 static void add_sentence_of_terms(void *context, const Sentence *sentence) {
@@ -175,7 +199,10 @@ static void add_sentence_of_terms(void *context, const Sentence *sentence) {
     size_t size = corpus_pass_add_size(&observations->analysis->pass, sentence);
     enter_part(observations, sentence);
     add_size(observations, (double)size);
-    add_terms(observations, sentence);
+    if (is_of_ngrams(observations))
+        add_ngrams(observations, sentence);
+    else
+        add_terms(observations, sentence);
     add_to_near(observations, sentence);
 }
 
@@ -186,6 +213,9 @@ static void end_document(void *context) {
     observations->is_in_unit = false;
     counts_end_part(&observations->by_document, current(observations)->group,
                     observations->analysis->pass.document_number);
+    if (observations->spreads)
+        spreads_end_stretch(observations->spreads, current(observations)->group,
+                            observations->analysis->pass.document_number);
     if (observations->finds_near) resemblance_end_document(&observations->near.resemblance);
 }
 
@@ -199,8 +229,8 @@ static Visit start_document(void *context) {
 }
 
 static bool read_corpus(Observations *observations) {
-    if (is_of_terms(observations)) {
-        selection_prepare(observations->analysis);
+    if (!is_of_themes(observations)) {
+        if (is_of_terms(observations)) selection_prepare(observations->analysis);
         return corpus_pass_each(&observations->analysis->pass,
                                 (PassVisitor){.context = observations,
                                               .document = start_document,
@@ -297,19 +327,30 @@ static Observations plan_observations(Analysis *analysis, const ObservationPlan 
 }
 
 bool observations_read(Observations *observations, Analysis *analysis, const ObservationPlan *plan) {
+    return observations_read_places(observations, analysis, plan, NULL);
+}
+
+bool observations_read_places(Observations *observations, Analysis *analysis, const ObservationPlan *plan,
+                              Spreads *spreads) {
     *observations = plan_observations(analysis, plan);
+    observations->spreads = spreads;
     ask_fields(observations);
     observations->pair_units.dictionary = &observations->reader.dictionary;
+    if (is_of_ngrams(observations)) sequence_counts_start(&observations->sequences, analysis);
     if (!read_corpus(observations)) return false;
     if (observations->finds_near) cluster_near(observations);
-    if (!is_of_terms(observations)) return true;
+    if (is_of_themes(observations)) return true;
+    if (is_of_ngrams(observations))
+        return sequence_counts_select(&observations->sequences, &observations->by_document, 0);
     observations->selecting = true;
     return selection_open(&observations->selection, analysis, &observations->by_document);
 }
 
 void observations_close(Observations *observations) {
     if (observations->selecting) selection_close(&observations->selection);
-    if (!is_of_terms(observations)) theme_reader_close(&observations->reader);
+    if (is_of_ngrams(observations)) sequence_counts_close(&observations->sequences);
+    buffer_free(&observations->text);
+    if (is_of_themes(observations)) theme_reader_close(&observations->reader);
     pair_units_free(&observations->pair_units);
     counts_free(&observations->by_part);
     counts_free(&observations->by_document);

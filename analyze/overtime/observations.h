@@ -9,6 +9,7 @@
 #include "analyze/overtime/near_clusters.h"
 #include "analyze/pairs/pair_units.h"
 #include "analyze/terms/selection.h"
+#include "analyze/terms/sequence_counts.h"
 #include "analyze/themes/use/theme_reader.h"
 #include "analyze/themes/use/units.h"
 
@@ -74,6 +75,9 @@ typedef struct Observations {
     Counts by_part, by_document;
     Selection selection; // of terms
     bool selecting;
+    Spreads *spreads;         // learns where terms, n-grams and themes stand; NULL: nobody asks
+    SequenceCounts sequences; // of n-grams, with a selection of theirs
+    Buffer text;              // of an n-gram
     Standing *standings;
     size_t standing_capacity;
     Part *parts;
@@ -83,12 +87,19 @@ typedef struct Observations {
 
 // Reads the corpus. False with a message; observations_close is right after either.
 bool observations_read(Observations *observations, Analysis *analysis, const ObservationPlan *plan);
+// The same; `spreads` learns where subjects other than pairs stand. It may be NULL.
+bool observations_read_places(Observations *observations, Analysis *analysis, const ObservationPlan *plan,
+                              Spreads *spreads);
 void observations_close(Observations *observations);
 // One line of how many documents are near-duplicates, if any.
 void observations_tell_near(const Observations *observations);
 
 // Whether the selections take the subject, whose group tells its language.
 bool observations_take(Observations *observations, uint32_t group, uint32_t subject);
+// How many subjects there may be: all are below it.
+size_t observations_limit(const Observations *observations);
+// Its name; of a pair the first. Valid until the next call.
+Str observations_name(Observations *observations, uint32_t subject);
 // Writes the cells that name a subject: one for terms and themes, two for pairs. In front of them stands its
 // group, where groups say their language.
 void observations_write_subject(Observations *observations, uint32_t group, uint32_t subject);

@@ -12,7 +12,8 @@ static bool to_terminal(const ToolRun *run) {
 bool analysis_open(Analysis *analysis, ToolRun *run, TablePlan plan) {
     const TableOptions *form = option_values(run->values, &table_options);
     *analysis = (Analysis){.run = run, .plan = plan};
-    bool of_terms = plan.subject == SUBJECT_TERMS || plan.subject == SUBJECT_THEMES_AND_TERMS;
+    bool of_terms = plan.subject == SUBJECT_TERMS || plan.subject == SUBJECT_THEMES_AND_TERMS ||
+                    plan.subject == SUBJECT_NGRAMS;
     if (!corpus_pass_open(&analysis->pass, run, of_terms)) return false;
     if (!result_table_open(&analysis->table, form->format, run->options.output_path, &run->diagnostics)) {
         corpus_pass_close(&analysis->pass);

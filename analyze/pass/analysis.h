@@ -12,6 +12,7 @@ typedef enum Subject {
     SUBJECT_THEMES,
     SUBJECT_PAIRS,            // of themes
     SUBJECT_THEMES_AND_TERMS, // pairs of a theme and a term
+    SUBJECT_NGRAMS,
 } Subject;
 
 // What a command's row says of its table. Where terms are subjects, those of each language are kept apart.

@@ -41,6 +41,17 @@ static void add_measures(ResultTable *table) {
     }
 }
 
+static void add_names(ResultTable *table) {
+    for (size_t i = 0; i < table->choice.name_count; i++) {
+        Str name = str_from(table->choice.names[i]);
+        if (has_column(table, name)) continue;
+        add_known_column(table, name);
+        MEMORY_GROW(table->added, table->added_capacity, table->added_count + 1);
+        table->added[table->added_count++] =
+            (struct AddedName){i, schema_is_probability(schema_column(name))};
+    }
+}
+
 // A field of documents is text, whatever a column of that name is elsewhere.
 static void add_metadata(ResultTable *table) {
     for (size_t i = 0; i < table->choice.metadata_count; i++)
@@ -68,9 +79,10 @@ void result_table_start(ResultTable *table, TableName name, const TableChoice *c
     table->choice = *choice;
     Str column;
     for (ColumnWalk walk = schema_walk(&table_kinds[name]); schema_next_column(&walk, &column);) {
-        if (walk.when == COLUMN_MEASURES)
+        if (walk.when == COLUMN_MEASURES) {
             add_measures(table);
-        else if (walk.when == COLUMN_METADATA)
+            add_names(table);
+        } else if (walk.when == COLUMN_METADATA)
             add_metadata(table);
         else if (is_chosen(choice, walk.when))
             add_known_column(table, column);
@@ -86,6 +98,11 @@ void result_table_measures(ResultTable *table, const Contingency *contingency) {
         double value = measure_of(measure, contingency, table->choice.confidence);
         (measure->is_log_p ? table_log_p : table_real)(table->writer, value);
     }
+}
+
+void result_table_names(const ResultTable *table, TableWriter *rows, const double *values) {
+    for (size_t i = 0; i < table->added_count; i++)
+        (table->added[i].is_log_p ? table_log_p : table_real)(rows, values[table->added[i].index]);
 }
 
 void result_table_end_row(ResultTable *table) {
@@ -125,5 +142,6 @@ void result_table_free(ResultTable *table) {
     free(table->columns);
     free(table->measures);
     free(table->labels);
+    free(table->added);
     arena_free(&table->arena);
 }

@@ -14,6 +14,9 @@ typedef struct TableChoice {
     const Measure *const *measures;
     size_t measure_count;
     double confidence; // of the intervals among them
+    // Names of measures that the command writes by itself, in the order of `added`.
+    const char *const *names;
+    size_t name_count;
     const Str *metadata;
     size_t metadata_count;
 } TableChoice;
@@ -47,6 +50,11 @@ typedef struct ResultTable {
     TableChoice choice;
     const Measure **measures; // those that have become columns
     size_t measure_count, measure_capacity;
+    struct AddedName {
+        size_t index;
+        bool is_log_p;
+    } * added; // the names that have become columns
+    size_t added_count, added_capacity;
     bool has_by;
     Str a_label, b_label; // of two sides: the conditions of each; empty for none. They outlive the table
     size_t tests;         // that corrected p were corrected for
@@ -62,6 +70,9 @@ bool result_table_open(ResultTable *table, TableFormat format, const char *path,
 void result_table_start(ResultTable *table, TableName name, const TableChoice *choice);
 // Writes the cells of --measures.
 void result_table_measures(ResultTable *table, const Contingency *contingency);
+// Writes the cells of the names that have become columns, from a value a name; those of
+// probabilities are their natural logarithms.
+void result_table_names(const ResultTable *table, TableWriter *rows, const double *values);
 // Writes the cell of `by`, if there is such a column, and ends the row.
 void result_table_end_row(ResultTable *table);
 // The same for a row that is written apart from the table (table_start_rows).

@@ -46,7 +46,7 @@ void selection_prepare(Analysis *analysis) {
     if (only->names.count) return;
     if (stoplist_is_ours(analysis_options(analysis, &stop_options))) tokens_part_nouns(analysis->pass.reader);
     for (Language language = 0; language < LANGUAGE_COUNT; language++)
-        analysis->pass.counts_types[language] = show_options_hide(show, language);
+        if (show_options_hide(show, language)) analysis->pass.counts_types[language] = true;
 }
 
 // Of the languages whose tokens have been counted by type.
@@ -55,7 +55,7 @@ static void open_kinds(Selection *selection) {
     const CorpusPass *pass = &analysis->pass;
     selection->kinds.options = analysis_options(analysis, &show_options);
     for (Language language = 0; language < LANGUAGE_COUNT; language++)
-        if (pass->type_tokens[language])
+        if (pass->type_tokens[language] && show_options_hide(selection->kinds.options, language))
             shown_kinds_add(&selection->kinds, pass->vocabulary, language, pass->type_tokens[language],
                             pass->type_capacity[language]);
     hidden_count_kinds(analysis, &selection->stoplist, &selection->kinds);

@@ -25,41 +25,79 @@ const OptionSet sequence_options = {"What is counted", OPTION_ROWS(rows), sizeof
                                     &(SequenceOptions){2, 3}};
 
 // Sequences lie between tokens that do not count: words on both sides of a comma are no n-gram.
-static void add_terms(SequenceCounts *counts, const Sentence *sentence) {
+typedef struct Taking {
+    SequenceFunction take;
+    void *context;
+    size_t start; // of the run in the sentence
+} Taking;
+
+static void take_sequence(void *context, size_t start, uint32_t sequence) {
+    const Taking *taking = context;
+    taking->take(taking->context, taking->start + start, sequence);
+}
+
+static void end_run(SequenceCounts *counts, Taking *taking) {
+    size_t length = counts->sequences.run_length;
+    sequences_end_run(&counts->sequences, take_sequence, taking);
+    taking->start += length;
+}
+
+size_t sequence_counts_sentence(SequenceCounts *counts, const Sentence *sentence, SequenceFunction take,
+                                void *context) {
     const CorpusPass *pass = &counts->analysis->pass;
+    Taking taking = {take, context, 0};
     for (size_t i = 0; i < sentence->length; i++) {
         if (corpus_pass_counts(pass, sentence->types[i]))
             sequences_add_term(&counts->sequences, pass->vocabulary->types[sentence->types[i]].term);
         else
-            sequences_end_run(&counts->sequences, &counts->counts);
+            end_run(counts, &taking);
     }
-    sequences_end_run(&counts->sequences, &counts->counts);
+    end_run(counts, &taking);
+    return taking.start;
+}
+
+static void add_sequence(void *context, size_t start, uint32_t sequence) {
+    SequenceCounts *counts = context;
+    counts_add(&counts->counts, sequence);
+    if (counts->spreads) spreads_add(counts->spreads, (uint32_t)start, sequence);
 }
 
 static void end_document(void *context) {
     SequenceCounts *counts = context;
-    term_counts_end_document(&counts->counts, &counts->analysis->pass);
+    const CorpusPass *pass = &counts->analysis->pass;
+    term_counts_end_document(&counts->counts, pass);
+    if (counts->spreads) spreads_end_stretch(counts->spreads, pass->group, pass->document_number);
 }
 
 static void add_sentence(void *context, const Sentence *sentence) {
     SequenceCounts *counts = context;
     CorpusPass *pass = &counts->analysis->pass;
     corpus_pass_add_size(pass, sentence);
-    add_terms(counts, sentence);
+    size_t tokens = sequence_counts_sentence(counts, sentence, add_sequence, counts);
+    if (counts->spreads) spreads_pass(counts->spreads, tokens);
     if (pass->groups.by_turn) end_document(counts);
 }
 
-bool sequence_counts_read(SequenceCounts *counts, Analysis *analysis, size_t least_frequency) {
+void sequence_counts_start(SequenceCounts *counts, Analysis *analysis) {
     const SequenceOptions *options = analysis_options(analysis, &sequence_options);
     *counts =
         (SequenceCounts){.analysis = analysis, .sequences = {.least = options->least, .most = options->most}};
-    if (!corpus_pass_each(&analysis->pass,
-                          (PassVisitor){counts, .sentence = add_sentence, .end_document = end_document}))
-        return false;
-    SelectionLimits limits = *(const SelectionLimits *)analysis_options(analysis, &limit_options);
+}
+
+bool sequence_counts_select(SequenceCounts *counts, Counts *of_sequences, size_t least_frequency) {
+    SelectionLimits limits = *(const SelectionLimits *)analysis_options(counts->analysis, &limit_options);
     if (!limits.min_frequency) limits.min_frequency = least_frequency;
-    return selection_open_subjects(&counts->selection, analysis, &counts->counts,
+    return selection_open_subjects(&counts->selection, counts->analysis, of_sequences,
                                    counts->sequences.keys.count, limits);
+}
+
+bool sequence_counts_read(SequenceCounts *counts, Analysis *analysis, size_t least_frequency,
+                          Spreads *spreads) {
+    sequence_counts_start(counts, analysis);
+    counts->spreads = spreads;
+    return corpus_pass_each(&analysis->pass,
+                            (PassVisitor){counts, .sentence = add_sentence, .end_document = end_document}) &&
+           sequence_counts_select(counts, &counts->counts, least_frequency);
 }
 
 Str sequence_counts_text(const SequenceCounts *counts, uint32_t sequence, Buffer *text) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "analyze/terms/selection.h"
+#include "analyze/terms/spreads.h"
 #include "corpus/counting/sequences.h"
 
 typedef struct SequenceOptions {
@@ -15,11 +16,20 @@ typedef struct SequenceCounts {
     Sequences sequences;
     Counts counts; // of sequences
     Selection selection;
+    Spreads *spreads; // where they stand; NULL: nobody asks
 } SequenceCounts;
 
-// Reads the corpus. `least_frequency` stands for --min-frequency where that is not given. False with a
-// message; sequence_counts_close is right after either.
-bool sequence_counts_read(SequenceCounts *counts, Analysis *analysis, size_t least_frequency);
+// For who counts by themselves: to begin with; the sequences of a sentence of the current document, each with
+// the tokens that count before it in the sentence (how many it has in all is returned); and when all are
+// counted.
+void sequence_counts_start(SequenceCounts *counts, Analysis *analysis);
+size_t sequence_counts_sentence(SequenceCounts *counts, const Sentence *sentence, SequenceFunction take,
+                                void *context);
+bool sequence_counts_select(SequenceCounts *counts, Counts *of_sequences, size_t least_frequency);
+// Reads the corpus. `least_frequency` stands for --min-frequency where that is not given; `spreads` may be
+// NULL. False with a message; sequence_counts_close is right after either.
+bool sequence_counts_read(SequenceCounts *counts, Analysis *analysis, size_t least_frequency,
+                          Spreads *spreads);
 // Whether the sequence becomes a row: neither its first nor its last term is a stop word. --only names
 // sequences.
 bool sequence_counts_take(SequenceCounts *counts, Language language, uint32_t sequence);

@@ -5,7 +5,15 @@
 typedef struct Counting {
     Counts *counts;
     CorpusPass *pass;
+    Spreads *spreads; // NULL: nobody asks
 } Counting;
+
+static void end_in_group(void *context) {
+    Counting *counting = context;
+    const CorpusPass *pass = counting->pass;
+    term_counts_end_document(counting->counts, pass);
+    if (counting->spreads) spreads_end_stretch(counting->spreads, pass->group, pass->document_number);
+}
 
 static void add_sentence(void *context, const Sentence *sentence) {
     Counting *counting = context;
@@ -13,26 +21,23 @@ static void add_sentence(void *context, const Sentence *sentence) {
     pass->groups.list[pass->group].size +=
         counts_add_types(counting->counts, corpus_pass_counted_terms(pass), pass->vocabulary->terms.count,
                          sentence->types, sentence->length);
-    if (pass->groups.by_turn) term_counts_end_document(counting->counts, pass);
+    if (counting->spreads) spreads_add_types(counting->spreads, corpus_pass_counted_terms(pass), sentence);
+    if (pass->groups.by_turn) end_in_group(counting);
 }
 
 void term_counts_end_document(Counts *counts, const CorpusPass *pass) {
     counts_end_part(counts, pass->group, pass->document_number);
 }
 
-static void end_in_group(void *context) {
-    Counting *counting = context;
-    term_counts_end_document(counting->counts, counting->pass);
-}
-
 static void end_by_document(void *context) {
     Counting *counting = context;
     uint32_t document = counting->pass->document_number;
     counts_end_part(counting->counts, document, document);
+    if (counting->spreads) spreads_end_stretch(counting->spreads, counting->pass->group, document);
 }
 
-bool term_counts_read(Counts *counts, Analysis *analysis, bool by_document) {
-    Counting counting = {counts, &analysis->pass};
+bool term_counts_read(Counts *counts, Analysis *analysis, bool by_document, Spreads *spreads) {
+    Counting counting = {counts, &analysis->pass, spreads};
     selection_prepare(analysis);
     counts_set_threads(counts, analysis->run->options.threads);
     bool fine = corpus_pass_each(&analysis->pass,

@@ -109,15 +109,50 @@ static bool read_reference(Vectors *vectors) {
     return !path || df_reference_read(&vectors->reference, path, &vectors->analysis->run->diagnostics);
 }
 
+// ---- Dispersion ----
+
+static void measure_term(void *context, const SpreadRow *row) {
+    const Vectors *vectors = context;
+    double *values = vectors->spread[row->line] + row->subject * vectors->dispersion->count;
+    for (size_t i = 0; i < vectors->dispersion->count; i++)
+        values[i] = dispersion_of(vectors->dispersion->list[i], &row->spread);
+}
+
+static void measure_terms(Vectors *vectors, const Spreads *spreads) {
+    size_t terms = vectors_term_count(vectors);
+    for (size_t i = 0; i < LANGUAGE_COUNT; i++)
+        if (vectors->of[i])
+            vectors->spread[i] = memory_allocate(terms * vectors->dispersion->count, sizeof(double));
+    spreads_each(spreads, &vectors->analysis->pass,
+                 &(SpreadQuery){.subject_limit = terms, .take = measure_term, .context = vectors});
+}
+
+const double *vectors_spread(const Vectors *vectors, Language language, uint32_t term) {
+    return vectors->spread[language] + term * vectors->dispersion->count;
+}
+
+// ---- Reading ----
+
+static bool count_terms(Vectors *vectors) {
+    Spreads spreads = {0};
+    bool spread = vectors->dispersion->count > 0;
+    bool fine =
+        term_counts_read(&vectors->counts, vectors->analysis, !vectors->are_groups, spread ? &spreads : NULL);
+    if (fine) make_vectors(vectors);
+    if (fine && spread) measure_terms(vectors, &spreads);
+    spreads_free(&spreads);
+    return fine;
+}
+
 // Without --by every document is a group of its own for the engine.
 bool vectors_read(Vectors *vectors, Analysis *analysis) {
     *vectors = (Vectors){.analysis = analysis,
                          .are_groups = analysis->plan.kind == TABLE_TFIDF_GROUPS,
+                         .dispersion = analysis_options(analysis, &dispersion_options),
                          .weighting = analysis_options(analysis, &weighting_options),
                          .idf_from = analysis_options(analysis, &idf_options)};
     if (!read_reference(vectors)) return false;
-    if (!term_counts_read(&vectors->counts, analysis, !vectors->are_groups)) return false;
-    make_vectors(vectors);
+    if (!count_terms(vectors)) return false;
     order_vectors(vectors);
     count_documents(vectors);
     order_terms(vectors);
@@ -132,6 +167,7 @@ void vectors_close(Vectors *vectors) {
     for (size_t i = 0; i < LANGUAGE_COUNT; i++) {
         free(vectors->df[i]);
         free(vectors->idf[i]);
+        free(vectors->spread[i]);
     }
     free(vectors->characters);
     free(vectors->order);

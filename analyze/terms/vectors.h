@@ -3,6 +3,7 @@
 // languages have nothing to do with one another.
 #pragma once
 
+#include "analyze/measures/dispersion.h"
 #include "analyze/measures/weighting.h"
 #include "analyze/pass/analysis.h"
 #include "analyze/terms/df_reference.h"
@@ -31,6 +32,10 @@ typedef struct Vectors {
     // By term, where there is a norm: its length in characters, and its place in byte order. Sums must not
     // depend on the order in which terms were first seen: they go by that place. NULL elsewhere.
     uint32_t *characters, *order;
+    // By term: measures of dispersion over the documents of that language, those of one term together. NULL
+    // where none is asked for.
+    const DispersionOptions *dispersion;
+    double *spread[LANGUAGE_COUNT];
 } Vectors;
 
 // Reads the corpus, and the corpus of reference. False with a message; vectors_close is right after either.
@@ -39,5 +44,7 @@ void vectors_close(Vectors *vectors);
 
 size_t vectors_term_count(const Vectors *vectors);
 Str vectors_term(const Vectors *vectors, uint32_t term);
+// Its measures of dispersion.
+const double *vectors_spread(const Vectors *vectors, Language language, uint32_t term);
 // The df of a term, and N, of this corpus or that of reference.
 DocumentFrequency vectors_frequency(const Vectors *vectors, Language language, uint32_t term);

@@ -10,11 +10,11 @@ void sequences_add_term(Sequences *sequences, uint32_t term) {
     sequences->run[sequences->run_length++] = term;
 }
 
-void sequences_end_run(Sequences *sequences, Counts *counts) {
+void sequences_end_run(Sequences *sequences, SequenceFunction take, void *context) {
     for (size_t start = 0; start < sequences->run_length; start++)
         for (size_t n = sequences->least; n <= sequences->most && n <= sequences->run_length - start; n++) {
             Str key = {(const char *)(sequences->run + start), n * sizeof *sequences->run};
-            counts_add(counts, interner_add(&sequences->keys, key));
+            take(context, start, interner_add(&sequences->keys, key));
         }
     sequences->run_length = 0;
 }

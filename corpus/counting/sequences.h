@@ -5,7 +5,9 @@
 
 #include "base/buffer.h"
 #include "base/interner.h"
-#include "corpus/counting/counts.h"
+
+#include <stddef.h>
+#include <stdint.h>
 
 enum { SEQUENCE_LENGTH_MAX = 5 };
 
@@ -18,8 +20,10 @@ typedef struct Sequences {
 } Sequences;
 
 void sequences_add_term(Sequences *sequences, uint32_t term);
-// Counts every sequence of the run, and begins a new one.
-void sequences_end_run(Sequences *sequences, Counts *counts);
+// Hands out every sequence of the run with the place of its first term in the run, place by place, and begins
+// a new one.
+typedef void (*SequenceFunction)(void *context, size_t start, uint32_t sequence);
+void sequences_end_run(Sequences *sequences, SequenceFunction take, void *context);
 // Its terms; returns how many.
 size_t sequences_terms(const Sequences *sequences, uint32_t sequence, uint32_t terms[SEQUENCE_LENGTH_MAX]);
 // The terms as they stand in a text: with a space between, but none behind what is elided (d'état) and before

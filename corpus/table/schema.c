@@ -122,6 +122,24 @@ const ColumnMeaning schema_columns[] = {
     {"node", COLUMN_TEXT, "",
      "the words that the pattern matched, as written; in a network its term or theme"},
     {"right", COLUMN_TEXT, "", "the words behind the node, within its paragraph, as written"},
+    // dispersion
+    {"parts", COLUMN_INTEGER, "parts",
+     "parts of the corpus that have tokens: its documents, the groups of --by, or the sections of "
+     "--sections"},
+    {"range", COLUMN_REAL, "parts", "parts that hold the subject"},
+    {"dp", COLUMN_REAL, "",
+     "Gries's deviation of proportions, 0 as even as can be: sum of |v / f - s| / 2, v and s count and share "
+     "of a part"},
+    {"dp_norm", COLUMN_REAL, "", "dp over the most that it can be: dp / (1 - the least s)"},
+    {"juilland_d", COLUMN_REAL, "",
+     "Juilland's D, 1 is even: 1 - (deviation / mean of rates in parts) / sqrt(parts - 1)"},
+    {"carroll_d2", COLUMN_REAL, "", "Carroll's D2, 1 is even: entropy of v / f over ln(parts)"},
+    {"rosengren_s", COLUMN_REAL, "", "Rosengren's S, 1 is even: (sum of sqrt(v * s))^2 / f"},
+    {"lyne_d3", COLUMN_REAL, "", "Lyne's D3, 1 is even: 1 - chi squared / (4 * f)"},
+    {"arf", COLUMN_REAL, "tokens",
+     "average reduced frequency, by the distances d between occurrences: sum of min(d, v) / v, v = size / f"},
+    {"ald", COLUMN_REAL, "",
+     "average logarithmic distance: sum of d * log10(d) / size, d the distances between occurrences"},
     // cooccurrence
     {"o11", COLUMN_INTEGER, "units", "units that hold both a and b, or tokens b in the windows around a"},
     {"r1", COLUMN_INTEGER, "units", "units that hold a, or tokens in the windows around a"},
@@ -200,6 +218,32 @@ const ColumnMeaning schema_columns[] = {
      "ln(count + "
      "0.5) over the 2^n cells, b the words that match"},
     {"z", COLUMN_REAL, "", "lambda over its standard error: lambda / sqrt(sum of 1 / (count + 0.5))"},
+    // keyness
+    {"form", COLUMN_TEXT, "", "how the term is spelt mostly in the corpus"},
+    {"reference_frequency", COLUMN_INTEGER, "",
+     "how often the subject occurs in the reference: the rest of the documents, --reference, or the table"},
+    {"reference_size", COLUMN_INTEGER, "tokens", "tokens of the counted kinds in the reference"},
+    {"reference_per_million", COLUMN_REAL, "per million tokens",
+     "rate in the reference: 1000000 * reference_frequency / reference_size"},
+    {"reference_documents", COLUMN_INTEGER, "documents", "documents of the reference that hold the subject"},
+    {"specificity", COLUMN_REAL, "",
+     "Lafon's, signed: -log10 P(as many or more), or log10 P(as few or fewer), hypergeometric"},
+    {"log_likelihood_2", COLUMN_REAL, "", "G squared over the two cells with the word"},
+    {"chi_squared_yates", COLUMN_REAL, "", "Pearson's chi squared with Yates' correction"},
+    {"chi_squared_williams", COLUMN_REAL, "", "Pearson's chi squared with Williams' correction"},
+    {"bic", COLUMN_REAL, "", "evidence against equal rates: log_likelihood - ln(n)"},
+    {"conservative_log_ratio", COLUMN_REAL, "bits",
+     "end of the exact interval of log_ratio next to 0, alpha .001 shared out over the subjects; 0 where it "
+     "holds 0"},
+    {"percent_difference", COLUMN_REAL, "percent",
+     "difference of the rates in percent of the reference's: 100 * (p1 - p2) / p2"},
+    {"relative_risk", COLUMN_REAL, "", "ratio of the rates: p1 / p2"},
+    {"difference_coefficient", COLUMN_REAL, "",
+     "difference of the rates over their sum: (p1 - p2) / (p1 + p2)"},
+    {"simple_maths", COLUMN_REAL, "", "(p1 + k) / (p2 + k), rates per million, k of --k"},
+    {"log_odds_z", COLUMN_REAL, "",
+     "z of the difference of log odds with the prior of --prior (Monroe, Colaresi and Quinn)"},
+    {"rank_sum", COLUMN_REAL, PROBABILITY, "p of Wilcoxon's rank sum of the rates of documents"},
     // compare
     {"a_frequency", COLUMN_INTEGER, "",
      "how often the subject occurs on side a: tokens, hits, or units that hold the pair"},
@@ -267,7 +311,9 @@ const ColumnMeaning schema_columns[] = {
     {"tests", COLUMN_INTEGER, "tests",
      "tests that q_value corrects for, pairs never seen together among them"},
     // How it was counted
-    {"unit", COLUMN_TEXT, "", "what was counted in: sentence, paragraph, document or window"},
+    {"unit", COLUMN_TEXT, "",
+     "what was counted in: sentence, paragraph, document or window; in dispersion the parts: document, group "
+     "or section"},
     {"by", COLUMN_TEXT, "", "the fields that the groups were made of"},
 };
 const size_t schema_column_count = sizeof schema_columns / sizeof *schema_columns;

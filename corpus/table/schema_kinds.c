@@ -20,6 +20,15 @@ const char *const column_when_names[COLUMN_WHEN_COUNT] = {
     " ratio_high slope_per_year change_point change_p_value note [always by]"
 #define SERIES " frequency size rate rate_low rate_high documents group_documents"
 
+#define SPREAD                                                                                               \
+    " frequency documents size parts range dp dp_norm juilland_d carroll_d2 rosengren_s lyne_d3 arf "        \
+    "ald" COUNTED_IN
+
+#define KEYNESS                                                                                              \
+    " frequency reference_frequency size reference_size per_million reference_per_million documents"         \
+    " reference_documents log_ratio log_ratio_low log_ratio_high log_likelihood specificity p_value q_value" \
+    " dispersion largest_document_share note [measures] [by by]"
+
 const TableKind table_kinds[TABLE_KIND_COUNT] = {
     [TABLE_DOCUMENTS] = {"documents", "documents", "document",
                          "document date language title tokens types sentences paragraphs sha256 [metadata]"},
@@ -28,11 +37,13 @@ const TableKind table_kinds[TABLE_KIND_COUNT] = {
          "document other_document resemblance shared_shingles shingles other_shingles"},
     [TABLE_DOCUMENTS_FORMULAE] = {"documents_formulae", "formulae", "formula",
                                   "formula documents all_documents document_share formula_places"},
-    [TABLE_FREQUENCY] = {"frequency", "frequency", "term",
-                         "group term frequency documents size group_documents per_million rank [by by]"},
-    [TABLE_TFIDF] = {"tfidf", "tfidf", "document term", "document date term tf df idf tf_idf rank"},
+    [TABLE_FREQUENCY] =
+        {"frequency", "frequency", "term",
+         "group term frequency documents size group_documents per_million rank [measures] [by by]"},
+    [TABLE_TFIDF] = {"tfidf", "tfidf", "document term",
+                     "document date term tf df idf tf_idf rank [measures]"},
     [TABLE_TFIDF_GROUPS] = {"tfidf_groups", "tfidf", "group term",
-                            "group term tf df idf tf_idf rank [by by]"},
+                            "group term tf df idf tf_idf rank [measures] [by by]"},
     [TABLE_THEMES] = {"themes", "themes", "theme",
                       "group theme hits size hits_per_thousand units units_with_theme share share_low "
                       "share_high documents group_documents" COUNTED_IN},
@@ -75,6 +86,14 @@ const TableKind table_kinds[TABLE_KIND_COUNT] = {
                             "group ngram n frequency lambda z npmi log_dice [by by]"},
     [TABLE_KWIC] = {"kwic", "kwic", "node",
                     "document date speaker paragraph sentence offset_bytes left node right"},
+    [TABLE_DISPERSION_TERMS] = {"dispersion_terms", "dispersion", "term", "[languages group] term" SPREAD},
+    [TABLE_DISPERSION_THEMES] = {"dispersion_themes", "dispersion", "theme",
+                                 "[languages group] theme" SPREAD},
+    [TABLE_DISPERSION_NGRAMS] = {"dispersion_ngrams", "dispersion", "ngram",
+                                 "[languages group] ngram" SPREAD},
+    [TABLE_KEYNESS_TERMS] = {"keyness_terms", "keyness", "term", "group rank term form" KEYNESS},
+    [TABLE_KEYNESS_THEMES] = {"keyness_themes", "keyness", "theme", "group rank theme" KEYNESS},
+    [TABLE_KEYNESS_NGRAMS] = {"keyness_ngrams", "keyness", "ngram", "group rank ngram" KEYNESS},
     [TABLE_COMPARE_TERMS] = {"compare_terms", "compare", "term", "[languages group] term" COMPARED},
     [TABLE_COMPARE_THEMES] = {"compare_themes", "compare", "theme", "[languages group] theme" COMPARED},
     [TABLE_COMPARE_PAIRS] = {"compare_pairs", "compare", "theme_a theme_b",

@@ -45,7 +45,7 @@ while read -r tool section least; do
     [ "$(wc -l <"$scratch/help")" -ge "$least" ] || fail "$tool --help: only $(wc -l <"$scratch/help") $section"
     same "$section and variants in $tool --help, and entries in $tool.1" "$scratch/help" "$scratch/page"
 done <<'END'
-analyze Commands 33
+analyze Commands 39
 report Formats 5
 END
 while read -r name _; do

@@ -151,13 +151,15 @@ meaning() { grep -q "^ *{\"$1\", COLUMN_" corpus/table/schema.c || fail "no mean
 measures=$(analyze --measures=help | grep -oE '^[a-z0-9_]+:' | tr -d :)
 for name in $measures; do
     meaning "$name"
-    grep -qh "^$name," tests/reference/*.csv || fail "no reference row for the measure $name"
+    grep -qhE "^$name," tests/reference/*.csv tests/reference/{keyness,dispersion}/*.csv || [ -s "tests/reference/keyness/$name.csv" ] || fail "no reference row for the measure $name"
 done
+# Those of association stand first, with no heading.
+association=$(analyze --measures=help | sed '/^$/,$d' | grep -oE '^[a-z0-9_]+:' | tr -d :)
 tokenize --quiet "$texts"/2021-0[23]*.fr.md >"$scratch/v"
 {
     analyze documents --where='date < 1900' "$scratch/v"
     for command in "frequency --by=year" "tfidf" "tfidf --by=year" "themes --themes=$policy --by=year" "themes --themes=$policy --evidence" \
-        "cooccurrence --only=x --measures=$(paste -sd, <<<"$measures")" "cooccurrence --themes=$policy"; do
+        "cooccurrence --only=x --measures=$(paste -sd, <<<"$association")" "keyness --by=date --measures=$(paste -sd, <<<"$measures")" "dispersion" "cooccurrence --themes=$policy"; do
         analyze $command "$scratch/v" | head -1
     done
 } | tr ',' '\n' | grep . | sort -u >"$scratch/columns"

@@ -20,6 +20,7 @@ static const ChartRule chart_rules[] = {
     {"ngrams", CHART_BARS, "group", "per_million", NULL, NULL, "frequency"},
     {"cooccurrence", CHART_INTERVALS, "group", RATIO},
     {"cooccurrence", CHART_BARS, "group", "o11", NULL, NULL, "o11"},
+    {"keyness", CHART_INTERVALS, "group", RATIO},
     {"compare", CHART_INTERVALS, "group", RATIO},
 };
 

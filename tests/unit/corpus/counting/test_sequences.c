@@ -1,10 +1,16 @@
+#include "corpus/counting/counts.h"
 #include "corpus/counting/sequences.h"
 
 #include <check.h>
 
+static void count_sequence(void *context, size_t start, uint32_t sequence) {
+    (void)start;
+    counts_add(context, sequence);
+}
+
 static void add_run(Sequences *sequences, Counts *counts, const uint32_t *terms, size_t count) {
     for (size_t i = 0; i < count; i++) sequences_add_term(sequences, terms[i]);
-    sequences_end_run(sequences, counts);
+    sequences_end_run(sequences, count_sequence, counts);
 }
 
 START_TEST(every_run_of_the_lengths_counts_and_none_crosses_an_end) {
