@@ -5,6 +5,7 @@
 #include "base/ordered.h"
 #include "base/progress.h"
 #include "tokenize/intake/intake.h"
+#include "tokenize/metadata/table_language.h"
 #include "tokenize/readers/record.h"
 
 #include <stdlib.h>
@@ -51,6 +52,9 @@ typedef struct Batch {
     StoredDocument *stored; // those that are not left out, when they go to a store
     size_t stored_count, stored_capacity;
     Doubts doubts;
+    TableLanguage *table; // that all of them are rows of; NULL for none
+    RowLanguages rows;
+    Language short_rows; // what those take that are too short to tell
     Diagnostics diagnostics;
     bool stopped; // by --strict
 } Batch;
@@ -68,7 +72,9 @@ typedef struct Pipeline {
     Str *sources;             // of the documents, by number in `ids`
     const SourceFile **files; // that they come from, likewise
     size_t source_capacity, file_capacity;
-    const SourceFile *file; // that is being read
+    const SourceFile *file;       // that is being read
+    TableLanguages tables;        // whose rows are documents, when the language of each is to be detected
+    const SourceFile *table_file; // of the last one
     Arena arena;
     Progress progress;
     Doubts doubts;
@@ -110,16 +116,42 @@ static void store_document(StoreForm *store, Batch *batch, size_t start) {
     batch->output.length = start;
 }
 
+static bool parse(RawDocument *raw, Diagnostics *diagnostics) {
+    if (raw->parsed) return true;
+    raw->parsed = true;
+    return raw->reader->parse(raw, diagnostics);
+}
+
+// Reads the rows of a table, for their languages.
+static void look_at_rows(const Pipeline *pipeline, Batch *batch) {
+    batch->rows = (RowLanguages){0};
+    for (size_t i = 0; i < batch->count && !batch->stopped; i++) {
+        RawDocument *raw = &batch->documents[i];
+        batch->stopped = !parse(raw, &batch->diagnostics);
+        if (!raw->reading.bytes) continue;
+        metadata_look_up(raw, true, &pipeline->options->metadata);
+        row_languages_add(&batch->rows, raw->language);
+    }
+}
+
+static void settle_short_rows(const Pipeline *pipeline, Batch *batch) {
+    look_at_rows(pipeline, batch);
+    batch->short_rows = table_language_for(batch->table, &batch->rows);
+    for (size_t i = 0; i < batch->count; i++)
+        if (batch->documents[i].language.too_short) batch->documents[i].language.language = batch->short_rows;
+}
+
 static void work_on_batch(void *context, size_t thread, void *job) {
     Pipeline *pipeline = context;
     Batch *batch = job;
+    if (batch->table) settle_short_rows(pipeline, batch);
     for (size_t i = 0; i < batch->count && !batch->stopped; i++) {
         RawDocument *raw = &batch->documents[i];
         size_t before = batch->output.length;
         if (i > 0)
             buffer_append(&batch->output,
                           separator(pipeline->options->form, ends_line(buffer_str(&batch->output))));
-        batch->stopped = !raw->reader->parse(raw, &batch->diagnostics);
+        batch->stopped = !parse(raw, &batch->diagnostics);
         bool left_out = !raw->reading.bytes;
         LabelDoubts doubts = {0};
         if (!batch->stopped && !left_out)
@@ -140,6 +172,7 @@ static bool finish_batch(void *context, void *job) {
     diagnostics_replay(&batch->diagnostics, pipeline->diagnostics);
     doubts_add(&pipeline->doubts, batch->doubts.labels, batch->doubts.documents,
                buffer_str(&batch->doubts.label), buffer_str(&batch->doubts.document));
+    if (batch->table) table_language_add(batch->table, &batch->rows, batch->short_rows);
     bool go_on =
         !batch->stopped && !(pipeline->diagnostics->strict && pipeline->diagnostics->status != EXIT_DONE);
     if (go_on) {
@@ -169,7 +202,12 @@ static void discard_batch(void *context, void *job) {
 static bool submit(Pipeline *pipeline) {
     Batch *batch = pipeline->batch;
     diagnostics_replay(&pipeline->reading, &batch->diagnostics);
+    if (batch->table && !batch->table->settled) {
+        look_at_rows(pipeline, batch);
+        table_language_settle(batch->table, &batch->rows);
+    }
     pipeline->batch = batch_open(pipeline);
+    pipeline->batch->table = batch->table;
     return ordered_submit(pipeline->work, batch);
 }
 
@@ -204,9 +242,26 @@ static bool claim_id(Pipeline *pipeline, const RawDocument *raw) {
                              STR_ARGUMENTS(pipeline->sources[number]), id_remedy(pipeline, raw, number));
 }
 
+// Whether the document is a row of the batch's table, or of none as the batch is.
+static bool belongs_to_batch(const Pipeline *pipeline, const RawDocument *raw, bool is_row) {
+    const TableLanguage *table = pipeline->batch->table;
+    if (!is_row || !table) return !is_row && !table;
+    return pipeline->table_file == pipeline->file && str_equal_text(raw->source, table->path);
+}
+
+// A batch holds rows of one table, or documents that are no rows.
+static bool settle_table(Pipeline *pipeline, const RawDocument *raw) {
+    const WriterOptions *options = pipeline->options;
+    bool is_row = raw->reader->rows && options->detect_language && options->form != FORM_TEXT;
+    if (belongs_to_batch(pipeline, raw, is_row)) return true;
+    if (pipeline->batch->count && !submit(pipeline)) return false;
+    pipeline->batch->table = is_row ? table_languages_add(&pipeline->tables, raw->source) : NULL;
+    pipeline->table_file = pipeline->file;
+    return true;
+}
+
 static bool take_document(void *context, RawDocument *raw) {
     Pipeline *pipeline = context;
-    Batch *batch = pipeline->batch;
     if (raw->bytes.length > DOCUMENT_BYTES_AT_MOST)
         return diagnostics_error(
                    &pipeline->reading,
@@ -214,6 +269,8 @@ static bool take_document(void *context, RawDocument *raw) {
                    "the document has more than 1 GiB: left out (cut it into several)"),
                !pipeline->diagnostics->strict;
     if (!claim_id(pipeline, raw)) return !pipeline->diagnostics->strict;
+    if (!settle_table(pipeline, raw)) return false;
+    Batch *batch = pipeline->batch;
     MEMORY_GROW(batch->documents, batch->capacity, batch->count + 1);
     batch->bytes += raw->bytes.length;
     raw->options = &pipeline->options->reading;
@@ -236,6 +293,7 @@ static void pipeline_free(Pipeline *pipeline, size_t threads) {
     free(pipeline->sources);
     free(pipeline->files);
     doubts_free(&pipeline->doubts);
+    table_languages_free(&pipeline->tables);
     arena_free(&pipeline->arena);
     diagnostics_close(&pipeline->reading);
 }
@@ -262,6 +320,7 @@ bool pipeline_run(const Sources *sources, const WriterOptions *options, size_t t
     batch_free(pipeline.batch);
     go_on = ordered_close(pipeline.work) && go_on;
     if (go_on) go_on = doubts_tell(&pipeline.doubts, diagnostics);
+    if (go_on) table_languages_tell(&pipeline.tables, diagnostics);
     if (store && go_on) go_on = store_form_commit(store, diagnostics);
     progress_end(&pipeline.progress);
     pipeline_free(&pipeline, threads);

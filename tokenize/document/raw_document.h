@@ -9,6 +9,7 @@
 #include "corpus/document.h"
 #include "corpus/tokens.h"
 #include "corpus/vertical/annotated.h"
+#include "language/detect.h"
 
 typedef struct Block {
     size_t start; // bytes in the reference text
@@ -42,7 +43,10 @@ typedef struct RawDocument {
     const struct ReadOptions *options; // what the user says of the files
     Buffer bytes;                      // as they came, padded; for readers to move in
     size_t first_line;                 // of these bytes in their file
+    bool parsed;                       // by its reader
     Document metadata;                 // as found: front matter, columns; not yet checked
+    bool looked_up;                    // in --metadata, whose fields are in `metadata`; `language` is known
+    LanguageFound language;            // as its fields or its text tell it
     Str id;
     bool id_given;     // by the document itself, not by its file's name
     Str source;        // what the file is called; as given

@@ -1,7 +1,6 @@
 #include "tokenize/metadata/metadata.h"
 
 #include "corpus/period.h"
-#include "language/detect.h"
 #include "language/encodings/mojibake.h"
 #include "language/terms/lemmas.h"
 #include "language/terms/word_kinds.h"
@@ -176,14 +175,17 @@ static bool settle_date(const RawDocument *raw, Document *document, const Metada
     return dating.go_on;
 }
 
-static void settle_language(const RawDocument *raw, Document *document, LanguageSettings *settings,
-                            bool detect) {
-    if (detect) {
-        Str tag = document_get(&raw->metadata, "language");
-        if (!tag.length) tag = document_get(&raw->metadata, "lang");
-        settings->language = tag.length ? language_from_tag(tag) : language_detect(raw->reading);
-    }
-    document_set(document, STR("language"), str_from(language_codes[settings->language]));
+static LanguageFound tell_language(const RawDocument *raw) {
+    Str tag = document_get(&raw->metadata, "language");
+    if (!tag.length) tag = document_get(&raw->metadata, "lang");
+    return tag.length ? (LanguageFound){.language = language_from_tag(tag)} : language_find(raw->reading);
+}
+
+void metadata_look_up(RawDocument *raw, bool detect, const MetadataOptions *options) {
+    if (raw->looked_up) return;
+    raw->looked_up = true;
+    if (options->table) metadata_table_set(options->table, raw->id, raw->source, &raw->metadata);
+    if (detect) raw->language = tell_language(raw);
 }
 
 static bool is_fixed(Str name) {
@@ -237,11 +239,12 @@ static void set_field(Document *document, Str name, Str value, const RawDocument
 bool metadata_settle(RawDocument *raw, Document *document, LanguageSettings *settings, bool detect,
                      const MetadataOptions *options, Diagnostics *diagnostics) {
     document_clear(document);
-    if (options->table) metadata_table_set(options->table, raw->id, raw->source, &raw->metadata);
+    metadata_look_up(raw, detect, options);
     set_text(document, STR("id"), raw->id, raw);
     const char *date_from;
     bool go_on = settle_date(raw, document, options, &date_from, diagnostics);
-    settle_language(raw, document, settings, detect);
+    if (detect) settings->language = raw->language.language;
+    document_set(document, STR("language"), str_from(language_codes[settings->language]));
     if (!lemmas_serve(settings->lemmas, settings->language, diagnostics)) return false;
     if (!word_kinds_serve(settings->kinds, settings->language, diagnostics)) return false;
     Str title = document_get(&raw->metadata, "title");

@@ -18,6 +18,8 @@ typedef struct MetadataOptions {
 } MetadataOptions;
 extern const OptionSet metadata_options;
 
+// What fields of the document, --metadata, or its text tell of its language. Once: later calls do nothing.
+void metadata_look_up(RawDocument *raw, bool detect, const MetadataOptions *options);
 // Fills `document`; `settings->language` becomes the document's when `detect`. False when --strict stops
 // here.
 bool metadata_settle(RawDocument *raw, Document *document, LanguageSettings *settings, bool detect,

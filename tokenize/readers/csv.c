@@ -230,6 +230,7 @@ const Reader reader_csv = {
     .extensions = ".csv .ssv .psv",
     .text = true,
     .many = true,
+    .rows = true,
     .read = read_csv,
     .parse = record_parse,
 };
@@ -240,6 +241,7 @@ const Reader reader_tsv = {
     .extensions = ".tsv .tab",
     .text = true,
     .many = true,
+    .rows = true,
     .read = read_tsv,
     .parse = record_parse,
 };

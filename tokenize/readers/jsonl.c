@@ -162,6 +162,7 @@ const Reader reader_jsonl = {
     .extensions = ".jsonl .ndjson",
     .text = true,
     .many = true,
+    .rows = true,
     .read = read_jsonl,
     .parse = record_parse,
 };

@@ -46,6 +46,7 @@ const Reader reader_lines = {
     .extensions = ".lines",
     .text = true,
     .many = true,
+    .rows = true,
     .read = read_lines,
     .parse = parse,
 };

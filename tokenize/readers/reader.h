@@ -36,6 +36,7 @@ struct Reader {
     bool text;              // its files are text in some encoding; it gets UTF-8
     unsigned needs;         // NEEDS_…
     bool many;              // several documents a file: read only when named, not from a directory
+    bool rows;              // they are rows of one table, which has a language
     // Gets the documents' bytes, with their ids, one after the other. False when the work has to stop.
     bool (*read)(const Source *source, DocumentSink sink, Diagnostics *diagnostics);
     // From bytes to text, metadata and blocks; may run in any thread. False when --strict stops here.

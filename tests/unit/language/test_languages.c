@@ -30,6 +30,28 @@ START_TEST(languages_are_told) {
 }
 END_TEST
 
+static const struct {
+    const char *text;
+    bool too_short;
+} without[] = {
+    {"", true},
+    {"12,5 %", true},
+    {"Manque trains", true},
+    {"Łódź", true}, // a name, in Latin letters
+    {"O porto está na cidade, mas os comboios não são para você.", false},
+    {"Не хватает поездов", false},
+    {"AI δελτίο τύπου", false},
+    {"Le port est dans la ville et les trains sont avec nous.", false}, // it is told
+    {"a b c d e f g h i j k l m n o p q r s t u v w x", false},
+};
+
+START_TEST(texts_too_short_to_tell) {
+    LanguageFound found = language_find(str_from(without[_i].text));
+    ck_assert_msg(found.too_short == without[_i].too_short, "%s: %s", without[_i].text,
+                  language_codes[found.language]);
+}
+END_TEST
+
 START_TEST(tags_are_read) {
     for (Language language = LANGUAGE_UND + 1; language < LANGUAGE_COUNT; language++) {
         ck_assert_int_eq(language_from_tag(str_from(language_codes[language])), language);
@@ -107,6 +129,7 @@ END_TEST
 Suite *languages_suite(void) {
     Suite *suite = suite_create("languages");
     TCase *tests = tcase_create("languages");
+    tcase_add_loop_test(tests, texts_too_short_to_tell, 0, sizeof without / sizeof *without);
     tcase_add_loop_test(tests, languages_are_told, 0, (int)(sizeof texts / sizeof *texts));
     tcase_add_loop_test(tests, lists_can_be_found, 0, LANGUAGE_COUNT);
     tcase_add_loop_test(tests, stop_words_stand_once, 0, LANGUAGE_COUNT);

@@ -116,6 +116,7 @@ const Reader reader_ods = {
     .extensions = ".ods",
     .needs = NEEDS_MARKUP | NEEDS_PACKAGES,
     .many = true,
+    .rows = true,
     .read = read_ods,
     .parse = record_parse,
 };

@@ -241,6 +241,7 @@ const Reader reader_xlsx = {
     .extensions = ".xlsx .xlsm",
     .needs = NEEDS_MARKUP | NEEDS_PACKAGES,
     .many = true,
+    .rows = true,
     .read = read_xlsx,
     .parse = record_parse,
 };
