@@ -53,6 +53,7 @@ static const Tool tool = {
               .complete = subjects_complete},
     .append_libraries = append_libraries,
     .answer = answer,
+    .before_report = "analyze … | ",
     .run = run_analyze,
 };
 

@@ -48,6 +48,7 @@ void command_line_read(CommandLine *line, const Usage *usage, int count, char **
     bool options_end = false;
     for (int i = 1; i < count;) {
         const char *word = arguments[i], *next = i + 1 < count ? arguments[i + 1] : NULL;
+        if (next && strncmp(next, "--", 2) == 0) next = NULL; // an option, and nobody's value
         if (!options_end && strcmp(word, "--") == 0) {
             options_end = true;
             i++;

@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -204,6 +205,36 @@ static bool is_safe_to_write(ToolRun *run, const Option *row, const char *path) 
     return diagnostics_usage(&run->diagnostics, "--%s takes a file of its own, not '%s'", row->name, path);
 }
 
+// Names that other programs open by their end: what they found there they could not read.
+typedef struct NameEnd {
+    const char *end;
+    const char *writer; // the command that may write it; NULL for none
+    const char *why;    // others do not
+} NameEnd;
+
+static const NameEnd name_ends[] = {
+    {".xls", NULL, "workbooks of before 2007 are not written"},
+    {".xlsm", NULL, "workbooks with programs are not written"},
+    {".xlsb", NULL, "binary workbooks are not written"},
+    {".ods", NULL, "it is not written, but LibreOffice opens workbooks"},
+    {".xlsx", "xlsx", "a workbook is another format"},
+};
+
+static bool output_name_fits(const Tool *tool, ToolRun *run) {
+    const char *name = run->options.output_path;
+    Str path = str_from(name ? name : "");
+    for (size_t i = 0; i < sizeof name_ends / sizeof *name_ends; i++) {
+        const NameEnd *row = &name_ends[i];
+        size_t length = strlen(row->end);
+        bool ends_so = path.length > length && strcasecmp(path.bytes + path.length - length, row->end) == 0;
+        if (!ends_so || (row->writer && strcmp(option_taker(run->values)->name, row->writer) == 0)) continue;
+        path.length -= length;
+        return diagnostics_usage(&run->diagnostics, "-o %s: %s (%sreport xlsx -o %.*s.xlsx)", name, row->why,
+                                 tool->before_report, STR_ARGUMENTS(path));
+    }
+    return true;
+}
+
 static bool outputs_are_safe(ToolRun *run) {
     for (const OptionSet *const *set = option_taker(run->values)->sets; *set; set++) {
         for (size_t i = 0; i < (*set)->row_count; i++) {
@@ -241,7 +272,7 @@ static void run_taker(const Tool *tool, ToolRun *run, CommandLine *line, const O
         take_common_options(run);
         run->inputs = line->arguments;
         run->input_count = line->argument_count;
-        if (outputs_are_safe(run)) tool->run(run);
+        if (outputs_are_safe(run) && output_name_fits(tool, run)) tool->run(run);
     }
     option_values_close(values);
 }

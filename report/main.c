@@ -17,7 +17,7 @@ static void append_libraries(Buffer *text) {
 static void run_report(ToolRun *run) {
     Report report = {run, option_values(run->values, &shape_options)};
     const Format *format = &formats[run->command];
-    if (!tool_lacks_input(run) && report_name_fits(&report, format->takes.name)) format->run(&report);
+    if (!tool_lacks_input(run)) format->run(&report);
 }
 
 static const Tool tool = {
@@ -31,6 +31,7 @@ static const Tool tool = {
          .command_at = format_at,
          .example = "report csv --dialect=excel-fr --wide=theme,group,share themes.csv -o themes-excel.csv"},
     .append_libraries = append_libraries,
+    .before_report = "",
     .run = run_report,
 };
 

@@ -142,6 +142,7 @@ static const Tool tool = {
                        .sets = sets},
               .example = "tokenize minutes/ | analyze frequency --top=20"},
     .append_libraries = append_libraries,
+    .before_report = "tokenize … | analyze … | ",
     .run = run_tokenize,
 };
 

@@ -216,9 +216,12 @@ static const char *id_remedy(const Pipeline *pipeline, const RawDocument *raw, u
     const ReadOptions *reading = &pipeline->options->reading;
     const SourceFile *file = pipeline->file, *other = pipeline->files[number];
     if (file != other && str_equal(file->path, other->path)) return "it is named twice";
-    if (!raw->id_given) return source_file_remedy(file, other, reading);
-    return raw->reader->parse == record_parse ? "--id-column=NAME names another column of ids"
-                                              : "its text gives it that id: change it there";
+    bool is_record = raw->reader->parse == record_parse;
+    if (raw->id_given)
+        return is_record ? "--id-column=NAME names another column of ids"
+                         : "its text gives it that id: change it there";
+    return is_record ? "rename one of the files, or --id-column=NAME names a column of ids"
+                     : source_file_remedy(file, other, reading);
 }
 
 // False, with a message that names both, when the id is taken.

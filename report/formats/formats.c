@@ -45,36 +45,6 @@ const Format formats[] = {
 };
 const size_t format_count = sizeof formats / sizeof *formats;
 
-// Names that other programs open by their end: what they found there they could not read.
-typedef struct NameEnd {
-    const char *end;
-    const char *writer; // the format that may write it; NULL for none
-    const char *why;    // others do not
-} NameEnd;
-
-static const NameEnd name_ends[] = {
-    {".xls", NULL, "workbooks of before 2007 are not written"},
-    {".xlsm", NULL, "workbooks with programs are not written"},
-    {".xlsb", NULL, "binary workbooks are not written"},
-    {".ods", NULL, "it is not written, but LibreOffice opens workbooks"},
-    {".xlsx", "xlsx", "a workbook is another format"},
-};
-
-bool report_name_fits(const Report *report, const char *format) {
-    ToolRun *run = report->run;
-    Str path = str_from(run->options.output_path);
-    for (size_t i = 0; i < sizeof name_ends / sizeof *name_ends; i++) {
-        const NameEnd *name = &name_ends[i];
-        size_t length = strlen(name->end);
-        bool ends_so = path.length > length && strcasecmp(path.bytes + path.length - length, name->end) == 0;
-        if (!ends_so || (name->writer && strcmp(format, name->writer) == 0)) continue;
-        path.length -= length;
-        return diagnostics_usage(&run->diagnostics, "-o %s: %s (report xlsx -o %.*s.xlsx)",
-                                 run->options.output_path, name->why, STR_ARGUMENTS(path));
-    }
-    return true;
-}
-
 void report_read_labels(const Report *report, const char *const *paths, size_t count, ThemeLabels *labels) {
     const OptionValues *values = report->run->values;
     const LabelOptions *asked = option_values(values, &label_options);

@@ -34,8 +34,6 @@ void report_rows(Report *report, void (*write)(Report *report, Rows *rows, Outpu
 
 // False with a message (exit status 2) when --provenance is given for several tables: it is that of one.
 bool report_provenance_fits(const Report *report);
-// False with a message (exit status 2) when the name of -o is that of another format of workbooks.
-bool report_name_fits(const Report *report, const char *format);
 // False with a message (exit status 2) when bytes that are no text would go to a terminal.
 bool report_is_not_for_terminal(Report *report, const char *extension);
 

@@ -419,9 +419,13 @@ START_TEST(letters) {
     ck_assert(read_line("wall -qtname"));
     ck_assert(painting->quick);
     ck_assert_str_eq(painting->title, "name");
-    ck_assert(read_line("wall -t -q")); // what follows is the value, whatever it looks like
+    ck_assert(read_line("wall -t -q")); // what follows is the value, unless it is a long option
     ck_assert_str_eq(painting->title, "-q");
     ck_assert(!painting->quick);
+    refuses("wall -t --quick", "paint: --title needs a value: --title=TEXT (paint wall --help tells more)");
+    refuses("wall --title -- a", "paint: --title needs a value: --title=TEXT (paint wall --help tells more)");
+    ck_assert(read_line("wall --title=--quick"));
+    ck_assert_str_eq(painting->title, "--quick");
 }
 END_TEST
 
