@@ -324,6 +324,7 @@ const LanguageRules language_english = {
 
     .months = months,
     .day_endings = "st nd rd th",
+    .date_words = "of",
     .titles = "dr dr. prof prof. mr mr. mrs mrs. ms ms. sen. rep. gov. senator secretary governor madam "
               "administrator advisor ambassador commissioner congressman congresswoman representative "
               "chancellor minister mayor justice general professor captain inspector colonel sergeant judge "

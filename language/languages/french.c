@@ -377,6 +377,7 @@ const LanguageRules language_french = {
 
     .months = months,
     .day_endings = "er",
+    .date_words = NONE,
     .titles = "m. mm. mme mmes mlle me maître dr dr. pr pr. prof prof. mr mr. président présidente ministre",
     .addresses = "monsieur madame mademoiselle",
     .salutations = "cher chère chers chères mesdames messieurs mesdemoiselles",

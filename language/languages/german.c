@@ -256,6 +256,7 @@ const LanguageRules language_german = {
 
     .months = months,
     .day_endings = NONE,
+    .date_words = NONE,
     .titles = "herr herrn frau dr dr. prof prof. minister ministerin staatssekretär staatssekretärin "
               "präsident präsidentin vizepräsident vizepräsidentin bundeskanzler bundeskanzlerin "
               "bundesminister bundesministerin abgeordneter abgeordnete",

@@ -274,6 +274,7 @@ const LanguageRules language_korean = {
 
     .months = NONE, // they are numbers: 3월
     .day_endings = NONE,
+    .date_words = NONE,
     .titles = NONE,
     .addresses = NONE,
     .salutations = "존경하는 친애하는 사랑하는",

@@ -380,6 +380,7 @@ const LanguageRules language_spanish = {
 
     .months = months,
     .day_endings = "º .º",
+    .date_words = "de del",
     .addresses = "señor señora",
     .salutations = "estimado estimada estimados estimadas señores señoras querido querida queridos queridas",
     .titles = "sr sr. sra sra. srta. don doña d. dña. señor señora dr dr. dra dra. prof. ing. lic. "

@@ -64,6 +64,7 @@ const LanguageRules language_undetermined = {
 
     .months = NONE,
     .day_endings = NONE,
+    .date_words = NONE,
     .titles = NONE,
     .addresses = NONE,
     .salutations = NONE,

@@ -43,6 +43,12 @@ static void skip_separators(Str *rest) {
     }
 }
 
+// Between day, month and year: 12 de marzo de 2022, 12th of March.
+static void skip_joint(Str *rest) {
+    skip_separators(rest);
+    if (date_skip_word(rest)) skip_separators(rest);
+}
+
 static bool starts_with_letter(Str rest) {
     size_t length;
     return rest.length && unicode_is_letter(unicode_decode(rest, &length));
@@ -108,24 +114,24 @@ static bool numbers_year(Str *rest, FoundDate *date) {
 static bool day_month_year(Str *rest, FoundDate *date) {
     if (!take_number(rest, 1, 2, &date->day)) return false;
     date_skip_day_ending(rest);
-    skip_separators(rest);
+    skip_joint(rest);
     if (!take_month_name(rest, &date->month)) return false;
-    skip_separators(rest);
+    skip_joint(rest);
     return take_year(rest, date);
 }
 
 static bool month_day_year(Str *rest, FoundDate *date) {
     if (!take_month_name(rest, &date->month)) return false;
-    skip_separators(rest);
+    skip_joint(rest);
     if (!take_number(rest, 1, 2, &date->day)) return false;
     date_skip_day_ending(rest);
-    skip_separators(rest);
+    skip_joint(rest);
     return take_year(rest, date);
 }
 
 static bool month_year(Str *rest, FoundDate *date) {
     if (!take_month_name(rest, &date->month)) return false;
-    skip_separators(rest);
+    skip_joint(rest);
     return take_year(rest, date);
 }
 

@@ -29,15 +29,30 @@ bool date_take_month(Str *rest, int *value) {
     return length > 0;
 }
 
+// Takes the first of a list of words that `*rest` begins with, and that no letter follows where it must be
+// `whole`.
+static bool skip_listed(Str *rest, Str words, bool whole) {
+    while (words.length) {
+        Str word = str_cut(&words, ' '), behind = str_skip(*rest, word.length);
+        size_t length;
+        if (!str_starts_with(*rest, word)) continue;
+        if (whole && behind.length && unicode_is_letter(unicode_decode(behind, &length))) continue;
+        return *rest = behind, true;
+    }
+    return false;
+}
+
 // 1er janvier.
 void date_skip_day_ending(Str *rest) {
     for (Language language = 0; language < LANGUAGE_COUNT; language++)
-        for (Str endings = str_from(language_rules[language]->day_endings); endings.length;) {
-            Str ending = str_cut(&endings, ' ');
-            if (!str_starts_with(*rest, ending)) continue;
-            *rest = str_skip(*rest, ending.length);
-            return;
-        }
+        if (skip_listed(rest, str_from(language_rules[language]->day_endings), false)) return;
+}
+
+// 3 de mayo.
+bool date_skip_word(Str *rest) {
+    for (Language language = 0; language < LANGUAGE_COUNT; language++)
+        if (skip_listed(rest, str_from(language_rules[language]->date_words), true)) return true;
+    return false;
 }
 
 typedef struct Day {

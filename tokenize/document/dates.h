@@ -16,3 +16,5 @@ bool date_find_iso(Buffer *iso, Str text, const char *format);
 bool date_take_month(Str *rest, int *month);
 // And what a language writes behind the number of a day: 1er, 2nd.
 void date_skip_day_ending(Str *rest);
+// And a word that may stand between day, month and year: de. False when none does.
+bool date_skip_word(Str *rest);

@@ -39,6 +39,17 @@ static const struct {
     {"31 février 2024", ""},
     {"2023-02-29", ""},
     {"marketing 2024", ""},
+    {"12 de marzo de 2022", "2022-03-12"},
+    {"sábado, 12 de marzo del 2022", "2022-03-12"},
+    {"el 1.º de mar. de 2022", "2022-03-01"},
+    {"marzo de 2022", "2022-03"},
+    {"12 demarzo de 2022", ""},
+    {"12 de de marzo de 2022", ""},
+    {"31 de febrero de 2022", ""},
+    {"12th of March 2022", "2022-03-12"},
+    {"12. März 2022", "2022-03-12"},
+    {"Samstag, den 12. März 2022", "2022-03-12"},
+    {"3. Dez. 2022", "2022-12-03"},
 };
 
 START_TEST(a_field_is_read) {
@@ -66,6 +77,9 @@ static const struct {
     {"03-04-2022", "", 0, true, false, false},
     {"1200 emplois", "", 0, false, false, true},
     {"250213", "", 0, false, false, true},
+    {"acta_12_de_marzo_de_2022", "2022-03-12", 0, false, false, false},
+    {"acta-12-de-marzo-de-2022", "2022-03-12", 0, false, false, false},
+    {"Protokoll 12. März 2022", "2022-03-12", 0, false, false, false},
     {"summary 2024", "2024", 0, false, false, false},
 };
 
