@@ -1,5 +1,8 @@
 #include "language/rules.h"
 
+#include <assert.h>
+#include <pthread.h>
+
 static const void *member_of(Language language, size_t list) {
     const char *row = (const char *)language_rules[language];
     return *(const void *const *)(const void *)(row + list);
@@ -36,26 +39,42 @@ bool any_language_has_phrase(Str text, size_t list) {
     return found;
 }
 
-// The longest of the names that `folded` begins with, in bytes.
-static size_t name_at_start(Str folded, const char *names) {
-    size_t longest = 0;
-    for (Str rest = str_from(names); rest.length;) {
-        Str name = str_cut(&rest, ' ');
-        if (name.length > longest && str_starts_with(folded, name)) longest = name.length;
-    }
-    return longest;
+// The names of months of all languages, by their first byte: every word of a file's name is looked up.
+typedef struct MonthName {
+    Str name;
+    int month;
+    const struct MonthName *next;
+} MonthName;
+
+enum { MONTH_NAMES = 12 * 16 * LANGUAGE_COUNT };
+static MonthName month_names[MONTH_NAMES];
+static const MonthName *month_heads[256];
+
+static void learn_months(void) {
+    size_t count = 0;
+    for (Language language = 0; language < LANGUAGE_COUNT; language++)
+        for (int i = 0; language_rules[language]->months && i < 12; i++)
+            for (Str rest = str_from(language_rules[language]->months[i]); rest.length;) {
+                assert(count < MONTH_NAMES);
+                MonthName *name = &month_names[count++];
+                *name = (MonthName){.name = str_cut(&rest, ' '), .month = i + 1};
+                const MonthName **head = &month_heads[(unsigned char)name->name.bytes[0]];
+                name->next = *head;
+                *head = name;
+            }
 }
 
 int any_language_month(Str folded, size_t *length) {
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
     int month = 0;
     *length = 0;
-    for (Language language = 0; language < LANGUAGE_COUNT; language++)
-        for (int i = 0; language_rules[language]->months && i < 12; i++) {
-            size_t found = name_at_start(folded, language_rules[language]->months[i]);
-            if (found <= *length) continue;
-            *length = found;
-            month = i + 1;
-        }
+    pthread_once(&once, learn_months);
+    const MonthName *name = folded.length ? month_heads[(unsigned char)folded.bytes[0]] : NULL;
+    for (; name; name = name->next) {
+        if (name->name.length <= *length || !str_starts_with(folded, name->name)) continue;
+        *length = name->name.length;
+        month = name->month;
+    }
     return month;
 }
 

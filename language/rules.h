@@ -121,7 +121,7 @@ typedef struct LanguageRules {
     // ---- Documents: dates, speakers, web pages, print ----
     const char *const *months;     // twelve; all names of each
     const char *day_endings;       // what may stand behind the day: "er" of 1er
-    const char *date_words;        // what may stand between day, month and year: "de" of 3 de mayo de 2024
+    const char *date_words;        // what may stand between day, month and year: "of" in 3rd of May
     const char *titles;            // before a name
     const char *addresses;         // speak to somebody, with an office or, where no title, a name behind them
     const char *salutations;       // begin what speaks to somebody: no speaker

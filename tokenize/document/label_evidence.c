@@ -6,50 +6,35 @@
 
 #include <stdlib.h>
 
-// Calls `take` with each run of letters and hyphens: nearly all bytes are small letters and spaces.
-static void for_each_word(Str text, void (*take)(void *context, Str word, bool small), void *context) {
+// Calls `take` with each run of letters and hyphens.
+static void for_each_word(Str text, void (*take)(void *context, Str word), void *context) {
     for (size_t at = 0; at < text.length;) {
         size_t start = at, length = 0;
-        bool small = false;
         for (; at < text.length; at += length) {
-            char byte = text.bytes[at];
-            length = 1;
-            if ((byte >= 'a' && byte <= 'z') || (byte == '-' && at > start)) {
-                small |= at == start;
-                continue;
-            }
             uint32_t character = unicode_decode(str_skip(text, at), &length);
-            if (!unicode_is_letter(character)) break;
-            if (at == start) small = unicode_is_lower(character);
+            if (!unicode_is_letter(character) && (character != '-' || at == start)) break;
         }
-        if (at > start) take(context, str_slice(text, start, at), small);
+        if (at > start) take(context, str_slice(text, start, at));
         if (at < text.length) at += length;
-        while (at < text.length && text.bytes[at] == ' ') at++;
     }
 }
 
-// One of 64 bits for a word, by its length and ends: hardly any word of a text shares one with words asked
-// for.
-static uint64_t word_bit(Str word) {
-    unsigned char first = (unsigned char)word.bytes[0], last = (unsigned char)word.bytes[word.length - 1];
-    return (uint64_t)1 << ((first * 7u + last * 3u + word.length) & 63);
-}
-
-static void add_word(void *context, Str word, bool small) {
+static void add_word(void *context, Str word) {
     LabelEvidence *evidence = context;
     Buffer folded = {0};
-    (void)small;
     unicode_append_folded(&folded, word);
     if (folded.length) {
         interner_add(&evidence->words, buffer_str(&folded));
-        evidence->word_bits |= word_bit(buffer_str(&folded));
+        word_filter_add(&evidence->filter, buffer_str(&folded));
     }
     buffer_free(&folded);
 }
 
-static void see_word(void *context, Str word, bool small) {
+static void see_word(void *context, Str word) {
     LabelEvidence *evidence = context;
-    if (!small || !(evidence->word_bits & word_bit(word))) return;
+    size_t length;
+    while (word.length && word.bytes[0] == '-') word = str_skip(word, 1);
+    if (!word.length || !unicode_is_lower(unicode_decode(word, &length))) return;
     uint32_t id = interner_find(&evidence->words, word);
     if (id != INTERNER_NONE) evidence->common[id] = true;
 }
@@ -72,7 +57,7 @@ static void find_common_words(LabelEvidence *evidence, const Label *labels, size
     for (uint32_t id = 0; id < evidence->words.count; id++)
         evidence->common[id] =
             str_is_listed(interner_string(&evidence->words, id), language_rules[language]->stopwords);
-    for_each_word(text, see_word, evidence);
+    word_filter_scan(&evidence->filter, text, see_word, evidence);
 }
 
 typedef struct CommonWords {
@@ -80,10 +65,9 @@ typedef struct CommonWords {
     size_t words, common;
 } CommonWords;
 
-static void count_common(void *context, Str word, bool small) {
+static void count_common(void *context, Str word) {
     CommonWords *counts = context;
     Buffer folded = {0};
-    (void)small;
     unicode_append_folded(&folded, word);
     uint32_t id = interner_find(&counts->evidence->words, buffer_str(&folded));
     buffer_free(&folded);

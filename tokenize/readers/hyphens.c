@@ -2,6 +2,7 @@
 
 #include "base/buffer.h"
 #include "language/rules.h"
+#include "tokenize/document/word_filter.h"
 
 static bool is_of_word(uint32_t character) {
     return unicode_is_letter(character) || unicode_is_mark(character) || character == '-';
@@ -59,14 +60,19 @@ bool hyphens_part(Str text, Str next) {
            unicode_is_letter(hyphens_first(next));
 }
 
-static bool is_known(const Interner *words, Str first, const char *joint, Str second) {
-    Buffer word = {0}, folded = {0};
+static void append_joined(Buffer *folded, Str first, const char *joint, Str second) {
+    Buffer word = {0};
     buffer_append(&word, first);
     buffer_append_text(&word, joint);
     buffer_append(&word, second);
-    unicode_append_folded(&folded, buffer_str(&word));
-    bool known = interner_find(words, buffer_str(&folded)) != INTERNER_NONE;
+    unicode_append_folded(folded, buffer_str(&word));
     buffer_free(&word);
+}
+
+static bool is_known(const Interner *words, Str first, const char *joint, Str second) {
+    Buffer folded = {0};
+    append_joined(&folded, first, joint, second);
+    bool known = interner_find(words, buffer_str(&folded)) != INTERNER_NONE;
     buffer_free(&folded);
     return known;
 }
@@ -98,4 +104,42 @@ bool hyphens_belong(const Interner *words, Str text, Str next) {
     if (is_known(words, first, "-", second)) return true;
     if (are_two_words(words, first, second)) return true;
     return any_language_has_word(second, LANGUAGE_LIST(tied_words));
+}
+
+// ---- Of long texts, no words but those that are asked for ----
+
+static void ask(Interner *asked, Str first, const char *joint, Str second) {
+    Buffer folded = {0};
+    append_joined(&folded, first, joint, second);
+    interner_add(asked, buffer_str(&folded));
+    buffer_free(&folded);
+}
+
+void hyphens_ask(Interner *asked, Str text, Str next) {
+    Str first = last_word(hyphens_without_last(text)), second = first_word(next);
+    ask(asked, first, "", second);
+    ask(asked, first, "-", second);
+    ask(asked, first, "", (Str){0});
+    ask(asked, second, "", (Str){0});
+}
+
+typedef struct Gathering {
+    Interner *words;
+    const Interner *asked;
+} Gathering;
+
+static void take_asked(void *context, Str word) {
+    const Gathering *gathering = context;
+    Buffer folded = {0};
+    unicode_append_folded(&folded, word);
+    if (interner_find(gathering->asked, buffer_str(&folded)) != INTERNER_NONE)
+        interner_add(gathering->words, buffer_str(&folded));
+    buffer_free(&folded);
+}
+
+void hyphens_gather_asked(Interner *words, const Interner *asked, Str text) {
+    WordFilter filter = {0};
+    Gathering gathering = {words, asked};
+    for (uint32_t id = 0; id < asked->count; id++) word_filter_add(&filter, interner_string(asked, id));
+    word_filter_scan(&filter, text, take_asked, &gathering);
 }

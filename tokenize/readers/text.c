@@ -175,6 +175,15 @@ static void fill_with_hyphen(char *to, size_t length) {
     memcpy(to + rest, hyphen, length - rest);
 }
 
+// The words of the text that decide about the hyphens, of which the first stands at `at`.
+static void gather_words(Interner *words, Str text, size_t front, size_t at, size_t next) {
+    Interner asked = {0};
+    for (; at < text.length; at = find_parted(text, next, &next))
+        hyphens_ask(&asked, str_slice(text, front, at), str_skip(text, next));
+    hyphens_gather_asked(words, &asked, text);
+    interner_free(&asked);
+}
+
 // Joins such words in the reading, in which the hyphen, the line end and what indents the next line are as
 // long as before. Returns how many there are.
 static size_t join_parted(RawDocument *raw, size_t front) {
@@ -183,7 +192,7 @@ static size_t join_parted(RawDocument *raw, size_t front) {
     if (at == text.length || has_long_lines(text, front)) return 0;
     Interner words = {0};
     char *reading = raw_document_own_reading(raw);
-    hyphens_gather(&words, text);
+    gather_words(&words, text, front, at, next);
     for (; at < text.length; at = find_parted(text, next, &next), count++) {
         Str before = str_slice(text, front, at);
         size_t start = front + hyphens_without_last(before).length;
