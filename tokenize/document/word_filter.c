@@ -34,7 +34,9 @@ static size_t letter_length(Str rest, WordKey *key) {
     enum { SHARP_S = 0xdf };
     size_t length;
     uint32_t character = unicode_decode(rest, &length);
-    if (!unicode_is_letter(character) && !unicode_is_mark(character)) return 0;
+    bool of_word = unicode_is_letter(character) || unicode_is_mark(character) ||
+                   unicode_alike(character, 0) == '-';
+    if (!of_word) return 0;
     key->odd |= character == SHARP_S || is_odd((unsigned char)rest.bytes[0]);
     return length;
 }
