@@ -61,6 +61,14 @@ size_t str_find_byte(Str str, char byte) {
     return found ? (size_t)(found - str.bytes) : str.length;
 }
 
+size_t str_find_by(Str str, Str needle, size_t rare) {
+    for (size_t at = rare;; at++) {
+        at += str_find_byte(str_skip(str, at), needle.bytes[rare]);
+        if (at >= str.length) return str.length;
+        if (str_starts_with(str_skip(str, at - rare), needle)) return at - rare;
+    }
+}
+
 Str str_cut(Str *rest, char separator) {
     size_t end = str_find_byte(*rest, separator);
     Str head = str_slice(*rest, 0, end);

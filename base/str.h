@@ -32,6 +32,8 @@ bool str_ends_with(Str str, Str suffix);
 // Where `needle` first stands in `str`, in bytes; `str.length` if nowhere.
 size_t str_find(Str str, Str needle);
 size_t str_find_byte(Str str, char byte);
+// As str_find, by that byte of the needle, which is rare in the text: several times as fast.
+size_t str_find_by(Str str, Str needle, size_t rare);
 
 // Cuts `*rest` at the first `separator`: returns what stands before it and leaves what stands after.
 Str str_cut(Str *rest, char separator);

@@ -20,6 +20,12 @@ START_TEST(slices_are_searched_and_cut) {
     ck_assert_uint_eq(str_find(STR("abcabd"), STR("abd")), 3);
     ck_assert_uint_eq(str_find(STR("abc"), STR("x")), 3);
     ck_assert_uint_eq(str_find(STR("abc"), STR("abcd")), 3);
+    for (size_t rare = 0; rare < 3; rare++) {
+        ck_assert_uint_eq(str_find_by(STR("abcabd abd"), STR("abd"), rare), 3);
+        ck_assert_uint_eq(str_find_by(STR("abd"), STR("abd"), rare), 0);
+        ck_assert_uint_eq(str_find_by(STR("bdab"), STR("abd"), rare), 4);
+        ck_assert_uint_eq(str_find_by((Str){0}, STR("abd"), rare), 0);
+    }
     ck_assert_uint_eq(str_find_byte(STR("a\0b"), 'b'), 2);
     ck_assert_uint_eq(str_find_byte((Str){0}, 'b'), 0);
     ck_assert(str_starts_with(STR("abc"), STR("ab")) && !str_starts_with(STR("a"), STR("ab")));

@@ -104,7 +104,7 @@ static void take_time(HtmlReader *reader, const MarkupElement *element) {
 
 // "datePublished": "…" of JSON-LD.
 static Str published_of(Str source) {
-    size_t at = str_find(source, STR("\"datePublished\""));
+    size_t at = str_find_by(source, STR("\"datePublished\""), strlen("\"date"));
     Str rest = str_skip(source, at < source.length ? at + strlen("\"datePublished\"") : at);
     while (rest.length && strchr(" \t\r\n:", rest.bytes[0])) rest = str_skip(rest, 1);
     if (!str_starts_with(rest, STR("\""))) return (Str){0};

@@ -2,6 +2,8 @@
 
 #include "language/rules.h"
 
+#include <string.h>
+
 enum { PHRASE_BYTES_AT_MOST = 60, COPYRIGHT_BYTES_AT_MOST = 200 };
 
 // Without arrows and dots around it.
@@ -16,12 +18,19 @@ static Str bare_line(Str line) {
     return str_slice(line, start, end);
 }
 
+// Whether it begins as one of them, before the case of all its letters is looked at.
+static bool may_be_copyright(Str line) {
+    return line.length && line.length <= COPYRIGHT_BYTES_AT_MOST &&
+           str_find_byte(STR("cC(\xc2"), line.bytes[0]) < strlen("cC(\xc2");
+}
+
 // "© 2024 …", "Copyright …"
 static bool is_copyright(Str line) {
     static const Str starts[] = {{"©", 2}, {"copyright", 9}, {"(c) ", 4}};
     Buffer folded = {0};
     bool found = false;
-    if (line.length <= COPYRIGHT_BYTES_AT_MOST) unicode_append_folded(&folded, str_trim(line));
+    line = str_trim(line);
+    if (may_be_copyright(line)) unicode_append_folded(&folded, line);
     for (size_t i = 0; i < sizeof starts / sizeof *starts && !found; i++)
         found = str_starts_with(buffer_str(&folded), starts[i]);
     buffer_free(&folded);

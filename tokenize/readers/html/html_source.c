@@ -9,6 +9,9 @@ static bool starts_with_ignoring_case(Str text, Str prefix) {
 static size_t find_ignoring_case(Str text, Str wanted) {
     for (size_t at = 0; at < text.length; at++) {
         at += str_find_byte(str_skip(text, at), wanted.bytes[0]);
+        bool differs =
+            at + 1 < text.length && wanted.length > 1 && (text.bytes[at + 1] | 0x20) != wanted.bytes[1];
+        if (differs) continue; // nearly all
         if (starts_with_ignoring_case(str_skip(text, at), wanted)) return at;
     }
     return text.length;
@@ -44,7 +47,7 @@ static size_t unsound_length(Str rest) {
 }
 
 bool html_append_sound(Buffer *sound, Str source) {
-    bool needed = str_find(source, STR("<![")) < source.length ||
+    bool needed = str_find_by(source, STR("<!["), strlen("<!")) < source.length ||
                   find_ignoring_case(source, STR("<noscript")) < source.length;
     if (!needed) return false;
     while (source.length) {
