@@ -4,7 +4,7 @@
 
 #include "base/str.h"
 
-enum { WORD_FILTER_BITS = 4096 };
+enum { WORD_FILTER_BITS = 16384 };
 
 typedef struct WordFilter {
     uint64_t bits[WORD_FILTER_BITS / 64];
