@@ -30,6 +30,15 @@ static bool is_line_end_byte(unsigned char byte) {
     return byte == '\n';
 }
 
+static bool is_letter_byte(unsigned char byte) {
+    unsigned char lower = byte | 0x20;
+    return lower >= 'a' && lower <= 'z';
+}
+
+static bool is_name_byte(unsigned char byte) {
+    return byte >= 0x80 || byte == '-' || is_letter_byte(byte);
+}
+
 typedef bool IsByte(unsigned char byte);
 
 static inline uint64_t byte_by_byte(IsByte *is_wanted, const char *block) {
@@ -58,8 +67,16 @@ static uint64_t plain_line_ends(const char *block) {
     return byte_by_byte(is_line_end_byte, block);
 }
 
-static const Scanner plain = {plain_word_bytes,    plain_blanks,    plain_high_bytes,
-                              plain_sentence_ends, plain_line_ends, "plain C"};
+static uint64_t plain_letters(const char *block) {
+    return byte_by_byte(is_letter_byte, block);
+}
+
+static uint64_t plain_name_bytes(const char *block) {
+    return byte_by_byte(is_name_byte, block);
+}
+
+static const Scanner plain = {plain_word_bytes, plain_blanks,  plain_high_bytes, plain_sentence_ends,
+                              plain_line_ends,  plain_letters, plain_name_bytes, "plain C"};
 
 #ifdef __SSE2__
 // Signed comparison: bytes from 0x80 on are negative, in no ASCII range, and known by their sign.
@@ -75,8 +92,16 @@ static __m128i equal_to(__m128i bytes, unsigned char byte) {
 // Of 16 bytes, those wanted: the sign of each.
 typedef __m128i Are16(__m128i bytes);
 
+static __m128i are_letters(__m128i bytes) {
+    return in_range(_mm_or_si128(bytes, _mm_set1_epi8(0x20)), 'a', 'z');
+}
+
+static __m128i are_name_bytes(__m128i bytes) {
+    return _mm_or_si128(_mm_or_si128(are_letters(bytes), equal_to(bytes, '-')), bytes);
+}
+
 static __m128i are_word_bytes(__m128i bytes) {
-    __m128i letters = in_range(_mm_or_si128(bytes, _mm_set1_epi8(0x20)), 'a', 'z');
+    __m128i letters = are_letters(bytes);
     __m128i others = _mm_or_si128(in_range(bytes, '0', '9'), equal_to(bytes, '_'));
     return _mm_or_si128(_mm_or_si128(letters, others), bytes);
 }
@@ -133,8 +158,16 @@ static uint64_t sse2_line_ends(const char *block) {
     return sixteen_by_sixteen(are_line_ends, block);
 }
 
-static const Scanner sse2 = {sse2_word_bytes,    sse2_blanks,    sse2_high_bytes,
-                             sse2_sentence_ends, sse2_line_ends, "SSE2"};
+static uint64_t sse2_letters(const char *block) {
+    return sixteen_by_sixteen(are_letters, block);
+}
+
+static uint64_t sse2_name_bytes(const char *block) {
+    return sixteen_by_sixteen(are_name_bytes, block);
+}
+
+static const Scanner sse2 = {sse2_word_bytes, sse2_blanks,  sse2_high_bytes, sse2_sentence_ends,
+                             sse2_line_ends,  sse2_letters, sse2_name_bytes, "SSE2"};
 #endif
 
 static const Scanner *choose(void) {

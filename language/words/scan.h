@@ -17,6 +17,8 @@ typedef struct Scanner {
     ScanBlock *high_bytes;    // every byte of a non-ASCII character
     ScanBlock *sentence_ends; // . ! ? CR LF, lead bytes of characters that may end a sentence or paragraph
     ScanBlock *line_ends;     // LF
+    ScanBlock *letters;       // ASCII letters
+    ScanBlock *name_bytes;    // ASCII letters, '-' and every byte of a non-ASCII character
     const char *name;         // "SSE2" or "plain C"
 } Scanner;
 

@@ -1,34 +1,29 @@
 #include "tokenize/document/word_filter.h"
 
-#include "language/unicode/character.h"
 #include "language/unicode/unicode.h"
+#include "language/words/scan.h"
 
-// What folding leaves of a word as it is: how many ASCII letters it has, the first two, the last. `odd`: it
-// has characters that may fold to ASCII letters, or take some away (ß, ﬁ, marks behind a letter).
+// What folding leaves of a word as it is: its ASCII letters, of which the first eight are kept, in small.
+// `odd`: it has characters that may fold to ASCII letters, or take some away (ß, ﬁ, marks behind a letter).
+enum { PACKED_LETTERS = 8 };
+#define IN_SMALL 0x2020202020202020u
+
 typedef struct WordKey {
-    unsigned first, second, last;
+    uint64_t packed;
     size_t letters;
     bool odd;
 } WordKey;
 
-static inline bool is_ascii_letter(unsigned char byte) {
-    return (byte | 0x20u) - 'a' < 26;
+static inline size_t bit_of(uint64_t packed, size_t letters) {
+    return ((packed ^ letters << 1) * 0x9e3779b97f4a7c15u) >> 50; // 14 bits
 }
-
-static inline void key_add(WordKey *key, unsigned char byte) {
-    key->last = byte | 0x20u;
-    if (key->letters == 0) key->first = key->last;
-    if (key->letters == 1) key->second = key->last;
-    key->letters++;
-}
-
-static inline size_t key_bit(unsigned first, unsigned second, unsigned last, size_t letters) {
-    return (first * 587u + second * 37u + last * 1031u + letters * 331u) % WORD_FILTER_BITS;
-}
+_Static_assert(WORD_FILTER_BITS == 1 << 14, "as many as a hash has");
 
 static inline bool has_bit(const WordFilter *filter, size_t bit) {
     return filter->bits[bit / 64] >> bit % 64 & 1;
 }
+
+// ---- Words with hyphens and letters of all kinds ----
 
 // Letters of Latin-1 but ß, of Greek and beyond up to Cyrillic, and of Hangul and Han are what they are or
 // one of their kind.
@@ -38,13 +33,13 @@ static bool is_odd(unsigned char lead) {
 }
 
 // Bytes of the character at the start of `rest`, when it is of a word; 0 else.
-static size_t letter_length(Str rest, WordKey *key) {
+static size_t letter_length(const char *bytes, WordKey *key) {
     enum { SHARP_S = 0xdf };
     size_t length;
-    uint32_t character = character_decode(rest.bytes, &length);
+    uint32_t character = character_decode(bytes, &length);
     bool of_word = character_class(character)->categories & (CATEGORY_LETTER | CATEGORY_MARK);
     if (!of_word && unicode_alike(character, 0) != '-') return 0;
-    key->odd |= character == SHARP_S || is_odd((unsigned char)rest.bytes[0]);
+    key->odd |= character == SHARP_S || is_odd((unsigned char)bytes[0]);
     return length;
 }
 
@@ -54,10 +49,11 @@ static size_t take_word(Str text, WordKey *key) {
     while (at < text.length) {
         unsigned char byte = (unsigned char)text.bytes[at];
         size_t length = 1;
-        if (is_ascii_letter(byte))
-            key_add(key, byte);
-        else if (byte != '-')
-            length = byte < 0x80 ? 0 : letter_length(str_skip(text, at), key);
+        if ((byte | 0x20u) - 'a' < 26) {
+            if (key->letters < PACKED_LETTERS) key->packed |= (uint64_t)(byte | 0x20u) << key->letters * 8;
+            key->letters++;
+        } else if (byte != '-')
+            length = byte < 0x80 ? 0 : letter_length(text.bytes + at, key);
         if (!length) break;
         at += length;
     }
@@ -67,39 +63,70 @@ static size_t take_word(Str text, WordKey *key) {
 void word_filter_add(WordFilter *filter, Str folded) {
     WordKey key = {0};
     take_word(folded, &key);
-    size_t bit = key_bit(key.first, key.second, key.last, key.letters);
+    size_t bit = bit_of(key.packed, key.letters);
     filter->bits[bit / 64] |= (uint64_t)1 << bit % 64;
 }
 
-static size_t ascii_run(const char *bytes, size_t length) {
-    size_t run = 0;
-    while (run < length && is_ascii_letter((unsigned char)bytes[run])) run++;
-    return run;
+typedef struct Scan {
+    const WordFilter *filter;
+    Str text;
+    void (*take)(void *context, Str word);
+    void *context;
+} Scan;
+
+// Of a run of letters, hyphens and bytes of other characters, of which some may be no letters.
+static void scan_mixed(const Scan *scan, Str run) {
+    for (size_t length; run.length; run = str_skip(run, length)) {
+        WordKey key = {0};
+        length = take_word(run, &key);
+        if (length && (key.odd || has_bit(scan->filter, bit_of(key.packed, key.letters))))
+            scan->take(scan->context, str_slice(run, 0, length));
+        if (!length) character_decode(run.bytes, &length);
+    }
 }
 
-// Nearly all words are ASCII letters and nothing else: `run` of them, behind which no letter follows.
-static bool may_be_plain(const WordFilter *filter, const char *word, size_t run) {
-    unsigned first = word[0] | 0x20u, last = word[run - 1] | 0x20u, second = run > 1 ? word[1] | 0x20u : 0;
-    return has_bit(filter, key_bit(first, second, last, run));
+// ---- Words of ASCII letters, which nearly all are ----
+
+static inline void scan_plain(const Scan *scan, size_t start, size_t end) {
+    const char *word = scan->text.bytes + start;
+    size_t letters = end - start, left = scan->text.length - start;
+    uint64_t packed = 0;
+    if (left >= PACKED_LETTERS)
+        memcpy(&packed, word, PACKED_LETTERS);
+    else
+        memcpy(&packed, word, left);
+    packed |= IN_SMALL;
+    if (letters < PACKED_LETTERS) packed &= ((uint64_t)1 << letters * 8) - 1;
+    if (has_bit(scan->filter, bit_of(packed, letters))) scan->take(scan->context, (Str){word, letters});
+}
+
+static inline void scan_run(const Scan *scan, size_t start, size_t end, bool plain) {
+    if (plain)
+        scan_plain(scan, start, end);
+    else
+        scan_mixed(scan, str_slice(scan->text, start, end));
 }
 
 void word_filter_scan(const WordFilter *filter, Str text, void (*take)(void *context, Str word),
                       void *context) {
-    for (size_t at = 0, length; at < text.length; at += length) {
-        const char *word = text.bytes + at;
-        length = ascii_run(word, text.length - at);
-        unsigned char behind = at + length < text.length ? (unsigned char)word[length] : 0;
-        bool plain = behind < 0x80 && behind != '-', may_be;
-        if (plain) {
-            may_be = length && may_be_plain(filter, word, length);
-        } else {
-            WordKey key = {0};
-            length = take_word(str_skip(text, at), &key);
-            may_be =
-                length && (key.odd || has_bit(filter, key_bit(key.first, key.second, key.last, key.letters)));
+    const Scanner *masks = scanner();
+    Scan scan = {filter, text, take, context};
+    size_t start = 0; // of the run that is open, if one is
+    bool open = false, plain = true;
+    for (size_t block = 0; block < text.length; block += SCAN_BYTES) {
+        char padded[SCAN_BYTES];
+        const char *bytes = scan_block(text, block, padded);
+        uint64_t names = masks->name_bytes(bytes), others = names & ~masks->letters(bytes);
+        for (uint64_t edges = names ^ (names << 1 | open); edges; edges &= edges - 1) {
+            unsigned at = (unsigned)__builtin_ctzll(edges);
+            uint64_t before = ((uint64_t)1 << at) - 1;
+            if (open) scan_run(&scan, start, block + at, plain && !(others & before));
+            others &= ~before;
+            start = block + at;
+            plain = true;
+            open = !open;
         }
-        if (may_be) take(context, (Str){word, length});
-        if (plain) length++;
-        if (!length) character_decode(word, &length);
+        plain = !open || (plain && !others);
     }
+    if (open) scan_run(&scan, start, text.length, plain);
 }

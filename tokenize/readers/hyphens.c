@@ -5,7 +5,7 @@
 #include "tokenize/document/word_filter.h"
 
 static bool is_of_word(uint32_t character) {
-    return unicode_is_letter(character) || unicode_is_mark(character) || character == '-';
+    return unicode_is_letter(character) || unicode_is_mark(character) || unicode_alike(character, 0) == '-';
 }
 
 // Words are letters and hyphens here: what stands before and behind does not part a word at the end of a
@@ -16,21 +16,21 @@ static size_t word_length(Str text) {
     return end;
 }
 
-void hyphens_gather(Interner *words, Str text) {
+static void take_folded(Interner *words, Str word) {
     Buffer folded = {0};
-    size_t length;
-    unicode_append_folded(&folded, text);
-    for (Str rest = buffer_str(&folded); rest.length;) {
-        Str word = str_slice(rest, 0, word_length(rest));
-        rest = str_skip(rest, word.length);
-        if (word.length)
-            interner_add(words, word);
-        else {
-            unicode_decode(rest, &length);
-            rest = str_skip(rest, length);
-        }
-    }
+    unicode_append_folded(&folded, word);
+    interner_add(words, buffer_str(&folded));
     buffer_free(&folded);
+}
+
+void hyphens_gather(Interner *words, Str text) {
+    for (size_t length; text.length; text = str_skip(text, length)) {
+        length = word_length(text);
+        if (length)
+            take_folded(words, str_slice(text, 0, length));
+        else
+            unicode_decode(text, &length);
+    }
 }
 
 uint32_t hyphens_first(Str text) {
@@ -87,10 +87,14 @@ static Str last_word(Str text) {
     return str_skip(text, rest.length);
 }
 
+static bool may_be_two_words(Str first, Str second) {
+    enum { LETTERS = 4 };
+    return first.length >= LETTERS && second.length >= LETTERS;
+}
+
 // "public-|private": both stand alone elsewhere, and neither is so short that it may do so by chance.
 static bool are_two_words(const Interner *words, Str first, Str second) {
-    enum { LETTERS = 4 };
-    return first.length >= LETTERS && second.length >= LETTERS && is_known(words, first, "", (Str){0}) &&
+    return may_be_two_words(first, second) && is_known(words, first, "", (Str){0}) &&
            is_known(words, second, "", (Str){0});
 }
 
@@ -119,6 +123,7 @@ void hyphens_ask(Interner *asked, Str text, Str next) {
     Str first = last_word(hyphens_without_last(text)), second = first_word(next);
     ask(asked, first, "", second);
     ask(asked, first, "-", second);
+    if (!may_be_two_words(first, second)) return;
     ask(asked, first, "", (Str){0});
     ask(asked, second, "", (Str){0});
 }

@@ -63,11 +63,61 @@ START_TEST(little_else_is_looked_at) {
 }
 END_TEST
 
+// The word at the start of a text, by the rule itself.
+static size_t word_length(Str text) {
+    size_t at = 0, length;
+    while (at < text.length) {
+        uint32_t character = unicode_decode(str_skip(text, at), &length);
+        if (character != '-' && character != 0x2010 && !unicode_is_letter(character) &&
+            !unicode_is_mark(character))
+            break;
+        at += length;
+    }
+    return at;
+}
+
+static size_t count_words(Str text, const char *asked) {
+    Seen seen = {.asked = asked};
+    for (size_t at = 0, length; at < text.length; at += length) {
+        length = word_length(str_skip(text, at));
+        if (length)
+            see(&seen, str_slice(text, at, at + length));
+        else
+            unicode_decode(str_skip(text, at), &length);
+    }
+    return seen.found;
+}
+
+// Texts of any length, with edges of words at any place of a block of 64 bytes.
+START_TEST(each_word_of_a_text_is_found) {
+    static const char *const pieces[] = {"a", "Ab", "é",  "-",      " ",          "’",
+                                         "7", "ß",  "가", "\u2010", "innovation", "\n"};
+    static const char *const asked[] = {"a",           "ab", "-",  "aé",  "innovation",
+                                        "innovationa", "ss", "가", "a-ab"};
+    uint32_t random = (uint32_t)_i + 1;
+    Buffer text = {0};
+    for (size_t i = 0; i < (size_t)_i * 5; i++) {
+        random = random * 1664525u + 1013904223u;
+        buffer_append_text(&text, pieces[(random >> 16) % (sizeof pieces / sizeof *pieces)]);
+    }
+    for (size_t i = 0; i < sizeof asked / sizeof *asked; i++) {
+        WordFilter filter = {0};
+        Seen seen = {.asked = asked[i]};
+        word_filter_add(&filter, str_from(asked[i]));
+        word_filter_scan(&filter, buffer_str(&text), see, &seen);
+        ck_assert_msg(seen.found == count_words(buffer_str(&text), asked[i]), "%s in '%s'", asked[i],
+                      buffer_text(&text));
+    }
+    buffer_free(&text);
+}
+END_TEST
+
 Suite *word_filter_suite(void);
 Suite *word_filter_suite(void) {
     Suite *suite = suite_create("word_filter");
     TCase *tests = tcase_create("words");
     tcase_add_loop_test(tests, what_folds_to_it_is_let_through, 0, sizeof words / sizeof *words);
+    tcase_add_loop_test(tests, each_word_of_a_text_is_found, 0, 200);
     tcase_add_test(tests, little_else_is_looked_at);
     suite_add_tcase(suite, tests);
     return suite;
