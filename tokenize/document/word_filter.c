@@ -32,31 +32,41 @@ static bool is_odd(unsigned char lead) {
     return !plain;
 }
 
-// Bytes of the character at the start of `rest`, when it is of a word; 0 else.
-static size_t letter_length(const char *bytes, WordKey *key) {
-    enum { SHARP_S = 0xdf };
+// À to ÿ, but × ÷ and ß, which folds to two letters.
+static inline bool is_latin_letter(unsigned char lead, unsigned char next) {
+    return lead == 0xc3 && next != 0x97 && next != 0xb7 && next != 0x9f;
+}
+
+// Bytes of the character of several bytes at the start of `bytes`, when it is of a word; 0 else.
+static size_t letter_length(const char *bytes, bool *odd) {
     size_t length;
     uint32_t character = character_decode(bytes, &length);
     bool of_word = character_class(character)->categories & (CATEGORY_LETTER | CATEGORY_MARK);
-    if (!of_word && unicode_alike(character, 0) != '-') return 0;
-    key->odd |= character == SHARP_S || is_odd((unsigned char)bytes[0]);
+    bool may_be_hyphen = (character & ~3u) == 0x2010 || character == UNICODE_HYPHEN_OF_TWO_BYTES;
+    if (!of_word && !(may_be_hyphen && unicode_alike(character, 0) == '-')) return 0;
+    *odd |= is_odd((unsigned char)bytes[0]) || (bytes[0] == '\xc3' && bytes[1] == '\x9f');
     return length;
 }
 
 // Bytes of the word at the start of `text`; 0 for none.
-static size_t take_word(Str text, WordKey *key) {
-    size_t at = 0;
-    while (at < text.length) {
+static inline size_t take_word(Str text, WordKey *key) {
+    uint64_t packed = 0;
+    size_t at = 0, letters = 0;
+    for (size_t length; at < text.length; at += length) {
         unsigned char byte = (unsigned char)text.bytes[at];
-        size_t length = 1;
+        length = 1;
         if ((byte | 0x20u) - 'a' < 26) {
-            if (key->letters < PACKED_LETTERS) key->packed |= (uint64_t)(byte | 0x20u) << key->letters * 8;
-            key->letters++;
+            if (letters < PACKED_LETTERS) packed |= (uint64_t)(byte | 0x20u) << letters * 8;
+            letters++;
+        } else if (byte >= 0x80) {
+            bool latin = is_latin_letter(byte, (unsigned char)text.bytes[at + 1]);
+            length = latin ? 2 : letter_length(text.bytes + at, &key->odd);
         } else if (byte != '-')
-            length = byte < 0x80 ? 0 : letter_length(text.bytes + at, key);
+            break;
         if (!length) break;
-        at += length;
     }
+    key->packed = packed;
+    key->letters = letters;
     return at;
 }
 
