@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "language/rules.h"
 #include "tokenize/document/name_words.h"
+#include "tokenize/document/word_filter.h"
 
 #include <stdlib.h>
 
@@ -23,10 +24,7 @@ static void add_word(void *context, Str word) {
     LabelEvidence *evidence = context;
     Buffer folded = {0};
     unicode_append_folded(&folded, word);
-    if (folded.length) {
-        interner_add(&evidence->words, buffer_str(&folded));
-        word_filter_add(&evidence->filter, buffer_str(&folded));
-    }
+    if (folded.length) interner_add(&evidence->words, buffer_str(&folded));
     buffer_free(&folded);
 }
 
@@ -54,10 +52,14 @@ static void find_common_words(LabelEvidence *evidence, const Label *labels, size
         if (may_be_heading(&labels[i], sure)) for_each_word(labels[i].name, add_word, evidence);
     if (evidence->words.count == 0) return;
     evidence->common = memory_allocate(evidence->words.count, sizeof *evidence->common);
-    for (uint32_t id = 0; id < evidence->words.count; id++)
-        evidence->common[id] =
-            str_is_listed(interner_string(&evidence->words, id), language_rules[language]->stopwords);
-    word_filter_scan(&evidence->filter, text, see_word, evidence);
+    WordFilter filter = {0};
+    bool asks = false;
+    for (uint32_t id = 0; id < evidence->words.count; id++) {
+        Str word = interner_string(&evidence->words, id);
+        evidence->common[id] = str_is_listed(word, language_rules[language]->stopwords);
+        if (!evidence->common[id]) word_filter_add(&filter, word), asks = true;
+    }
+    if (asks) word_filter_scan(&filter, text, see_word, evidence);
 }
 
 typedef struct CommonWords {

@@ -4,14 +4,12 @@
 #include "base/interner.h"
 #include "language/language.h"
 #include "tokenize/document/label.h"
-#include "tokenize/document/word_filter.h"
 
 typedef struct LabelEvidence {
     Interner names;
     size_t *counts;    // by id in `names`
     Interner known;    // folded: names, surnames and offices of sure labels
     Interner words;    // of labels that only look like names
-    WordFilter filter; // of these
     bool *common;      // by id in `words`: stands in small letters in the text, or is a stop word
     bool transcript;   // a label is sure or comes back
     bool sure, marked; // one is sure; one that the markup sets apart is
