@@ -30,13 +30,17 @@ static bool is_line_end_byte(unsigned char byte) {
     return byte == '\n';
 }
 
-static bool is_letter_byte(unsigned char byte) {
+static bool is_name_byte(unsigned char byte) {
     unsigned char lower = byte | 0x20;
-    return lower >= 'a' && lower <= 'z';
+    return byte >= 0x80 || byte == '-' || (lower >= 'a' && lower <= 'z');
 }
 
-static bool is_name_byte(unsigned char byte) {
-    return byte >= 0x80 || byte == '-' || is_letter_byte(byte);
+static bool is_high_lead(unsigned char byte) {
+    return byte == 0xc3;
+}
+
+static bool is_no_small(unsigned char byte) {
+    return byte == 0x97 || byte == 0x9f || byte == 0xb7;
 }
 
 typedef bool IsByte(unsigned char byte);
@@ -67,16 +71,21 @@ static uint64_t plain_line_ends(const char *block) {
     return byte_by_byte(is_line_end_byte, block);
 }
 
-static uint64_t plain_letters(const char *block) {
-    return byte_by_byte(is_letter_byte, block);
-}
-
 static uint64_t plain_name_bytes(const char *block) {
     return byte_by_byte(is_name_byte, block);
 }
 
-static const Scanner plain = {plain_word_bytes, plain_blanks,  plain_high_bytes, plain_sentence_ends,
-                              plain_line_ends,  plain_letters, plain_name_bytes, "plain C"};
+static uint64_t plain_high_leads(const char *block) {
+    return byte_by_byte(is_high_lead, block);
+}
+
+static uint64_t plain_no_small(const char *block) {
+    return byte_by_byte(is_no_small, block);
+}
+
+static const Scanner plain = {plain_word_bytes,    plain_blanks,    plain_high_bytes,
+                              plain_sentence_ends, plain_line_ends, plain_name_bytes,
+                              plain_high_leads,    plain_no_small,  "plain C"};
 
 #ifdef __SSE2__
 // Signed comparison: bytes from 0x80 on are negative, in no ASCII range, and known by their sign.
@@ -98,6 +107,14 @@ static __m128i are_letters(__m128i bytes) {
 
 static __m128i are_name_bytes(__m128i bytes) {
     return _mm_or_si128(_mm_or_si128(are_letters(bytes), equal_to(bytes, '-')), bytes);
+}
+
+static __m128i are_high_leads(__m128i bytes) {
+    return equal_to(bytes, 0xc3);
+}
+
+static __m128i are_no_small(__m128i bytes) {
+    return _mm_or_si128(_mm_or_si128(equal_to(bytes, 0x97), equal_to(bytes, 0x9f)), equal_to(bytes, 0xb7));
 }
 
 static __m128i are_word_bytes(__m128i bytes) {
@@ -158,16 +175,21 @@ static uint64_t sse2_line_ends(const char *block) {
     return sixteen_by_sixteen(are_line_ends, block);
 }
 
-static uint64_t sse2_letters(const char *block) {
-    return sixteen_by_sixteen(are_letters, block);
-}
-
 static uint64_t sse2_name_bytes(const char *block) {
     return sixteen_by_sixteen(are_name_bytes, block);
 }
 
-static const Scanner sse2 = {sse2_word_bytes, sse2_blanks,  sse2_high_bytes, sse2_sentence_ends,
-                             sse2_line_ends,  sse2_letters, sse2_name_bytes, "SSE2"};
+static uint64_t sse2_high_leads(const char *block) {
+    return sixteen_by_sixteen(are_high_leads, block);
+}
+
+static uint64_t sse2_no_small(const char *block) {
+    return sixteen_by_sixteen(are_no_small, block);
+}
+
+static const Scanner sse2 = {sse2_word_bytes,    sse2_blanks,    sse2_high_bytes,
+                             sse2_sentence_ends, sse2_line_ends, sse2_name_bytes,
+                             sse2_high_leads,    sse2_no_small,  "SSE2"};
 #endif
 
 static const Scanner *choose(void) {

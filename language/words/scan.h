@@ -17,9 +17,10 @@ typedef struct Scanner {
     ScanBlock *high_bytes;    // every byte of a non-ASCII character
     ScanBlock *sentence_ends; // . ! ? CR LF, lead bytes of characters that may end a sentence or paragraph
     ScanBlock *line_ends;     // LF
-    ScanBlock *letters;       // ASCII letters
     ScanBlock *name_bytes;    // ASCII letters, '-' and every byte of a non-ASCII character
-    const char *name;         // "SSE2" or "plain C"
+    ScanBlock *high_leads;    // C3, which the letters from À to ÿ begin with
+    ScanBlock *no_small; // 97, 9F, B7, which end those of them that are no letter, or fold to two: × ß ÷
+    const char *name;    // "SSE2" or "plain C"
 } Scanner;
 
 const Scanner *scanner(void);
