@@ -179,6 +179,7 @@ void date_append(Buffer *iso, const FoundDate *date) {
 static bool may_follow(Str rest) {
     if (rest.length && (rest.bytes[0] == '.' || rest.bytes[0] == ',')) rest = str_skip(rest, 1);
     if (rest.length == 0 || str_equal(rest, STR("0"))) return true; // 2024.0
+    if (rest.bytes[0] == '(') return true;                          // 2024. 5. 3.(금)
     bool apart = rest.bytes[0] == ' ' || rest.bytes[0] == 't';
     rest = str_trim(str_skip(rest, apart));
     return apart && (rest.length == 0 || is_digit(rest.bytes[0]) || rest.bytes[0] == '(');
