@@ -43,17 +43,24 @@ static void see_heading(Changes *changes, Str name) {
     if (typing != TYPING_NONE) add(changes, &changes->typed[HEADINGS][typing], name, NO_PLACE);
 }
 
+// A format for each: of one, no more than three would be told of a table.
+#define WOULD_BECOME(what)                                                                                   \
+    "'%.*s' would become " what " in a spreadsheet (%zu %s%s in all; report xlsx keeps them)"
+
 static void tell(const Changes *changes, Diagnostics *diagnostics) {
     static const char *const words[KINDS] = {"heading", "cell"};
+    static const char *const messages[TYPING_COUNT] = {
+        [TYPING_DATE] = WOULD_BECOME("a date"),
+        [TYPING_NUMBER] = WOULD_BECOME("a number"),
+        [TYPING_TIME] = WOULD_BECOME("a time"),
+        [TYPING_TRUTH] = WOULD_BECOME("a truth value"),
+    };
     for (size_t kind = 0; kind < KINDS; kind++) {
         for (size_t typing = 0; typing < TYPING_COUNT; typing++) {
             const Change *change = &changes->typed[kind][typing];
             if (change->count)
-                diagnostics_warn(diagnostics, change->place,
-                                 "'%.*s' would become %s in a spreadsheet (%zu %s%s in all; report xlsx "
-                                 "keeps them)",
-                                 STR_ARGUMENTS(change->first), typing_names[typing], change->count,
-                                 words[kind], change->count == 1 ? "" : "s");
+                diagnostics_warn(diagnostics, change->place, messages[typing], STR_ARGUMENTS(change->first),
+                                 change->count, words[kind], change->count == 1 ? "" : "s");
         }
     }
     if (changes->cut.count)

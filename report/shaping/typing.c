@@ -6,8 +6,6 @@
 #include <string.h>
 #include <strings.h>
 
-const char *const typing_names[TYPING_COUNT] = {"", "a date", "a number", "a time", "a truth value"};
-
 enum { MOST_DIGITS = 15, GROUP_DIGITS = 3, MOST_HOUR_DIGITS = 4 };
 
 // A cell on its way through a grammar.

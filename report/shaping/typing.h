@@ -12,7 +12,6 @@ typedef enum Typing {
     TYPING_TRUTH,
     TYPING_COUNT
 } Typing;
-extern const char *const typing_names[TYPING_COUNT]; // "", "a date", …
 
 enum { SPREADSHEET_MOST_CHARACTERS = 32767 }; // of a cell, in UTF-16 units
 
