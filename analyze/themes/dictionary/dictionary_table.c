@@ -151,13 +151,25 @@ static bool read_language(const TableRows *rows, ThemePattern *pattern) {
                              STR_ARGUMENTS(code));
 }
 
+// The first label of a language is the theme's; another one is told.
+static bool take_label(const TableRows *rows, Language language) {
+    Dictionary *dictionary = rows->tree.dictionary;
+    Str label = cell_of(rows, COLUMN_LABEL), known = dictionary->themes[rows->theme].labels[language];
+    if (label.length == 0 || str_equal(label, known)) return true;
+    if (known.length)
+        return diagnostics_warn(rows->tree.diagnostics, place_of(rows, COLUMN_LABEL),
+                                "the theme has the label '%.*s' already: '%.*s' is left out",
+                                STR_ARGUMENTS(known), STR_ARGUMENTS(label));
+    return dictionary_add_label(dictionary, rows->theme, language, label), true;
+}
+
 static bool take_row(TableRows *rows) {
     ThemePattern pattern = {.text = cell_of(rows, COLUMN_PATTERN), .line = rows->line, .column = 1};
     char message[256];
     size_t column;
     if (pattern.text.length == 0 && cell_of(rows, COLUMN_THEME).length == 0) return true; // a blank row
-    if (!open_theme(rows) || !read_language(rows, &pattern)) return false;
-    dictionary_add_label(rows->tree.dictionary, rows->theme, pattern.language, cell_of(rows, COLUMN_LABEL));
+    if (!open_theme(rows) || !read_language(rows, &pattern) || !take_label(rows, pattern.language))
+        return false;
     if (pattern.text.length == 0) return true;
     pattern.theme = rows->theme;
     return (dictionary_add_pattern(rows->tree.dictionary, pattern, message, sizeof message, &column) ||
