@@ -229,7 +229,8 @@ static void set_field(Document *document, Str name, Str value, const RawDocument
     Buffer prefixed = {0};
     if (!is_fixed(name)) {
         set_text(document, name, value, raw);
-    } else if (str_is_listed(name, "source sha256 offsets date_from")) {
+    } else if (str_is_listed(name, "source sha256 offsets date_from") ||
+               (str_equal_text(name, "id") && !str_equal(value, raw->id))) {
         buffer_printf(&prefixed, FIELD_PREFIX "%.*s", STR_ARGUMENTS(name));
         set_text(document, buffer_str(&prefixed), value, raw);
     }

@@ -70,8 +70,10 @@ static bool add_row(MetadataTable *table, const DelimitedReader *rows, const Col
         Row *row = table->rows[number] = memory_allocate(1, sizeof *row);
         RawDocument raw = {0};
         for (size_t i = 0; i < rows->cell_count && columns->names[i].bytes; i++)
-            if (i != columns->id)
-                record_set_field(&raw, i == columns->date ? STR("date") : columns->names[i], rows->cells[i]);
+            if (i == columns->date)
+                record_set_field(&raw, STR("date"), rows->cells[i]);
+            else if (i != columns->id)
+                record_set_other(&raw, columns->names[i], rows->cells[i]);
         row->fields = raw.metadata;
         row->line = rows->line;
     } else

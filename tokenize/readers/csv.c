@@ -1,4 +1,5 @@
 // CSV and TSV: one document a row. The first row that has the column of the text is the header.
+#include "base/interner.h"
 #include "base/memory.h"
 #include "language/unicode/unicode.h"
 #include "tokenize/readers/delimited.h"
@@ -43,6 +44,33 @@ static bool lacks_column(const Table *table, Str first_header, Diagnostics *diag
            !diagnostics->strict;
 }
 
+static bool has_role(const Table *table, size_t column) {
+    for (RecordRole role = 0; role < ROLE_COUNT; role++)
+        if (column == table->columns[role]) return true;
+    return false;
+}
+
+// Two columns of one name, as "a b" and "a_b" have as fields.
+static bool tell_clashes(const Table *table, Diagnostics *diagnostics) {
+    Interner fields = {0};
+    Buffer field = {0};
+    bool go_on = true;
+    for (size_t i = 0; i < table->name_count; i++) {
+        if (has_role(table, i)) continue;
+        buffer_clear(&field);
+        record_append_name(&field, table->names[i]);
+        uint32_t known = fields.count;
+        if (interner_add(&fields, buffer_str(&field)) < known)
+            go_on = diagnostics_warn(diagnostics, (Place){.file = table->source->path},
+                                     "two columns are the field '%.*s': of both, the later one is kept "
+                                     "(rename one)",
+                                     STR_ARGUMENTS(buffer_str(&field)));
+    }
+    buffer_free(&field);
+    interner_free(&fields);
+    return go_on;
+}
+
 // False, with a message, when there is none. `*go_on` tells whether the work does.
 static bool find_header(Table *table, Diagnostics *diagnostics, bool *go_on) {
     const ReadOptions *options = table->source->options;
@@ -60,9 +88,10 @@ static bool find_header(Table *table, Diagnostics *diagnostics, bool *go_on) {
         keep_names(table);
         for (RecordRole role = 0; role < ROLE_COUNT; role++)
             table->columns[role] = record_find(options, role, table->names, table->name_count);
+        *go_on = tell_clashes(table, diagnostics);
     } else if (!empty)
         *go_on = lacks_column(table, buffer_str(&first), diagnostics);
-    if (found && passed)
+    if (found && passed && *go_on)
         *go_on = diagnostics_warn(diagnostics, (Place){.file = table->source->path, .line = table->rows.line},
                                   "%zu row%s before the header passed over", passed, passed == 1 ? "" : "s");
     buffer_free(&first);
@@ -144,8 +173,10 @@ static bool take_row(Table *table, DocumentSink sink) {
     record_set_text(&raw, text);
     for (size_t i = 0; i < table->name_count; i++) {
         if (i == table->columns[ROLE_ID] || i == table->columns[ROLE_TEXT]) continue;
-        record_set_field(&raw, i == table->columns[ROLE_DATE] ? STR("date") : table->names[i],
-                         cell_of(table, i));
+        if (i == table->columns[ROLE_DATE])
+            record_set_field(&raw, STR("date"), cell_of(table, i));
+        else
+            record_set_other(&raw, table->names[i], cell_of(table, i));
     }
     bool go_on = sink.take(sink.context, &raw);
     raw_document_free(&raw);

@@ -40,7 +40,7 @@ static void set_fields(RawDocument *raw, const json_t *object, const Buffer *pre
             set_fields(raw, json, &name);
         } else {
             append_value(&value, json);
-            record_set_field(raw, buffer_str(&name), buffer_str(&value));
+            record_set_other(raw, buffer_str(&name), buffer_str(&value));
         }
         buffer_free(&name);
         buffer_free(&value);

@@ -77,16 +77,26 @@ void record_set_text(RawDocument *raw, Str text) {
     buffer_append(&raw->bytes, text);
 }
 
-void record_set_field(RawDocument *raw, Str name, Str value) {
-    Buffer safe_name = {0}, safe_value = {0}, mended = {0};
+void record_append_name(Buffer *safe, Str name) {
+    Buffer mended = {0};
     unicode_append_mended(&mended, str_trim(name));
-    document_append_name(&safe_name, buffer_str(&mended));
+    document_append_name(safe, buffer_str(&mended));
+    buffer_free(&mended);
+}
+
+void record_set_field(RawDocument *raw, Str name, Str value) {
+    Buffer safe_name = {0}, safe_value = {0};
+    record_append_name(&safe_name, name);
     unicode_append_mended(&safe_value, str_trim(value));
     if (safe_name.length && safe_value.length)
         document_set(&raw->metadata, buffer_str(&safe_name), buffer_str(&safe_value));
-    buffer_free(&mended);
     buffer_free(&safe_name);
     buffer_free(&safe_value);
+}
+
+void record_set_other(RawDocument *raw, Str name, Str value) {
+    bool is_date = str_equal_text(str_trim(name), "date");
+    record_set_field(raw, is_date ? STR(FIELD_PREFIX "date") : name, value);
 }
 
 // What only HTML has; empty for none.

@@ -19,8 +19,11 @@ void record_start(RawDocument *raw, const Reader *reader, const Source *source, 
 // "doc_id, text, party": for messages.
 void record_append_names(Buffer *list, const Str *names, size_t count);
 void record_set_text(RawDocument *raw, Str text);
+void record_append_name(Buffer *safe, Str name); // of a field, as documents have it
 // A field of metadata; malformed bytes are mended. An empty value sets nothing.
 void record_set_field(RawDocument *raw, Str name, Str value);
+// One without a role: a date beside that of --date-column is field:date.
+void record_set_other(RawDocument *raw, Str name, Str value);
 // A table in UTF-8 with commas, as if the source held it: a document a row.
 bool table_read_csv(const Reader *reader, const Source *source, Str csv, DocumentSink sink,
                     Diagnostics *diagnostics);
