@@ -2,9 +2,11 @@
 // so.
 #include "base/memory.h"
 #include "base/real.h"
+#include "language/unicode/unicode.h"
 #include "tokenize/readers/record.h"
 #include "tokenize/readers/workbook/sheet.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -182,6 +184,36 @@ static void append_number(Buffer *shown, Str text, const XlsxReader *reader) {
                       reader->form == FORM_PERCENT ? "%" : "");
 }
 
+// A workbook writes _x000D_ for a character that XML does not keep, and _x005F_ for a "_" before what only
+// looks like one.
+static bool take_escape(Str *rest, uint32_t *character) {
+    enum { LENGTH = 7, DIGITS = 4 };
+    if (rest->length < LENGTH || !str_starts_with(*rest, STR("_x")) || rest->bytes[LENGTH - 1] != '_')
+        return false;
+    *character = 0;
+    for (size_t i = 2; i < 2 + DIGITS; i++) {
+        if (!isxdigit((unsigned char)rest->bytes[i])) return false;
+        int digit = rest->bytes[i] <= '9' ? rest->bytes[i] - '0' : (rest->bytes[i] | 0x20) - 'a' + 10;
+        *character = *character * 16 + (uint32_t)digit;
+    }
+    if (*character == 0 || (*character >= 0xd800 && *character <= 0xdfff))
+        return false; // none, or half of one
+    return *rest = str_skip(*rest, LENGTH), true;
+}
+
+static void append_string(Buffer *shown, Str text) {
+    while (text.length) {
+        uint32_t character;
+        if (take_escape(&text, &character)) {
+            unicode_append(shown, character);
+            continue;
+        }
+        size_t next = 1 + str_find_byte(str_skip(text, 1), '_');
+        buffer_append(shown, str_slice(text, 0, next));
+        text = str_skip(text, next);
+    }
+}
+
 static void end_cell(void *context, const char *name) {
     XlsxReader *reader = context;
     reader->taking = false;
@@ -192,13 +224,13 @@ static void end_cell(void *context, const char *name) {
     Str text = buffer_str(&reader->text);
     if (reader->type == 's') {
         size_t number = number_of(text);
-        if (number < reader->string_count) buffer_append(&shown, reader->strings[number]);
+        if (number < reader->string_count) append_string(&shown, reader->strings[number]);
     } else if (reader->type == 'b') {
         buffer_append_text(&shown, str_equal(text, STR("1")) ? "TRUE" : "FALSE");
     } else if (reader->type == 'n' && text.length) {
         append_number(&shown, text, reader);
     } else if (reader->type != 'e') // "#REF!"
-        buffer_append(&shown, text);
+        append_string(&shown, text);
     sheet_set(reader->sheet, reader->column, buffer_str(&shown));
     buffer_free(&shown);
 }
