@@ -157,15 +157,15 @@ static bool settle_reader(const Source *source, const Reader **reader, Diagnosti
     return !diagnostics->strict;
 }
 
-// A text without a byte is a document without words. Standard input without a byte is a command in front of
-// the pipe that failed, and no document.
+// A text without a byte is a document without words, and a table without one has none. Standard input without
+// a byte is a command in front of the pipe that failed, and no document.
 static bool is_worth_reading(const Source *source, const Reader *reader, Diagnostics *diagnostics,
                              bool *go_on) {
-    if (source->start.length || (reader && (!reader->text || reader->many))) return true;
-    bool piped = source->file == STDIN_FILENO;
+    if (source->start.length || (reader && !reader->text)) return true;
+    bool none = source->file == STDIN_FILENO || (reader && reader->many);
     *go_on = diagnostics_warn(diagnostics, (Place){.file = source->path},
-                              piped ? "is empty, and no document" : "is empty");
-    return *go_on && !piped;
+                              none ? "is empty, and no document" : "is empty");
+    return *go_on && !none;
 }
 
 // `reader` is what its name or --from says, NULL for nothing.

@@ -91,6 +91,8 @@ static bool find_header(Table *table, Diagnostics *diagnostics, bool *go_on) {
         *go_on = tell_clashes(table, diagnostics);
     } else if (!empty)
         *go_on = lacks_column(table, buffer_str(&first), diagnostics);
+    else if (!source_is_broken(table->source))
+        *go_on = diagnostics_warn(diagnostics, (Place){.file = table->source->path}, "has no rows");
     if (found && passed && *go_on)
         *go_on = diagnostics_warn(diagnostics, (Place){.file = table->source->path, .line = table->rows.line},
                                   "%zu row%s before the header passed over", passed, passed == 1 ? "" : "s");
@@ -201,6 +203,8 @@ static bool tell_faults(const Table *table, bool go_on, Diagnostics *diagnostics
     Place place = {.file = table->source->path, .line = rows->line};
     if (rows->error) diagnostics_error(diagnostics, place, "cannot be read: %s", strerror(rows->error));
     if (rows->open_quote && !source_is_broken(table->source)) tell_open_quote(table, place, diagnostics);
+    if (table->name_count && table->number == 0 && go_on && !source_is_broken(table->source))
+        go_on = diagnostics_warn(diagnostics, place, "has no rows under its header");
     if (table->blank)
         go_on = diagnostics_warn(diagnostics, (Place){.file = table->source->path, .line = table->blank_line},
                                  "%zu row%s without a text left out", table->blank,
