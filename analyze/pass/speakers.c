@@ -4,6 +4,7 @@
 #include "base/suggest.h"
 #include "corpus/period.h"
 #include "corpus/table/table.h"
+#include "language/unicode/unicode.h"
 
 #include <stdlib.h>
 
@@ -80,9 +81,26 @@ static bool read_header(SpeakerTable *speakers, const TableReader *table, Column
                              "as it stands in the text");
 }
 
+// As tokenize writes names: NFC, one space for any white space (M.\u00a0Martin).
+static Str name_of(SpeakerTable *speakers, Str cell) {
+    Buffer normal = {0}, name = {0};
+    unicode_append_nfc(&normal, cell);
+    for (Str rest = buffer_str(&normal); rest.length;) {
+        size_t length;
+        bool space = unicode_is_space(unicode_decode(rest, &length));
+        if (!space) buffer_append(&name, str_slice(rest, 0, length));
+        if (space && name.length && name.bytes[name.length - 1] != ' ') buffer_append_byte(&name, ' ');
+        rest = str_skip(rest, length);
+    }
+    Str kept = arena_copy(&speakers->arena, str_trim(buffer_str(&name)));
+    buffer_free(&normal);
+    buffer_free(&name);
+    return kept;
+}
+
 static bool read_row(SpeakerTable *speakers, const TableReader *table, const Columns *columns,
                      const Str *cells, Diagnostics *diagnostics) {
-    Str name = str_trim(cells[columns->speaker]);
+    Str name = name_of(speakers, cells[columns->speaker]);
     uint32_t known = speakers->names.count, width = speakers->fields.count;
     if (name.length == 0) return true;
     if (interner_add(&speakers->names, name) < known)
