@@ -28,10 +28,15 @@ static void blank(char *reading, size_t start, size_t end) {
         if (reading[i] != '\n' && reading[i] != '\r') reading[i] = ' ';
 }
 
-// <i>, <v Speaker>, {\an8}
+// <i>, </i>, <v Speaker>, <00:01.000>, {\an8}; not 2 < 3 > 1.
+static char tag_end(const char *reading, size_t at, size_t end) {
+    if (reading[at] == '{') return '}';
+    return reading[at] == '<' && at + 1 < end && reading[at + 1] != ' ' ? '>' : '\0';
+}
+
 static void blank_tags(char *reading, size_t start, size_t end) {
     for (size_t i = start; i < end; i++) {
-        char close = reading[i] == '<' ? '>' : reading[i] == '{' ? '}' : '\0';
+        char close = tag_end(reading, i, end);
         const char *behind = close ? memchr(reading + i, close, end - i) : NULL;
         if (!behind) continue;
         size_t stop = (size_t)(behind - reading) + 1;
