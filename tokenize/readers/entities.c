@@ -49,6 +49,15 @@ static void fill(Buffer *buffer, size_t length) {
     for (size_t i = length % 2 ? 3 : 0; i < length; i += 2) buffer_append_text(buffer, "\u00ad");
 }
 
+size_t entity_length(Str text) {
+    enum { LONGEST = 32 };
+    size_t end = str_find_byte(str_slice(text, 0, text.length < LONGEST ? text.length : LONGEST), ';');
+    if (text.length < 3 || end >= LONGEST || end >= text.length) return 0;
+    for (size_t i = 1; i < end; i++)
+        if (strchr(" <&\n\t", text.bytes[i])) return 0;
+    return end + 1;
+}
+
 void entity_decode_in_place(Str entity, char *reading) {
     uint32_t character = character_of(entity);
     Buffer decoded = {0};

@@ -3,6 +3,7 @@
 
 #include "base/str.h"
 
+size_t entity_length(Str text); // of one at the start; 0 for none
 // Writes what `entity` stands for to `reading` (entity.length bytes), filled up with invisible characters
 // that join what stands on both sides; an unknown entity, or one too short to be filled up, is copied as it
 // is.

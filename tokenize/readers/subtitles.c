@@ -1,6 +1,7 @@
 // Subtitles (SubRip, WebVTT): the lines between the times of the cues, joined to paragraphs where a sentence
 // ends.
 #include "language/unicode/unicode.h"
+#include "tokenize/readers/entities.h"
 #include "tokenize/readers/reader.h"
 
 #include <string.h>
@@ -42,6 +43,16 @@ static void blank_tags(char *reading, size_t start, size_t end) {
         size_t stop = (size_t)(behind - reading) + 1;
         blank(reading, i, stop);
         i = stop - 1;
+    }
+}
+
+// R&amp;D
+static void decode_entities(char *reading, Str text, size_t start, size_t end) {
+    for (size_t i = start; i < end; i++) {
+        size_t length = reading[i] == '&' ? entity_length(str_slice(text, i, end)) : 0;
+        if (!length) continue;
+        entity_decode_in_place(str_slice(text, i, i + length), reading + i);
+        i += length - 1;
     }
 }
 
@@ -88,6 +99,7 @@ static void find_cues(RawDocument *raw) {
             blank(cues.reading, at, at + length);
         } else {
             blank_tags(cues.reading, at, at + length);
+            decode_entities(cues.reading, text, at, at + length);
             if (cues.paragraph == SIZE_MAX) cues.paragraph = at;
             end = at + length;
             if (ends_sentence(line)) {

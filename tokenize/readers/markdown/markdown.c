@@ -75,16 +75,6 @@ static void restore(MarkdownReader *reader, Str text, bool entity) {
     reader->end = at + text.length;
 }
 
-// The length of an entity at the start; 0 for none.
-static size_t entity_length(Str text) {
-    enum { LONGEST = 32 };
-    size_t end = str_find_byte(str_slice(text, 0, text.length < LONGEST ? text.length : LONGEST), ';');
-    if (text.length < 3 || end >= LONGEST || end >= text.length) return 0;
-    for (size_t i = 1; i < end; i++)
-        if (strchr(" <&\n\t", text.bytes[i])) return 0;
-    return end + 1;
-}
-
 static void take_html_text(void *context, Str text) {
     MarkdownReader *reader = context;
     if (!reader->has_text && str_trim(text).length == 0) return;
