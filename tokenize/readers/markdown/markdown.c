@@ -23,6 +23,7 @@ typedef struct MarkdownReader {
     bool in_html;      // a block of it
     bool html_item;    // in an item of its lists
     MarkdownHtml html;
+    size_t unclosed; // words behind a start of HTML that has no end
 } MarkdownReader;
 
 // What came since the last edge of a block is a paragraph of its own.
@@ -54,7 +55,7 @@ static int leave_block(MD_BLOCKTYPE type, void *detail, void *context) {
     finish_block(reader);
     if (type == MD_BLOCK_LI) reader->items--;
     if (type == MD_BLOCK_H) reader->heading = 0;
-    if (type == MD_BLOCK_HTML) reader->in_html = false;
+    if (type == MD_BLOCK_HTML) reader->in_html = false, reader->unclosed += reader->html.unclosed;
     return 0;
 }
 
@@ -117,7 +118,7 @@ static void blank(char *reading, size_t length) {
         if (reading[i] != '\n' && reading[i] != '\r') reading[i] = ' ';
 }
 
-static void find_blocks(RawDocument *raw, size_t front) {
+static bool find_blocks(RawDocument *raw, size_t front, Diagnostics *diagnostics) {
     MarkdownReader reader = {.raw = raw, .body = str_skip(raw->reading, front), .body_start = front};
     reader.reading = raw_document_own_reading(raw);
     blank(reader.reading, raw->reading.length);
@@ -131,6 +132,11 @@ static void find_blocks(RawDocument *raw, size_t front) {
     };
     md_parse(reader.body.bytes, (MD_SIZE)reader.body.length, &parser, &reader);
     finish_block(&reader);
+    return reader.unclosed == 0 ||
+           diagnostics_warn(diagnostics, (Place){.file = arena_copy_text(&raw->arena, raw->source)},
+                            "%zu word%s left out, behind a comment or an element without text (script, "
+                            "style) that is not closed",
+                            reader.unclosed, reader.unclosed == 1 ? "" : "s");
 }
 
 static bool parse(RawDocument *raw, Diagnostics *diagnostics) {
@@ -140,7 +146,7 @@ static bool parse(RawDocument *raw, Diagnostics *diagnostics) {
                !diagnostics->strict;
     size_t front;
     bool go_on = front_matter_take(raw, &front, diagnostics);
-    find_blocks(raw, front);
+    go_on = find_blocks(raw, front, diagnostics) && go_on;
     raw->has_turns = true;
     return go_on;
 }

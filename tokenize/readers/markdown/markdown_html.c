@@ -1,6 +1,7 @@
 #include "tokenize/readers/markdown/markdown_html.h"
 
 #include "tokenize/readers/html/html_elements.h"
+#include "tokenize/readers/html/html_tree.h"
 
 #include <string.h>
 
@@ -29,7 +30,7 @@ static void end_tag(MarkdownHtml *html, const MarkdownHtmlEvents *events) {
     const char *name = html->tag + closes;
     html->in_tag = false;
     if (*html->skip) {
-        if (closes && strcmp(name, html->skip) == 0) *html->skip = '\0';
+        if (closes && strcmp(name, html->skip) == 0) *html->skip = '\0', html->unclosed = 0;
         return;
     }
     if (!closes && html_role(name) == ROLE_HIDDEN) memcpy(html->skip, name, strlen(name) + 1);
@@ -39,6 +40,7 @@ static void end_tag(MarkdownHtml *html, const MarkdownHtmlEvents *events) {
 static size_t pass_comment(MarkdownHtml *html, Str rest) {
     size_t end = str_find(rest, STR("-->"));
     html->in_comment = end == rest.length;
+    html->unclosed = html->in_comment ? html->unclosed + html_count_words(rest) : 0;
     return html->in_comment ? rest.length : end + 3;
 }
 
@@ -67,7 +69,11 @@ static size_t pass_text(MarkdownHtml *html, Str rest, const MarkdownHtmlEvents *
         return tag;
     }
     size_t end = 1 + str_find_byte(str_skip(rest, 1), '<');
-    if (!*html->skip) events->text(events->context, str_slice(rest, 0, end));
+    Str text = str_slice(rest, 0, end);
+    if (*html->skip)
+        html->unclosed += html_count_words(text);
+    else
+        events->text(events->context, text);
     return end;
 }
 

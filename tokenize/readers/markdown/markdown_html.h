@@ -11,6 +11,7 @@ typedef struct MarkdownHtml {
     char skip[16]; // of the element whose content is no text (script); empty for none
     char quote;    // of the attribute's value we are in
     bool in_tag, in_comment;
+    size_t unclosed; // words of the comment or element without text that we are in
 } MarkdownHtml;
 
 typedef struct MarkdownHtmlEvents {
