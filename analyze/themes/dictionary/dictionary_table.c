@@ -155,6 +155,10 @@ static bool read_language(const TableRows *rows, ThemePattern *pattern) {
 static bool take_label(const TableRows *rows, Language language) {
     Dictionary *dictionary = rows->tree.dictionary;
     Str label = cell_of(rows, COLUMN_LABEL), known = dictionary->themes[rows->theme].labels[language];
+    for (size_t i = 0; i < label.length; i++)
+        if ((unsigned char)label.bytes[i] < 0x20 || label.bytes[i] == 0x7f)
+            return diagnostics_error(rows->tree.diagnostics, place_of(rows, COLUMN_LABEL),
+                                     "expected a label without control characters");
     if (label.length == 0 || str_equal(label, known)) return true;
     if (known.length)
         return diagnostics_warn(rows->tree.diagnostics, place_of(rows, COLUMN_LABEL),
