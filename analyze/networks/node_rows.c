@@ -98,6 +98,7 @@ static void place_apart(const bool *wanted, bool *placed, GraphPlace *places, ui
         apart += wanted[i] && !placed[i];
         others += placed[i];
     }
+    if (apart == 0) return;
     if (others) bottom += distance;
     for (uint32_t i = 0; i < count; i++) {
         if (!wanted[i] || placed[i]) continue;

@@ -253,6 +253,21 @@ START_TEST(nodes_without_an_edge_are_rows_below_the_picture) {
 }
 END_TEST
 
+// A high picture leaves no room for a row below it, and needs none.
+START_TEST(without_nodes_alone_the_picture_fills_its_box) {
+    const NetworkEdge square[] = {{0, 0, 1, 1}, {0, 1, 2, 1}, {0, 2, 3, 1}, {0, 3, 0, 1}};
+    make_rows(square, 4, one_family);
+    double left = 0, right = 0, bottom = 0;
+    for (size_t i = 0; i < row_count; i++) {
+        left = fmin(left, rows[i].place.x), right = fmax(right, rows[i].place.x);
+        bottom = fmin(bottom, rows[i].place.y);
+    }
+    ck_assert_double_lt(bottom, -0.86);
+    ck_assert_double_eq_tol(left, -1, 1e-9);
+    ck_assert_double_eq_tol(right, 1, 1e-9);
+}
+END_TEST
+
 START_TEST(of_nodes_alone_there_is_a_row) {
     NetworkNode present[] = {{0, 2}, {0, 4}};
     NetworkEdges all = {.nodes = present, .present_count = 2, .node_count = 6};
@@ -292,6 +307,7 @@ Suite *graph_suite(void) {
         tcase_add_test(tests, a_node_has_a_row_in_each_group_where_it_has_an_edge);
         tcase_add_test(tests, a_node_has_one_place_in_all_groups_of_a_family);
         tcase_add_test(tests, nodes_without_an_edge_are_rows_below_the_picture);
+        tcase_add_test(tests, without_nodes_alone_the_picture_fills_its_box);
         tcase_add_test(tests, of_nodes_alone_there_is_a_row);
         tcase_add_test(tests, the_order_of_edges_changes_nothing);
     }
