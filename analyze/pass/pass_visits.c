@@ -39,6 +39,8 @@ static void find_turn_group(CorpusPass *pass) {
     if (!pass->turn_takes_part || !pass->portion_of) return;
     pass->portion = pass->portion_of(pass->portion_context, turn);
     pass->turn_takes_part = pass->portion != PORTION_NONE;
+    // What no side asks for is left out in silence, what lacks the field of --by is told.
+    pass->turns_lack_group |= !pass->turn_takes_part && pass->groups.plan.by_text;
 }
 
 // Whether what the speaker says takes part.
