@@ -171,7 +171,7 @@ const Measure measures[] = {
     {"chi_squared", "Pearson's chi squared without continuity correction",
      "n (o11 o22 - o12 o21)^2 / (r1 r2 c1 c2)", "0 to n", "a margin is 0", "Pearson 1900, Philos. Mag. 50",
      .of_valid = chi_squared},
-    {"fisher", "p of Fisher's exact test, two-sided: the same as p_value",
+    {"fisher", "p of Fisher's exact test, two-sided: the p_value of cooccurrence",
      "sum of the tables with these margins that are no more probable", SHARE, "never",
      "Fisher 1935, J. R. Stat. Soc. 98", .of_valid = fisher_log_p, .is_log_p = true},
     {"fisher_greater", "p of Fisher's exact test for more than expected: one-sided",
