@@ -169,6 +169,14 @@ static void write_result(PairTable *table, const PairResult *result) {
     result_table_end_row(&analysis->table);
 }
 
+// Hits that share a token make no pair: a document may hold fewer pairs than its margins allow, as a table of
+// all units may, and then has no test either.
+static bool are_valid(const Contingency *tables, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (!contingency_is_valid(&tables[i])) return false;
+    return true;
+}
+
 static void test_strata(PairTable *table, PairResult *result) {
     const PairTestOptions *tests = table->tests;
     const ToolOptions *tool = &table->analysis->run->options;
@@ -176,7 +184,8 @@ static void test_strata(PairTable *table, PairResult *result) {
     const Contingency *tables;
     size_t count = pair_strata_of(table->strata, row->group, row->a, row->b, &tables);
     bool within = table->unit != UNIT_DOCUMENT && count > 1; // what is within one is all there is
-    if (within) result->within = stratified_test(tables, count, table->confidence);
+    if (within && are_valid(tables, count))
+        result->within = stratified_test(tables, count, table->confidence);
     ReplicatePlan plan = {.seed = tool->seed, .replicates = tests->replicates};
     if (tests->resamples)
         result->resampled = block_bootstrap_log_ratio(tables, count, table->confidence, &plan);
