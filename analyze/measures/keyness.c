@@ -134,8 +134,8 @@ const KeynessMeasure keyness_measures[] = {
      "Lafon 1980, Mots 1", specificity},
     {"conservative_log_ratio",
      "the end of the interval of log_ratio next to 0, of all tests together; 0 where it holds 0",
-     "log2((r2 / r1) x / (1 - x)), x the exact bound of o11 / (o11 + o21) at alpha / 2 shared out over the "
-     "tests",
+     "log2((r2 / r1) x / (1 - x)), x the exact bound of o11 / (o11 + o21) at alpha / 2, alpha = 0.001 over "
+     "the number of subjects compared",
      ANY, "r1, r2 or c1 is 0", "Evert 2022, DHd; Clopper and Pearson 1934", conservative_log_ratio},
     {"percent_difference", "difference of the rates in percent of the reference's",
      "100 (o11 / r1 - o21 / r2) / (o21 / r2)", "-100 and more", "o21 = 0, or r1 is 0",
