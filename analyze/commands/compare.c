@@ -217,8 +217,10 @@ static void tell_of_documents(const Comparison *comparison) {
 static bool run(Analysis *analysis) {
     Comparison comparison = {.analysis = analysis, .sides = analysis_options(analysis, &side_options)};
     const Conditions *a = &comparison.sides->a.conditions, *b = &comparison.sides->b.conditions;
-    ObservationPlan plan = {resampling_unit(analysis->run->values, UNIT_DOCUMENT), true, place_document,
-                            &comparison};
+    ObservationPlan plan = {.part_unit = resampling_unit(analysis->run->values, UNIT_DOCUMENT),
+                            .near_duplicates = true,
+                            .place = place_document,
+                            .context = &comparison};
     corpus_pass_ask(&analysis->pass, "--a", a);
     corpus_pass_ask(&analysis->pass, "--b", b);
     comparison.by_turn =

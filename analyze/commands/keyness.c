@@ -198,6 +198,7 @@ static bool read_all(Keyness *keyness, Spreads *spreads) {
     const char *path = keyness->sides->reference_table;
     ObservationPlan plan = {.part_unit = resampling_unit(analysis->run->values, UNIT_DOCUMENT),
                             .near_duplicates = !path,
+                            .joins_periods = true,
                             .place = place_document,
                             .context = keyness};
     if (path &&

@@ -269,7 +269,8 @@ static bool may_join(const void *context, uint32_t a, uint32_t b) {
 static void count_near(Observations *observations) {
     NearClusters *near = &observations->near;
     uint32_t *periods = memory_allocate(near->document_count, sizeof *periods);
-    for (size_t i = 0; i < near->document_count; i++) periods[i] = observations->standings[i].period;
+    for (size_t i = 0; i < near->document_count && !observations->plan.joins_periods; i++)
+        periods[i] = observations->standings[i].period;
     near_clusters_count(near, periods);
     free(periods);
 }

@@ -54,6 +54,7 @@ typedef bool (*PlaceFunction)(void *context, const Document *document, uint32_t 
 typedef struct ObservationPlan {
     Unit part_unit;
     bool near_duplicates; // documents that are near-duplicates are one cluster, but with --cluster=none
+    bool joins_periods;   // a side may have several periods: those of a cluster are told whatever theirs
     PlaceFunction place;
     void *context;
 } ObservationPlan;
