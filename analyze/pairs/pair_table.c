@@ -134,8 +134,11 @@ static bool goes_together_within(const PairResult *result) {
     return isnan(log_odds) ? result->pair.row.o11 > 0 : log_odds > 0;
 }
 
+// Two themes of one word never meet in it, and so look apart: that is nothing found in the texts.
 static Str finding_of(const PairResult *result, const Contingency *contingency) {
     const double surely = log(0.05);
+    bool apart = contingency->o11 < contingency->e11;
+    if (apart && result->pair.row.shared) return (Str){0};
     double log_q = result->pair.association.log_q;
     if (isnan(log_q) || isnan(result->log_q_within)) return (Str){0};
     bool both_sure = log_q < surely && result->log_q_within < surely;

@@ -66,8 +66,11 @@ static void end_unit(const Dictionary *dictionary, const UnitHit *start, const U
         for (const UnitHit *other = a.end; other < end; other = b.end) {
             b = theme_range(other, end);
             bool is_pair = !dictionary || pair_units_is_pair(dictionary, hit->theme, other->theme);
-            if (is_pair && stand_together(a, b))
+            if (!is_pair) continue;
+            if (stand_together(a, b))
                 calls.pair(calls.context, hit->group, hit->unit, hit->theme, other->theme);
+            else if (calls.shared)
+                calls.shared(calls.context, hit->group, hit->theme, other->theme);
         }
     }
 }

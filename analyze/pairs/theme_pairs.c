@@ -12,7 +12,7 @@
 
 // The counts of one group: units, units with each theme, units with each pair of themes.
 typedef struct TogetherCount {
-    uint64_t units;
+    uint64_t units, shared;
     uint32_t documents, last_document; // counted from 1
 } TogetherCount;
 
@@ -88,6 +88,11 @@ static void take_pair(void *context, uint32_t group, size_t unit, uint32_t a, ui
     add_stratum(units, group, a, b);
 }
 
+static void take_shared(void *context, uint32_t group, uint32_t a, uint32_t b) {
+    ThemeUnits *units = context;
+    counts_of(units, group)->with_both[(size_t)a * units->pairs->theme_count + b].shared++;
+}
+
 static void take_unit(void *context, uint32_t group, size_t unit, const uint32_t *subjects, size_t count) {
     (void)unit, (void)subjects, (void)count;
     counts_of(context, group)->units++;
@@ -128,7 +133,7 @@ static void end_document(void *context) {
     for (size_t i = 0; i < pairs->unit_count; i++) {
         ThemeUnits *units = &pairs->of_unit[i];
         units_finish(&units->units, take_unit, units);
-        pair_units_end(&units->pair_units, (PairUnitCalls){take_theme, take_pair, units});
+        pair_units_end(&units->pair_units, (PairUnitCalls){take_theme, take_pair, units, take_shared});
         pair_strata_end_document(&units->strata);
     }
 }
@@ -179,7 +184,8 @@ static void write_unit_rows(ThemePairs *pairs, ThemeUnits *units, uint32_t group
                            counts->with_theme[a],
                            counts->with_theme[b],
                            counts->units,
-                           both->documents};
+                           both->documents,
+                           both->shared};
             pair_table_take(&pairs->table, &row);
         }
     }

@@ -145,7 +145,8 @@ static void write_units(ThemeTermPairs *pairs, const ThemeTermCounts *counts, ui
                            counts->with[theme],
                            counts->with[subjects[j]],
                            counts->units,
-                           both->documents};
+                           both->documents,
+                           0};
             pair_table_take(&pairs->table, &row);
         }
     }

@@ -24,6 +24,7 @@ typedef struct PairRow {
     uint64_t c1;        // b
     uint64_t n;         // all
     uint32_t documents; // that have a context with both
+    uint64_t shared;    // contexts that hold both only through what they share; of themes
 } PairRow;
 
 // False stops the engine.
