@@ -11,5 +11,5 @@ terms <- factor(unlist(words))
 documents <- rep(seq_along(words), lengths(words))
 counts <- matrix(tabulate((documents - 1) * nlevels(terms) + as.integer(terms), nlevels(terms) * length(words)),
                  nlevels(terms), dimnames = list(levels(terms), rows$id))
-made <- DGEList(counts, group = factor(rows$date == "2024"))
+made <- DGEList(counts, group = factor(startsWith(rows$date, "2024")))
 write.csv(exactTest(estimateDisp(made))$table, stdout(), quote = FALSE)
