@@ -81,19 +81,11 @@ static bool read_header(SpeakerTable *speakers, const TableReader *table, Column
                              "as it stands in the text");
 }
 
-// As tokenize writes names: NFC, one space for any white space (M.\u00a0Martin).
+// As tokenize writes names (M.\u00a0Martin).
 static Str name_of(SpeakerTable *speakers, Str cell) {
-    Buffer normal = {0}, name = {0};
-    unicode_append_nfc(&normal, cell);
-    for (Str rest = buffer_str(&normal); rest.length;) {
-        size_t length;
-        bool space = unicode_is_space(unicode_decode(rest, &length));
-        if (!space) buffer_append(&name, str_slice(rest, 0, length));
-        if (space && name.length && name.bytes[name.length - 1] != ' ') buffer_append_byte(&name, ' ');
-        rest = str_skip(rest, length);
-    }
-    Str kept = arena_copy(&speakers->arena, str_trim(buffer_str(&name)));
-    buffer_free(&normal);
+    Buffer name = {0};
+    unicode_append_spaced(&name, cell);
+    Str kept = arena_copy(&speakers->arena, buffer_str(&name));
     buffer_free(&name);
     return kept;
 }

@@ -195,6 +195,22 @@ void unicode_append_nfc(Buffer *buffer, Str text) {
     append_owned(buffer, normal, length);
 }
 
+void unicode_append_spaced(Buffer *buffer, Str text) {
+    Buffer normal = {0};
+    size_t start = buffer->length;
+    bool parted = false;
+    unicode_append_nfc(&normal, text);
+    for (Str rest = buffer_str(&normal); rest.length;) {
+        size_t length;
+        bool space = unicode_is_space(unicode_decode(rest, &length));
+        if (!space && parted && buffer->length > start) buffer_append_byte(buffer, ' ');
+        if (!space) buffer_append(buffer, str_slice(rest, 0, length));
+        parted = space;
+        rest = str_skip(rest, length);
+    }
+    buffer_free(&normal);
+}
+
 // Rewrites what was appended from `start` on: every apostrophe becomes '.
 static void straighten_apostrophes(Buffer *buffer, size_t start) {
     size_t to = start;

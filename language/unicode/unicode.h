@@ -17,6 +17,8 @@ size_t unicode_find_malformed(Str text, size_t *bad_length);
 size_t unicode_append_mended(Buffer *buffer, Str bytes);
 
 void unicode_append_nfc(Buffer *buffer, Str text);
+// NFC, one space for any run of white space, none at either end: as names of people are kept.
+void unicode_append_spaced(Buffer *buffer, Str text);
 // NFC and full case folding (of all languages: no Turkish dots), every apostrophe (’ ʼ ＇) as ', and what
 // looks alike as one (unicode_alike).
 void unicode_append_folded(Buffer *buffer, Str text);

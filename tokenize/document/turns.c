@@ -104,19 +104,9 @@ static LabelList find_labels(const RawDocument *raw) {
 
 // The name as it goes into the speaker attribute: NFC, single spaces.
 static Str speaker_name(Arena *arena, Str name) {
-    Buffer normal = {0}, spaced = {0};
-    unicode_append_nfc(&normal, name);
-    for (Str rest = buffer_str(&normal); rest.length;) {
-        size_t length;
-        bool space = unicode_is_space(unicode_decode(rest, &length));
-        if (!space)
-            buffer_append(&spaced, str_slice(rest, 0, length));
-        else if (spaced.length && spaced.bytes[spaced.length - 1] != ' ')
-            buffer_append_byte(&spaced, ' ');
-        rest = str_skip(rest, length);
-    }
-    Str copy = arena_copy(arena, str_trim(buffer_str(&spaced)));
-    buffer_free(&normal);
+    Buffer spaced = {0};
+    unicode_append_spaced(&spaced, name);
+    Str copy = arena_copy(arena, buffer_str(&spaced));
     buffer_free(&spaced);
     return copy;
 }
