@@ -2,10 +2,10 @@
 // the difference is more than chance.
 #include "analyze/commands/command.h"
 #include "analyze/commands/subjects.h"
-#include "analyze/overtime/note.h"
 #include "analyze/overtime/side_ranks.h"
 #include "analyze/statistics/confidence.h"
 #include "analyze/statistics/correction.h"
+#include "analyze/table/note.h"
 #include "analyze/terms/near_duplicates.h"
 #include "base/memory.h"
 

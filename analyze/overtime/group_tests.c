@@ -1,7 +1,7 @@
 #include "analyze/overtime/group_tests.h"
 
-#include "analyze/overtime/note.h"
 #include "analyze/statistics/family.h"
+#include "analyze/table/note.h"
 #include "base/memory.h"
 
 #include <math.h>

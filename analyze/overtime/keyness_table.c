@@ -1,8 +1,8 @@
 #include "analyze/overtime/keyness_table.h"
 
-#include "analyze/overtime/note.h"
 #include "analyze/statistics/confidence.h"
 #include "analyze/statistics/sides/rank_sum.h"
+#include "analyze/table/note.h"
 #include "base/memory.h"
 
 #include <math.h>

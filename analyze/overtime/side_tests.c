@@ -1,10 +1,10 @@
 #include "analyze/overtime/side_tests.h"
 
 #include "analyze/overtime/joined_blocks.h"
-#include "analyze/overtime/note.h"
 #include "analyze/statistics/confidence.h"
 #include "analyze/statistics/contingency.h"
 #include "analyze/statistics/family.h"
+#include "analyze/table/note.h"
 #include "base/memory.h"
 
 #include <assert.h>

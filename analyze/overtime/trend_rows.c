@@ -1,9 +1,9 @@
 #include "analyze/overtime/trend_rows.h"
 
-#include "analyze/overtime/note.h"
 #include "analyze/statistics/change_point.h"
 #include "analyze/statistics/kendall.h"
 #include "analyze/statistics/trends/yearly_ratio.h"
+#include "analyze/table/note.h"
 #include "base/memory.h"
 
 #include <assert.h>

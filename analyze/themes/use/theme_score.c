@@ -4,6 +4,7 @@
 #include "analyze/statistics/coding/accuracy.h"
 #include "analyze/statistics/coding/agreement.h"
 #include "analyze/statistics/confidence.h"
+#include "analyze/table/note.h"
 #include "analyze/terms/selection_limits.h"
 #include "analyze/themes/dictionary/dictionary_file.h"
 #include "analyze/themes/use/coded_sample.h"
@@ -82,11 +83,6 @@ static ThemeScore score_theme(Score *score, uint32_t theme) {
 
 // ---- Rows ----
 
-static void add_note(Buffer *note, const char *text) {
-    if (note->length) buffer_append_text(note, "; ");
-    buffer_append_text(note, text);
-}
-
 static const struct {
     const char *not_there, *not_coded;
 } stratum_notes[STRATUM_COUNT] = {
@@ -99,13 +95,14 @@ static void append_note(Buffer *note, const ThemeScore *of) {
     for (size_t stratum = 0; stratum < STRATUM_COUNT; stratum++) {
         bool is_there = of->weights[stratum] > 0;
         if (!of->coded_of[stratum])
-            add_note(note, is_there ? stratum_notes[stratum].not_coded : stratum_notes[stratum].not_there);
+            note_add(note, "%s",
+                     is_there ? stratum_notes[stratum].not_coded : stratum_notes[stratum].not_there);
     }
     if (isnan(accuracy->precision.low) && !isnan(accuracy->precision.value))
-        add_note(note, "hits of one document: no interval");
+        note_add(note, "hits of one document: no interval");
     else if (isnan(accuracy->recall.low) && !isnan(accuracy->recall.value))
-        add_note(note, "sentences without hits of one document: no interval of recall and f1");
-    if (of->agreement.units && isnan(of->agreement.alpha)) add_note(note, "all codes alike: no alpha");
+        note_add(note, "sentences without hits of one document: no interval of recall and f1");
+    if (of->agreement.units && isnan(of->agreement.alpha)) note_add(note, "all codes alike: no alpha");
 }
 
 static void write_estimate(TableWriter *out, Estimate estimate) {

@@ -1,4 +1,4 @@
-#include "analyze/overtime/note.h"
+#include "analyze/table/note.h"
 
 #include <stdarg.h>
 
