@@ -61,7 +61,7 @@ static void add_sentence(void *context, const Sentence *sentence) {
 
 static void end_document(void *context) {
     PairCounts *pairs = context;
-    stretch_end(&pairs->stretch, &pairs->tape);
+    stretch_end_document(&pairs->stretch, &pairs->tape);
 }
 
 static void write_row(PairCounts *pairs, const PairCountRow *row) {

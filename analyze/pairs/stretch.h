@@ -17,5 +17,4 @@ typedef struct Stretch {
 
 // Goes on with the stretch or starts another one, before the slots of a sentence are added.
 void stretch_keep(Stretch *stretch, WindowTape *tape, const CorpusPass *pass, const Sentence *sentence);
-// At the end of a document.
-void stretch_end(Stretch *stretch, WindowTape *tape);
+void stretch_end_document(Stretch *stretch, WindowTape *tape);

@@ -101,13 +101,12 @@ static void add_sentence(void *context, const Sentence *sentence) {
 
 static void end_document(void *context) {
     TermPairs *pairs = context;
-    stretch_end(&pairs->stretch, &pairs->tape);
+    stretch_end_document(&pairs->stretch, &pairs->tape);
     for (size_t i = 0; i < pairs->unit_count; i++) {
         units_finish(&pairs->of_unit[i].parted, take_unit, &pairs->of_unit[i]);
         end_unit(&pairs->of_unit[i]);
         grouped_tape_end_document(&pairs->of_unit[i].pairs.tape);
     }
-    grouped_tape_end_document(&pairs->tape.tape);
 }
 
 static bool read_corpus(TermPairs *pairs) {

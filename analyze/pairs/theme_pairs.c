@@ -128,8 +128,7 @@ static void add_sentence(void *context, const Sentence *sentence, const Hit *hit
 
 static void end_document(void *context) {
     ThemePairs *pairs = context;
-    stretch_end(&pairs->stretch, &pairs->tape);
-    grouped_tape_end_document(&pairs->tape.tape);
+    stretch_end_document(&pairs->stretch, &pairs->tape);
     for (size_t i = 0; i < pairs->unit_count; i++) {
         ThemeUnits *units = &pairs->of_unit[i];
         units_finish(&units->units, take_unit, units);

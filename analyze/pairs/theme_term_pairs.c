@@ -68,8 +68,7 @@ static void add_sentence(void *context, const Sentence *sentence, const Hit *hit
 static void end_document(void *context) {
     ThemeTermPairs *pairs = context;
     term_counts_end_document(&pairs->counts, &pairs->analysis->pass);
-    stretch_end(&pairs->stretch, &pairs->tape);
-    grouped_tape_end_document(&pairs->tape.tape);
+    stretch_end_document(&pairs->stretch, &pairs->tape);
     for (size_t i = 0; i < pairs->unit_count; i++) theme_term_units_end_document(&pairs->of_unit[i]);
 }
 
