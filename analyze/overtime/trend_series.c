@@ -29,6 +29,14 @@ static RateSums *sum_periods(const Blocks *blocks, size_t subject) {
     return sums;
 }
 
+static double *find_cusums(const Blocks *blocks, size_t subject, size_t count) {
+    RateSums *sums = sum_periods(blocks, subject);
+    double *cusums = memory_allocate(count, sizeof *cusums);
+    cusum_find(sums, count, cusums);
+    free(sums);
+    return cusums;
+}
+
 static bool *find_bursts(const Blocks *blocks, size_t subject, size_t count) {
     const PeriodCounts *counts = blocks->counts + subject * count;
     double *with = memory_allocate(count, sizeof *with), *all = memory_allocate(count, sizeof *all);
@@ -62,10 +70,8 @@ static void write_subject(Observations *observations, const Blocks *blocks, cons
                           const GroupInterval *intervals, uint32_t group, size_t subject) {
     const TimeAxis *axis = plan->axis;
     Analysis *analysis = observations->analysis;
-    RateSums *sums = sum_periods(blocks, subject);
-    double *cusums = memory_allocate(axis->count, sizeof *cusums);
-    bool *bursts = find_bursts(blocks, subject, axis->count);
-    cusum_find(sums, axis->count, cusums);
+    double *cusums = plan->bursts ? find_cusums(blocks, subject, axis->count) : NULL;
+    bool *bursts = plan->bursts ? find_bursts(blocks, subject, axis->count) : NULL;
     for (uint32_t i = 0; i < axis->count; i++) {
         bool is_gap = blocks->period_sizes[i] == 0;
         table_text(analysis->table.writer, axis->labels[i]);
@@ -80,12 +86,11 @@ static void write_subject(Observations *observations, const Blocks *blocks, cons
         }
         result_table_end_row(&analysis->table);
     }
-    free(sums);
     free(cusums);
     free(bursts);
 }
 
-// A pair is in a unit or not; terms and themes are counted, and may be more than tokens.
+// A pair is in a unit or not; how often terms and themes occur is counted.
 static GroupInterval *find_intervals(const Observations *observations, const Blocks *blocks,
                                      const SeriesPlan *plan) {
     GroupInterval *intervals = memory_allocate(blocks->subject_count * plan->axis->count, sizeof *intervals);
