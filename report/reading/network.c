@@ -6,7 +6,6 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 // What the reading needs besides what the network keeps. SIZE_MAX for a column that is not there.
 typedef struct Reading {
@@ -115,13 +114,6 @@ static uint32_t add_node(Reading *reading, const char *kind, Str label) {
     return interner_add(&reading->network->nodes, buffer_str(&reading->name));
 }
 
-// Two that never stand together are nodes, and no edge. `cell` is a number.
-static bool is_zero(Str cell) {
-    for (size_t i = 0; i < cell.length; i++)
-        if (!strchr("+-.0", cell.bytes[i])) return false;
-    return true;
-}
-
 static bool add_edge(Reading *reading, const Str *row) {
     Network *network = reading->network;
     Str *cells = arena_allocate(&network->arena, reading->rows->width, sizeof *cells);
@@ -146,7 +138,9 @@ static bool add_edge(Reading *reading, const Str *row) {
     // r1 of windows counts the tokens around the node, not the node.
     add_units(reading, &edge, edge.a, network->directed ? SIZE_MAX : reading->r1);
     add_units(reading, &edge, edge.b, reading->c1);
-    if (is_zero(cells[network->weight])) return true;
+    double weight;
+    bool never_together = str_to_double(cells[network->weight], &weight) && weight == 0;
+    if (never_together) return true; // two nodes, and no edge
     MEMORY_GROW(network->edges, network->edge_capacity, network->edge_count + 1);
     network->edges[network->edge_count++] = edge;
     return true;
