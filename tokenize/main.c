@@ -11,11 +11,13 @@
 #include "tokenize/extraction/markup.h"
 #include "tokenize/forms/language_options.h"
 #include "tokenize/intake/archive.h"
+#include "tokenize/numbered_input.h"
 #include "tokenize/pipeline.h"
 #include "tokenize/readers/pdf_text.h"
 #include "tokenize/storing/storing.h"
 
 #include <stdio.h>
+#include <string.h>
 
 typedef struct Work {
     ToolRun *run;
@@ -25,14 +27,32 @@ typedef struct Work {
     WriterOptions writer;
 } Work;
 
+// Numbered vertical text comes back as it was made: false, with a message, when it is asked to be otherwise.
+static bool nothing_else_is_asked(const ToolRun *run, Diagnostics *diagnostics) {
+    static const OptionSet *const others[] = {&source_options, &metadata_options, &language_options,
+                                              &form_options};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        for (size_t j = 0; j < others[i]->row_count; j++) {
+            const char *name = others[i]->rows[j].name;
+            if (strcmp(name, "to") != 0 && option_given(run->values, others[i], name))
+                return diagnostics_usage(diagnostics,
+                                         "--%s: numbered vertical text comes back as it was made", name);
+        }
+    return true;
+}
+
 static bool tokenize(void *context, Output *output, Storing *storing) {
     const Work *work = context;
     ToolRun *run = work->run;
     Sources sources = {0};
     bool go_on = sources_find(&sources, work->inputs, work->input_count, work->source, &run->diagnostics) &&
-                 (!storing || storing_take_sources(storing, &sources)) &&
-                 pipeline_run(&sources, &work->writer, run->options.threads, output,
-                              storing ? &storing->form : NULL, &run->diagnostics);
+                 (!storing || storing_take_sources(storing, &sources));
+    if (go_on && !storing && work->writer.form == FORM_VERTICAL && numbered_input_is_all(&sources))
+        go_on = nothing_else_is_asked(run, &run->diagnostics) &&
+                numbered_input_write(&sources, output, &run->diagnostics);
+    else if (go_on)
+        go_on = pipeline_run(&sources, &work->writer, run->options.threads, output,
+                             storing ? &storing->form : NULL, &run->diagnostics);
     if (go_on) go_on = date_tally_tell(work->writer.metadata.tally, &run->diagnostics);
     if (go_on && work->writer.metadata.table)
         go_on = metadata_table_tell(work->writer.metadata.table, &run->diagnostics);
@@ -86,7 +106,7 @@ static Work work_from(ToolRun *run, const StoreOptions *store) {
 
 static bool tells_kinds(const WriterOptions *writer) {
     return writer->form == FORM_EXPLAIN || writer->form == FORM_CONLLU ||
-           (writer->form == FORM_VERTICAL && writer->columns != VERTICAL_WORD);
+           (writes_vertical(writer->form) && writer->columns != VERTICAL_WORD);
 }
 
 static void run_tokenize(ToolRun *run) {

@@ -48,7 +48,7 @@ static void doubts_free(Doubts *doubts) {
 typedef struct Batch {
     RawDocument *documents;
     size_t count, capacity, bytes;
-    Buffer output;
+    Buffer head, output;
     StoredDocument *stored; // those that are not left out, when they go to a store
     size_t stored_count, stored_capacity;
     Doubts doubts;
@@ -79,6 +79,7 @@ typedef struct Pipeline {
     Progress progress;
     Doubts doubts;
     bool wrote_document, line_ended;
+    size_t batches; // that have a head
 } Pipeline;
 
 static Batch *batch_open(const Pipeline *pipeline) {
@@ -92,6 +93,7 @@ static void batch_free(Batch *batch) {
     for (size_t i = 0; i < batch->stored_count; i++) stored_document_free(&batch->stored[i]);
     free(batch->documents);
     free(batch->stored);
+    buffer_free(&batch->head);
     buffer_free(&batch->output);
     doubts_free(&batch->doubts);
     diagnostics_close(&batch->diagnostics);
@@ -145,6 +147,7 @@ static void work_on_batch(void *context, size_t thread, void *job) {
     Pipeline *pipeline = context;
     Batch *batch = job;
     if (batch->table) settle_short_rows(pipeline, batch);
+    writer_start_batch(pipeline->writers[thread]);
     for (size_t i = 0; i < batch->count && !batch->stopped; i++) {
         RawDocument *raw = &batch->documents[i];
         size_t before = batch->output.length;
@@ -164,6 +167,7 @@ static void work_on_batch(void *context, size_t thread, void *job) {
             store_document(pipeline->store, batch, before);
         raw_document_free(raw);
     }
+    writer_end_batch(pipeline->writers[thread], buffer_str(&batch->output), &batch->head);
 }
 
 static bool finish_batch(void *context, void *job) {
@@ -180,7 +184,9 @@ static bool finish_batch(void *context, void *job) {
         if (pipeline->wrote_document && batch->count)
             output_write(pipeline->output,
                          separator(pipeline->options->form, pipeline->line_ended || !written.length));
+        output_write(pipeline->output, buffer_str(&batch->head));
         output_write(pipeline->output, written);
+        pipeline->batches += batch->head.length > 0;
         if (written.length) pipeline->line_ended = ends_line(written);
         pipeline->wrote_document |= batch->count > 0;
         if (pipeline->store)
@@ -289,6 +295,13 @@ static void write_header(Pipeline *pipeline) {
     buffer_free(&header);
 }
 
+static void write_end(Pipeline *pipeline) {
+    Buffer end = {0};
+    writer_append_end(pipeline->options, pipeline->batches, &end);
+    output_write(pipeline->output, buffer_str(&end));
+    buffer_free(&end);
+}
+
 static void pipeline_free(Pipeline *pipeline, size_t threads) {
     for (size_t i = 0; i < threads; i++) writer_close(pipeline->writers[i]);
     free(pipeline->writers);
@@ -306,7 +319,7 @@ bool pipeline_run(const Sources *sources, const WriterOptions *options, size_t t
     Pipeline pipeline = {
         .options = options, .output = output, .store = store, .diagnostics = diagnostics, .line_ended = true};
     pipeline.writers = memory_allocate(threads, sizeof *pipeline.writers);
-    for (size_t i = 0; i < threads; i++) pipeline.writers[i] = writer_open(options);
+    for (size_t i = 0; i < threads; i++) pipeline.writers[i] = writer_open(options, i);
     pipeline.work =
         ordered_open(threads, (OrderedCalls){&pipeline, work_on_batch, finish_batch, discard_batch});
     pipeline.batch = batch_open(&pipeline);
@@ -324,6 +337,7 @@ bool pipeline_run(const Sources *sources, const WriterOptions *options, size_t t
     go_on = ordered_close(pipeline.work) && go_on;
     if (go_on) go_on = doubts_tell(&pipeline.doubts, diagnostics);
     if (go_on) table_languages_tell(&pipeline.tables, diagnostics);
+    if (go_on) write_end(&pipeline);
     if (store && go_on) go_on = store_form_commit(store, diagnostics);
     progress_end(&pipeline.progress);
     pipeline_free(&pipeline, threads);

@@ -33,6 +33,7 @@ typedef struct TokenSource {
 } TokenSource;
 
 extern const TokenSource vertical_source;  // our own vertical text, and whatever nobody else knows
+extern const TokenSource numbered_source;  // its numbered form
 extern const TokenSource annotated_source; // CoNLL-U, vertical text of other programs
 extern const TokenSource stored_source;    // corpus stores
 

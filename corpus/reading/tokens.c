@@ -89,7 +89,7 @@ void tokens_close(TokenReader *reader) {
 
 // The first that knows the input; the last knows all.
 static SourceStep open_fitting_source(TokenReader *reader) {
-    static const TokenSource *const sources[] = {&annotated_source, &vertical_source};
+    static const TokenSource *const sources[] = {&numbered_source, &annotated_source, &vertical_source};
     size_t i = 0;
     while (!sources[i]->knows(&reader->input)) i++;
     return open_source(reader, sources[i]);

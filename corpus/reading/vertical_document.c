@@ -52,7 +52,7 @@ static Flow close_element(VerticalDocument *document, bool *is_open, const char 
     return GO_ON;
 }
 
-static void start_sentence_at(VerticalDocument *document, size_t number, size_t offset_bytes) {
+void vertical_document_start_sentence(VerticalDocument *document, size_t number, size_t offset_bytes) {
     document->in_sentence = true;
     document->length = 0;
     document->sentence = number;
@@ -67,7 +67,7 @@ static Flow start_sentence(VerticalDocument *document, Str tag) {
     if (read_number(document, tag, "n", &number) == STOP ||
         read_number(document, tag, "offset", &offset_bytes) == STOP)
         return STOP;
-    start_sentence_at(document, number, offset_bytes);
+    vertical_document_start_sentence(document, number, offset_bytes);
     return GO_ON;
 }
 
@@ -95,6 +95,19 @@ static Flow start_paragraph(VerticalDocument *document, Str tag) {
 
 static Flow end_paragraph(VerticalDocument *document, Str tag) {
     (void)tag;
+    return close_element(document, &document->in_paragraph, "p");
+}
+
+Flow vertical_document_start_paragraph(VerticalDocument *document, Place place, size_t number,
+                                       ParagraphKind kind) {
+    document->place = place;
+    document->paragraph = number;
+    document->paragraph_kind = kind;
+    return open_element(document, &document->in_paragraph, "p");
+}
+
+Flow vertical_document_end_paragraph(VerticalDocument *document, Place place) {
+    document->place = place;
     return close_element(document, &document->in_paragraph, "p");
 }
 
@@ -164,7 +177,7 @@ bool vertical_document_read_frequent_tag(VerticalDocument *document, Str tag) {
     const char *tag_end = tag.bytes + tag.length;
     const char *at = take_number(tag.bytes + strlen(start), tag_end, "\" offset=\"", &number);
     if (!at || take_number(at, tag_end, "\">", &offset) != tag_end) return false;
-    start_sentence_at(document, number, offset);
+    vertical_document_start_sentence(document, number, offset);
     return true;
 }
 

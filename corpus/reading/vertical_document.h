@@ -3,7 +3,7 @@
 // set.
 #pragma once
 
-#include "corpus/tokens.h"
+#include "corpus/reading/token_corpus.h"
 
 typedef struct VerticalDocument {
     Diagnostics *diagnostics;
@@ -22,6 +22,30 @@ typedef struct VerticalDocument {
 
 void vertical_document_free(VerticalDocument *document);
 void vertical_document_open(VerticalDocument *document); // at its <text> tag
+
+// A token of the sentence, for which there has to be room, and whose word has `length_bytes`.
+static inline void vertical_document_add_token(VerticalDocument *document, const SentenceRoom *room,
+                                               uint32_t type, size_t length_bytes) {
+    size_t at = document->length++;
+    room->types[at] = type;
+    if (document->same_place) { // of a multiword token that the text shows as a whole: behind <m/>
+        document->same_place = false;
+        room->offsets[at] = at ? room->offsets[at - 1] : document->position;
+        room->lengths[at] = at ? room->lengths[at - 1] : 0;
+        return;
+    }
+    room->offsets[at] = document->position + document->gap;
+    room->lengths[at] = document->next_length ? document->next_length : length_bytes;
+    document->position = room->offsets[at] + room->lengths[at];
+    document->gap = 1;
+    document->next_length = 0;
+}
+
+// What is no text but a number where it is read.
+void vertical_document_start_sentence(VerticalDocument *document, size_t number, size_t offset_bytes);
+Flow vertical_document_start_paragraph(VerticalDocument *document, Place place, size_t number,
+                                       ParagraphKind kind);
+Flow vertical_document_end_paragraph(VerticalDocument *document, Place place);
 
 // Tags that are as frequent as words, in the form that tokenize gives them. False for all others, for which
 // there is vertical_document_read_tag.

@@ -3,6 +3,7 @@
 #include "corpus/reading/line_feed.h"
 #include "corpus/reading/token_source.h"
 #include "corpus/reading/vertical_document.h"
+#include "corpus/reading/vertical_head.h"
 #include "corpus/vertical/vertical.h"
 
 #include <stdlib.h>
@@ -12,10 +13,8 @@ typedef struct VerticalSource {
     TokenCorpus *corpus;
     TokenInput *input;
     LineFeed feed;
-    unsigned columns; // 0 before the header
-    LanguageSettings settings;
+    VerticalHead head;
     VerticalDocument document;
-    Buffer value;
 } VerticalSource;
 
 static bool knows_any(TokenInput *input) {
@@ -27,6 +26,7 @@ static void *open_source(TokenCorpus *corpus, TokenInput *input) {
     VerticalSource *source = memory_allocate(1, sizeof *source);
     source->corpus = corpus;
     source->input = input;
+    source->head.corpus = corpus;
     source->document.diagnostics = corpus->diagnostics;
     line_feed_start(&source->feed, &input->lines, &corpus->token_lines, corpus->threads);
     return source;
@@ -36,7 +36,7 @@ static void close_source(void *opened) {
     VerticalSource *source = opened;
     line_feed_stop(&source->feed);
     vertical_document_free(&source->document);
-    buffer_free(&source->value);
+    vertical_head_free(&source->head);
     free(source);
 }
 
@@ -49,40 +49,8 @@ static Place here(const VerticalSource *source) {
 
 // ---- Outside documents ----
 
-static Flow read_header_attribute(VerticalSource *source, Str name, Str value) {
-    if (str_equal_text(name, "version") && !str_equal_text(value, "0.1"))
-        return FAIL(source, "vertical text of version %.*s; this program reads 0.1", STR_ARGUMENTS(value));
-    if (str_equal_text(name, "columns") && !vertical_parse_columns(value, &source->columns))
-        return FAIL(source, "unknown columns '%.*s' (known are some of: word term kind)",
-                    STR_ARGUMENTS(value));
-    if (!str_equal_text(name, "settings")) return GO_ON;
-    source->settings = settings_parse(value);
-    return token_corpus_agree_settings(source->corpus, here(source), value);
-}
-
-static Flow read_header(VerticalSource *source, Str tag) {
-    Str rest = str_skip(tag, strlen("<?rapporteur")), name;
-    bool malformed = false, has_version = false;
-    while (vertical_next_attribute(&rest, &name, &source->value, &malformed)) {
-        has_version |= str_equal_text(name, "version");
-        if (read_header_attribute(source, name, buffer_str(&source->value)) == STOP) return STOP;
-    }
-    if (malformed || !source->columns || !has_version)
-        return FAIL(source, "malformed header of vertical text");
-    return token_corpus_agree_columns(source->corpus, here(source), source->columns);
-}
-
 static Flow read_text_tag(VerticalSource *source, Str tag) {
-    Str rest = str_skip(tag, strlen("<text")), name;
-    bool malformed = false;
-    Document *document = &source->corpus->document;
-    document_clear(document);
-    while (vertical_next_attribute(&rest, &name, &source->value, &malformed))
-        document_set(document, name, buffer_str(&source->value));
-    if (malformed || document_get(document, "id").length == 0)
-        return FAIL(source, "malformed <text> tag: it needs an id");
-    source->corpus->settings = source->settings;
-    source->corpus->settings.language = language_from_tag(document_get(document, "language"));
+    if (vertical_head_read_text(&source->head, here(source), tag) == STOP) return STOP;
     source->input->document_line = line_feed_line(&source->feed);
     vertical_document_open(&source->document);
     return GO_ON;
@@ -92,8 +60,8 @@ static Flow read_text_tag(VerticalSource *source, Str tag) {
 static Flow read_outer_line(VerticalSource *source, Str line) {
     Str name = vertical_is_tag(line) ? vertical_tag_name(line) : (Str){0};
     if (token_corpus_check_bytes(source->corpus, here(source), line) == STOP) return STOP;
-    if (str_equal_text(name, "?rapporteur")) return read_header(source, line);
-    if (!source->columns)
+    if (str_equal_text(name, "?rapporteur")) return vertical_head_read(&source->head, here(source), line);
+    if (!source->head.columns)
         return FAIL(source, "is neither vertical text nor CoNLL-U: it should start with <?rapporteur …?> "
                             "(tokenize makes it)");
     if (str_equal_text(name, "text")) return read_text_tag(source, line);
@@ -103,25 +71,8 @@ static Flow read_outer_line(VerticalSource *source, Str line) {
 
 // ---- In sentences ----
 
-// A word of a multiword token that the text shows as a whole: behind <m/>.
-static void repeat_place(VerticalDocument *document, const SentenceRoom *room, size_t at) {
-    document->same_place = false;
-    room->offsets[at] = at ? room->offsets[at - 1] : document->position;
-    room->lengths[at] = at ? room->lengths[at - 1] : 0;
-}
-
-static void add_token(VerticalDocument *document, const SentenceRoom *room, const LineEntry *token) {
-    size_t at = document->length++;
-    room->types[at] = token->type;
-    if (document->same_place) {
-        repeat_place(document, room, at);
-        return;
-    }
-    room->offsets[at] = document->position + document->gap;
-    room->lengths[at] = document->next_length ? document->next_length : token->length_bytes;
-    document->position = room->offsets[at] + room->lengths[at];
-    document->gap = 1;
-    document->next_length = 0;
+static void add_entry(VerticalDocument *document, const SentenceRoom *room, const LineEntry *entry) {
+    vertical_document_add_token(document, room, entry->type, entry->length_bytes);
 }
 
 // The token lines that come next and whose types are known.
@@ -136,7 +87,7 @@ static void add_known_tokens(VerticalSource *source) {
         for (; at < end && numbers[at] < LINE_TAG; at++)
             room->types[document->length++] = entries[numbers[at]].type;
     else
-        for (; at < end && numbers[at] < LINE_TAG; at++) add_token(document, room, &entries[numbers[at]]);
+        for (; at < end && numbers[at] < LINE_TAG; at++) add_entry(document, room, &entries[numbers[at]]);
     source->feed.at = at;
 }
 
@@ -147,7 +98,7 @@ static Flow add_new_token(VerticalSource *source, Str line) {
     if (number >= known && token_corpus_settle_line(source->corpus, here(source), entry, line) == STOP)
         return STOP;
     sentence_room_grow(&source->corpus->room, source->document.length + 1);
-    add_token(&source->document, &source->corpus->room, entry);
+    add_entry(&source->document, &source->corpus->room, entry);
     return GO_ON;
 }
 

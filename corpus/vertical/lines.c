@@ -156,6 +156,11 @@ Str lines_peek(LineReader *lines, size_t bytes) {
     return str_skip(buffer_str(&lines->block), lines->position);
 }
 
+void lines_take(LineReader *lines, size_t bytes) {
+    lines->position += bytes;
+    lines->next_bytes += bytes;
+}
+
 void lines_free(LineReader *lines) {
     buffer_free(&lines->block);
 }

@@ -36,4 +36,6 @@ size_t lines_cut(Str *whole, Str *ahead, size_t most);
 // The bytes that come next, without taking them: at least `bytes` of them, fewer at the end of the file.
 // Valid until the next call.
 Str lines_peek(LineReader *lines, size_t bytes);
+// Takes bytes that lines_peek has shown, which stay valid until the next call.
+void lines_take(LineReader *lines, size_t bytes);
 void lines_free(LineReader *lines);

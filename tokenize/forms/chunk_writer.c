@@ -1,7 +1,6 @@
 #include "tokenize/forms/chunk_writer.h"
 
 #include "language/words/scan.h"
-#include "tokenize/forms/gaps.h"
 
 void chunk_writer_open(ChunkWriter *writer, const LanguageSettings *settings, ChunkLines lines, bool tags) {
     writer->tags = tags;
@@ -21,22 +20,16 @@ void chunk_writer_start(ChunkWriter *writer, Buffer *output, Str text, size_t of
     writer->written_up_to = 0;
 }
 
-static void append_sentence_tag(ChunkWriter *writer, size_t start) {
-    buffer_append(writer->output, STR("<s n=\""));
-    buffer_append_size(writer->output, ++writer->sentences);
-    buffer_append(writer->output, STR("\" offset=\""));
-    buffer_append_size(writer->output, writer->offset_base + start);
-    buffer_append(writer->output, STR("\">\n"));
-}
-
 // What stands before a token at `start`.
 static void append_before(ChunkWriter *writer, size_t start) {
     if (writer->sentence_opened) {
-        if (writer->table.lines.places) gap_append(writer->output, start - writer->previous_end);
+        if (writer->table.lines.places)
+            writer->table.lines.marks->gap(writer->output, start - writer->previous_end);
         return;
     }
     writer->sentence_opened = true;
-    if (writer->tags) append_sentence_tag(writer, start);
+    if (writer->tags)
+        writer->table.lines.marks->sentence(writer->output, ++writer->sentences, writer->offset_base + start);
 }
 
 static void write_lines(ChunkWriter *writer, Str lines, size_t start, size_t end) {
@@ -138,7 +131,7 @@ static void write_queued(ChunkWriter *writer, const QueuedChunk *queued, const C
     else if (queued->start >= writer->written_up_to)
         write_one(writer, queued);
     if (queued->ends_sentence && writer->sentence_opened && writer->tags)
-        buffer_append(writer->output, STR("</s>\n"));
+        buffer_append(writer->output, writer->table.lines.marks->sentence_end);
 }
 
 // What is written at most for a chunk that write_quickly takes.
@@ -167,7 +160,7 @@ static bool write_quickly(ChunkWriter *writer, const QueuedChunk *queued) {
         copy_line(output, line->line, line->length);
     }
     writer->previous_end = queued->start + queued->length + (queued->tail != 0);
-    if (queued->ends_sentence && writer->tags) buffer_append(output, STR("</s>\n"));
+    if (queued->ends_sentence && writer->tags) buffer_append(output, table->lines.marks->sentence_end);
     return true;
 }
 

@@ -2,7 +2,6 @@
 
 #include "base/memory.h"
 #include "language/terms/terms.h"
-#include "tokenize/forms/gaps.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -90,8 +89,9 @@ void chunks_append_lines(ChunkTable *table, Buffer *lines, Str bytes, ChunkSetti
         if (end == 0)
             *lead = word.start;
         else if (table->lines.places)
-            gap_append(lines, word.start - end);
-        if (table->lines.places && table->word.length != word.length) gap_append_length(lines, word.length);
+            table->lines.marks->gap(lines, word.start - end);
+        if (table->lines.places && table->word.length != word.length)
+            table->lines.marks->length(lines, word.length);
         table->lines.append(table->lines.context, lines, buffer_str(&table->word), buffer_str(&table->term),
                             term_kind(buffer_str(&table->word), word.kind, &table->settings));
     }
@@ -148,6 +148,11 @@ static void start_anew(ChunkTable *table) {
     memset(table->index, 0, table->index_size * sizeof *table->index);
     arena_free(&table->arena);
     table->count = table->arena_bytes = 0;
+}
+
+void chunks_forget(ChunkTable *table) {
+    start_anew(table);
+    memset(table->tails, 0, sizeof table->tails);
 }
 
 static Chunk *add_chunk(ChunkTable *table, ChunkKey key, Str bytes, ChunkSetting setting) {
@@ -215,7 +220,7 @@ const TailLine *chunks_tail_line(ChunkTable *table, unsigned char tail, Language
     char text[] = {(char)tail};
     size_t lead, trail;
     buffer_clear(&table->made);
-    if (table->lines.places) gap_append(&table->made, 0);
+    if (table->lines.places) table->lines.marks->gap(&table->made, 0);
     chunks_append_lines(table, &table->made, (Str){text, 1}, (ChunkSetting){.language = language}, &lead,
                         &trail);
     line->length = table->made.length < sizeof line->line ? table->made.length : sizeof line->line;

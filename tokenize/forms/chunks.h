@@ -14,6 +14,7 @@
 #include "language/settings.h"
 #include "language/terms/terms.h"
 #include "language/words/words.h"
+#include "tokenize/forms/marks.h"
 
 #include <string.h>
 
@@ -67,12 +68,13 @@ typedef struct ChunkEdges {
 } ChunkEdges;
 
 // What makes the line of a token: its columns, or its term alone.
-typedef void AppendLine(const void *context, Buffer *lines, Str word, Str term, const char *kind);
+typedef void AppendLine(void *context, Buffer *lines, Str word, Str term, const char *kind);
 
 typedef struct ChunkLines {
     AppendLine *append;
-    const void *context;
-    bool places; // gaps between tokens are told
+    void *context;
+    const Marks *marks; // of what stands between them
+    bool places;        // gaps between tokens are told
 } ChunkLines;
 
 // The line of a tail, as it follows a token.
@@ -99,6 +101,7 @@ typedef struct ChunkTable {
 
 void chunks_open(ChunkTable *table, const LanguageSettings *settings, ChunkLines lines);
 void chunks_close(ChunkTable *table);
+void chunks_forget(ChunkTable *table); // all of them
 
 // The key of a chunk of at most CHUNK_BYTES_AT_MOST bytes; 16 must be readable from its start.
 static inline ChunkKey chunk_key(Str bytes, ChunkSetting setting) {

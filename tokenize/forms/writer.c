@@ -1,6 +1,7 @@
 #include "tokenize/forms/writer.h"
 
 #include "base/memory.h"
+#include "corpus/vertical/numbered.h"
 #include "corpus/vertical/vertical.h"
 #include "language/sentences/sentences.h"
 #include "tokenize/document/directions.h"
@@ -8,6 +9,7 @@
 #include "tokenize/forms/chunk_writer.h"
 #include "tokenize/forms/conllu_form.h"
 #include "tokenize/forms/explain_form.h"
+#include "tokenize/forms/line_numbers.h"
 #include "tokenize/forms/segments_form.h"
 #include "tokenize/forms/token_numbers.h"
 #include "tokenize/metadata/metadata.h"
@@ -15,8 +17,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char *const output_form_names[OUTPUT_FORM_COUNT] = {"vertical", "lines",  "text",
-                                                          "segments", "conllu", "explain"};
+const char *const output_form_names[OUTPUT_FORM_COUNT] = {"vertical", "numbered", "lines",  "text",
+                                                          "segments", "conllu",   "explain"};
 
 static bool read_explain(void *own, const char *value, Diagnostics *diagnostics) {
     (void)value, (void)diagnostics;
@@ -31,7 +33,8 @@ static bool read_columns(void *own, const char *value, Diagnostics *diagnostics)
 
 static const Option rows[] = {
     {"to", "FORM",
-     "vertical (default), lines (a document a line), text (what offsets count in), segments, conllu, explain",
+     "vertical (default), numbered (the same for analyze, faster), lines (a document a line), text (what "
+     "offsets count in), segments, conllu, explain",
      AS_CHOICE(FormOptions, form, output_form_names)},
     {"explain", NULL, "a table of the tokens, each with the rule that made it (--to=explain)",
      AS_OWN(read_explain)},
@@ -46,12 +49,15 @@ struct DocumentWriter {
     ChunkWriter chunks;
     Document document;
     LanguageSettings settings; // of the current document
+    const Marks *marks;
+    LineNumbers *numbers; // of the numbered form; else NULL
+    unsigned thread;
     Buffer *output;
+    Buffer tag;        // that is being put together
     size_t paragraphs; // of the current document
 };
 
-static void append_vertical_line(const void *context, Buffer *line, Str word, Str term, const char *kind) {
-    unsigned columns = ((const WriterOptions *)context)->columns;
+static void append_cells(unsigned columns, Buffer *line, Str word, Str term, const char *kind) {
     size_t start = line->length;
     Str cells[] = {word, term, str_from(kind)};
     for (size_t i = 0; i < 3; i++) {
@@ -60,32 +66,53 @@ static void append_vertical_line(const void *context, Buffer *line, Str word, St
         vertical_append_cell(line, cells[i]);
     }
     if (vertical_tells_kind(columns, term, kind)) buffer_printf(line, "\t%s", kind);
+}
+
+static void append_vertical_line(void *context, Buffer *line, Str word, Str term, const char *kind) {
+    append_cells(((const DocumentWriter *)context)->options.columns, line, word, term, kind);
     buffer_append_byte(line, '\n');
 }
 
-static void append_number(const void *context, Buffer *text, Str word, Str term, const char *kind) {
-    const WriterOptions *options = context;
+static void append_numbered_line(void *context, Buffer *units, Str word, Str term, const char *kind) {
+    const DocumentWriter *writer = context;
+    LineNumbers *numbers = writer->numbers;
+    size_t start = numbers->lines.length;
+    append_cells(writer->options.columns, &numbers->lines, word, term, kind);
+    numbered_append_number(units, line_numbers_take(numbers, start));
+}
+
+static void append_number(void *context, Buffer *text, Str word, Str term, const char *kind) {
+    const WriterOptions *options = &((const DocumentWriter *)context)->options;
     Buffer line = {0};
-    append_vertical_line(options, &line, word, term, kind);
-    token_numbers_append(options->numbers, text, str_slice(buffer_str(&line), 0, line.length - 1),
+    append_cells(options->columns, &line, word, term, kind);
+    token_numbers_append(options->numbers, text, buffer_str(&line),
                          options->columns & VERTICAL_WORD ? word.length : term.length);
     buffer_free(&line);
 }
 
-static void append_term(const void *context, Buffer *line, Str word, Str term, const char *kind) {
+static void append_term(void *context, Buffer *line, Str word, Str term, const char *kind) {
     (void)context, (void)word, (void)kind;
     buffer_append(line, term);
     buffer_append_byte(line, ' ');
 }
 
-DocumentWriter *writer_open(const WriterOptions *options) {
+static AppendLine *line_appender(const WriterOptions *options) {
+    if (options->form == FORM_LINES) return append_term;
+    if (options->form == FORM_NUMBERED) return append_numbered_line;
+    return options->numbers ? append_number : append_vertical_line;
+}
+
+DocumentWriter *writer_open(const WriterOptions *options, size_t thread) {
     DocumentWriter *writer = memory_allocate(1, sizeof *writer);
-    bool lines = options->form == FORM_LINES;
-    AppendLine *append = lines ? append_term : options->numbers ? append_number : append_vertical_line;
+    bool lines = options->form == FORM_LINES, numbered = options->form == FORM_NUMBERED;
     writer->options = *options;
+    writer->thread = (unsigned)thread;
+    writer->marks = numbered ? &unit_marks : &text_marks;
+    if (numbered) writer->numbers = memory_allocate(1, sizeof *writer->numbers);
     chunk_writer_open(&writer->chunks, &options->settings,
-                      (ChunkLines){.append = append,
-                                   .context = &writer->options,
+                      (ChunkLines){.append = line_appender(options),
+                                   .context = writer,
+                                   .marks = writer->marks,
                                    .places = !lines && (options->columns & VERTICAL_WORD)},
                       !lines);
     return writer;
@@ -94,7 +121,26 @@ DocumentWriter *writer_open(const WriterOptions *options) {
 void writer_close(DocumentWriter *writer) {
     chunk_writer_close(&writer->chunks);
     document_free(&writer->document);
+    buffer_free(&writer->tag);
+    if (writer->numbers) line_numbers_free(writer->numbers);
+    free(writer->numbers);
     free(writer);
+}
+
+void writer_start_batch(DocumentWriter *writer) {
+    enum { NUMBERS_AT_MOST = 1024 * 1024 }; // whoever reads them keeps a table of them
+    if (!writer->numbers) return;
+    bool anew = writer->numbers->count >= NUMBERS_AT_MOST;
+    if (anew) chunks_forget(&writer->chunks.table);
+    line_numbers_start_batch(writer->numbers, anew);
+}
+
+void writer_end_batch(DocumentWriter *writer, Str written, Buffer *head) {
+    if (!writer->numbers) return;
+    Str lines = buffer_str(&writer->numbers->lines);
+    if (lines.length + written.length == 0) return;
+    numbered_append_head(head, writer->thread, writer->numbers->first, lines.length, written.length);
+    buffer_append(head, lines);
 }
 
 void writer_append_settings(const WriterOptions *options, Buffer *settings) {
@@ -109,13 +155,26 @@ void writer_append_settings(const WriterOptions *options, Buffer *settings) {
     buffer_free(&whole);
 }
 
+bool writes_vertical(OutputForm form) {
+    return form == FORM_VERTICAL || form == FORM_NUMBERED;
+}
+
 void writer_append_header(const WriterOptions *options, Buffer *output) {
     if (options->form == FORM_EXPLAIN) explain_form_append_header(output);
-    if (options->form != FORM_VERTICAL) return;
-    Buffer settings = {0};
+    if (!writes_vertical(options->form)) return;
+    Buffer settings = {0}, header = {0};
     writer_append_settings(options, &settings);
-    vertical_append_header(output, options->columns, buffer_str(&settings));
+    vertical_append_header(&header, options->columns, buffer_str(&settings));
+    if (options->form == FORM_VERTICAL)
+        buffer_append(output, buffer_str(&header));
+    else
+        numbered_append_start(output, str_slice(buffer_str(&header), 0, header.length - 1));
     buffer_free(&settings);
+    buffer_free(&header);
+}
+
+void writer_append_end(const WriterOptions *options, size_t batches, Buffer *output) {
+    if (options->form == FORM_NUMBERED) numbered_append_end(output, batches);
 }
 
 static void write_sentences(DocumentWriter *writer, const RawDocument *raw, const Block *block) {
@@ -131,13 +190,9 @@ static void write_sentences(DocumentWriter *writer, const RawDocument *raw, cons
 
 // A paragraph without a token leaves no trace.
 static void write_paragraph(DocumentWriter *writer, const RawDocument *raw, const Block *block) {
-    static const char *const types[] = {
-        [PARAGRAPH_TEXT] = "text", [PARAGRAPH_HEADING] = "heading", [PARAGRAPH_ITEM] = "item"};
     Buffer *output = writer->output;
     size_t before = output->length;
-    buffer_printf(output, "<p n=\"%zu\" type=\"%s\"", writer->paragraphs + 1, types[block->kind]);
-    if (block->level) buffer_printf(output, " level=\"%zu\"", block->level);
-    buffer_append(output, STR(">\n"));
+    writer->marks->paragraph(output, writer->paragraphs + 1, block->kind, block->level);
     size_t empty = output->length;
     write_sentences(writer, raw, block);
     if (output->length == empty) {
@@ -145,43 +200,52 @@ static void write_paragraph(DocumentWriter *writer, const RawDocument *raw, cons
         return;
     }
     writer->paragraphs++;
-    buffer_append(output, STR("</p>\n"));
+    buffer_append(output, writer->marks->paragraph_end);
 }
 
-static void append_document_tag(Buffer *output, const Document *document) {
-    buffer_append(output, STR("<text"));
+static void append_document_tag(DocumentWriter *writer) {
+    const Document *document = &writer->document;
+    buffer_clear(&writer->tag);
+    buffer_append(&writer->tag, STR("<text"));
     for (size_t i = 0; i < document->field_count; i++)
-        vertical_append_attribute(output, document->fields[i].name, document->fields[i].value);
-    buffer_append(output, STR(">\n"));
+        vertical_append_attribute(&writer->tag, document->fields[i].name, document->fields[i].value);
+    buffer_append_byte(&writer->tag, '>');
+    writer->marks->tag(writer->output, buffer_str(&writer->tag));
 }
 
 // Opens and closes <turn> before a block; whether a turn is open then.
-static bool turn_before(Buffer *output, const Block *block, bool open) {
+static bool turn_before(DocumentWriter *writer, const Block *block, bool open) {
     bool ends = open && (block->opens_turn || block->speaker.length == 0);
-    if (ends) buffer_append(output, STR("</turn>\n"));
+    if (ends) writer->marks->tag(writer->output, STR("</turn>"));
     if (!block->opens_turn) return open && !ends;
-    buffer_append(output, STR("<turn"));
-    vertical_append_attribute(output, STR("speaker"), block->speaker);
-    buffer_append(output, STR(">\n"));
+    buffer_clear(&writer->tag);
+    buffer_append(&writer->tag, STR("<turn"));
+    vertical_append_attribute(&writer->tag, STR("speaker"), block->speaker);
+    buffer_append_byte(&writer->tag, '>');
+    writer->marks->tag(writer->output, buffer_str(&writer->tag));
     return true;
+}
+
+static void write_annotated(DocumentWriter *writer, const RawDocument *raw) {
+    AnnotatedForm form = {.settings = &writer->settings,
+                          .prefer_lemmas = !writer->options.terms_given,
+                          .columns = writer->options.columns,
+                          .marks = writer->marks,
+                          .numbers = writer->numbers};
+    annotated_form_append_vertical(writer->output, raw, form);
 }
 
 static void write_vertical(DocumentWriter *writer, const RawDocument *raw) {
     bool in_turn = false;
     writer->paragraphs = writer->chunks.sentences = 0;
-    append_document_tag(writer->output, &writer->document);
-    if (raw->annotated) {
-        annotated_form_append_vertical(writer->output, raw, &writer->settings, !writer->options.terms_given,
-                                       writer->options.columns);
-        buffer_append(writer->output, STR("</text>\n"));
-        return;
-    }
-    for (size_t i = 0; i < raw->block_count; i++) {
-        in_turn = turn_before(writer->output, &raw->blocks[i], in_turn);
+    append_document_tag(writer);
+    for (size_t i = 0; i < raw->block_count && !raw->annotated; i++) {
+        in_turn = turn_before(writer, &raw->blocks[i], in_turn);
         write_paragraph(writer, raw, &raw->blocks[i]);
     }
-    if (in_turn) buffer_append(writer->output, STR("</turn>\n"));
-    buffer_append(writer->output, STR("</text>\n"));
+    if (in_turn) writer->marks->tag(writer->output, STR("</turn>"));
+    if (raw->annotated) write_annotated(writer, raw);
+    writer->marks->tag(writer->output, STR("</text>"));
 }
 
 static void write_lines(DocumentWriter *writer, const RawDocument *raw) {
@@ -230,9 +294,9 @@ static bool tell_zero_width_spaces(RawDocument *raw, const LanguageSettings *set
 bool writer_append(DocumentWriter *writer, RawDocument *raw, Buffer *output, LabelDoubts *doubts,
                    Diagnostics *diagnostics) {
     static void (*const forms[OUTPUT_FORM_COUNT])(DocumentWriter *, const RawDocument *) = {
-        [FORM_VERTICAL] = write_vertical,   [FORM_LINES] = write_lines,
-        [FORM_SEGMENTS] = write_segments,   [FORM_CONLLU] = write_conllu,
-        [FORM_EXPLAIN] = write_explanation,
+        [FORM_VERTICAL] = write_vertical, [FORM_NUMBERED] = write_vertical,
+        [FORM_LINES] = write_lines,       [FORM_SEGMENTS] = write_segments,
+        [FORM_CONLLU] = write_conllu,     [FORM_EXPLAIN] = write_explanation,
     };
     if (writer->options.form == FORM_TEXT) { // neither language nor turns nor metadata show
         buffer_append(output, raw->reference);

@@ -10,6 +10,7 @@
 
 typedef enum OutputForm {
     FORM_VERTICAL,
+    FORM_NUMBERED,
     FORM_LINES,
     FORM_TEXT,
     FORM_SEGMENTS,
@@ -18,6 +19,7 @@ typedef enum OutputForm {
     OUTPUT_FORM_COUNT
 } OutputForm;
 extern const char *const output_form_names[OUTPUT_FORM_COUNT];
+bool writes_vertical(OutputForm form); // as text or numbered
 
 // The set of options about what is written.
 typedef struct FormOptions {
@@ -39,12 +41,18 @@ typedef struct WriterOptions {
 
 typedef struct DocumentWriter DocumentWriter;
 
-DocumentWriter *writer_open(const WriterOptions *options);
+DocumentWriter *writer_open(const WriterOptions *options, size_t thread); // threads count from 0
 void writer_close(DocumentWriter *writer);
 // Appends the settings as they stand in the header: "language=fr terms=fold …".
 void writer_append_settings(const WriterOptions *options, Buffer *settings);
 // Appends what comes before the first document.
 void writer_append_header(const WriterOptions *options, Buffer *output);
+// And what comes behind the last one.
+void writer_append_end(const WriterOptions *options, size_t batches, Buffer *output);
+// Documents are written in batches: `*head` gets what belongs before what was written of one. Batches of one
+// writer are put out in the order in which it wrote them.
+void writer_start_batch(DocumentWriter *writer);
+void writer_end_batch(DocumentWriter *writer, Str written, Buffer *head);
 // Appends the document, which has been parsed, to `output`; `*doubts` gets its labels that are text. False
 // when the work has to stop (--strict).
 bool writer_append(DocumentWriter *writer, RawDocument *raw, Buffer *output, LabelDoubts *doubts,

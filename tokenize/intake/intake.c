@@ -296,7 +296,8 @@ bool intake_read(const SourceFile *file, const ReadOptions *options, DocumentSin
     Buffer start = {0};
     struct stat before = {0};
     if (fstat(source.file, &before) != 0) before.st_mode = 0;
-    if (source_read(&source, &start, LOOKED_AT_BYTES, diagnostics)) {
+    buffer_append(&start, file->start);
+    if (source_read(&source, &start, LOOKED_AT_BYTES - start.length, diagnostics)) {
         source.start = buffer_str(&start);
         go_on = read_opened(&source, file, sink, diagnostics);
     }

@@ -1,6 +1,7 @@
 #include "tokenize/intake/sources.h"
 
 #include "base/memory.h"
+#include "corpus/vertical/numbered.h"
 #include "language/encodings/encodings.h"
 #include "language/unicode/unicode.h"
 #include "tokenize/readers/foreign.h"
@@ -8,9 +9,11 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 enum { DEPTH_AT_MOST = 64 };
 
@@ -182,12 +185,47 @@ static bool add_directory(Sources *sources, Str path, const SourceOptions *optio
     return go_on;
 }
 
+// The first bytes of a file; what cannot be read is told when it is read.
+static void read_start(int file, Buffer *start) {
+    size_t wanted = NUMBERED_MAGIC.length;
+    buffer_reserve(start, wanted);
+    for (ssize_t got = 1; got != 0 && start->length < wanted;) {
+        got = read(file, start->bytes + start->length, wanted - start->length);
+        if (got > 0) start->length += (size_t)got;
+        if (got < 0 && errno != EINTR) break;
+    }
+}
+
+static bool begins_numbered(const char *path) {
+    int file = open(path, O_RDONLY | O_CLOEXEC);
+    if (file < 0) return false;
+    Buffer start = {0};
+    read_start(file, &start);
+    bool numbered = numbered_is_start(buffer_str(&start));
+    buffer_free(&start);
+    close(file);
+    return numbered;
+}
+
+static void add_standard_input(Sources *sources, const Reader *reader) {
+    Buffer start = {0};
+    bool again = false; // there is nothing left of it then
+    for (size_t i = 0; i < sources->count; i++) again |= sources->files[i].path.length == 0;
+    add_file(sources, (Str){0}, STR("stdin"), reader);
+    if (again) return;
+    SourceFile *file = &sources->files[sources->count - 1];
+    read_start(STDIN_FILENO, &start);
+    file->start = arena_copy(&sources->arena, buffer_str(&start));
+    file->numbered = numbered_is_start(file->start);
+    buffer_free(&start);
+}
+
 static bool add_argument(Sources *sources, const char *argument, const SourceOptions *options,
                          Diagnostics *diagnostics) {
     struct stat status;
     Str path = str_from(argument);
     if (str_equal(path, STR("-"))) {
-        add_file(sources, (Str){0}, STR("stdin"), options->reader);
+        add_standard_input(sources, options->reader);
         return true;
     }
     if (stat(argument, &status) != 0)
@@ -199,7 +237,9 @@ static bool add_argument(Sources *sources, const char *argument, const SourceOpt
     const char *foreign = reader ? NULL : foreign_by_extension(path);
     if (foreign)
         return diagnostics_error(diagnostics, (Place){.file = argument}, "%s", foreign), !diagnostics->strict;
-    bool known = reader || path_is_archive(path) || path_is_json(path); // by name; else by content
+    bool numbered = S_ISREG(status.st_mode) && begins_numbered(argument); // a pipe is read once
+    bool known =
+        numbered || reader || path_is_archive(path) || path_is_json(path); // by name; else by content
     if (!known && str_find_byte(path_name(path), '.') < path_name(path).length)
         return diagnostics_error(
                    diagnostics, (Place){.file = argument},
@@ -207,6 +247,7 @@ static bool add_argument(Sources *sources, const char *argument, const SourceOpt
                !diagnostics->strict;
     Str id = options->reading.whole_paths ? path : path_stem(path_name(path));
     add_file(sources, path, id, reader);
+    sources->files[sources->count - 1].numbered = numbered;
     return true;
 }
 

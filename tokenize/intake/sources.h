@@ -10,6 +10,8 @@ typedef struct SourceFile {
     Str id;
     const Reader *reader; // NULL: to be told by content
     size_t folder_bytes;  // of the path, that no id has: the folder that was named
+    bool numbered;        // it begins as numbered vertical text does; of files that are named
+    Str start;            // what has been read of standard input to know that
 } SourceFile;
 
 typedef struct Sources {

@@ -21,6 +21,7 @@ typedef enum Foreign {
     FOREIGN_OLD_OFFICE,
     FOREIGN_MAIL,
     FOREIGN_WEB_ARCHIVE,
+    FOREIGN_NUMBERED,
 } Foreign;
 
 static const struct {
@@ -42,6 +43,8 @@ static const struct {
     [FOREIGN_DATABASE] = {".sqlite", "is a database, which is not read"},
     [FOREIGN_MAIL] = {".eml .msg .mbox", "is mail, which is not read (save its text as .txt or .html)"},
     [FOREIGN_WEB_ARCHIVE] = {".mht .mhtml", "is a web archive, which is not read (save the page as .html)"},
+    [FOREIGN_NUMBERED] = {"",
+                          "is numbered vertical text (tokenize FILE, with nothing else, makes text of it)"},
     [FOREIGN_ENCRYPTED] = {"", "is encrypted (save it without a password)"},
     [FOREIGN_OLD_OFFICE] = {"", "is of an old office program, which is not read (save it as .docx or .odt)"},
 };
@@ -62,6 +65,7 @@ static const struct {
     {MAGIC("II*\0"), FOREIGN_PICTURE},
     {MAGIC("MM\0*"), FOREIGN_PICTURE},
     {MAGIC("SQLite format 3"), FOREIGN_DATABASE},
+    {MAGIC("\x89RAPN"), FOREIGN_NUMBERED},
 };
 
 static bool contains(Str text, const char *bytes, size_t length) {

@@ -1,0 +1,263 @@
+// The source of numbered vertical text. Each of its numberings is a table from numbers to types: lines are
+// looked up when they come, once, and tokens cost one look into that table.
+#include "base/memory.h"
+#include "corpus/reading/token_source.h"
+#include "corpus/reading/vertical_document.h"
+#include "corpus/reading/vertical_head.h"
+#include "corpus/vertical/numbered_reader.h"
+#include "corpus/vertical/vertical.h"
+
+#include <stdlib.h>
+
+typedef struct Numbering {
+    uint32_t *types, *lengths; // by number; bytes of the type's word
+    size_t type_capacity, length_capacity;
+    uint32_t count;
+} Numbering;
+
+typedef struct NumberedSource {
+    TokenCorpus *corpus;
+    NumberedReader reader;
+    VerticalHead head;
+    VerticalDocument document;
+    Numbering numberings[NUMBERINGS_AT_MOST];
+    Numbering *numbering; // of the batch
+} NumberedSource;
+
+static bool knows_numbered(TokenInput *input) {
+    return numbered_is_start(lines_peek(&input->lines, NUMBERED_MAGIC.length));
+}
+
+static void *open_source(TokenCorpus *corpus, TokenInput *input) {
+    NumberedSource *source = memory_allocate(1, sizeof *source);
+    source->corpus = source->head.corpus = corpus;
+    source->document.diagnostics = corpus->diagnostics;
+    source->numbering = source->numberings;
+    numbered_reader_start(&source->reader, &input->lines, input->path, corpus->diagnostics);
+    return source;
+}
+
+static void close_source(void *opened) {
+    NumberedSource *source = opened;
+    for (size_t i = 0; i < NUMBERINGS_AT_MOST; i++) {
+        free(source->numberings[i].types);
+        free(source->numberings[i].lengths);
+    }
+    numbered_reader_free(&source->reader);
+    vertical_head_free(&source->head);
+    vertical_document_free(&source->document);
+    free(source);
+}
+
+static Place here(const NumberedSource *source) {
+    return numbered_reader_place(&source->reader);
+}
+
+// Says what is wrong; STOP.
+#define FAIL_AT(source, place, ...) diagnostics_error((source)->corpus->diagnostics, place, __VA_ARGS__)
+#define FAIL(source, ...) FAIL_AT(source, here(source), __VA_ARGS__)
+
+// ---- Lines of a batch ----
+
+static Flow add_line(NumberedSource *source, Place place, Str line, uint32_t number) {
+    LineTable *table = &source->corpus->token_lines;
+    if (number == LINE_TAG) return FAIL_AT(source, place, "a tag among the lines of a batch");
+    uint32_t known = table->count;
+    if (number == LINE_UNKNOWN) number = line_table_add(table, line);
+    LineEntry *entry = &table->entries[number];
+    if (number >= known && token_corpus_settle_line(source->corpus, place, entry, line) == STOP) return STOP;
+    Numbering *numbering = source->numbering;
+    MEMORY_GROW(numbering->types, numbering->type_capacity, (size_t)numbering->count + 1);
+    MEMORY_GROW(numbering->lengths, numbering->length_capacity, (size_t)numbering->count + 1);
+    numbering->types[numbering->count] = entry->type;
+    numbering->lengths[numbering->count++] = entry->length_bytes;
+    return GO_ON;
+}
+
+static Flow add_lines(NumberedSource *source, Str whole, Place place) {
+    Str lines[LINES_AT_ONCE];
+    uint32_t numbers[LINES_AT_ONCE];
+    const char *start = whole.bytes;
+    for (size_t count; (count = lines_cut(&whole, lines, LINES_AT_ONCE));) {
+        line_table_find(&source->corpus->token_lines, lines, count, numbers);
+        for (size_t i = 0; i < count; i++) {
+            Place of_line = place;
+            of_line.byte += (size_t)(lines[i].bytes - start);
+            if (add_line(source, of_line, lines[i], numbers[i]) == STOP) return STOP;
+        }
+    }
+    return GO_ON;
+}
+
+static Flow start_batch(NumberedSource *source) {
+    NumberedReader *reader = &source->reader;
+    source->numbering = &source->numberings[reader->numbering];
+    if (reader->first == 0) source->numbering->count = 0;
+    if (reader->first != source->numbering->count)
+        return FAIL(source, "a batch begins with line %u, and there are %u before it", reader->first,
+                    source->numbering->count);
+    bool failed = false;
+    Str lines;
+    for (Place place = here(source); numbered_next_lines(reader, &lines, &failed); place = here(source))
+        if (add_lines(source, lines, place) == STOP) return STOP;
+    return failed ? STOP : GO_ON;
+}
+
+static Flow start_header(NumberedSource *source) {
+    Str header = buffer_str(&source->reader.header);
+    Place place = {.file = source->reader.path};
+    for (size_t i = 0; i < NUMBERINGS_AT_MOST; i++) source->numberings[i].count = 0;
+    if (token_corpus_check_bytes(source->corpus, place, header) == STOP) return STOP;
+    return vertical_head_read(&source->head, place, header);
+}
+
+// ---- Units ----
+
+// Takes tokens from the front of the units that are there; how many.
+static size_t take_tokens(NumberedSource *source, Str units) {
+    enum { TOKENS_AT_ONCE = 4096 };
+    VerticalDocument *document = &source->document;
+    const Numbering *numbering = source->numbering;
+    SentenceRoom *room = &source->corpus->room;
+    size_t count = units.length / UNIT_BYTES, at = 0;
+    if (count > TOKENS_AT_ONCE) count = TOKENS_AT_ONCE;
+    uint32_t known = numbering->count < UNIT_MARKS ? numbering->count : UNIT_MARKS;
+    sentence_room_grow(room, document->length + count);
+    if (source->corpus->without_places)
+        for (uint32_t unit; at < count && (unit = numbered_unit(units.bytes + UNIT_BYTES * at)) < known; at++)
+            room->types[document->length++] = numbering->types[unit];
+    else
+        for (uint32_t unit; at < count && (unit = numbered_unit(units.bytes + UNIT_BYTES * at)) < known; at++)
+            vertical_document_add_token(document, room, numbering->types[unit], numbering->lengths[unit]);
+    numbered_take_units(&source->reader, at);
+    return at;
+}
+
+// The tokens that come next, up to a mark.
+static Flow add_tokens(NumberedSource *source) {
+    bool failed = false;
+    Str units;
+    do units = numbered_peek_units(&source->reader, &failed);
+    while (!failed && take_tokens(source, units) > 0);
+    return failed ? STOP : GO_ON;
+}
+
+static Flow add_wide(NumberedSource *source, Place place, uint32_t number) {
+    const Numbering *numbering = source->numbering;
+    VerticalDocument *document = &source->document;
+    if (number >= numbering->count) return FAIL_AT(source, place, "%u is the number of no line", number);
+    sentence_room_grow(&source->corpus->room, document->length + 1);
+    vertical_document_add_token(document, &source->corpus->room, numbering->types[number],
+                                numbering->lengths[number]);
+    return GO_ON;
+}
+
+static Flow read_tag(NumberedSource *source, Place place, Str tag) {
+    VerticalDocument *document = &source->document;
+    if (token_corpus_check_bytes(source->corpus, place, tag) == STOP) return STOP;
+    if (document->is_open) return vertical_document_read_tag(document, place, tag);
+    if (!str_equal_text(vertical_tag_name(tag), "text"))
+        return FAIL_AT(source, place, "outside a document: a <text …> tag was expected");
+    vertical_document_open(document);
+    return vertical_head_read_text(&source->head, place, tag);
+}
+
+static Flow read_mark_in_sentence(NumberedSource *source, Place place, const NumberedMark *mark) {
+    VerticalDocument *document = &source->document;
+    switch (mark->unit) {
+    case UNIT_WIDE:
+        return add_wide(source, place, mark->value);
+    case UNIT_SENTENCE_END:
+        document->in_sentence = false;
+        return GO_ON;
+    case UNIT_JOINED:
+    case UNIT_GAP:
+        document->gap = mark->value;
+        return GO_ON;
+    case UNIT_LENGTH:
+        document->next_length = mark->value;
+        return GO_ON;
+    case UNIT_SAME_PLACE:
+        document->same_place = true;
+        return GO_ON;
+    default:
+        return FAIL_AT(source, place, "the mark %04X stands in a sentence", mark->unit);
+    }
+}
+
+static Flow read_mark_outside(NumberedSource *source, Place place, const NumberedMark *mark) {
+    VerticalDocument *document = &source->document;
+    switch (mark->unit) {
+    case UNIT_SENTENCE:
+        vertical_document_start_sentence(document, document->sentence + 1, mark->value);
+        return GO_ON;
+    case UNIT_PARAGRAPH:
+        if (mark->kind > PARAGRAPH_ITEM)
+            return FAIL_AT(source, place, "a paragraph of no kind that is known");
+        return vertical_document_start_paragraph(document, place, mark->value, (ParagraphKind)mark->kind);
+    case UNIT_PARAGRAPH_END:
+        return vertical_document_end_paragraph(document, place);
+    default:
+        return FAIL_AT(source, place, "the mark %04X stands outside a sentence", mark->unit);
+    }
+}
+
+static Flow read_mark(NumberedSource *source) {
+    NumberedMark mark;
+    Place place = here(source);
+    if (!numbered_next_mark(&source->reader, &mark)) return STOP;
+    if (mark.unit == UNIT_TAG) return read_tag(source, place, mark.tag);
+    if (!source->document.is_open)
+        return FAIL_AT(source, place, "the mark %04X stands outside a document", mark.unit);
+    return source->document.in_sentence ? read_mark_in_sentence(source, place, &mark)
+                                        : read_mark_outside(source, place, &mark);
+}
+
+// ---- Documents and their sentences ----
+
+static SourceStep next_sentence(void *opened, Sentence *sentence) {
+    NumberedSource *source = opened;
+    VerticalDocument *document = &source->document;
+    while (document->is_open) {
+        if (source->reader.unit_bytes == 0) {
+            FAIL(source, "a batch ends inside a document");
+            return SOURCE_STOPS;
+        }
+        if (document->in_sentence && add_tokens(source) == STOP) return SOURCE_STOPS;
+        bool was_in_sentence = document->in_sentence;
+        if (source->reader.unit_bytes > 0 && read_mark(source) == STOP) return SOURCE_STOPS;
+        if (!was_in_sentence || document->in_sentence || document->length == 0) continue;
+        *sentence = (Sentence){.number = document->sentence,
+                               .paragraph = document->paragraph,
+                               .paragraph_kind = document->paragraph_kind,
+                               .speaker = buffer_str(&document->speaker)};
+        token_corpus_give_tokens(source->corpus, document->length, sentence);
+        return SOURCE_GIVES;
+    }
+    return SOURCE_ENDS;
+}
+
+// The next batch that has documents.
+static SourceStep next_batch(NumberedSource *source) {
+    while (source->reader.unit_bytes == 0) {
+        NumberedPart part = numbered_next_part(&source->reader);
+        if (part == NUMBERED_ENDS) return SOURCE_ENDS;
+        if (part == NUMBERED_FAILS) return SOURCE_STOPS;
+        if ((part == NUMBERED_HEADER ? start_header(source) : start_batch(source)) == STOP)
+            return SOURCE_STOPS;
+    }
+    return SOURCE_GIVES;
+}
+
+static SourceStep next_document(void *opened) {
+    NumberedSource *source = opened;
+    Sentence rest;
+    SourceStep step;
+    while ((step = next_sentence(source, &rest)) == SOURCE_GIVES) continue;
+    if (step == SOURCE_STOPS) return step;
+    step = next_batch(source);
+    if (step != SOURCE_GIVES) return step;
+    return read_mark(source) == GO_ON ? SOURCE_GIVES : SOURCE_STOPS;
+}
+
+const TokenSource numbered_source = {knows_numbered, open_source, next_document, next_sentence, close_source};

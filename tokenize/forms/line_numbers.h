@@ -1,0 +1,26 @@
+// LineNumbers: token lines as numbers of one thread's own numbering, for numbered vertical text. Which lines
+// it has given before, it remembers only of the last ones: whoever gives a line again gives it another
+// number, and whoever reads them looks lines up anyway. So nothing is looked up in memory that is far away.
+#pragma once
+
+#include "base/buffer.h"
+
+enum { LINES_REMEMBERED = 2048, REMEMBERED_BYTES = 20 };
+
+typedef struct RememberedLine {
+    char bytes[REMEMBERED_BYTES];
+    uint32_t length; // 0 for none
+    uint32_t number;
+} RememberedLine;
+
+typedef struct LineNumbers {
+    Buffer lines;          // of the batch, with their ends
+    uint32_t first, count; // the number of the first of them; how many there are in the numbering
+    RememberedLine remembered[LINES_REMEMBERED];
+} LineNumbers;
+
+void line_numbers_free(LineNumbers *numbers);
+// Another batch, in the numbering that there is or in a new one.
+void line_numbers_start_batch(LineNumbers *numbers, bool anew);
+// What has been appended to `numbers->lines` from `start` on is a line, without its end: its number.
+uint32_t line_numbers_take(LineNumbers *numbers, size_t start);
