@@ -113,22 +113,58 @@ static Flow start_header(NumberedSource *source) {
 
 // ---- Units ----
 
-// Takes tokens from the front of the units that are there; how many.
-static size_t take_tokens(NumberedSource *source, Str units) {
-    enum { TOKENS_AT_ONCE = 4096 };
+static inline void add_token(NumberedSource *source, uint32_t number) {
     VerticalDocument *document = &source->document;
+    const SentenceRoom *room = &source->corpus->room;
     const Numbering *numbering = source->numbering;
-    SentenceRoom *room = &source->corpus->room;
-    size_t count = units.length / UNIT_BYTES, at = 0;
-    if (count > TOKENS_AT_ONCE) count = TOKENS_AT_ONCE;
-    uint32_t known = numbering->count < UNIT_MARKS ? numbering->count : UNIT_MARKS;
-    sentence_room_grow(room, document->length + count);
     if (source->corpus->without_places)
-        for (uint32_t unit; at < count && (unit = numbered_unit(units.bytes + UNIT_BYTES * at)) < known; at++)
-            room->types[document->length++] = numbering->types[unit];
+        room->types[document->length++] = numbering->types[number];
     else
-        for (uint32_t unit; at < count && (unit = numbered_unit(units.bytes + UNIT_BYTES * at)) < known; at++)
-            vertical_document_add_token(document, room, numbering->types[unit], numbering->lengths[unit]);
+        vertical_document_add_token(document, room, numbering->types[number], numbering->lengths[number]);
+}
+
+// A mark of those that are as frequent as tokens, at the front of `count` units: how many it takes; 0 for any
+// other, and for one that is not all there.
+static inline size_t take_mark_quickly(NumberedSource *source, const char *bytes, size_t count) {
+    VerticalDocument *document = &source->document;
+    uint32_t number;
+    switch (numbered_unit(bytes)) {
+    case UNIT_SENTENCE_END:
+        document->in_sentence = false;
+        return 1;
+    case UNIT_JOINED:
+        document->gap = 0;
+        return 1;
+    case UNIT_GAP:
+        if (count < 2) return 0;
+        document->gap = numbered_unit(bytes + UNIT_BYTES);
+        return 2;
+    case UNIT_WIDE:
+        if (count < 3 || (number = numbered_two_units(bytes + UNIT_BYTES)) >= source->numbering->count)
+            return 0;
+        add_token(source, number);
+        return 3;
+    default:
+        return 0;
+    }
+}
+
+// Takes tokens from the front of the units that are there, and what stands between them and behind the last
+// one; how many units.
+static size_t take_tokens(NumberedSource *source, Str units) {
+    enum { UNITS_AT_ONCE = 4096 };
+    VerticalDocument *document = &source->document;
+    size_t count = units.length / UNIT_BYTES, at = 0;
+    if (count > UNITS_AT_ONCE) count = UNITS_AT_ONCE;
+    uint32_t known = source->numbering->count < UNIT_MARKS ? source->numbering->count : UNIT_MARKS;
+    sentence_room_grow(&source->corpus->room, document->length + count);
+    for (uint32_t unit; at < count && document->in_sentence;) {
+        for (; at < count && (unit = numbered_unit(units.bytes + UNIT_BYTES * at)) < known; at++)
+            add_token(source, unit);
+        size_t taken = at < count ? take_mark_quickly(source, units.bytes + UNIT_BYTES * at, count - at) : 0;
+        if (taken == 0) break;
+        at += taken;
+    }
     numbered_take_units(&source->reader, at);
     return at;
 }
@@ -138,17 +174,28 @@ static Flow add_tokens(NumberedSource *source) {
     bool failed = false;
     Str units;
     do units = numbered_peek_units(&source->reader, &failed);
-    while (!failed && take_tokens(source, units) > 0);
+    while (!failed && take_tokens(source, units) > 0 && source->document.in_sentence);
     return failed ? STOP : GO_ON;
 }
 
+// The most frequent mark, where all of it is there.
+static bool start_sentence_quickly(NumberedSource *source, Str units) {
+    enum { UNITS = 3 };
+    if (source->document.in_sentence || units.length < UNITS * UNIT_BYTES ||
+        numbered_unit(units.bytes) != UNIT_SENTENCE)
+        return false;
+    uint32_t offset =
+        numbered_unit(units.bytes + UNIT_BYTES) | (uint32_t)numbered_unit(units.bytes + 2 * UNIT_BYTES) << 16;
+    vertical_document_start_sentence(&source->document, source->document.sentence + 1, offset);
+    numbered_take_units(&source->reader, UNITS);
+    return true;
+}
+
 static Flow add_wide(NumberedSource *source, Place place, uint32_t number) {
-    const Numbering *numbering = source->numbering;
-    VerticalDocument *document = &source->document;
-    if (number >= numbering->count) return FAIL_AT(source, place, "%u is the number of no line", number);
-    sentence_room_grow(&source->corpus->room, document->length + 1);
-    vertical_document_add_token(document, &source->corpus->room, numbering->types[number],
-                                numbering->lengths[number]);
+    if (number >= source->numbering->count)
+        return FAIL_AT(source, place, "%u is the number of no line", number);
+    sentence_room_grow(&source->corpus->room, source->document.length + 1);
+    add_token(source, number);
     return GO_ON;
 }
 
@@ -215,18 +262,22 @@ static Flow read_mark(NumberedSource *source) {
 
 // ---- Documents and their sentences ----
 
+// What comes next of a document: a sentence, or a mark outside it.
+static Flow read_piece(NumberedSource *source) {
+    if (source->reader.unit_bytes == 0) return FAIL(source, "a batch ends inside a document");
+    bool failed = false;
+    Str units = numbered_peek_units(&source->reader, &failed);
+    if (failed || (!start_sentence_quickly(source, units) && read_mark(source) == STOP)) return STOP;
+    return source->document.in_sentence ? add_tokens(source) : GO_ON;
+}
+
 static SourceStep next_sentence(void *opened, Sentence *sentence) {
     NumberedSource *source = opened;
     VerticalDocument *document = &source->document;
+    document->length = 0;
     while (document->is_open) {
-        if (source->reader.unit_bytes == 0) {
-            FAIL(source, "a batch ends inside a document");
-            return SOURCE_STOPS;
-        }
-        if (document->in_sentence && add_tokens(source) == STOP) return SOURCE_STOPS;
-        bool was_in_sentence = document->in_sentence;
-        if (source->reader.unit_bytes > 0 && read_mark(source) == STOP) return SOURCE_STOPS;
-        if (!was_in_sentence || document->in_sentence || document->length == 0) continue;
+        if (read_piece(source) == STOP) return SOURCE_STOPS;
+        if (document->in_sentence || document->length == 0) continue;
         *sentence = (Sentence){.number = document->sentence,
                                .paragraph = document->paragraph,
                                .paragraph_kind = document->paragraph_kind,

@@ -48,3 +48,7 @@ void numbered_append_tag(Buffer *output, Str tag);
 static inline unsigned numbered_unit(const char *bytes) {
     return (unsigned char)bytes[0] | (unsigned)(unsigned char)bytes[1] << 8;
 }
+
+static inline uint32_t numbered_two_units(const char *bytes) {
+    return numbered_unit(bytes) | (uint32_t)numbered_unit(bytes + UNIT_BYTES) << 16;
+}

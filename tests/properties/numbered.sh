@@ -28,6 +28,16 @@ done
 comes_back --terms=stem "$texts"
 comes_back --language=fr --speakers=no turns.txt odd.md
 comes_back --from=lines odd.md
+echo "more lines than a numbering takes"
+seq -f 'mot%.0f' 1200000 | paste -sd'   \n' >many.txt
+tokenize --quiet --from=lines --language=und --columns=term many.txt >wanted.vert
+tokenize --quiet --from=lines --language=und --columns=term --threads=1 --to=numbered many.txt >many.numbered
+tokenize many.numbered | cmp - wanted.vert || fail "numbering starts anew"
+analyze frequency --quiet wanted.vert | sha256sum >wanted
+analyze frequency --quiet many.numbered | sha256sum >found
+same "numbering starts anew" wanted found
+starts=$(LC_ALL=C grep -aoP 'RB\x00\x00\x00\x00\x00\x00' many.numbered | wc -l)
+[ "$starts" -ge 2 ] || fail "numbering has started $starts times"
 printf '' | tokenize --quiet --to=numbered --terms=stem | tokenize >found.vert
 printf '' | tokenize --quiet --terms=stem | cmp -s - found.vert || fail "no document: the header comes back"
 for threads in 1 1; do tokenize --threads=$threads --to=numbered "$texts" | sha256sum; done | uniq | wc -l | grep -qx 1 || fail "one thread, other bytes"
@@ -140,6 +150,7 @@ for command in "analyze frequency" tokenize; do
     lengths $((head_at + 4)) '\x01' && told "first line 1" "a batch begins with line 1, and there are 0 before it" $command long.numbered
 done
 for form in lines conllu numbered; do told "--to=$form" "is numbered vertical text" tokenize --to=$form small.numbered; done
+told "--from=vertical" "is numbered vertical text" tokenize --from=vertical --to=lines small.numbered
 told "a pipe by name" "is numbered vertical text" tokenize <(cat small.numbered)
 expect_status 2 tokenize --terms=stem small.numbered 2>/dev/null
 expect_status 3 tokenize --to=numbered "$texts" >/dev/full 2>/dev/null

@@ -1,11 +1,12 @@
 // LineNumbers: token lines as numbers of one thread's own numbering, for numbered vertical text. Which lines
-// it has given before, it remembers only of the last ones: whoever gives a line again gives it another
-// number, and whoever reads them looks lines up anyway. So nothing is looked up in memory that is far away.
+// it has given before, it remembers of those that came last in their place of a table of a fixed size:
+// whoever gives another one again gives it another number, and whoever reads them looks all of them up
+// anyway.
 #pragma once
 
 #include "base/buffer.h"
 
-enum { LINES_REMEMBERED = 2048, REMEMBERED_BYTES = 20 };
+enum { LINES_REMEMBERED = 32 * 1024, REMEMBERED_BYTES = 40 };
 
 typedef struct RememberedLine {
     char bytes[REMEMBERED_BYTES];

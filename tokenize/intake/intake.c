@@ -1,5 +1,6 @@
 #include "tokenize/intake/intake.h"
 
+#include "corpus/vertical/numbered.h"
 #include "language/encodings/encodings.h"
 #include "language/unicode/unicode.h"
 #include "tokenize/intake/archive.h"
@@ -134,7 +135,8 @@ static bool settle_reader(const Source *source, const Reader **reader, Diagnosti
     Place place = {.file = source->path};
     const Reader *shown = format_by_magic(source->start);
     const char *foreign = foreign_by_magic(source->start);
-    bool insists = source->options->format_given && (*reader)->text; // on reading it as text
+    bool insists = source->options->format_given && (*reader)->text && // on reading it as text
+                   !numbered_is_start(source->start);
     if (foreign && !insists) return diagnostics_error(diagnostics, place, "%s", foreign);
     if (!*reader && !shown && path_is_json(str_from(source->path))) return refuse_json(source, diagnostics);
     if (!*reader) {
