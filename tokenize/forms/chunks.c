@@ -148,10 +148,12 @@ static void start_anew(ChunkTable *table) {
     memset(table->index, 0, table->index_size * sizeof *table->index);
     arena_free(&table->arena);
     table->count = table->arena_bytes = 0;
+    table->started_anew = true;
 }
 
 void chunks_forget(ChunkTable *table) {
     start_anew(table);
+    table->started_anew = false;
     memset(table->tails, 0, sizeof table->tails);
 }
 

@@ -92,6 +92,7 @@ typedef struct ChunkTable {
     size_t count;
     uint32_t *index;   // 0, or bits of the hash above the number of the entry, from 1
     size_t index_size; // a power of two
+    bool started_anew; // since it was opened, or chunks_forget
     Arena arena;       // lines that are elsewhere
     size_t arena_bytes;
     WordCutter cutter, core_cutter;

@@ -130,7 +130,8 @@ void writer_close(DocumentWriter *writer) {
 void writer_start_batch(DocumentWriter *writer) {
     enum { NUMBERS_AT_MOST = 1024 * 1024 }; // whoever reads them keeps a table of them
     if (!writer->numbers) return;
-    bool anew = writer->numbers->count >= NUMBERS_AT_MOST;
+    // Chunks that are worked out again get other numbers; the small ones would be of nothing any more.
+    bool anew = writer->chunks.table.started_anew || writer->numbers->count >= NUMBERS_AT_MOST;
     if (anew) chunks_forget(&writer->chunks.table);
     line_numbers_start_batch(writer->numbers, anew);
 }
