@@ -67,18 +67,25 @@ static const struct {
 } escapes[] = {{'&', "&amp;"},  {'<', "&lt;"},   {'"', "&quot;"}, {'\t', "&#9;"},
                {'\n', "&#10;"}, {'\r', "&#13;"}, {'>', "&gt;"}};
 
+// What is escaped in attributes: control characters among them, and nothing that is frequent.
+static const bool is_escaped[256] = {['&'] = true,  ['<'] = true,  ['"'] = true,
+                                     ['\t'] = true, ['\n'] = true, ['\r'] = true};
+
+static const char *escape_of(char byte) {
+    size_t i = 0;
+    while (escapes[i].byte != byte) i++;
+    return escapes[i].escaped;
+}
+
 void vertical_append_attribute(Buffer *buffer, Str name, Str value) {
     buffer_append_byte(buffer, ' ');
     buffer_append(buffer, name);
-    buffer_append_text(buffer, "=\"");
-    for (size_t i = 0; i < value.length; i++) {
-        const char *escaped = NULL;
-        for (size_t j = 0; j < LENGTH_OF(escapes) && !escaped; j++)
-            if (escapes[j].byte == value.bytes[i] && value.bytes[i] != '>') escaped = escapes[j].escaped;
-        if (escaped)
-            buffer_append_text(buffer, escaped);
-        else
-            buffer_append_byte(buffer, value.bytes[i]);
+    buffer_append(buffer, STR("=\""));
+    for (size_t plain; value.length; value = str_skip(value, plain + 1)) {
+        for (plain = 0; plain < value.length && !is_escaped[(unsigned char)value.bytes[plain]];) plain++;
+        buffer_append(buffer, str_slice(value, 0, plain));
+        if (plain == value.length) break;
+        buffer_append_text(buffer, escape_of(value.bytes[plain]));
     }
     buffer_append_byte(buffer, '"');
 }
@@ -90,13 +97,16 @@ static bool starts_with_entity(Str text) {
 }
 
 void vertical_append_cell(Buffer *buffer, Str cell) {
-    for (; cell.length; cell = str_skip(cell, 1)) {
-        if (cell.bytes[0] == '<')
-            buffer_append_text(buffer, "&lt;");
-        else if (starts_with_entity(cell))
-            buffer_append_text(buffer, "&amp;");
+    for (size_t plain; cell.length; cell = str_skip(cell, plain + 1)) {
+        for (plain = 0; plain < cell.length && cell.bytes[plain] != '<' && cell.bytes[plain] != '&';) plain++;
+        buffer_append(buffer, str_slice(cell, 0, plain));
+        if (plain == cell.length) break;
+        if (cell.bytes[plain] == '<')
+            buffer_append(buffer, STR("&lt;"));
+        else if (starts_with_entity(str_skip(cell, plain)))
+            buffer_append(buffer, STR("&amp;"));
         else
-            buffer_append_byte(buffer, cell.bytes[0]);
+            buffer_append_byte(buffer, '&');
     }
 }
 

@@ -136,8 +136,11 @@ static uint32_t simple_fold(uint32_t character) {
 // Whether all characters are so: the text is in normal form then.
 static bool is_simple(Str text) {
     size_t length;
-    for (size_t at = 0; at < text.length; at += length)
+    for (size_t at = 0; at < text.length; at += length) {
+        length = 1; // of ASCII, all of which folds to something
+        if ((unsigned char)text.bytes[at] < 0x80) continue;
         if (!simple_fold(character_decode(text.bytes + at, &length))) return false;
+    }
     return true;
 }
 
@@ -157,8 +160,12 @@ static bool append_simply_folded(Buffer *buffer, Str text) {
     uint32_t before = 0;
     for (size_t at = 0; at < text.length; at += length) {
         uint32_t character = character_decode(text.bytes + at, &length);
-        bool plain = character < 0x80 && character != '`';
-        uint32_t folded = plain ? character_folds[character] : simple_fold(unicode_alike(character, before));
+        if (character < 0x80 && character != '`') {
+            buffer->bytes[to++] = (char)character_folds[character];
+            before = character;
+            continue;
+        }
+        uint32_t folded = simple_fold(unicode_alike(character, before));
         if (!folded) return false;
         to += put_character(buffer->bytes + to, folded);
         before = character;
