@@ -71,10 +71,16 @@ static void count_script(Evidence *evidence, uint32_t character) {
     evidence->foreign += !known;
 }
 
-static inline void add_ascii(PackedWord *word, char byte) {
-    word->letters++;
-    word->bytes++;
-    word->packed = short_word_add_byte(word->packed, byte);
+// The ASCII letters that a text begins with; how many.
+static size_t add_ascii(PackedWord *word, Str text) {
+    size_t at = 0;
+    uint64_t packed = word->packed;
+    for (; at < text.length && ascii_is_letter((unsigned char)text.bytes[at]); at++)
+        packed = short_word_add_byte(packed, text.bytes[at]);
+    word->packed = packed;
+    word->letters += at;
+    word->bytes += at;
+    return at;
 }
 
 // A letter of two bytes or more, of which those from À to ÿ are in words of the lists.
@@ -90,27 +96,34 @@ static void add_letter(PackedWord *word, Evidence *evidence, uint32_t character,
     if (character >= FIRST_LETTER) word->owners |= letters.owners[character - FIRST_LETTER];
 }
 
+// A look at the start of a text, which may go on behind what it has seen.
+typedef struct Look {
+    Evidence evidence; // of whole words
+    PackedWord word;   // that has been begun
+    size_t seen;       // bytes
+} Look;
+
 // Words are runs of letters here: every language's own rules would need to know the language first.
-static Evidence gather(Str text) {
-    Evidence evidence = {0};
-    PackedWord word = {0};
+static void look_on(Look *look, Str text) {
     const ShortWord *known = short_words();
-    size_t length;
-    for (size_t at = 0; at < text.length; at += length) {
+    size_t length, at = look->seen;
+    for (;; at += length) {
+        at += add_ascii(&look->word, str_skip(text, at));
+        if (at == text.length) break;
         uint32_t character = character_decode(text.bytes + at, &length);
-        bool letter = character < 0x80 ? (character | 0x20) - 'a' < 26
-                                       : character_class(character)->categories & CATEGORY_LETTER;
-        if (!letter) {
-            count_word(&evidence, &word, known);
-            continue;
-        }
-        if (character < 0x80)
-            add_ascii(&word, text.bytes[at]);
+        if (character >= 0x80 && character_class(character)->categories & CATEGORY_LETTER)
+            add_letter(&look->word, &look->evidence, character, text.bytes + at);
         else
-            add_letter(&word, &evidence, character, text.bytes + at);
+            count_word(&look->evidence, &look->word, known);
     }
-    count_word(&evidence, &word, known);
-    return evidence;
+    look->seen = at;
+}
+
+// What a look has shown, were the text to end here.
+static Evidence evidence_of(const Look *look) {
+    Look whole = *look;
+    count_word(&whole.evidence, &whole.word, short_words());
+    return whole.evidence;
 }
 
 // The start of the text, without a character cut in two.
@@ -167,13 +180,16 @@ LanguageFound language_find(Str text) {
     enum { FIRST_LOOK_BYTES = 1024, ENOUGH_WORDS = 60 };
     static pthread_once_t once = PTHREAD_ONCE_INIT;
     pthread_once(&once, learn_letters);
+    Look look = {0};
     if (text.length > FIRST_LOOK_BYTES) { // most texts show what they are soon
-        Evidence first = gather(look_at(text, FIRST_LOOK_BYTES));
+        look_on(&look, look_at(text, FIRST_LOOK_BYTES));
+        Evidence first = evidence_of(&look);
         Language language = judge(&first, 6, 6);
         if (first.words >= ENOUGH_WORDS && language != LANGUAGE_UND)
             return (LanguageFound){.language = language};
     }
-    Evidence evidence = gather(look_at(text, LOOKED_AT_BYTES));
+    look_on(&look, look_at(text, LOOKED_AT_BYTES));
+    Evidence evidence = evidence_of(&look);
     LanguageFound found = {.language = judge(&evidence, 12, 2)};
     found.too_short = found.language == LANGUAGE_UND && is_too_short(&evidence);
     return found;

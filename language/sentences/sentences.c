@@ -42,17 +42,23 @@ static bool is_of(uint32_t character, const char *characters) {
     return false;
 }
 
+enum { CLOSES = 1, OPENS = 2 };
+static const uint8_t ascii_marks[0x80] = {
+    ['"'] = CLOSES | OPENS, ['\''] = CLOSES | OPENS, ['*'] = CLOSES | OPENS, ['_'] = CLOSES | OPENS,
+    [')'] = CLOSES,         [']'] = CLOSES,          ['}'] = CLOSES,         ['('] = OPENS,
+    ['['] = OPENS,          ['{'] = OPENS,           ['-'] = OPENS};
+
 static bool is_closer(uint32_t character, Language language) {
     static const uint32_t closers[] = {0xbb,   0x2019, 0x201d, 0x203a, 0x300d,
                                        0x300f, 0x3009, 0x300b, 0x3011, 0xff09};
-    if (character < 0x80) return character && memchr("\"')]}*_", (int)character, 7);
+    if (character < 0x80) return ascii_marks[character] & CLOSES;
     return is_listed(character, closers, LENGTH_OF(closers)) ||
            is_of(character, language_rules[language]->closing_quotes);
 }
 
 static bool is_opener(uint32_t character, Language language) {
     static const uint32_t openers[] = {0xab, 0x2018, 0x201c, 0x2039, 0x300c, 0x300e, 0x2013, 0x2014, 0x2022};
-    if (character < 0x80) return character && memchr("\"'([{-*_", (int)character, 8);
+    if (character < 0x80) return ascii_marks[character] & OPENS;
     return is_listed(character, openers, LENGTH_OF(openers)) ||
            is_of(character, language_rules[language]->opening_quotes);
 }
@@ -87,6 +93,10 @@ static Str word_before(Str text, size_t at) {
     enum { INSIDE = CATEGORY_LETTER | CATEGORY_NUMBER | CATEGORY_MARK, BYTES_AT_MOST = 32 };
     size_t start = at, length;
     while (at - start < BYTES_AT_MOST) {
+        if (start > 0 && ascii_is_letter((unsigned char)text.bytes[start - 1])) {
+            start--;
+            continue;
+        }
         uint32_t character = character_before(text, start, &length);
         if (!length || !(character == '.' || character_class(character)->categories & INSIDE)) break;
         start -= length;

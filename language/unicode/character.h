@@ -97,3 +97,11 @@ static inline uint32_t character_decode(const char *bytes, size_t *length) {
     return *length = 4,
            (byte[0] & 7u) << 18 | (byte[1] & 0x3fu) << 12 | (byte[2] & 0x3fu) << 6 | (byte[3] & 0x3fu);
 }
+
+static inline bool ascii_is_letter(unsigned char byte) {
+    return (byte | 0x20u) - 'a' < 26u;
+}
+
+static inline bool ascii_is_digit(unsigned char byte) {
+    return byte >= '0' && byte <= '9';
+}

@@ -31,14 +31,6 @@ size_t outcry_length(Str rest, const char *marks);
 // Bytes of a mark that is repeated, a stop at least `least_stops` times; 0 for none.
 size_t run_length(Str rest, size_t least_stops);
 
-static inline bool ascii_is_letter(unsigned char byte) {
-    return (byte | 0x20u) - 'a' < 26u;
-}
-
-static inline bool ascii_is_digit(unsigned char byte) {
-    return byte >= '0' && byte <= '9';
-}
-
 // 0 behind the end.
 static inline unsigned char byte_at(Str text, size_t at) {
     return at < text.length ? (unsigned char)text.bytes[at] : 0;
