@@ -58,3 +58,7 @@ bool abbreviation_opens_number(Str word, Language language) {
 bool abbreviation_keeps_stop(Str word, Language language) {
     return find(word)->keeps_stop >> language & 1;
 }
+
+bool abbreviation_keeps_stop_anywhere(Str word) {
+    return find(word)->keeps_stop != 0;
+}

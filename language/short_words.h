@@ -41,3 +41,4 @@ bool abbreviation_opens(Str word, Language language);
 bool abbreviation_opens_number(Str word, Language language);
 // Whether the stop belongs to the word by the conventions of treebanks: these, and etc., Inc.
 bool abbreviation_keeps_stop(Str word, Language language);
+bool abbreviation_keeps_stop_anywhere(Str word); // in any language

@@ -6,9 +6,13 @@
 #include <emmintrin.h>
 #endif
 
-static bool is_word_byte(unsigned char byte) {
+static bool is_letter(unsigned char byte) {
     unsigned char lower = byte | 0x20;
-    return byte >= 0x80 || (lower >= 'a' && lower <= 'z') || (byte >= '0' && byte <= '9') || byte == '_';
+    return lower >= 'a' && lower <= 'z';
+}
+
+static bool is_word_byte(unsigned char byte) {
+    return byte >= 0x80 || is_letter(byte) || (byte >= '0' && byte <= '9') || byte == '_';
 }
 
 // Besides ASCII: NEL (C2 85), and from U+0589 on what stands in table 4 of UAX #29 as Sep, ATerm or STerm. EB
@@ -31,8 +35,7 @@ static bool is_line_end_byte(unsigned char byte) {
 }
 
 static bool is_name_byte(unsigned char byte) {
-    unsigned char lower = byte | 0x20;
-    return byte >= 0x80 || byte == '-' || (lower >= 'a' && lower <= 'z');
+    return byte >= 0x80 || byte == '-' || is_letter(byte);
 }
 
 static bool is_high_lead(unsigned char byte) {
@@ -75,6 +78,10 @@ static uint64_t plain_name_bytes(const char *block) {
     return byte_by_byte(is_name_byte, block);
 }
 
+static uint64_t plain_letters(const char *block) {
+    return byte_by_byte(is_letter, block);
+}
+
 static uint64_t plain_high_leads(const char *block) {
     return byte_by_byte(is_high_lead, block);
 }
@@ -83,9 +90,9 @@ static uint64_t plain_no_small(const char *block) {
     return byte_by_byte(is_no_small, block);
 }
 
-static const Scanner plain = {plain_word_bytes,    plain_blanks,    plain_high_bytes,
-                              plain_sentence_ends, plain_line_ends, plain_name_bytes,
-                              plain_high_leads,    plain_no_small,  "plain C"};
+static const Scanner plain = {plain_word_bytes, plain_blanks,     plain_high_bytes, plain_sentence_ends,
+                              plain_line_ends,  plain_name_bytes, plain_letters,    plain_high_leads,
+                              plain_no_small,   "plain C"};
 
 #ifdef __SSE2__
 // Signed comparison: bytes from 0x80 on are negative, in no ASCII range, and known by their sign.
@@ -179,6 +186,10 @@ static uint64_t sse2_name_bytes(const char *block) {
     return sixteen_by_sixteen(are_name_bytes, block);
 }
 
+static uint64_t sse2_letters(const char *block) {
+    return sixteen_by_sixteen(are_letters, block);
+}
+
 static uint64_t sse2_high_leads(const char *block) {
     return sixteen_by_sixteen(are_high_leads, block);
 }
@@ -187,9 +198,9 @@ static uint64_t sse2_no_small(const char *block) {
     return sixteen_by_sixteen(are_no_small, block);
 }
 
-static const Scanner sse2 = {sse2_word_bytes,    sse2_blanks,    sse2_high_bytes,
-                             sse2_sentence_ends, sse2_line_ends, sse2_name_bytes,
-                             sse2_high_leads,    sse2_no_small,  "SSE2"};
+static const Scanner sse2 = {sse2_word_bytes, sse2_blanks,     sse2_high_bytes, sse2_sentence_ends,
+                             sse2_line_ends,  sse2_name_bytes, sse2_letters,    sse2_high_leads,
+                             sse2_no_small,   "SSE2"};
 #endif
 
 static const Scanner *choose(void) {

@@ -18,6 +18,7 @@ typedef struct Scanner {
     ScanBlock *sentence_ends; // . ! ? CR LF, lead bytes of characters that may end a sentence or paragraph
     ScanBlock *line_ends;     // LF
     ScanBlock *name_bytes;    // ASCII letters, '-' and every byte of a non-ASCII character
+    ScanBlock *letters;       // ASCII letters
     ScanBlock *high_leads;    // C3, which the letters from À to ÿ begin with
     ScanBlock *no_small; // 97, 9F, B7, which end those of them that are no letter, or fold to two: × ß ÷
     const char *name;    // "SSE2" or "plain C"

@@ -58,16 +58,27 @@ static bool is_capitals(Str word) {
     return true;
 }
 
+enum { LONGEST_NAME = 4, LONGEST_NOUN = 6 };
+
+static bool is_name_like_stopword(Str word, Language language) {
+    return word.length <= LONGEST_NAME && is_capitals(word) &&
+           list_has_letters(language_rules[language]->names_like_stopwords, word);
+}
+
+bool words_kind_differs(Str letters) {
+    if (letters.length > LONGEST_NOUN) return false;
+    for (Language language = 0; language < LANGUAGE_COUNT; language++)
+        if (is_name_like_stopword(letters, language)) return true;
+    return is_noun_like_stopword(letters);
+}
+
 // The kind of a word of letters: stop words hide words, not names and nouns that look like them.
 static TokenKind word_kind(WordCutter *cutter, size_t start, size_t end) {
-    enum { LONGEST_NAME = 4, LONGEST_NOUN = 6 };
-    const LanguageRules *rules = rules_of(cutter);
     if (end - start > LONGEST_NOUN || cutter->settings->segmentation != SEGMENTATION_READER)
         return TOKEN_WORD;
     Str word = text_of(cutter, start, end);
-    bool name = end - start <= LONGEST_NAME && is_capitals(word) &&
-                list_has_letters(rules->names_like_stopwords, word);
-    if (name) return context_says(cutter, CONTEXT_EMPHASIS) ? TOKEN_WORD : TOKEN_NAME;
+    if (is_name_like_stopword(word, cutter->settings->language))
+        return context_says(cutter, CONTEXT_EMPHASIS) ? TOKEN_WORD : TOKEN_NAME;
     const NounLikeStopword *row = find_noun_like_stopword(word, cutter->settings->language);
     return row && is_noun(cutter, start, row) ? TOKEN_NOUN : TOKEN_WORD;
 }

@@ -44,5 +44,7 @@ void words_start_chunk(WordCutter *cutter, Str chunk, const LanguageSettings *se
 size_t words_chunk_end(Str text, size_t start, const LanguageSettings *settings);
 // Whether spaces group digits by the conventions of treebanks, so that any chunk may have a blank in it.
 bool words_group_digits(const LanguageSettings *settings);
+// Whether the kind of a word of ASCII letters is not the same in all languages.
+bool words_kind_differs(Str letters);
 bool words_next(WordCutter *cutter, Word *word);
 void words_free(WordCutter *cutter);

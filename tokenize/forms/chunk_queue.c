@@ -1,7 +1,7 @@
 #include "tokenize/forms/chunk_queue.h"
 
 bool chunks_need_places(ChunkTable *table, Language language) {
-    if (!table->edges) return false;
+    if (table->settings.terms != TERMS_LEMMA) return false;
     table->settings.language = language;
     return terms_look_around(&table->settings);
 }
@@ -12,23 +12,17 @@ static unsigned context_of(const ChunkTable *table, Str text, const QueuedChunk 
     return words_context(sentence, start, start + queued->length, asked, &table->settings);
 }
 
-static bool is_guessed(const QueuedChunk *queued) {
-    const Chunk *chunk = queued->guess;
-    return chunk && chunk->simple && chunk->key.low == queued->key.low && chunk->key.high == queued->key.high;
-}
-
 static void take_tail_in(QueuedChunk *queued, Str whole, ChunkSetting setting) {
     queued->tail = 0;
     queued->length = whole.length;
     queued->key = chunk_key(whole, setting);
-    queued->guess = NULL;
 }
 
 static const Chunk *find_queued(ChunkTable *table, Str text, Language language, QueuedChunk *queued) {
     ChunkSetting setting = {.language = language};
     Str whole = str_slice(text, queued->start, queued->start + queued->length + (queued->tail != 0));
     Str bytes = str_slice(whole, 0, queued->length);
-    Chunk *chunk = is_guessed(queued) ? queued->guess : chunks_find(table, queued->key, bytes, setting);
+    Chunk *chunk = chunks_find(table, queued->key, bytes, setting);
     if (!queued->tail) return chunk;
     if (chunks_take_tail(table, chunk, whole, language)) {
         chunks_tail_line(table, queued->tail, language); // which has to be known when it is written
@@ -45,7 +39,7 @@ void chunk_place_look(ChunkPlace *place, ChunkTable *table, Str text, Language l
     if (queued->length <= CHUNK_BYTES_AT_MOST) {
         const Chunk *chunk = find_queued(table, text, language, queued);
         asked = chunk->asked;
-        place->edges = chunk_edges(table, chunk);
+        place->edges = chunk_edges(chunk);
         if (!asked) return;
     }
     place->matters = true;

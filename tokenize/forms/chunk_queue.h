@@ -6,11 +6,11 @@
 
 typedef struct QueuedChunk {
     ChunkKey key;
-    uint64_t hash;
-    Chunk *guess;  // where it may be; NULL for nowhere
     size_t start;  // in the text
     size_t length; // without the tail
     size_t sentence_start, sentence_end;
+    uint32_t hash;
+    uint8_t language;   // LANGUAGE_SHARED
     unsigned char tail; // 0 for none
     bool starts_sentence, ends_sentence;
 } QueuedChunk;

@@ -4,6 +4,9 @@
 
 void chunk_writer_open(ChunkWriter *writer, const LanguageSettings *settings, ChunkLines lines, bool tags) {
     writer->tags = tags;
+    Str end = lines.marks->sentence_end;
+    writer->end_mark_length = tags ? end.length : 0;
+    memcpy(writer->end_mark, end.bytes, writer->end_mark_length);
     chunks_open(&writer->table, settings, lines);
 }
 
@@ -17,6 +20,7 @@ void chunk_writer_start(ChunkWriter *writer, Buffer *output, Str text, size_t of
     writer->text = text;
     writer->offset_base = offset_base;
     writer->language = language;
+    writer->language_of_letters = chunks_share(&writer->table, language) ? LANGUAGE_SHARED : language;
     writer->written_up_to = 0;
 }
 
@@ -40,7 +44,7 @@ static void write_lines(ChunkWriter *writer, Str lines, size_t start, size_t end
 }
 
 static void write_chunk(ChunkWriter *writer, const Chunk *chunk, size_t start, size_t end) {
-    write_lines(writer, (Str){chunk_lines(chunk), chunk->length}, start + chunk->lead, end - chunk->trail);
+    write_lines(writer, chunk_lines(chunk), start + chunk->lead, end - chunk->trail);
 }
 
 // A chunk with what is known of the text around it.
@@ -88,10 +92,18 @@ static void write_tail(ChunkWriter *writer, unsigned char tail, size_t end) {
     writer->previous_end = end + 1;
 }
 
-static void write_with_tail(ChunkWriter *writer, Chunk *core, const QueuedChunk *queued) {
+// What is known of a chunk, in its own language where languages differ; *language is the one then.
+static Chunk *find_chunk(ChunkWriter *writer, ChunkKey key, Str bytes, Language *language) {
+    Chunk *chunk = chunks_find(&writer->table, key, bytes, (ChunkSetting){.language = *language});
+    if (!chunk->differs) return chunk;
+    ChunkSetting own = {.language = *language = writer->language};
+    return chunks_find(&writer->table, chunk_key(bytes, own), bytes, own);
+}
+
+static void write_with_tail(ChunkWriter *writer, Chunk *core, const QueuedChunk *queued, Language language) {
     size_t start = queued->start, end = start + queued->length;
     Str whole = str_slice(writer->text, start, end + 1);
-    if (chunks_take_tail(&writer->table, core, whole, writer->language)) {
+    if (chunks_take_tail(&writer->table, core, whole, language)) {
         write_chunk(writer, core, start, end);
         write_tail(writer, queued->tail, end);
     } else {
@@ -107,11 +119,10 @@ static void write_one(ChunkWriter *writer, const QueuedChunk *queued) {
         write_asking(writer, queued, end, (1 << CONTEXT_BITS) - 1);
         return;
     }
-    Str bytes = str_slice(writer->text, start, end);
-    ChunkSetting setting = {.language = writer->language};
-    Chunk *chunk = chunks_find(&writer->table, queued->key, bytes, setting);
+    Language language = queued->language;
+    Chunk *chunk = find_chunk(writer, queued->key, str_slice(writer->text, start, end), &language);
     if (queued->tail)
-        write_with_tail(writer, chunk, queued);
+        write_with_tail(writer, chunk, queued, language);
     else
         write_found(writer, queued, chunk, end);
 }
@@ -123,90 +134,138 @@ static void write_in_place(ChunkWriter *writer, const QueuedChunk *queued, const
     if (queued->tail) write_tail(writer, queued->tail, end);
 }
 
-// `place`: NULL where it does not matter.
 static void write_queued(ChunkWriter *writer, const QueuedChunk *queued, const ChunkPlace *place) {
-    if (queued->starts_sentence) writer->sentence_opened = false;
     if (place)
         write_in_place(writer, queued, place);
     else if (queued->start >= writer->written_up_to)
         write_one(writer, queued);
-    if (queued->ends_sentence && writer->sentence_opened && writer->tags)
-        buffer_append(writer->output, writer->table.lines.marks->sentence_end);
+    if (queued->ends_sentence && writer->sentence_opened)
+        buffer_append(writer->output, (Str){writer->end_mark, writer->end_mark_length});
 }
 
 // What is written at most for a chunk that write_quickly takes.
-enum { QUICK_BYTES = 2 * CHUNK_INLINE_BYTES + 8 };
+enum { QUICK_BYTES = 2 * CHUNK_TEXT_BYTES + SENTENCE_END_BYTES };
 
-static void copy_line(Buffer *output, const char line[CHUNK_INLINE_BYTES], size_t length) {
-    memcpy(output->bytes + output->length, line, CHUNK_INLINE_BYTES);
-    output->length += length;
+static inline char *copy_line(char *to, const char *line, size_t length, size_t room) {
+    memcpy(to, line, room);
+    return to + length;
 }
 
-// The common case: a short chunk found where it was guessed to be, one byte behind the token before it, with
-// a tail that is known or none. False, with nothing done, when it is not so.
-static bool write_quickly(ChunkWriter *writer, const QueuedChunk *queued) {
+// The common case: a short chunk found where it nearly always is, with a tail that is known or none; else
+// NULL.
+static inline const Chunk *find_quickly(const ChunkWriter *writer, const QueuedChunk *queued) {
     const ChunkTable *table = &writer->table;
-    const Chunk *chunk = queued->guess;
-    bool found =
-        chunk && chunk->key.low == queued->key.low && chunk->key.high == queued->key.high && chunk->simple;
-    bool follows = writer->sentence_opened && !queued->starts_sentence &&
-                   queued->start >= writer->written_up_to &&
-                   (queued->start - writer->previous_end == 1 || !table->lines.places);
-    if (!found || !follows || (queued->tail && !chunk_has_tail(chunk, queued->tail))) return false;
-    Buffer *output = writer->output;
-    copy_line(output, chunk->lines, chunk->length);
-    if (queued->tail) {
-        const TailLine *line = &table->tails[writer->language][chunk_tails[queued->tail] - 1];
-        copy_line(output, line->line, line->length);
-    }
-    writer->previous_end = queued->start + queued->length + (queued->tail != 0);
-    if (queued->ends_sentence && writer->tags) buffer_append(output, table->lines.marks->sentence_end);
-    return true;
+    const Chunk *chunk = chunks_guess(table, queued->key, queued->hash);
+    bool found = chunk->key.low == queued->key.low && chunk->key.high == queued->key.high && chunk->simple;
+    if (!found || queued->start < writer->written_up_to) return NULL;
+    bool whole = !queued->tail || (chunk_has_tail(chunk, queued->tail) &&
+                                   chunks_known_tail(table, queued->tail, writer->language)->length);
+    return whole ? chunk : NULL;
 }
 
-// How many chunks of the queue can be placed between their neighbours.
-static size_t place_queued(ChunkWriter *writer) {
+// Whether nothing is written before the first token of a chunk.
+static inline bool follows(const ChunkWriter *writer, const QueuedChunk *queued) {
+    return writer->sentence_opened &&
+           (queued->start - writer->previous_end == 1 || !writer->table.lines.places);
+}
+
+// What find_quickly has given, to the end of the output, which has room; `room`: for lines in an entry.
+static inline void write_quickly(ChunkWriter *writer, const QueuedChunk *queued, const Chunk *chunk,
+                                 size_t room) {
+    Buffer *output = writer->output;
+    char *to = copy_line(output->bytes + output->length, chunk->lines, chunk->length, room);
+    writer->previous_end = queued->start + queued->length;
+    if (queued->tail) {
+        const TailLine *line = chunks_known_tail(&writer->table, queued->tail, writer->language);
+        to = copy_line(to, line->line, line->length, room);
+        writer->previous_end++;
+    }
+    if (queued->ends_sentence)
+        to = copy_line(to, writer->end_mark, writer->end_mark_length, SENTENCE_END_BYTES);
+    output->length = (size_t)(to - output->bytes);
+}
+
+// A chunk of the queue; `place`: NULL where it does not matter.
+static inline __attribute__((always_inline)) void write_next(ChunkWriter *writer, const QueuedChunk *queued,
+                                                             const ChunkPlace *place, size_t room) {
+    if (queued->starts_sentence) writer->sentence_opened = false;
+    const Chunk *chunk = place ? NULL : find_quickly(writer, queued);
+    if (!chunk) {
+        write_queued(writer, queued, place);
+        return;
+    }
+    if (!follows(writer, queued)) append_before(writer, queued->start);
+    buffer_reserve(writer->output, QUICK_BYTES);
+    write_quickly(writer, queued, chunk, room);
+}
+
+// Writes the chunks of a queue, none of which depends on its place.
+static inline __attribute__((always_inline)) void write_all(ChunkWriter *writer, size_t room) {
+    for (size_t i = 0; i < writer->queued; i++)
+        if (!chunk_is_short(writer->queue[i].key))
+            chunks_fetch(&writer->table, writer->queue[i].key, writer->queue[i].hash);
+    for (size_t i = 0; i < writer->queued; i++) write_next(writer, &writer->queue[i], NULL, room);
+    writer->queued = 0;
+}
+
+// Writes those that can be placed between their neighbours; the others wait.
+static void write_placed(ChunkWriter *writer, size_t room) {
     for (size_t i = 0; i < writer->queued; i++)
         chunk_place_look(&writer->places[i], &writer->table, writer->text, writer->language,
                          &writer->queue[i]);
-    return chunk_places_settle(writer->places, writer->queue, writer->queued, &writer->before);
-}
-
-void chunk_writer_flush(ChunkWriter *writer) {
-    for (size_t i = 0; i < writer->queued; i++) {
-        QueuedChunk *queued = &writer->queue[i];
-        queued->guess = chunks_guess(&writer->table, queued->hash);
-        __builtin_prefetch(queued->guess);
-    }
-    bool placed = chunks_need_places(&writer->table, writer->language);
-    size_t count = placed ? place_queued(writer) : writer->queued;
-    for (size_t i = 0; i < count; i++) {
-        buffer_reserve(writer->output, QUICK_BYTES);
-        const ChunkPlace *place = placed && writer->places[i].matters ? &writer->places[i] : NULL;
-        if (place || !write_quickly(writer, &writer->queue[i]))
-            write_queued(writer, &writer->queue[i], place);
-    }
+    size_t count = chunk_places_settle(writer->places, writer->queue, writer->queued, &writer->before);
+    for (size_t i = 0; i < count; i++)
+        write_next(writer, &writer->queue[i], writer->places[i].matters ? &writer->places[i] : NULL, room);
     bool waits = count < writer->queued;
     if (waits) writer->queue[0] = writer->queue[count];
     writer->queued = waits;
 }
 
-static void queue_chunk(ChunkWriter *writer, size_t start, size_t end, bool starts_sentence) {
+void chunk_writer_flush(ChunkWriter *writer) {
+    bool numbers = writer->table.lines.numbers;
+    if (chunks_need_places(&writer->table, writer->language))
+        write_placed(writer, numbers ? CHUNK_UNITS_BYTES : CHUNK_TEXT_BYTES);
+    else if (numbers)
+        write_all(writer, CHUNK_UNITS_BYTES);
+    else
+        write_all(writer, CHUNK_TEXT_BYTES);
+}
+
+// A chunk of `length` bytes at `start` as it waits in the queue, but for what is told of its sentence.
+// `others`: which of its bytes are no ASCII letters, the first one in the lowest bit.
+static inline void look_at_chunk(const ChunkWriter *writer, QueuedChunk *queued, size_t start, size_t length,
+                                 uint64_t others) {
+    const char *bytes = writer->text.bytes + start;
+    unsigned char tail = (unsigned char)bytes[length - 1];
+    if (!chunk_tails[tail] || length == 1 || length > CHUNK_BYTES_AT_MOST) tail = 0;
+    length -= tail != 0;
+    Language language = writer->language;
+    ChunkKey key = {0};
+    if (length <= CHUNK_SHORT_BYTES) {
+        if (!(others & ((UINT64_C(1) << length) - 1))) language = writer->language_of_letters;
+        key = chunk_bytes(bytes, length);
+        key.high |= (uint64_t)(language + 1) << 56;
+    } else if (length <= CHUNK_BYTES_AT_MOST)
+        key = chunk_key((Str){bytes, length}, (ChunkSetting){.language = language});
+    uint32_t hash = chunk_hash(key);
+    chunks_announce(&writer->table, hash);
+    queued->key = key;
+    queued->hash = hash;
+    queued->start = start;
+    queued->length = length;
+    queued->tail = tail;
+    queued->language = (uint8_t)language;
+}
+
+// Where the next chunk of the sentence is to be put.
+static inline QueuedChunk *next_in_queue(ChunkWriter *writer, bool starts_sentence) {
     if (writer->queued == CHUNKS_QUEUED) chunk_writer_flush(writer);
     QueuedChunk *queued = &writer->queue[writer->queued++];
-    unsigned char last = (unsigned char)writer->text.bytes[end - 1];
-    bool has_tail = chunk_tails[last] && end - start > 1 && end - start <= CHUNK_BYTES_AT_MOST;
-    *queued = (QueuedChunk){.start = start,
-                            .length = end - start - has_tail,
-                            .tail = has_tail ? last : 0,
-                            .sentence_start = writer->sentence_start,
-                            .sentence_end = writer->sentence_end,
-                            .starts_sentence = starts_sentence};
-    if (queued->length > CHUNK_BYTES_AT_MOST) return;
-    queued->key = chunk_key((Str){writer->text.bytes + start, queued->length},
-                            (ChunkSetting){.language = writer->language});
-    queued->hash = chunk_hash(queued->key);
-    chunks_announce(&writer->table, queued->hash);
+    queued->sentence_start = writer->sentence_start;
+    queued->sentence_end = writer->sentence_end;
+    queued->starts_sentence = starts_sentence;
+    queued->ends_sentence = false;
+    return queued;
 }
 
 // The bytes of 64 that are no blanks, from `at` on; what lies behind the text does not matter.
@@ -224,13 +283,22 @@ static void add_chunk_by_chunk(ChunkWriter *writer, size_t start, size_t end) {
         at = at + solid < end ? at + solid : end;
         size_t chunk_end = start + words_chunk_end(sentence, at - start, &writer->table.settings);
         if (chunk_end > at) {
-            queue_chunk(writer, at, chunk_end, first);
+            look_at_chunk(writer, next_in_queue(writer, first), at, chunk_end - at,
+                          ~scan_at(scanner()->letters, writer->text, at));
             first = false;
         } else
             chunk_end++;
         at = chunk_end;
     }
     if (!first) writer->queue[writer->queued - 1].ends_sentence = true;
+}
+
+// The bits of two blocks from one of them on; `from` counts from the start of the second, and is below 0 in
+// the first. What lies further back is no short chunk.
+static inline uint64_t bits_from(uint64_t before, uint64_t block, size_t from) {
+    if (from < SCAN_BYTES) return block >> from;
+    size_t back = 0 - from; // bytes that stand before the block
+    return back < SCAN_BYTES ? before >> (SCAN_BYTES - back) | block << back : before;
 }
 
 void chunk_writer_add(ChunkWriter *writer, size_t start, size_t end) {
@@ -243,22 +311,28 @@ void chunk_writer_add(ChunkWriter *writer, size_t start, size_t end) {
     }
     bool first = true, inside = false;
     size_t chunk_start = start;
+    uint64_t others_before = 0;
     for (size_t block = start; block < end; block += SCAN_BYTES) {
-        uint64_t solid = solid_bytes(writer, block);
+        char padded[SCAN_BYTES];
+        const char *bytes = scan_block(writer->text, block, padded);
+        uint64_t solid = ~scanner()->blanks(bytes), others = ~scanner()->letters(bytes);
         if (end - block < SCAN_BYTES) solid &= (UINT64_C(1) << (end - block)) - 1;
         uint64_t edges = solid ^ (solid << 1 | inside);
         for (; edges; edges &= edges - 1) {
             size_t edge = block + (size_t)__builtin_ctzll(edges);
             if (inside) {
-                queue_chunk(writer, chunk_start, edge, first);
+                look_at_chunk(writer, next_in_queue(writer, first), chunk_start, edge - chunk_start,
+                              bits_from(others_before, others, chunk_start - block));
                 first = false;
             }
             chunk_start = edge;
             inside = !inside;
         }
+        others_before = others;
     }
     if (inside) {
-        queue_chunk(writer, chunk_start, end, first);
+        look_at_chunk(writer, next_in_queue(writer, first), chunk_start, end - chunk_start,
+                      ~scan_at(scanner()->letters, writer->text, chunk_start));
         first = false;
     }
     if (!first) writer->queue[writer->queued - 1].ends_sentence = true;

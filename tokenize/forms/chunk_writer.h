@@ -5,15 +5,18 @@
 
 #include "tokenize/forms/chunk_queue.h"
 
-enum { CHUNKS_QUEUED = 128 };
+enum { CHUNKS_QUEUED = 128, SENTENCE_END_BYTES = 8 };
 
 typedef struct ChunkWriter {
     ChunkTable table;
-    bool tags; // of sentences are written
+    bool tags;                         // of sentences are written
+    char end_mark[SENTENCE_END_BYTES]; // of a sentence
+    size_t end_mark_length;            // 0 without tags
     // What is being written, set by chunk_writer_start.
     Buffer *output;
     Str text;
     Language language;
+    Language language_of_letters;        // that words of ASCII letters are looked up in
     size_t offset_base;                  // of `text` in what offsets count in
     size_t sentences;                    // of the document so far
     size_t previous_end;                 // of the last token

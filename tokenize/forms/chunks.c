@@ -1,6 +1,7 @@
 #include "tokenize/forms/chunks.h"
 
 #include "base/memory.h"
+#include "language/rules.h"
 #include "language/terms/terms.h"
 
 #include <stdlib.h>
@@ -8,36 +9,42 @@
 #include <sys/mman.h>
 
 enum {
-    INDEX_AT_FIRST = 16 * 1024,
-    NUMBER_BITS = 20,             // of an entry's number in the index; the others are of the hash
-    ENTRIES_AT_MOST = 320 * 1024, // 20 MiB
+    ENTRIES_AT_FIRST = 4 * 1024,
+    TEXT_SHIFT = 6, // an entry with lines of text is 64 bytes
+    UNITS_SHIFT = 5,
+    TABLE_BYTES_AT_MOST = 32 * 1024 * 1024,
     ARENA_BYTES_AT_MOST = 16 * 1024 * 1024,
 };
 
-const uint8_t chunk_tails[256] = {
-    ['.'] = 1, [','] = 2, [';'] = 3, [':'] = 4, ['!'] = 5, ['?'] = 6, [')'] = 7, ['"'] = 8};
+#define BYTES(count) ((count) < 8 ? (UINT64_C(1) << 8 * ((count) % 8)) - 1 : UINT64_MAX)
+#define MASKS(count)                                                                                         \
+    { BYTES(count), (count) > 8 ? BYTES((count)-8) : 0 }
+const ChunkKey chunk_masks[CHUNK_SHORT_BYTES + 1] = {
+    MASKS(0), MASKS(1), MASKS(2),  MASKS(3),  MASKS(4),  MASKS(5),  MASKS(6),  MASKS(7),
+    MASKS(8), MASKS(9), MASKS(10), MASKS(11), MASKS(12), MASKS(13), MASKS(14), MASKS(15)};
 
-static const size_t entry_bytes = ENTRIES_AT_MOST * sizeof(Chunk);
+static size_t table_bytes(const ChunkTable *table) {
+    return table->size << table->entry_shift;
+}
 
 // Pages come when they are first written to, zero. Entries are looked up all over the table: with pages of
 // 2 MiB the processor keeps track of where they are.
-static Chunk *allocate_entries(void) {
-    void *entries = mmap(NULL, entry_bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    if (entries == MAP_FAILED) memory_exhausted();
-    madvise(entries, entry_bytes, MADV_HUGEPAGE); // a wish; nothing depends on it
-    return entries;
+static void allocate_entries(ChunkTable *table, size_t size) {
+    table->size = size;
+    table->entries =
+        mmap(NULL, table_bytes(table), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (table->entries == MAP_FAILED) memory_exhausted();
+    madvise(table->entries, table_bytes(table), MADV_HUGEPAGE); // a wish; nothing depends on it
 }
 
 void chunks_open(ChunkTable *table, const LanguageSettings *settings, ChunkLines lines) {
-    *table = (ChunkTable){.settings = *settings, .lines = lines, .index_size = INDEX_AT_FIRST};
-    table->entries = allocate_entries();
-    table->index = memory_allocate(table->index_size, sizeof *table->index);
-    if (settings->terms == TERMS_LEMMA) table->edges = memory_allocate(ENTRIES_AT_MOST, sizeof *table->edges);
+    *table = (ChunkTable){.settings = *settings, .lines = lines};
+    table->entry_shift = lines.numbers ? UNITS_SHIFT : TEXT_SHIFT;
+    allocate_entries(table, ENTRIES_AT_FIRST);
 }
 
 void chunks_close(ChunkTable *table) {
-    munmap(table->entries, entry_bytes);
-    free(table->index);
+    munmap(table->entries, table_bytes(table));
     arena_free(&table->arena);
     words_free(&table->cutter);
     words_free(&table->core_cutter);
@@ -45,7 +52,12 @@ void chunks_close(ChunkTable *table) {
     buffer_free(&table->word);
     buffer_free(&table->term);
     buffer_free(&table->neighbours);
-    free(table->edges);
+}
+
+bool chunks_share(const ChunkTable *table, Language language) {
+    const LanguageSettings *settings = &table->settings;
+    bool by_letters = settings->terms == TERMS_FOLD || settings->terms == TERMS_FORM;
+    return by_letters && !settings->lemmas && !language_rules[language]->kinds;
 }
 
 static void cut(ChunkTable *table, Str bytes, ChunkSetting setting) {
@@ -103,49 +115,71 @@ ChunkEdges chunks_look_at_edges(ChunkTable *table, Str bytes, ChunkSetting setti
     return edges_of(table);
 }
 
+// ---- Entries ----
+
+typedef struct Elsewhere {
+    size_t length; // of the lines; behind them stand the chunk's bytes
+    char bytes[];
+} Elsewhere;
+
+static const Elsewhere *elsewhere(const Chunk *chunk) {
+    const Elsewhere *lines;
+    memcpy(&lines, chunk->lines, sizeof lines);
+    return lines;
+}
+
+Str chunk_lines(const Chunk *chunk) {
+    if (chunk->length != CHUNK_ELSEWHERE) return (Str){chunk->lines, chunk->length};
+    return (Str){elsewhere(chunk)->bytes, elsewhere(chunk)->length};
+}
+
+static void keep_elsewhere(ChunkTable *table, Chunk *chunk, Str bytes) {
+    Str made = buffer_str(&table->made);
+    size_t length = sizeof(Elsewhere) + made.length + bytes.length;
+    Elsewhere *lines = arena_allocate(&table->arena, 1, length);
+    lines->length = made.length;
+    if (made.length) memcpy(lines->bytes, made.bytes, made.length);
+    memcpy(lines->bytes + made.length, bytes.bytes, bytes.length);
+    memcpy(chunk->lines, &lines, sizeof lines);
+    chunk->length = CHUNK_ELSEWHERE;
+    table->arena_bytes += length;
+}
+
 static void keep_lines(ChunkTable *table, Chunk *chunk, Str bytes) {
-    Buffer *made = &table->made;
-    chunk->length = (uint16_t)made->length;
-    if (made->length <= CHUNK_INLINE_BYTES && chunk_is_short(chunk->key)) {
-        if (made->length) memcpy(chunk->lines, made->bytes, made->length);
-        chunk->simple = made->length > 0 && chunk->lead == 0 && chunk->trail == 0 && !chunk->asked;
+    size_t room = ((size_t)1 << table->entry_shift) - CHUNK_HEAD_BYTES, length = table->made.length;
+    if (length > room || !chunk_is_short(chunk->key)) {
+        keep_elsewhere(table, chunk, bytes);
         return;
     }
-    buffer_append(made, bytes);
-    table->arena_bytes += made->length;
-    chunk->elsewhere = arena_copy(&table->arena, buffer_str(made)).bytes;
+    if (length) memcpy(chunk->lines, table->made.bytes, length);
+    chunk->length = (uint8_t)length;
+    chunk->simple = length > 0 && chunk->lead == 0 && chunk->trail == 0 && !chunk->asked;
 }
 
-static uint32_t tag_of(uint64_t hash) {
-    return (uint32_t)(hash >> 32) >> NUMBER_BITS << NUMBER_BITS;
+static bool is_free(const Chunk *chunk) {
+    return chunk->key.high == 0;
 }
 
-static uint32_t number_of(uint32_t cell) {
-    return cell & ((UINT32_C(1) << NUMBER_BITS) - 1);
+static Chunk *free_entry(const ChunkTable *table, uint32_t hash) {
+    uint32_t probe = 0;
+    while (!is_free(chunks_at(table, hash, probe))) probe++;
+    return chunks_at(table, hash, probe);
 }
 
-Chunk *chunks_guess(const ChunkTable *table, uint64_t hash) {
-    size_t mask = table->index_size - 1, at = hash & mask;
-    for (uint32_t cell; (cell = table->index[at]); at = (at + 1) & mask)
-        if (tag_of(hash) == cell - number_of(cell)) return &table->entries[number_of(cell) - 1];
-    return NULL;
-}
-
-static void put_into_index(ChunkTable *table, uint64_t hash, size_t number) {
-    size_t mask = table->index_size - 1, at = hash & mask;
-    while (table->index[at]) at = (at + 1) & mask;
-    table->index[at] = tag_of(hash) | (uint32_t)number;
-}
-
-static void grow_index(ChunkTable *table) {
-    free(table->index);
-    table->index_size *= 2;
-    table->index = memory_allocate(table->index_size, sizeof *table->index);
-    for (size_t i = 0; i < table->count; i++) put_into_index(table, chunk_hash(table->entries[i].key), i + 1);
+static void grow(ChunkTable *table, size_t size) {
+    ChunkTable old = *table;
+    allocate_entries(table, size);
+    for (size_t i = 0; i < old.size; i++) {
+        const Chunk *chunk = chunks_at(&old, (uint32_t)i, 0);
+        if (!is_free(chunk))
+            memcpy(free_entry(table, chunk_hash(chunk->key)), chunk, (size_t)1 << table->entry_shift);
+    }
+    munmap(old.entries, table_bytes(&old));
 }
 
 static void start_anew(ChunkTable *table) {
-    memset(table->index, 0, table->index_size * sizeof *table->index);
+    munmap(table->entries, table_bytes(table));
+    allocate_entries(table, table->size);
     arena_free(&table->arena);
     table->count = table->arena_bytes = 0;
     table->started_anew = true;
@@ -157,75 +191,72 @@ void chunks_forget(ChunkTable *table) {
     memset(table->tails, 0, sizeof table->tails);
 }
 
-static Chunk *add_chunk(ChunkTable *table, ChunkKey key, Str bytes, ChunkSetting setting) {
+// Room for one more: a table is at most half full, and the largest three quarters.
+static void make_room(ChunkTable *table) {
+    size_t largest = TABLE_BYTES_AT_MOST >> table->entry_shift;
+    bool full = table->size == largest && table->count >= table->size / 4 * 3;
+    if (table->arena_bytes > ARENA_BYTES_AT_MOST || full)
+        start_anew(table);
+    else if (table->size < largest && table->count >= table->size / 2)
+        grow(table, 4 * table->size < largest ? 4 * table->size : largest);
+}
+
+// A word of ASCII letters, of which no language that shares it knows more than the others.
+static void append_letters(ChunkTable *table, Str bytes) {
+    buffer_clear(&table->term);
+    buffer_append(&table->term, bytes);
+    if (table->settings.terms == TERMS_FOLD)
+        for (size_t i = 0; i < bytes.length; i++) table->term.bytes[i] |= 0x20;
+    table->lines.append(table->lines.context, &table->made, bytes, buffer_str(&table->term),
+                        term_kind(bytes, TOKEN_WORD, &table->settings));
+}
+
+static void make_shared(ChunkTable *table, Chunk *chunk, Str bytes) {
+    Language language = table->settings.language;
+    chunk->differs = words_kind_differs(bytes);
+    if (chunk->differs) return;
+    table->settings.language = LANGUAGE_UND;
+    append_letters(table, bytes);
+    table->settings.language = language;
+}
+
+static void make_own(ChunkTable *table, Chunk *chunk, Str bytes, ChunkSetting setting) {
     size_t lead, trail;
-    if (table->count == ENTRIES_AT_MOST || table->arena_bytes > ARENA_BYTES_AT_MOST) start_anew(table);
-    if (table->count * 2 >= table->index_size) grow_index(table);
-    buffer_clear(&table->made);
     chunks_append_lines(table, &table->made, bytes, setting, &lead, &trail);
-    Chunk *chunk = &table->entries[table->count++];
-    *chunk = (Chunk){
-        .key = key, .lead = (uint8_t)lead, .trail = (uint8_t)trail, .asked = (uint8_t)table->cutter.asked};
-    if (table->edges) table->edges[table->count - 1] = edges_of(table);
+    ChunkEdges edges = edges_of(table);
+    chunk->asked = table->cutter.asked & 0xf;
+    chunk->lead = (uint8_t)lead;
+    chunk->trail = (uint8_t)trail;
+    chunk->first = edges.first;
+    chunk->last = edges.last;
+    chunk->ask_before = edges.ask_before;
+    chunk->ask_behind = edges.ask_behind;
+}
+
+static Chunk *add_chunk(ChunkTable *table, ChunkKey key, Str bytes, ChunkSetting setting) {
+    make_room(table);
+    Chunk *chunk = free_entry(table, chunk_hash(key)); // all zero
+    chunk->key = key;
+    buffer_clear(&table->made);
+    if (setting.language == LANGUAGE_SHARED)
+        make_shared(table, chunk, bytes);
+    else
+        make_own(table, chunk, bytes, setting);
     keep_lines(table, chunk, bytes);
-    put_into_index(table, chunk_hash(key), table->count);
+    table->count++;
     return chunk;
 }
 
 static bool is_it(const Chunk *chunk, ChunkKey key, Str bytes) {
     if (chunk->key.low != key.low || chunk->key.high != key.high) return false;
-    return chunk_is_short(key) || memcmp(chunk->elsewhere + chunk->length, bytes.bytes, bytes.length) == 0;
+    if (chunk_is_short(key)) return true;
+    const Elsewhere *lines = elsewhere(chunk);
+    return memcmp(lines->bytes + lines->length, bytes.bytes, bytes.length) == 0;
 }
 
 Chunk *chunks_find(ChunkTable *table, ChunkKey key, Str bytes, ChunkSetting setting) {
-    uint64_t hash = chunk_hash(key);
-    size_t mask = table->index_size - 1, at = hash & mask;
-    for (uint32_t cell; (cell = table->index[at]); at = (at + 1) & mask) {
-        Chunk *chunk = &table->entries[number_of(cell) - 1];
-        if (tag_of(hash) == cell - number_of(cell) && is_it(chunk, key, bytes)) return chunk;
-    }
+    uint32_t hash = chunk_hash(key), probe = 0;
+    for (Chunk *chunk; !is_free(chunk = chunks_at(table, hash, probe)); probe++)
+        if (is_it(chunk, key, bytes)) return chunk;
     return add_chunk(table, key, bytes, setting);
-}
-
-static bool same_tokens(const Word *a, const Word *b, size_t count) {
-    for (size_t i = 0; i < count; i++)
-        if (a[i].start != b[i].start || a[i].length != b[i].length || a[i].kind != b[i].kind) return false;
-    return true;
-}
-
-static bool tail_stands_alone(ChunkTable *table, Str bytes, Language language) {
-    WordCutter *core = &table->core_cutter;
-    table->settings.language = language;
-    words_start_chunk(core, str_slice(bytes, 0, bytes.length - 1), &table->settings, 0);
-    words_start_chunk(&table->cutter, bytes, &table->settings, 0);
-    const Word *words = table->cutter.words, *last = words + core->count;
-    return !table->cutter.asked && !core->asked && core->count > 0 &&
-           table->cutter.count == core->count + 1 && last->kind == TOKEN_PUNCT &&
-           last->start == bytes.length - 1 && same_tokens(core->words, words, core->count) &&
-           core->words[core->count - 1].start + core->words[core->count - 1].length == last->start;
-}
-
-bool chunks_take_tail(ChunkTable *table, Chunk *core, Str bytes, Language language) {
-    enum { ASKED = 1, ALONE = 2 };
-    unsigned char tail = (unsigned char)bytes.bytes[bytes.length - 1];
-    unsigned shift = 2u * (chunk_tails[tail] - 1u);
-    if (!(core->tails >> shift & ASKED)) {
-        unsigned known = ASKED | (tail_stands_alone(table, bytes, language) ? ALONE : 0u);
-        core->tails = (uint16_t)(core->tails | known << shift);
-    }
-    return chunk_has_tail(core, tail);
-}
-
-const TailLine *chunks_tail_line(ChunkTable *table, unsigned char tail, Language language) {
-    TailLine *line = &table->tails[language][chunk_tails[tail] - 1];
-    if (line->length) return line;
-    char text[] = {(char)tail};
-    size_t lead, trail;
-    buffer_clear(&table->made);
-    if (table->lines.places) table->lines.marks->gap(&table->made, 0);
-    chunks_append_lines(table, &table->made, (Str){text, 1}, (ChunkSetting){.language = language}, &lead,
-                        &trail);
-    line->length = table->made.length < sizeof line->line ? table->made.length : sizeof line->line;
-    memcpy(line->line, table->made.bytes, line->length);
-    return line;
 }

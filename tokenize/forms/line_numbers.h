@@ -6,7 +6,7 @@
 
 #include "base/buffer.h"
 
-enum { LINES_REMEMBERED = 32 * 1024, REMEMBERED_BYTES = 40 };
+enum { LINES_REMEMBERED = 4 * 1024, REMEMBERED_BYTES = 40 };
 
 typedef struct RememberedLine {
     char bytes[REMEMBERED_BYTES];

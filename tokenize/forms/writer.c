@@ -113,7 +113,8 @@ DocumentWriter *writer_open(const WriterOptions *options, size_t thread) {
                       (ChunkLines){.append = line_appender(options),
                                    .context = writer,
                                    .marks = writer->marks,
-                                   .places = !lines && (options->columns & VERTICAL_WORD)},
+                                   .places = !lines && (options->columns & VERTICAL_WORD),
+                                   .numbers = numbered},
                       !lines);
     return writer;
 }
