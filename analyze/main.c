@@ -15,8 +15,9 @@ static const OptionTaker *taker_at(size_t index) {
 }
 
 static void append_libraries(Buffer *text) {
-    buffer_printf(text, "%s\n%s\n%s\n%s", statistics_library_version(), graph_library_version(),
-                  provenance_library_version(), unicode_library_version());
+    buffer_printf(text, "%s\n%s", statistics_library_version(), graph_library_version());
+    if (graph_missing()) buffer_printf(text, " (no network can be made: %s)", graph_missing());
+    buffer_printf(text, "\n%s\n%s", provenance_library_version(), unicode_library_version());
 }
 
 // --measures=help, whatever the command.

@@ -16,8 +16,12 @@ void memory_on_exhaustion(void (*function)(void)) {
     clean_up = function;
 }
 
-_Noreturn void memory_exhausted(void) {
+void memory_clean_up(void) {
     if (clean_up) clean_up();
+}
+
+_Noreturn void memory_exhausted(void) {
+    memory_clean_up();
     fprintf(stderr, "%s: out of memory (fewer --threads, or a part of the corpus at a time, needs less)\n",
             program_invocation_short_name);
     _Exit(EXIT_NO_OUTPUT);

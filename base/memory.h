@@ -6,6 +6,7 @@
 
 // `function` is called before the program ends for want of memory: it removes temporary files.
 void memory_on_exhaustion(void (*function)(void));
+void memory_clean_up(void); // calls it: for whoever else ends the program
 
 // Memory that is given back stays with the program for what comes next: to get fresh pages for every batch of
 // documents costs more than to read them. Called once, by main.

@@ -12,10 +12,8 @@
 
 static bool run(Analysis *analysis) {
     PairNetwork network;
-    if (!graph_supported())
-        return diagnostics_usage(&analysis->run->diagnostics,
-                                 "network needs igraph, which this program was built without "
-                                 "(build with RAPPORTEUR_IGRAPH=ON)");
+    const char *missing = graph_missing();
+    if (missing) return diagnostics_usage(&analysis->run->diagnostics, "network needs igraph: %s", missing);
     PairTaker taker = pair_network_taker(&network, analysis);
     bool fine = analysis->plan.subject == SUBJECT_THEMES ? theme_pairs_run(analysis, &taker)
                                                          : term_pairs_run(analysis, &taker);

@@ -1,0 +1,8 @@
+// What stands beside the program that runs: files that were built or installed with it.
+#pragma once
+
+#include "base/buffer.h"
+
+// The path of what is called `name` in the folder that the program was started from, such as "../lib/x.so".
+// False where the system does not tell which folder that is.
+bool beside_program(Buffer *path, const char *name);
