@@ -44,14 +44,17 @@ static void run_analyze(ToolRun *run) {
 }
 
 static const Tool tool = {
-    .usage = {.tool = {.name = "analyze",
-                       .summary =
-                           "Makes tables of a tokenized corpus. Without a file it reads standard input.",
-                       .files = "COMMAND [VERTICAL|STORE]…"},
-              .word = "command",
-              .command_at = taker_at,
-              .example = "tokenize minutes/ | analyze themes --themes=policy.yml --by=year",
-              .complete = subjects_complete},
+    .usage =
+        {.tool =
+             {.name = "analyze",
+              .summary =
+                  "Makes tables of a corpus: of what tokenize has made, or of texts and folders, which it "
+                  "has tokenized meanwhile. Without a file it reads standard input.",
+              .files = "COMMAND [VERTICAL|STORE|TEXT|FOLDER]…"},
+         .word = "command",
+         .command_at = taker_at,
+         .example = "tokenize minutes/ | analyze themes --themes=policy.yml --by=year",
+         .complete = subjects_complete},
     .append_libraries = append_libraries,
     .answer = answer,
     .before_report = "analyze … | ",

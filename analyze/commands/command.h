@@ -31,9 +31,9 @@ const Command *command_at(size_t index);
 
 // What a row has of an OptionTaker when it makes a table: what all take, and the sets that it names.
 #define TAKES(...)                                                                                           \
-    .files = "[VERTICAL|STORE]…", .append_help = command_append_columns,                                     \
+    .files = "[VERTICAL|STORE|TEXT|FOLDER]…", .append_help = command_append_columns,                         \
     .sets = (const OptionSet *const[]) {                                                                     \
-        &document_options, __VA_ARGS__, &table_options, &provenance_options, &output_options,                \
+        &text_options, &document_options, __VA_ARGS__, &table_options, &provenance_options, &output_options, \
             &thread_options, &message_options, &general_options, NULL                                        \
     }
 void command_append_columns(Buffer *help, const OptionTaker *taker, size_t width);

@@ -58,6 +58,8 @@ static void finish_table(Analysis *analysis) {
 }
 
 void analysis_close(Analysis *analysis, bool fine) {
+    bool whole = fine && !tokens_failed(analysis->pass.reader);
+    fine = text_stream_end(&analysis->pass.texts, whole, &analysis->run->diagnostics) && fine;
     if (fine && is_worth_keeping(analysis))
         finish_table(analysis);
     else

@@ -38,6 +38,7 @@ static void open_groups(CorpusPass *pass, const OptionValues *values, bool by_la
 }
 
 static bool open_reader(CorpusPass *pass, ToolRun *run) {
+    if (!text_stream_open(&pass->texts, run)) return false;
     if (pass->options->formulae != FORMULAE_KEEP && !corpus_pass_open_filter(pass, run)) return false;
     pass->reader = tokens_open(run->inputs, run->input_count, &run->diagnostics);
     if (!pass->reader) return false;
@@ -74,6 +75,7 @@ void corpus_pass_part(CorpusPass *pass, PortionFunction portion_of, void *contex
 }
 
 void corpus_pass_close(CorpusPass *pass) {
+    text_stream_close(&pass->texts); // before the reader, which may wait for more of it
     if (pass->reader) tokens_close(pass->reader);
     turns_free(&pass->turns);
     field_census_close(&pass->census);

@@ -11,6 +11,7 @@
 #include "analyze/pass/turns.h"
 #include "base/tool.h"
 #include "corpus/counting/counts.h"
+#include "corpus/texts/text_stream.h"
 #include "corpus/tokens.h"
 
 typedef struct DocumentOptions {
@@ -44,6 +45,7 @@ typedef uint32_t (*PortionFunction)(void *context, const Document *turn);
 typedef struct CorpusPass {
     Diagnostics *diagnostics;
     const DocumentOptions *options;
+    TextStream texts; // that tokenize reads meanwhile
     TokenReader *reader;
     const Vocabulary *vocabulary;
     Compounds *compounds; // NULL without --compounds

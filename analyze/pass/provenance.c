@@ -23,13 +23,13 @@ static json_t *string(Str text) {
     return json_stringn(text.bytes ? text.bytes : "", text.length);
 }
 
-static json_t *command_line(const ToolRun *run) {
-    json_t *arguments = json_array();
-    for (int i = 0; i < run->argument_count; i++) {
-        json_t *argument = json_string(run->arguments[i]);
-        json_array_append_new(arguments, argument ? argument : json_string("(not UTF-8)"));
+static json_t *command_line(const char *const *arguments, size_t count) {
+    json_t *list = json_array();
+    for (size_t i = 0; i < count; i++) {
+        json_t *argument = json_string(arguments[i]);
+        json_array_append_new(list, argument ? argument : json_string("(not UTF-8)"));
     }
-    return arguments;
+    return list;
 }
 
 // Documents in the order of their ids, whatever the order of the input.
@@ -119,7 +119,11 @@ static json_t *labels(const CorpusPass *pass, const ResultTable *table) {
 
 static json_t *own_part(const ToolRun *run, const CorpusPass *pass, const ResultTable *table) {
     json_t *own = json_object();
-    json_object_set_new(own, "command", command_line(run));
+    json_object_set_new(own, "command",
+                        command_line((const char *const *)run->arguments, (size_t)run->argument_count));
+    if (pass && pass->texts.arguments.count)
+        json_object_set_new(own, "tokenize",
+                            command_line(pass->texts.arguments.items, pass->texts.arguments.count));
     json_object_set_new(own, "version", json_string(RAPPORTEUR_VERSION));
     json_object_set_new(own, "libraries",
                         json_pack("[ssss]", statistics_library_version(), graph_library_version(),

@@ -1,0 +1,10 @@
+// Words cut as a shell cuts them, where no shell runs: blanks part words; '…' takes all as it stands, "…" all
+// but \" and \\, and \ the character behind it. Nothing is expanded: no $, no *, no ~.
+#pragma once
+
+#include "base/arena.h"
+#include "base/option.h"
+
+// Adds the words of `text` to the list (which the caller frees), kept in the arena. False where a quote is
+// not closed, or a \ stands last.
+bool shell_words_cut(OptionList *words, Arena *arena, const char *text);
