@@ -2,12 +2,17 @@
 .DEFAULT_GOAL := build
 JOBS ?= $(shell nproc)
 PREFIX ?= /usr/local
+BUILD ?= release
 
-.PHONY: build demo check check-long bench install deb tidy help clean format
+.PHONY: build release demo check check-long bench install deb tidy help clean format
 
 build: ## build the three tools into build/release/bin
 	@setup/install.sh build
 	@setup/build.sh release "the three tools" "about a minute" $(JOBS)
+
+release: ## build by a profile of all commands into build/pgo: some minutes, a tenth faster
+	@setup/install.sh build
+	@setup/release.sh $(JOBS)
 
 demo: build ## run the main job on datasets/ and show the results (tables in out/demo)
 	@PATH="$(CURDIR)/build/release/bin:$$PATH" bash setup/demo.sh
@@ -27,11 +32,11 @@ bench: build ## measure speed and memory beside peers (bench/README.md); SIZE, R
 	@cmake --preset release >/dev/null # ICU may have come with the packages
 	@SIZE=$(SIZE) RUNS=$(RUNS) ONLY=$(ONLY) /usr/bin/python3 bench/run.py
 
-install: build ## install under PREFIX (default /usr/local); DESTDIR is heeded
-	@cmake --install build/release --prefix $(PREFIX)
+install: $(if $(filter pgo,$(BUILD)),release,build) ## install under PREFIX (default /usr/local); DESTDIR is heeded; BUILD=pgo: what make release builds
+	@cmake --install build/$(BUILD) --prefix $(PREFIX)
 
-deb: build ## make a Debian package in build/release
-	@cd build/release && cpack -G DEB
+deb: release ## make a Debian package of the release build in build/pgo
+	@cd build/pgo && cpack -G DEB
 
 tidy: ## build with clang and clang-tidy (.clang-tidy) in build/tidy
 	@setup/install.sh build tidy

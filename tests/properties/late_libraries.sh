@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # Libraries that few runs need are loaded when they are needed, from where the programs stand; what does without works without.
 . "$(dirname "$0")/../support/properties.bash"
-has_program ldd "libraries that are loaded late" || finish
+has_program ldd "libraries that are loaded late" || { finish; exit; }
 built=$(dirname "$(command -v analyze)")
 modules=("$built"/../lib/rapporteur_{igraph,hunspell,uchardet,libxml2}.so)
-for module in "${modules[@]}"; do [ -e "$module" ] || { skip "libraries that are loaded late" "no $(basename "$module")"; finish; }; done
+for module in "${modules[@]}"; do [ -e "$module" ] || { skip "libraries that are loaded late" "no $(basename "$module")"; finish; exit; }; done
 mkdir -p "$scratch/prefix/bin" "$scratch/prefix/lib/rapporteur"
 cp "$built"/{tokenize,analyze,report} "$scratch/prefix/bin"
 cp "${modules[@]}" "$scratch/prefix/lib/rapporteur"

@@ -1,0 +1,117 @@
+#!/usr/bin/env bash
+# What a build with profiles is trained on: each command of the three tools, on datasets/ and on texts that are made for it.
+# tests/properties/builds.sh sees to it that none is forgotten. Usage: setup/train.sh FOLDER_OF_PROGRAMS SCRATCH_FOLDER
+set -euo pipefail
+root=$(cd "$(dirname "$0")/.." && pwd)
+PATH=$(cd "$1" && pwd):$PATH
+"$root"/setup/training_texts.sh "$2"
+cd "$2"
+themes=$root/datasets/themes/policy.yml small=$root/datasets/roundtables/texts
+
+fail() {
+    echo "training: this failed: $*" >&2
+    cat said >&2
+    exit 1
+}
+# What it writes does not matter, but it must work. tests/properties/builds.sh has the sums of all of it written to SUMS.
+run() {
+    if [ -n "${SUMS-}" ]; then
+        "$@" 2>said | sha256sum >sum || fail "$@"
+        echo "$(cut -c1-16 sum) $*" >>"$SUMS"
+    else
+        "$@" >/dev/null 2>said || fail "$@"
+    fi
+}
+tokenize() { command tokenize --threads=1 --quiet "$@"; }
+analyze() { command analyze --threads=1 --quiet "$@"; }
+report() { command report --quiet "$@"; }
+
+# Cutting: what is done most stands most often.
+tokenize --from=tsv table.tsv -o all.vrt
+tokenize --from=tsv --columns=term table.tsv -o terms.vrt
+tokenize --from=tsv --to=numbered table.tsv -o all.numbered
+tokenize --from=tsv --to=numbered --columns=term table.tsv -o terms.numbered
+tokenize "$small" -o small.vrt
+run tokenize --from=lines --to=numbered texts.lines
+run tokenize --from=lines texts.lines
+run command tokenize --threads=2 --quiet --from=lines --to=numbered texts.lines
+run tokenize all.numbered
+run tokenize folder pages
+run tokenize --from=tsv --terms=stem table.tsv
+run tokenize --terms=form --segmentation=ud --metadata=<(printf 'doc_id,rank\nt1,3\n') folder
+run tokenize --segmentation=uax29 "$small"
+for language in fr en ko de es; do run tokenize --language=$language "$small"; done
+for form in text conllu explain; do
+    run tokenize --to=$form folder
+done
+tokenize --to=conllu folder -o small.conllu
+run tokenize --from=conllu small.conllu
+tokenize --from=tsv --store=corpus.db table.tsv
+tokenize --store=synced.db --sync=folder
+tokenize --store=synced.db --sync=folder --list >/dev/null
+
+# Counting: of text, of numbers, of a store.
+for corpus in all.vrt all.numbered terms.vrt terms.numbered corpus.db; do
+    run analyze frequency $corpus
+    run analyze tfidf --top=20 $corpus
+done
+run analyze frequency --by=year --measures=dp_norm,arf all.vrt
+run analyze frequency folder
+run analyze tfidf --by=region --top=20 all.numbered
+run analyze tfidf --scheme=bm25 --top=10 small.vrt
+run analyze documents all.vrt
+run analyze documents --near-duplicates all.numbered
+run analyze documents --formulae all.vrt
+run analyze ngrams --n=2..3 --min-frequency=5 all.numbered
+run analyze collocations --min-frequency=10 all.numbered
+run analyze dispersion --min-frequency=10 all.numbered
+run analyze dispersion --of=themes --themes="$themes" all.vrt
+run analyze dispersion --n=2 --min-frequency=20 all.numbered
+run analyze kwic council all.vrt
+run analyze kwic 'politi*' corpus.db
+run analyze themes --themes="$themes" --by=year all.vrt
+run analyze themes --themes="$themes" all.numbered
+run analyze themes --themes="$themes" --evidence all.vrt
+run analyze themes --themes="$themes" --check small.vrt
+run analyze themes --themes="$themes" --suggest small.vrt
+run analyze themes --themes="$themes" --sample=20 all.vrt
+analyze themes --themes="$themes" --sample=20 --format=tsv small.vrt 2>/dev/null |
+    awk -F'\t' -v OFS=, '{ print $1, (NR == 1 ? $3 : NR % 2), $5, $13, $14 }' >coded.csv
+run command analyze themes --themes="$themes" --score=coded.csv --quiet
+run command analyze themes --themes="$themes" --convert=yaml --quiet
+run analyze cooccurrence --min-frequency=20 --top=1000 all.numbered
+run analyze cooccurrence --min-frequency=20 --window=5 --top=1000 terms.numbered
+run analyze cooccurrence --count=pairs --window=5 --min-frequency=20 terms.vrt
+run analyze cooccurrence --unit=document --min-frequency=50 --top=500 terms.vrt
+run analyze cooccurrence --of=themes --themes="$themes" all.vrt
+run analyze cooccurrence --of=themes,terms --themes="$themes" --min-frequency=20 small.vrt
+run analyze cooccurrence --evidence=projet,ville small.vrt
+run analyze cooccurrence --evidence=ai,small_business --of=themes --themes="$themes" small.vrt
+run analyze network --min-frequency=30 --top=100 all.numbered
+run analyze network --of=themes --themes="$themes" all.vrt
+run analyze keyness --by=year --top=20 all.numbered
+run analyze keyness --by=year --of=themes --themes="$themes" all.vrt
+run analyze keyness --by=region --n=2 --min-frequency=10 all.numbered
+run analyze compare --a 'date < 2022' --b 'date >= 2022' terms.numbered
+run analyze compare --a 'region = north' terms.vrt
+run analyze compare --of=themes --themes="$themes" --a 'date < 2022' all.vrt
+run analyze compare --of=pairs --themes="$themes" --a 'date < 2022' all.vrt
+run analyze trend --min-frequency=200 terms.numbered
+run analyze trend --of=themes --themes="$themes" all.vrt
+run analyze trend --of=pairs --themes="$themes" all.vrt
+run analyze trend --series --of=themes --themes="$themes" --by=quarter small.vrt
+run analyze trend --series --of=pairs --themes="$themes" --by=quarter small.vrt
+run analyze trend --bursts --of=pairs --themes="$themes" --by=quarter small.vrt
+run analyze trend --series --only=projet --by=quarter small.vrt
+run analyze trend --bursts --of=themes --themes="$themes" --by=quarter small.vrt
+
+# Tables as others want them.
+analyze frequency --by=year --top=200 all.vrt -o frequency.csv
+analyze cooccurrence --of=themes --themes="$themes" all.vrt -o pairs.csv
+analyze themes --themes="$themes" --by=year all.vrt -o themes.csv
+run report csv --dialect=excel-fr --wide=theme,group,hits_per_thousand --round=2 themes.csv
+run report csv --sort=-frequency --where='frequency > 10' frequency.csv
+run report markdown --top=50 frequency.csv
+run report graph pairs.csv -o pairs.graphml
+report package frequency.csv themes.csv -o package
+report xlsx frequency.csv themes.csv pairs.csv -o tables.xlsx
