@@ -10,7 +10,7 @@ build: ## build the three tools into build/release/bin
 	@setup/install.sh build
 	@setup/build.sh release "the three tools" "about a minute" $(JOBS)
 
-release: ## build by a profile of all commands into build/pgo: some minutes, a tenth faster
+release: ## build by a profile of all commands into build/pgo: some minutes, up to a tenth faster
 	@setup/install.sh build
 	@setup/release.sh $(JOBS)
 
