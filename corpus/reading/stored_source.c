@@ -116,11 +116,12 @@ static bool take_types(const StoredSource *source, TextDecoder *text) {
     size_t length = text->sentence.length;
     uint32_t *types = source->corpus->room.types;
     if (!decoder_types(text, types)) return false;
-    bool known = true;
+    uint32_t greatest = 0;
     for (size_t i = 0; i < length; i++) {
         types[i]--; // a 0 becomes as unknown as can be
-        known &= types[i] < source->type_count;
+        greatest = types[i] > greatest ? types[i] : greatest;
     }
+    bool known = length == 0 || greatest < source->type_count;
     for (size_t i = 0; i < length && known && source->types_of_corpus; i++)
         types[i] = source->types_of_corpus[types[i]];
     return known;

@@ -89,15 +89,18 @@ typedef struct TypeTable {
     uint64_t sum;
 } TypeTable;
 
+static Str copy_cell(TypeTable *table, Str cell) {
+    return cell.length ? arena_copy(&table->arena, cell) : (Str){0};
+}
+
 static bool take_type(StoreReader *reader, TypeTable *table, sqlite3_stmt *types) {
     sqlite3_int64 number = sqlite3_column_int64(types, 0);
     StoreTypeCells cells = {store_column(types, 1), store_column(types, 2), store_column(types, 3)};
     if (number < 1 || (size_t)number >= table->count || table->cells[number].term.length)
         return store_file_is_damaged(&reader->file, "a type has no number, or that of another");
     table->sum += store_type_checksum(cells.term, cells.word, cells.kind, (uint32_t)number);
-    table->cells[number] =
-        (StoreTypeCells){arena_copy(&table->arena, cells.word), arena_copy(&table->arena, cells.term),
-                         arena_copy(&table->arena, cells.kind)};
+    table->cells[number] = (StoreTypeCells){copy_cell(table, cells.word), copy_cell(table, cells.term),
+                                            copy_cell(table, cells.kind)};
     return true;
 }
 

@@ -53,7 +53,7 @@ struct DocumentWriter {
     LineNumbers *numbers; // of the numbered form; else NULL
     unsigned thread;
     Buffer *output;
-    Buffer tag;        // that is being put together
+    Buffer tag, line;  // that are being put together
     size_t paragraphs; // of the current document
 };
 
@@ -82,12 +82,12 @@ static void append_numbered_line(void *context, Buffer *units, Str word, Str ter
 }
 
 static void append_number(void *context, Buffer *text, Str word, Str term, const char *kind) {
-    const WriterOptions *options = &((const DocumentWriter *)context)->options;
-    Buffer line = {0};
-    append_cells(options->columns, &line, word, term, kind);
-    token_numbers_append(options->numbers, text, buffer_str(&line),
+    DocumentWriter *writer = context;
+    const WriterOptions *options = &writer->options;
+    buffer_clear(&writer->line);
+    append_cells(options->columns, &writer->line, word, term, kind);
+    token_numbers_append(options->numbers, text, buffer_str(&writer->line),
                          options->columns & VERTICAL_WORD ? word.length : term.length);
-    buffer_free(&line);
 }
 
 static void append_term(void *context, Buffer *line, Str word, Str term, const char *kind) {
@@ -123,6 +123,7 @@ void writer_close(DocumentWriter *writer) {
     chunk_writer_close(&writer->chunks);
     document_free(&writer->document);
     buffer_free(&writer->tag);
+    buffer_free(&writer->line);
     if (writer->numbers) line_numbers_free(writer->numbers);
     free(writer->numbers);
     free(writer);
