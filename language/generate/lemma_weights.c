@@ -82,7 +82,7 @@ static uint8_t describe(Example *example, Str word, Str lemma, Str class) {
     for (SenseClass i = 0; i < SENSE_COUNT; i++) {
         if (!(known.set >> i & 1)) continue;
         buffer_clear(&ours);
-        lemma_append_as(lemmas, &ours, &known, language, i);
+        buffer_append(&ours, lemma_memory_lemma(&known, i));
         example->right |= (uint8_t)(same_lemma(buffer_str(&ours), lemma) << i);
     }
     if (!known.set && same_lemma(word, lemma)) example->right = example->set = 1;

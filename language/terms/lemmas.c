@@ -198,11 +198,6 @@ bool lemmas_look_around(const Lemmas *lemmas, Language language) {
     return lemmas && lemmas->memories[language] && language_rules[language]->sense_rules;
 }
 
-void lemma_append_as(const Lemmas *lemmas, Buffer *lemma, const KnownWord *known, Language language,
-                     SenseClass class) {
-    lemma_memory_append(lemmas->memories[language], lemma, known, class);
-}
-
 static bool append_listed(const Lemmas *lemmas, Buffer *lemma, Str word, Language language) {
     Buffer folded = {0};
     unicode_append_folded(&folded, word);
@@ -219,7 +214,7 @@ bool lemma_append(const Lemmas *lemmas, Buffer *lemma, Str word, Language langua
     SenseClass class = (SenseClass)__builtin_ctz(known.set);
     if (known.asks)
         class = senses_decide(language_rules[language]->sense_rules, known.set, known.favoured, neighbours);
-    lemma_append_as(lemmas, lemma, &known, language, class);
+    buffer_append(lemma, lemma_memory_lemma(&known, class));
     return true;
 }
 

@@ -22,10 +22,8 @@ bool lemmas_serve(const Lemmas *lemmas, Language language, Diagnostics *diagnost
 
 // Whether what stands around a word of the language may decide which lemma it has.
 bool lemmas_look_around(const Lemmas *lemmas, Language language);
-// What is known of a word then; and the lemma that it has as one of its classes.
+// What is known of a word then.
 KnownWord lemmas_find(const Lemmas *lemmas, Str word, Language language);
-void lemma_append_as(const Lemmas *lemmas, Buffer *lemma, const KnownWord *known, Language language,
-                     SenseClass class);
 
 // Appends the lemma of a word in normal form; false, with nothing appended, when there is none. Safe to call
 // from several threads.

@@ -75,7 +75,7 @@ static bool append_lemma(Buffer *term, Str word, TokenKind kind, Neighbours neig
     if (kind == TOKEN_NOUN && lemmas_look_around(lemmas, settings->language)) { // cet été is no verb
         KnownWord known = lemmas_find(lemmas, word, settings->language);
         if (known.set >> SENSE_NOUN & 1) {
-            lemma_append_as(lemmas, term, &known, settings->language, SENSE_NOUN);
+            buffer_append(term, lemma_memory_lemma(&known, SENSE_NOUN));
             return true;
         }
     }
