@@ -1,9 +1,12 @@
 #include "language/dictionaries/hunspell.h"
 
+#include "base/cache.h"
 #include "base/memory.h"
 #include "base/sha256.h"
+#include "language/dictionaries/answers.h"
 #include "language/rules.h"
 
+#include <dlfcn.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -26,7 +29,11 @@ enum { WORD_BYTES_AT_MOST = 200 };
 struct HunspellDictionary {
     Str name;
     Buffer affixes_path, words_path;
-    pthread_mutex_t mutex; // over the pool; also held while loading, which touches Hunspell's global tables
+    char words_sha256[65]; // empty until it is asked for
+    pthread_mutex_t mutex; // over the answers and the pool
+    bool has_answers;      // they are opened when the first word is asked about
+    Buffer answers_name, answers_key;
+    Answers answers;
     Hunhandle **idle;
     size_t idle_count, idle_capacity;
 };
@@ -76,21 +83,26 @@ bool hunspell_find_words(Language language, Buffer *path) {
     return found;
 }
 
-static void append_file(Buffer *bytes, const char *path) {
-    FILE *file = fopen(path, "rb");
+static void hash_file(const char *path, char hex[65]) {
+    Buffer bytes = {0};
+    FILE *file = path ? fopen(path, "rb") : NULL;
     char block[65536];
     for (size_t got; file && (got = fread(block, 1, sizeof block, file)) > 0;)
-        buffer_append(bytes, (Str){block, got});
+        buffer_append(&bytes, (Str){block, got});
     if (file) fclose(file);
+    sha256_hex(buffer_str(&bytes), hex);
+    buffer_free(&bytes);
 }
 
-void hunspell_append_name(const HunspellDictionary *dictionary, Buffer *name) {
-    Buffer bytes = {0};
-    char hex[65];
-    append_file(&bytes, dictionary->words_path.bytes);
-    sha256_hex(buffer_str(&bytes), hex);
-    buffer_printf(name, "%.*s:%.12s", STR_ARGUMENTS(dictionary->name), hex);
-    buffer_free(&bytes);
+static const char *hash_words(HunspellDictionary *dictionary) {
+    if (!*dictionary->words_sha256) hash_file(dictionary->words_path.bytes, dictionary->words_sha256);
+    return dictionary->words_sha256;
+}
+
+void hunspell_append_name(HunspellDictionary *dictionary, Buffer *name) {
+    pthread_mutex_lock(&dictionary->mutex);
+    buffer_printf(name, "%.*s:%.12s", STR_ARGUMENTS(dictionary->name), hash_words(dictionary));
+    pthread_mutex_unlock(&dictionary->mutex);
 }
 
 #ifdef RAPPORTEUR_HUNSPELL
@@ -130,21 +142,59 @@ static bool copy_word(char text[WORD_BYTES_AT_MOST + 1], Str word) {
     return true;
 }
 
+// What answers depend on: both files of the dictionary and the library that reads them, whose bytes tell more
+// than its version; and the form in which answers are kept.
+static void append_key(HunspellDictionary *dictionary, Buffer *key) {
+    enum { FORM = 1 };
+    Buffer text = {0};
+    Dl_info library = {0};
+    Hunhandle *(*of_library)(const char *, const char *) = Hunspell_create;
+    char affixes[65], code[65], all[65];
+    dladdr(*(void **)&of_library, &library);
+    hash_file(library.dli_fname, code);
+    hash_file(dictionary->affixes_path.bytes, affixes);
+    buffer_printf(&text, "%d %s %s %s %s", FORM, hunspell_library_version(), code, affixes,
+                  hash_words(dictionary));
+    sha256_hex(buffer_str(&text), all);
+    buffer_append_text(key, all);
+    buffer_free(&text);
+}
+
+// With the mutex.
+static Answers *answers_of(HunspellDictionary *dictionary) {
+    if (dictionary->has_answers) return &dictionary->answers;
+    dictionary->has_answers = true;
+    if (!cache_is_there()) return &dictionary->answers;
+    append_key(dictionary, &dictionary->answers_key);
+    buffer_printf(&dictionary->answers_name, "hunspell-%.*s-%.16s", STR_ARGUMENTS(dictionary->name),
+                  buffer_text(&dictionary->answers_key));
+    buffer_text(&dictionary->answers_name);
+    answers_open(&dictionary->answers, buffer_str(&dictionary->answers_name),
+                 buffer_str(&dictionary->answers_key));
+    return &dictionary->answers;
+}
+
 bool hunspell_knows(HunspellDictionary *dictionary, Str word) {
     char text[WORD_BYTES_AT_MOST + 1];
+    bool knows;
     if (!copy_word(text, word)) return false;
+    pthread_mutex_lock(&dictionary->mutex);
+    bool found = answers_find_spelling(answers_of(dictionary), word, &knows);
+    pthread_mutex_unlock(&dictionary->mutex);
+    if (found) return knows;
     Hunhandle *handle = borrow(dictionary);
-    bool knows = Hunspell_spell(handle, text) != 0;
+    knows = Hunspell_spell(handle, text) != 0;
     give_back(dictionary, handle);
+    pthread_mutex_lock(&dictionary->mutex);
+    answers_add_spelling(&dictionary->answers, word, knows);
+    pthread_mutex_unlock(&dictionary->mutex);
     return knows;
 }
 
-void hunspell_analyse(HunspellDictionary *dictionary, Buffer *analyses, Str word) {
-    char text[WORD_BYTES_AT_MOST + 1];
-    if (!copy_word(text, word)) return;
+static void ask_for_analyses(HunspellDictionary *dictionary, Buffer *analyses, const char *word) {
     Hunhandle *handle = borrow(dictionary);
     char **lines = NULL;
-    int count = Hunspell_analyze(handle, &lines, text);
+    int count = Hunspell_analyze(handle, &lines, word);
     for (int i = 0; i < count; i++) {
         buffer_append_text(analyses, lines[i]);
         buffer_append_byte(analyses, '\n');
@@ -153,10 +203,27 @@ void hunspell_analyse(HunspellDictionary *dictionary, Buffer *analyses, Str word
     give_back(dictionary, handle);
 }
 
+void hunspell_analyse(HunspellDictionary *dictionary, Buffer *analyses, Str word) {
+    char text[WORD_BYTES_AT_MOST + 1];
+    size_t start = analyses->length;
+    if (!copy_word(text, word)) return;
+    pthread_mutex_lock(&dictionary->mutex);
+    bool found = answers_find_analyses(answers_of(dictionary), word, analyses);
+    pthread_mutex_unlock(&dictionary->mutex);
+    if (found) return;
+    ask_for_analyses(dictionary, analyses, text);
+    pthread_mutex_lock(&dictionary->mutex);
+    answers_add_analyses(&dictionary->answers, word, str_skip(buffer_str(analyses), start));
+    pthread_mutex_unlock(&dictionary->mutex);
+}
+
 void hunspell_close(HunspellDictionary *dictionary) {
     if (!dictionary) return;
     for (size_t i = 0; i < dictionary->idle_count; i++) Hunspell_destroy(dictionary->idle[i]);
     free(dictionary->idle);
+    answers_close(&dictionary->answers);
+    buffer_free(&dictionary->answers_name);
+    buffer_free(&dictionary->answers_key);
     buffer_free(&dictionary->affixes_path);
     buffer_free(&dictionary->words_path);
     pthread_mutex_destroy(&dictionary->mutex);

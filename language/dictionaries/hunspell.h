@@ -1,6 +1,7 @@
 // HunspellDictionary: what a dictionary of Hunspell says of a word. It is loaded when it is first asked about
-// a word. Hunspell serves one thread at a time: threads borrow a handle from a pool, which grows to as many
-// as work at once. Nothing else uses Hunspell.
+// a word that no earlier run has asked about (language/dictionaries/answers.h). Hunspell serves one thread at
+// a time: threads borrow a handle from a pool, which grows to as many as work at once. Nothing else uses
+// Hunspell.
 #pragma once
 
 #include "base/buffer.h"
@@ -23,7 +24,7 @@ void hunspell_analyse(HunspellDictionary *dictionary, Buffer *analyses, Str word
 bool hunspell_knows(HunspellDictionary *dictionary, Str word);
 
 // "en_GB:0123456789ab": the name and the start of the sha256 of its list of words. The file is read for it.
-void hunspell_append_name(const HunspellDictionary *dictionary, Buffer *name);
+void hunspell_append_name(HunspellDictionary *dictionary, Buffer *name);
 
 bool hunspell_supported(void);              // whether Hunspell is part of the program
 const char *hunspell_library_version(void); // for --version

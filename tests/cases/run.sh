@@ -24,7 +24,7 @@ while [[ ${1-} == --* ]]; do
 done
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
-export root fixtures scratch
+export root fixtures scratch XDG_CACHE_HOME=$scratch/cache # nothing is left in the user's home
 
 # Every case becomes a folder scratch/TOOL/GROUP/CASE/case, whether it is a folder here or a block of a *.cases file.
 gather() { # TOOL/GROUP
