@@ -9,6 +9,11 @@
 enum { SLOTS_AT_FIRST = 1 << 12, SLOTS_AT_MOST = 1 << 23 };
 
 void formulae_free(Formulae *formulae) {
+    for (size_t i = 0; i < FORMULAE_WAITING; i++) {
+        free(formulae->waiting[i].types);
+        free(formulae->waiting[i].offsets);
+        free(formulae->waiting[i].lengths);
+    }
     free(formulae->slots);
     free(formulae->texts);
     arena_free(&formulae->arena);
@@ -72,15 +77,19 @@ uint64_t formula_key(const uint64_t *words, size_t count) {
 
 // ---- Counting ----
 
+static size_t slot_of(size_t slot_count, uint64_t key) {
+    return (size_t)(key >> 1) & (slot_count - 1);
+}
+
 static FormulaSentence *find_slot(FormulaSentence *slots, size_t slot_count, uint64_t key) {
-    size_t at = (size_t)(key >> 1) & (slot_count - 1);
+    size_t at = slot_of(slot_count, key);
     while (slots[at].key != 0 && slots[at].key != key) at = (at + 1) & (slot_count - 1);
     return &slots[at];
 }
 
 // Moves all sentences into a table of another size, but those of fewer documents than `least`.
 static void rehash(Formulae *formulae, size_t slot_count, uint32_t least) {
-    FormulaSentence *slots = memory_allocate(slot_count, sizeof *slots);
+    FormulaSentence *slots = memory_allocate_large(slot_count, sizeof *slots);
     formulae->used = 0;
     for (size_t i = 0; i < formulae->slot_count; i++) {
         const FormulaSentence *old = &formulae->slots[i];
@@ -152,19 +161,52 @@ static uint32_t keep_text(Formulae *formulae, const Vocabulary *vocabulary, cons
     return (uint32_t)formulae->text_count;
 }
 
+static void count_waiting(Formulae *formulae, const WaitingSentence *waiting) {
+    make_room(formulae);
+    FormulaSentence *found = find_slot(formulae->slots, formulae->slot_count, waiting->key);
+    formulae->used += found->key == 0;
+    found->key = waiting->key;
+    found->places++;
+    found->documents += found->last != waiting->document;
+    found->last = waiting->document;
+    if (found->documents != FORMULA_DOCUMENTS || found->text != 0) return;
+    found->text = keep_text(formulae, waiting->vocabulary, &waiting->sentence, waiting->core);
+}
+
+void formulae_end(Formulae *formulae) {
+    for (size_t i = 0; i < formulae->waiting_count; i++) count_waiting(formulae, &formulae->waiting[i]);
+    formulae->waiting_count = 0;
+}
+
+static void copy_places(WaitingSentence *waiting, const Sentence *sentence) {
+    size_t length = sentence->length;
+    MEMORY_GROW(waiting->offsets, waiting->offset_capacity, length);
+    MEMORY_GROW(waiting->lengths, waiting->length_capacity, length);
+    memcpy(waiting->offsets, sentence->offset_bytes, length * sizeof *waiting->offsets);
+    memcpy(waiting->lengths, sentence->length_bytes, length * sizeof *waiting->lengths);
+    waiting->sentence.offset_bytes = waiting->offsets;
+    waiting->sentence.length_bytes = waiting->lengths;
+}
+
+static void copy_sentence(WaitingSentence *waiting, const Sentence *sentence) {
+    MEMORY_GROW(waiting->types, waiting->type_capacity, sentence->length);
+    memcpy(waiting->types, sentence->types, sentence->length * sizeof *waiting->types);
+    waiting->sentence = (Sentence){.length = sentence->length, .types = waiting->types};
+    if (sentence->offset_bytes) copy_places(waiting, sentence);
+}
+
 void formulae_add(Formulae *formulae, const Vocabulary *vocabulary, const Sentence *sentence) {
     FormulaCore core = formula_core(vocabulary, sentence);
     if (core.end < core.first + FORMULA_WORDS) return;
-    uint64_t key = key_of(sentence, core);
-    make_room(formulae);
-    FormulaSentence *found = find_slot(formulae->slots, formulae->slot_count, key);
-    formulae->used += found->key == 0;
-    found->key = key;
-    found->places++;
-    found->documents += found->last != formulae->documents;
-    found->last = formulae->documents;
-    if (found->documents == FORMULA_DOCUMENTS && found->text == 0)
-        found->text = keep_text(formulae, vocabulary, sentence, core);
+    if (formulae->waiting_count == FORMULAE_WAITING) formulae_end(formulae);
+    WaitingSentence *waiting = &formulae->waiting[formulae->waiting_count++];
+    waiting->key = key_of(sentence, core);
+    if (formulae->slots)
+        __builtin_prefetch(&formulae->slots[slot_of(formulae->slot_count, waiting->key)], 1);
+    waiting->document = formulae->documents;
+    waiting->core = core;
+    waiting->vocabulary = vocabulary;
+    copy_sentence(waiting, sentence);
 }
 
 // ---- The formulae ----

@@ -25,8 +25,30 @@ typedef struct FormulaText {
     size_t word_count;
 } FormulaText;
 
+// The sentence from its first word to its last, without the number of a page.
+typedef struct FormulaCore {
+    size_t first, end;
+} FormulaCore;
+
+// A sentence whose slot has been asked for, and is not there yet: a table that does not fit into the cache
+// makes nobody wait. The arrays are its own.
+typedef struct WaitingSentence {
+    uint64_t key;
+    uint32_t document;
+    FormulaCore core;
+    const Vocabulary *vocabulary;
+    Sentence sentence;
+    uint32_t *types;
+    size_t *offsets, *lengths;
+    size_t type_capacity, offset_capacity, length_capacity;
+} WaitingSentence;
+
+enum { FORMULAE_WAITING = 16 };
+
 // Zero-initialised is empty and valid.
 typedef struct Formulae {
+    WaitingSentence waiting[FORMULAE_WAITING];
+    size_t waiting_count;
     FormulaSentence *slots;
     size_t slot_count, used; // a power of two
     size_t forgotten;        // how often sentences of one document were forgotten for lack of room
@@ -38,8 +60,10 @@ typedef struct Formulae {
 
 void formulae_free(Formulae *formulae);
 void formulae_start_document(Formulae *formulae);
-// Counts the sentence; its text comes with the spaces between its words if it has its places.
+// Counts the sentence; its text comes with the spaces between its words if it has its places. The vocabulary
+// is there until formulae_end, which comes behind the last sentence.
 void formulae_add(Formulae *formulae, const Vocabulary *vocabulary, const Sentence *sentence);
+void formulae_end(Formulae *formulae);
 
 // One of the formulae, when the corpus has been read.
 typedef struct Formula {
@@ -47,10 +71,6 @@ typedef struct Formula {
     uint32_t documents, places;
 } Formula;
 
-// The sentence from its first word to its last, without the number of a page.
-typedef struct FormulaCore {
-    size_t first, end;
-} FormulaCore;
 FormulaCore formula_core(const Vocabulary *vocabulary, const Sentence *sentence);
 // What stands for a word in any reading; 0 for a mark. And for several of them, marks left out.
 uint64_t formula_word(const Vocabulary *vocabulary, uint32_t type);

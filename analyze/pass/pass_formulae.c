@@ -26,6 +26,7 @@ static void count_formulae(CorpusPass *pass, TokenReader *reader) {
         turns_start_document(&pass->turns, document);
         count_formulae_of(pass, reader);
     }
+    formulae_end(&pass->formulae);
 }
 
 bool corpus_pass_open_filter(CorpusPass *pass, ToolRun *run) {
@@ -45,10 +46,15 @@ bool corpus_pass_open_filter(CorpusPass *pass, ToolRun *run) {
     return second_reading_start(pass->diagnostics);
 }
 
+// Under --quiet nobody hears of them.
+static bool is_told_of(const CorpusPass *pass) {
+    return pass->lists_formulae || !pass->diagnostics->quiet;
+}
+
 bool corpus_pass_take_formulae(CorpusPass *pass, Sentence *sentence) {
     if (pass->options->formulae != FORMULAE_KEEP)
         return formula_filter_pass(&pass->filter, pass->vocabulary, sentence);
-    formulae_add(&pass->formulae, pass->vocabulary, sentence);
+    if (is_told_of(pass)) formulae_add(&pass->formulae, pass->vocabulary, sentence);
     return true;
 }
 

@@ -208,6 +208,7 @@ static void tell_empty(const CorpusPass *pass) {
 
 // What the command line asks for must be there somewhere. Of a corpus that broke off nothing is known.
 static bool end_reading(CorpusPass *pass) {
+    formulae_end(&pass->formulae);
     const Interner *fields = &pass->turns.speakers.fields;
     for (uint32_t i = 0; i < fields->count; i++) field_census_know(&pass->census, interner_string(fields, i));
     if (!tokens_failed(pass->reader) && !field_census_check(&pass->census, pass->diagnostics)) return false;

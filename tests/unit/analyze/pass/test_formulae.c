@@ -44,6 +44,7 @@ static void add_to_documents(Corpus *corpus, size_t count, const char *text) {
         formulae_start_document(&corpus->formulae);
         if (text) add(corpus, text);
     }
+    formulae_end(&corpus->formulae);
 }
 
 static void corpus_free(Corpus *corpus) {
@@ -52,8 +53,9 @@ static void corpus_free(Corpus *corpus) {
     interner_free(&corpus->words);
 }
 
-static size_t found(const Corpus *corpus) {
+static size_t found(Corpus *corpus) {
     Formula *formulae;
+    formulae_end(&corpus->formulae);
     size_t count = formulae_find(&corpus->formulae, &formulae);
     free(formulae);
     return count;
