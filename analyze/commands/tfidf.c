@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "base/ordered.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 // A term of the vector that is being weighed.
@@ -30,6 +31,8 @@ typedef struct TfidfTable {
     struct Weigher *weighers; // by thread
 } TfidfTable;
 
+enum { KNOWN_TF = 64 };
+
 // The room of one thread, in which it weighs one vector after the other.
 typedef struct Weigher {
     TfidfTable *table;
@@ -39,6 +42,8 @@ typedef struct Weigher {
     uint32_t *places, *cell_at; // by place
     Cell *cells, *ordered;      // of the vector that is being weighed
     size_t cell_count, cell_capacity, ordered_capacity;
+    double tf[KNOWN_TF]; // by frequency, of the vector, where it is known
+    uint64_t known_tf;   // a bit for each
     Best best; // its weights that become rows
 } Weigher;
 
@@ -85,6 +90,27 @@ static bool take_cell(void *context, const CountRow *row) {
     uint32_t order = place ? place[row->term] : (uint32_t)weigher->cell_count;
     weigher->cells[weigher->cell_count++] = (Cell){row->term, order, (double)row->frequency};
     return true;
+}
+
+// Most vectors are one part.
+static void take_cells(Weigher *weigher, uint32_t number) {
+    const Counts *counts = &weigher->table->vectors.counts;
+    const uint32_t *place = weigher->table->vectors.order;
+    PartCursor part;
+    weigher->cell_count = 0;
+    if (place || !counts_group_part(counts, number, &part)) {
+        counts_group_rows(counts, &weigher->sums, number, take_cell, weigher);
+        return;
+    }
+    MEMORY_GROW(weigher->cells, weigher->cell_capacity, counts_group_bytes(counts, number));
+    const double *idf = weigher->table->vectors.idf[weigher->table->vectors.list[number].language];
+    Cell *cells = weigher->cells;
+    uint32_t count = 0;
+    for (; part_cursor_next(&part); count++) {
+        __builtin_prefetch(&idf[part.term]);
+        cells[count] = (Cell){part.term, count, part.frequency};
+    }
+    weigher->cell_count = count;
 }
 
 static void sort_cells(Weigher *weigher) {
@@ -137,20 +163,33 @@ static double norm_of(const Weigher *weigher, const Vector *vector, const TermFr
     return weighting_norm(weighting, sum, sum_of_squares, frequencies);
 }
 
+// The same frequencies come again and again in one vector.
+static double tf_of(Weigher *weigher, double frequency, const TermFrequencies *frequencies) {
+    const Weighting *weighting = weigher->table->vectors.weighting;
+    if (frequency >= KNOWN_TF) return weighting_tf(weighting, frequency, frequencies);
+    unsigned at = (unsigned)frequency;
+    if (!(weigher->known_tf >> at & 1)) {
+        weigher->tf[at] = weighting_tf(weighting, frequency, frequencies);
+        weigher->known_tf |= UINT64_C(1) << at;
+    }
+    return weigher->tf[at];
+}
+
 static void choose_rows(Weigher *weigher, const Vector *vector) {
     TfidfTable *table = weigher->table;
-    const Weighting *weighting = table->vectors.weighting;
     TermFrequencies frequencies = frequencies_of(weigher, vector);
-    double norm = norm_of(weigher, vector, &frequencies);
+    double norm = norm_of(weigher, vector, &frequencies), least = -INFINITY;
+    const double *idfs = table->vectors.idf[vector->language];
+    weigher->known_tf = 0;
     for (size_t i = 0; i < weigher->cell_count; i++) {
         const Cell *cell = &weigher->cells[i];
-        double tf = weighting_tf(weighting, cell->frequency, &frequencies);
-        double idf = table->vectors.idf[vector->language][cell->term];
-        Weight weight = {cell->term, tf, idf, tf * idf / norm};
+        double tf = tf_of(weigher, cell->frequency, &frequencies), idf = idfs[cell->term];
+        Weight weight = {cell->term, tf, idf, norm == 1 ? tf * idf : tf * idf / norm};
+        if (weight.tf_idf < least) continue; // most: they need not be asked for
+        if (!selection_takes(&table->selection, vector->language, cell->term)) continue;
+        best_add(&weigher->best, &weight);
         const Weight *last = best_last(&weigher->best);
-        if (last && weight.tf_idf < last->tf_idf) continue; // most: they need not be asked for
-        if (selection_takes(&table->selection, vector->language, cell->term))
-            best_add(&weigher->best, &weight);
+        if (last) least = last->tf_idf;
     }
 }
 
@@ -173,12 +212,13 @@ static void write_row(Weigher *weigher, const Vector *vector, const Weight *weig
 static void write_vector(Weigher *weigher, uint32_t number) {
     const Vectors *vectors = &weigher->table->vectors;
     const Vector *vector = &vectors->list[number];
-    weigher->cell_count = 0;
-    counts_group_rows(&vectors->counts, &weigher->sums, number, take_cell, weigher);
+    take_cells(weigher, number);
     if (weigher->cell_count == 0) return;
     if (vectors->order) sort_cells(weigher);
     choose_rows(weigher, vector);
     const Weight *weights = best_sort(&weigher->best);
+    for (size_t i = 0; i < weigher->best.count; i++)
+        __builtin_prefetch(vectors_term(vectors, weights[i].term).bytes);
     for (size_t i = 0; i < weigher->best.count; i++) write_row(weigher, vector, &weights[i], i + 1);
     best_clear(&weigher->best);
 }

@@ -32,7 +32,7 @@ void term_counts_end_document(Counts *counts, const CorpusPass *pass) {
 static void end_by_document(void *context) {
     Counting *counting = context;
     uint32_t document = counting->pass->document_number;
-    counts_end_part(counting->counts, document, document);
+    counts_end_tallied(counting->counts, counting->pass->documents[document].language, document, document);
     if (counting->spreads) spreads_end_stretch(counting->spreads, counting->pass->group, document);
 }
 

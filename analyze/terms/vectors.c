@@ -5,6 +5,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 static void make_vectors(Vectors *vectors) {
     Analysis *analysis = vectors->analysis;
@@ -51,10 +52,23 @@ static double idf_of(const Vectors *vectors, Language language, uint32_t term) {
     return weighting_idf(vectors->weighting, frequency.n, frequency.df > 0 ? frequency.df : 1);
 }
 
+// Documents have been tallied while they were counted.
+static void take_tally(Vectors *vectors, Language language) {
+    const PartTally *tally = counts_tally(&vectors->counts, language);
+    size_t terms = vectors_term_count(vectors), known = terms < tally->capacity ? terms : tally->capacity;
+    if (known) memcpy(vectors->df[language], tally->parts, known * sizeof *tally->parts);
+    vectors->terms_of[language] = (double)tally->terms;
+    vectors->tokens_of[language] = (double)tally->tokens;
+}
+
 static void count_documents(Vectors *vectors) {
     size_t terms = vectors_term_count(vectors);
     for (size_t i = 0; i < LANGUAGE_COUNT; i++) vectors->df[i] = memory_allocate(terms, sizeof(uint32_t));
-    counts_rows(&vectors->counts, count_cell, vectors);
+    if (vectors->are_groups)
+        counts_rows(&vectors->counts, count_cell, vectors);
+    else
+        for (size_t i = 0; i < LANGUAGE_COUNT; i++) take_tally(vectors, (Language)i);
+    counts_index_groups(&vectors->counts);
     for (size_t i = 0; i < LANGUAGE_COUNT; i++) {
         vectors->idf[i] = memory_allocate(terms, sizeof(double));
         for (uint32_t term = 0; term < terms && vectors->of[i]; term++)

@@ -9,7 +9,7 @@ enum { TOKENS_OF_A_JOB = 1 << 16 }; // at least: a part is not divided
 
 // A part that is still to be counted.
 typedef struct JobPart {
-    uint32_t group, document;
+    uint32_t class, group, document;
     size_t end; // in the job's terms
 } JobPart;
 
@@ -25,15 +25,18 @@ typedef struct Job {
 
 struct CountTeam {
     CountedParts *parts;
+    PartTallies *tallies;
     OrderedWork *work;
-    PartCounter *counters; // by thread
+    PartCounter *counters;    // by thread
+    PartTallies *own_tallies; // likewise
     size_t thread_count;
     Job *job;  // being filled
     Job *idle; // keep their memory: fresh pages cost more than counting
 };
 
 static void work_on_job(void *context, size_t thread, void *item) {
-    PartCounter *counter = &((CountTeam *)context)->counters[thread];
+    CountTeam *team = context;
+    PartCounter *counter = &team->counters[thread];
     Job *job = item;
     part_counter_make_room(counter, job->term_limit);
     counted_parts_know_terms(&job->counted, job->term_limit);
@@ -41,7 +44,8 @@ static void work_on_job(void *context, size_t thread, void *item) {
     for (size_t i = 0; i < job->part_count; i++) {
         const JobPart *part = &job->parts[i];
         for (; at < part->end; at++) part_counter_add_known(counter, job->terms[at]);
-        counted_parts_end(&job->counted, counter, part->group, part->document);
+        PartTally *tally = part_tallies_of(&team->own_tallies[thread], part->class);
+        counted_parts_end(&job->counted, counter, tally, part->group, part->document);
     }
 }
 
@@ -76,11 +80,12 @@ static void submit(CountTeam *team) {
     team->job = take_job(team);
 }
 
-CountTeam *count_team_open(CountedParts *parts, size_t threads) {
+CountTeam *count_team_open(CountedParts *parts, PartTallies *tallies, size_t threads) {
     if (threads <= 1) return NULL;
     CountTeam *team = memory_allocate(1, sizeof *team);
-    *team = (CountTeam){.parts = parts, .thread_count = threads};
+    *team = (CountTeam){.parts = parts, .tallies = tallies, .thread_count = threads};
     team->counters = memory_allocate(team->thread_count, sizeof *team->counters);
+    team->own_tallies = memory_allocate(team->thread_count, sizeof *team->own_tallies);
     team->work = ordered_open(team->thread_count, (OrderedCalls){team, work_on_job, finish_job, discard_job});
     team->job = take_job(team);
     return team;
@@ -106,11 +111,11 @@ static size_t last_end(const Job *job) {
     return job->part_count ? job->parts[job->part_count - 1].end : 0;
 }
 
-void count_team_end_part(CountTeam *team, uint32_t group, uint32_t document) {
+void count_team_end_part(CountTeam *team, uint32_t class, uint32_t group, uint32_t document) {
     Job *job = team->job;
     if (job->count == last_end(job)) return; // nothing to count
     MEMORY_GROW(job->parts, job->part_capacity, job->part_count + 1);
-    job->parts[job->part_count++] = (JobPart){group, document, job->count};
+    job->parts[job->part_count++] = (JobPart){class, group, document, job->count};
     if (job->count >= TOKENS_OF_A_JOB) submit(team);
 }
 
@@ -129,7 +134,12 @@ void count_team_close(CountTeam *team) {
         next = job->next;
         free_job(job);
     }
-    for (size_t i = 0; i < team->thread_count; i++) part_counter_free(&team->counters[i]);
+    for (size_t i = 0; i < team->thread_count; i++) {
+        part_tallies_add(team->tallies, &team->own_tallies[i]);
+        part_tallies_free(&team->own_tallies[i]);
+        part_counter_free(&team->counters[i]);
+    }
+    free(team->own_tallies);
     free(team->counters);
     free(team);
 }

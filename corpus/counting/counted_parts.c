@@ -4,9 +4,10 @@
 
 #include <stdlib.h>
 
-void counted_parts_end(CountedParts *parts, PartCounter *counter, uint32_t group, uint32_t document) {
+void counted_parts_end(CountedParts *parts, PartCounter *counter, PartTally *tally, uint32_t group,
+                       uint32_t document) {
     size_t start = parts->coded.length;
-    if (!part_counter_end(counter, &parts->coded)) return;
+    if (!part_counter_end(counter, tally, &parts->coded)) return;
     MEMORY_GROW(parts->parts, parts->capacity, parts->count + 1);
     parts->parts[parts->count++] = (CountPart){group, document, start};
 }
@@ -20,6 +21,7 @@ void counted_parts_append(CountedParts *parts, const CountedParts *more) {
         parts->parts[parts->count++] = part;
     }
     buffer_append(&parts->coded, buffer_str(&more->coded));
+    part_pad(&parts->coded);
 }
 
 static size_t end_of(const CountedParts *parts, size_t part) {

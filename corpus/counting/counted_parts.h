@@ -21,8 +21,9 @@ typedef struct CountedParts {
 static inline void counted_parts_know_terms(CountedParts *parts, size_t limit) {
     if (limit > parts->term_limit) parts->term_limit = limit;
 }
-// Ends a part: what the counter holds. One in which nothing was counted is none.
-void counted_parts_end(CountedParts *parts, PartCounter *counter, uint32_t group, uint32_t document);
+// Ends a part: what the counter holds. One in which nothing was counted is none. The tally may be NULL.
+void counted_parts_end(CountedParts *parts, PartCounter *counter, PartTally *tally, uint32_t group,
+                       uint32_t document);
 void counted_parts_append(CountedParts *parts, const CountedParts *more); // behind those that are there
 PartCursor counted_parts_cursor(const CountedParts *parts, size_t part);
 size_t counted_parts_bytes(const CountedParts *parts, size_t part); // what it costs to look at, roughly

@@ -6,7 +6,7 @@
 #include <string.h>
 
 void counts_set_threads(Counts *counts, size_t threads) {
-    counts->team = count_team_open(&counts->parts, threads);
+    counts->team = count_team_open(&counts->parts, &counts->tallies, threads);
 }
 
 size_t counts_add_types(Counts *counts, const uint32_t *term_of, size_t term_limit, const uint32_t *types,
@@ -23,13 +23,22 @@ size_t counts_add_types(Counts *counts, const uint32_t *term_of, size_t term_lim
     return count - without;
 }
 
-void counts_end_part(Counts *counts, uint32_t group, uint32_t document) {
+void counts_end_tallied(Counts *counts, uint32_t class, uint32_t group, uint32_t document) {
     if (counts->team) {
-        count_team_end_part(counts->team, group, document);
+        count_team_end_part(counts->team, class, group, document);
         return;
     }
     counted_parts_know_terms(&counts->parts, counts->counter.frequency_capacity);
-    counted_parts_end(&counts->parts, &counts->counter, group, document);
+    counted_parts_end(&counts->parts, &counts->counter, part_tallies_of(&counts->tallies, class), group,
+                      document);
+}
+
+void counts_end_part(Counts *counts, uint32_t group, uint32_t document) {
+    counts_end_tallied(counts, TALLY_NONE, group, document);
+}
+
+const PartTally *counts_tally(Counts *counts, uint32_t class) {
+    return part_tallies_of(&counts->tallies, class);
 }
 
 void counts_end(Counts *counts) {
@@ -45,7 +54,7 @@ void counts_each(const Counts *counts, CountFunction take, void *context) {
     }
 }
 
-static void index_groups(Counts *counts) {
+void counts_index_groups(Counts *counts) {
     const CountPart *parts = counts->parts.parts;
     group_index_update(&counts->by_group, parts ? &parts->group : NULL, sizeof *parts, counts->parts.count);
 }
@@ -93,6 +102,13 @@ static bool give_part(const Counts *counts, size_t part, CountRowFunction take, 
     return true;
 }
 
+bool counts_group_part(const Counts *counts, uint32_t group, PartCursor *part) {
+    GroupRange range = group_index_range(&counts->by_group, group);
+    if (range.end - range.start != 1) return false;
+    *part = counted_parts_cursor(&counts->parts, counts->by_group.things[range.start]);
+    return true;
+}
+
 bool counts_group_rows(const Counts *counts, CountSums *sums, uint32_t group, CountRowFunction take,
                        void *context) {
     GroupRange range = group_index_range(&counts->by_group, group);
@@ -105,7 +121,7 @@ bool counts_group_rows(const Counts *counts, CountSums *sums, uint32_t group, Co
 }
 
 void counts_rows(Counts *counts, CountRowFunction take, void *context) {
-    index_groups(counts);
+    counts_index_groups(counts);
     for (size_t group = 0; group < counts->by_group.groups; group++)
         if (!counts_group_rows(counts, &counts->sums, (uint32_t)group, take, context)) return;
 }
@@ -158,6 +174,7 @@ void counts_free(Counts *counts) {
     counts_end(counts);
     count_sums_free(&counts->sums);
     part_counter_free(&counts->counter);
+    part_tallies_free(&counts->tallies);
     counted_parts_free(&counts->parts);
     group_index_free(&counts->by_group);
     free(counts->cells);

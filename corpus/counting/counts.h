@@ -30,6 +30,7 @@ typedef struct CountSums {
 typedef struct Counts {
     CountedParts parts;
     PartCounter counter; // of the part being counted
+    PartTallies tallies;
     CountTeam *team;     // counts in threads of its own; NULL: here
     // For looking at a group.
     GroupIndex by_group;
@@ -51,7 +52,12 @@ size_t counts_add_types(Counts *counts, const uint32_t *term_of, size_t term_lim
 // What was added since the last call belongs to this group of this document. The parts of a document come one
 // behind the other.
 void counts_end_part(Counts *counts, uint32_t group, uint32_t document);
+// The same for a part that is a group of its own, in a class of such groups: counts_tally then tells what
+// counts_rows would, of all of them.
+void counts_end_tallied(Counts *counts, uint32_t class, uint32_t group, uint32_t document);
 void counts_end(Counts *counts); // with threads, only after this may counts be looked at
+
+const PartTally *counts_tally(Counts *counts, uint32_t class);
 
 typedef void (*CountFunction)(void *context, const Count *cell);
 // Each part as it was ended, its terms in order: a group may have several parts of one document.
@@ -60,8 +66,11 @@ void counts_each(const Counts *counts, CountFunction take, void *context);
 const Count *counts_cells(Counts *counts, size_t *count);
 // One row for each group and term, sorted by them.
 void counts_rows(Counts *counts, CountRowFunction take, void *context);
-// For groups one by one, in any number of threads, once counts_rows has been there: what it costs to look at
-// one, roughly; and its rows. False if `take` has stopped it.
+// For groups one by one, in any number of threads, once they have been indexed, as counts_rows does as well:
+// what it costs to look at one, roughly (no more terms than bytes); the part of a group that has no other,
+// false where that is not so; and its rows. False if `take` has stopped it.
+void counts_index_groups(Counts *counts);
+bool counts_group_part(const Counts *counts, uint32_t group, PartCursor *part);
 size_t counts_group_bytes(const Counts *counts, uint32_t group);
 bool counts_group_rows(const Counts *counts, CountSums *sums, uint32_t group, CountRowFunction take,
                        void *context);

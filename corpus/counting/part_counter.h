@@ -1,6 +1,6 @@
 // PartCounter: counts the terms of one part of a corpus after the other, and codes each part as a run of
 // bytes: terms in order, each as its distance to the one before, with its frequency. Zero-initialised is
-// empty and valid.
+// empty and valid. Parts may be tallied besides: in how many of them a term is.
 #pragma once
 
 #include "base/buffer.h"
@@ -15,6 +15,24 @@ typedef struct PartCounter {
 } PartCounter;
 
 #define COUNTS_NO_TERM UINT32_MAX
+
+// What is known of many parts together. Zero-initialised is empty and valid.
+typedef struct PartTally {
+    uint32_t *parts; // by term: how many have it
+    size_t capacity;
+    uint64_t terms, tokens; // summed up over the parts
+} PartTally;
+
+// Tallies by class of part. Zero-initialised is empty and valid.
+typedef struct PartTallies {
+    PartTally *of; // by class
+    size_t capacity;
+} PartTallies;
+
+#define TALLY_NONE UINT32_MAX
+PartTally *part_tallies_of(PartTallies *tallies, uint32_t class); // NULL for the class TALLY_NONE
+void part_tallies_add(PartTallies *tallies, const PartTallies *more);
+void part_tallies_free(PartTallies *tallies);
 
 void part_counter_make_room(PartCounter *counter, size_t term_limit);
 
@@ -31,8 +49,11 @@ static inline void part_counter_add(PartCounter *counter, uint32_t term) {
     part_counter_add_known(counter, term);
 }
 
-// Appends what was added since the last call; false if that is nothing.
-bool part_counter_end(PartCounter *counter, Buffer *coded);
+// Appends what was added since the last call; false if that is nothing. The tally may be NULL. Behind the
+// bytes stand PART_SLACK_BYTES more, which are no part.
+enum { PART_SLACK_BYTES = 2 };
+bool part_counter_end(PartCounter *counter, PartTally *tally, Buffer *coded);
+void part_pad(Buffer *coded); // puts these there
 void part_counter_free(PartCounter *counter);
 
 // Walks a part as part_counter_end has coded it.
@@ -54,11 +75,26 @@ static inline uint64_t part_cursor_number(PartCursor *cursor) {
     }
 }
 
-// The lowest bit of a distance says that the term is there once; else its frequency follows.
-static inline bool part_cursor_next(PartCursor *cursor) {
-    if (cursor->at == cursor->end) return false;
+static inline void part_cursor_next_long(PartCursor *cursor) {
     uint64_t distance = part_cursor_number(cursor);
     cursor->term += (uint32_t)(distance >> 1);
     cursor->frequency = distance & 1 ? 1 : (uint32_t)part_cursor_number(cursor);
+}
+
+// The lowest bit of a distance says that the term is there once; else its frequency follows. Which of one or
+// two bytes and whether that, is hard to foresee: nothing waits for it here. Longer numbers are rare.
+static inline bool part_cursor_next(PartCursor *cursor) {
+    const unsigned char *at = cursor->at;
+    if (at == cursor->end) return false;
+    uint32_t first = at[0], two = first >> 7, second = at[1];
+    uint32_t distance = (first & 0x7f) | (second << 7 & (0u - two));
+    uint32_t more = ~distance & 1, frequency = at[1 + two];
+    if (__builtin_expect((two & second >> 7) | (more & frequency >> 7), 0)) {
+        part_cursor_next_long(cursor);
+        return true;
+    }
+    cursor->term += distance >> 1;
+    cursor->frequency = 1 + ((frequency - 1) & (0u - more));
+    cursor->at = at + 1 + two + more;
     return true;
 }
