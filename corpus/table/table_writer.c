@@ -7,6 +7,7 @@
 #include <jansson.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 const char *const table_format_names[TABLE_FORMAT_COUNT] = {"csv", "tsv", "jsonl"};
 
@@ -18,12 +19,21 @@ const OptionSet table_options = {"General", OPTION_ROWS(option_rows), sizeof(Tab
 
 static const Dialect tsv_dialect = {"tsv", "\n", '\t', '.', false, false};
 
+// Real numbers as they were printed last: weights and rates are the same ones again and again.
+enum { KNOWN_REALS_BITS = 8, KNOWN_REALS = 1 << KNOWN_REALS_BITS, REAL_BYTES_AT_MOST = 23 };
+typedef struct KnownReal {
+    double value;
+    unsigned char length; // 0 for none
+    char bytes[REAL_BYTES_AT_MOST];
+} KnownReal;
+
 struct TableWriter {
-    Output *output; // NULL for rows written apart, which gather in
-    Buffer rows;
+    Output *output;         // NULL for rows written apart, which gather in `line`
     const Dialect *dialect; // NULL for JSON lines
     Buffer line, number;
-    size_t cell; // how many cells `line` has
+    size_t line_start; // of the row that is being written, in `line`
+    size_t cell;       // how many cells it has
+    KnownReal *known;  // [KNOWN_REALS], by their bits; NULL before the first
     Arena arena;
     Str *names; // as written before each cell of JSON lines: "\"term\":"; NULL otherwise
     size_t column_count;
@@ -66,14 +76,14 @@ static void append_json_text(Buffer *line, Str text) {
 
 static void end_line(TableWriter *table) {
     // A row of one empty cell would be a blank line, which readers skip.
-    if (table->dialect && table->column_count == 1 && table->line.length == 0)
+    if (table->dialect && table->column_count == 1 && table->line.length == table->line_start)
         buffer_append_text(&table->line, "\"\"");
     buffer_append_text(&table->line, table->dialect ? table->dialect->line_end : "}\n");
-    if (table->output)
+    if (table->output) {
         output_write(table->output, buffer_str(&table->line));
-    else
-        buffer_append(&table->rows, buffer_str(&table->line));
-    buffer_clear(&table->line);
+        buffer_clear(&table->line);
+    }
+    table->line_start = table->line.length;
     table->cell = 0;
 }
 
@@ -185,6 +195,26 @@ static bool is_small_integer(double value) {
     return fabs(value) < 1e12 && value == floor(value); // %.12g prints it as an integer
 }
 
+static size_t known_place(double value) {
+    uint64_t bits;
+    memcpy(&bits, &value, sizeof bits);
+    return (size_t)(bits * UINT64_C(0x9e3779b97f4a7c15) >> (64 - KNOWN_REALS_BITS));
+}
+
+// Valid until the next one. No value that comes here is 0.
+static Str printed_real(TableWriter *table, double value) {
+    if (!table->known) table->known = memory_allocate(KNOWN_REALS, sizeof *table->known);
+    KnownReal *known = &table->known[known_place(value)];
+    if (known->value == value) return (Str){known->bytes, known->length};
+    buffer_clear(&table->number);
+    real_append(&table->number, value);
+    assert(table->number.length <= REAL_BYTES_AT_MOST); // -d.ddddddddddde-ddd
+    memcpy(known->bytes, table->number.bytes, table->number.length);
+    known->value = value;
+    known->length = (unsigned char)table->number.length;
+    return (Str){known->bytes, known->length};
+}
+
 void table_real(TableWriter *table, double value) {
     expect(table, COLUMN_REAL);
     if (!isfinite(value)) {
@@ -192,14 +222,12 @@ void table_real(TableWriter *table, double value) {
     } else if (value >= 0 && is_small_integer(value)) {
         table_integer(table, (uint64_t)value); // -0 too
     } else {
-        buffer_clear(&table->number);
-        real_append(&table->number, value);
+        Str printed = printed_real(table, value);
         begin_cell(table);
         if (table->dialect)
-            dialect_append_number(&table->line, table->dialect, buffer_str(&table->number),
-                                  table->column_count == 1);
+            dialect_append_number(&table->line, table->dialect, printed, table->column_count == 1);
         else
-            buffer_append(&table->line, buffer_str(&table->number)); // never "1." or ".5"
+            buffer_append(&table->line, printed); // never "1." or ".5"
     }
 }
 
@@ -250,9 +278,9 @@ TableWriter *table_start_rows(const TableWriter *table) {
 }
 
 void table_take_rows(TableWriter *table, TableWriter *rows) {
-    if (rows->rows.length) {
+    if (rows->line.length) {
         write_header(table);
-        output_write(table->output, buffer_str(&rows->rows));
+        output_write(table->output, buffer_str(&rows->line));
     }
     table_abandon(rows);
 }
@@ -265,7 +293,7 @@ void table_finish(TableWriter *table) {
 void table_abandon(TableWriter *table) {
     buffer_free(&table->line);
     buffer_free(&table->number);
-    buffer_free(&table->rows);
+    free(table->known);
     arena_free(&table->arena);
     if (table->output) {
         free(table->names);
