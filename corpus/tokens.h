@@ -32,6 +32,17 @@ const Document *tokens_next_document(TokenReader *reader);
 // The next sentence of that document (valid until the next call); false at the document's end.
 bool tokens_next_sentence(TokenReader *reader, Sentence *sentence);
 
+// For callers to whom sentences and types are all one. Before the first document: which kinds count.
+void tokens_count_kinds(TokenReader *reader, const bool *counted_kinds);
+// Terms of tokens of the document that come next, TERM_NONE for those of kinds that do not count; false when
+// none are left, or when the input gives none so: what tokens_next_sentence then gives are the others.
+#define TERM_NONE UINT32_MAX
+typedef struct TermRun {
+    const uint32_t *terms; // [length]
+    size_t length;
+} TermRun;
+bool tokens_next_terms(TokenReader *reader, TermRun *run);
+
 // How many threads there may be, before the first document is asked for. With more than one (from a pipe,
 // whose other end needs one too, with more than two), lines are read and looked up by a thread before they
 // are needed.

@@ -103,6 +103,9 @@ typedef struct PassVisitor {
     void *context;
     Visit (*document)(void *context); // at the start of `pass->document`; NULL: every document is visited
     void (*sentence)(void *context, const Sentence *sentence);
+    // For a visitor who only counts terms: what he is given instead of sentences, where nobody else needs them.
+    // NULL: sentences it is.
+    void (*terms)(void *context, const TermRun *run);
     void (*end_document)(void *context); // may be NULL
     bool needs_places;                   // of tokens; without, offset_bytes and length_bytes may be NULL
 } PassVisitor;
@@ -141,10 +144,10 @@ static inline bool corpus_pass_counts(const CorpusPass *pass, uint32_t type) {
 // For the sources of the pass itself. The corpus is read for its formulae; what is wrong with it is told when
 // it is read for its numbers.
 bool corpus_pass_open_filter(CorpusPass *pass, ToolRun *run);
+bool corpus_pass_looks_for_formulae(const CorpusPass *pass);
 // Counts the formulae of the sentence, or takes them off. False when nothing is left of it.
 bool corpus_pass_take_formulae(CorpusPass *pass, Sentence *sentence);
 
-#define TERM_NONE COUNTS_NO_TERM
 void corpus_pass_know_types(CorpusPass *pass);
 // By type, its term, or TERM_NONE where corpus_pass_counts is false: both in one look. Valid until the next
 // sentence.

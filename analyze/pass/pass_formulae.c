@@ -46,15 +46,15 @@ bool corpus_pass_open_filter(CorpusPass *pass, ToolRun *run) {
     return second_reading_start(pass->diagnostics);
 }
 
-// Under --quiet nobody hears of them.
-static bool is_told_of(const CorpusPass *pass) {
-    return pass->lists_formulae || !pass->diagnostics->quiet;
+// Those that are kept are only told of; under --quiet nobody hears of them.
+bool corpus_pass_looks_for_formulae(const CorpusPass *pass) {
+    return pass->options->formulae != FORMULAE_KEEP || pass->lists_formulae || !pass->diagnostics->quiet;
 }
 
 bool corpus_pass_take_formulae(CorpusPass *pass, Sentence *sentence) {
     if (pass->options->formulae != FORMULAE_KEEP)
         return formula_filter_pass(&pass->filter, pass->vocabulary, sentence);
-    if (is_told_of(pass)) formulae_add(&pass->formulae, pass->vocabulary, sentence);
+    if (corpus_pass_looks_for_formulae(pass)) formulae_add(&pass->formulae, pass->vocabulary, sentence);
     return true;
 }
 

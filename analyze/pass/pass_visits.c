@@ -90,6 +90,12 @@ static void end_visit(const PassVisitor *visitor) {
     if (visitor->end_document) visitor->end_document(visitor->context);
 }
 
+// Whether the current document's sentences and types are all one.
+static bool takes_terms(const CorpusPass *pass, const PassVisitor *visitor) {
+    return visitor->terms && !pass->compounds && !corpus_pass_looks_for_formulae(pass) &&
+           !pass->counts_types[document_language(pass)];
+}
+
 // A document that is in one group as a whole.
 static Visit visit_whole(CorpusPass *pass, const PassVisitor *visitor) {
     pass->group = groups_find(&pass->groups, pass->document, document_language(pass));
@@ -107,6 +113,8 @@ static Visit visit_whole(CorpusPass *pass, const PassVisitor *visitor) {
         return visit;
     }
     formulae_start_document(&pass->formulae);
+    if (takes_terms(pass, visitor))
+        for (TermRun run; tokens_next_terms(pass->reader, &run);) visitor->terms(visitor->context, &run);
     for (Sentence sentence; next_sentence(pass, &sentence);) visit_sentence(pass, visitor, &sentence);
     end_visit(visitor);
     return VISIT;
@@ -230,6 +238,7 @@ static bool end_reading(CorpusPass *pass) {
 
 bool corpus_pass_each(CorpusPass *pass, PassVisitor visitor) {
     if (!visitor.needs_places && !pass->compounds) tokens_leave_out_places(pass->reader);
+    if (visitor.terms) tokens_count_kinds(pass->reader, pass->counted_kinds);
     while ((pass->document = tokens_next_document(pass->reader))) {
         bool takes_part = corpus_pass_takes(pass, pass->document);
         if (!pass->by_turn || !takes_part) field_census_see(&pass->census, pass->document);

@@ -25,6 +25,13 @@ static void add_sentence(void *context, const Sentence *sentence) {
     if (pass->groups.by_turn) end_in_group(counting);
 }
 
+static void add_terms(void *context, const TermRun *run) {
+    Counting *counting = context;
+    CorpusPass *pass = counting->pass;
+    pass->groups.list[pass->group].size +=
+        counts_add_terms(counting->counts, pass->vocabulary->terms.count, run->terms, run->length);
+}
+
 void term_counts_end_document(Counts *counts, const CorpusPass *pass) {
     counts_end_part(counts, pass->group, pass->document_number);
 }
@@ -43,6 +50,7 @@ bool term_counts_read(Counts *counts, Analysis *analysis, bool by_document, Spre
     bool fine = corpus_pass_each(&analysis->pass,
                                  (PassVisitor){.context = &counting,
                                                .sentence = add_sentence,
+                                               .terms = spreads ? NULL : add_terms,
                                                .end_document = by_document ? end_by_document : end_in_group});
     counts_end(counts);
     return fine;

@@ -107,6 +107,20 @@ size_t count_team_add_types(CountTeam *team, const uint32_t *term_of, size_t ter
     return counted;
 }
 
+size_t count_team_add_terms(CountTeam *team, size_t term_limit, const uint32_t *terms, size_t count) {
+    Job *job = team->job;
+    MEMORY_GROW(job->terms, job->capacity, job->count + count);
+    if (term_limit > job->term_limit) job->term_limit = term_limit;
+    size_t kept = job->count;
+    for (size_t i = 0; i < count; i++) {
+        job->terms[kept] = terms[i];
+        kept += terms[i] != COUNTS_NO_TERM;
+    }
+    size_t counted = kept - job->count;
+    job->count = kept;
+    return counted;
+}
+
 static size_t last_end(const Job *job) {
     return job->part_count ? job->parts[job->part_count - 1].end : 0;
 }

@@ -23,6 +23,18 @@ size_t counts_add_types(Counts *counts, const uint32_t *term_of, size_t term_lim
     return count - without;
 }
 
+size_t counts_add_terms(Counts *counts, size_t term_limit, const uint32_t *terms, size_t count) {
+    if (counts->team) return count_team_add_terms(counts->team, term_limit, terms, count);
+    if (term_limit >= counts->counter.frequency_capacity)
+        part_counter_make_room(&counts->counter, term_limit);
+    size_t without = 0;
+    for (size_t i = 0; i < count; i++) {
+        part_counter_add_known(&counts->counter, terms[i]);
+        without += terms[i] == COUNTS_NO_TERM;
+    }
+    return count - without;
+}
+
 void counts_end_tallied(Counts *counts, uint32_t class, uint32_t group, uint32_t document) {
     if (counts->team) {
         count_team_end_part(counts->team, class, group, document);

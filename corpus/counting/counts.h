@@ -49,6 +49,8 @@ void counts_set_threads(Counts *counts, size_t threads);
 // Tokens by their types: term_of[type] is a term below the limit, or COUNTS_NO_TERM. How many are counted.
 size_t counts_add_types(Counts *counts, const uint32_t *term_of, size_t term_limit, const uint32_t *types,
                         size_t count);
+// The same by their terms.
+size_t counts_add_terms(Counts *counts, size_t term_limit, const uint32_t *terms, size_t count);
 // What was added since the last call belongs to this group of this document. The parts of a document come one
 // behind the other.
 void counts_end_part(Counts *counts, uint32_t group, uint32_t document);

@@ -195,5 +195,4 @@ static SourceStep next_document(void *opened) {
     return read_document(source, bytes) == STOP ? SOURCE_STOPS : SOURCE_GIVES;
 }
 
-const TokenSource annotated_source = {knows_annotated, open_source, next_document, next_sentence,
-                                      close_source};
+const TokenSource annotated_source = {.knows = knows_annotated, .open = open_source, .next_document = next_document, .next_sentence = next_sentence, .close = close_source};

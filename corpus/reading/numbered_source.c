@@ -10,10 +10,12 @@
 #include <stdlib.h>
 
 typedef struct Numbering {
-    uint32_t *types, *lengths; // by number; bytes of the type's word
-    size_t type_capacity, length_capacity;
+    uint32_t *types, *terms, *lengths; // by number; as next_terms gives them; bytes of the type's word
+    size_t type_capacity, term_capacity, length_capacity;
     uint32_t count;
 } Numbering;
+
+enum { RUN_TOKENS = 4096 }; // which stay in the cache
 
 typedef struct NumberedSource {
     TokenCorpus *corpus;
@@ -22,6 +24,8 @@ typedef struct NumberedSource {
     VerticalDocument document;
     Numbering numberings[NUMBERINGS_AT_MOST];
     Numbering *numbering; // of the batch
+    uint32_t *run;        // [RUN_TOKENS], terms
+    size_t run_length;
 } NumberedSource;
 
 static bool knows_numbered(TokenInput *input) {
@@ -41,8 +45,10 @@ static void close_source(void *opened) {
     NumberedSource *source = opened;
     for (size_t i = 0; i < NUMBERINGS_AT_MOST; i++) {
         free(source->numberings[i].types);
+        free(source->numberings[i].terms);
         free(source->numberings[i].lengths);
     }
+    free(source->run);
     numbered_reader_free(&source->reader);
     vertical_head_free(&source->head);
     vertical_document_free(&source->document);
@@ -59,6 +65,22 @@ static Place here(const NumberedSource *source) {
 
 // ---- Lines of a batch ----
 
+static void number_line(NumberedSource *source, const LineEntry *entry) {
+    const TokenCorpus *corpus = source->corpus;
+    Numbering *numbering = source->numbering;
+    size_t count = (size_t)numbering->count + 1;
+    MEMORY_GROW(numbering->types, numbering->type_capacity, count);
+    MEMORY_GROW(numbering->lengths, numbering->length_capacity, count);
+    numbering->types[numbering->count] = entry->type;
+    numbering->lengths[numbering->count] = entry->length_bytes;
+    if (corpus->counted_kinds) {
+        const Type *type = &corpus->vocabulary.types[entry->type];
+        MEMORY_GROW(numbering->terms, numbering->term_capacity, count);
+        numbering->terms[numbering->count] = corpus->counted_kinds[type->kind] ? type->term : TERM_NONE;
+    }
+    numbering->count++;
+}
+
 static Flow add_line(NumberedSource *source, Place place, Str line, uint32_t number) {
     LineTable *table = &source->corpus->token_lines;
     if (number == LINE_TAG) return FAIL_AT(source, place, "a tag among the lines of a batch");
@@ -66,11 +88,7 @@ static Flow add_line(NumberedSource *source, Place place, Str line, uint32_t num
     if (number == LINE_UNKNOWN) number = line_table_add(table, line);
     LineEntry *entry = &table->entries[number];
     if (number >= known && token_corpus_settle_line(source->corpus, place, entry, line) == STOP) return STOP;
-    Numbering *numbering = source->numbering;
-    MEMORY_GROW(numbering->types, numbering->type_capacity, (size_t)numbering->count + 1);
-    MEMORY_GROW(numbering->lengths, numbering->length_capacity, (size_t)numbering->count + 1);
-    numbering->types[numbering->count] = entry->type;
-    numbering->lengths[numbering->count++] = entry->length_bytes;
+    number_line(source, entry);
     return GO_ON;
 }
 
@@ -288,6 +306,76 @@ static SourceStep next_sentence(void *opened, Sentence *sentence) {
     return SOURCE_ENDS;
 }
 
+// ---- Terms, whatever sentences they are of ----
+
+// Takes the mark at the front of `count` units, if it is one of those that are frequent, and all there; how
+// many units. Gaps and the like say nothing here.
+static inline size_t pass_mark(NumberedSource *source, const char *bytes, size_t count) {
+    enum { SENTENCE_UNITS = 3, WIDE_UNITS = 3, GAP_UNITS = 2 };
+    VerticalDocument *document = &source->document;
+    unsigned unit = numbered_unit(bytes);
+    if (!document->in_sentence) {
+        if (unit != UNIT_SENTENCE || count < SENTENCE_UNITS) return 0;
+        vertical_document_start_sentence(document, document->sentence + 1, 0);
+        return SENTENCE_UNITS;
+    }
+    if (unit == UNIT_SENTENCE_END) document->in_sentence = false;
+    if (unit == UNIT_SENTENCE_END || unit == UNIT_JOINED) return 1;
+    if (unit == UNIT_GAP && count >= GAP_UNITS) return GAP_UNITS;
+    if (unit != UNIT_WIDE || count < WIDE_UNITS) return 0;
+    uint32_t number = numbered_two_units(bytes + UNIT_BYTES);
+    if (number >= source->numbering->count) return 0;
+    source->run[source->run_length++] = source->numbering->terms[number];
+    return WIDE_UNITS;
+}
+
+// Takes terms from the front of the units, and the marks between them; how many units. No unit is more than a
+// term.
+static size_t take_terms(NumberedSource *source, Str units) {
+    size_t count = units.length / UNIT_BYTES, room = RUN_TOKENS - source->run_length, at = 0;
+    if (count > room) count = room;
+    const uint32_t *terms = source->numbering->terms;
+    uint32_t known = source->numbering->count < UNIT_MARKS ? source->numbering->count : UNIT_MARKS, unit;
+    for (size_t taken; at < count; at += taken) {
+        uint32_t *run = source->run + source->run_length;
+        size_t first = at;
+        if (source->document.in_sentence)
+            for (; at < count && (unit = numbered_unit(units.bytes + UNIT_BYTES * at)) < known; at++)
+                *run++ = terms[unit];
+        source->run_length += at - first;
+        taken = at < count ? pass_mark(source, units.bytes + UNIT_BYTES * at, count - at) : 0;
+        if (taken == 0) break;
+    }
+    numbered_take_units(&source->reader, at);
+    return at;
+}
+
+// What take_terms leaves: rare marks, and what is not all there.
+static Flow read_rare_mark(NumberedSource *source) {
+    VerticalDocument *document = &source->document;
+    if (source->reader.unit_bytes == 0) return FAIL(source, "a batch ends inside a document");
+    document->length = 0;
+    if (read_mark(source) == STOP) return STOP;
+    if (document->length == 0) return GO_ON;
+    const Type *type = &source->corpus->vocabulary.types[source->corpus->room.types[0]];
+    source->run[source->run_length++] =
+        source->corpus->counted_kinds[type->kind] ? type->term : TERM_NONE;
+    return GO_ON;
+}
+
+static SourceStep next_terms(void *opened, TermRun *run) {
+    NumberedSource *source = opened;
+    if (!source->run) source->run = memory_allocate(RUN_TOKENS, sizeof *source->run);
+    source->run_length = 0;
+    while (source->document.is_open && source->run_length < RUN_TOKENS) {
+        bool failed = false;
+        Str units = numbered_peek_units(&source->reader, &failed);
+        if (failed || (take_terms(source, units) == 0 && read_rare_mark(source) == STOP)) return SOURCE_STOPS;
+    }
+    *run = (TermRun){source->run, source->run_length};
+    return source->run_length > 0 ? SOURCE_GIVES : SOURCE_ENDS;
+}
+
 // The next batch that has documents.
 static SourceStep next_batch(NumberedSource *source) {
     while (source->reader.unit_bytes == 0) {
@@ -311,4 +399,9 @@ static SourceStep next_document(void *opened) {
     return read_mark(source) == GO_ON ? SOURCE_GIVES : SOURCE_STOPS;
 }
 
-const TokenSource numbered_source = {knows_numbered, open_source, next_document, next_sentence, close_source};
+const TokenSource numbered_source = {.knows = knows_numbered,
+                                     .open = open_source,
+                                     .next_document = next_document,
+                                     .next_sentence = next_sentence,
+                                     .next_terms = next_terms,
+                                     .close = close_source};

@@ -19,6 +19,7 @@ typedef struct TokenCorpus {
     bool of_one_input;
     bool without_places;
     size_t threads;
+    const bool *counted_kinds; // for next_terms; NULL: nobody asks for them
 
     Vocabulary vocabulary;
     LineTable token_lines; // of vertical text; equal types are one wherever they come from

@@ -143,6 +143,18 @@ bool tokens_next_sentence(TokenReader *reader, Sentence *sentence) {
     return reader->in_document;
 }
 
+void tokens_count_kinds(TokenReader *reader, const bool *counted_kinds) {
+    reader->corpus.counted_kinds = counted_kinds;
+}
+
+bool tokens_next_terms(TokenReader *reader, TermRun *run) {
+    if (!reader->in_document || !reader->corpus.counted_kinds || !reader->source->next_terms) return false;
+    SourceStep step = reader->source->next_terms(reader->opened, run);
+    reader->in_document = step == SOURCE_GIVES;
+    reader->stopped = step == SOURCE_STOPS;
+    return reader->in_document;
+}
+
 void tokens_set_threads(TokenReader *reader, size_t threads) {
     reader->corpus.threads = threads;
 }
