@@ -35,8 +35,11 @@ static uint32_t *term_of_key(Vocabulary *vocabulary, Str key) {
     return &vocabulary->terms_of_keys[number];
 }
 
-static bool may_have_had_ligature(Str term) {
-    return str_find(term, STR("oe")) < term.length || str_find(term, STR("ae")) < term.length;
+// oe or ae, or one of the characters that are both.
+static bool may_have_ligature(Str term) {
+    for (size_t i = 1; i < term.length; i++)
+        if (term.bytes[i] == 'e' && (term.bytes[i - 1] == 'o' || term.bytes[i - 1] == 'a')) return true;
+    return unicode_has_ligature(term);
 }
 
 // More ligatures are fewer letters; of two spellings with as many, one is as good, but always the same.
@@ -86,8 +89,7 @@ static uint32_t noun_apart(Vocabulary *vocabulary, Str term) {
 
 static uint32_t term_id(Vocabulary *vocabulary, Str term, uint8_t kind) {
     if (is_noun_apart(vocabulary, term, kind)) return noun_apart(vocabulary, term);
-    if (unicode_has_ligature(term) || may_have_had_ligature(term))
-        return term_with_ligature(vocabulary, term);
+    if (may_have_ligature(term)) return term_with_ligature(vocabulary, term);
     return interner_add(&vocabulary->terms, term);
 }
 

@@ -175,13 +175,14 @@ static double tf_of(Weigher *weigher, double frequency, const TermFrequencies *f
     return weigher->tf[at];
 }
 
+// From the term that was seen last to the first: those that come late are rare, and weigh most.
 static void choose_rows(Weigher *weigher, const Vector *vector) {
     TfidfTable *table = weigher->table;
     TermFrequencies frequencies = frequencies_of(weigher, vector);
     double norm = norm_of(weigher, vector, &frequencies), least = -INFINITY;
     const double *idfs = table->vectors.idf[vector->language];
     weigher->known_tf = 0;
-    for (size_t i = 0; i < weigher->cell_count; i++) {
+    for (size_t i = weigher->cell_count; i-- > 0;) {
         const Cell *cell = &weigher->cells[i];
         double tf = tf_of(weigher, cell->frequency, &frequencies), idf = idfs[cell->term];
         Weight weight = {cell->term, tf, idf, norm == 1 ? tf * idf : tf * idf / norm};

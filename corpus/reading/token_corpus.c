@@ -11,6 +11,8 @@ void token_corpus_free(TokenCorpus *corpus) {
     vocabulary_free(&corpus->vocabulary);
     line_table_free(&corpus->token_lines);
     arena_free(&corpus->arena);
+    buffer_free(&corpus->word);
+    buffer_free(&corpus->term);
     document_free(&corpus->document);
     free(corpus->room.types);
     free(corpus->room.offsets);
@@ -76,18 +78,22 @@ static Flow check_kind(TokenCorpus *corpus, Place place, Str kind) {
                              STR_ARGUMENTS(kind));
 }
 
+// Most cells hold nothing to unescape.
+static Str unescaped(Buffer *buffer, Str cell) {
+    if (str_find_byte(cell, '&') == cell.length) return cell;
+    buffer_clear(buffer);
+    vertical_append_unescaped(buffer, cell);
+    return buffer_str(buffer);
+}
+
 static Flow add_type_of_line(TokenCorpus *corpus, Place place, Str line, uint32_t *type) {
     Str cells[3];
     if (!cut_cells(line, corpus->columns, cells) || line.length == 0 || line.bytes[0] == '\t')
         return diagnostics_error(corpus->diagnostics, place,
                                  "a token line of %d columns was expected (truncated or edited by hand?)",
                                  __builtin_popcount(corpus->columns));
-    Buffer word = {0}, term = {0};
-    vertical_append_unescaped(&word, cells[0]);
-    vertical_append_unescaped(&term, cells[1]);
-    *type = token_corpus_add_type(corpus, buffer_str(&word), buffer_str(&term), cells[2]);
-    buffer_free(&word);
-    buffer_free(&term);
+    Str word = unescaped(&corpus->word, cells[0]), term = unescaped(&corpus->term, cells[1]);
+    *type = token_corpus_add_type(corpus, word, term, cells[2]);
     return check_kind(corpus, place, cells[2]);
 }
 

@@ -26,6 +26,7 @@ typedef struct TokenCorpus {
     unsigned columns;      // of all inputs; 0 before the first has told them
     Str agreed_settings;   // of the first input, without the language, which is each document's own
     Arena arena;           // keeps them
+    Buffer word, term;     // of the type that is being added
 
     Document document; // the one that was given last, and how it was cut and folded
     LanguageSettings settings;

@@ -121,6 +121,7 @@ SegmentKind segment_kind(Str text) {
     size_t length;
     for (size_t at = 0; at < text.length; at += length) {
         unsigned categories = character_class(character_decode(text.bytes + at, &length))->categories;
+        if (categories & CATEGORY_LETTER) return SEGMENT_WORD; // whatever comes behind it
         if (at == 0) content.first = categories;
         content.all |= categories;
     }
