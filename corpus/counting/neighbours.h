@@ -1,6 +1,6 @@
 // Neighbours: how often, and in how many documents, each subject stands with the one whose row is being
-// counted. One dense array of counters and the list of those that are not zero. Zero-initialised is empty and
-// valid.
+// counted. One dense array of counters and the list of those that are not zero; counters without documents are
+// a third as large, and more of them stay in the cache. Zero-initialised is empty and valid.
 #pragma once
 
 #include "corpus/counting/number_set.h"
@@ -8,26 +8,28 @@
 
 typedef struct Neighbour {
     uint32_t count;
-    uint32_t documents; // where these are told
+    uint32_t documents;
     uint32_t last;      // of them: its number, from 1
 } Neighbour;
 
 typedef struct Neighbours {
     Neighbour *counts; // by subject; zero between rows
+    uint32_t *plain;   // the same without documents; one of the two is NULL
     uint32_t *touched; // subjects with a count, as they came
     size_t touched_count;
-    size_t capacity, touched_capacity;
+    size_t capacity, plain_capacity, touched_capacity;
     NumberSet ranks; // brings them into order
     uint32_t *sorted;
     size_t sorted_capacity;
 } Neighbours;
 
 void neighbours_grow(Neighbours *neighbours, const SubjectRanks *ranks);
+void neighbours_grow_plain(Neighbours *neighbours, const SubjectRanks *ranks);
 
-// Which subjects come for the first time is hard to foresee: nothing waits for it.
+// Plainly. Which subjects come for the first time is hard to foresee: nothing waits for it.
 static inline void neighbours_add(Neighbours *neighbours, uint32_t subject) {
     neighbours->touched[neighbours->touched_count] = subject;
-    neighbours->touched_count += neighbours->counts[subject].count++ == 0;
+    neighbours->touched_count += neighbours->plain[subject]++ == 0;
 }
 
 // In a document (number from 0); documents come one after the other.
@@ -47,7 +49,8 @@ static inline bool neighbours_add_but(Neighbours *neighbours, uint32_t subject, 
     return true;
 }
 
-// The ranks of those that have one (not RANK_NONE), in order; they are in `sorted`. Counts stay.
-size_t neighbours_sort(Neighbours *neighbours, const uint32_t *rank);
+// The ranks of those that have one (not RANK_NONE) that is not below `first`, in order; they are in `sorted`.
+// Counts stay.
+size_t neighbours_sort(Neighbours *neighbours, const uint32_t *rank, uint32_t first);
 void neighbours_clear(Neighbours *neighbours);
 void neighbours_free(Neighbours *neighbours);

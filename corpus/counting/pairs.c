@@ -56,7 +56,7 @@ static void count_row(Pairs *pairs, uint32_t a) {
 
 static bool give_row(Pairs *pairs, const PairQuery *query, PairRow row, uint32_t rank_a) {
     const Occurrences *occurrences = &pairs->occurrences;
-    size_t count = neighbours_sort(&pairs->neighbours, query->ranks.rank);
+    size_t count = neighbours_sort(&pairs->neighbours, query->ranks.rank, 0);
     bool go_on = true;
     row.a = occurrences->subject_of[rank_a];
     row.r1 = occurrences->frequency[rank_a];

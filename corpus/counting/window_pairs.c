@@ -54,7 +54,7 @@ static void add_weights(WindowPairs *pairs, size_t distance) {
     Neighbours *found = &pairs->at_distance;
     for (size_t i = 0; i < found->touched_count; i++) {
         uint32_t term = found->touched[i];
-        pairs->weights[term] += (double)found->counts[term].count / (double)distance;
+        pairs->weights[term] += (double)found->plain[term] / (double)distance;
         neighbours_add(&pairs->near, term);
     }
     neighbours_clear(found);
@@ -85,13 +85,12 @@ static void count_weighed(WindowPairs *pairs, const PairNode *node) {
 
 static bool give_node(WindowPairs *pairs, const Occurrences *occurrences, const WindowPairsQuery *query,
                       uint32_t rank_a) {
-    size_t count = neighbours_sort(&pairs->near, query->ranks.rank);
+    size_t count = neighbours_sort(&pairs->near, query->ranks.rank, query->ordered ? 0 : rank_a);
     bool go_on = true;
     for (size_t i = 0; i < count && go_on; i++) {
         uint32_t rank_b = pairs->near.sorted[i], b = occurrences->subject_of[rank_b];
-        double number = query->weigh_distance ? pairs->weights[b] : pairs->near.counts[b].count;
-        if (query->ordered || rank_a <= rank_b)
-            go_on = query->take(query->context, occurrences->subject_of[rank_a], b, number);
+        double number = query->weigh_distance ? pairs->weights[b] : pairs->near.plain[b];
+        go_on = query->take(query->context, occurrences->subject_of[rank_a], b, number);
     }
     for (size_t i = 0; query->weigh_distance && i < pairs->near.touched_count; i++)
         pairs->weights[pairs->near.touched[i]] = 0;
@@ -117,8 +116,8 @@ static bool give_range(WindowPairs *pairs, const WindowTape *tape, const WindowP
 void window_pairs_rows(WindowPairs *pairs, WindowTape *tape, const WindowPairsQuery *query) {
     const SubjectRanks *ranks = &query->ranks;
     window_tape_start(tape, query->group, ranks);
-    neighbours_grow(&pairs->near, ranks);
-    neighbours_grow(&pairs->at_distance, ranks);
+    neighbours_grow_plain(&pairs->near, ranks);
+    neighbours_grow_plain(&pairs->at_distance, ranks);
     MEMORY_GROW(pairs->weights, pairs->weight_capacity, ranks->subject_limit);
     bool go_on = true;
     while (go_on && window_tape_next_range(tape, ranks->rank)) go_on = give_range(pairs, tape, query);

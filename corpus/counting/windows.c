@@ -128,7 +128,7 @@ static uint64_t walk_slots(Windows *windows, const WindowTape *tape, Node *node)
 
 static bool give_row(Windows *windows, const WindowTape *tape, const PairQuery *query, PairRow row) {
     const Occurrences *occurrences = &tape->occurrences;
-    size_t count = neighbours_sort(&windows->inside, query->ranks.rank);
+    size_t count = neighbours_sort(&windows->inside, query->ranks.rank, 0);
     bool go_on = true;
     for (size_t i = 0; i < count && go_on; i++) {
         uint32_t rank_b = windows->inside.sorted[i];
