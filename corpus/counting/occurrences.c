@@ -43,6 +43,7 @@ bool occurrences_next_range(Occurrences *occurrences) {
         places += more;
         occurrences->range_end++;
     }
+    occurrences->place_count = places;
     if (places > occurrences->place_capacity) {
         free(occurrences->places);
         occurrences->places = memory_resize_large(NULL, places, sizeof *occurrences->places);

@@ -4,6 +4,7 @@
 // rank is cleaned for the next group by what this one has touched. Zero-initialised is empty and valid.
 #pragma once
 
+#include "corpus/counting/document_places.h"
 #include "corpus/counting/number_set.h"
 
 #include <stdbool.h>
@@ -19,7 +20,7 @@ typedef struct Occurrences {
     size_t rank_count, rank_capacity;
     size_t range_start, range_end; // in `ranks`
     uint32_t *places;
-    size_t place_capacity;
+    size_t place_count, place_capacity; // of the present range
 } Occurrences;
 
 void occurrences_start(Occurrences *occurrences, size_t rank_count);
@@ -49,15 +50,25 @@ static inline const uint32_t *occurrences_of(const Occurrences *occurrences, uin
     return occurrences->places + (occurrences->next[rank] - *count);
 }
 
-// Places lie all over the corpus: what stands around one is asked for some time before it is needed. `units`
-// are those that places count.
-static inline void occurrences_announce(const uint32_t *places, size_t count, size_t at,
+// Places lie all over the corpus: what stands around one is asked for some time before it is needed, beyond
+// the places of its rank, as most ranks have few; those of the next one lie behind them. `units` are those
+// that places count.
+static inline void occurrences_announce(const Occurrences *occurrences, const uint32_t *place,
                                         const uint16_t *units) {
     enum { AHEAD = 32, CACHE_LINE_BYTES = 64 };
-    if (count - at <= AHEAD) return;
-    uintptr_t around = (uintptr_t)(units + places[at + AHEAD]);
+    if ((size_t)(place - occurrences->places) + AHEAD >= occurrences->place_count) return;
+    uintptr_t around = (uintptr_t)(units + place[AHEAD]);
     __builtin_prefetch((const void *)around);                          // NOLINT(performance-no-int-to-ptr)
     __builtin_prefetch((const void *)(around - CACHE_LINE_BYTES / 2)); // NOLINT(performance-no-int-to-ptr)
+}
+
+// The same, and for document_at.
+static inline void occurrences_announce_in(const Occurrences *occurrences, const uint32_t *place,
+                                           const uint16_t *units, const DocumentPlaces *documents) {
+    enum { AHEAD = 48 };
+    occurrences_announce(occurrences, place, units);
+    if ((size_t)(place - occurrences->places) + AHEAD < occurrences->place_count)
+        __builtin_prefetch(&documents->first[place[AHEAD] >> STRETCH_SHIFT]);
 }
 
 void occurrences_end(Occurrences *occurrences); // ends looking at a group while there are more ranges

@@ -46,7 +46,7 @@ static void count_row(Pairs *pairs, uint32_t a) {
     const uint16_t *units = pairs->tape.numbers.units;
     const uint32_t *places = occurrences_of(&pairs->occurrences, a, &count);
     for (size_t i = 0; i < count; i++) {
-        occurrences_announce(places, count, i, units);
+        occurrences_announce_in(&pairs->occurrences, places + i, units, &pairs->tape.documents);
         uint32_t number, document = document_at(&pairs->tape.documents, places[i]);
         const uint16_t *at = number_next(units + places[i], &number);
         while (at = number_next(at, &number), number != NUMBER_END)

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 typedef struct PairNode {
+    const Occurrences *occurrences;
     const uint16_t *units;
     const uint32_t *places;
     size_t count;
@@ -15,7 +16,7 @@ typedef struct PairNode {
 static void count_flat(WindowPairs *pairs, const PairNode *node) {
     size_t window = node->query->window_tokens;
     for (size_t i = 0; i < node->count; i++) {
-        occurrences_announce(node->places, node->count, i, node->units);
+        occurrences_announce(node->occurrences, node->places + i, node->units);
         uint32_t number;
         const uint16_t *place = node->units + node->places[i], *at = number_next(place, &number);
         for (size_t k = 0; k < window && (at = number_next(at, &number), number != NUMBER_END); k++)
@@ -102,7 +103,7 @@ static bool give_range(WindowPairs *pairs, const WindowTape *tape, const WindowP
     const Occurrences *occurrences = &tape->occurrences;
     bool go_on = true;
     for (size_t i = occurrences->range_start; i < occurrences->range_end && go_on; i++) {
-        PairNode node = {.units = tape->tape.numbers.units, .query = query};
+        PairNode node = {.occurrences = occurrences, .units = tape->tape.numbers.units, .query = query};
         node.places = occurrences_of(occurrences, occurrences->ranks[i], &node.count);
         if (query->weigh_distance)
             count_weighed(pairs, &node);

@@ -39,7 +39,7 @@ static uint64_t walk_tape(Windows *windows, const WindowTape *tape, Node *node) 
     uint64_t r1 = 0;
     uint32_t itself;
     for (size_t i = 0; i < node->count; i++) {
-        occurrences_announce(node->places, node->count, i, units);
+        occurrences_announce_in(&tape->occurrences, node->places + i, units, &tape->tape.documents);
         const uint16_t *place = units + node->places[i];
         node->document = document_at(&tape->tape.documents, node->places[i]);
         r1 += look_left(windows, node, place, done);

@@ -2,6 +2,7 @@
 #include "corpus/counting/counts.h"
 
 #include <check.h>
+#include <string.h>
 
 enum { TERMS = 9, DOCUMENTS = 7, GROUPS = 3, ROUNDS = 50 };
 
@@ -144,6 +145,56 @@ START_TEST(threads_count_the_same) {
 }
 END_TEST
 
+// Parts that are groups of their own, of which the tally tells what a look at all of them would: with numbers
+// of one byte, of two and of more, of terms and of frequencies.
+START_TEST(tallies_are_sums_of_parts) {
+    enum { PARTS = 3000, CLASSES = 3, WIDE_TERMS = 40000, WIDE_TOKENS = 60 };
+    static uint32_t documents[CLASSES][WIDE_TERMS], last[WIDE_TERMS];
+    uint64_t tokens[CLASSES] = {0}, terms[CLASSES] = {0};
+    Counts counts = {0};
+    memset(documents, 0, sizeof documents);
+    memset(last, 0, sizeof last);
+    counts_set_threads(&counts, (size_t)_i);
+    state = 11;
+    for (uint32_t part = 0; part < PARTS; part++) {
+        uint32_t run[WIDE_TOKENS + 300], class = random_below(CLASSES), often = random_below(300);
+        size_t count = random_below(WIDE_TOKENS);
+        for (size_t i = 0; i < count; i++) run[i] = random_below(random_below(2) ? 70 : WIDE_TERMS);
+        for (size_t i = 0; i < often; i++) run[count + i] = 5;
+        count += often;
+        if (count) run[0] = COUNTS_NO_TERM;
+        ck_assert_uint_eq(counts_add_terms(&counts, WIDE_TERMS, run, count), count ? count - 1 : 0);
+        for (size_t i = 1; i < count; i++) {
+            documents[class][run[i]] += last[run[i]] != part + 1;
+            terms[class] += last[run[i]] != part + 1;
+            last[run[i]] = part + 1;
+        }
+        tokens[class] += count ? count - 1 : 0;
+        counts_end_tallied(&counts, class, part, part);
+    }
+    counts_end(&counts);
+    for (uint32_t class = 0; class < CLASSES; class ++) {
+        const PartTally *tally = counts_tally(&counts, class);
+        ck_assert_uint_eq(tally->tokens, tokens[class]);
+        ck_assert_uint_eq(tally->terms, terms[class]);
+        ck_assert_uint_ge(tally->capacity, WIDE_TERMS);
+        ck_assert_mem_eq(tally->parts, documents[class], sizeof documents[class]);
+    }
+    uint64_t sum = 0;
+    counts_index_groups(&counts);
+    for (uint32_t part = 0; part < PARTS; part++) {
+        PartCursor cursor;
+        if (!counts_group_part(&counts, part, &cursor)) continue; // nothing was counted in it
+        for (uint32_t before = 0; part_cursor_next(&cursor); before = cursor.term + 1) {
+            ck_assert_uint_ge(cursor.term, before);
+            sum += cursor.frequency;
+        }
+    }
+    ck_assert_uint_eq(sum, tokens[0] + tokens[1] + tokens[2]);
+    counts_free(&counts);
+}
+END_TEST
+
 START_TEST(threads_without_parts) {
     Counts counts = {0};
     size_t count;
@@ -178,6 +229,7 @@ Suite *counts_suite(void) {
     tcase_add_loop_test(tests, cells_are_sorted_and_whole, 0, ROUNDS);
     tcase_add_loop_test(tests, rows_sum_up_documents, 0, ROUNDS);
     tcase_add_test(tests, counting_goes_on_after_a_look);
+    tcase_add_loop_test(tests, tallies_are_sums_of_parts, 1, 4);
     tcase_add_loop_test(tests, threads_count_the_same, 2, 5);
     tcase_add_test(tests, threads_without_parts);
     tcase_add_test(tests, false_stops_and_nothing_gives_nothing);
