@@ -44,7 +44,7 @@ typedef struct Weigher {
     size_t cell_count, cell_capacity, ordered_capacity;
     double tf[KNOWN_TF]; // by frequency, of the vector, where it is known
     uint64_t known_tf;   // a bit for each
-    Best best; // its weights that become rows
+    Best best;           // its weights that become rows
 } Weigher;
 
 // Vectors that are weighed in one go, as places in the order of labels.

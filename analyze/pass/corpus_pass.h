@@ -103,8 +103,8 @@ typedef struct PassVisitor {
     void *context;
     Visit (*document)(void *context); // at the start of `pass->document`; NULL: every document is visited
     void (*sentence)(void *context, const Sentence *sentence);
-    // For a visitor who only counts terms: what he is given instead of sentences, where nobody else needs them.
-    // NULL: sentences it is.
+    // For a visitor who only counts terms: what he is given instead of sentences, where nobody else needs
+    // them. NULL: sentences it is.
     void (*terms)(void *context, const TermRun *run);
     void (*end_document)(void *context); // may be NULL
     bool needs_places;                   // of tokens; without, offset_bytes and length_bytes may be NULL

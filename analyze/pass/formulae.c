@@ -201,8 +201,7 @@ void formulae_add(Formulae *formulae, const Vocabulary *vocabulary, const Senten
     if (formulae->waiting_count == FORMULAE_WAITING) formulae_end(formulae);
     WaitingSentence *waiting = &formulae->waiting[formulae->waiting_count++];
     waiting->key = key_of(sentence, core);
-    if (formulae->slots)
-        __builtin_prefetch(&formulae->slots[slot_of(formulae->slot_count, waiting->key)], 1);
+    if (formulae->slots) __builtin_prefetch(&formulae->slots[slot_of(formulae->slot_count, waiting->key)], 1);
     waiting->document = formulae->documents;
     waiting->core = core;
     waiting->vocabulary = vocabulary;

@@ -5,7 +5,8 @@
 #include "corpus/counting/counts.h"
 
 // Reads the corpus and counts its terms in their groups, or, with `by_document`, each document as the group
-// of its number, tallied by language; `spreads`, which may be NULL, learns where they stand. False with a message.
+// of its number, tallied by language; `spreads`, which may be NULL, learns where they stand. False with a
+// message.
 bool term_counts_read(Counts *counts, Analysis *analysis, bool by_document, Spreads *spreads);
 // Ends the current document, what was counted since its start (or since the last change of speaker) going to
 // the current group.

@@ -31,7 +31,7 @@ typedef struct Counts {
     CountedParts parts;
     PartCounter counter; // of the part being counted
     PartTallies tallies;
-    CountTeam *team;     // counts in threads of its own; NULL: here
+    CountTeam *team; // counts in threads of its own; NULL: here
     // For looking at a group.
     GroupIndex by_group;
     CountSums sums;

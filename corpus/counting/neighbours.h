@@ -1,6 +1,6 @@
 // Neighbours: how often, and in how many documents, each subject stands with the one whose row is being
-// counted. One dense array of counters and the list of those that are not zero; counters without documents are
-// a third as large, and more of them stay in the cache. Zero-initialised is empty and valid.
+// counted. One dense array of counters and the list of those that are not zero; counters without documents
+// are a third as large, and more of them stay in the cache. Zero-initialised is empty and valid.
 #pragma once
 
 #include "corpus/counting/number_set.h"
@@ -9,7 +9,7 @@
 typedef struct Neighbour {
     uint32_t count;
     uint32_t documents;
-    uint32_t last;      // of them: its number, from 1
+    uint32_t last; // of them: its number, from 1
 } Neighbour;
 
 typedef struct Neighbours {

@@ -84,7 +84,7 @@ static void part_tally_add(PartTally *tally, const PartTally *more) {
 
 PartTally *part_tallies_of(PartTallies *tallies, uint32_t class) {
     if (class == TALLY_NONE) return NULL;
-    MEMORY_GROW(tallies->of, tallies->capacity, (size_t)class + 1);
+    MEMORY_GROW(tallies->of, tallies->capacity, (size_t) class + 1);
     return &tallies->of[class];
 }
 

@@ -195,4 +195,8 @@ static SourceStep next_document(void *opened) {
     return read_document(source, bytes) == STOP ? SOURCE_STOPS : SOURCE_GIVES;
 }
 
-const TokenSource annotated_source = {.knows = knows_annotated, .open = open_source, .next_document = next_document, .next_sentence = next_sentence, .close = close_source};
+const TokenSource annotated_source = {.knows = knows_annotated,
+                                      .open = open_source,
+                                      .next_document = next_document,
+                                      .next_sentence = next_sentence,
+                                      .close = close_source};

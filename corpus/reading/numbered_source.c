@@ -358,8 +358,7 @@ static Flow read_rare_mark(NumberedSource *source) {
     if (read_mark(source) == STOP) return STOP;
     if (document->length == 0) return GO_ON;
     const Type *type = &source->corpus->vocabulary.types[source->corpus->room.types[0]];
-    source->run[source->run_length++] =
-        source->corpus->counted_kinds[type->kind] ? type->term : TERM_NONE;
+    source->run[source->run_length++] = source->corpus->counted_kinds[type->kind] ? type->term : TERM_NONE;
     return GO_ON;
 }
 

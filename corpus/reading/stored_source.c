@@ -157,4 +157,8 @@ static SourceStep next_sentence(void *opened, Sentence *sentence) {
     return SOURCE_GIVES;
 }
 
-const TokenSource stored_source = {.knows = knows_stored, .open = open_source, .next_document = next_document, .next_sentence = next_sentence, .close = close_source};
+const TokenSource stored_source = {.knows = knows_stored,
+                                   .open = open_source,
+                                   .next_document = next_document,
+                                   .next_sentence = next_sentence,
+                                   .close = close_source};

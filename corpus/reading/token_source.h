@@ -29,8 +29,8 @@ typedef struct TokenSource {
     // over.
     SourceStep (*next_document)(void *source);
     SourceStep (*next_sentence)(void *source, Sentence *sentence);
-    // Tokens of the document, of one sentence or more, by the kinds of the corpus; NULL: this kind of input has
-    // them by sentences only.
+    // Tokens of the document, of one sentence or more, by the kinds of the corpus; NULL: this kind of input
+    // has them by sentences only.
     SourceStep (*next_terms)(void *source, TermRun *run);
     void (*close)(void *source);
 } TokenSource;

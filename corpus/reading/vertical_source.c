@@ -161,4 +161,8 @@ static SourceStep next_document(void *opened) {
     return SOURCE_GIVES;
 }
 
-const TokenSource vertical_source = {.knows = knows_any, .open = open_source, .next_document = next_document, .next_sentence = next_sentence, .close = close_source};
+const TokenSource vertical_source = {.knows = knows_any,
+                                     .open = open_source,
+                                     .next_document = next_document,
+                                     .next_sentence = next_sentence,
+                                     .close = close_source};
