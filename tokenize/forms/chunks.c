@@ -14,6 +14,7 @@ enum {
     UNITS_SHIFT = 5,
     TABLE_BYTES_AT_MOST = 32 * 1024 * 1024,
     ARENA_BYTES_AT_MOST = 16 * 1024 * 1024,
+    TIMES_WITH_LEMMAS = 2, // chunks have entries for their neighbours, and cost more
 };
 
 #define BYTES(count) ((count) < 8 ? (UINT64_C(1) << 8 * ((count) % 8)) - 1 : UINT64_MAX)
@@ -193,9 +194,10 @@ void chunks_forget(ChunkTable *table) {
 
 // Room for one more: a table is at most half full, and the largest three quarters.
 static void make_room(ChunkTable *table) {
-    size_t largest = TABLE_BYTES_AT_MOST >> table->entry_shift;
+    size_t times = table->settings.terms == TERMS_LEMMA ? TIMES_WITH_LEMMAS : 1;
+    size_t largest = times * TABLE_BYTES_AT_MOST >> table->entry_shift;
     bool full = table->size == largest && table->count >= table->size / 4 * 3;
-    if (table->arena_bytes > ARENA_BYTES_AT_MOST || full)
+    if (table->arena_bytes > times * ARENA_BYTES_AT_MOST || full)
         start_anew(table);
     else if (table->size < largest && table->count >= table->size / 2)
         grow(table, 4 * table->size < largest ? 4 * table->size : largest);
