@@ -25,6 +25,7 @@ void xlsx_run(Report *report) {
 static const OptionSet *const csv_sets[] = {&shape_options, &label_options, &csv_options, &table_options,
                                             FOR_ALL};
 static const OptionSet *const graph_sets[] = {&shape_options, &label_options, &graph_options, FOR_ALL};
+static const OptionSet *const html_sets[] = {&label_options, &page_options, FOR_ALL};
 static const OptionSet *const markdown_sets[] = {&shape_options, &label_options, FOR_ALL};
 static const OptionSet *const package_sets[] = {&shape_options, &sidecar_options, FOR_ALL};
 static const OptionSet *const xlsx_sets[] = {&shape_options, &label_options, &sidecar_options, FOR_ALL};
@@ -36,6 +37,8 @@ const Format formats[] = {
     {FORMAT("csv", "a table for a spreadsheet or a program (--dialect, --format)", csv_sets), .run = csv_run},
     {FORMAT("xlsx", "a workbook: a sheet for each table, charts, the meaning of columns", xlsx_sets),
      .run = xlsx_run, .labels_themes = true},
+    {FORMAT("html", "a page to look at: findings, charts, tables, the sentences behind them", html_sets),
+     .run = html_run, .labels_themes = true},
     {FORMAT("graph", "a network of pairs: -o FILE.graphml, .gexf, .net, .csv or .txt", graph_sets),
      .run = graph_run},
     {FORMAT("package", "the tables in a folder with datapackage.json: -o FOLDER", package_sets),

@@ -39,9 +39,11 @@ bool report_is_not_for_terminal(Report *report, const char *extension);
 
 void csv_run(Report *report);
 void graph_run(Report *report);
+void html_run(Report *report); // in report/page/
+const char *page_library_version(void);
 void markdown_run(Report *report);
 void package_run(Report *report);
 void xlsx_run(Report *report);
 const char *xlsx_library_version(void);
 
-extern const OptionSet csv_options, graph_options;
+extern const OptionSet csv_options, graph_options, page_options;

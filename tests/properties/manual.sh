@@ -46,7 +46,7 @@ while read -r tool section least; do
     same "$section and variants in $tool --help, and entries in $tool.1" "$scratch/help" "$scratch/page"
 done <<'END'
 analyze Commands 39
-report Formats 5
+report Formats 6
 END
 while read -r name _; do
     sed 's/\\-/-/g' "$manual/tokenize.1" | grep -qE "(^|[^a-z-])$name([^a-z-]|\$)" || fail "tokenize.1 does not name the reader $name"

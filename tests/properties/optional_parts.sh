@@ -57,7 +57,7 @@ done
 echo "without any"
 rm -rf "$scratch/build" # so that everything is compiled with all headers hidden
 hide "$scratch/without_any" "${parts[@]}" TESTS
-build "$scratch/without_any" $(printf ' -DRAPPORTEUR_%s=OFF' "${parts[@]}" TESTS)
+build "$scratch/without_any" $(printf ' -DRAPPORTEUR_%s=OFF' "${parts[@]}" TESTS D3)
 
 PATH=$scratch/build/bin:$PATH
 cd "$scratch" || exit 1
@@ -84,6 +84,9 @@ tokenize good.txt | analyze frequency >table.csv || fail "it does not count"
 tokenize good.txt >good.vrt
 refuses 2 igraph analyze network good.vrt
 refuses 2 libxlsxwriter report xlsx -o table.xlsx table.csv
+report html --labels=en -o page.html table.csv 2>err || fail "no page without D3"
+grep -q 'built without D3' err && grep -q 'built without D3' page.html && grep -q '<table id=t1' page.html || fail "a page without D3: $(cat err)"
+report --version | grep -qx 'without D3' || fail "--version does not tell of D3"
 tokenize --quiet --to=text latin.txt >out || fail "without uchardet"
 printf 'Lété est déjà passé, très vite.\n' | same "Windows-1252 without uchardet" - out
 finish

@@ -1,0 +1,60 @@
+'use strict';
+// The largest of each group as bars, with the interval where the table has one; on one scale.
+
+const mostBarGroups = 12;
+const mostBars = 15;
+
+function barGroups(view, of) {
+  const column = of.group || of.period;
+  const groups = new Map();
+  for (const row of view.rows) {
+    const name = [row[column], row.unit].filter((part) => part && part !== 'all').join(' · ');
+    if (!groups.has(name)) groups.set(name, []);
+    if (row[of.value] != null) groups.get(name).push(row);
+  }
+  return Array.from(groups, ([name, rows]) => ({ name, rows: rows.sort((a, b) => b[of.value] - a[of.value]).slice(0, mostBars) }));
+}
+
+function drawBarGroup(box, view, of, group, top) {
+  if (group.name) box.append(element('h5', '', group.name));
+  const width = box.clientWidth;
+  const names = Math.min(190, width * 0.42);
+  const line = 24;
+  const format = formatIn(view, of.value);
+  const svg = addSvg(box, width, group.rows.length * line + 4, group.name || word('h_bars'));
+  const x = d3.scaleLinear().domain([0, top]).range([names + 8, width - 58]);
+  group.rows.forEach((row, i) => {
+    const y = i * line + line / 2;
+    const label = view.subject.filter((column) => column !== 'group' && column !== 'document').map((column) => row[column]).join(' × ') || nameOf(view, row);
+    const [low, high] = [row[of.low], row[of.high]];
+    fitText(addText(svg, 0, y + 4, '').attr('aria-hidden', 'true'), label, names - 4);
+    const part = svg.append('g').attr('class', 'bar k1');
+    part.append('rect').attr('class', 'touch').attr('y', y - line / 2).attr('width', width).attr('height', line);
+    part.append('rect').attr('class', 'body').attr('x', x(0)).attr('y', y - 7).attr('width', Math.max(1, x(Math.max(0, row[of.value])) - x(0))).attr('height', 14);
+    if (low != null && high != null) addLine(part, x(low), y, x(Math.min(high, top)), y).attr('class', 'over');
+    addText(part, Math.max(x(row[of.value]), high == null ? 0 : x(Math.min(high, top))) + 6, y + 4, format(row[of.value])).attr('aria-hidden', 'true');
+    part.append('rect').attr('class', 'ring').attr('x', x(0) - 2).attr('y', y - 10).attr('width', width - names - 8).attr('height', 20);
+    const lines = [`${format(row[of.value])} ${view.labels[of.value]}`];
+    if (of.low && view.labels[of.low]) lines.push(formatInterval(low, high, format));
+    addMark(part, box, {
+      x: x(row[of.value]), y: y + 20, head: label, lines,
+      query: { title: label, subjects: [label], count: row[of.count] },
+    });
+  });
+  walkMarks(svg);
+}
+
+function drawBars(figure, view, { of }) {
+  const groups = barGroups(view, of);
+  const shown = groups.slice(0, mostBarGroups);
+  figure.replaceChildren();
+  const grid = element('div', shown.length > 1 ? 'bars many' : 'bars');
+  figure.append(grid);
+  const rows = shown.flatMap((group) => group.rows);
+  if (rows.length === 0) return word('nothing');
+  const top = d3.max(rows, (row) => Math.max(row[of.value], Math.min(row[of.high] || 0, 2 * row[of.value]))) || 1;
+  const boxes = shown.map(() => grid.appendChild(element('div')));
+  shown.forEach((group, i) => drawBarGroup(boxes[i], view, of, group, top));
+  if (groups.length > shown.length) figure.append(element('p', 'note', word('left_out', formatWhole(groups.length - shown.length))));
+  return null;
+}

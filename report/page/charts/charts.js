@@ -1,0 +1,101 @@
+'use strict';
+// All charts: which tables have them, in which order. A row is drawn where its columns are there (`needs`) and `fits`,
+// if it has one, agrees.
+
+const series = { period: 'period', value: 'rate', low: 'rate_low', high: 'rate_high', count: 'frequency' };
+const shares = { period: 'group', value: 'share', low: 'share_low', high: 'share_high', count: 'hits' };
+
+function isOverTime(view, of) {
+  return areAllPeriods(view.rows.map((row) => row[of.period]));
+}
+
+function isNotOverTime(view, of) {
+  return !isOverTime(view, of);
+}
+
+// Where the page has series, whose intervals and rates are better, shares of the same are not drawn as well.
+function isOnlyOverTime(view, of, views) {
+  return isOverTime(view, of) && !views.some((other) => other.family === 'series');
+}
+
+const charts = [
+  { family: 'series', of: series, needs: 'period rate', name: 'lines', draw: drawLines, fits: isOverTime },
+  { family: 'series', of: series, needs: 'period rate', name: 'multiples', draw: drawMultiples, fits: isOverTime },
+  { family: 'series', of: series, needs: 'period rate', name: 'heat', draw: drawHeat, fits: isOverTime },
+  { family: 'themes', of: shares, needs: 'group share', name: 'lines', draw: drawLines, fits: isOnlyOverTime },
+  { family: 'themes', of: shares, needs: 'group share', name: 'multiples', draw: drawMultiples, fits: isOnlyOverTime },
+  { family: 'themes', of: shares, needs: 'group share', name: 'heat', draw: drawHeat, fits: isOnlyOverTime },
+  { family: 'themes', of: shares, needs: 'share', name: 'bars', draw: drawBars, fits: isNotOverTime },
+  { family: 'compare', needs: 'log_ratio log_ratio_low', name: 'ratio', draw: drawRatios },
+  { family: 'keyness', needs: 'group log_ratio log_ratio_low', name: 'keys', draw: drawKeys },
+  { family: 'cooccurrence', needs: 'log_ratio o11', name: 'matrix', draw: drawMatrix },
+  { family: 'cooccurrence', needs: 'log_ratio log_ratio_low', name: 'pairs', draw: drawRatios },
+  { family: 'network', needs: 'x y community', name: 'network', draw: drawNetwork },
+  { family: 'frequency', of: { group: 'group', value: 'per_million', count: 'frequency' }, needs: 'per_million', name: 'bars', draw: drawBars },
+  { family: 'ngrams', of: { group: 'group', value: 'per_million', count: 'frequency' }, needs: 'per_million', name: 'bars', draw: drawBars },
+  { family: 'collocations', of: { group: 'group', value: 'log_dice', count: 'frequency' }, needs: 'log_dice', name: 'bars', draw: drawBars },
+  { family: 'tfidf', of: { group: 'group', value: 'tf_idf', count: 'tf' }, needs: 'group tf_idf', name: 'bars', draw: drawBars },
+  { family: 'dispersion', needs: 'frequency dp_norm', name: 'dispersion', draw: drawDispersion },
+  { family: 'documents', needs: 'date', name: 'documents', draw: drawDocuments },
+];
+
+function hasChart(view, chart, views) {
+  const isThere = chart.needs.split(' ').every((column) => column in view.labels);
+  return view.family === chart.family && isThere && (!chart.fits || chart.fits(view, chart.of || {}, views));
+}
+
+// A drawing returns null, or a sentence where there is nothing to draw.
+function drawChart(figure, view, chart, views) {
+  for (const old of figure.querySelectorAll('.refusal')) old.remove();
+  const refusal = view.isCut && chart.of && chart.of.period ? word('cut') : chart.draw(figure, view, chart, views);
+  if (figure.note) figure.note.hidden = refusal != null;
+  if (refusal) {
+    figure.replaceChildren();
+    figure.prepend(element('p', 'note refusal', refusal));
+  }
+}
+
+function addFigure(view, chart) {
+  const head = element('h4', '', word('h_' + chart.name));
+  const figure = element('figure', 'chart-' + chart.name);
+  const before = view.section.querySelector('details');
+  const label = chart.of ? view.labels[chart.of.value] : null;
+  view.section.insertBefore(head, before);
+  if (label) view.section.insertBefore(element('p', 'unit', label), before);
+  view.section.insertBefore(figure, before);
+  const note = page.words['n_' + (chart.draw === drawRatios ? 'ratio' : chart.name)];
+  if (note) figure.note = view.section.insertBefore(element('p', 'note', note), before);
+  return figure;
+}
+
+// One after the other, so that the first is there at once and the page answers meanwhile.
+function drawInTurn(drawn, views, at) {
+  if (at === drawn.length) {
+    document.documentElement.dataset.drawn = at;
+    return;
+  }
+  const [figure, view, chart] = drawn[at];
+  drawChart(figure, view, chart, views);
+  setTimeout(() => drawInTurn(drawn, views, at + 1), 0);
+}
+
+function drawCharts(views) {
+  const drawn = [];
+  for (const view of views) {
+    if (!view.table) continue;
+    for (const chart of charts) if (hasChart(view, chart, views)) drawn.push([addFigure(view, chart), view, chart]);
+  }
+  drawInTurn(drawn, views, 0);
+  let width = innerWidth;
+  let waiting = 0;
+  addEventListener('resize', () => {
+    if (innerWidth === width) return;
+    clearTimeout(waiting);
+    waiting = setTimeout(() => {
+      width = innerWidth;
+      drawInTurn(drawn, views, 0);
+    }, 150);
+  });
+  // paper has another width, and does not wait
+  matchMedia('print').addEventListener('change', () => drawn.forEach(([figure, view, chart]) => drawChart(figure, view, chart, views)));
+}

@@ -1,0 +1,269 @@
+"""What holds of a page of report html.
+page.py still PAGE TABLE…       what is written in it: policy, hashes, attributes, and every number against its table
+page.py hostile                 writes tables that try to break out of a page
+page.py moving PAGE EVIDENCE    in a browser: charts, sentences, keyboard, sorting, filtering, without scripts
+page.py quiet PAGE              in a browser: it asks for nothing, says nothing, and every mark can be clicked"""
+import base64
+import csv
+import hashlib
+import html.parser
+import os
+import re
+import signal
+import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
+import browser as browsers
+
+faults = 0
+
+
+def fault(text):
+    global faults
+    faults += 1
+    print("FAILED:", text)
+
+
+class Still(html.parser.HTMLParser):
+    """The tables of a page by their number, its scripts, its policy; attributes that it must not have."""
+
+    def __init__(self):
+        super().__init__()
+        self.tables, self.scripts, self.styles, self.policy, self.language = {}, [], [], "", ""
+        self.table = self.cell = self.raw = None
+
+    def handle_starttag(self, tag, attributes):
+        attributes = dict(attributes)
+        for name, value in attributes.items():
+            if name.startswith("on") or name in ("style", "src", "srcset", "action", "formaction", "data", "poster", "xlink:href"):
+                fault(f"<{tag}> has {name}={value}")
+            if name == "href" and not re.match(r"#|https?://", value):
+                fault(f"a link to {value}")
+        if tag in ("link", "iframe", "object", "embed", "base", "form", "img", "video", "audio"):
+            fault(f"there is a <{tag}>")
+        if tag == "html":
+            self.language = attributes["lang"]
+        if tag == "meta" and attributes.get("http-equiv") == "Content-Security-Policy":
+            self.policy = attributes["content"]
+        if tag == "table" and re.fullmatch(r"t\d+", attributes.get("id", "")):
+            self.table = self.tables.setdefault(int(attributes["id"][1:]), {"heads": [], "rows": []})
+        if tag in ("script", "style"):
+            self.raw = "style" if tag == "style" else "data" if attributes.get("type") == "application/json" else "script"
+        if self.table is not None:
+            if tag == "tr":
+                self.table["rows"].append([])
+            if tag in ("td", "th") and "data-c" in attributes:
+                self.table["heads"].append(attributes["data-c"])
+            elif tag in ("td", "th"):
+                self.cell = [attributes.get("data-v"), ""]
+                self.table["rows"][-1].append(self.cell)
+
+    def handle_endtag(self, tag):
+        if tag == "table":
+            self.table = self.cell = None
+        if tag in ("script", "style"):
+            self.raw = None
+
+    def handle_data(self, text):
+        if self.raw == "script":
+            self.scripts.append(text)
+        elif self.raw == "style":
+            self.styles.append(text)
+        elif self.cell is not None:
+            self.cell[1] += text
+
+
+def hashed(text):
+    return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() + "'"
+
+
+def shown_number(text, language):
+    """What a reader takes the text for, and half of its last digit."""
+    text = text.strip().replace("\u2212", "-")
+    scale = 100 if text.endswith("%") else 1
+    text = text.rstrip("%\u202f ")
+    text = text.replace("\u202f", "").replace(",", ".") if language == "fr" else text.replace(",", "")
+    decimals = len(text.partition(".")[2])
+    return float(text) / scale, 0.5000001 * 10 ** -decimals / scale
+
+
+def compare(page, number, path):
+    with open(path, encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    table = page.tables.get(number)
+    if table is None:
+        return 0
+    if "rank" in (rows[0] if rows else ()):
+        rows = [row for row in rows if int(row["rank"]) <= 50]
+    lines = [line for line in table["rows"] if line]
+    if len(lines) > len(rows):
+        fault(f"{path}: {len(lines)} rows on the page, {len(rows)} in the table")
+    seen = 0
+    for line, row in zip(lines, rows):
+        for column, (value, text) in zip(table["heads"], line):
+            if value is None:
+                continue
+            wanted = float(row[column])
+            seen += 1
+            if abs(float(value) - wanted) > 1e-5 * abs(wanted):
+                fault(f"{path}: {column} is {wanted}, on the page {value}")
+            if text.startswith("<"):
+                continue
+            shown, half = shown_number(text, page.language)
+            if abs(shown - wanted) > half:
+                fault(f"{path}: {column} is {wanted}, shown as {text}")
+    return seen
+
+
+def still(path, tables):
+    page = Still()
+    with open(path, encoding="utf-8", newline="") as file:
+        page.feed(file.read())
+    policy = dict(part.strip().split(" ", 1) for part in page.policy.split(";"))
+    if policy.get("default-src") != "'none'" or policy.get("base-uri") != "'none'" or policy.get("form-action") != "'none'":
+        fault(f"the policy is {page.policy}")
+    for name, texts in (("script-src", page.scripts), ("style-src", page.styles)):
+        if sorted(policy[name].split()) != sorted(map(hashed, texts)):
+            fault(f"{name} does not name what is there")
+    if re.search(r"url\(|@import|expression\(", page.styles[0]):
+        fault("the style asks for something")
+    for text in page.scripts:
+        if "mbostock" in text or "d3js.org" in text[:80]:
+            continue
+        found = re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|\.html\(|fetch\(|XMLHttpRequest|import\(", text)
+        if found:
+            fault(f"the script uses {found.group()}")
+    seen = sum(compare(page, i + 1, table) for i, table in enumerate(tables))
+    print(f"{len(page.tables)} tables, {seen} numbers")
+    if tables and seen < 1000:
+        fault(f"only {seen} numbers were compared")
+
+
+def hostile():
+    evil = ["</script><script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "' onmouseover='alert(1)", "${alert(1)}", "]]>", "<!--",
+            "\u202eevil\u2066", "a\u2028b\u2029c", "javascript:alert(1)", "=cmd()", "W" * 3000, "&lt;b&gt;", "{0}{1}", "\x01\x7f\x1b[31m"]
+
+    def write(name, columns, rows):
+        with open(name + ".csv", "w", encoding="utf-8", newline="") as file:
+            csv.writer(file, lineterminator="\n").writerows([columns.split()] + rows)
+
+    write("series", "period theme frequency size rate rate_low rate_high documents group_documents by",
+          [[str(2021 + j), e, 5 + i, 100, 100 * (i + 1), 50, 4000, 6, 20, "year"] for i, e in enumerate(evil) for j in range(4)])
+    write("trend", "theme periods first_period last_period total tau p_value q_value mann_kendall_p ratio_per_year ratio_low ratio_high"
+          " slope_per_year change_point change_p_value note by",
+          [[e, 4, 2021, 2024, 30, 1, .001, .01, .1, 1.5, 1.1, 2, 10, 2022, .1, e, "year"] for e in evil])
+    write("compare", "theme a_frequency b_frequency a_size b_size a_rate b_rate log_ratio log_ratio_low log_ratio_high log_likelihood p_value"
+          " q_value dispersion a_documents b_documents largest_document_share note",
+          [[e, 9, 3, 1000, 1000, 9000, 3000, 1.5, .5, 2.5, 9, .001, .01, 1, 5, 5, .1, e] for e in evil])
+    write("pairs", "group theme_a theme_b o11 r1 c1 n e11 documents log_ratio p_value q_value tests finding unit",
+          [["all", a, b, 7, 20, 20, 1000, .4, 5, 4, .001, .01, 105, "yes", "sentence"] for i, a in enumerate(evil) for b in evil[i + 1:]])
+    write("nodes", "group node degree strength betweenness community x y unit",
+          [["all", e, 3, .5, 1, 1 + i % 4, i % 4 / 2 - 1, i // 4 / 2 - 1, "sentence"] for i, e in enumerate(evil)])
+    write("frequency", "group term frequency documents size group_documents per_million rank by",
+          [[evil[i % 3], e, 5, 2, 100, 3, 50 - i, i + 1, "x"] for i, e in enumerate(evil)])
+    write("evidence", "document date speaker theme pattern matched paragraph sentence offset_bytes length_bytes text text_offset",
+          [[f"d{i % 3}", f"202{1 + i % 3}-01-01", e, e, e, e[:400], 1, i, 0, 0, e + " and " + e[:50], 0] for i, e in enumerate(evil)])
+    write("documents", "document date language title tokens types sentences paragraphs sha256 source_url place",
+          [[f"d{i}", f"202{1 + i}-01-01", '"><b onload=x', "T" * 10 ** 6 if i == 0 else evil[i], 100, 50, 10, 3, "ab", url, evil[4]]
+           for i, url in enumerate(["javascript:alert(1)", 'https://x.org/"><script>', "http://ok.example/"])])
+
+
+def quiet(path):
+    chromium = browsers.Browser()
+    for width, dark in ((1280, False), (400, True)):
+        page = browsers.Page(chromium, path, width, dark)
+        page.wait("document.documentElement.dataset.drawn")
+        clicked = page.ask("""(() => { let n = 0; for (const mark of document.querySelectorAll('.chart-heat td button, svg [role=button], button.quote')) {
+            mark.dispatchEvent(new MouseEvent('click', { bubbles: true })); n++;
+            const drawer = document.getElementById('drawer'); if (drawer.open) drawer.close(); } return n; })()""")
+        if clicked < 100:
+            fault(f"only {clicked} marks were clicked")
+        over = page.ask("document.documentElement.scrollWidth - innerWidth")
+        if over > 0:
+            fault(f"at {width} px the page is {over} px too wide")
+        if page.ask("document.images.length + document.querySelectorAll('#own').length") > 0:
+            fault("something of a table became markup")
+        for complaint in page.complaints():
+            fault(f"at {width} px: {complaint}")
+        if len(page.requests()) != 1:
+            fault(f"it asks for {page.requests()}")
+    chromium.close()
+
+
+def expected_sentences(path, theme, period):
+    with open(path, encoding="utf-8", newline="") as file:
+        return len({(row["document"], row["sentence"]) for row in csv.DictReader(file)
+                    if row["theme"] == theme and row["date"].startswith(period)})
+
+
+def read_sentences(page, evidence):
+    """From a cell to its sentences and back, by keyboard."""
+    page.ask("document.querySelector('.chart-heat td button[tabindex=\"0\"]').focus()")
+    page.press("ArrowRight")
+    theme, period = page.ask("""(() => { const cell = document.activeElement.parentNode; const row = cell.parentNode;
+        return [row.cells[0].textContent, cell.closest('table').tHead.rows[0].cells[cell.cellIndex].textContent]; })()""")
+    page.press("Enter")
+    if page.ask("document.getElementById('drawer-h').textContent") != f"{theme}, {period}":
+        fault(f"the drawer is not about {theme}, {period}")
+    shown, wanted = page.ask("document.querySelectorAll('#drawer li').length"), expected_sentences(evidence, theme, period)
+    if shown != wanted or wanted == 0:
+        fault(f"{shown} sentences of {theme} in {period}, and evidence has {wanted}")
+    page.press("Escape")
+    if page.ask("document.getElementById('drawer').open") or not page.ask("document.activeElement.matches('td button')"):
+        fault("Escape does not lead back to the cell")
+    page.ask("document.querySelector('.chart-lines svg [tabindex=\"0\"]').focus()")
+    page.press("ArrowRight")
+    name = page.ask("document.activeElement.getAttribute('aria-label')")
+    page.press("Enter")
+    title = page.ask("document.getElementById('drawer-h').textContent")
+    if not name.startswith(title + ":"):
+        fault(f"from {name} to {title}")
+    page.press("Escape")
+
+
+def sort_and_filter(page):
+    values = "Array.from(document.querySelectorAll('.view[data-family=trend] tbody tr'), (row) => row.cells[%d].%s)"
+    head = page.ask("Array.from(document.querySelectorAll('.view[data-family=trend] th[data-c]'), (head) => head.dataset.c).indexOf('total')")
+    for order in ("descending", "ascending"):
+        page.ask("document.querySelector('.view[data-family=trend] th[data-c=total] .sort').click()")
+        totals = [float(value) for value in page.ask(values % (head, "dataset.v"))]
+        if totals != sorted(totals, reverse=order == "descending") or len(set(totals)) < 3:
+            fault(f"{order}: {totals}")
+        if page.ask("document.querySelector('.view[data-family=trend] th[data-c=total]').getAttribute('aria-sort')") != order:
+            fault("aria-sort does not say so")
+    page.ask("(() => { const box = document.querySelector('.view[data-family=trend] input'); box.value = 'supply'; box.dispatchEvent(new Event('input')); })()")
+    left = page.ask("Array.from(document.querySelectorAll('.view[data-family=trend] tbody tr')).filter((row) => !row.hidden).length")
+    if not 0 < left < len(totals):
+        fault(f"the filter leaves {left} of {len(totals)} rows")
+
+
+def moving(path, evidence):
+    chromium = browsers.Browser()
+    page = browsers.Page(chromium, path)
+    page.wait("document.documentElement.dataset.drawn")
+    drawn = page.ask("Array.from(document.querySelectorAll('figure'), (figure) => figure.className + (figure.querySelector('svg, td button') ? '' : ' empty'))")
+    print("charts:", " ".join(drawn))
+    if len(set(drawn)) < 9 or any("empty" in name for name in drawn):
+        fault("charts are missing")
+    read_sentences(page, evidence)
+    sort_and_filter(page)
+    for complaint in page.complaints():
+        fault(complaint)
+    page = browsers.Page(chromium, path, scripts=False)
+    for what, least in (("details[open] tbody tr", 500), (".find .say", 5), ("#quotes li", 100)):
+        seen = page.ask(f"Array.from(document.querySelectorAll('{what}')).filter((part) => part.getBoundingClientRect().height > 0).length")
+        if seen < least:
+            fault(f"without scripts only {seen} of {what} are there")
+    if page.ask("document.querySelectorAll('figure, .sort').length") > 0:
+        fault("scripts ran where there are none")
+    chromium.close()
+
+
+if __name__ == "__main__":
+    signal.alarm(300)  # a browser that does not answer
+    what, *arguments = sys.argv[1:]
+    if what == "still":
+        still(arguments[0], arguments[1:])
+    else:
+        {"hostile": hostile, "quiet": quiet, "moving": moving}[what](*arguments)
+    sys.exit(1 if faults else 0)
