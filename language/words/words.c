@@ -335,17 +335,25 @@ static void find_lone_particles(WordCutter *cutter, size_t first) {
     }
 }
 
-static void cut_chunk(WordCutter *cutter, size_t start, size_t end) {
-    size_t first = cutter->count;
-    cutter->chunk_whole_start = cutter->chunk_start = start;
+// What the rules have to know of a chunk; where its words begin.
+static size_t look_at_chunk(WordCutter *cutter, size_t start, size_t end) {
+    cutter->chunk_whole_start = start;
     cutter->chunk_end = end;
-    if (is_ascii_letters(text_of(cutter, start, end))) { // one word by every rule there is
-        add_word(cutter, start, end, word_kind(cutter, start, end), rule_plain);
-        return;
-    }
     cutter->chunk_start = start = skip_joined(cutter, start, end);
     cutter->chunk_marks = word_rule_marks(text_of(cutter, start, end));
     cutter->chunk_has_alikes = may_have_alikes(text_of(cutter, start, end), cutter->chunk_marks);
+    return start;
+}
+
+static void cut_chunk(WordCutter *cutter, size_t start, size_t end) {
+    size_t first = cutter->count;
+    if (is_ascii_letters(text_of(cutter, start, end))) { // one word by every rule there is
+        cutter->chunk_whole_start = cutter->chunk_start = start;
+        cutter->chunk_end = end;
+        add_word(cutter, start, end, word_kind(cutter, start, end), rule_plain);
+        return;
+    }
+    start = look_at_chunk(cutter, start, end);
     if (cutter->settings->segmentation == SEGMENTATION_UAX29)
         cut_plainly(cutter, start, end);
     else
@@ -392,6 +400,7 @@ static void begin(WordCutter *cutter, Str text, const LanguageSettings *settings
     word_rules_choose(&cutter->rules, settings);
     cutter->text = text;
     cutter->count = cutter->position = 0;
+    cutter->rest = cutter->rest_end = 0;
     cutter->asked = 0;
 }
 
@@ -400,6 +409,33 @@ void words_start_chunk(WordCutter *cutter, Str chunk, const LanguageSettings *se
     cutter->alone = true;
     cutter->context = context;
     if (chunk.length) cut_chunk(cutter, 0, chunk.length);
+}
+
+void words_start_long_chunk(WordCutter *cutter, Str chunk, const LanguageSettings *settings,
+                            unsigned context) {
+    bool looks_back =
+        settings->segmentation == SEGMENTATION_READER && language_rules[settings->language]->is_lone_particle;
+    if (looks_back || settings->segmentation == SEGMENTATION_UAX29 || is_ascii_letters(chunk)) {
+        words_start_chunk(cutter, chunk, settings, context);
+        return;
+    }
+    begin(cutter, chunk, settings);
+    cutter->alone = true;
+    cutter->context = context;
+    cutter->rest = look_at_chunk(cutter, 0, chunk.length);
+    cutter->rest_end = chunk.length;
+}
+
+// The words that come next of a long chunk. The last one may grow by what follows, and waits.
+static void cut_more(WordCutter *cutter) {
+    enum { WORDS_AT_ONCE = 1024 };
+    while (cutter->count - cutter->position <= 1 && cutter->rest < cutter->rest_end) {
+        cutter->count -= cutter->position;
+        if (cutter->count) cutter->words[0] = cutter->words[cutter->position];
+        cutter->position = 0;
+        while (cutter->count < WORDS_AT_ONCE && cutter->rest < cutter->rest_end)
+            cutter->rest = cut_one(cutter, cutter->rest, cutter->rest_end);
+    }
 }
 
 void words_start(WordCutter *cutter, Str text, const LanguageSettings *settings) {
@@ -417,6 +453,7 @@ void words_start(WordCutter *cutter, Str text, const LanguageSettings *settings)
 }
 
 bool words_next(WordCutter *cutter, Word *word) {
+    if (cutter->rest < cutter->rest_end) cut_more(cutter);
     if (cutter->position == cutter->count) return false;
     *word = cutter->words[cutter->position++];
     return true;

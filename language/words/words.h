@@ -27,6 +27,7 @@ typedef struct WordCutter {
     size_t count;
     size_t capacity;
     size_t position;
+    size_t rest, rest_end;         // of a long chunk, which is still to be cut
     size_t chunk_start, chunk_end; // of the chunk that is being cut
     size_t chunk_whole_start;      // with the marks before it that are no tokens
     uint64_t chunk_marks;          // the ASCII marks in it (word_rule_marks)
@@ -39,6 +40,10 @@ typedef struct WordCutter {
 void words_start(WordCutter *cutter, Str text, const LanguageSettings *settings);
 // Starts on a chunk alone, where the bits `context` hold; `asked` has those that its tokens depend on.
 void words_start_chunk(WordCutter *cutter, Str chunk, const LanguageSettings *settings, unsigned context);
+// The same for a chunk of any length, of which only words_next gives the words: nearly always they are made
+// as they are asked for, so that memory does not grow with them. `asked` says nothing.
+void words_start_long_chunk(WordCutter *cutter, Str chunk, const LanguageSettings *settings,
+                            unsigned context);
 // Where the chunk that starts at `start` ends: at the first blank; where spaces group digits (30 000), behind
 // the last group. What stands before `start` in the sentence is looked at.
 size_t words_chunk_end(Str text, size_t start, const LanguageSettings *settings);

@@ -47,19 +47,40 @@ static void write_chunk(ChunkWriter *writer, const Chunk *chunk, size_t start, s
     write_lines(writer, chunk_lines(chunk), start + chunk->lead, end - chunk->trail);
 }
 
+// Lines that were written behind a place in the output have what stands before a token at `start` before
+// them.
+static void put_before(ChunkWriter *writer, size_t place, size_t start) {
+    Buffer before = {0}, *output = writer->output;
+    writer->output = &before;
+    append_before(writer, start);
+    writer->output = output;
+    if (before.length) {
+        buffer_reserve(output, before.length);
+        memmove(output->bytes + place + before.length, output->bytes + place, output->length - place);
+        memcpy(output->bytes + place, before.bytes, before.length);
+        output->length += before.length;
+    }
+    buffer_free(&before);
+}
+
+// A chunk that is too long to be kept, written without a copy.
+static void write_long(ChunkWriter *writer, Str bytes, size_t start, ChunkSetting setting) {
+    size_t lead, trail, place = writer->output->length;
+    chunks_append_lines(&writer->table, writer->output, bytes, setting, &lead, &trail);
+    if (writer->output->length == place) return;
+    put_before(writer, place, start + lead);
+    writer->previous_end = start + bytes.length - trail;
+}
+
 // A chunk with what is known of the text around it.
 static void write_in_setting(ChunkWriter *writer, size_t start, size_t end, ChunkSetting setting) {
-    size_t lead, trail;
     Str bytes = str_slice(writer->text, start, end);
-    if (bytes.length <= CHUNK_BYTES_AT_MOST) {
-        ChunkKey key = chunk_key(bytes, setting);
-        write_chunk(writer, chunks_find(&writer->table, key, bytes, setting), start, end);
+    if (bytes.length > CHUNK_BYTES_AT_MOST) {
+        write_long(writer, bytes, start, setting);
         return;
     }
-    Buffer lines = {0}; // of one too long to be kept
-    chunks_append_lines(&writer->table, &lines, bytes, setting, &lead, &trail);
-    write_lines(writer, buffer_str(&lines), start + lead, end - trail);
-    buffer_free(&lines);
+    ChunkKey key = chunk_key(bytes, setting);
+    write_chunk(writer, chunks_find(&writer->table, key, bytes, setting), start, end);
 }
 
 // A chunk whose tokens depend on what stands around it in its sentence; of a number with spaces, all of it.

@@ -63,8 +63,12 @@ bool chunks_share(const ChunkTable *table, Language language) {
 
 static void cut(ChunkTable *table, Str bytes, ChunkSetting setting) {
     table->settings.language = setting.language;
-    words_start_chunk(&table->cutter, bytes, &table->settings, setting.context);
     buffer_clear(&table->neighbours);
+    if (bytes.length > CHUNK_BYTES_AT_MOST && !terms_look_around(&table->settings)) {
+        words_start_long_chunk(&table->cutter, bytes, &table->settings, setting.context);
+        return;
+    }
+    words_start_chunk(&table->cutter, bytes, &table->settings, setting.context);
     terms_append_neighbours(&table->neighbours, bytes, table->cutter.words, table->cutter.count,
                             &table->settings);
 }

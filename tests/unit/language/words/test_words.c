@@ -214,11 +214,67 @@ START_TEST(rules_do_what_their_examples_say) {
 }
 END_TEST
 
+// What elisions, enclitics, marks and groups of digits make of pieces that follow each other without a blank,
+// some thousand times, in an order that does not repeat soon.
+static void append_long_chunk(Buffer *chunk) {
+    static const char *const pieces[] = {"l'innovation",
+                                         ",",
+                                         "donne-le-moi",
+                                         "qu'\u00ab",
+                                         "30\u202f000\u202f000",
+                                         "R&D",
+                                         "-",
+                                         "\u00e9t\u00e9",
+                                         "US",
+                                         "...",
+                                         "Korea's\u2019",
+                                         "a",
+                                         "l\u2018",
+                                         "1,5",
+                                         "\u200b",
+                                         "U.S.",
+                                         "(",
+                                         "\uacbd\uc81c\u2018\ub97c\u2019\ub294",
+                                         "d'1",
+                                         "\u202f"};
+    uint32_t choice = 1;
+    for (size_t i = 0; i < 60 * 1000; i++) {
+        choice = choice * 1664525 + 1013904223;
+        buffer_append_text(chunk, pieces[(choice >> 16) % (sizeof pieces / sizeof *pieces)]);
+    }
+}
+
+START_TEST(long_chunks_are_cut_like_others) {
+    Buffer chunk = {0};
+    append_long_chunk(&chunk);
+    for (int segmentation = 0; segmentation < SEGMENTATION_COUNT; segmentation++) {
+        LanguageSettings settings = {.language = (Language)_i, .segmentation = (Segmentation)segmentation};
+        WordCutter at_once = {0}, bit_by_bit = {0};
+        words_start_chunk(&at_once, buffer_str(&chunk), &settings, 0);
+        words_start_long_chunk(&bit_by_bit, buffer_str(&chunk), &settings, 0);
+        size_t count = 0;
+        for (Word word, other; words_next(&at_once, &word); count++) {
+            if (!words_next(&bit_by_bit, &other)) ck_abort_msg("%zu words are all", count);
+            if (word.start != other.start || word.length != other.length || word.kind != other.kind ||
+                word.rule != other.rule)
+                ck_abort_msg("word %zu in %s", count, language_codes[_i]);
+        }
+        Word none;
+        ck_assert(!words_next(&bit_by_bit, &none));
+        ck_assert_uint_gt(count, 40 * 1000);
+        words_free(&at_once);
+        words_free(&bit_by_bit);
+    }
+    buffer_free(&chunk);
+}
+END_TEST
+
 Suite *words_suite(void) {
     Suite *suite = suite_create("words");
     TCase *tests = tcase_create("words");
     tcase_add_loop_test(tests, texts_are_cut_into_words, 0, (int)(sizeof cases / sizeof *cases));
     tcase_add_loop_test(tests, rules_do_what_their_examples_say, 0, LANGUAGE_COUNT);
+    tcase_add_loop_test(tests, long_chunks_are_cut_like_others, 0, LANGUAGE_COUNT);
     tcase_add_test(tests, nothing_is_lost);
     tcase_add_test(tests, a_cutter_is_used_again);
     suite_add_tcase(suite, tests);
