@@ -92,11 +92,11 @@ static void add_sentence(void *context, const Sentence *sentence, const Hit *hit
     size_t unit = unit_number(table->unit, sentence);
     GroupSums *group = sums_of(table, analysis->pass.group);
     bool counted = table->reader.counted > 0;
-    if (counted) units_add(&table->units, analysis->pass.group, unit, SUBJECT_NONE);
     for (size_t i = 0; i < count; i++) {
         group->themes[hits[i].theme].hits++;
         if (counted) units_add(&table->units, analysis->pass.group, unit, hits[i].theme);
     }
+    if (counted) units_add(&table->units, analysis->pass.group, unit, SUBJECT_NONE); // the last in order
 }
 
 static void write_row(ThemeTable *table, uint32_t number, uint32_t theme, const GroupInterval *interval) {

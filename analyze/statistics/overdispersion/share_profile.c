@@ -1,8 +1,14 @@
 #include "analyze/statistics/overdispersion/share_profile.h"
 
-#include <math.h>
+#include "analyze/statistics/lanes.h"
+#include "base/memory.h"
 
-enum { POINTS = 41 };
+#include <math.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { POINTS = 41, POINTS_AT_ONCE = 14, POINTS_HELD = 42 };
 static const double REACH = 2.5;
 static const double LARGE = 24; // from here on Stirling's series is exact
 
@@ -12,30 +18,130 @@ static double stirling_rest(double x) {
     return (1.0 / 12 - r * (1.0 / 360 - r * (1.0 / 1260 - r / 1680))) / x;
 }
 
-// ln Γ(x + n) − ln Γ(x).
-static double log_rise(double x, double n) {
+// ln Γ(x + n) − ln Γ(x), with what depends on x alone.
+typedef struct RiseFrom {
+    double x, log_gamma, rest;
+} RiseFrom;
+
+static RiseFrom rise_from(double x) {
     int sign;
-    if (x < LARGE) return lgamma_r(x + n, &sign) - lgamma_r(x, &sign);
-    double y = x + n;
-    return (x - 0.5) * log1p(n / x) + n * (log(y) - 1) + stirling_rest(y) - stirling_rest(x);
+    return x < LARGE ? (RiseFrom){.x = x, .log_gamma = lgamma_r(x, &sign)}
+                     : (RiseFrom){.x = x, .rest = stirling_rest(x)};
 }
 
-// At one φ and one share, what depends on the share.
-static double log_likelihood_at(const ShareBlocks *blocks, double phi, double logit) {
-    double alpha = 1 / phi, beta = exp(-logit) / phi, sum = 0;
-    for (size_t i = 0; i < blocks->length; i++)
-        sum +=
-            log_rise(beta, blocks->units[i] - blocks->counts[i]) - log_rise(alpha + beta, blocks->units[i]);
-    return sum;
+static double log_rise(const RiseFrom *from, double n) {
+    int sign;
+    double x = from->x, y = x + n;
+    if (x < LARGE) return lgamma_r(y, &sign) - from->log_gamma;
+    return (x - 0.5) * log1p(n / x) + n * (log(y) - 1) + stirling_rest(y) - from->rest;
 }
 
-static double averaged(const ShareBlocks *blocks, double phi, double middle) {
-    double logs[POINTS], most = -HUGE_VAL, sum = 0;
-    for (size_t i = 0; i < POINTS; i++) {
-        double logit = middle + REACH * (2 * (double)i / (POINTS - 1) - 1);
-        logs[i] = log_likelihood_at(blocks, phi, logit);
-        most = fmax(most, logs[i]);
+// ---- Numbers of units ----
+
+// Of thousands of blocks few hundreds differ in their units: a logarithm is worked out once for each number
+// of units that occurs, and looked up for the blocks, whose sums are made in their order as ever.
+typedef struct Numbers {
+    double *list; // that occur, ascending
+    size_t count;
+    uint32_t *places;                // [blocks] of each block's number in the list
+    double (*rises)[POINTS_AT_ONCE]; // [count]
+} Numbers;
+
+static int compare_numbers(const void *left, const void *right) {
+    double a = *(const double *)left, b = *(const double *)right;
+    return (a > b) - (a < b);
+}
+
+static size_t place_of(const Numbers *numbers, double number) {
+    size_t from = 0;
+    for (size_t length = numbers->count; length > 1;) {
+        size_t half = length / 2;
+        from = numbers->list[from + half] <= number ? from + half : from;
+        length -= half;
     }
+    return from;
+}
+
+static Numbers numbers_open(const double *of_blocks, size_t length) {
+    Numbers numbers = {.list = memory_allocate(length, sizeof *numbers.list),
+                       .places = memory_allocate(length, sizeof *numbers.places)};
+    memcpy(numbers.list, of_blocks, length * sizeof *of_blocks);
+    qsort(numbers.list, length, sizeof *numbers.list, compare_numbers);
+    for (size_t i = 0; i < length; i++)
+        if (i == 0 || numbers.list[i] > numbers.list[numbers.count - 1])
+            numbers.list[numbers.count++] = numbers.list[i];
+    for (size_t i = 0; i < length; i++) numbers.places[i] = (uint32_t)place_of(&numbers, of_blocks[i]);
+    numbers.rises = memory_allocate(numbers.count, sizeof *numbers.rises);
+    return numbers;
+}
+
+static void numbers_close(Numbers *numbers) {
+    free(numbers->list);
+    free(numbers->places);
+    free(numbers->rises);
+}
+
+static void find_rises(Numbers *numbers, size_t point, double x) {
+    RiseFrom from = rise_from(x);
+    for (size_t i = 0; i < numbers->count; i++) numbers->rises[i][point] = log_rise(&from, numbers->list[i]);
+}
+
+// ---- Profile ----
+
+typedef struct Terms {
+    Numbers units, others; // of each block: all units, those without the subject
+    size_t length;
+} Terms;
+
+static Terms terms_open(const ShareBlocks *blocks) {
+    double *others = memory_allocate(blocks->length, sizeof *others);
+    for (size_t i = 0; i < blocks->length; i++) others[i] = blocks->units[i] - blocks->counts[i];
+    Terms terms = {numbers_open(blocks->units, blocks->length), numbers_open(others, blocks->length),
+                   blocks->length};
+    free(others);
+    return terms;
+}
+
+static void terms_close(Terms *terms) {
+    numbers_close(&terms->units);
+    numbers_close(&terms->others);
+}
+
+// Over the blocks, what depends on the share: at several shares side by side.
+static void sum_blocks(const Terms *terms, double *into) {
+    enum { GROUPS = POINTS_AT_ONCE / LANES };
+    Lanes sums[GROUPS] = {{0}};
+    for (size_t i = 0; i < terms->length; i++) {
+        const double *other = terms->others.rises[terms->others.places[i]],
+                     *all = terms->units.rises[terms->units.places[i]];
+        for (size_t g = 0; g < GROUPS; g++) {
+            Lanes a, b;
+            LANES_LOAD(a, other + g * LANES);
+            LANES_LOAD(b, all + g * LANES);
+            sums[g] += a - b;
+        }
+    }
+    for (size_t g = 0; g < GROUPS; g++) LANES_STORE(into + g * LANES, sums[g]);
+}
+
+// The log likelihoods at one φ.
+static void find_logs(Terms *terms, double phi, double middle, double *logs) {
+    double alpha = 1 / phi;
+    for (size_t start = 0; start < POINTS_HELD; start += POINTS_AT_ONCE) {
+        for (size_t i = start; i < start + POINTS_AT_ONCE && i < POINTS; i++) {
+            double logit = middle + REACH * (2 * (double)i / (POINTS - 1) - 1);
+            double beta = exp(-logit) / phi;
+            find_rises(&terms->others, i - start, beta);
+            find_rises(&terms->units, i - start, alpha + beta);
+        }
+        sum_blocks(terms, logs + start);
+    }
+}
+
+static double averaged(Terms *terms, double phi, double middle) {
+    double logs[POINTS_HELD], most = -HUGE_VAL, sum = 0;
+    find_logs(terms, phi, middle, logs);
+    for (size_t i = 0; i < POINTS; i++) most = fmax(most, logs[i]);
     for (size_t i = 0; i < POINTS; i++) sum += exp(logs[i] - most);
     return most + log(sum / POINTS);
 }
@@ -46,7 +152,9 @@ void share_profile_add(const LogRising *rising, const ShareBlocks *blocks, doubl
     if (blocks->length < 2 || !(count > 0 && count < units)) return;
     double middle = log(count / (units - count));
     for (size_t i = 0; i < blocks->length; i++) log_rising_add(rising, blocks->counts[i], 1, log_likelihood);
+    Terms terms = terms_open(blocks);
     for (size_t k = 0; k < PHI_COUNT; k++)
         log_likelihood[k] +=
-            averaged(blocks, rising->grid->phi[k], middle) - count * rising->grid->log_phi[k];
+            averaged(&terms, rising->grid->phi[k], middle) - count * rising->grid->log_phi[k];
+    terms_close(&terms);
 }

@@ -14,6 +14,7 @@ void phrase_index_free(PhraseIndex *index) {
     word_index_free(&index->words);
     interner_free(&index->steps);
     free(index->first_nodes);
+    free(index->starts);
     free(index->step_nodes);
     free(index->nodes);
     free(index->phrases);
@@ -86,6 +87,13 @@ static void walk(PhraseIndex *index, uint32_t node, size_t start, size_t at) {
     }
 }
 
+static StartKind find_start(PhraseIndex *index, uint32_t type) {
+    TypeWords words = word_index_of_type(&index->words, index->vocabulary, type);
+    for (uint32_t i = 0; i < words.count; i++)
+        if (next_node(index, 0, index->words.matches[words.start + i])) return START_OF_PHRASE;
+    return START_NONE;
+}
+
 void phrase_index_read(PhraseIndex *index, const Vocabulary *vocabulary, const uint32_t *types,
                        size_t length) {
     for (size_t i = 0; i < index->found_count; i++) spans_clear(&index->phrases[index->found[i]].spans);
@@ -94,6 +102,11 @@ void phrase_index_read(PhraseIndex *index, const Vocabulary *vocabulary, const u
     index->sentence_length = length;
     index->vocabulary = vocabulary;
     word_index_know(&index->words, vocabulary);
-    for (size_t start = 0; start < length; start++)
-        if (word_index_of_type(&index->words, vocabulary, types[start]).count) walk(index, 0, start, start);
+    MEMORY_GROW(index->starts, index->start_capacity, vocabulary->type_count);
+    uint8_t *starts = index->starts;
+    for (size_t start = 0; start < length; start++) {
+        uint32_t type = types[start];
+        if (starts[type] == START_UNKNOWN) starts[type] = (uint8_t)find_start(index, type);
+        if (starts[type] == START_OF_PHRASE) walk(index, 0, start, start);
+    }
 }

@@ -16,11 +16,17 @@ typedef struct PhraseNode {
     bool has_steps;  // some phrase goes on
 } PhraseNode;
 
+// What a type is at the start of phrases. Text is mostly of types that are none, and a byte of each stays in
+// the cache.
+typedef enum StartKind { START_UNKNOWN, START_NONE, START_OF_PHRASE } StartKind;
+
 // Zero-initialised is empty and valid.
 typedef struct PhraseIndex {
     WordIndex words;
     uint32_t *first_nodes; // by word id: the node that it leads to from the root, or 0
     size_t first_capacity;
+    uint8_t *starts; // StartKind by type
+    size_t start_capacity;
     Interner steps;       // (node, word id) below the root, by whose id
     uint32_t *step_nodes; // is the node that it leads to
     size_t step_capacity;

@@ -106,8 +106,15 @@ static bool same_unit(const UnitItem *a, const UnitItem *b) {
     return a->group == b->group && a->unit == b->unit;
 }
 
+// As they mostly are: sentences come in order, and their hits by theme.
+static bool are_in_order(const UnitList *list) {
+    for (size_t i = 1; i < list->count; i++)
+        if (compare_items(&list->items[i - 1], &list->items[i]) > 0) return false;
+    return true;
+}
+
 void units_finish(UnitList *list, UnitFunction take, void *context) {
-    if (list->count) qsort(list->items, list->count, sizeof *list->items, compare_items);
+    if (!are_in_order(list)) qsort(list->items, list->count, sizeof *list->items, compare_items);
     for (size_t start = 0, end; start < list->count; start = end) {
         const UnitItem *first = &list->items[start];
         size_t count = 0;
