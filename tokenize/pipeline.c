@@ -49,8 +49,7 @@ typedef struct Batch {
     RawDocument *documents;
     size_t count, capacity, bytes;
     Buffer head, output;
-    StoredDocument *stored; // those that are not left out, when they go to a store
-    size_t stored_count, stored_capacity;
+    StoredDocuments stored; // those that are not left out, when they go to a store
     Doubts doubts;
     TableLanguage *table; // that all of them are rows of; NULL for none
     RowLanguages rows;
@@ -90,9 +89,9 @@ static Batch *batch_open(const Pipeline *pipeline) {
 
 static void batch_free(Batch *batch) {
     for (size_t i = 0; i < batch->count; i++) raw_document_free(&batch->documents[i]);
-    for (size_t i = 0; i < batch->stored_count; i++) stored_document_free(&batch->stored[i]);
+    for (size_t i = 0; i < batch->stored.count; i++) stored_document_free(&batch->stored.items[i]);
     free(batch->documents);
-    free(batch->stored);
+    free(batch->stored.items);
     buffer_free(&batch->head);
     buffer_free(&batch->output);
     doubts_free(&batch->doubts);
@@ -108,14 +107,6 @@ static Str separator(OutputForm form, bool line_ended) {
 
 static bool ends_line(Str text) {
     return text.length == 0 || text.bytes[text.length - 1] == '\n';
-}
-
-// What was written of a document from `start` on goes to the store instead.
-static void store_document(StoreForm *store, Batch *batch, size_t start) {
-    MEMORY_GROW(batch->stored, batch->stored_capacity, batch->stored_count + 1);
-    StoredDocument *stored = &batch->stored[batch->stored_count++];
-    store_form_take(store, str_skip(buffer_str(&batch->output), start), stored);
-    batch->output.length = start;
 }
 
 static bool parse(RawDocument *raw, Diagnostics *diagnostics) {
@@ -143,6 +134,18 @@ static void settle_short_rows(const Pipeline *pipeline, Batch *batch) {
         if (batch->documents[i].language.too_short) batch->documents[i].language.language = batch->short_rows;
 }
 
+// What was written goes to the output with what belongs before it, or to the store instead.
+static void end_batch(Pipeline *pipeline, size_t thread, Batch *batch) {
+    DocumentWriter *writer = pipeline->writers[thread];
+    Str written = buffer_str(&batch->output);
+    if (pipeline->store) {
+        store_form_take(pipeline->store, thread, writer_lines(writer), written, &batch->stored);
+        buffer_clear(&batch->output);
+    } else {
+        writer_end_batch(writer, written, &batch->head);
+    }
+}
+
 static void work_on_batch(void *context, size_t thread, void *job) {
     Pipeline *pipeline = context;
     Batch *batch = job;
@@ -161,13 +164,10 @@ static void work_on_batch(void *context, size_t thread, void *job) {
             batch->stopped =
                 !writer_append(pipeline->writers[thread], raw, &batch->output, &doubts, &batch->diagnostics);
         doubts_add(&batch->doubts, doubts.labels, doubts.labels > 0, doubts.first, raw->id);
-        if (left_out)
-            batch->output.length = before;
-        else if (pipeline->store && !batch->stopped)
-            store_document(pipeline->store, batch, before);
+        if (left_out) batch->output.length = before;
         raw_document_free(raw);
     }
-    writer_end_batch(pipeline->writers[thread], buffer_str(&batch->output), &batch->head);
+    end_batch(pipeline, thread, batch);
 }
 
 static bool finish_batch(void *context, void *job) {
@@ -190,8 +190,7 @@ static bool finish_batch(void *context, void *job) {
         if (written.length) pipeline->line_ended = ends_line(written);
         pipeline->wrote_document |= batch->count > 0;
         if (pipeline->store)
-            go_on = store_form_put(pipeline->store, batch->stored, batch->stored_count, batch->bytes,
-                                   pipeline->diagnostics);
+            go_on = store_form_put(pipeline->store, &batch->stored, batch->bytes, pipeline->diagnostics);
     }
     progress_add(&pipeline->progress, batch->bytes, batch->count);
     batch_free(batch);
@@ -297,7 +296,7 @@ static void write_header(Pipeline *pipeline) {
 
 static void write_end(Pipeline *pipeline) {
     Buffer end = {0};
-    writer_append_end(pipeline->options, pipeline->batches, &end);
+    if (!pipeline->store) writer_append_end(pipeline->options, pipeline->batches, &end);
     output_write(pipeline->output, buffer_str(&end));
     buffer_free(&end);
 }

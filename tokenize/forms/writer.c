@@ -9,9 +9,7 @@
 #include "tokenize/forms/chunk_writer.h"
 #include "tokenize/forms/conllu_form.h"
 #include "tokenize/forms/explain_form.h"
-#include "tokenize/forms/line_numbers.h"
 #include "tokenize/forms/segments_form.h"
-#include "tokenize/forms/token_numbers.h"
 #include "tokenize/metadata/metadata.h"
 
 #include <stdlib.h>
@@ -53,7 +51,7 @@ struct DocumentWriter {
     LineNumbers *numbers; // of the numbered form; else NULL
     unsigned thread;
     Buffer *output;
-    Buffer tag, line;  // that are being put together
+    Buffer tag;        // that is being put together
     size_t paragraphs; // of the current document
 };
 
@@ -81,15 +79,6 @@ static void append_numbered_line(void *context, Buffer *units, Str word, Str ter
     numbered_append_number(units, line_numbers_take(numbers, start));
 }
 
-static void append_number(void *context, Buffer *text, Str word, Str term, const char *kind) {
-    DocumentWriter *writer = context;
-    const WriterOptions *options = &writer->options;
-    buffer_clear(&writer->line);
-    append_cells(options->columns, &writer->line, word, term, kind);
-    token_numbers_append(options->numbers, text, buffer_str(&writer->line),
-                         options->columns & VERTICAL_WORD ? word.length : term.length);
-}
-
 static void append_term(void *context, Buffer *line, Str word, Str term, const char *kind) {
     (void)context, (void)word, (void)kind;
     buffer_append(line, term);
@@ -98,8 +87,7 @@ static void append_term(void *context, Buffer *line, Str word, Str term, const c
 
 static AppendLine *line_appender(const WriterOptions *options) {
     if (options->form == FORM_LINES) return append_term;
-    if (options->form == FORM_NUMBERED) return append_numbered_line;
-    return options->numbers ? append_number : append_vertical_line;
+    return options->form == FORM_NUMBERED ? append_numbered_line : append_vertical_line;
 }
 
 DocumentWriter *writer_open(const WriterOptions *options, size_t thread) {
@@ -123,7 +111,6 @@ void writer_close(DocumentWriter *writer) {
     chunk_writer_close(&writer->chunks);
     document_free(&writer->document);
     buffer_free(&writer->tag);
-    buffer_free(&writer->line);
     if (writer->numbers) line_numbers_free(writer->numbers);
     free(writer->numbers);
     free(writer);
@@ -144,6 +131,10 @@ void writer_end_batch(DocumentWriter *writer, Str written, Buffer *head) {
     if (lines.length + written.length == 0) return;
     numbered_append_head(head, writer->thread, writer->numbers->first, lines.length, written.length);
     buffer_append(head, lines);
+}
+
+const LineNumbers *writer_lines(const DocumentWriter *writer) {
+    return writer->numbers;
 }
 
 void writer_append_settings(const WriterOptions *options, Buffer *settings) {

@@ -5,6 +5,7 @@
 #include "base/option.h"
 #include "language/settings.h"
 #include "tokenize/document/turns.h"
+#include "tokenize/forms/line_numbers.h"
 #include "tokenize/metadata/metadata.h"
 #include "tokenize/readers/reader.h"
 
@@ -36,7 +37,6 @@ typedef struct WriterOptions {
     bool terms_given; // by --terms; else the lemmas of annotated documents are their terms
     ReadOptions reading;
     MetadataOptions metadata;
-    struct TokenNumbers *numbers; // NULL unless tokens are written as numbers, for a store
 } WriterOptions;
 
 typedef struct DocumentWriter DocumentWriter;
@@ -53,6 +53,8 @@ void writer_append_end(const WriterOptions *options, size_t batches, Buffer *out
 // writer are put out in the order in which it wrote them.
 void writer_start_batch(DocumentWriter *writer);
 void writer_end_batch(DocumentWriter *writer, Str written, Buffer *head);
+// The new lines of the batch, of the numbered form: for whoever takes it as it is.
+const LineNumbers *writer_lines(const DocumentWriter *writer);
 // Appends the document, which has been parsed, to `output`; `*doubts` gets its labels that are text. False
 // when the work has to stop (--strict).
 bool writer_append(DocumentWriter *writer, RawDocument *raw, Buffer *output, LabelDoubts *doubts,

@@ -9,163 +9,55 @@
 
 void store_form_open(StoreForm *form, StoreWriter *store, unsigned columns, size_t threads) {
     *form = (StoreForm){.store = store, .columns = columns, .threads = threads};
-    token_numbers_open(&form->numbers);
+    store_lines_open(&form->lines, columns);
+    form->takers = memory_allocate(threads, sizeof *form->takers);
 }
 
 static void forget_batch(StoreForm *form) {
-    for (size_t i = 0; i < form->batch_count; i++) stored_document_free(&form->batch[i]);
-    form->batch_count = form->batch_bytes = 0;
+    for (size_t i = 0; i < form->batch.count; i++) stored_document_free(&form->batch.items[i]);
+    form->batch.count = form->batch_bytes = 0;
 }
 
 void store_form_close(StoreForm *form) {
     forget_batch(form);
-    token_numbers_close(&form->numbers);
+    for (size_t i = 0; i < form->threads; i++) store_taker_free(&form->takers[i]);
+    free(form->takers);
+    store_lines_close(&form->lines);
     changes_free(&form->changes);
-    free(form->batch);
+    free(form->batch.items);
     free(form->types);
 }
 
-void stored_document_free(StoredDocument *stored) {
-    document_free(&stored->document);
-    stored_text_free(&stored->text);
-    packed_text_free(&stored->packed);
-    free(stored->tokens);
-    *stored = (StoredDocument){0};
-}
-
-// ---- Taking vertical text apart ----
-
-typedef struct Taking {
-    StoredDocument *stored;
-    TextEncoder encoder;
-    Buffer value;
-} Taking;
-
-static size_t number_attribute(Taking *taking, Str tag, const char *wanted) {
-    Str rest = str_skip(tag, 1 + vertical_tag_name(tag).length), name;
-    bool malformed = false;
-    size_t number = 0;
-    while (vertical_next_attribute(&rest, &name, &taking->value, &malformed))
-        if (str_equal_text(name, wanted)) str_to_size(buffer_str(&taking->value), &number);
-    return number;
-}
-
-// Our own tags, with their attributes in a fixed order: numbers are read where they stand.
-static size_t take_digits(Str *rest) {
-    size_t number = 0;
-    while (rest->length && (rest->bytes[0] < '0' || rest->bytes[0] > '9')) *rest = str_skip(*rest, 1);
-    for (; rest->length && rest->bytes[0] >= '0' && rest->bytes[0] <= '9'; *rest = str_skip(*rest, 1))
-        number = 10 * number + (size_t)(rest->bytes[0] - '0');
-    return number;
-}
-
-static void take_sentence(Taking *taking, Str tag) {
-    size_t number = take_digits(&tag), offset = take_digits(&tag);
-    encoder_sentence(&taking->encoder, number, offset);
-}
-
-static void take_paragraph(Taking *taking, Str tag) {
-    Str rest = str_skip(tag, strlen("<p")), name;
-    bool malformed = false;
-    ParagraphKind kind = PARAGRAPH_TEXT;
-    while (vertical_next_attribute(&rest, &name, &taking->value, &malformed)) {
-        if (!str_equal_text(name, "type")) continue;
-        if (str_equal_text(buffer_str(&taking->value), "heading")) kind = PARAGRAPH_HEADING;
-        if (str_equal_text(buffer_str(&taking->value), "item")) kind = PARAGRAPH_ITEM;
+void store_form_take(StoreForm *form, size_t thread, const LineNumbers *batch, Str units,
+                     StoredDocuments *documents) {
+    StoreTaker *taker = &form->takers[thread];
+    store_lines_learn(&form->lines, &taker->lines, batch);
+    while (units.length) {
+        MEMORY_GROW(documents->items, documents->capacity, documents->count + 1);
+        store_taker_take(taker, &units, &documents->items[documents->count++]);
     }
-    encoder_paragraph(&taking->encoder, number_attribute(taking, tag, "n"), kind,
-                      number_attribute(taking, tag, "level"));
-}
-
-static void take_turn(Taking *taking, Str tag) {
-    Str rest = str_skip(tag, strlen("<turn")), name;
-    bool malformed = false;
-    while (vertical_next_attribute(&rest, &name, &taking->value, &malformed))
-        if (str_equal_text(name, "speaker")) encoder_turn(&taking->encoder, buffer_str(&taking->value));
-}
-
-static void take_fields(Taking *taking, Str tag) {
-    Str rest = str_skip(tag, strlen("<text")), name;
-    bool malformed = false;
-    while (vertical_next_attribute(&rest, &name, &taking->value, &malformed))
-        document_set(&taking->stored->document, name, buffer_str(&taking->value));
-}
-
-static void take_tag(Taking *taking, Str tag) {
-    Str name = vertical_tag_name(tag);
-    if (str_equal_text(name, "g"))
-        encoder_gap(&taking->encoder, take_digits(&tag));
-    else if (str_equal_text(name, "b"))
-        encoder_length(&taking->encoder, take_digits(&tag));
-    else if (str_equal_text(name, "m"))
-        encoder_same_place(&taking->encoder);
-    else if (str_equal_text(name, "s"))
-        take_sentence(taking, tag);
-    else if (str_equal_text(name, "/s"))
-        encoder_end_sentence(&taking->encoder);
-    else if (str_equal_text(name, "p"))
-        take_paragraph(taking, tag);
-    else if (str_equal_text(name, "turn"))
-        take_turn(taking, tag);
-    else if (str_equal_text(name, "/turn"))
-        encoder_end_turn(&taking->encoder);
-    else if (str_equal_text(name, "text"))
-        take_fields(taking, tag);
-}
-
-static void take_token(Taking *taking, uint32_t number, size_t word_bytes) {
-    taking->stored->tokens[taking->stored->text.token_count] = number;
-    encoder_token(&taking->encoder, word_bytes); // counts it
-}
-
-// A token of a text that others have annotated; its word is its first cell.
-static void take_line(StoreForm *form, Taking *taking, Str line) {
-    buffer_clear(&taking->value);
-    vertical_append_unescaped(&taking->value, str_slice(line, 0, str_find_byte(line, '\t')));
-    take_token(taking, token_numbers_of(&form->numbers, line), taking->value.length);
-}
-
-enum { TOKEN_BYTES_AT_LEAST = 2 }; // a line has a byte and its end
-
-void store_form_take(StoreForm *form, Str vertical, StoredDocument *stored) {
-    static const char joined[] = "<g/>\n";
-    Taking taking = {.stored = stored};
-    encoder_start(&taking.encoder, &stored->text);
-    stored->tokens = memory_resize(NULL, vertical.length / TOKEN_BYTES_AT_LEAST + 1, sizeof *stored->tokens);
-    while (vertical.length) {
-        uint32_t number, word_bytes;
-        if (token_numbers_take(&vertical, &number, &word_bytes)) {
-            take_token(&taking, number, word_bytes);
-        } else if (str_starts_with(vertical, str_from(joined))) {
-            encoder_gap(&taking.encoder, 0);
-            vertical = str_skip(vertical, strlen(joined));
-        } else {
-            Str line = str_cut(&vertical, '\n');
-            if (vertical_is_tag(line))
-                take_tag(&taking, line);
-            else
-                take_line(form, &taking, line);
-        }
-    }
-    stored->tokens = memory_resize(stored->tokens, stored->text.token_count, sizeof *stored->tokens);
-    buffer_free(&taking.value);
 }
 
 // ---- Types of a batch ----
+
+// A cell of a line that stays where it is; what had to be escaped is unescaped in the arena.
+static Str plain_cell(Str cell, Arena *arena) {
+    if (str_find_byte(cell, '&') == cell.length) return cell;
+    Buffer plain = {0};
+    vertical_append_unescaped(&plain, cell);
+    cell = arena_copy(arena, buffer_str(&plain));
+    buffer_free(&plain);
+    return cell;
+}
 
 // The cells of a token line, by the columns that there are.
 static StoredType type_of_line(const StoreForm *form, Str line, Arena *arena) {
     StoredType type = {0};
     Str *const cells[] = {&type.word, &type.term, &type.kind};
-    Buffer cell = {0};
-    for (size_t i = 0; i < 3; i++) {
-        if (!(form->columns & ((unsigned)VERTICAL_WORD << i))) continue;
-        buffer_clear(&cell);
-        vertical_append_unescaped(&cell, str_cut(&line, '\t'));
-        *cells[i] = arena_copy(arena, buffer_str(&cell));
-    }
-    if (line.length && vertical_may_tell_kind(form->columns)) type.kind = arena_copy(arena, line);
-    buffer_free(&cell);
+    for (size_t i = 0; i < 3; i++)
+        if (form->columns & ((unsigned)VERTICAL_WORD << i))
+            *cells[i] = plain_cell(str_cut(&line, '\t'), arena);
+    if (line.length && vertical_may_tell_kind(form->columns)) type.kind = line;
     return type;
 }
 
@@ -185,8 +77,7 @@ static void count_token(StoreForm *form, NewTypes *found, uint32_t token) {
     if (*type == 0) {
         MEMORY_GROW(found->types, found->type_capacity, found->count + 1);
         MEMORY_GROW(found->tokens, found->token_capacity, found->count + 1);
-        found->types[found->count] =
-            type_of_line(form, token_numbers_line(&form->numbers, token), &found->cells);
+        found->types[found->count] = type_of_line(form, store_lines_line(&form->lines, token), &found->cells);
         found->tokens[found->count] = token;
         *type = (uint32_t)found->count++ | IS_NEW;
     }
@@ -195,9 +86,9 @@ static void count_token(StoreForm *form, NewTypes *found, uint32_t token) {
 
 static bool number_types(StoreForm *form) {
     NewTypes found = {0};
-    MEMORY_GROW(form->types, form->type_capacity, token_numbers_count(&form->numbers));
-    for (size_t i = 0; i < form->batch_count; i++) {
-        const StoredDocument *stored = &form->batch[i];
+    MEMORY_GROW(form->types, form->type_capacity, store_lines_count(&form->lines));
+    for (size_t i = 0; i < form->batch.count; i++) {
+        const StoredDocument *stored = &form->batch.items[i];
         for (size_t j = 0; j < stored->text.token_count && !stored->refused; j++)
             count_token(form, &found, stored->tokens[j]);
     }
@@ -216,7 +107,7 @@ enum { DOCUMENTS_AT_ONCE = 64 };
 static void append_types(void *context, size_t start, size_t end) {
     const StoreForm *form = context;
     for (size_t i = start; i < end; i++) {
-        StoredDocument *stored = &form->batch[i];
+        StoredDocument *stored = &form->batch.items[i];
         if (stored->refused) continue;
         buffer_reserve(&stored->text.tokens, 2 * stored->text.token_count);
         for (size_t j = 0; j < stored->text.token_count; j++)
@@ -228,23 +119,24 @@ static void pack_texts(void *context, size_t start, size_t end) {
     const StoreForm *form = context;
     PackRoom *room = pack_room_open(store_writer_packer(form->store));
     for (size_t i = start; i < end; i++)
-        if (!form->batch[i].refused) stored_text_pack(&form->batch[i].text, &form->batch[i].packed, room);
+        if (!form->batch.items[i].refused)
+            stored_text_pack(&form->batch.items[i].text, &form->batch.items[i].packed, room);
     pack_room_close(room);
 }
 
 static bool offer_dictionary(StoreForm *form) {
-    const StoredText **texts = memory_allocate(form->batch_count, sizeof *texts);
-    for (size_t i = 0; i < form->batch_count; i++) texts[i] = &form->batch[i].text;
-    bool fine = store_writer_offer(form->store, texts, form->batch_count);
+    const StoredText **texts = memory_allocate(form->batch.count, sizeof *texts);
+    for (size_t i = 0; i < form->batch.count; i++) texts[i] = &form->batch.items[i].text;
+    bool fine = store_writer_offer(form->store, texts, form->batch.count);
     free(texts);
     return fine;
 }
 
 static bool make_texts(StoreForm *form) {
-    parallel_ranges(form->threads, form->batch_count, DOCUMENTS_AT_ONCE, append_types, form);
+    parallel_ranges(form->threads, form->batch.count, DOCUMENTS_AT_ONCE, append_types, form);
     if (!offer_dictionary(form)) return false;
     store_writer_packer(form->store); // before threads ask for it
-    parallel_ranges(form->threads, form->batch_count, DOCUMENTS_AT_ONCE, pack_texts, form);
+    parallel_ranges(form->threads, form->batch.count, DOCUMENTS_AT_ONCE, pack_texts, form);
     return true;
 }
 
@@ -265,8 +157,8 @@ static bool refuse(const Document *document, Str other_source, Diagnostics *diag
 static bool refuse_others(StoreForm *form, Diagnostics *diagnostics) {
     Buffer other_source = {0};
     bool go_on = true;
-    for (size_t i = 0; i < form->batch_count && go_on && !form->replace; i++) {
-        StoredDocument *stored = &form->batch[i];
+    for (size_t i = 0; i < form->batch.count && go_on && !form->replace; i++) {
+        StoredDocument *stored = &form->batch.items[i];
         go_on = store_writer_find(form->store, &stored->document, &other_source);
         stored->refused = other_source.length > 0;
         if (go_on && stored->refused)
@@ -277,8 +169,8 @@ static bool refuse_others(StoreForm *form, Diagnostics *diagnostics) {
 }
 
 static bool put_documents(StoreForm *form) {
-    for (size_t i = 0; i < form->batch_count; i++) {
-        StoredDocument *stored = &form->batch[i];
+    for (size_t i = 0; i < form->batch.count; i++) {
+        StoredDocument *stored = &form->batch.items[i];
         if (stored->refused) continue;
         document_set_added(&stored->document, form->added);
         if (!store_writer_put(form->store, &stored->document, &stored->text, &stored->packed,
@@ -289,8 +181,8 @@ static bool put_documents(StoreForm *form) {
 }
 
 static void note_changes(StoreForm *form) {
-    for (size_t i = 0; i < form->batch_count; i++) {
-        const StoredDocument *stored = &form->batch[i];
+    for (size_t i = 0; i < form->batch.count; i++) {
+        const StoredDocument *stored = &form->batch.items[i];
         if (!stored->refused)
             changes_add(&form->changes, stored->change, document_get(&stored->document, "id"),
                         document_get(&stored->document, "sha256"));
@@ -298,7 +190,7 @@ static void note_changes(StoreForm *form) {
 }
 
 bool store_form_commit(StoreForm *form, Diagnostics *diagnostics) {
-    if (form->batch_count == 0) return true;
+    if (form->batch.count == 0) return true;
     bool fine = store_writer_begin(form->store) && refuse_others(form, diagnostics) && number_types(form) &&
                 make_texts(form) && put_documents(form) && store_writer_commit(form->store);
     if (fine) note_changes(form);
@@ -306,14 +198,14 @@ bool store_form_commit(StoreForm *form, Diagnostics *diagnostics) {
     return fine;
 }
 
-bool store_form_put(StoreForm *form, StoredDocument *documents, size_t count, size_t bytes,
-                    Diagnostics *diagnostics) {
+bool store_form_put(StoreForm *form, StoredDocuments *documents, size_t bytes, Diagnostics *diagnostics) {
     enum { BATCH_BYTES = 8 * 1024 * 1024 };
-    for (size_t i = 0; i < count; i++) {
-        MEMORY_GROW(form->batch, form->batch_capacity, form->batch_count + 1);
-        form->batch[form->batch_count++] = documents[i];
-        documents[i] = (StoredDocument){0};
+    StoredDocuments *batch = &form->batch;
+    for (size_t i = 0; i < documents->count; i++) {
+        MEMORY_GROW(batch->items, batch->capacity, batch->count + 1);
+        batch->items[batch->count++] = documents->items[i];
     }
+    documents->count = 0; // they are the batch's
     form->batch_bytes += bytes;
     return form->batch_bytes < BATCH_BYTES || store_form_commit(form, diagnostics);
 }

@@ -132,7 +132,7 @@ static void start(Storing *storing, WriterOptions *writer) {
     append_today(&storing->today);
     storing->form.replace = options->replace || options->folder; // what is in the folder is right
     storing->form.added = *options->added ? str_from(options->added) : buffer_str(&storing->today);
-    writer->numbers = &storing->form.numbers;
+    writer->form = FORM_NUMBERED; // which the store takes apart
 }
 
 static bool finish(Storing *storing) {
