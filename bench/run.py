@@ -53,12 +53,14 @@ ROWS = [
     ("analyze", "frequency", 'tokenize --from=lines --columns=term "$lines" | analyze frequency --quiet'),
     ("analyze", "TF-IDF, twenty terms a document, of all columns",
      'tokenize --from=lines "$lines" | analyze tfidf --quiet --top=20'),
-    ("analyze", "TF-IDF, twenty terms a document, numbered terms",
-     'tokenize --from=lines --columns=term --to=numbered "$lines" | analyze tfidf --quiet --top=20'),
+    ("analyze", "TF-IDF, twenty terms a document, text",
+     'tokenize --from=lines --columns=term "$lines" | analyze tfidf --quiet --top=20'),
     ("analyze", "TF-IDF, twenty terms a document, numbered, of all columns",
      'tokenize --from=lines --to=numbered "$lines" | analyze tfidf --quiet --top=20'),
     ("analyze", "themes",
      'tokenize --from=lines "$lines" | analyze themes --quiet --themes="$root/datasets/themes/policy.yml"'),
+    ("analyze", "themes, of a numbered file, one thread",
+     'analyze themes --quiet --threads=1 --themes="$root/datasets/themes/policy.yml" "$numbered"'),
     ("analyze", "frequency, of a vertical file", 'analyze frequency --quiet "$vertical"'),
     ("analyze", "themes, 1,000 patterns, of a vertical file", 'analyze themes --quiet --themes="$patterns" "$vertical"'),
     ("analyze", "two sides, near-duplicates looked for", 'tokenize --language=fr --columns=term "$sides" | '
@@ -71,13 +73,14 @@ ROWS = [
 ]
 
 # What programs of bench/peers do too: the job's name, and how it is done here.
-PAIRS = 'tokenize --from=lines --columns=term "$lines" | analyze cooccurrence --quiet --min-frequency=5 --top=10000'
+PAIRS = 'tokenize --from=lines --columns=term --to=numbered "$lines" | analyze cooccurrence --quiet --min-frequency=5 --top=10000'
 JOBS = [
-    ("TF-IDF, twenty terms a document", 'tokenize --from=lines --columns=term "$lines" | analyze tfidf --quiet --top=20'),
+    ("TF-IDF, twenty terms a document",
+     'tokenize --from=lines --columns=term --to=numbered "$lines" | analyze tfidf --quiet --top=20'),
     ("pairs within five tokens, counted", f"{PAIRS} --window=5 --window-crosses=document --count=pairs"),
     ("pairs within five tokens, tested", f"{PAIRS} --window=5 --window-crosses=document"),
     ("pairs in sentences, tested", PAIRS),
-    ("two sides, p of every term", 'tokenize --language=fr --columns=term "$sides" | '
+    ("two sides, p of every term", 'tokenize --language=fr --columns=term --to=numbered "$sides" | '
      "analyze compare --quiet --stopwords=none --cluster=none --a 'date = 2024'"),
 ]
 
@@ -99,6 +102,8 @@ def make_corpus():
             for number, line in enumerate(lines):
                 with open(f"{FILES}/{number:07d}.txt", "wb") as file:
                     file.write(line)
+    # A program of another version may refuse it: made anew.
+    subprocess.run(["tokenize", "--from=lines", "--to=numbered", "-o", CORPUS + ".numbered", CORPUS + ".lines"], check=True)
     if not os.path.exists(CORPUS + ".vertical"):
         with open(CORPUS + ".vertical", "wb") as vertical, open(CORPUS + ".patterns.yml", "wb") as patterns:
             subprocess.run(["tokenize", "--from=lines", CORPUS + ".lines"], stdout=vertical, check=True)
@@ -214,7 +219,7 @@ def apart(function):
 def measure(tell):
     """tell(rows, times, used) after each round, so that what is known is not lost."""
     environment = dict(os.environ, lines=CORPUS + ".lines", table=CORPUS + ".tsv", files=FILES, root=ROOT,
-                       vertical=CORPUS + ".vertical", patterns=CORPUS + ".patterns.yml",
+                       vertical=CORPUS + ".vertical", numbered=CORPUS + ".numbered", patterns=CORPUS + ".patterns.yml",
                        csv=CORPUS + ".csv", sides=CORPUS + ".sides.tsv", pages=PAGES, store=CORPUS + ".db")
     rows, times, used = list(chosen_rows()), {}, {}
     make_sides()
