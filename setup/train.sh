@@ -115,3 +115,4 @@ run report markdown --top=50 frequency.csv
 run report graph pairs.csv -o pairs.graphml
 report package frequency.csv themes.csv -o package
 report xlsx frequency.csv themes.csv pairs.csv -o tables.xlsx
+run report html frequency.csv themes.csv pairs.csv -o page.html

@@ -296,10 +296,7 @@ static SourceStep next_sentence(void *opened, Sentence *sentence) {
     while (document->is_open) {
         if (read_piece(source) == STOP) return SOURCE_STOPS;
         if (document->in_sentence || document->length == 0) continue;
-        *sentence = (Sentence){.number = document->sentence,
-                               .paragraph = document->paragraph,
-                               .paragraph_kind = document->paragraph_kind,
-                               .speaker = buffer_str(&document->speaker)};
+        *sentence = vertical_document_sentence(document);
         token_corpus_give_tokens(source->corpus, document->length, sentence);
         return SOURCE_GIVES;
     }

@@ -52,6 +52,13 @@ static Flow close_element(VerticalDocument *document, bool *is_open, const char 
     return GO_ON;
 }
 
+Sentence vertical_document_sentence(const VerticalDocument *document) {
+    return (Sentence){.number = document->sentence,
+                      .paragraph = document->paragraph,
+                      .paragraph_kind = document->paragraph_kind,
+                      .speaker = buffer_str(&document->speaker)};
+}
+
 void vertical_document_start_sentence(VerticalDocument *document, size_t number, size_t offset_bytes) {
     document->in_sentence = true;
     document->length = 0;

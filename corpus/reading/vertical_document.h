@@ -41,6 +41,9 @@ static inline void vertical_document_add_token(VerticalDocument *document, const
     document->next_length = 0;
 }
 
+// The sentence that has been read, without its tokens; its speaker is valid until the document goes on.
+Sentence vertical_document_sentence(const VerticalDocument *document);
+
 // What is no text but a number where it is read.
 void vertical_document_start_sentence(VerticalDocument *document, size_t number, size_t offset_bytes);
 Flow vertical_document_start_paragraph(VerticalDocument *document, Place place, size_t number,

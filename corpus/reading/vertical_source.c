@@ -136,10 +136,7 @@ static SourceStep next_sentence(void *opened, Sentence *sentence) {
         bool was_in_sentence = document->in_sentence;
         if (read_inner_line(source, line, number) == STOP) return SOURCE_STOPS;
         if (!was_in_sentence || document->in_sentence || document->length == 0) continue;
-        *sentence = (Sentence){.number = document->sentence,
-                               .paragraph = document->paragraph,
-                               .paragraph_kind = document->paragraph_kind,
-                               .speaker = buffer_str(&document->speaker)};
+        *sentence = vertical_document_sentence(document);
         token_corpus_give_tokens(source->corpus, document->length, sentence);
         return SOURCE_GIVES;
     }
