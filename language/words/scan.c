@@ -54,45 +54,25 @@ static inline uint64_t byte_by_byte(IsByte *is_wanted, const char *block) {
     return mask;
 }
 
-static uint64_t plain_word_bytes(const char *block) {
-    return byte_by_byte(is_word_byte, block);
-}
+// Each scan: its name, and which of one byte and of sixteen are wanted.
+#define SCANS(ROW)                                                                                           \
+    ROW(word_bytes, is_word_byte, are_word_bytes)                                                            \
+    ROW(blanks, is_blank_byte, are_blanks)                                                                   \
+    ROW(high_bytes, is_high_byte, are_high_bytes)                                                            \
+    ROW(sentence_ends, is_sentence_end_byte, are_sentence_ends)                                              \
+    ROW(line_ends, is_line_end_byte, are_line_ends)                                                          \
+    ROW(name_bytes, is_name_byte, are_name_bytes)                                                            \
+    ROW(letters, is_letter, are_letters)                                                                     \
+    ROW(high_leads, is_high_lead, are_high_leads)                                                            \
+    ROW(no_small, is_no_small, are_no_small)
 
-static uint64_t plain_blanks(const char *block) {
-    return byte_by_byte(is_blank_byte, block);
-}
-
-static uint64_t plain_high_bytes(const char *block) {
-    return byte_by_byte(is_high_byte, block);
-}
-
-static uint64_t plain_sentence_ends(const char *block) {
-    return byte_by_byte(is_sentence_end_byte, block);
-}
-
-static uint64_t plain_line_ends(const char *block) {
-    return byte_by_byte(is_line_end_byte, block);
-}
-
-static uint64_t plain_name_bytes(const char *block) {
-    return byte_by_byte(is_name_byte, block);
-}
-
-static uint64_t plain_letters(const char *block) {
-    return byte_by_byte(is_letter, block);
-}
-
-static uint64_t plain_high_leads(const char *block) {
-    return byte_by_byte(is_high_lead, block);
-}
-
-static uint64_t plain_no_small(const char *block) {
-    return byte_by_byte(is_no_small, block);
-}
-
-static const Scanner plain = {plain_word_bytes, plain_blanks,     plain_high_bytes, plain_sentence_ends,
-                              plain_line_ends,  plain_name_bytes, plain_letters,    plain_high_leads,
-                              plain_no_small,   "plain C"};
+#define PLAIN_SCAN(scan, is_wanted, are_wanted)                                                              \
+    static uint64_t plain_##scan(const char *block) {                                                        \
+        return byte_by_byte(is_wanted, block);                                                               \
+    }
+#define PLAIN_MEMBER(scan, is_wanted, are_wanted) .scan = plain_##scan,
+SCANS(PLAIN_SCAN)
+static const Scanner plain = {SCANS(PLAIN_MEMBER).name = "plain C"};
 
 #ifdef __SSE2__
 // Signed comparison: bytes from 0x80 on are negative, in no ASCII range, and known by their sign.
@@ -162,45 +142,13 @@ static inline uint64_t sixteen_by_sixteen(Are16 *are_wanted, const char *block) 
     return mask;
 }
 
-static uint64_t sse2_word_bytes(const char *block) {
-    return sixteen_by_sixteen(are_word_bytes, block);
-}
-
-static uint64_t sse2_blanks(const char *block) {
-    return sixteen_by_sixteen(are_blanks, block);
-}
-
-static uint64_t sse2_high_bytes(const char *block) {
-    return sixteen_by_sixteen(are_high_bytes, block);
-}
-
-static uint64_t sse2_sentence_ends(const char *block) {
-    return sixteen_by_sixteen(are_sentence_ends, block);
-}
-
-static uint64_t sse2_line_ends(const char *block) {
-    return sixteen_by_sixteen(are_line_ends, block);
-}
-
-static uint64_t sse2_name_bytes(const char *block) {
-    return sixteen_by_sixteen(are_name_bytes, block);
-}
-
-static uint64_t sse2_letters(const char *block) {
-    return sixteen_by_sixteen(are_letters, block);
-}
-
-static uint64_t sse2_high_leads(const char *block) {
-    return sixteen_by_sixteen(are_high_leads, block);
-}
-
-static uint64_t sse2_no_small(const char *block) {
-    return sixteen_by_sixteen(are_no_small, block);
-}
-
-static const Scanner sse2 = {sse2_word_bytes, sse2_blanks,     sse2_high_bytes, sse2_sentence_ends,
-                             sse2_line_ends,  sse2_name_bytes, sse2_letters,    sse2_high_leads,
-                             sse2_no_small,   "SSE2"};
+#define SSE2_SCAN(scan, is_wanted, are_wanted)                                                               \
+    static uint64_t sse2_##scan(const char *block) {                                                         \
+        return sixteen_by_sixteen(are_wanted, block);                                                        \
+    }
+#define SSE2_MEMBER(scan, is_wanted, are_wanted) .scan = sse2_##scan,
+SCANS(SSE2_SCAN)
+static const Scanner sse2 = {SCANS(SSE2_MEMBER).name = "SSE2"};
 #endif
 
 static const Scanner *choose(void) {
