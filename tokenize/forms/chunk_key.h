@@ -34,6 +34,10 @@ typedef struct ChunkKey {
     uint64_t low, high;
 } ChunkKey;
 
+static inline bool chunk_keys_equal(ChunkKey a, ChunkKey b) {
+    return a.low == b.low && a.high == b.high;
+}
+
 static inline bool chunk_is_short(ChunkKey key) {
     return key.high >> 56 != 0xff;
 }
@@ -41,25 +45,17 @@ static inline bool chunk_is_short(ChunkKey key) {
 // The bits of a key that the bytes of a chunk take, by how many it has.
 extern const ChunkKey chunk_masks[CHUNK_SHORT_BYTES + 1];
 
-// The key of a chunk of at most CHUNK_SHORT_BYTES bytes, before its last byte is put in; 16 must be readable
-// from its start.
-static inline ChunkKey chunk_bytes(const char *bytes, size_t length) {
-    ChunkKey key;
-    memcpy(&key.low, bytes, 8);
-    memcpy(&key.high, bytes + 8, 8);
-    key.low &= chunk_masks[length].low;
-    key.high &= chunk_masks[length].high;
-    return key;
-}
-
 // The key of a chunk of at most CHUNK_BYTES_AT_MOST bytes; 16 must be readable from its start.
 static inline ChunkKey chunk_key(Str bytes, ChunkSetting setting) {
     uint64_t language = (setting.language + 1) | setting.context << CHUNK_CONTEXT_SHIFT;
     uint64_t around = (uint64_t)setting.neighbours.before << 40 | (uint64_t)setting.neighbours.behind << 32;
     if (bytes.length > CHUNK_SHORT_BYTES || around)
         return (ChunkKey){str_hash(bytes), (UINT64_C(0xff00) | language) << 48 | around | bytes.length};
-    ChunkKey key = chunk_bytes(bytes.bytes, bytes.length);
-    key.high |= language << 56;
+    ChunkKey key;
+    memcpy(&key.low, bytes.bytes, 8);
+    memcpy(&key.high, bytes.bytes + 8, 8);
+    key.low &= chunk_masks[bytes.length].low;
+    key.high = (key.high & chunk_masks[bytes.length].high) | language << 56;
     return key;
 }
 

@@ -177,8 +177,8 @@ static inline char *copy_line(char *to, const char *line, size_t length, size_t 
 static inline const Chunk *find_quickly(const ChunkWriter *writer, const QueuedChunk *queued) {
     const ChunkTable *table = &writer->table;
     const Chunk *chunk = chunks_guess(table, queued->key, queued->hash);
-    bool found = chunk->key.low == queued->key.low && chunk->key.high == queued->key.high && chunk->simple;
-    if (!found || queued->start < writer->written_up_to) return NULL;
+    if (!chunk_keys_equal(chunk->key, queued->key) || !chunk->simple || queued->start < writer->written_up_to)
+        return NULL;
     bool whole = !queued->tail || (chunk_has_tail(chunk, queued->tail) &&
                                    chunks_known_tail(table, queued->tail, writer->language)->length);
     return whole ? chunk : NULL;
@@ -262,11 +262,9 @@ static inline void look_at_chunk(const ChunkWriter *writer, QueuedChunk *queued,
     length -= tail != 0;
     Language language = writer->language;
     ChunkKey key = {0};
-    if (length <= CHUNK_SHORT_BYTES) {
-        if (!(others & ((UINT64_C(1) << length) - 1))) language = writer->language_of_letters;
-        key = chunk_bytes(bytes, length);
-        key.high |= (uint64_t)(language + 1) << 56;
-    } else if (length <= CHUNK_BYTES_AT_MOST)
+    if (length <= CHUNK_SHORT_BYTES && !(others & ((UINT64_C(1) << length) - 1)))
+        language = writer->language_of_letters;
+    if (length <= CHUNK_BYTES_AT_MOST)
         key = chunk_key((Str){bytes, length}, (ChunkSetting){.language = language});
     uint32_t hash = chunk_hash(key);
     chunks_announce(&writer->table, hash);

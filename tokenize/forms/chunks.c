@@ -254,7 +254,7 @@ static Chunk *add_chunk(ChunkTable *table, ChunkKey key, Str bytes, ChunkSetting
 }
 
 static bool is_it(const Chunk *chunk, ChunkKey key, Str bytes) {
-    if (chunk->key.low != key.low || chunk->key.high != key.high) return false;
+    if (!chunk_keys_equal(chunk->key, key)) return false;
     if (chunk_is_short(key)) return true;
     const Elsewhere *lines = elsewhere(chunk);
     return memcmp(lines->bytes + lines->length, bytes.bytes, bytes.length) == 0;

@@ -99,8 +99,7 @@ static inline void chunks_announce(const ChunkTable *table, uint32_t hash) {
 // The entry of a short chunk where it nearly always is; that of another, or a free one, where it is not.
 static inline Chunk *chunks_guess(const ChunkTable *table, ChunkKey key, uint32_t hash) {
     Chunk *chunk = chunks_at(table, hash, 0);
-    if (chunk->key.low == key.low && chunk->key.high == key.high) return chunk;
-    return chunks_at(table, hash, 1);
+    return chunk_keys_equal(chunk->key, key) ? chunk : chunks_at(table, hash, 1);
 }
 
 // Before a long chunk is needed, when its entry has come: its lines are elsewhere.
