@@ -69,9 +69,7 @@ static bool start_batch(TextAgain *again) {
     Numbering *numbering = again->numbering = &again->numberings[reader->numbering];
     Place place = numbered_reader_place(reader);
     if (reader->first == 0) start_anew(numbering);
-    if (reader->first != numbering->count)
-        return FAIL(again, place, "a batch begins with line %u, and there are %u before it", reader->first,
-                    numbering->count);
+    if (!numbered_follows(reader, &numbering->count)) return false;
     bool failed = false;
     for (Str lines; numbered_next_lines(reader, &lines, &failed); place = numbered_reader_place(reader))
         if (!add_lines(again, place, lines)) return false;

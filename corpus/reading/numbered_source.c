@@ -110,10 +110,7 @@ static Flow add_lines(NumberedSource *source, Str whole, Place place) {
 static Flow start_batch(NumberedSource *source) {
     NumberedReader *reader = &source->reader;
     source->numbering = &source->numberings[reader->numbering];
-    if (reader->first == 0) source->numbering->count = 0;
-    if (reader->first != source->numbering->count)
-        return FAIL(source, "a batch begins with line %u, and there are %u before it", reader->first,
-                    source->numbering->count);
+    if (!numbered_follows(reader, &source->numbering->count)) return STOP;
     bool failed = false;
     Str lines;
     for (Place place = here(source); numbered_next_lines(reader, &lines, &failed); place = here(source))

@@ -114,6 +114,12 @@ NumberedPart numbered_next_part(NumberedReader *reader) {
 
 // ---- Of a batch ----
 
+bool numbered_follows(NumberedReader *reader, uint32_t *count) {
+    if (reader->first == 0) *count = 0;
+    return reader->first == *count ||
+           FAIL(reader, "a batch begins with line %u, and there are %u before it", reader->first, *count);
+}
+
 bool numbered_next_lines(NumberedReader *reader, Str *lines, bool *failed) {
     for (size_t wanted = 1; reader->line_bytes > 0;) {
         *failed = !peek(reader, wanted, lines);

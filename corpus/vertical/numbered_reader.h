@@ -41,6 +41,9 @@ Place numbered_reader_place(const NumberedReader *reader); // of what comes next
 
 // The next part, when what is left of the batch before has been taken.
 NumberedPart numbered_next_part(NumberedReader *reader);
+// Whether the batch goes on where its numbering, of which `*count` lines are known, has ended; one that
+// starts anew has none.
+bool numbered_follows(NumberedReader *reader, uint32_t *count);
 // Some of the batch's lines, whole ones with their ends; false when none are left, or with *failed.
 // SCAN_BYTES are readable behind them. Valid until the next call.
 bool numbered_next_lines(NumberedReader *reader, Str *lines, bool *failed);
