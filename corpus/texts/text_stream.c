@@ -173,19 +173,19 @@ bool text_stream_open(TextStream *stream, ToolRun *run) {
     return fine;
 }
 
-bool text_stream_end(TextStream *stream, bool whole, Diagnostics *diagnostics) {
-    if (!stream->tokenize.pid) return true;
+// Stops reading and waits; how tokenize ended.
+static int finish(TextStream *stream, bool whole) {
     if (!whole) sibling_tell_to_end(&stream->tokenize);
     stop_reading();
-    return tell_end(sibling_wait(&stream->tokenize), !whole, diagnostics);
+    return sibling_wait(&stream->tokenize);
+}
+
+bool text_stream_end(TextStream *stream, bool whole, Diagnostics *diagnostics) {
+    return !stream->tokenize.pid || tell_end(finish(stream, whole), !whole, diagnostics);
 }
 
 void text_stream_close(TextStream *stream) {
-    if (stream->tokenize.pid) {
-        sibling_tell_to_end(&stream->tokenize);
-        stop_reading();
-        sibling_wait(&stream->tokenize);
-    }
+    if (stream->tokenize.pid) finish(stream, false);
     free(stream->arguments.items);
     arena_free(&stream->arena);
     *stream = (TextStream){0};
