@@ -10,6 +10,7 @@
 #include "analyze/statistics/cusum.h"
 #include "analyze/statistics/kendall.h"
 #include "analyze/statistics/loglinear.h"
+#include "analyze/statistics/plain_math.h"
 #include "analyze/statistics/rate_interval.h"
 #include "analyze/statistics/sides/sides.h"
 #include "analyze/statistics/slope.h"
@@ -453,11 +454,26 @@ static bool check_network(const Row *row, Str function) {
     return true;
 }
 
+static bool check_plain_math(const Row *row, Str function) {
+    static const struct {
+        const char *name;
+        double (*of)(double x);
+    } plain[] = {{"plain_log", plain_log},         {"plain_log2", plain_log2},
+                 {"plain_log1p", plain_log1p},     {"plain_exp", plain_exp},
+                 {"plain_digamma", plain_digamma}, {"plain_log_gamma", plain_log_gamma}};
+    for (size_t i = 0; i < sizeof plain / sizeof *plain; i++) {
+        if (!str_equal_text(function, plain[i].name)) continue;
+        compare(row, plain[i].of(number(row, "x")), number(row, "expected"));
+        return true;
+    }
+    return false;
+}
+
 // A family takes the rows whose function it knows.
 static bool (*const families[])(const Row *row, Str function) = {
-    check_measure,   check_wilson, check_stratified,    check_correction,   check_weighting, check_kendall,
-    check_loglinear, check_sen,    check_slope,         check_change_point, check_bursts,    check_log_ratio,
-    check_change_p,  check_cusum,  check_rate_interval, check_network,
+    check_measure,   check_wilson, check_stratified,    check_correction,   check_weighting,  check_kendall,
+    check_loglinear, check_sen,    check_slope,         check_change_point, check_bursts,     check_log_ratio,
+    check_change_p,  check_cusum,  check_rate_interval, check_network,      check_plain_math,
 };
 
 // ---- The files ----
