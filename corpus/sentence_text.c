@@ -16,6 +16,15 @@ void sentence_append_text(Buffer *text, const Vocabulary *vocabulary, const Sent
     }
 }
 
+size_t sentence_text_offset(const Vocabulary *vocabulary, const Sentence *sentence, size_t i) {
+    Buffer before = {0};
+    sentence_append_text(&before, vocabulary, sentence, 0, i + 1);
+    while (sentence_shares_place(sentence, i)) i--;
+    size_t offset = before.length - vocabulary_word(vocabulary, sentence->types[i]).length;
+    buffer_free(&before);
+    return offset;
+}
+
 Str sentence_text(Arena *arena, const Vocabulary *vocabulary, const Sentence *sentence, size_t first,
                   size_t end) {
     Buffer text = {0};

@@ -13,3 +13,5 @@ void sentence_append_text(Buffer *text, const Vocabulary *vocabulary, const Sent
 // The same, kept in the arena.
 Str sentence_text(Arena *arena, const Vocabulary *vocabulary, const Sentence *sentence, size_t first,
                   size_t end);
+// Where token i begins in what these give of the whole sentence, in bytes.
+size_t sentence_text_offset(const Vocabulary *vocabulary, const Sentence *sentence, size_t i);

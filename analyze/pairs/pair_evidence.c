@@ -29,7 +29,8 @@ typedef struct PairSentence {
     uint32_t group;
     size_t unit;
     Str matched[2], text;
-    bool is_together; // its unit holds both
+    Str text_offsets[2]; // of what is in `matched`
+    bool is_together;    // its unit holds both
 } PairSentence;
 
 typedef struct PairEvidence {
@@ -129,14 +130,24 @@ static void take_themes(PairEvidence *evidence, const Hit *hits, size_t count) {
             }
 }
 
-// The hits of one side as written, one behind the other.
-static Str matched_of(PairEvidence *evidence, const Sentence *sentence, uint32_t side) {
+static void append_matched(Buffer *all, const Vocabulary *vocabulary, const Sentence *sentence,
+                           const Hit *hit) {
+    sentence_append_text(all, vocabulary, sentence, hit->first, hit->last + 1);
+}
+
+static void append_offset(Buffer *all, const Vocabulary *vocabulary, const Sentence *sentence,
+                          const Hit *hit) {
+    buffer_printf(all, "%zu", sentence_text_offset(vocabulary, sentence, hit->first));
+}
+
+// What is appended for each hit of one side, one behind the other.
+static Str hits_of(PairEvidence *evidence, const Sentence *sentence, uint32_t side,
+                   void (*append)(Buffer *, const Vocabulary *, const Sentence *, const Hit *)) {
     Buffer all = {0};
     for (size_t i = 0; i < evidence->hit_count; i++) {
-        const Hit *hit = &evidence->hits[i];
-        if (hit->theme != side) continue;
+        if (evidence->hits[i].theme != side) continue;
         if (all.length) buffer_append_text(&all, "; ");
-        sentence_append_text(&all, evidence->analysis->pass.vocabulary, sentence, hit->first, hit->last + 1);
+        append(&all, evidence->analysis->pass.vocabulary, sentence, &evidence->hits[i]);
     }
     Str copy = arena_copy(&evidence->arena, buffer_str(&all));
     buffer_free(&all);
@@ -158,12 +169,16 @@ static void keep_sentence(PairEvidence *evidence, const Sentence *sentence) {
     size_t unit = unit_number(evidence->unit, sentence);
     if (evidence->hit_count == 0) return;
     MEMORY_GROW(evidence->rows, evidence->capacity, evidence->count + 1);
-    evidence->rows[evidence->count++] = (PairSentence){
+    PairSentence *row = &evidence->rows[evidence->count++];
+    *row = (PairSentence){
         .place = place_of_hits(evidence, sentence),
         .group = pass->group,
         .unit = unit,
-        .matched = {matched_of(evidence, sentence, 0), matched_of(evidence, sentence, 1)},
         .text = sentence_text(&evidence->arena, pass->vocabulary, sentence, 0, sentence->length)};
+    for (uint32_t side = 0; side < 2; side++) {
+        row->matched[side] = hits_of(evidence, sentence, side, append_matched);
+        row->text_offsets[side] = hits_of(evidence, sentence, side, append_offset);
+    }
     pair_units_add(&evidence->units, pass->group, unit, sentence, evidence->hits, evidence->hit_count);
 }
 
@@ -227,6 +242,7 @@ static void write_row(PairEvidence *evidence, const PairSentence *row) {
     text_place_write_offset(out, &row->place);
     table_integer(out, row->place.length_bytes);
     table_text(out, row->text);
+    for (size_t side = 0; side < 2; side++) table_text(out, row->text_offsets[side]);
     table_text(out, str_from(unit_names[evidence->unit]));
     result_table_end_row(&analysis->table);
 }

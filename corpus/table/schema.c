@@ -117,6 +117,9 @@ const ColumnMeaning schema_columns[] = {
      "where the match starts in the reference text of the document, from 0"},
     {"length_bytes", COLUMN_INTEGER, "bytes", "length of the match in the reference text of the document"},
     {"text", COLUMN_TEXT, "", "the sentence that holds the match"},
+    {"text_offset", COLUMN_INTEGER, "bytes", "where the match begins in text"},
+    {"text_offset_a", COLUMN_TEXT, "bytes", "where each match of matched_a begins in text"},
+    {"text_offset_b", COLUMN_TEXT, "bytes", "where each match of matched_b begins in text"},
     // kwic
     {"left", COLUMN_TEXT, "", "the words before the node, within its paragraph, as written"},
     {"node", COLUMN_TEXT, "",

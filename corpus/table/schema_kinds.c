@@ -48,7 +48,7 @@ const TableKind table_kinds[TABLE_KIND_COUNT] = {
                       "group theme hits size hits_per_thousand units units_with_theme share share_low "
                       "share_high documents group_documents" COUNTED_IN},
     [TABLE_THEMES_EVIDENCE] = {"themes_evidence", "evidence", "document theme",
-                               "document date speaker theme pattern matched" PLACE},
+                               "document date speaker theme pattern matched" PLACE " text_offset"},
     [TABLE_THEMES_CHECK] =
         {"themes_check", "check", "theme",
          "theme language pattern line places hits documents loose_hyphen_hits inside_words note"},
@@ -71,10 +71,12 @@ const TableKind table_kinds[TABLE_KIND_COUNT] = {
     [TABLE_COOCCURRENCE_EVIDENCE_TERMS] = {"cooccurrence_evidence_terms", "pair_evidence",
                                            "document term_a term_b",
                                            "document date speaker term_a term_b matched_a matched_b" PLACE
+                                           " text_offset_a text_offset_b"
                                            " [always unit]"},
     [TABLE_COOCCURRENCE_EVIDENCE_THEMES] = {"cooccurrence_evidence_themes", "pair_evidence",
                                             "document theme_a theme_b",
                                             "document date speaker theme_a theme_b matched_a matched_b" PLACE
+                                            " text_offset_a text_offset_b"
                                             " [always unit]"},
     [TABLE_COOCCURRENCE_PAIRS_COUNT] = {"cooccurrence_pairs_count", "pairs", "term_a term_b",
                                         "group term_a term_b count" COUNTED_IN},

@@ -70,24 +70,18 @@ static Quote *find_quote(PageQuotes *quotes, const PageTable *table, const Str *
 }
 
 // Where the table says that the hit stands; nowhere, if other text stands there.
-static void place_mark(Mark *mark, Str text, const PageTable *table, const Str *cells, const char *column) {
+static void place_mark(Mark *mark, Str text, Str offset) {
     size_t start, length = mark->matched.length;
-    bool is_there = length > 0 && str_to_size(cell_at(table, cells, column), &start) &&
-                    start <= text.length && length <= text.length - start &&
+    bool is_there = length > 0 && str_to_size(offset, &start) && start <= text.length &&
+                    length <= text.length - start &&
                     str_equal(str_slice(text, start, start + length), mark->matched);
     if (is_there) *mark = (Mark){mark->subject, start, start + length, mark->matched, mark->next};
 }
 
-typedef struct Side {
-    const char *subject, *matched, *offset; // columns
-} Side;
-
-static void add_mark(PageQuotes *quotes, Quote *quote, const PageTable *table, const Str *cells,
-                     const Side *side) {
+static void add_mark(PageQuotes *quotes, Quote *quote, uint32_t subject, Str matched, Str offset) {
     Mark *mark = arena_allocate(&quotes->arena, 1, sizeof *mark), **at = &quote->marks;
-    *mark = (Mark){.subject = interner_add(&quotes->subjects, cell_at(table, cells, side->subject)),
-                   .matched = arena_copy(&quotes->arena, cell_at(table, cells, side->matched))};
-    place_mark(mark, quote->text, table, cells, side->offset);
+    *mark = (Mark){.subject = subject, .matched = arena_copy(&quotes->arena, matched)};
+    place_mark(mark, quote->text, offset);
     while (*at && (*at)->start <= mark->start) {
         bool is_same = (*at)->subject == mark->subject && (*at)->start == mark->start &&
                        str_equal((*at)->matched, mark->matched);
@@ -96,6 +90,45 @@ static void add_mark(PageQuotes *quotes, Quote *quote, const PageTable *table, c
     }
     mark->next = *at;
     *at = mark;
+}
+
+typedef struct Side {
+    const char *subject, *matched, *offset; // columns
+} Side;
+
+static size_t separators_in(Str list) {
+    size_t count = 0;
+    for (size_t i = 1; i < list.length; i++) count += list.bytes[i - 1] == ';' && list.bytes[i] == ' ';
+    return count;
+}
+
+// Up to the next "; ", which it takes off too.
+static Str cut_item(Str *list) {
+    for (size_t i = 1; i < list->length; i++) {
+        if (list->bytes[i - 1] != ';' || list->bytes[i] != ' ') continue;
+        Str item = str_slice(*list, 0, i - 1);
+        *list = str_skip(*list, i + 1);
+        return item;
+    }
+    Str item = *list;
+    *list = (Str){0};
+    return item;
+}
+
+// A sentence may hold a subject more than once; where that cannot be told apart, it is one mark without a
+// place.
+static void add_marks(PageQuotes *quotes, Quote *quote, const PageTable *table, const Str *cells,
+                      const Side *side) {
+    uint32_t subject = interner_add(&quotes->subjects, cell_at(table, cells, side->subject));
+    Str matched = cell_at(table, cells, side->matched), offsets = cell_at(table, cells, side->offset);
+    if (separators_in(matched) != separators_in(offsets)) {
+        add_mark(quotes, quote, subject, matched, (Str){0});
+        return;
+    }
+    do {
+        Str item = cut_item(&matched);
+        add_mark(quotes, quote, subject, item, cut_item(&offsets));
+    } while (matched.length);
 }
 
 void quotes_add(PageQuotes *quotes, const PageTable *table, const Str *cells) {
@@ -111,7 +144,7 @@ void quotes_add(PageQuotes *quotes, const PageTable *table, const Str *cells) {
     }
     for (size_t i = 0; i < sizeof sides / sizeof *sides; i++)
         if (page_column(table, sides[i].subject) != SIZE_MAX)
-            add_mark(quotes, quote, table, cells, &sides[i]);
+            add_marks(quotes, quote, table, cells, &sides[i]);
 }
 
 // ---- Writing all ----

@@ -66,7 +66,8 @@ def main():
             start, length = int(row["offset_bytes"]), int(row["length_bytes"])
             found = reference[start:start + length].decode("utf-8", "replace")
             rows += 1
-            if not equal(found, row["matched"], is_markdown):
+            in_text = row["text"].encode()[int(row["text_offset"]):].decode("utf-8", "replace")
+            if not equal(found, row["matched"], is_markdown) or not in_text.startswith(row["matched"]):
                 wrong += 1
                 if wrong <= 5:
                     print(f"FAILED: {row['document']}: byte {start}: {found!r} is not {row['matched']!r}")

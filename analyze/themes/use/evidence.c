@@ -11,6 +11,7 @@ typedef struct EvidenceRow {
     TextPlace place;
     uint32_t theme, pattern;
     Str matched, text;
+    size_t text_offset;
 } EvidenceRow;
 
 typedef struct Evidence {
@@ -35,6 +36,7 @@ static void add_hits(void *context, const Sentence *sentence, const Hit *hits, s
             .pattern = hit->pattern,
             .matched = sentence_text(&evidence->arena, pass->vocabulary, sentence, hit->first, hit->last + 1),
             .text = text,
+            .text_offset = sentence_text_offset(pass->vocabulary, sentence, hit->first),
         };
     }
 }
@@ -59,6 +61,7 @@ static void write_row(Evidence *evidence, const EvidenceRow *row) {
     text_place_write_offset(out, &row->place);
     table_integer(out, row->place.length_bytes);
     table_text(out, row->text);
+    table_integer(out, row->text_offset);
     result_table_end_row(&analysis->table);
 }
 
