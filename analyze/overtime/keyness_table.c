@@ -282,16 +282,20 @@ static void write_row(const Writing *writing, const KeynessRow *row, size_t rank
     result_table_end_row(result);
 }
 
-static void write_rows(const Writing *writing, const size_t *order) {
+// Returns how many rows are behind --top.
+static size_t write_rows(const Writing *writing, const size_t *order) {
     const TopOptions *top = analysis_options(writing->table->analysis, &top_options);
     size_t rank = 0;
-    for (size_t i = 0; i < writing->group->blocks->subject_count && (!top->rows || rank < top->rows); i++) {
+    for (size_t i = 0; i < writing->group->blocks->subject_count; i++) {
         KeynessRow row = row_of(writing, order[i]);
-        if (is_shown(writing, &row)) write_row(writing, &row, ++rank);
+        if (!is_shown(writing, &row)) continue;
+        rank++;
+        if (!top->rows || rank <= top->rows) write_row(writing, &row, rank);
     }
+    return top->rows && rank > top->rows ? rank - top->rows : 0;
 }
 
-static void write_group(KeynessTable *table, const KeynessGroup *group) {
+static size_t write_group(KeynessTable *table, const KeynessGroup *group) {
     Writing writing = {
         .table = table,
         .group = group,
@@ -304,9 +308,10 @@ static void write_group(KeynessTable *table, const KeynessGroup *group) {
     else
         order_untested(&writing, order);
     measure_spreads(&writing);
-    write_rows(&writing, order);
+    size_t hidden = write_rows(&writing, order);
     free(order);
     free(writing.spread);
+    return hidden;
 }
 
 void keyness_table_write(KeynessTable *table, const KeynessGroup *groups, size_t count) {
@@ -314,5 +319,7 @@ void keyness_table_write(KeynessTable *table, const KeynessGroup *groups, size_t
     choice.names = table->measures->names;
     choice.name_count = table->measures->count;
     result_table_start(&table->analysis->table, table->analysis->plan.kind, &choice);
-    for (size_t i = 0; i < count; i++) write_group(table, &groups[i]);
+    size_t hidden = 0;
+    for (size_t i = 0; i < count; i++) hidden += write_group(table, &groups[i]);
+    top_tell(hidden, &table->analysis->run->diagnostics);
 }

@@ -19,6 +19,8 @@ static bool read_test(void *own, const char *value, Diagnostics *diagnostics) {
     return option_choose("test", value, names, 1, &index, diagnostics);
 }
 
+enum { REPLICATES = 999 }; // where nothing else is asked for
+
 static bool read_resample(void *own, const char *value, Diagnostics *diagnostics) {
     static const char *const names[] = {"document"};
     size_t index;
@@ -34,6 +36,9 @@ static bool agree(void *own, const OptionValues *values, Diagnostics *diagnostic
     if (window->tokens && (tests->within_documents || tests->resamples))
         return diagnostics_usage(diagnostics, "--%s counts units: leave out --window",
                                  tests->within_documents ? "test" : "resample");
+    if (tests->replicates && !tests->resamples)
+        return diagnostics_usage(diagnostics,
+                                 "--replicates are those of a bootstrap: give --resample=document too");
     for (size_t i = 0; tests->within_documents && i < units->count; i++)
         if (units->list[i] == UNIT_DOCUMENT)
             return diagnostics_usage(diagnostics,
@@ -51,7 +56,7 @@ static const Option rows[] = {
      AS_WHOLE(PairTestOptions, replicates, 99, SIZE_MAX)},
 };
 const OptionSet pair_test_options = {"Statistics", OPTION_ROWS(rows), sizeof(PairTestOptions),
-                                     &(PairTestOptions){.replicates = 999}, .agree = agree};
+                                     &(PairTestOptions){0}, .agree = agree};
 
 // ---- The table ----
 
@@ -189,7 +194,8 @@ static void test_strata(PairTable *table, PairResult *result) {
     bool within = table->unit != UNIT_DOCUMENT && count > 1; // what is within one is all there is
     if (within && are_valid(tables, count))
         result->within = stratified_test(tables, count, table->confidence);
-    ReplicatePlan plan = {.seed = tool->seed, .replicates = tests->replicates};
+    ReplicatePlan plan = {.seed = tool->seed,
+                          .replicates = tests->replicates ? tests->replicates : REPLICATES};
     if (tests->resamples)
         result->resampled = block_bootstrap_log_ratio(tables, count, table->confidence, &plan);
 }

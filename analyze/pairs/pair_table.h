@@ -15,7 +15,7 @@
 typedef struct PairTestOptions {
     bool within_documents; // --test
     bool resamples;
-    size_t replicates;
+    size_t replicates; // 0: as many as is usual
 } PairTestOptions;
 extern const OptionSet pair_test_options;
 
