@@ -12,21 +12,24 @@ static GraphPlace middle_of(const GraphPlace *places, uint32_t count) {
     return (GraphPlace){sum.x / count, sum.y / count};
 }
 
-// The direction in which the nodes are spread most: the first principal axis, as an angle.
-static double long_axis(const GraphPlace *places, uint32_t count, GraphPlace middle) {
+// The direction in which the nodes are spread most: the first principal axis, at half the angle of (xx − yy,
+// 2 xy).
+static GraphPlace long_axis(const GraphPlace *places, uint32_t count, GraphPlace middle) {
     double xx = 0, xy = 0, yy = 0;
     for (uint32_t i = 0; i < count; i++) {
         double x = places[i].x - middle.x, y = places[i].y - middle.y;
         xx += x * x, xy += x * y, yy += y * y;
     }
-    return atan2(2 * xy, xx - yy) / 2;
+    double across = xx - yy, along = 2 * xy, length = sqrt(across * across + along * along);
+    double cosine = length > 0 ? sqrt(fmax(0, (1 + across / length) / 2)) : 1;
+    double sine = length > 0 ? sqrt(fmax(0, (1 - across / length) / 2)) : 0;
+    return (GraphPlace){cosine, along < 0 ? -sine : sine};
 }
 
-static void turn(GraphPlace *places, uint32_t count, GraphPlace middle, double angle) {
-    double sine = sin(angle), cosine = cos(angle);
+static void turn(GraphPlace *places, uint32_t count, GraphPlace middle, GraphPlace axis) {
     for (uint32_t i = 0; i < count; i++) {
         double x = places[i].x - middle.x, y = places[i].y - middle.y;
-        places[i] = (GraphPlace){x * cosine + y * sine, y * cosine - x * sine};
+        places[i] = (GraphPlace){x * axis.x + y * axis.y, y * axis.x - x * axis.y};
     }
 }
 

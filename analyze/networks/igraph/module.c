@@ -1,6 +1,7 @@
 // What graph.c loads for analyze network: the module that is linked with igraph.
 #include "analyze/networks/communities.h"
 #include "analyze/networks/graph.h"
+#include "analyze/statistics/plain_math.h"
 #include "analyze/statistics/random.h"
 #include "base/memory.h"
 
@@ -183,8 +184,8 @@ static void start_on_circle(igraph_matrix_t *places, uint32_t count, uint64_t se
     random_shuffle(&stream, order, count, 1);
     for (uint32_t i = 0; i < count; i++) {
         double angle = 2 * 3.14159265358979323846 * i / count, radius = sqrt(count) / 3;
-        MATRIX(*places, order[i], 0) = radius * cos(angle);
-        MATRIX(*places, order[i], 1) = radius * sin(angle);
+        MATRIX(*places, order[i], 0) = radius * plain_cosine(angle);
+        MATRIX(*places, order[i], 1) = radius * plain_sine(angle);
     }
     free(order);
 }

@@ -459,8 +459,14 @@ static bool check_plain_math(const Row *row, Str function) {
         const char *name;
         double (*of)(double x);
     } plain[] = {{"plain_log", plain_log},         {"plain_log2", plain_log2},
-                 {"plain_log1p", plain_log1p},     {"plain_exp", plain_exp},
+                 {"plain_log1p", plain_log1p},     {"plain_log10", plain_log10},
+                 {"plain_expm1", plain_expm1},     {"plain_sine", plain_sine},
+                 {"plain_cosine", plain_cosine},   {"plain_exp", plain_exp},
                  {"plain_digamma", plain_digamma}, {"plain_log_gamma", plain_log_gamma}};
+    if (str_equal_text(function, "plain_power")) {
+        compare(row, plain_power(number(row, "x"), number(row, "y")), number(row, "expected"));
+        return true;
+    }
     for (size_t i = 0; i < sizeof plain / sizeof *plain; i++) {
         if (!str_equal_text(function, plain[i].name)) continue;
         compare(row, plain[i].of(number(row, "x")), number(row, "expected"));
