@@ -222,13 +222,15 @@ static PairResult result_of(const PairRow *row, const Contingency *contingency) 
         .pair = {*row, association_of(contingency)}, .within = {NAN, NAN, NAN, NAN}, .log_q_within = NAN};
 }
 
-static void take_best(PairTable *table, const PairRow *row, const Contingency *contingency) {
+static void take_best(PairTable *table, const PairRow *row) {
     if (table->best.count && table->best_group != row->group) write_best(table);
     table->best_group = row->group;
     const PairResult *last = best_last(&table->best);
-    if (last && contingency_log_likelihood_at_most(contingency) < last->pair.association.log_likelihood)
+    if (last && contingency_log_likelihood_at_most(row->o11, row->r1, row->c1, row->n) <
+                    last->pair.association.log_likelihood)
         return;
-    PairResult result = result_of(row, contingency);
+    Contingency contingency = contingency_of(row);
+    PairResult result = result_of(row, &contingency);
     best_add(&table->best, &result);
 }
 
@@ -239,11 +241,11 @@ void pair_table_take_theme(PairTable *table, uint32_t group, uint32_t theme) {
 bool pair_table_take(void *context, const PairRow *row) {
     PairTable *table = context;
     if (table->taker) return table->taker->take(table->taker->context, row);
-    Contingency contingency = contingency_of(row);
     if (!table->family.correction && table->top) {
-        take_best(table, row, &contingency);
+        take_best(table, row);
         return !result_table_failed(&table->analysis->table);
     }
+    Contingency contingency = contingency_of(row);
     PairResult result = result_of(row, &contingency);
     test_result(table, &result);
     if (!table->family.correction) {

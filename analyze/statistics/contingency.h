@@ -37,5 +37,6 @@ double contingency_determinant(const Contingency *table);
 // G² over four cells, 2 Σ o ln(o / e) (Dunning 1993), never negative and accurate also where o is close to e.
 // The table must be valid; a margin of 0 leaves nothing to deviate: 0.
 double contingency_log_likelihood(const Contingency *table);
-// No less than that, at the cost of one logarithm: o ln(o / e) ≤ o (o − e) / e in all cells but the first.
-double contingency_log_likelihood_at_most(const Contingency *table);
+// No less than that, without a logarithm, for those who look for the largest of many: o ln(o / e) ≤ o (o − e)
+// / e in all cells but the first, whose logarithm is rounded up.
+double contingency_log_likelihood_at_most(uint64_t o11, uint64_t r1, uint64_t c1, uint64_t n);

@@ -39,13 +39,4 @@ static inline const uint16_t *grouped_tape_start(const GroupedTape *tape, const 
     return tape->numbers.units + run->start;
 }
 
-// How many pieces, numbers and NUMBER_SLOT the group has; `occurrences` gets how often each number with a
-// rank occurs (first pass), then its places in the present range of ranks (second pass).
-typedef struct TapeSize {
-    uint64_t pieces, numbers, slots;
-} TapeSize;
-TapeSize grouped_tape_count(const GroupedTape *tape, GroupRange range, const uint32_t *rank,
-                            Occurrences *occurrences);
-void grouped_tape_put_places(const GroupedTape *tape, GroupRange range, const uint32_t *rank,
-                             Occurrences *occurrences);
 void grouped_tape_free(GroupedTape *tape);

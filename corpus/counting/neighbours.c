@@ -4,26 +4,26 @@
 
 #include <stdlib.h>
 
-static void grow_lists(Neighbours *neighbours, const SubjectRanks *ranks) {
-    MEMORY_GROW(neighbours->touched, neighbours->touched_capacity, ranks->subject_limit + 1);
-    number_set_grow(&neighbours->ranks, ranks->count);
+static void grow_lists(Neighbours *neighbours, size_t limit) {
+    MEMORY_GROW(neighbours->touched, neighbours->touched_capacity, limit + 1);
+    number_set_grow(&neighbours->ranks, limit);
 }
 
-void neighbours_grow(Neighbours *neighbours, const SubjectRanks *ranks) {
-    MEMORY_GROW(neighbours->counts, neighbours->capacity, ranks->subject_limit);
-    grow_lists(neighbours, ranks);
+void neighbours_grow(Neighbours *neighbours, size_t limit) {
+    MEMORY_GROW(neighbours->counts, neighbours->capacity, limit);
+    grow_lists(neighbours, limit);
 }
 
-void neighbours_grow_plain(Neighbours *neighbours, const SubjectRanks *ranks) {
-    MEMORY_GROW(neighbours->plain, neighbours->plain_capacity, ranks->subject_limit);
-    grow_lists(neighbours, ranks);
+void neighbours_grow_plain(Neighbours *neighbours, size_t limit) {
+    MEMORY_GROW(neighbours->plain, neighbours->plain_capacity, limit);
+    grow_lists(neighbours, limit);
 }
 
-size_t neighbours_sort(Neighbours *neighbours, const uint32_t *rank, uint32_t first) {
+size_t neighbours_sort(Neighbours *neighbours, uint32_t first, uint32_t limit) {
     MEMORY_GROW(neighbours->sorted, neighbours->sorted_capacity, neighbours->touched_count);
     for (size_t i = 0; i < neighbours->touched_count; i++) {
-        uint32_t its_rank = rank[neighbours->touched[i]];
-        if (its_rank != RANK_NONE && its_rank >= first) number_set_add(&neighbours->ranks, its_rank);
+        uint32_t rank = neighbours->touched[i];
+        if (rank >= first && rank < limit) number_set_add(&neighbours->ranks, rank);
     }
     return number_set_empty(&neighbours->ranks, neighbours->sorted);
 }

@@ -12,6 +12,12 @@ void number_tape_grow(NumberTape *tape, size_t more) {
     tape->units = memory_resize_large(tape->units, tape->capacity, sizeof *tape->units);
 }
 
+void number_tape_reserve(NumberTape *tape, size_t units) {
+    if (units > UINT32_MAX) memory_exhausted();
+    tape->units = memory_allocate_large(units, sizeof *tape->units);
+    tape->capacity = units;
+}
+
 void number_tape_fit(NumberTape *tape) {
     tape->capacity = tape->count;
     tape->units = memory_resize(tape->units, tape->capacity, sizeof *tape->units);

@@ -27,7 +27,8 @@ enum {
 
 // Room for `more` units; ends the program when places would no longer fit in 32 bits.
 void number_tape_grow(NumberTape *tape, size_t more);
-void number_tape_fit(NumberTape *tape); // gives back what has not been used
+void number_tape_reserve(NumberTape *tape, size_t units); // of an empty tape
+void number_tape_fit(NumberTape *tape);                   // gives back what has not been used
 void number_tape_free(NumberTape *tape);
 
 // A number or a mark, written at `at`; the unit behind it.

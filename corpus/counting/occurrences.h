@@ -51,24 +51,11 @@ static inline const uint32_t *occurrences_of(const Occurrences *occurrences, uin
 }
 
 // Places lie all over the corpus: what stands around one is asked for some time before it is needed, beyond
-// the places of its rank, as most ranks have few; those of the next one lie behind them. `units` are those
-// that places count.
-static inline void occurrences_announce(const Occurrences *occurrences, const uint32_t *place,
-                                        const uint16_t *units) {
-    enum { AHEAD = 32, CACHE_LINE_BYTES = 64 };
-    if ((size_t)(place - occurrences->places) + AHEAD >= occurrences->place_count) return;
-    uintptr_t around = (uintptr_t)(units + place[AHEAD]);
-    __builtin_prefetch((const void *)around);                          // NOLINT(performance-no-int-to-ptr)
-    __builtin_prefetch((const void *)(around - CACHE_LINE_BYTES / 2)); // NOLINT(performance-no-int-to-ptr)
-}
-
-// The same, and for document_at.
-static inline void occurrences_announce_in(const Occurrences *occurrences, const uint32_t *place,
-                                           const uint16_t *units, const DocumentPlaces *documents) {
-    enum { AHEAD = 48 };
-    occurrences_announce(occurrences, place, units);
-    if ((size_t)(place - occurrences->places) + AHEAD < occurrences->place_count)
-        __builtin_prefetch(&documents->first[place[AHEAD] >> STRETCH_SHIFT]);
+// the places of its rank, as most ranks have few; those of the next one lie behind them. The place that comes
+// that much later; at the end this one.
+static inline uint32_t occurrences_ahead(const Occurrences *occurrences, const uint32_t *place) {
+    enum { AHEAD = 32 };
+    return place[(size_t)(place - occurrences->places) + AHEAD < occurrences->place_count ? AHEAD : 0];
 }
 
 void occurrences_end(Occurrences *occurrences); // ends looking at a group while there are more ranges

@@ -4,16 +4,12 @@
 // What a group costs depends on what it holds. Zero-initialised is empty and valid.
 #pragma once
 
-#include "corpus/counting/grouped_tape.h"
 #include "corpus/counting/neighbours.h"
+#include "corpus/counting/ranked_tape.h"
 
 typedef struct Pairs {
-    GroupedTape tape; // its pieces are the units, of subjects
-    // For looking at a group.
-    Occurrences occurrences;
-    NumberSet ranks;          // of the unit that is being put into order
-    uint32_t *sorted, *apart; // those ranks, and subjects that have none
-    size_t sorted_capacity, apart_capacity;
+    GroupedTape tape;  // its pieces are the units, of subjects
+    RankedTape ranked; // the group that is being looked at
     Neighbours neighbours;
 } Pairs;
 

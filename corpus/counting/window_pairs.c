@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 typedef struct PairNode {
-    const Occurrences *occurrences;
+    const RankedTape *ranked;
     const uint16_t *units;
     const uint32_t *places;
     size_t count;
@@ -16,7 +16,7 @@ typedef struct PairNode {
 static void count_flat(WindowPairs *pairs, const PairNode *node) {
     size_t window = node->query->window_tokens;
     for (size_t i = 0; i < node->count; i++) {
-        occurrences_announce(node->occurrences, node->places + i, node->units);
+        ranked_tape_announce(node->ranked, node->places + i);
         uint32_t number;
         const uint16_t *place = node->units + node->places[i], *at = number_next(place, &number);
         for (size_t k = 0; k < window && (at = number_next(at, &number), number != NUMBER_END); k++)
@@ -86,11 +86,11 @@ static void count_weighed(WindowPairs *pairs, const PairNode *node) {
 
 static bool give_node(WindowPairs *pairs, const Occurrences *occurrences, const WindowPairsQuery *query,
                       uint32_t rank_a) {
-    size_t count = neighbours_sort(&pairs->near, query->ranks.rank, query->ordered ? 0 : rank_a);
+    size_t count = neighbours_sort(&pairs->near, query->ordered ? 0 : rank_a, (uint32_t)query->ranks.count);
     bool go_on = true;
     for (size_t i = 0; i < count && go_on; i++) {
         uint32_t rank_b = pairs->near.sorted[i], b = occurrences->subject_of[rank_b];
-        double number = query->weigh_distance ? pairs->weights[b] : pairs->near.plain[b];
+        double number = query->weigh_distance ? pairs->weights[rank_b] : pairs->near.plain[rank_b];
         go_on = query->take(query->context, occurrences->subject_of[rank_a], b, number);
     }
     for (size_t i = 0; query->weigh_distance && i < pairs->near.touched_count; i++)
@@ -100,10 +100,10 @@ static bool give_node(WindowPairs *pairs, const Occurrences *occurrences, const 
 }
 
 static bool give_range(WindowPairs *pairs, const WindowTape *tape, const WindowPairsQuery *query) {
-    const Occurrences *occurrences = &tape->occurrences;
+    const Occurrences *occurrences = &tape->ranked.occurrences;
     bool go_on = true;
     for (size_t i = occurrences->range_start; i < occurrences->range_end && go_on; i++) {
-        PairNode node = {.occurrences = occurrences, .units = tape->tape.numbers.units, .query = query};
+        PairNode node = {.ranked = &tape->ranked, .units = tape->ranked.numbers.units, .query = query};
         node.places = occurrences_of(occurrences, occurrences->ranks[i], &node.count);
         if (query->weigh_distance)
             count_weighed(pairs, &node);
@@ -117,12 +117,12 @@ static bool give_range(WindowPairs *pairs, const WindowTape *tape, const WindowP
 void window_pairs_rows(WindowPairs *pairs, WindowTape *tape, const WindowPairsQuery *query) {
     const SubjectRanks *ranks = &query->ranks;
     window_tape_start(tape, query->group, ranks);
-    neighbours_grow_plain(&pairs->near, ranks);
-    neighbours_grow_plain(&pairs->at_distance, ranks);
-    MEMORY_GROW(pairs->weights, pairs->weight_capacity, ranks->subject_limit);
+    neighbours_grow_plain(&pairs->near, ranks->count + 1); // `other`, too
+    neighbours_grow_plain(&pairs->at_distance, ranks->count + 1);
+    MEMORY_GROW(pairs->weights, pairs->weight_capacity, ranks->count + 1);
     bool go_on = true;
-    while (go_on && window_tape_next_range(tape, ranks->rank)) go_on = give_range(pairs, tape, query);
-    if (!go_on) window_tape_stop(tape);
+    while (go_on && ranked_tape_next_range(&tape->ranked)) go_on = give_range(pairs, tape, query);
+    if (!go_on) ranked_tape_stop(&tape->ranked);
 }
 
 void window_pairs_free(WindowPairs *pairs) {

@@ -13,7 +13,7 @@ typedef struct WindowPairs {
     Neighbours near; // of the node
     // With weights.
     Neighbours at_distance; // those at one distance
-    double *weights;        // by term; zero between nodes
+    double *weights;        // by rank; zero between nodes
     size_t weight_capacity;
     uint32_t *reach[2]; // to each side: the places that have been reached from those of the node
     size_t reach_capacity[2];

@@ -11,25 +11,13 @@ void window_tape_end_stretch(WindowTape *tape, uint32_t group) {
 }
 
 void window_tape_bound(WindowTape *tape, size_t memory_bytes) {
-    tape->occurrences.places_at_most = memory_bytes / sizeof *tape->occurrences.places;
+    tape->ranked.memory_bytes = memory_bytes;
 }
 
 uint64_t window_tape_start(WindowTape *tape, uint32_t group, const SubjectRanks *ranks) {
-    tape->range = grouped_tape_find(&tape->tape, group);
-    occurrences_start(&tape->occurrences, ranks->count);
-    TapeSize size = grouped_tape_count(&tape->tape, tape->range, ranks->rank, &tape->occurrences);
-    occurrences_end_count(&tape->occurrences);
-    return tape->has_slots ? size.slots : size.numbers;
-}
-
-bool window_tape_next_range(WindowTape *tape, const uint32_t *rank) {
-    if (!occurrences_next_range(&tape->occurrences)) return false;
-    grouped_tape_put_places(&tape->tape, tape->range, rank, &tape->occurrences);
-    return true;
-}
-
-void window_tape_stop(WindowTape *tape) {
-    occurrences_end(&tape->occurrences);
+    ranked_tape_make(&tape->ranked, &tape->tape, group, ranks,
+                     tape->has_slots ? RANKED_BY_SLOTS : RANKED_AS_THEY_STAND);
+    return tape->has_slots ? tape->ranked.slots : tape->ranked.tokens;
 }
 
 void window_tape_mark_present(WindowTape *tape, uint32_t group, bool *present) {
@@ -46,6 +34,6 @@ void window_tape_mark_present(WindowTape *tape, uint32_t group, bool *present) {
 
 void window_tape_free(WindowTape *tape) {
     grouped_tape_free(&tape->tape);
-    occurrences_free(&tape->occurrences);
+    ranked_tape_free(&tape->ranked);
     *tape = (WindowTape){0};
 }

@@ -8,14 +8,12 @@
 // stretch ends with NUMBER_END.
 #pragma once
 
-#include "corpus/counting/grouped_tape.h"
+#include "corpus/counting/ranked_tape.h"
 
 typedef struct WindowTape {
-    GroupedTape tape; // its pieces are the stretches
-    bool has_slots;   // announced ones
-    // For looking at a group.
-    GroupRange range;
-    Occurrences occurrences;
+    GroupedTape tape;  // its pieces are the stretches
+    bool has_slots;    // announced ones
+    RankedTape ranked; // the group that is being looked at
 } WindowTape;
 
 static inline void window_tape_add(WindowTape *tape, uint32_t subject) {
@@ -24,12 +22,8 @@ static inline void window_tape_add(WindowTape *tape, uint32_t subject) {
 void window_tape_add_slot(WindowTape *tape, const uint32_t *subjects, size_t count); // each once
 void window_tape_end_stretch(WindowTape *tape, uint32_t group);
 
-// Starts to look at one group; how many slots it has.
+// Starts to look at one group, which tape->ranked becomes; how many slots it has.
 uint64_t window_tape_start(WindowTape *tape, uint32_t group, const SubjectRanks *ranks);
-// The next ranks, with their places in tape->occurrences; false, and all is clean, when there are no more.
-bool window_tape_next_range(WindowTape *tape, const uint32_t *rank);
-void window_tape_stop(WindowTape *tape); // ends looking at the group while there are more
-
 // Sets present[subject] for each subject that stands in a slot of the group.
 void window_tape_mark_present(WindowTape *tape, uint32_t group, bool *present);
 // After the last slot: a bound for what is kept besides the tape, which is looked at several times instead.

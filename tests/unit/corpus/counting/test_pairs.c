@@ -118,6 +118,22 @@ START_TEST(rows_are_those_of_counting_by_hand) {
 }
 END_TEST
 
+// A rank may take more room than its subject.
+START_TEST(high_ranks_change_no_row) {
+    enum { MORE = NUMBER_DIRECT };
+    Pairs pairs = {0};
+    SmallCorpus corpus = make_corpus((uint32_t)_i, &pairs);
+    PairRow wanted[SUBJECTS * SUBJECTS];
+    Rows rows = {0};
+    size_t count = wanted_rows(&corpus, 0, wanted);
+    for (uint32_t s = 0; s < SUBJECTS; s++)
+        if (corpus.rank[s] != UINT32_MAX) corpus.rank[s] += MORE;
+    pairs_rows(&pairs, &(PairQuery){0, {corpus.rank, corpus.rank_count + MORE, SUBJECTS}, take, &rows});
+    check_rows(&rows, wanted, count);
+    pairs_free(&pairs);
+}
+END_TEST
+
 START_TEST(a_bound_on_memory_changes_no_row) {
     Pairs pairs = {0};
     SmallCorpus corpus = make_corpus((uint32_t)_i, &pairs);
@@ -161,6 +177,7 @@ Suite *pairs_suite(void) {
     TCase *tests = tcase_create("pairs");
     tcase_add_loop_test(tests, rows_are_those_of_counting_by_hand, 0, ROUNDS);
     tcase_add_loop_test(tests, a_bound_on_memory_changes_no_row, 0, 20);
+    tcase_add_loop_test(tests, high_ranks_change_no_row, 0, 20);
     tcase_add_test(tests, false_stops_the_engine);
     tcase_add_test(tests, nothing_gives_nothing);
     suite_add_tcase(suite, tests);

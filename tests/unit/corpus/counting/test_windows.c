@@ -136,6 +136,24 @@ START_TEST(rows_are_those_of_looking_at_every_slot) {
 }
 END_TEST
 
+// A rank may take more room than its subject.
+START_TEST(high_ranks_change_no_row) {
+    enum { MORE = NUMBER_DIRECT };
+    WindowTape made = {0};
+    Windows windows = {0};
+    Line line = make_line((uint32_t)_i, &made);
+    Rows low = {0}, high = {0};
+    windows_rows(&windows, &made, 3, &(PairQuery){0, {line.rank, line.rank_count, SUBJECTS}, take, &low});
+    for (uint32_t s = 0; s < SUBJECTS; s++)
+        if (line.rank[s] != UINT32_MAX) line.rank[s] += MORE;
+    windows_rows(&windows, &made, 3, &(PairQuery){0, {line.rank, line.rank_count + MORE, SUBJECTS}, take, &high});
+    ck_assert_uint_eq(low.count, high.count);
+    ck_assert_mem_eq(low.items, high.items, low.count * sizeof *low.items);
+    windows_free(&windows);
+    window_tape_free(&made);
+}
+END_TEST
+
 START_TEST(subjects_of_a_group_are_marked) {
     WindowTape made = {0};
     Line line = make_line((uint32_t)_i, &made);
@@ -185,6 +203,7 @@ Suite *windows_suite(void) {
     TCase *tests = tcase_create("windows");
     tcase_add_loop_test(tests, rows_are_those_of_looking_at_every_slot, 0, ROUNDS);
     tcase_add_loop_test(tests, subjects_of_a_group_are_marked, 0, 20);
+    tcase_add_loop_test(tests, high_ranks_change_no_row, 0, 20);
     tcase_add_test(tests, false_stops_the_engine);
     tcase_add_test(tests, nothing_gives_nothing);
     suite_add_tcase(suite, tests);
