@@ -3,7 +3,7 @@
 . "$(dirname "$0")/../support/properties.bash"
 has_program ldd "libraries that are loaded late" || { finish; exit; }
 built=$(dirname "$(command -v analyze)")
-modules=("$built"/../lib/rapporteur_{igraph,hunspell,uchardet,libxml2}.so)
+modules=("$built"/../lib/rapporteur_{igraph,hunspell,uchardet,libxml2,libarchive,xlsxwriter}.so)
 for module in "${modules[@]}"; do [ -e "$module" ] || { skip "libraries that are loaded late" "no $(basename "$module")"; finish; exit; }; done
 mkdir -p "$scratch/prefix/bin" "$scratch/prefix/lib/rapporteur"
 cp "$built"/{tokenize,analyze,report} "$scratch/prefix/bin"
@@ -13,7 +13,7 @@ cd "$scratch" || exit 1
 printf 'The council met and the council voted. The mayor met the council.\n' >text.txt
 for tool in tokenize analyze report; do
     ldd "$built/$tool" >linked
-    for library in igraph hunspell uchardet; do
+    for library in igraph hunspell uchardet xml2 archive xlsxwriter; do
         ! grep -q "lib$library" linked || fail "$tool is linked with $library"
     done
 done
@@ -27,6 +27,15 @@ printf '<?xml version="1.0"?><dictionary><cnode name="c"><pnode name="council"/>
 prefix/bin/analyze themes --themes=c.ykd text.vrt >themes.csv 2>err || fail "an XML dictionary: $(cat err)"
 grep -q '^all,c,' themes.csv || fail "themes: $(cat themes.csv)"
 
+printf '<html><body><p>The council met.</p></body></html>' >page.html
+prefix/bin/tokenize page.html >page.vrt || fail "a page"
+grep -q '^council' page.vrt || fail "the page: $(cat page.vrt)"
+gzip -k text.txt
+prefix/bin/tokenize text.txt.gz >packed.vrt || fail "a packed text"
+grep -q '^council' packed.vrt || fail "the packed text: $(cat packed.vrt)"
+prefix/bin/report xlsx -o net.xlsx net.csv || fail "a workbook"
+[ "$(head -c 2 net.xlsx)" = PK ] || fail "the workbook is none"
+
 echo "where they are missing, the rest works and they are asked for by name"
 mv prefix/lib/rapporteur away
 prefix/bin/analyze frequency text.vrt >table.csv || fail "frequency without the modules"
@@ -36,5 +45,14 @@ expect_status 2 prefix/bin/analyze network text.vrt >out 2>err
 grep -q 'network needs igraph: .*rapporteur_igraph\.so' err || fail "network: $(cat err)"
 expect_status 3 prefix/bin/analyze themes --themes=c.ykd text.vrt -o out.csv 2>err
 grep -q '^analyze: libxml2 cannot be loaded: .*rapporteur_libxml2\.so' err || fail "an XML dictionary: $(cat err)"
-ls | grep -q '^out\.csv' && fail "something is left: $(ls)"
+prefix/bin/tokenize text.txt | cmp -s - text.vrt || fail "tokenize without the modules"
+prefix/bin/tokenize --version >/dev/null && prefix/bin/report --version >/dev/null || fail "--version"
+expect_status 3 prefix/bin/tokenize page.html -o out.csv 2>err
+grep -q '^tokenize: libxml2 cannot be loaded: .*rapporteur_libxml2\.so' err || fail "a page: $(cat err)"
+expect_status 3 prefix/bin/tokenize text.txt.gz -o out.csv 2>err
+grep -q '^tokenize: libarchive cannot be loaded: .*rapporteur_libarchive\.so' err || fail "a packed text: $(cat err)"
+prefix/bin/report csv table.csv >/dev/null || fail "report csv without the modules"
+expect_status 3 prefix/bin/report xlsx table.csv -o out.xlsx 2>err
+grep -q '^report: xlsxwriter cannot be loaded: .*rapporteur_xlsxwriter\.so' err || fail "a workbook: $(cat err)"
+ls | grep -q '^out\.' && fail "something is left: $(ls)"
 finish

@@ -180,7 +180,7 @@ bool archive_read_members(const char *path, Str start, int file, MemberSink sink
 }
 
 const char *archive_library_version(void) {
-    return archive_version_string();
+    return ARCHIVE_VERSION_STRING;
 }
 #else
 bool archive_has_members(Str start) {
