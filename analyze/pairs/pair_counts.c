@@ -130,6 +130,7 @@ bool pair_counts_run(Analysis *analysis) {
                         .best = best_of(top->rows, sizeof(PairCountRow), compare_rows, NULL)};
     pairs.sums.limits = analysis_options(analysis, &limit_options);
     pairs.stretch.limit = pairs.window->limit;
+    pairs.pairs.threads = analysis->run->options.threads;
     selection_prepare(analysis);
     bool fine = corpus_pass_each(&analysis->pass, (PassVisitor){&pairs, .sentence = add_sentence,
                                                                 .end_document = end_document}) &&

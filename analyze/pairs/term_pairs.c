@@ -114,6 +114,7 @@ static bool read_corpus(TermPairs *pairs) {
     for (size_t i = 0; i < pairs->unit_count; i++) {
         pairs->of_unit[i].unit = pairs->units->list[i];
         pairs->of_unit[i].count = 1;
+        pairs->of_unit[i].pairs.threads = pairs->analysis->run->options.threads;
     }
     selection_prepare(pairs->analysis);
     return corpus_pass_each(&pairs->analysis->pass,
@@ -201,6 +202,7 @@ bool term_pairs_run(Analysis *analysis, const PairTaker *taker) {
     size_t most = taker ? taker->commonest : 0;
     pairs.sums = (TermSums){.limits = analysis_options(analysis, &limit_options), .wanted = most};
     pairs.stretch.limit = pairs.window->limit;
+    pairs.windows.threads = analysis->run->options.threads;
     pairs.table = (PairTable){.analysis = analysis, .taker = taker, .names = {term_name, &pairs}};
     bool fine = read_corpus(&pairs) && selection_open_sums(&pairs.selection, analysis, &pairs.sums);
     if (fine && most) selection_keep_commonest(&pairs.selection, &pairs.sums, most);

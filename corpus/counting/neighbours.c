@@ -28,6 +28,17 @@ size_t neighbours_sort(Neighbours *neighbours, uint32_t first, uint32_t limit) {
     return number_set_empty(&neighbours->ranks, neighbours->sorted);
 }
 
+void neighbours_append(Neighbours *neighbours, uint32_t limit, PairCells *cells) {
+    size_t count = neighbours_sort(neighbours, 0, limit);
+    MEMORY_GROW(cells->cells, cells->capacity, cells->count + count);
+    PairCell *cell = cells->cells + cells->count;
+    for (size_t i = 0; i < count; i++) {
+        const Neighbour *of = &neighbours->counts[neighbours->sorted[i]];
+        *cell++ = (PairCell){.rank = neighbours->sorted[i], .count = of->count, .documents = of->documents};
+    }
+    cells->count += count;
+}
+
 void neighbours_clear(Neighbours *neighbours) {
     for (size_t i = 0; i < neighbours->touched_count; i++)
         if (neighbours->plain)

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "corpus/counting/number_set.h"
-#include "corpus/counting/pair_query.h"
+#include "corpus/counting/row_team.h"
 
 typedef struct Neighbour {
     uint32_t count;
@@ -52,5 +52,7 @@ static inline bool neighbours_add_but(Neighbours *neighbours, uint32_t rank, uin
 
 // Those from `first` to before `limit`, in order; they are in `sorted`. Counts stay.
 size_t neighbours_sort(Neighbours *neighbours, uint32_t first, uint32_t limit);
+// The same as cells, without what stands apart; counts stay.
+void neighbours_append(Neighbours *neighbours, uint32_t limit, PairCells *cells);
 void neighbours_clear(Neighbours *neighbours);
 void neighbours_free(Neighbours *neighbours);

@@ -8,9 +8,11 @@
 #include "corpus/counting/ranked_tape.h"
 
 typedef struct Pairs {
-    GroupedTape tape;  // its pieces are the units, of subjects
-    RankedTape ranked; // the group that is being looked at
-    Neighbours neighbours;
+    GroupedTape tape;       // its pieces are the units, of subjects
+    RankedTape ranked;      // the group that is being looked at
+    size_t threads;         // that may count; 0 for one
+    Neighbours *neighbours; // by thread
+    size_t neighbours_capacity;
 } Pairs;
 
 // A unit and the subjects that it holds, each once, in any order; a unit without subjects counts in n.

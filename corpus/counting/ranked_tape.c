@@ -134,6 +134,21 @@ void ranked_tape_stop(RankedTape *tape) {
     occurrences_end(&tape->occurrences);
 }
 
+bool ranked_tape_give(const RankedTape *tape, const PairQuery *query, const RowOfCells *row, uint64_t n) {
+    const Occurrences *occurrences = &tape->occurrences;
+    PairRow pair = {.group = query->group, .a = occurrences->subject_of[row->rank], .r1 = row->r1, .n = n};
+    bool go_on = true;
+    for (size_t i = 0; i < row->count && go_on; i++) {
+        const PairCell *cell = &row->cells[i];
+        pair.b = occurrences->subject_of[cell->rank];
+        pair.c1 = occurrences->frequency[cell->rank] - cell->apart;
+        pair.o11 = cell->count;
+        pair.documents = cell->documents;
+        go_on = query->take(query->context, &pair);
+    }
+    return go_on;
+}
+
 void ranked_tape_free(RankedTape *tape) {
     number_tape_free(&tape->numbers);
     document_places_free(&tape->documents);

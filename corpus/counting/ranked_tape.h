@@ -6,6 +6,7 @@
 #pragma once
 
 #include "corpus/counting/grouped_tape.h"
+#include "corpus/counting/row_team.h"
 
 typedef struct RankedTape {
     NumberTape numbers; // ranks; all are below `other`, or are it
@@ -47,4 +48,7 @@ static inline uintptr_t ranked_tape_ahead(const RankedTape *tape, const uint32_t
     return (uintptr_t)(tape->numbers.units + occurrences_ahead(&tape->occurrences, place));
 }
 
+// Gives the pairs of a row, with margins of the group, to query->take; n: what they are of. False when that
+// stops.
+bool ranked_tape_give(const RankedTape *tape, const PairQuery *query, const RowOfCells *row, uint64_t n);
 void ranked_tape_free(RankedTape *tape);

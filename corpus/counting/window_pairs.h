@@ -9,7 +9,8 @@
 #include "corpus/counting/neighbours.h"
 #include "corpus/counting/window_tape.h"
 
-typedef struct WindowPairs {
+// What one thread counts in.
+typedef struct WindowPairRoom {
     Neighbours near; // of the node
     // With weights.
     Neighbours at_distance; // those at one distance
@@ -17,6 +18,12 @@ typedef struct WindowPairs {
     size_t weight_capacity;
     uint32_t *reach[2]; // to each side: the places that have been reached from those of the node
     size_t reach_capacity[2];
+} WindowPairRoom;
+
+typedef struct WindowPairs {
+    size_t threads;        // that may count; 0 for one
+    WindowPairRoom *rooms; // by thread
+    size_t room_capacity;
 } WindowPairs;
 
 // False stops the engine.

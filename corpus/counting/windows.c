@@ -1,5 +1,9 @@
 #include "corpus/counting/windows.h"
 
+#include "base/memory.h"
+
+#include <stdlib.h>
+
 typedef struct Node {
     uint32_t rank;
     const uint32_t *places; // in order
@@ -9,24 +13,24 @@ typedef struct Node {
 } Node;
 
 // Slots to the left that have not been looked at (`done` is behind the last one that has); r1.
-static uint64_t look_left(Windows *windows, const Node *node, const uint16_t *at, const uint16_t *done) {
+static uint64_t look_left(WindowRoom *room, const Node *node, const uint16_t *at, const uint16_t *done) {
     uint64_t r1 = 0;
     uint32_t number;
     for (size_t i = 0; i < node->window_tokens && at > done; i++) {
         at = number_before(at, &number);
         if (number == NUMBER_END) break;
-        r1 += neighbours_add_but(&windows->inside, number, node->document, node->rank);
+        r1 += neighbours_add_but(&room->inside, number, node->document, node->rank);
     }
     return r1;
 }
 
-static uint64_t look_right(Windows *windows, const Node *node, const uint16_t *at, const uint16_t **done) {
+static uint64_t look_right(WindowRoom *room, const Node *node, const uint16_t *at, const uint16_t **done) {
     uint64_t r1 = 0;
     uint32_t number;
     for (size_t i = 0; i < node->window_tokens; i++) {
         const uint16_t *next = number_next(at, &number);
         if (number == NUMBER_END) break;
-        if (at >= *done) r1 += neighbours_add_but(&windows->inside, number, node->document, node->rank);
+        if (at >= *done) r1 += neighbours_add_but(&room->inside, number, node->document, node->rank);
         at = next;
     }
     if (at > *done) *done = at;
@@ -34,7 +38,7 @@ static uint64_t look_right(Windows *windows, const Node *node, const uint16_t *a
 }
 
 // From left to right, each slot once; returns r1.
-static uint64_t walk_tape(Windows *windows, const WindowTape *tape, Node *node) {
+static uint64_t walk_tape(WindowRoom *room, const WindowTape *tape, Node *node) {
     const RankedTape *ranked = &tape->ranked;
     const uint16_t *units = ranked->numbers.units, *done = units;
     uint64_t r1 = 0;
@@ -44,8 +48,8 @@ static uint64_t walk_tape(Windows *windows, const WindowTape *tape, Node *node) 
         ranked_tape_announce_document(ranked, node->places + i);
         const uint16_t *place = units + node->places[i];
         node->document = document_at(&ranked->documents, node->places[i]);
-        r1 += look_left(windows, node, place, done);
-        r1 += look_right(windows, node, number_next(place, &itself), &done);
+        r1 += look_left(room, node, place, done);
+        r1 += look_right(room, node, number_next(place, &itself), &done);
     }
     return r1;
 }
@@ -67,10 +71,10 @@ static void add_slot_to(const uint16_t *at, const uint16_t *end, uint32_t docume
     }
 }
 
-static bool look_at_slot(Windows *windows, const uint16_t *at, const Node *node, const uint16_t **end) {
+static bool look_at_slot(WindowRoom *room, const uint16_t *at, const Node *node, const uint16_t **end) {
     bool holds_node;
     *end = slot_end(at, node->rank, &holds_node);
-    if (!holds_node) add_slot_to(at, *end, node->document, &windows->inside);
+    if (!holds_node) add_slot_to(at, *end, node->document, &room->inside);
     return !holds_node;
 }
 
@@ -81,7 +85,7 @@ static const uint16_t *mark_before(const uint16_t *at, uint32_t *mark) {
     return at;
 }
 
-static uint64_t look_left_at_slots(Windows *windows, const Node *node, const uint16_t *slot,
+static uint64_t look_left_at_slots(WindowRoom *room, const Node *node, const uint16_t *slot,
                                    const uint16_t *done) {
     uint64_t r1 = 0;
     uint32_t mark;
@@ -89,12 +93,12 @@ static uint64_t look_left_at_slots(Windows *windows, const Node *node, const uin
         const uint16_t *end;
         slot = mark_before(slot, &mark);
         if (mark == NUMBER_END) break;
-        r1 += look_at_slot(windows, slot + 1, node, &end);
+        r1 += look_at_slot(room, slot + 1, node, &end);
     }
     return r1;
 }
 
-static uint64_t look_right_at_slots(Windows *windows, const Node *node, const uint16_t *slot,
+static uint64_t look_right_at_slots(WindowRoom *room, const Node *node, const uint16_t *slot,
                                     const uint16_t **done) {
     uint64_t r1 = 0;
     uint32_t mark;
@@ -103,7 +107,7 @@ static uint64_t look_right_at_slots(Windows *windows, const Node *node, const ui
         bool holds_node;
         if (mark == NUMBER_END) break;
         if (slot >= *done)
-            r1 += look_at_slot(windows, subjects, node, &end);
+            r1 += look_at_slot(room, subjects, node, &end);
         else
             end = slot_end(subjects, node->rank, &holds_node);
         slot = end;
@@ -112,7 +116,7 @@ static uint64_t look_right_at_slots(Windows *windows, const Node *node, const ui
     return r1;
 }
 
-static uint64_t walk_slots(Windows *windows, const WindowTape *tape, Node *node) {
+static uint64_t walk_slots(WindowRoom *room, const WindowTape *tape, Node *node) {
     const uint16_t *units = tape->ranked.numbers.units, *done = units;
     uint64_t r1 = 0;
     for (size_t i = 0; i < node->count; i++) {
@@ -121,58 +125,75 @@ static uint64_t walk_slots(Windows *windows, const WindowTape *tape, Node *node)
         node->document = document_at(&tape->ranked.documents, node->places[i]);
         const uint16_t *slot = mark_before(units + node->places[i], &mark);
         const uint16_t *end = slot_end(slot + 1, node->rank, &holds_node);
-        r1 += look_left_at_slots(windows, node, slot, done);
-        r1 += look_right_at_slots(windows, node, end, &done);
-        add_slot_to(slot + 1, end, node->document, &windows->shared);
+        r1 += look_left_at_slots(room, node, slot, done);
+        r1 += look_right_at_slots(room, node, end, &done);
+        add_slot_to(slot + 1, end, node->document, &room->shared);
     }
     return r1;
 }
 
-static bool give_row(Windows *windows, const WindowTape *tape, const PairQuery *query, PairRow row) {
-    const Occurrences *occurrences = &tape->ranked.occurrences;
-    size_t count = neighbours_sort(&windows->inside, 0, tape->ranked.other);
-    bool go_on = true;
-    for (size_t i = 0; i < count && go_on; i++) {
-        uint32_t rank_b = windows->inside.sorted[i];
-        row.b = occurrences->subject_of[rank_b];
-        row.c1 =
-            occurrences->frequency[rank_b] - (tape->has_slots ? windows->shared.counts[rank_b].count : 0);
-        row.o11 = windows->inside.counts[rank_b].count;
-        row.documents = windows->inside.counts[rank_b].documents;
-        go_on = query->take(query->context, &row);
-    }
-    neighbours_clear(&windows->inside);
-    neighbours_clear(&windows->shared);
-    return go_on;
+typedef struct WindowRows {
+    Windows *windows;
+    const WindowTape *tape;
+    const PairQuery *query;
+    size_t window_tokens;
+    uint64_t slots; // of the group
+} WindowRows;
+
+// The slots that hold the node as well are none of its windows.
+static void set_apart(const Neighbours *shared, PairCells *cells, size_t start) {
+    for (size_t i = start; i < cells->count; i++)
+        cells->cells[i].apart = shared->counts[cells->cells[i].rank].count;
 }
 
-// `slots`: of the group.
-static bool count_node(Windows *windows, const WindowTape *tape, const PairQuery *query, Node node,
-                       uint64_t slots) {
-    PairRow row = {.group = query->group, .n = slots - node.count};
-    row.a = tape->ranked.occurrences.subject_of[node.rank];
-    row.r1 = tape->has_slots ? walk_slots(windows, tape, &node) : walk_tape(windows, tape, &node);
-    return give_row(windows, tape, query, row);
+static uint64_t count_row(void *context, size_t thread, uint32_t rank, PairCells *cells) {
+    const WindowRows *rows = context;
+    const WindowTape *tape = rows->tape;
+    WindowRoom *room = &rows->windows->rooms[thread];
+    size_t start = cells->count;
+    Node node = {.rank = rank, .window_tokens = rows->window_tokens};
+    node.places = occurrences_of(&tape->ranked.occurrences, rank, &node.count);
+    uint64_t r1 = tape->has_slots ? walk_slots(room, tape, &node) : walk_tape(room, tape, &node);
+    neighbours_append(&room->inside, tape->ranked.other, cells);
+    if (tape->has_slots) set_apart(&room->shared, cells, start);
+    neighbours_clear(&room->inside);
+    neighbours_clear(&room->shared);
+    return r1;
+}
+
+static bool give_row(void *context, const RowOfCells *cells) {
+    const WindowRows *rows = context;
+    const RankedTape *ranked = &rows->tape->ranked;
+    return ranked_tape_give(ranked, rows->query, cells,
+                            rows->slots - ranked->occurrences.frequency[cells->rank]);
+}
+
+static void make_rooms(Windows *windows, const WindowTape *tape, size_t threads) {
+    MEMORY_GROW(windows->rooms, windows->room_capacity, threads);
+    for (size_t i = 0; i < threads; i++) {
+        neighbours_grow(&windows->rooms[i].inside, (size_t)tape->ranked.other + 1); // `other`, too
+        if (tape->has_slots) neighbours_grow(&windows->rooms[i].shared, tape->ranked.other);
+    }
 }
 
 size_t windows_rows(Windows *windows, WindowTape *tape, size_t window_tokens, const PairQuery *query) {
-    const Occurrences *occurrences = &tape->ranked.occurrences;
+    RankedTape *ranked = &tape->ranked;
     uint64_t slots = window_tape_start(tape, query->group, &query->ranks);
-    neighbours_grow(&windows->inside, query->ranks.count + 1); // `other`, too
-    if (tape->has_slots) neighbours_grow(&windows->shared, query->ranks.count);
-    size_t present = occurrences->rank_count;
+    WindowRows rows = {windows, tape, query, window_tokens, slots};
+    size_t present = ranked->occurrences.rank_count, threads = row_team_threads(windows->threads, slots);
+    make_rooms(windows, tape, threads);
     bool go_on = true;
-    while (go_on && ranked_tape_next_range(&tape->ranked))
-        for (size_t i = occurrences->range_start; i < occurrences->range_end && go_on; i++) {
-            Node node = {.rank = occurrences->ranks[i], .window_tokens = window_tokens};
-            node.places = occurrences_of(occurrences, node.rank, &node.count);
-            go_on = count_node(windows, tape, query, node, slots);
-        }
-    if (!go_on) ranked_tape_stop(&tape->ranked);
+    while (go_on && ranked_tape_next_range(ranked))
+        go_on = row_team_run(&ranked->occurrences, threads, 2 * window_tokens,
+                             (RowCalls){&rows, count_row, give_row});
+    if (!go_on) ranked_tape_stop(ranked);
     return present;
 }
 
 void windows_free(Windows *windows) {
-    neighbours_free(&windows->inside);
-    neighbours_free(&windows->shared);
+    for (size_t i = 0; i < windows->room_capacity; i++) {
+        neighbours_free(&windows->rooms[i].inside);
+        neighbours_free(&windows->rooms[i].shared);
+    }
+    free(windows->rooms);
 }

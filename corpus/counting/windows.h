@@ -7,9 +7,16 @@
 #include "corpus/counting/neighbours.h"
 #include "corpus/counting/window_tape.h"
 
-typedef struct Windows {
+// What one thread counts in.
+typedef struct WindowRoom {
     Neighbours inside; // slots with a subject inside the node's windows
     Neighbours shared; // slots with a subject and the node
+} WindowRoom;
+
+typedef struct Windows {
+    size_t threads;    // that may count; 0 for one
+    WindowRoom *rooms; // by thread
+    size_t room_capacity;
 } Windows;
 
 // Directed rows of one group, a being the node: r1 slots without a inside a's merged windows, o11 those that

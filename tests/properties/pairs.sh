@@ -2,7 +2,8 @@
 # pairs.sh [SEEDS]: pairs of themes, of terms, and of both.
 # 1. --node gives the rows of the whole table that have the node; several --unit give the rows of each alone.
 # 2. Themes with terms are counted by an independent program, which knows only where the hits are.
-# 3. Where the sentences of each theme are drawn anew from the whole corpus, no two themes go together: a table with any
+# 3. Threads change nothing.
+# 4. Where the sentences of each theme are drawn anew from the whole corpus, no two themes go together: a table with any
 #    q < .05 is one in twenty. Of 200 at most 18 are allowed (of 6 at most 2).
 . "$(dirname "$0")/../support/properties.bash"
 seeds=${1:-6}
@@ -34,6 +35,19 @@ analyse --window=4 --node=usine | tail -n +2 | cut -f2-7,13 | sort >"$scratch/no
 same "windows around a node" "$scratch/all" "$scratch/node"
 analyse --node=usine --node=atelier --unit=sentence | tail -n +2 | cut -f2,3 >"$scratch/pairs"
 same "rows of two nodes, each pair once" <(LC_ALL=C sort -u "$scratch/pairs") <(LC_ALL=C sort "$scratch/pairs")
+
+# Groups of a size that threads count together.
+awk 'BEGIN { for (i = n = 1; i < 90000; i++) { n = n * 16807 % 2147483647; printf "mot%d%s", int(sqrt(n % 1000000)), n % 17 ? " " : ". " } }' >"$scratch/many.txt"
+tokenize --quiet --language=fr "$scratch/many.txt" -o "$scratch/many.vrt"
+for how in --top=50 --window=4 "--window=4 --count=pairs --weights=distance"; do
+    # shellcheck disable=SC2086
+    for threads in 1 2 7; do
+        analyze cooccurrence --quiet --min-frequency=150 $how --threads="$threads" "$scratch/many.vrt" >"$scratch/$threads"
+    done
+    [ "$(wc -l <"$scratch/1")" -gt 50 ] || fail "few rows: $how"
+    same "two threads, $how" "$scratch/2" "$scratch/1"
+    same "seven threads, $how" "$scratch/7" "$scratch/1"
+done
 
 for of in "--node=usine" "--themes=$policy" "--themes=$policy --of=themes,terms --min-documents=5"; do
     # shellcheck disable=SC2086

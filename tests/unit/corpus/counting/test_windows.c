@@ -146,7 +146,8 @@ START_TEST(high_ranks_change_no_row) {
     windows_rows(&windows, &made, 3, &(PairQuery){0, {line.rank, line.rank_count, SUBJECTS}, take, &low});
     for (uint32_t s = 0; s < SUBJECTS; s++)
         if (line.rank[s] != UINT32_MAX) line.rank[s] += MORE;
-    windows_rows(&windows, &made, 3, &(PairQuery){0, {line.rank, line.rank_count + MORE, SUBJECTS}, take, &high});
+    windows_rows(&windows, &made, 3,
+                 &(PairQuery){0, {line.rank, line.rank_count + MORE, SUBJECTS}, take, &high});
     ck_assert_uint_eq(low.count, high.count);
     ck_assert_mem_eq(low.items, high.items, low.count * sizeof *low.items);
     windows_free(&windows);
