@@ -24,6 +24,7 @@ void xlsx_run(Report *report) {
 
 static const OptionSet *const csv_sets[] = {&shape_options, &label_options, &csv_options, &table_options,
                                             FOR_ALL};
+static const OptionSet *const gnuplot_sets[] = {&shape_options, &label_options, &gnuplot_options, FOR_ALL};
 static const OptionSet *const graph_sets[] = {&shape_options, &label_options, &graph_options, FOR_ALL};
 static const OptionSet *const html_sets[] = {&label_options, &page_options, FOR_ALL};
 static const OptionSet *const markdown_sets[] = {&shape_options, &label_options, FOR_ALL};
@@ -39,6 +40,8 @@ const Format formats[] = {
      .run = xlsx_run, .labels_themes = true},
     {FORMAT("html", "a page to look at: findings, charts, tables, the sentences behind them", html_sets),
      .run = html_run, .labels_themes = true},
+    {FORMAT("gnuplot", "a figure for a paper: a script with its data, to be piped to gnuplot", gnuplot_sets),
+     .run = gnuplot_run, .labels_themes = true},
     {FORMAT("graph", "a network of pairs: -o FILE.graphml, .gexf, .net, .csv or .txt", graph_sets),
      .run = graph_run},
     {FORMAT("package", "the tables in a folder with datapackage.json: -o FOLDER", package_sets),

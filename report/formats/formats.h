@@ -38,6 +38,7 @@ bool report_provenance_fits(const Report *report);
 bool report_is_not_for_terminal(Report *report, const char *extension);
 
 void csv_run(Report *report);
+void gnuplot_run(Report *report); // in report/formats/gnuplot/
 void graph_run(Report *report);
 void html_run(Report *report); // in report/page/
 const char *page_library_version(void);
@@ -46,4 +47,4 @@ void package_run(Report *report);
 void xlsx_run(Report *report);
 const char *xlsx_library_version(void);
 
-extern const OptionSet csv_options, graph_options, page_options;
+extern const OptionSet csv_options, gnuplot_options, graph_options, page_options;

@@ -11,7 +11,7 @@ static const Option option_rows[] = {
      "themes",
      AS_CHOICE(LabelOptions, language, label_language_names)},
 };
-const OptionSet label_options = {"Formats csv, xlsx, html, markdown and graph", OPTION_ROWS(option_rows),
+const OptionSet label_options = {"Formats csv, xlsx, html, gnuplot, markdown and graph", OPTION_ROWS(option_rows),
                                  sizeof(LabelOptions), &(LabelOptions){LABEL_LANGUAGE_COUNT}};
 
 typedef struct Labels {

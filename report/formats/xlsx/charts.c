@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "language/unicode/unicode.h"
+#include "report/reading/timeline.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -256,7 +257,7 @@ void book_charts_write(Book *book, BookCharts *charts, const BookTable *table) {
     set_widths(charts);
     if (charts->rule->form == CHART_INTERVALS)
         worksheet_set_column(charts->sheet, CHARTS_UNSEEN, CHARTS_BEHIND_BARS - 1, PART_WIDTH, NULL);
-    if (charts->rule->form == CHART_LINES && charts_have_periods(charts))
+    if (charts->rule->form == CHART_LINES && timeline_fits(&charts->groups))
         charts_draw_lines(book, charts);
     else
         charts_draw_groups(book, charts);

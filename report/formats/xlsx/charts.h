@@ -99,7 +99,5 @@ void charts_place(const BookCharts *charts, lxw_chart *chart, ChartBox box);
 
 // ---- Drawing ----
 
-// Whether groups are two periods or more.
-bool charts_have_periods(const BookCharts *charts);
 void charts_draw_lines(Book *book, BookCharts *charts);
 void charts_draw_groups(Book *book, BookCharts *charts); // bars or intervals, a chart for each

@@ -1,12 +1,11 @@
 // Subjects over time: up to seven as lines in one chart, and each in a small one with its interval, all on
 // one scale. A period without numbers is a gap, whether the table has a row for it or not.
 #include "base/memory.h"
-#include "corpus/period.h"
 #include "report/formats/xlsx/charts.h"
+#include "report/reading/timeline.h"
 
 #include <stdlib.h>
 
-enum { MOST_PERIODS = 1000, ABSENT = UINT32_MAX };
 enum { WIDTH_PIXELS = 930, HEIGHT_PIXELS = 400, ABREAST = 3, GAP_PIXELS = 10, SMALL_HEIGHT_PIXELS = 210 };
 
 // Okabe and Ito's colours, which can be told apart by all, without the yellow.
@@ -15,87 +14,12 @@ static const lxw_color_t colours[CHARTS_IN_ONE] = {0x0072B2, 0xD55E00, 0x009E73,
 
 // ---- Periods ----
 
-// The periods from the first to the last, those without rows among them.
-typedef struct Timeline {
-    Str *names;
-    uint32_t *groups; // ABSENT for one that the table has not
-    size_t count, name_capacity, group_capacity;
-} Timeline;
-
-bool charts_have_periods(const BookCharts *charts) {
-    Period period;
-    for (uint32_t i = 0; i < charts->groups.count; i++)
-        if (!period_parse(interner_string(&charts->groups, i), &period)) return false;
-    return charts->groups.count > 1;
-}
-
-static void add_period(Timeline *timeline, Str name, uint32_t group) {
-    MEMORY_GROW(timeline->names, timeline->name_capacity, timeline->count + 1);
-    MEMORY_GROW(timeline->groups, timeline->group_capacity, timeline->count + 1);
-    timeline->names[timeline->count] = name;
-    timeline->groups[timeline->count++] = group;
-}
-
-static bool is_of_step(Str name, PeriodStep step, Buffer *label) {
-    Period period;
-    buffer_clear(label);
-    return period_parse(name, &period) && period_label(period, step, label) &&
-           str_equal(name, buffer_str(label));
-}
-
-static bool are_of_step(const Interner *groups, PeriodStep step, Buffer *label) {
-    for (uint32_t i = 0; i < groups->count; i++)
-        if (!is_of_step(interner_string(groups, i), step, label)) return false;
-    return true;
-}
-
-// The step that all groups are of; PERIOD_STEP_COUNT when they are of several.
-static PeriodStep find_step(const Interner *groups, Buffer *label) {
-    PeriodStep step = 0;
-    while (step < PERIOD_STEP_COUNT && !are_of_step(groups, step, label)) step++;
-    return step;
-}
-
-// Appends to `label` the period behind the one called `name`.
-static bool append_next(Str name, PeriodStep step, Buffer *label) {
-    Period period;
-    if (!period_parse(name, &period) || period.last_day == PERIOD_FOREVER) return false;
-    Period day = {period.last_day + 1, period.last_day + 1};
-    buffer_clear(label);
-    return period_label(day, step, label);
-}
-
-// Sorted groups with what lies between them. False when that would be too many.
-static bool fill(Timeline *timeline, const Interner *groups, const uint32_t *sorted, Arena *arena) {
-    Buffer label = {0};
-    PeriodStep step = find_step(groups, &label);
-    bool fine = step < PERIOD_STEP_COUNT;
-    for (uint32_t i = 0; fine && i < groups->count; i++) {
-        Str name = interner_string(groups, sorted[i]);
-        while (fine && timeline->count && append_next(timeline->names[timeline->count - 1], step, &label) &&
-               !str_equal(buffer_str(&label), name)) {
-            add_period(timeline, arena_copy(arena, buffer_str(&label)), ABSENT);
-            fine = timeline->count < MOST_PERIODS;
-        }
-        add_period(timeline, name, sorted[i]);
-    }
-    buffer_free(&label);
-    return fine;
-}
-
 static Timeline make_timeline(Book *book, BookCharts *charts) {
     Timeline timeline = {0};
-    uint32_t *sorted = memory_allocate(charts->groups.count, sizeof *sorted);
-    interner_sort(&charts->groups, sorted);
-    if (!fill(&timeline, &charts->groups, sorted, &book->arena)) {
-        timeline.count = 0;
-        for (uint32_t i = 0; i < charts->groups.count; i++)
-            add_period(&timeline, interner_string(&charts->groups, sorted[i]), sorted[i]);
+    if (!timeline_make(&timeline, &charts->groups, &book->arena))
         charts_write_note(book, charts,
                           STR("periods that the table has not are left out of the axis: they are not of "
                               "one length, or too many"));
-    }
-    free(sorted);
     return timeline;
 }
 
@@ -254,8 +178,7 @@ void charts_draw_lines(Book *book, BookCharts *charts) {
         const char *own = arena_printf(&book->arena, "%.*s: %s", STR_ARGUMENTS(name), title).bytes;
         draw_one(book, charts, firsts[0], timeline.count, (LineChart){own, 0, box});
     }
-    free(timeline.names);
-    free(timeline.groups);
+    timeline_free(&timeline);
     free(firsts);
     free(order);
 }
