@@ -141,7 +141,10 @@ static void append_fractions(const Dots *dots, Script *script) {
 
 static void append_scale(Dots *dots, double panel_cm) {
     Script *script = &dots->figure->script;
-    buffer_printf(&script->body, "set xrange [%.4g:%.4g]\n", dots->low, dots->high);
+    if (dots->is_ratio)
+        buffer_append_text(&script->body, "set xrange [least:most]\n");
+    else
+        buffer_printf(&script->body, "set xrange [%.4g:%.4g]\n", dots->low, dots->high);
     if (!dots->is_ratio) {
         static const double mark_cm = 1.3;
         buffer_printf(&script->body,
@@ -175,7 +178,8 @@ static double end_of(const Dots *dots, double end, double none) {
 
 static void append_data(Dots *dots, size_t at) {
     Buffer *body = &dots->figure->script.body;
-    buffer_printf(body, "$p%zu << EOD\n", at + 1);
+    buffer_printf(body, "# row, value, ends of its interval%s, 1: beyond doubt\n$p%zu << EOD\n",
+                  dots->is_ratio ? " (99: it has none)" : "", at + 1);
     for (size_t i = 0; i < dots->panels[at].drawn; i++) {
         const FigurePoint *point = dots->panels[at].points[i];
         buffer_printf(body, "%zu ", i);

@@ -114,7 +114,7 @@ static void append_marks(Lines *lines, double panel_cm) {
 // A period without a number is a blank line, which breaks what is drawn.
 static void append_data(Lines *lines, size_t at) {
     Buffer *body = &lines->figure->script.body;
-    buffer_printf(body, "$s%zu << EOD\n", at + 1);
+    buffer_printf(body, "# place, value, ends of its interval, 1: few documents\n$s%zu << EOD\n", at + 1);
     for (size_t i = 0; i < lines->timeline.count; i++) {
         const FigurePoint *point = find_point(lines->figure, lines->order[at], lines->timeline.groups[i]);
         if (!point || isnan(point->value)) {

@@ -183,8 +183,9 @@ static void append_plot(const Drawing *drawing) {
                                    : "2.4",
                       drawing->is_dashed ? " dashtype 2" : "");
     if (drawing->edge_count > 0 && drawing->edge_count < WIDTHS)
-        buffer_append_text(
-            body, "$edges using 1:2:3:4 with vectors nohead linewidth 1.2 linecolor rgb context, \\\n     ");
+        buffer_printf(
+            body, "$edges using 1:2:3:4 with vectors nohead linewidth 1.2 linecolor rgb context%s, \\\n     ",
+            drawing->is_dashed ? " dashtype 2" : "");
     buffer_append_text(body, "$nodes using 1:2:3:(community($4)) with circles linecolor rgb variable\n");
 }
 

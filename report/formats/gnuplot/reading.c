@@ -258,7 +258,8 @@ bool figure_read(Figure *figure, Rows *rows) {
                                  figure->without_value ? "nothing to draw: no row has the numbers"
                                                        : "nothing to draw: the table has no rows");
     if (figure->without_value)
-        diagnostics_note(diagnostics, NO_PLACE, "%zu rows without %s are not drawn", figure->without_value,
+        diagnostics_note(diagnostics, NO_PLACE, "%zu row%s not drawn: without %s", figure->without_value,
+                         figure->without_value == 1 ? " is" : "s are",
                          figure->rule->form == FIGURE_RATIOS ? "an interval" : "the number");
     name_points(figure);
     label_values(figure);

@@ -117,7 +117,7 @@ static const FigureRule *make_rule(const Rows *rows, FigureForm form, FigureRule
     }
     size_t number = number_column(rows);
     if (number == SIZE_MAX) return NULL;
-    bool is_wide = rows->headings[number].is_value && rows->width > 2;
+    bool is_wide = rows->headings[number].is_value;
     if (is_wide && (form == FIGURE_FORM_COUNT || form == FIGURE_HEAT)) {
         *made = (FigureRule){"wide",
                              FIGURE_HEAT,
