@@ -3,6 +3,7 @@
 #include "base/output.h"
 #include "corpus/table/table.h"
 #include "report/reading/sidecar.h"
+#include "report/reading/views.h"
 
 #include <string.h>
 #include <strings.h>
@@ -27,7 +28,7 @@ static const OptionSet *const csv_sets[] = {&shape_options, &label_options, &csv
 static const OptionSet *const gnuplot_sets[] = {&shape_options, &label_options, &gnuplot_options, FOR_ALL};
 static const OptionSet *const graph_sets[] = {&shape_options, &label_options, &graph_options, FOR_ALL};
 static const OptionSet *const html_sets[] = {&label_options, &page_options, FOR_ALL};
-static const OptionSet *const markdown_sets[] = {&shape_options, &label_options, FOR_ALL};
+static const OptionSet *const markdown_sets[] = {&shape_options, &label_options, &markdown_options, FOR_ALL};
 static const OptionSet *const package_sets[] = {&shape_options, &sidecar_options, FOR_ALL};
 static const OptionSet *const xlsx_sets[] = {&shape_options, &label_options, &sidecar_options, FOR_ALL};
 
@@ -46,8 +47,8 @@ const Format formats[] = {
      .run = graph_run},
     {FORMAT("package", "the tables in a folder with datapackage.json: -o FOLDER", package_sets),
      .run = package_run},
-    {FORMAT("markdown", "a pipe table for a note", markdown_sets), .run = markdown_run,
-     .labels_themes = true},
+    {FORMAT("markdown", "a pipe table for a note", markdown_sets), .run = markdown_run, .labels_themes = true,
+     .has_views = true},
 };
 const size_t format_count = sizeof formats / sizeof *formats;
 
@@ -62,6 +63,8 @@ void report_read_labels(const Report *report, const char *const *paths, size_t c
 
 Rows *report_open(Report *report, const char *const *paths, size_t count) {
     Rows *rows = shape_open(report->shape, paths, count, &report->run->diagnostics);
+    if (rows && formats[report->run->command].has_views)
+        rows = view_open(rows, report->shape, &report->run->diagnostics);
     if (rows && formats[report->run->command].labels_themes) {
         ThemeLabels labels;
         report_read_labels(report, paths, count, &labels);

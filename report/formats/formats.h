@@ -18,6 +18,7 @@ typedef struct Format {
     OptionTaker takes; // its name, what --help says of it, its options
     // Opens the shape, writes the whole output or none of it. What went wrong is in report->run->diagnostics.
     void (*run)(Report *report);
+    bool has_views;     // the columns that are read first, unless others are asked for
     bool labels_themes; // for people alone: themes are called as the dictionary labels them
 } Format;
 
@@ -47,4 +48,4 @@ void package_run(Report *report);
 void xlsx_run(Report *report);
 const char *xlsx_library_version(void);
 
-extern const OptionSet csv_options, gnuplot_options, graph_options, page_options;
+extern const OptionSet csv_options, gnuplot_options, graph_options, markdown_options, page_options;

@@ -11,8 +11,9 @@ static const Option option_rows[] = {
      "themes",
      AS_CHOICE(LabelOptions, language, label_language_names)},
 };
-const OptionSet label_options = {"Formats csv, xlsx, html, gnuplot, markdown and graph", OPTION_ROWS(option_rows),
-                                 sizeof(LabelOptions), &(LabelOptions){LABEL_LANGUAGE_COUNT}};
+const OptionSet label_options = {"Formats csv, xlsx, html, gnuplot, markdown and graph",
+                                 OPTION_ROWS(option_rows), sizeof(LabelOptions),
+                                 &(LabelOptions){LABEL_LANGUAGE_COUNT}};
 
 typedef struct Labels {
     Rows rows;

@@ -10,7 +10,7 @@ typedef struct ShapeOptions {
     OptionList where;
     const char *wide;    // NULL for none
     const char *sort;    // NULL for the order of the tables
-    const char *columns; // NULL for all
+    const char *columns; // NULL for all, or "all"
     size_t top;          // rows; SIZE_MAX for all
     size_t round_digits; // SIZE_MAX for all that there are
 } ShapeOptions;
