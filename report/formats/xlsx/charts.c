@@ -11,19 +11,24 @@
 
 enum { MOST_POINTS = 100000, NAME_WIDTH = 26, NUMBER_WIDTH = 12, PART_WIDTH = 21 };
 
-#define RATIO "log_ratio", "log_ratio_low", "log_ratio_high", NULL
+#define RATIO "log_ratio", "log_ratio_low", "log_ratio_high", NULL, false
 
 // The first that fits: its value is there, and for intervals their ends.
 static const ChartRule chart_rules[] = {
-    {"themes", CHART_LINES, "group", "share", "share_low", "share_high", "hits"},
-    {"series", CHART_LINES, "period", "rate", "rate_low", "rate_high", "frequency"},
-    {"frequency", CHART_BARS, "group", "per_million", NULL, NULL, "frequency"},
-    {"ngrams", CHART_BARS, "group", "per_million", NULL, NULL, "frequency"},
+    {"themes", CHART_LINES, "group", "share", "share_low", "share_high", "hits", false},
+    {"series", CHART_LINES, "period", "rate", "rate_low", "rate_high", "frequency", false},
+    {"frequency", CHART_BARS, "group", "per_million", NULL, NULL, "frequency", false},
+    {"ngrams", CHART_BARS, "group", "per_million", NULL, NULL, "frequency", false},
     {"cooccurrence", CHART_INTERVALS, "group", RATIO},
-    {"cooccurrence", CHART_BARS, "group", "o11", NULL, NULL, "o11"},
+    {"cooccurrence", CHART_BARS, "group", "o11", NULL, NULL, "o11", false},
     {"keyness", CHART_INTERVALS, "group", RATIO},
     {"compare", CHART_INTERVALS, "group", RATIO},
+    {"trend", CHART_INTERVALS, "group", "ratio_per_year", "ratio_low", "ratio_high", NULL, true},
+    {"network", CHART_NETWORK, "group", "x", "y", "community", "strength", false},
 };
+
+// Of a table made wide: each column of values is a group.
+static const ChartRule wide_rule = {"wide", CHART_LINES, "", "", NULL, NULL, NULL, false};
 
 // ---- Reading ----
 
@@ -54,15 +59,24 @@ static const TableKind *find_kind(const Rows *rows) {
 }
 
 static void find_subjects(BookCharts *charts, const TableKind *kind, const Rows *rows, Arena *arena) {
-    Str rest = str_from(kind->subject);
+    Str rest = str_from(kind ? kind->subject : "");
     for (size_t i = 0; i < MOST_SUBJECT_COLUMNS; i++)
         charts->subjects_at[i] = find_column(rows, arena_copy_text(arena, str_cut(&rest, ' ')));
+    if (!kind) charts->subjects_at[0] = 0;
     Str first = rows->headings[charts->subjects_at[0]].name;
     bool is_pair = charts->subjects_at[1] != SIZE_MAX;
     Str second = is_pair ? rows->headings[charts->subjects_at[1]].name : (Str){0};
     charts->subject_heading =
         arena_printf(arena, "%.*s%s%.*s", STR_ARGUMENTS(first), is_pair ? " + " : "", STR_ARGUMENTS(second))
             .bytes;
+}
+
+// A ratio of 1.2 is drawn as 20%.
+static void label_less_one(Book *book, BookCharts *charts) {
+    charts->numbers = book->share;
+    for (size_t i = CHARTS_VALUE; i <= CHARTS_HIGH; i++)
+        charts->headings[i] =
+            arena_printf(&book->arena, "%.*s \xE2\x88\x92 1", STR_ARGUMENTS(charts->headings[i]));
 }
 
 static void find_headings(Book *book, BookCharts *charts, const Rows *rows) {
@@ -77,14 +91,25 @@ static void find_headings(Book *book, BookCharts *charts, const Rows *rows) {
     // Of terms and themes a rate is per million tokens; of pairs it is a share of units.
     bool is_per_million = strcmp(charts->rule->value, "rate") == 0 && charts->subjects_at[1] == SIZE_MAX;
     if (is_per_million) meaning = schema_column(STR("per_million"));
+    if (charts->wide) meaning = charts->wide->headings[1].meaning;
+    if (charts->wide) charts->headings[CHARTS_VALUE] = str_from(meaning ? meaning->name : "value");
+    if (charts->wide) charts->numbers = book_number_format(book, meaning);
+    charts->is_share = charts->is_share || schema_is_share(meaning) || charts->rule->is_ratio;
+    if (charts->rule->is_ratio) label_less_one(book, charts);
+    if (charts->rule->form == CHART_NETWORK) charts->numbers = NULL; // places and whole numbers
+    charts->sides = "";
+    charts->value_label = "";
+    if (!meaning) return;
     charts->value_label =
         schema_label(meaning, labels->language == LABEL_LANGUAGE_COUNT ? LABEL_EN : labels->language);
-    charts->sides = "";
+    if (charts->rule->is_ratio)
+        charts->value_label = arena_printf(&book->arena, "%s \xE2\x88\x92 1", charts->value_label).bytes;
 }
 
 BookCharts *book_charts_open(Book *book, const Rows *rows) {
     const TableKind *kind = find_kind(rows);
-    const ChartRule *rule = find_rule(kind, rows);
+    bool is_wide = rows->width > 1 && rows->headings[1].is_value;
+    const ChartRule *rule = is_wide ? &wide_rule : find_rule(kind, rows);
     if (!rule) return NULL;
     BookCharts *charts = arena_allocate(&book->arena, 1, sizeof *charts);
     *charts = (BookCharts){
@@ -97,7 +122,8 @@ BookCharts *book_charts_open(Book *book, const Rows *rows) {
         .high = find_column(rows, rule->high),
         .weight = find_column(rows, rule->weight),
     };
-    find_subjects(charts, kind, rows, &book->arena);
+    charts->wide = is_wide ? rows : NULL;
+    find_subjects(charts, is_wide ? NULL : kind, rows, &book->arena);
     find_headings(book, charts, rows);
     return charts;
 }
@@ -148,17 +174,21 @@ static uint32_t add_subject(BookCharts *charts, const Str *cells) {
     return interner_add(&charts->subjects, buffer_str(label));
 }
 
+static uint32_t add_group_named(BookCharts *charts, Str name) {
+    uint32_t group = interner_add(&charts->groups, name);
+    MEMORY_GROW(charts->kept, charts->kept_capacity, (size_t)group + 1);
+    MEMORY_GROW(charts->seen, charts->seen_capacity, (size_t)group + 1);
+    charts->seen[group]++;
+    return group;
+}
+
 // Where there are bars only, each unit has bars of its own.
 static uint32_t add_group(BookCharts *charts, const Str *cells) {
     Buffer *label = &charts->label;
     buffer_clear(label);
     buffer_append(label, charts->group == SIZE_MAX ? STR("all") : cells[charts->group]);
     if (charts->rule->form != CHART_LINES) append_in_brackets(label, cells, charts->unit);
-    uint32_t group = interner_add(&charts->groups, buffer_str(label));
-    MEMORY_GROW(charts->kept, charts->kept_capacity, (size_t)group + 1);
-    MEMORY_GROW(charts->seen, charts->seen_capacity, (size_t)group + 1);
-    charts->seen[group]++;
-    return group;
+    return add_group_named(charts, buffer_str(label));
 }
 
 // One unit alone stands in the title.
@@ -196,10 +226,31 @@ static void close_interval(BookCharts *charts, double value, double *low, double
     charts->with_one_end += at_most || at_least;
 }
 
+static void see_wide(BookCharts *charts, const Str *cells) {
+    for (size_t i = 1; i < charts->wide->width; i++) {
+        double value = number_at(cells, i);
+        if (isnan(value) || !charts->wide->headings[i].is_value) continue;
+        uint32_t group = add_group_named(charts, charts->wide->headings[i].name);
+        ChartPoint *place = place_among_lines(charts);
+        if (place)
+            add_point(
+                charts, place,
+                (ChartPoint){interner_add(&charts->subjects, cells[0]), group, value, NAN, NAN, fabs(value)});
+    }
+}
+
 void book_charts_see(BookCharts *charts, const Str *cells) {
+    if (charts->wide) {
+        see_wide(charts, cells);
+        return;
+    }
     double value = number_at(cells, charts->value), low = number_at(cells, charts->low),
            high = number_at(cells, charts->high);
     bool by_strength = charts->rule->form == CHART_INTERVALS;
+    double none = charts->rule->is_ratio ? 1 : 0;
+    value -= none;
+    low -= none;
+    high -= none;
     if (by_strength) close_interval(charts, value, &low, &high);
     double weight = by_strength ? strength_of(value, low, high) : number_at(cells, charts->weight);
     if (isnan(weight)) charts->without_interval += by_strength;
@@ -207,8 +258,8 @@ void book_charts_see(BookCharts *charts, const Str *cells) {
     uint32_t group = add_group(charts, cells);
     if (charts->unit != SIZE_MAX && cells[charts->unit].length)
         interner_add(&charts->units, cells[charts->unit]);
-    ChartPoint *place = charts->rule->form == CHART_LINES ? place_among_lines(charts)
-                                                          : place_among_bars(charts, group, weight);
+    bool has_bars = charts->rule->form == CHART_BARS || charts->rule->form == CHART_INTERVALS;
+    ChartPoint *place = has_bars ? place_among_bars(charts, group, weight) : place_among_lines(charts);
     if (place)
         add_point(charts, place, (ChartPoint){add_subject(charts, cells), group, value, low, high, weight});
 }
@@ -226,6 +277,16 @@ void book_charts_close(BookCharts *charts) {
 }
 
 // ---- Writing ----
+
+// How many documents that rests on.
+static const char *documents_of(Book *book, const Sidecar *sidecar) {
+    static const char *const words[LABEL_LANGUAGE_COUNT] = {"documents", "documents", "문서"};
+    const LabelOptions *labels = option_values(book->report->run->values, &label_options);
+    if (!sidecar->own || !sidecar_has(sidecar, "inputs")) return "";
+    LabelLanguage language = labels->language == LABEL_LANGUAGE_COUNT ? LABEL_EN : labels->language;
+    return arena_printf(&book->arena, " \xC2\xB7 n = %zu %s", sidecar_input_count(sidecar), words[language])
+        .bytes;
+}
 
 // Of a comparison: what its sides are.
 static const char *sides_of(Book *book, const Sidecar *sidecar) {
@@ -251,13 +312,17 @@ void book_charts_write(Book *book, BookCharts *charts, const BookTable *table) {
     if (charts->count == 0 || charts->is_cut) return;
     charts->name = book_sheet_name(book, arena_printf(&book->arena, "Charts %s", table->sheet));
     charts->sheet = workbook_add_worksheet(book->workbook, charts->name);
-    charts->sides = strcmp(charts->rule->kind, "compare") == 0 ? sides_of(book, table->sidecar) : "";
+    const char *sides = strcmp(charts->rule->kind, "compare") == 0 ? sides_of(book, table->sidecar) : "";
+    charts->sides = arena_printf(&book->arena, "%s%s", sides, documents_of(book, table->sidecar)).bytes;
     worksheet_set_landscape(charts->sheet);
     worksheet_fit_to_pages(charts->sheet, 1, 0);
     set_widths(charts);
-    if (charts->rule->form == CHART_INTERVALS)
+    bool has_lines = charts->rule->form == CHART_LINES && timeline_fits(&charts->groups);
+    if (!has_lines && charts_have_intervals(charts))
         worksheet_set_column(charts->sheet, CHARTS_UNSEEN, CHARTS_BEHIND_BARS - 1, PART_WIDTH, NULL);
-    if (charts->rule->form == CHART_LINES && timeline_fits(&charts->groups))
+    if (charts->rule->form == CHART_NETWORK)
+        charts_draw_network(book, charts);
+    else if (has_lines)
         charts_draw_lines(book, charts);
     else
         charts_draw_groups(book, charts);

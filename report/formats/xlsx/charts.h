@@ -27,6 +27,7 @@ typedef enum ChartForm {
     CHART_LINES,     // over time; bars for each group where groups are no periods
     CHART_BARS,      // for each group, its heaviest subjects
     CHART_INTERVALS, // for each group, the subjects farthest from 0
+    CHART_NETWORK,   // nodes in their places: value x, low y, high community
 } ChartForm;
 
 // How a kind of table is drawn; the kind tells its subject. NULL for a column that the kind has not.
@@ -35,6 +36,7 @@ typedef struct ChartRule {
     ChartForm form;
     const char *group, *value, *low, *high;
     const char *weight; // whose sum decides which subjects are drawn; intervals decide by themselves
+    bool is_ratio;      // 1 is no difference: less 1 is drawn
 } ChartRule;
 
 enum { MOST_SUBJECT_COLUMNS = 2 };
@@ -53,11 +55,14 @@ struct BookCharts {
     Str headings[CHARTS_BEHIND]; // of the numbers
     const char *value_label;     // what is drawn, in the language of the labels
     lxw_format *numbers;         // how it is shown
-    const char *sides;           // " · A: … · B: …" in a comparison whose sides are known; else ""
+    const Rows *wide;            // of a table made wide; NULL for others
+    const char
+        *sides; // " Â· n = 40 documents"; " · A: … · B: …" in a comparison whose sides are known; else ""
     Interner subjects, groups, units;
     Buffer label;      // of the row being read
     bool is_share;     // what is drawn
     bool has_negative; // among what is drawn
+    bool is_cut_above; // intervals that go beyond the scale of the small charts
     double *weights;   // of subjects
     size_t weight_capacity;
     ChartPoint *points;
@@ -99,5 +104,7 @@ void charts_place(const BookCharts *charts, lxw_chart *chart, ChartBox box);
 
 // ---- Drawing ----
 
+bool charts_have_intervals(const BookCharts *charts); // to be drawn as bars
 void charts_draw_lines(Book *book, BookCharts *charts);
-void charts_draw_groups(Book *book, BookCharts *charts); // bars or intervals, a chart for each
+void charts_draw_network(Book *book, BookCharts *charts); // a chart for each group
+void charts_draw_groups(Book *book, BookCharts *charts);  // bars or intervals, a chart for each

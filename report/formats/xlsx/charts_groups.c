@@ -7,6 +7,11 @@
 
 enum { WIDTH_PIXELS = 720, BAR_PIXELS = 22, BARS_AROUND = 5, GAP_PERCENT = 60 };
 
+bool charts_have_intervals(const BookCharts *charts) {
+    return charts->rule->form == CHART_INTERVALS ||
+           (charts->low != SIZE_MAX && charts->high != SIZE_MAX && charts->rule->form != CHART_NETWORK);
+}
+
 static int compare_names(const BookCharts *charts, const ChartPoint *a, const ChartPoint *b) {
     return str_compare(charts_subject(charts, a->subject), charts_subject(charts, b->subject));
 }
@@ -51,6 +56,7 @@ static lxw_chart *start_bars(Book *book, const BookCharts *charts, uint8_t type,
     lxw_chart *chart = workbook_add_chart(book->workbook, type);
     charts_dress(charts, chart, title, true);
     chart_axis_set_reverse(chart->y_axis);
+    chart_axis_set_crossing_max(chart->y_axis); // the axis of values stays below
     chart_set_series_gap(chart, GAP_PERCENT);
     return chart;
 }
@@ -83,7 +89,8 @@ static const struct {
 
 // What spreadsheets draw of an interval in more ways than one, stacked bars draw in one way everywhere.
 static void write_stacked(const BookCharts *charts, const ChartPoint *point) {
-    double low = point->low, value = point->value, high = point->high;
+    double value = point->value, low = isnan(point->low) ? value : point->low,
+           high = isnan(point->high) ? value : point->high;
     double lengths[] = {low > 0    ? low
                         : high < 0 ? high
                                    : 0,
@@ -111,14 +118,16 @@ static void tell_rest(Book *book, BookCharts *charts, size_t drawn, size_t all) 
     if (drawn == all) return;
     const char *why = charts->rule->form == CHART_INTERVALS
                           ? "those whose intervals lie farthest from 0"
-                          : arena_printf(&book->arena, "those with most %s", charts->rule->weight).bytes;
+                          : arena_printf(&book->arena, "those with most %s",
+                                         charts->rule->weight ? charts->rule->weight : "in sum")
+                                .bytes;
     charts_write_note(book, charts, arena_printf(&book->arena, "%zu of %zu are drawn: %s", drawn, all, why));
 }
 
 static void draw_group(Book *book, BookCharts *charts, uint32_t group) {
     size_t drawn, all;
     lxw_row_t heading = charts->row;
-    bool has_intervals = charts->rule->form == CHART_INTERVALS;
+    bool has_intervals = charts_have_intervals(charts);
     const ChartPoint **points = points_of(charts, group, &drawn, &all);
     const char *title = title_of(book, charts, group);
     if (drawn) {
@@ -146,7 +155,7 @@ void charts_draw_groups(Book *book, BookCharts *charts) {
                           arena_printf(&book->arena,
                                        "%zu of %zu groups are drawn: the first (others: --where)", drawn,
                                        (size_t)charts->groups.count));
-    if (charts->rule->form == CHART_INTERVALS)
+    if (charts_have_intervals(charts))
         charts_write_note(book, charts, STR("bars: intervals; dark and light meet at the value"));
     if (charts->without_interval)
         charts_write_note(

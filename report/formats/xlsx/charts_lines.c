@@ -72,24 +72,39 @@ static double round_up(double value) {
     return steps[i] * power;
 }
 
-// The end of the scale of the small charts, which are compared; 0 where there is nothing above 0.
-static double highest(const BookCharts *charts, const uint32_t *order, size_t drawn) {
-    double most = 0;
+static int compare_numbers(const void *first, const void *second) {
+    double a = *(const double *)first, b = *(const double *)second;
+    return (a > b) - (a < b);
+}
+
+// The end of the scale of the small charts, which are compared: where the highest value has room, and all but
+// the widest intervals, which would press the lines flat. 0 where there is nothing above 0.
+static double highest(BookCharts *charts, const uint32_t *order, size_t drawn) {
+    static const double most_ends = 0.93, widest = 2.5;
+    double *ends = memory_allocate(charts->count, sizeof *ends), most = 0;
+    size_t count = 0;
     for (size_t i = 0; i < drawn; i++)
         for (size_t j = 0; j < charts->count; j++) {
             const ChartPoint *point = &charts->points[j];
-            if (point->subject == order[i]) most = fmax(most, fmax(point->value, point->high));
+            if (point->subject != order[i]) continue;
+            most = fmax(most, point->value);
+            if (!isnan(point->high)) ends[count++] = point->high;
         }
-    return most > 0 ? round_up(most) : 0;
+    qsort(ends, count, sizeof *ends, compare_numbers);
+    double end = count ? ends[(size_t)((double)(count - 1) * most_ends)] : 0;
+    double scale = fmax(most, fmin(end, most * widest));
+    charts->is_cut_above = count > 0 && scale > 0 && ends[count - 1] > round_up(scale);
+    free(ends);
+    return scale > 0 ? round_up(scale) : 0;
 }
 
 static const char *title_of(Book *book, const BookCharts *charts, const Timeline *timeline) {
     bool has_unit = charts->units.count == 1;
     Str unit = has_unit ? interner_string(&charts->units, 0) : (Str){0};
-    return arena_printf(&book->arena, "%s, %.*s \xE2\x80\x93 %.*s%s%.*s%s", charts->value_label,
+    return arena_printf(&book->arena, "%s, %.*s \xE2\x80\x93 %.*s%s%.*s%s%s", charts->value_label,
                         STR_ARGUMENTS(timeline->names[0]),
                         STR_ARGUMENTS(timeline->names[timeline->count - 1]), has_unit ? " (" : "",
-                        STR_ARGUMENTS(unit), has_unit ? ")" : "")
+                        STR_ARGUMENTS(unit), has_unit ? ")" : "", charts->sides)
         .bytes;
 }
 
@@ -134,8 +149,7 @@ static void draw_all_in_one(Book *book, const BookCharts *charts, const lxw_row_
 
 // Side by side from `top` pixels below the row on.
 static void draw_small(Book *book, BookCharts *charts, const uint32_t *order, const lxw_row_t *firsts,
-                       size_t count, size_t periods, ChartBox box) {
-    double most = highest(charts, order, count);
+                       size_t count, size_t periods, ChartBox box, double most) {
     int32_t top = box.y;
     box.width = (WIDTH_PIXELS - (ABREAST - 1) * GAP_PIXELS) / ABREAST;
     box.height = SMALL_HEIGHT_PIXELS;
@@ -150,11 +164,16 @@ static void draw_small(Book *book, BookCharts *charts, const uint32_t *order, co
 static void tell(Book *book, BookCharts *charts, const char *title, size_t drawn, bool has_small) {
     charts_write_note(book, charts, str_from(title));
     if (has_small && charts->headings[CHARTS_LOW].length)
-        charts_write_note(book, charts, STR("small charts: one scale, dashed lines are ends of intervals"));
+        charts_write_note(book, charts,
+                          charts->is_cut_above
+                              ? STR("small charts: one scale, dashed lines are ends of intervals, some of "
+                                    "which lie above it")
+                              : STR("small charts: one scale, dashed lines are ends of intervals"));
     if (drawn < charts->subjects.count)
         charts_write_note(book, charts,
                           arena_printf(&book->arena, "%zu of %zu are drawn: those with most %s", drawn,
-                                       (size_t)charts->subjects.count, charts->rule->weight));
+                                       (size_t)charts->subjects.count,
+                                       charts->rule->weight ? charts->rule->weight : "in sum"));
     charts->row++;
 }
 
@@ -167,12 +186,13 @@ void charts_draw_lines(Book *book, BookCharts *charts) {
     qsort(charts->points, charts->count, sizeof *charts->points, compare_points);
     Timeline timeline = make_timeline(book, charts);
     const char *title = title_of(book, charts, &timeline);
+    double most = highest(charts, order, drawn);
     tell(book, charts, title, drawn, has_small);
     ChartBox box = {charts->row, 0, 0, WIDTH_PIXELS, HEIGHT_PIXELS};
     for (size_t i = 0; i < drawn; i++) firsts[i] = write_subject(book, charts, order[i], &timeline);
     if (in_one) draw_all_in_one(book, charts, firsts, drawn, timeline.count, (LineChart){title, 0, box});
     if (in_one) box.y = HEIGHT_PIXELS + GAP_PIXELS;
-    if (has_small) draw_small(book, charts, order, firsts, drawn, timeline.count, box);
+    if (has_small) draw_small(book, charts, order, firsts, drawn, timeline.count, box, most);
     if (drawn == 1) {
         Str name = charts_subject(charts, order[0]);
         const char *own = arena_printf(&book->arena, "%.*s: %s", STR_ARGUMENTS(name), title).bytes;

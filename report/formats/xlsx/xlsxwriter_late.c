@@ -11,6 +11,8 @@ LATE_VOID(xlsxwriter, chart_axis_major_gridlines_set_line, (lxw_chart_axis * axi
           (axis, line))
 LATE_VOID(xlsxwriter, chart_axis_major_gridlines_set_visible, (lxw_chart_axis * axis, uint8_t visible),
           (axis, visible))
+LATE_VOID(xlsxwriter, chart_axis_off, (lxw_chart_axis * axis), (axis))
+LATE_VOID(xlsxwriter, chart_axis_set_crossing_max, (lxw_chart_axis * axis), (axis))
 LATE_VOID(xlsxwriter, chart_axis_set_label_position, (lxw_chart_axis * axis, uint8_t position),
           (axis, position))
 LATE_VOID(xlsxwriter, chart_axis_set_max, (lxw_chart_axis * axis, double max), (axis, max))
@@ -26,6 +28,11 @@ LATE_VOID(xlsxwriter, chart_series_set_categories,
           (series, sheet, top, left, bottom, right))
 LATE_VOID(xlsxwriter, chart_series_set_fill, (lxw_chart_series * series, lxw_chart_fill *fill),
           (series, fill))
+LATE_VOID(xlsxwriter, chart_series_set_labels, (lxw_chart_series * series), (series))
+LATE(xlsxwriter, lxw_error, chart_series_set_labels_custom,
+     (lxw_chart_series * series, lxw_chart_data_label *labels[]), (series, labels))
+LATE_VOID(xlsxwriter, chart_series_set_labels_position, (lxw_chart_series * series, uint8_t position),
+          (series, position))
 LATE_VOID(xlsxwriter, chart_series_set_line, (lxw_chart_series * series, lxw_chart_line *line),
           (series, line))
 LATE_VOID(xlsxwriter, chart_series_set_marker_fill, (lxw_chart_series * series, lxw_chart_fill *fill),
