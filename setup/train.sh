@@ -112,6 +112,7 @@ analyze themes --themes="$themes" --by=year all.vrt -o themes.csv
 run report csv --dialect=excel-fr --wide=theme,group,hits_per_thousand --round=2 themes.csv
 run report csv --sort=-frequency --where='frequency > 10' frequency.csv
 run report markdown --top=50 frequency.csv
+run report gnuplot themes.csv
 run report graph pairs.csv -o pairs.graphml
 report package frequency.csv themes.csv -o package
 report xlsx frequency.csv themes.csv pairs.csv -o tables.xlsx
