@@ -2,24 +2,12 @@
 
 #include "base/sha256.h"
 #include "language/unicode/unicode.h"
+#include "report/shaping/shown.h"
 
 #include <string.h>
 
-#define REPLACEMENT "\xEF\xBF\xBD"
-
-static bool is_noncharacter(uint32_t character) {
-    return (character >= 0xFDD0 && character <= 0xFDEF) || (character & 0xFFFE) == 0xFFFE;
-}
-
-// Lines and paragraphs of their own, directions of writing, the mark of byte order.
-static bool turns_text(uint32_t character) {
-    return (character >= 0x2028 && character <= 0x202E) || (character >= 0x2066 && character <= 0x2069) ||
-           character == 0xFEFF;
-}
-
-static bool is_shown(uint32_t character) {
-    if (character == '\t' || character == '\n') return true;
-    return !unicode_is_control(character) && !turns_text(character) && !is_noncharacter(character);
+static bool may_stand(uint32_t character) {
+    return character == '\t' || character == '\n' || is_shown(character);
 }
 
 static const char *reference_of(char byte) {
@@ -47,7 +35,7 @@ void html_append(Buffer *out, Str text) {
         if (reference)
             buffer_append_text(out, reference);
         else
-            buffer_append(out, is_shown(character) ? str_slice(rest, 0, length) : STR(REPLACEMENT));
+            buffer_append(out, may_stand(character) ? str_slice(rest, 0, length) : STR(SHOWN_INSTEAD));
     }
 }
 
@@ -68,8 +56,8 @@ void html_append_json(Buffer *out, Str text) {
     for (size_t at = 0, length; at < text.length; at += length) {
         Str rest = str_skip(text, at);
         uint32_t character = unicode_decode(rest, &length);
-        if (!is_shown(character))
-            buffer_append_text(out, REPLACEMENT);
+        if (!may_stand(character))
+            buffer_append_text(out, SHOWN_INSTEAD);
         else if (character < 0x80 && (character < 0x20 || strchr("\"\\<>&", (int)character)))
             buffer_printf(out, "\\u%04x", (unsigned)character);
         else

@@ -1,10 +1,8 @@
 #include "report/reading/views.h"
 
-#include "base/memory.h"
 #include "report/shaping/cut.h"
 #include "report/shaping/rounding.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #define SUBJECTS " theme term ngram theme_a term_a theme_b term_b"
@@ -40,10 +38,7 @@ static const struct {
 };
 
 static const char *find_view(const Rows *rows) {
-    Str *names = memory_allocate(rows->width, sizeof *names);
-    for (size_t i = 0; i < rows->width; i++) names[i] = rows->headings[i].name;
-    const TableKind *kind = schema_recognise(names, rows->width);
-    free(names);
+    const TableKind *kind = rows_kind(rows);
     for (size_t i = 0; kind && i < sizeof views / sizeof *views; i++)
         if (strcmp(views[i].family, kind->family) == 0) return views[i].columns;
     return NULL;

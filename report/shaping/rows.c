@@ -59,6 +59,14 @@ Str heading_column(const Heading *heading) {
     return heading->meaning && !heading->is_value ? str_from(heading->meaning->name) : heading->name;
 }
 
+const TableKind *rows_kind(const Rows *rows) {
+    Str *names = memory_allocate(rows->width, sizeof *names);
+    for (size_t i = 0; i < rows->width; i++) names[i] = heading_column(&rows->headings[i]);
+    const TableKind *kind = schema_recognise(names, rows->width);
+    free(names);
+    return kind;
+}
+
 bool heading_allows_numbers(const Heading *heading) {
     return !heading->meaning || schema_is_numeric(heading->meaning);
 }

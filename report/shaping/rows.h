@@ -38,6 +38,8 @@ Str *names_split(Str list, size_t *count);
 
 // The name of the column, whatever its heading is called.
 Str heading_column(const Heading *heading);
+// The kind of table that its columns make it; NULL for none of ours.
+const TableKind *rows_kind(const Rows *rows);
 // Whether cells that read as numbers are numbers there: in a numeric column, or in one that is none of ours.
 bool heading_allows_numbers(const Heading *heading);
 bool heading_makes_number(const Heading *heading, Str cell);

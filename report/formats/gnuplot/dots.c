@@ -1,172 +1,10 @@
 // Dots and bars: a panel a group. Ratios stand on a scale of doublings, what is beyond doubt is filled.
-#include "base/memory.h"
-#include "report/formats/gnuplot/figure.h"
+#include "report/formats/gnuplot/dots.h"
+
 #include "report/formats/gnuplot/words.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-
-enum { MOST_ROWS = 30, MOST_ROWS_OF_MANY = 12, MOST_PANELS = 12, MOST_DOUBLINGS = 5 };
-
-typedef struct Panel {
-    const FigurePoint **points; // from the top
-    size_t drawn;
-} Panel;
-
-typedef struct Dots {
-    Figure *figure;
-    Panel *panels;
-    size_t panel_count, abreast, rows; // of the longest panel
-    double names_cm, low, high;        // of the scale, in bits where it is one of doublings
-    bool is_ratio;
-} Dots;
-
-// ---- What is drawn ----
-
-static int compare_names(const Figure *figure, const FigurePoint *a, const FigurePoint *b) {
-    return str_compare(figure_subject(figure, a->subject), figure_subject(figure, b->subject));
-}
-
-static int compare_weights(const void *first, const void *second, void *context) {
-    const FigurePoint *a = *(const FigurePoint *const *)first, *b = *(const FigurePoint *const *)second;
-    if (a->weight != b->weight) return a->weight < b->weight ? 1 : -1;
-    return compare_names(context, a, b);
-}
-
-static int compare_values(const void *first, const void *second, void *context) {
-    const FigurePoint *a = *(const FigurePoint *const *)first, *b = *(const FigurePoint *const *)second;
-    if (a->value != b->value) return a->value < b->value ? 1 : -1;
-    return compare_names(context, a, b);
-}
-
-static int compare_subjects(const void *first, const void *second, void *context) {
-    const FigurePoint *a = *(const FigurePoint *const *)first, *b = *(const FigurePoint *const *)second;
-    const double *weights = ((const Figure *)context)->weights;
-    if (weights[a->subject] != weights[b->subject]) return weights[a->subject] < weights[b->subject] ? 1 : -1;
-    return compare_names(context, a, b);
-}
-
-static size_t fill_panel(Dots *dots, uint32_t group, size_t most) {
-    Figure *figure = dots->figure;
-    Panel *panel = &dots->panels[group];
-    bool one_order = figure->rule->flags & FIGURE_ONE_ORDER && dots->panel_count > 1;
-    size_t count = 0;
-    panel->points = arena_allocate(&figure->arena, figure->count, sizeof *panel->points);
-    for (size_t i = 0; i < figure->count; i++)
-        if (figure->points[i].group == group) panel->points[count++] = &figure->points[i];
-    qsort_r(panel->points, count, sizeof *panel->points, one_order ? compare_subjects : compare_weights,
-            figure);
-    panel->drawn = count < most ? count : most;
-    if (!one_order) qsort_r(panel->points, panel->drawn, sizeof *panel->points, compare_values, figure);
-    return count - panel->drawn;
-}
-
-static void fill_panels(Dots *dots) {
-    Figure *figure = dots->figure;
-    size_t all = figure->groups.count, left_out = 0, total = 0;
-    dots->panel_count = all < MOST_PANELS ? all : MOST_PANELS;
-    figure_tell(figure, dots->panel_count, all, "groups", "the first");
-    dots->panels = arena_allocate(&figure->arena, dots->panel_count, sizeof *dots->panels);
-    size_t most = figure_most(figure, dots->panel_count > 1 && !(figure->rule->flags & FIGURE_ONE_ORDER)
-                                          ? MOST_ROWS_OF_MANY
-                                          : MOST_ROWS);
-    for (uint32_t i = 0; i < dots->panel_count; i++) {
-        left_out += fill_panel(dots, i, most);
-        total += dots->panels[i].drawn;
-        if (dots->panels[i].drawn > dots->rows) dots->rows = dots->panels[i].drawn;
-    }
-    figure_tell(figure, total, total + left_out, "rows",
-                dots->is_ratio ? "those whose intervals lie farthest from no difference"
-                               : "those with most weight");
-}
-
-// ---- The scale ----
-
-static double bits(const Dots *dots, double value) {
-    return dots->figure->rule->flags & FIGURE_PLAIN_RATIO ? log2(value) : value;
-}
-
-static void see_value(Dots *dots, double value, double most) {
-    if (isnan(value)) return;
-    double end = dots->is_ratio ? fmin(fmax(bits(dots, value), -most), most) : value * dots->figure->scale;
-    dots->low = fmin(dots->low, end);
-    dots->high = fmax(dots->high, end);
-}
-
-// Ends of intervals beyond five doublings are cut, unless values go there too.
-static void find_scale(Dots *dots) {
-    static const double margin = 0.03;
-    double most = MOST_DOUBLINGS;
-    for (size_t i = 0; i < dots->panel_count; i++)
-        for (size_t j = 0; j < dots->panels[i].drawn; j++)
-            if (dots->is_ratio) most = fmax(most, fabs(bits(dots, dots->panels[i].points[j]->value)) + 0.5);
-    for (size_t i = 0; i < dots->panel_count; i++)
-        for (size_t j = 0; j < dots->panels[i].drawn; j++) {
-            const FigurePoint *point = dots->panels[i].points[j];
-            see_value(dots, point->value, most);
-            see_value(dots, point->low, most);
-            see_value(dots, point->high, most);
-        }
-    double span = dots->high - dots->low;
-    if (span <= 0) span = 1;
-    if (dots->low < 0 || dots->is_ratio) dots->low -= span * margin;
-    dots->high += span * margin;
-}
-
-static void append_doublings(const Dots *dots, Buffer *body, double panel_cm) {
-    static const double mark_cm = 0.68;
-    int first = (int)ceil(dots->low), last = (int)floor(dots->high), step = 1;
-    while ((last - first) / step * mark_cm > panel_cm) step++;
-    bool is_first = true;
-    for (int i = first; i <= last; i++) {
-        if (i % step != 0) continue;
-        buffer_printf(body, i < 0 ? "%s'1/%d' %d" : "%s'%d' %d", is_first ? "" : ", ", 1 << abs(i), i);
-        is_first = false;
-    }
-}
-
-// A scale of less than two doublings has marks between them.
-static void append_fractions(const Dots *dots, Script *script) {
-    static const double marks[] = {0.25, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.2, 1.35, 1.5, 1.75, 2, 2.5, 3, 4};
-    bool is_first = true, is_short = dots->high - dots->low < 0.8;
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-        bool is_between = i == 3 || i == 5 || i == 7 || i == 9 || i == 11 || i == 13;
-        if (log2(marks[i]) < dots->low || log2(marks[i]) > dots->high || (is_between && !is_short)) continue;
-        buffer_printf(&script->body, "%ssprintf('%%g', %g) log(%g)/log(2)", is_first ? "" : ", ", marks[i],
-                      marks[i]);
-        is_first = false;
-    }
-}
-
-static void append_scale(Dots *dots, double panel_cm) {
-    Script *script = &dots->figure->script;
-    if (dots->is_ratio)
-        buffer_append_text(&script->body, "set xrange [least:most]\n");
-    else
-        buffer_printf(&script->body, "set xrange [%.4g:%.4g]\n", dots->low, dots->high);
-    if (!dots->is_ratio) {
-        static const double mark_cm = 1.3;
-        buffer_printf(&script->body,
-                      "set xtics autofreq\nset grid xtics linetype 1 linewidth 0.5 linecolor rgb pale\n");
-        if (panel_cm < 6 * mark_cm)
-            buffer_printf(
-                &script->body, "set xtics %.6g\n",
-                pow(10, floor(log10(dots->high - dots->low))) *
-                    ((dots->high - dots->low) / pow(10, floor(log10(dots->high - dots->low))) > 4   ? 2
-                     : (dots->high - dots->low) / pow(10, floor(log10(dots->high - dots->low))) > 2 ? 1
-                                                                                                    : 0.5));
-        return;
-    }
-    buffer_append_text(&script->body, "set xtics (");
-    if (dots->high - dots->low < 2)
-        append_fractions(dots, script);
-    else
-        append_doublings(dots, &script->body, panel_cm);
-    buffer_append_text(
-        &script->body,
-        ")\nset arrow 1 from 0, graph 0 to 0, graph 1 nohead back linewidth 0.75 linecolor rgb ink\n");
-}
 
 // ---- Panels ----
 
@@ -208,7 +46,7 @@ static void append_names(Dots *dots, const Panel *panel) {
 typedef enum Mark { MARK_MORE, MARK_LESS, MARK_UNSURE, MARK_COUNT } Mark;
 
 static Mark mark_of(const Dots *dots, const FigurePoint *point) {
-    return !point->is_sure ? MARK_UNSURE : bits(dots, point->value) > 0 ? MARK_MORE : MARK_LESS;
+    return !point->is_sure ? MARK_UNSURE : dots_bits(dots, point->value) > 0 ? MARK_MORE : MARK_LESS;
 }
 
 static const char *const ratio_plots[MARK_COUNT] = {
@@ -264,8 +102,8 @@ static void append_beyond(Dots *dots, const Panel *panel) {
     Script *script = &dots->figure->script;
     for (size_t i = 0; dots->is_ratio && i < panel->drawn; i++) {
         const FigurePoint *point = panel->points[i];
-        bool is_left = isnan(point->low) || bits(dots, point->low) < dots->low,
-             is_right = isnan(point->high) || bits(dots, point->high) > dots->high;
+        bool is_left = isnan(point->low) || dots_bits(dots, point->low) < dots->low,
+             is_right = isnan(point->high) || dots_bits(dots, point->high) > dots->high;
         if (is_left)
             buffer_printf(&script->body,
                           "set label %zu '\xE2\x80\xB9' at graph 0, first %zu center textcolor rgb soft\n",
@@ -382,8 +220,8 @@ bool dots_draw(Figure *figure) {
     static const double foot = 1.35, between = 1.3, gap = 0.35;
     Dots dots = {.figure = figure, .is_ratio = figure->rule->form == FIGURE_RATIOS};
     Script *script = &figure->script;
-    fill_panels(&dots);
-    find_scale(&dots);
+    dots_fill(&dots);
+    dots_find_scale(&dots);
     for (size_t i = 0; i < dots.panel_count; i++)
         for (size_t j = 0; j < dots.panels[i].drawn; j++)
             dots.names_cm =
@@ -395,7 +233,7 @@ bool dots_draw(Figure *figure) {
     size_t lines = (dots.panel_count + dots.abreast - 1) / dots.abreast;
     double each = script->width_cm / (double)dots.abreast, head = dots.panel_count > 1 ? 1 : 0.6;
     double high = (script->height_cm - head - foot - between * (double)(lines - 1)) / (double)lines;
-    append_scale(&dots, each - dots.names_cm - 2 * gap);
+    dots_append_scale(&dots, each - dots.names_cm - 2 * gap);
     buffer_append_text(&script->body, "set multiplot\n");
     for (size_t i = 0; i < dots.panel_count; i++) {
         double x = (double)(i % dots.abreast) * each,

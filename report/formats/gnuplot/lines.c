@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_PANELS = 24, MOST_WHISKERS = 8, MOST_MARKS = 40, NAME_COLUMNS = 30 };
+enum { MOST_PANELS = 24, MOST_STEPS = 4, MOST_WHISKERS = 8, MOST_MARKS = 40, NAME_COLUMNS = 30 };
 
 typedef struct Lines {
     Figure *figure;
@@ -56,18 +56,6 @@ static double find_top(Lines *lines) {
     double top = fmax(most * above, fmin(end, most * widest));
     for (size_t i = 0; i < figure->count; i++) lines->is_cut = lines->is_cut || figure->points[i].high > top;
     return top > 0 ? top * figure->scale : 1;
-}
-
-// Of 1, 2 and 5 times a power of ten the least that makes four marks at most.
-static double step_of(double top) {
-    static const double steps[] = {1, 2, 5, 10};
-    double power = 1;
-    while (power > top) power /= 10;
-    while (power * 10 <= top) power *= 10;
-    power /= 10;
-    for (;; power *= 10)
-        for (size_t i = 0; i < 4; i++)
-            if (top / (steps[i] * power) <= 4) return steps[i] * power;
 }
 
 // ---- Periods ----
@@ -203,7 +191,8 @@ static void draw(Lines *lines) {
                   lines->figure->scale, lines->top);
     for (size_t i = 0; i < lines->drawn; i++) append_data(lines, i);
     buffer_append_text(&script->body, "set grid ytics linetype 1 linewidth 0.5 linecolor rgb pale\n");
-    buffer_printf(&script->body, "set yrange [0:top]; set ytics 0, %.6g\n", step_of(lines->top));
+    buffer_printf(&script->body, "set yrange [0:top]; set ytics 0, %.6g\n",
+                  script_step(lines->top, MOST_STEPS));
     buffer_printf(&script->body, "set xrange [-0.5:%zu.5]\n", lines->timeline.count - 1);
     append_marks(lines, each - left - gap);
     buffer_append_text(&script->body, "set multiplot\n");

@@ -17,17 +17,9 @@ typedef struct Columns {
 
 // ---- Columns ----
 
-static const TableKind *find_kind(const Rows *rows) {
-    Str *names = memory_allocate(rows->width, sizeof *names);
-    for (size_t i = 0; i < rows->width; i++) names[i] = heading_column(&rows->headings[i]);
-    const TableKind *kind = schema_recognise(names, rows->width);
-    free(names);
-    return kind;
-}
-
 // What a row is about, without the column that groups are made of.
-static void find_subjects(Columns *columns, const Rows *rows, const FigureRule *rule) {
-    const TableKind *kind = find_kind(rows);
+static void find_subjects(Columns *columns, const Rows *rows) {
+    const TableKind *kind = rows_kind(rows);
     Str rest = str_from(kind ? kind->subject : "");
     size_t count = 0;
     columns->subjects[0] = columns->subjects[1] = SIZE_MAX;
@@ -45,7 +37,6 @@ static void find_subjects(Columns *columns, const Rows *rows, const FigureRule *
         if (is_name) columns->subjects[count++] = i;
     }
     if (count == 0) columns->subjects[0] = 0;
-    (void)rule;
 }
 
 static Columns find_columns(const Figure *figure, const Rows *rows) {
@@ -66,7 +57,7 @@ static Columns find_columns(const Figure *figure, const Rows *rows) {
         .documents = rule->form == FIGURE_LINES ? figure_column(rows, "documents") : SIZE_MAX,
         .count = figure_column(rows, "o11"),
     };
-    find_subjects(&columns, rows, rule);
+    find_subjects(&columns, rows);
     return columns;
 }
 

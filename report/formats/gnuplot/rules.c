@@ -1,8 +1,6 @@
 // Which form a kind of table is drawn in, and from which of its columns.
-#include "base/memory.h"
 #include "report/formats/gnuplot/figure.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 const char *const figure_form_names[FIGURE_FORM_COUNT] = {"lines", "heat",    "ratios",
@@ -76,14 +74,6 @@ static bool is_there(const Rows *rows, const char *name) {
 static bool has_columns(const Rows *rows, const FigureRule *rule) {
     return is_there(rows, rule->value) && is_there(rows, rule->low) && is_there(rows, rule->high) &&
            is_there(rows, rule->across[0]) && is_there(rows, rule->across[1]);
-}
-
-static const TableKind *find_kind(const Rows *rows) {
-    Str *names = memory_allocate(rows->width, sizeof *names);
-    for (size_t i = 0; i < rows->width; i++) names[i] = heading_column(&rows->headings[i]);
-    const TableKind *kind = schema_recognise(names, rows->width);
-    free(names);
-    return kind;
 }
 
 // What the values of the column are, whatever --wide has made of its name.
@@ -172,7 +162,7 @@ static bool refuse(const TableKind *kind, const Rows *rows, FigureForm form, Dia
 }
 
 const FigureRule *figure_rule(const Rows *rows, FigureForm form, FigureMade *made, Diagnostics *diagnostics) {
-    const TableKind *kind = find_kind(rows);
+    const TableKind *kind = rows_kind(rows);
     const FigureRule *rule = known_rule(kind, rows, form);
     bool is_drawable = !kind || !str_is_listed(str_from(kind->family), no_figures);
     if (!rule && is_drawable) rule = make_rule(rows, form, &made->rule, made->arena);

@@ -86,7 +86,7 @@ static void append_names(Scatter *scatter) {
     static const double radius_cm = 0.07, line_cm = 0.36;
     Figure *figure = scatter->figure;
     Script *script = &figure->script;
-    size_t most = figure_most(figure, MOST_NAMES), named = 0, wanted = 0;
+    size_t most = figure_most(figure, MOST_NAMES), named = 0;
     NamePlace *places = arena_allocate(&figure->arena, scatter->drawn, sizeof *places);
     for (size_t i = 0; i < scatter->drawn; i++) {
         places[i] = (NamePlace){.x = x_cm(scatter, &figure->points[i]),
@@ -95,7 +95,6 @@ static void append_names(Scatter *scatter) {
         if (i < most)
             places[i].width = figure_width_cm(figure_subject(figure, figure->points[i].subject),
                                               script->options->points - 1, NAME_COLUMNS);
-        wanted += i < most;
     }
     names_place(places, scatter->drawn, (NameRoom){script->width_cm, script->height_cm, line_cm, true});
     for (size_t i = 0; i < scatter->drawn; i++) {
@@ -112,7 +111,6 @@ static void append_names(Scatter *scatter) {
                          "%zu of %zu points have their names: those with most weight that found room (more: "
                          "--most, --width)",
                          named, scatter->drawn);
-    (void)wanted;
 }
 
 // Whether one of the points drawn is in the group (of a map) or of that kind of sureness.

@@ -1,6 +1,7 @@
 #include "report/formats/gnuplot/script.h"
 
 #include "language/unicode/unicode.h"
+#include "report/shaping/shown.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -9,7 +10,6 @@
 const char *const script_target_names[SCRIPT_TARGET_COUNT] = {"svg", "pdf", "png"};
 const char *const script_palette_names[SCRIPT_PALETTE_COUNT] = {"colour", "grey"};
 
-#define REPLACEMENT "\xEF\xBF\xBD"
 #define ELLIPSIS "\xE2\x80\xA6"
 
 void script_free(Script *script) {
@@ -19,22 +19,11 @@ void script_free(Script *script) {
 
 // ---- Texts ----
 
-static bool is_noncharacter(uint32_t character) {
-    return (character >= 0xFDD0 && character <= 0xFDEF) || (character & 0xFFFE) == 0xFFFE;
-}
-
-// Lines and paragraphs of their own, directions of writing, the mark of byte order.
-static bool turns_text(uint32_t character) {
-    return (character >= 0x2028 && character <= 0x202E) || (character >= 0x2066 && character <= 0x2069) ||
-           character == 0xFEFF;
-}
-
 static Str shown(Str rest, uint32_t character, size_t length) {
     if (character == '\'')
         return STR("\xE2\x80\x99"); // gnuplot 5.4 misreads a quoted quote that stands first
     if (character == '\t' || character == '\n' || character == '\r') return STR(" ");
-    if (unicode_is_control(character) || turns_text(character) || is_noncharacter(character))
-        return STR(REPLACEMENT);
+    if (!is_shown(character)) return STR(SHOWN_INSTEAD);
     return str_slice(rest, 0, length);
 }
 
@@ -84,6 +73,16 @@ void script_number(Buffer *out, double value) {
         buffer_append_text(out, "NaN");
     else
         buffer_printf(out, "%.12g", value);
+}
+
+double script_step(double span, size_t most) {
+    static const double steps[] = {1, 2, 5};
+    double power = 1;
+    while (power > span) power /= 10;
+    while (power * 10 <= span) power *= 10;
+    for (power /= 10;; power *= 10)
+        for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
+            if (span / (steps[i] * power) <= (double)most) return steps[i] * power;
 }
 
 // ---- Places ----

@@ -38,6 +38,8 @@ void script_tic(Script *script, Buffer *out, Str text, size_t columns);
 void script_cut(Buffer *out, Str text, size_t columns);
 // A number, or NaN.
 void script_number(Buffer *out, double value);
+// Of 1, 2 and 5 times a power of ten the least of which `most` go into the span, which is above 0.
+double script_step(double span, size_t most);
 // A box of the page, in centimetres from its upper left corner, for what is plotted next.
 typedef struct ScriptBox {
     double left, right, top, bottom;

@@ -50,14 +50,6 @@ static const ChartRule *find_rule(const TableKind *kind, const Rows *rows) {
     return NULL;
 }
 
-static const TableKind *find_kind(const Rows *rows) {
-    Str *names = memory_allocate(rows->width, sizeof *names);
-    for (size_t i = 0; i < rows->width; i++) names[i] = heading_column(&rows->headings[i]);
-    const TableKind *kind = schema_recognise(names, rows->width);
-    free(names);
-    return kind;
-}
-
 static void find_subjects(BookCharts *charts, const TableKind *kind, const Rows *rows, Arena *arena) {
     Str rest = str_from(kind ? kind->subject : "");
     for (size_t i = 0; i < MOST_SUBJECT_COLUMNS; i++)
@@ -107,7 +99,7 @@ static void find_headings(Book *book, BookCharts *charts, const Rows *rows) {
 }
 
 BookCharts *book_charts_open(Book *book, const Rows *rows) {
-    const TableKind *kind = find_kind(rows);
+    const TableKind *kind = rows_kind(rows);
     bool is_wide = rows->width > 1 && rows->headings[1].is_value;
     const ChartRule *rule = is_wide ? &wide_rule : find_rule(kind, rows);
     if (!rule) return NULL;
