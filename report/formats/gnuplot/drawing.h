@@ -12,7 +12,6 @@ typedef struct Node {
 typedef struct Edge {
     uint32_t a, b;
     double strength;
-    bool is_sure;
 } Edge;
 
 typedef struct Drawing {

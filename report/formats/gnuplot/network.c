@@ -124,7 +124,7 @@ static void take_edges(Drawing *drawing, const Network *network, const Rows *row
         double strength = strength_of(network, rows, edge);
         bool is_drawn = drawing->is_dashed ? strength > 0 : is_edge_sure(rows, edge);
         if (is_drawn && !isnan(strength))
-            drawing->edges[drawing->edge_count++] = (Edge){order[edge->a], order[edge->b], strength, true};
+            drawing->edges[drawing->edge_count++] = (Edge){order[edge->a], order[edge->b], strength};
     }
     qsort(drawing->edges, drawing->edge_count, sizeof *drawing->edges, compare_edges);
     if (drawing->is_dashed)
