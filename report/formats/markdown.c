@@ -97,13 +97,8 @@ static void read_rows(Note *note, Rows *rows) {
     buffer_free(&escaped);
 }
 
-// What stands before a word ends where the word begins.
-static bool is_left_context(const Heading *heading) {
-    return heading->meaning && strcmp(heading->meaning->name, "left") == 0;
-}
-
 static bool is_right_aligned(const Note *note, const Heading *heading, size_t column) {
-    if (is_left_context(heading)) return true;
+    if (heading_is_left_context(heading)) return true;
     return heading->meaning ? schema_is_numeric(heading->meaning)
                             : note->has_number[column] && !note->has_text[column];
 }
@@ -162,7 +157,7 @@ static void print(const Note *note, const Heading *headings, Output *output) {
         if (!note->hidden[column]) {
             buffer_clear(&cut);
             append_cut(&cut, note->cells[i], note->widths[column],
-                       is_left_context(&headings[column]) && i >= note->columns);
+                       heading_is_left_context(&headings[column]) && i >= note->columns);
             append_cell(&line, buffer_str(&cut), note->widths[column], right);
         }
         if (column + 1 < note->columns) continue;
@@ -186,7 +181,7 @@ static size_t terminal_width(const char *path) {
 }
 
 static bool is_text(const Note *note, const Heading *headings, size_t column) {
-    return !is_right_aligned(note, &headings[column], column) || is_left_context(&headings[column]);
+    return !is_right_aligned(note, &headings[column], column) || heading_is_left_context(&headings[column]);
 }
 
 // As wide as it is, or with its texts cut as far as they may be.

@@ -6,6 +6,7 @@
 #include "corpus/table/dialect.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 const Str *rows_pull(Rows *rows) {
     const Str *cells = rows->source->next(rows->source);
@@ -73,4 +74,8 @@ bool heading_allows_numbers(const Heading *heading) {
 
 bool heading_makes_number(const Heading *heading, Str cell) {
     return heading_allows_numbers(heading) && cell_is_number(cell);
+}
+
+bool heading_is_left_context(const Heading *heading) {
+    return heading->meaning && strcmp(heading->meaning->name, "left") == 0;
 }

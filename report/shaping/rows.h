@@ -43,3 +43,5 @@ const TableKind *rows_kind(const Rows *rows);
 // Whether cells that read as numbers are numbers there: in a numeric column, or in one that is none of ours.
 bool heading_allows_numbers(const Heading *heading);
 bool heading_makes_number(const Heading *heading, Str cell);
+// Of kwic, what stands before a word: it ends where the word begins.
+bool heading_is_left_context(const Heading *heading);

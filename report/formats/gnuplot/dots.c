@@ -51,10 +51,10 @@ static Mark mark_of(const Dots *dots, const FigurePoint *point) {
 
 static const char *const ratio_plots[MARK_COUNT] = {
     [MARK_MORE] = "%s using ($5 == 1 && bits($2) > 0 ? bits($2) : NaN):1:(from($3)):(to($4)) with xerrorbars "
-                  "pointtype 7 pointsize 0.5 "
+                  "pointtype 7 pointsize dot "
                   "linewidth 1.5 linecolor rgb more",
     [MARK_LESS] = "%s using ($5 == 1 && bits($2) <= 0 ? bits($2) : NaN):1:(from($3)):(to($4)) with "
-                  "xerrorbars pointtype 7 pointsize 0.5 "
+                  "xerrorbars pointtype 7 pointsize dot "
                   "linewidth 1.5 linecolor rgb less",
     [MARK_UNSURE] = "%s using ($5 == 0 ? bits($2) : NaN):1:(from($3)):(to($4)) with xerrorbars pointtype 0 "
                     "linewidth 1.1 linecolor rgb context",
@@ -75,7 +75,7 @@ static void plot_ratios(Dots *dots, size_t at, const char *block) {
         buffer_printf(body,
                       ", \\\n     %s using ($5 == 0 ? bits($2) : NaN):1 with points pointtype 7 pointsize "
                       "0.5 linecolor rgb '#ffffff', \\\n"
-                      "     %s using ($5 == 0 ? bits($2) : NaN):1 with points pointtype 6 pointsize 0.5 "
+                      "     %s using ($5 == 0 ? bits($2) : NaN):1 with points pointtype 6 pointsize dot "
                       "linewidth 1.1 linecolor rgb soft",
                       block, block);
     buffer_append_byte(body, '\n');
@@ -92,7 +92,7 @@ static void plot_bars(Dots *dots, size_t at, const char *block) {
     if (has_interval)
         buffer_printf(body,
                       ", \\\n     %s using ($2*scale):1:($3*scale):($4*scale) with xerrorbars pointtype 7 "
-                      "pointsize 0.3 linewidth 1.2 linecolor rgb main",
+                      "pointsize dot * 0.6 linewidth 1.2 linecolor rgb main",
                       block);
     buffer_append_byte(body, '\n');
 }

@@ -39,7 +39,7 @@ void dots_find_scale(Dots *dots) {
 }
 
 static void append_doublings(const Dots *dots, Buffer *body, double panel_cm) {
-    static const double mark_cm = 0.68;
+    static const double mark_cm = 0.72;
     int first = (int)ceil(dots->low), last = (int)floor(dots->high), step = 1;
     while ((last - first) / step * mark_cm > panel_cm) step++;
     bool is_first = true;

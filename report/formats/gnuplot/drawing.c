@@ -112,8 +112,7 @@ static void append_names(const Drawing *drawing) {
         named++;
         buffer_printf(&script->body, "set label %zu ", ++script->label_count);
         script_text(script, &script->body, drawing->nodes[i].name, NAME_COLUMNS);
-        buffer_printf(&script->body,
-                      " at %.6g, %.6g %s offset screen %.4f, screen %.4f front boxed font small\n",
+        buffer_printf(&script->body, " at %.6g, %.6g %s offset screen %.4f, screen %.4f front font small\n",
                       drawing->nodes[i].x, drawing->nodes[i].y, places[i].side,
                       places[i].anchor_x / script->width_cm, places[i].anchor_y / script->height_cm);
     }
@@ -130,8 +129,7 @@ static void append_plot(const Drawing *drawing) {
     Buffer *body = &script->body;
     double half_x = script->width_cm / 2 / drawing->scale, half_y = script->height_cm / 2 / drawing->scale;
     buffer_append_text(body,
-                       "set style textbox opaque noborder margins 0.2, 0.1 fillcolor '#ffffff'\nunset "
-                       "border; unset tics; set lmargin 0; set rmargin 0; set tmargin 0; set bmargin 0\n");
+                       "unset border; unset tics; set lmargin 0; set rmargin 0; set tmargin 0; set bmargin 0\n");
     buffer_printf(body, "set xrange [%.6g:%.6g]; set yrange [%.6g:%.6g]\n", drawing->x_middle - half_x,
                   drawing->x_middle + half_x, drawing->y_middle - half_y, drawing->y_middle + half_y);
     buffer_append_text(body, "community(c) = series[c < 1 ? 6 : c > 6 ? 6 : int(c)]\nset style fill solid 1 "

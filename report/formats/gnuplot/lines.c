@@ -143,12 +143,13 @@ static void append_plot(Lines *lines, size_t at) {
                       "0.35 linecolor rgb main",
                       at + 1);
     if (has_marks && lines->has_few[at])
-        buffer_printf(body,
-                      ", \\\n     $s%zu using 1:($5 == 1 ? $2*scale : NaN) with points pointtype 7 pointsize "
-                      "0.35 linecolor rgb '#ffffff', \\\n"
-                      "     $s%zu using 1:($5 == 1 ? $2*scale : NaN) with points pointtype 6 pointsize 0.35 "
-                      "linecolor rgb main",
-                      at + 1, at + 1);
+        buffer_printf(
+            body,
+            ", \\\n     $s%zu using 1:($5 == 1 ? $2*scale : NaN) with points pointtype 7 pointsize "
+            "0.35 linecolor rgb '#ffffff', \\\n"
+            "     $s%zu using 1:($5 == 1 ? $2*scale : NaN) with points pointtype 6 pointsize dot * 0.7 "
+            "linecolor rgb main",
+            at + 1, at + 1);
     buffer_append_byte(body, '\n');
 }
 

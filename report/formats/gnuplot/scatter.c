@@ -168,9 +168,9 @@ static void append_axes(Scatter *scatter) {
 }
 
 static const char *const map_marks[] = {"7", "9", "5", "13", "11", "6"};
-static const char *const sure_marks[] = {"pointtype 6 pointsize 0.4 linecolor rgb context",
-                                         "pointtype 7 pointsize 0.45 linecolor rgb more",
-                                         "pointtype 7 pointsize 0.45 linecolor rgb less"};
+static const char *const sure_marks[] = {"pointtype 6 pointsize dot * 0.8 linecolor rgb context",
+                                         "pointtype 7 pointsize dot * 0.9 linecolor rgb more",
+                                         "pointtype 7 pointsize dot * 0.9 linecolor rgb less"};
 
 static void append_plot(Scatter *scatter, const bool *has) {
     Buffer *body = &scatter->figure->script.body;
@@ -181,7 +181,7 @@ static void append_plot(Scatter *scatter, const bool *has) {
         buffer_printf(body, "%s$points using 1:($3 == %u ? $2 : NaN) with points ",
                       is_first ? "" : ", \\\n     ", i);
         if (scatter->is_map)
-            buffer_printf(body, "pointtype %s pointsize 0.5 linecolor rgb series[%u]", map_marks[i], i + 1);
+            buffer_printf(body, "pointtype %s pointsize dot linecolor rgb series[%u]", map_marks[i], i + 1);
         else
             buffer_append_text(body, sure_marks[i]);
         is_first = false;
@@ -200,7 +200,7 @@ static void append_key(Scatter *scatter) {
         buffer_printf(&script->body, "set label %zu ", ++script->label_count);
         script_text(script, &script->body, name, NAME_COLUMNS);
         buffer_printf(&script->body,
-                      " at screen %.4f, screen %.4f left point pointtype %s pointsize 0.5 linecolor rgb "
+                      " at screen %.4f, screen %.4f left point pointtype %s pointsize dot linecolor rgb "
                       "series[%u] offset screen 0.012, 0 textcolor rgb soft\n",
                       x / script->width_cm, 1 - 0.35 / script->height_cm, map_marks[i], i + 1);
         x += figure_width_cm(name, script->options->points, NAME_COLUMNS) + 0.9;

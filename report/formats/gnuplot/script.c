@@ -158,7 +158,8 @@ static void append_settings(Script *script, const char *what, Buffer *out) {
                   "%.6g    # cm\nface = ",
                   script->width_cm, script->height_cm);
     script_text(script, out, font, 100);
-    buffer_printf(out, "; letters = %.6g    # points\n%s", options->points, colours[options->palette]);
+    buffer_printf(out, "; letters = %.6g    # points\ndot = %s    # size of marks\n%s", options->points,
+                  options->target == SCRIPT_SVG ? "0.8" : "0.5", colours[options->palette]);
     buffer_append(out, buffer_str(&script->settings));
     buffer_append_text(
         out, "small = sprintf('%s,%g', face, letters - 1); tiny = sprintf('%s,%g', face, letters - 2)\n");

@@ -18,7 +18,7 @@ typedef struct Book {
     lxw_workbook *workbook;
     lxw_worksheet *about;
     lxw_row_t about_row; // the next one
-    lxw_format *note, *bold, *title, *wrapped, *header, *header_of_numbers, *whole, *real, *share,
+    lxw_format *note, *bold, *right, *title, *wrapped, *header, *header_of_numbers, *whole, *real, *share,
         *probability, *day;
     Buffer text; // of the cell being written
     Arena arena; // names of sheets, and what charts keep until the end

@@ -46,6 +46,8 @@ void book_add_formats(Book *book) {
     book->wrapped = add_format(book->workbook, NULL);
     format_set_text_wrap(book->wrapped);
     format_set_align(book->wrapped, LXW_ALIGN_VERTICAL_TOP);
+    book->right = add_format(book->workbook, NULL);
+    format_set_align(book->right, LXW_ALIGN_RIGHT);
     book->header = add_header(book->workbook);
     book->header_of_numbers = add_header(book->workbook);
     format_set_align(book->header_of_numbers, LXW_ALIGN_RIGHT);

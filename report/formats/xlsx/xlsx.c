@@ -124,7 +124,9 @@ static void write_cell(Book *book, Sheet *sheet, size_t index, Str cell) {
     else if (is_day(heading, cell))
         write_day(book, sheet, column, cell);
     else
-        book_write_text(book, (BookCell){sheet->worksheet, sheet->row, column, NULL, sheet->rows->place},
+        book_write_text(book,
+                        (BookCell){sheet->worksheet, sheet->row, column,
+                                   heading_is_left_context(heading) ? book->right : NULL, sheet->rows->place},
                         cell);
 }
 
@@ -169,6 +171,7 @@ static Str table_stem(const char *path) {
 
 // Headings stand where their cells do. What a column of the table's own holds, its first cell tells.
 static lxw_format *header_format(const Book *book, const Heading *heading, const Str *first) {
+    if (heading_is_left_context(heading)) return book->header_of_numbers;
     bool is_number = heading->meaning ? schema_is_numeric(heading->meaning)
                                       : first && cell_is_number(*first) && !cell_is_code(*first);
     return is_number ? book->header_of_numbers : book->header;
