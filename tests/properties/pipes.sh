@@ -9,7 +9,7 @@ ls >before
 
 echo "/dev/full"
 for command in "tokenize $texts" "analyze frequency --quiet v" "analyze documents v" \
-    "analyze cooccurrence --quiet --min-frequency=30 v" "analyze cooccurrence --measures=help" "report csv t.csv" "report markdown t.csv"; do
+    "analyze cooccurrence --quiet --min-frequency=30 v" "analyze cooccurrence --measures=help" "report csv t.csv" "report markdown --quiet t.csv"; do
     $command >/dev/full 2>message
     [ $? -eq 3 ] || fail "exit status, not 3: $command"
     [ "$(wc -l <message)" -eq 1 ] || fail "not one message: $command"
