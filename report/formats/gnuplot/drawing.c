@@ -128,8 +128,8 @@ static void append_plot(const Drawing *drawing) {
     Script *script = &drawing->figure->script;
     Buffer *body = &script->body;
     double half_x = script->width_cm / 2 / drawing->scale, half_y = script->height_cm / 2 / drawing->scale;
-    buffer_append_text(body,
-                       "unset border; unset tics; set lmargin 0; set rmargin 0; set tmargin 0; set bmargin 0\n");
+    buffer_append_text(
+        body, "unset border; unset tics; set lmargin 0; set rmargin 0; set tmargin 0; set bmargin 0\n");
     buffer_printf(body, "set xrange [%.6g:%.6g]; set yrange [%.6g:%.6g]\n", drawing->x_middle - half_x,
                   drawing->x_middle + half_x, drawing->y_middle - half_y, drawing->y_middle + half_y);
     buffer_append_text(body, "community(c) = series[c < 1 ? 6 : c > 6 ? 6 : int(c)]\nset style fill solid 1 "

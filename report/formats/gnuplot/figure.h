@@ -40,11 +40,9 @@ typedef struct FigureRule {
 
 // The first rule for the table that has its columns, of that form unless it is FIGURE_FORM_COUNT; for a kind
 // that has none, its first name and its first numbers. NULL with a message.
-typedef struct FigureMade {
-    FigureRule rule;
-    Arena *arena; // keeps its names
-} FigureMade;
-const FigureRule *figure_rule(const Rows *rows, FigureForm form, FigureMade *made, Diagnostics *diagnostics);
+// `made` is filled where no row of ours fits; the arena keeps its names.
+const FigureRule *figure_rule(const Rows *rows, FigureForm form, FigureRule *made, Arena *arena,
+                              Diagnostics *diagnostics);
 size_t figure_column(const Rows *rows, const char *name); // SIZE_MAX when it is not there, or NULL
 
 typedef struct FigureOptions {
@@ -71,6 +69,7 @@ typedef struct Figure {
     Report *report;
     const FigureOptions *options;
     const FigureRule *rule;
+    FigureRule made; // what rule points to when it is none of ours
     LabelLanguage language;
     Str value_label, across_label; // with their units
     double scale;                  // values are multiplied by it before they are shown

@@ -55,23 +55,22 @@ static bool draw_points(Figure *figure) {
 }
 
 // Lines want periods: another form of that kind of table otherwise.
-static bool settle_rule(Figure *figure, const Rows *rows, FigureMade *made) {
+static bool settle_rule(Figure *figure, const Rows *rows) {
     if (!(figure->rule->flags & FIGURE_OF_PERIODS) || timeline_fits(&figure->groups)) return true;
     Diagnostics *diagnostics = &figure->report->run->diagnostics;
     if (figure->options->form == FIGURE_LINES)
         return diagnostics_usage(diagnostics, "--figure=lines wants two periods or more (--by=year)");
-    figure->rule = figure_rule(rows, FIGURE_BARS, made, diagnostics);
+    figure->rule = figure_rule(rows, FIGURE_BARS, &figure->made, &figure->arena, diagnostics);
     return figure->rule != NULL;
 }
 
 static bool draw(Figure *figure, Rows *rows) {
     Diagnostics *diagnostics = &figure->report->run->diagnostics;
-    FigureMade made = {.arena = &figure->arena};
     if (figure->options->nodes) return network_draw(figure, rows);
-    figure->rule = figure_rule(rows, figure->options->form, &made, diagnostics);
+    figure->rule = figure_rule(rows, figure->options->form, &figure->made, &figure->arena, diagnostics);
     if (!figure->rule) return false;
     if (figure->rule->form == FIGURE_NETWORK) return nodes_draw(figure, rows);
-    return figure_read(figure, rows) && settle_rule(figure, rows, &made) && draw_points(figure);
+    return figure_read(figure, rows) && settle_rule(figure, rows) && draw_points(figure);
 }
 
 static void write_script(Figure *figure) {

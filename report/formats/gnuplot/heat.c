@@ -233,6 +233,16 @@ static const char pair_plot[] =
     "side($3) == 1 ? 0xffffff : 0x16191d) "
     "with labels font tiny textcolor rgb variable\n";
 
+static bool is_one_unit(const Figure *figure) {
+    for (size_t i = 1; i < figure->count; i++)
+        if (!str_equal(figure->points[i].unit, figure->points[0].unit))
+            return diagnostics_usage(
+                &figure->report->run->diagnostics,
+                "several units, and the figure shows one (choose it: --where 'unit = %.*s')",
+                STR_ARGUMENTS(figure->points[0].unit));
+    return true;
+}
+
 static bool is_one_group(const Figure *figure) {
     return figure->groups.count == 1 ||
            diagnostics_usage(&figure->report->run->diagnostics,
@@ -243,7 +253,7 @@ static bool is_one_group(const Figure *figure) {
 bool matrix_draw(Figure *figure) {
     Heat heat = {.figure = figure, .head = 0.8, .foot = 1.2};
     Script *script = &figure->script;
-    if (!is_one_group(figure)) return false;
+    if (!is_one_group(figure) || !is_one_unit(figure)) return false;
     subjects_of_pairs(figure);
     find_rows(&heat, MOST_MATRIX);
     heat.columns = heat.drawn;

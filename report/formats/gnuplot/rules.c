@@ -161,11 +161,12 @@ static bool refuse(const TableKind *kind, const Rows *rows, FigureForm form, Dia
     return false;
 }
 
-const FigureRule *figure_rule(const Rows *rows, FigureForm form, FigureMade *made, Diagnostics *diagnostics) {
+const FigureRule *figure_rule(const Rows *rows, FigureForm form, FigureRule *made, Arena *arena,
+                              Diagnostics *diagnostics) {
     const TableKind *kind = rows_kind(rows);
     const FigureRule *rule = known_rule(kind, rows, form);
     bool is_drawable = !kind || !str_is_listed(str_from(kind->family), no_figures);
-    if (!rule && is_drawable) rule = make_rule(rows, form, &made->rule, made->arena);
+    if (!rule && is_drawable) rule = make_rule(rows, form, made, arena);
     if (!rule) refuse(kind, rows, form, diagnostics);
     return rule;
 }
