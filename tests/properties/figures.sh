@@ -57,6 +57,13 @@ printf '2021,a\xe2\x80\xaeb\x01\x1b[31m,11,100,0.1,0.05,0.2\n' >>hostile.csv
     done
 } >many.csv
 head -2 series.csv >one.csv
+cat >extreme.csv <<'END' # numbers that no measure has: they are left out, and break no scale
+period,theme,frequency,size,rate,rate_low,rate_high,documents,group_documents,by
+2021,a,1,1000,1e308,-1e308,inf,6,9,year
+2021,b,2,1000,3,1,nan,6,9,year
+2022,a,1e300,1000,0,-0,5e-324,6,9,year
+2022,b,x,1000,2,,1e300,6,9,year
+END
 
 run() { # NAME ARGUMENT…: the script is made twice and is the same, gnuplot runs it for each target without a word
     local name=$1 target
@@ -80,10 +87,10 @@ has_gnuplot() {
 echo "each kind of table, in each form"
 count=0
 for table in series years trend themes all check pairs words network nodes compare keyness key frequency ngrams collocations dispersion \
-    tfidf documents map hostile many one; do
+    tfidf documents map hostile many one extreme; do
     run $table $table.csv
 done
-for table in series many themes years; do run heat_$table --figure=heat $table.csv; done
+for table in series many themes years extreme; do run heat_$table --figure=heat $table.csv; done
 run bars_series --figure=bars years.csv
 run scatter --figure=scatter key.csv
 run scatter_compare --figure=scatter compare.csv

@@ -236,8 +236,8 @@ bool dots_draw(Figure *figure) {
     dots_append_scale(&dots, each - dots.names_cm - 2 * gap);
     buffer_append_text(&script->body, "set multiplot\n");
     for (size_t i = 0; i < dots.panel_count; i++) {
-        double x = (double)(i % dots.abreast) * each,
-               y = head + (double)(i / dots.abreast) * (high + between);
+        size_t line = i / dots.abreast;
+        double x = (double)(i % dots.abreast) * each, y = head + (double)line * (high + between);
         append_panel(&dots, i, (ScriptBox){x + dots.names_cm + gap, x + each - gap, y, y + high});
     }
     buffer_append_text(&script->body, "unset multiplot\n");

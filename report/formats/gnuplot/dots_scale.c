@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-enum { MOST_DOUBLINGS = 5 };
+enum { MOST_DOUBLINGS = 5, MOST_SHOWN = 30 };
 
 double dots_bits(const Dots *dots, double value) {
     return dots->figure->rule->flags & FIGURE_PLAIN_RATIO ? log2(value) : value;
@@ -25,6 +25,7 @@ void dots_find_scale(Dots *dots) {
         for (size_t j = 0; j < dots->panels[i].drawn; j++)
             if (dots->is_ratio)
                 most = fmax(most, fabs(dots_bits(dots, dots->panels[i].points[j]->value)) + 0.5);
+    most = fmin(most, MOST_SHOWN);
     for (size_t i = 0; i < dots->panel_count; i++)
         for (size_t j = 0; j < dots->panels[i].drawn; j++) {
             const FigurePoint *point = dots->panels[i].points[j];
@@ -41,10 +42,10 @@ void dots_find_scale(Dots *dots) {
 static void append_doublings(const Dots *dots, Buffer *body, double panel_cm) {
     static const double mark_cm = 0.72;
     int first = (int)ceil(dots->low), last = (int)floor(dots->high), step = 1;
-    while ((last - first) / step * mark_cm > panel_cm) step++;
+    while ((double)(last - first) * mark_cm > panel_cm * step) step++;
     bool is_first = true;
     for (int i = first; i <= last; i++) {
-        if (i % step != 0) continue;
+        if (i % step != 0 || abs(i) > MOST_SHOWN) continue;
         buffer_printf(body, i < 0 ? "%s'1/%d' %d" : "%s'%d' %d", is_first ? "" : ", ", 1 << abs(i), i);
         is_first = false;
     }

@@ -36,8 +36,7 @@ static const char *const descriptions[FIGURE_FORM_COUNT] = {
     [FIGURE_HEAT] = "A heat map",
     [FIGURE_RATIOS] = "How many times as often, with intervals, on a scale of doublings",
     [FIGURE_BARS] = "Bars, the longest on top",
-    [FIGURE_NETWORK] = "A network: the area of a node is how often it occurs, its colour the community, the "
-                       "width of an edge its strength",
+    [FIGURE_NETWORK] = "A network: areas are how often, colours communities, widths how strong",
     [FIGURE_SCATTER] = "A scatter of points, those with most weight named",
 };
 

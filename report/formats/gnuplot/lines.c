@@ -198,7 +198,8 @@ static void draw(Lines *lines) {
     append_marks(lines, each - left - gap);
     buffer_append_text(&script->body, "set multiplot\n");
     for (size_t i = 0; i < lines->drawn; i++) {
-        double x = (double)(i % columns) * each, y = head + (double)(i / columns) * (high + between);
+        size_t line = i / columns;
+        double x = (double)(i % columns) * each, y = head + (double)line * (high + between);
         append_panel(
             lines, i,
             (ScriptBox){x + left, x + each - (i % columns + 1 == columns ? right : gap), y, y + high});

@@ -25,10 +25,12 @@ static int compare_edges(const void *first, const void *second) {
 
 static bool add_row(Drawing *drawing, const Rows *rows, const Str *cells, Str *group) {
     static const char *const names[] = {"x", "y", "strength", "community"};
+    static const double largest = 1e100;
     double numbers[4];
     Figure *figure = drawing->figure;
     for (size_t i = 0; i < 4; i++)
-        if (!str_to_double(cells[figure_column(rows, names[i])], &numbers[i]))
+        if (!str_to_double(cells[figure_column(rows, names[i])], &numbers[i]) ||
+            !(fabs(numbers[i]) < largest))
             return diagnostics_error(&figure->report->run->diagnostics, rows->place, "%s is no number",
                                      names[i]);
     size_t at = figure_column(rows, "group");
@@ -60,7 +62,8 @@ bool nodes_draw(Figure *figure, Rows *rows) {
         diagnostics_note(
             &figure->report->run->diagnostics, NO_PLACE,
             "no edges: a table of nodes has none (report gnuplot PAIRS.csv --nodes=NETWORK.csv)");
-        qsort(drawing.nodes, drawing.node_count, sizeof *drawing.nodes, compare_nodes);
+        if (drawing.node_count > 1)
+            qsort(drawing.nodes, drawing.node_count, sizeof *drawing.nodes, compare_nodes);
         fine = drawing_write(&drawing);
     }
     free(drawing.nodes);

@@ -63,9 +63,12 @@ static Columns find_columns(const Figure *figure, const Rows *rows) {
 
 // ---- Rows ----
 
+// What is beyond all measures of ours would only break the scale, here and in gnuplot.
 static double number_at(const Str *cells, size_t column) {
+    static const double largest = 1e100, least = 1e-100;
     double value;
-    return column != SIZE_MAX && str_to_double(cells[column], &value) ? value : NAN;
+    if (column == SIZE_MAX || !str_to_double(cells[column], &value) || !(fabs(value) <= largest)) return NAN;
+    return fabs(value) < least ? 0 : value;
 }
 
 static Str text_at(const Str *cells, size_t column) {

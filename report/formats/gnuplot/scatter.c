@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_NAMES = 40, MOST_DRAWN = 5000, NAME_COLUMNS = 24 };
+enum { MOST_DOUBLINGS = 30, MOST_NAMES = 40, MOST_DRAWN = 5000, NAME_COLUMNS = 24 };
 
 typedef struct Scatter {
     Figure *figure;
@@ -149,11 +149,11 @@ static void append_axes(Scatter *scatter) {
                       pow(10, scatter->x_high), scatter->y_low, scatter->y_high);
         buffer_append_text(
             body, "set format x '%.0f'; set grid linetype 1 linewidth 0.5 linecolor rgb pale\nset ytics (");
-        int first = (int)ceil(scatter->y_low), last = (int)floor(scatter->y_high),
-            step = (last - first) / 10 + 1;
+        int first = (int)ceil(fmax(scatter->y_low, -MOST_DOUBLINGS)),
+            last = (int)floor(fmin(scatter->y_high, MOST_DOUBLINGS)), step = (last - first) / 10 + 1;
         bool is_first = true;
         for (int i = first; i <= last; i++) {
-            if (i % step != 0 || abs(i) > 30) continue;
+            if (i % step != 0) continue;
             buffer_printf(body, i < 0 ? "%s'1/%d' %d" : "%s'%d' %d", is_first ? "" : ", ", 1 << abs(i), i);
             is_first = false;
         }
