@@ -57,7 +57,5 @@ void dots_fill(Dots *dots) {
         total += dots->panels[i].drawn;
         if (dots->panels[i].drawn > dots->rows) dots->rows = dots->panels[i].drawn;
     }
-    figure_tell(figure, total, total + left_out, "rows",
-                dots->is_ratio ? "those whose intervals lie farthest from no difference"
-                               : "those with most weight");
+    figure_tell(figure, total, total + left_out, "rows", figure_heaviest(figure));
 }

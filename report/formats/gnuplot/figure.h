@@ -36,6 +36,7 @@ typedef struct FigureRule {
                            // distance from 0
     const char *across[2]; // of a scatter: their sum is how far to the right
     unsigned flags;
+    const char *needs; // a column that the table must have besides; NULL for none
 } FigureRule;
 
 // The first rule for the table that has its columns, of that form unless it is FIGURE_FORM_COUNT; for a kind
@@ -96,6 +97,7 @@ uint32_t *figure_order(Figure *figure, size_t most, size_t *drawn);
 size_t figure_most(const Figure *figure, size_t most); // unless --most says otherwise
 // One line of message, for what is not drawn: "12 of 60 subjects are drawn".
 void figure_tell(const Figure *figure, size_t drawn, size_t all, const char *what, const char *which);
+const char *figure_heaviest(Figure *figure); // which are drawn: "those with most hits"
 size_t figure_columns(const Figure *figure); // after which its names are cut
 // Of a text that is cut after so many columns, in that size of letters, estimated.
 double figure_width_cm(Str name, double points, size_t columns);

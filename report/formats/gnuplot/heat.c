@@ -265,9 +265,11 @@ bool matrix_draw(Figure *figure) {
     append_pairs(&heat);
     buffer_append_text(&script->body, "unset border; unset xtics\n");
     append_row_names(&heat, true);
-    Str line = arena_printf(&figure->arena, "%s%s%s", figure_word(WORD_TOGETHER, figure->language),
-                            isnan(figure->points[0].count) ? "" : " \xC2\xB7 ",
-                            isnan(figure->points[0].count) ? "" : figure_word(WORD_UNSURE, figure->language));
+    bool has_counts = !isnan(figure->points[0].count);
+    Str line = arena_printf(&figure->arena, "%s%s%s%s", figure_word(WORD_TOGETHER, figure->language),
+                            has_counts ? " \xC2\xB7 " : "",
+                            has_counts ? figure_word(WORD_UNITS, figure->language) : "",
+                            has_counts && figure->has_sure ? figure_word(WORD_UNSURE, figure->language) : "");
     script_label(script, 0.1, 0.35, line, 200, "left textcolor rgb soft");
     script_place(script,
                  (ScriptBox){heat.left, script->width_cm - 0.2, heat.head, script->height_cm - heat.foot});

@@ -286,6 +286,12 @@ void figure_tell(const Figure *figure, size_t drawn, size_t all, const char *wha
                          "%zu of %zu %s are drawn: %s (others: --where, --most)", drawn, all, what, which);
 }
 
+const char *figure_heaviest(Figure *figure) {
+    const char *weight = figure->rule->weight;
+    return weight ? arena_printf(&figure->arena, "those with most %s", weight).bytes
+                  : "those whose intervals lie farthest from no difference";
+}
+
 static int compare_subjects(const void *first, const void *second, void *context) {
     const Figure *figure = context;
     uint32_t a = *(const uint32_t *)first, b = *(const uint32_t *)second;
@@ -299,7 +305,7 @@ uint32_t *figure_order(Figure *figure, size_t most, size_t *drawn) {
     for (uint32_t i = 0; i < all; i++) order[i] = i;
     qsort_r(order, all, sizeof *order, compare_subjects, figure);
     *drawn = all < room ? all : room;
-    figure_tell(figure, *drawn, all, "subjects", "those with most weight");
+    figure_tell(figure, *drawn, all, "subjects", figure_heaviest(figure));
     return order;
 }
 

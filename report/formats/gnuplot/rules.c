@@ -7,13 +7,15 @@ const char *const figure_form_names[FIGURE_FORM_COUNT] = {"lines", "heat",    "r
                                                           "bars",  "network", "scatter"};
 
 #define ENDED(family, form, group, value, weight, flags)                                                     \
-    { family, FIGURE_##form, group, value, value "_low", value "_high", weight, {NULL, NULL}, flags }
+    { family, FIGURE_##form, group, value, value "_low", value "_high", weight, {NULL, NULL}, flags, NULL }
 #define COUNTED(family, form, group, value, weight)                                                          \
-    { family, FIGURE_##form, group, value, NULL, NULL, weight, {NULL, NULL}, 0 }
+    { family, FIGURE_##form, group, value, NULL, NULL, weight, {NULL, NULL}, 0, NULL }
+#define FOUND(family, form, value, weight)                                                                   \
+    { family, FIGURE_##form, "group", value, NULL, NULL, weight, {NULL, NULL}, 0, "finding" }
 #define SCATTERED(family, first, second)                                                                     \
     {                                                                                                        \
         family, FIGURE_SCATTER, "group", "log_ratio", "log_ratio_low", "log_ratio_high", "log_likelihood",   \
-            {first, second}, 0                                                                               \
+            {first, second}, 0, NULL                                                                         \
     }
 
 static const FigureRule rules[] = {
@@ -36,11 +38,12 @@ static const FigureRule rules[] = {
      "ratio_high",
      NULL,
      {NULL, NULL},
-     FIGURE_PLAIN_RATIO},
-    ENDED("cooccurrence", HEAT, "group", "log_ratio", "o11", 0),
-    COUNTED("cooccurrence", HEAT, "group", "log_ratio", "o11"),
-    ENDED("cooccurrence", RATIOS, "group", "log_ratio", NULL, 0),
+     FIGURE_PLAIN_RATIO,
+     NULL},
+    FOUND("cooccurrence", HEAT, "log_ratio", "o11"), // of themes; of terms most pairs are not in the table
     COUNTED("cooccurrence", BARS, "group", "o11", "o11"),
+    ENDED("cooccurrence", RATIOS, "group", "log_ratio", NULL, 0),
+    COUNTED("cooccurrence", HEAT, "group", "log_ratio", "o11"),
     COUNTED("network", NETWORK, "group", "strength", "strength"),
     COUNTED("network", BARS, "group", "strength", "strength"),
     COUNTED("frequency", BARS, "group", "per_million", "frequency"),
@@ -72,8 +75,8 @@ static bool is_there(const Rows *rows, const char *name) {
 }
 
 static bool has_columns(const Rows *rows, const FigureRule *rule) {
-    return is_there(rows, rule->value) && is_there(rows, rule->low) && is_there(rows, rule->high) &&
-           is_there(rows, rule->across[0]) && is_there(rows, rule->across[1]);
+    return is_there(rows, rule->needs) && is_there(rows, rule->value) && is_there(rows, rule->low) &&
+           is_there(rows, rule->high) && is_there(rows, rule->across[0]) && is_there(rows, rule->across[1]);
 }
 
 // What the values of the column are, whatever --wide has made of its name.
@@ -102,7 +105,8 @@ static const FigureRule *make_rule(const Rows *rows, FigureForm form, FigureRule
                                                              : "dim1";
         *made = (FigureRule){"",     FIGURE_SCATTER, is_there(rows, "kind") ? "kind" : NULL,
                              "dim2", NULL,           NULL,
-                             weight, {"dim1", NULL}, FIGURE_MAP};
+                             weight, {"dim1", NULL}, FIGURE_MAP,
+                             NULL};
         return made;
     }
     size_t number = number_column(rows);
@@ -117,7 +121,8 @@ static const FigureRule *make_rule(const Rows *rows, FigureForm form, FigureRule
                              NULL,
                              name_of(rows, number, arena),
                              {NULL, NULL},
-                             0};
+                             0,
+                             NULL};
         return made;
     }
     if (form != FIGURE_FORM_COUNT && form != FIGURE_BARS) return NULL;
@@ -129,7 +134,8 @@ static const FigureRule *make_rule(const Rows *rows, FigureForm form, FigureRule
                          NULL,
                          name_of(rows, number, arena),
                          {NULL, NULL},
-                         0};
+                         0,
+                         NULL};
     return made;
 }
 

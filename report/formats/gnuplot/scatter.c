@@ -217,7 +217,7 @@ bool scatter_draw(Figure *figure) {
                                  figure->groups.count, STR_ARGUMENTS(interner_string(&figure->groups, 0)));
     qsort_r(figure->points, figure->count, sizeof *figure->points, compare_weights, figure);
     scatter.drawn = figure->count < MOST_DRAWN ? figure->count : MOST_DRAWN;
-    figure_tell(figure, scatter.drawn, figure->count, "points", "those with most weight");
+    figure_tell(figure, scatter.drawn, figure->count, "points", figure_heaviest(figure));
     find_axes(&scatter);
     settle_size(&scatter);
     append_data(&scatter, has);

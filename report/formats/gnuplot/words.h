@@ -16,6 +16,7 @@ typedef enum FigureWord {
     WORD_MILLION,
     WORD_PERCENT,
     WORD_TOGETHER, // how a cell of pairs is coloured
+    WORD_UNITS,
     WORD_UNSURE,
     WORD_AXIS,
     WORD_BOTH,
