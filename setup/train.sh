@@ -104,6 +104,8 @@ run analyze trend --series --of=pairs --themes="$themes" --by=quarter small.vrt
 run analyze trend --bursts --of=pairs --themes="$themes" --by=quarter small.vrt
 run analyze trend --series --only=projet --by=quarter small.vrt
 run analyze trend --bursts --of=themes --themes="$themes" --by=quarter small.vrt
+run analyze correspondence --by=year --min-documents=5 all.numbered
+run analyze correspondence --of=themes --themes="$themes" all.vrt
 
 # Tables as others want them.
 analyze frequency --by=year --top=200 all.vrt -o frequency.csv

@@ -4,9 +4,9 @@
 
 // In the order of --help: those of one heading together.
 static const CommandRows *const commands[] = {
-    &command_documents,  &command_frequency, &command_tfidf,  &command_ngrams,       &command_collocations,
-    &command_dispersion, &command_kwic,      &command_themes, &command_cooccurrence, &command_network,
-    &command_keyness,    &command_compare,   &command_trend,
+    &command_documents,  &command_frequency, &command_tfidf,  &command_ngrams,         &command_collocations,
+    &command_dispersion, &command_kwic,      &command_themes, &command_cooccurrence,   &command_network,
+    &command_keyness,    &command_compare,   &command_trend,  &command_correspondence,
 };
 
 const Command *command_at(size_t index) {
@@ -23,10 +23,9 @@ enum { COLUMN_MEANING = 26 }; // where the meaning of a column begins
 
 // The options without which there is no such column.
 static const char *const conditions[COLUMN_WHEN_COUNT] = {
-    [COLUMN_RESAMPLED] = "resample",
-    [COLUMN_WITHIN] = "test",
-    [COLUMN_MEASURES] = "measures",
-    [COLUMN_BY] = "by",
+    [COLUMN_RESAMPLED] = "resample", [COLUMN_WITHIN] = "test",
+    [COLUMN_MEASURES] = "measures",  [COLUMN_BY] = "by",
+    [COLUMN_AXES] = "axes",
 };
 
 static void append_column(Buffer *help, Str name, ColumnWhen when, size_t width) {

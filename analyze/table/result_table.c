@@ -75,6 +75,11 @@ static bool is_chosen(const TableChoice *choice, ColumnWhen when) {
     }
 }
 
+// The number of an axis is the last character of its columns.
+static bool is_of_axes(Str column, size_t axes) {
+    return (size_t)(column.bytes[column.length - 1] - '0') <= axes;
+}
+
 void result_table_start(ResultTable *table, TableName name, const TableChoice *choice) {
     table->choice = *choice;
     Str column;
@@ -84,7 +89,8 @@ void result_table_start(ResultTable *table, TableName name, const TableChoice *c
             add_names(table);
         } else if (walk.when == COLUMN_METADATA)
             add_metadata(table);
-        else if (is_chosen(choice, walk.when))
+        else if (is_chosen(choice, walk.when) &&
+                 (walk.when != COLUMN_AXES || is_of_axes(column, choice->axes)))
             add_known_column(table, column);
         table->has_by = table->has_by || (str_equal_text(column, "by") && choice->by);
     }

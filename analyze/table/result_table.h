@@ -14,6 +14,7 @@ typedef struct TableChoice {
     const Measure *const *measures;
     size_t measure_count;
     double confidence; // of the intervals among them
+    size_t axes;       // how many have columns
     // Names of measures that the command writes by itself, in the order of `added`.
     const char *const *names;
     size_t name_count;

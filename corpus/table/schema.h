@@ -53,6 +53,7 @@ typedef enum ColumnWhen {
     COLUMN_TESTED,    // [tested …] with --test=within-documents
     COLUMN_MEASURES,  // [measures] those that --measures names and the table does not have anyway
     COLUMN_BY,        // [by …] where --by makes groups
+    COLUMN_AXES,      // [axes …] those whose number is one of --axes
     COLUMN_WHEN_COUNT
 } ColumnWhen;
 extern const char *const column_when_names[COLUMN_WHEN_COUNT]; // "", "always", "languages", …
@@ -106,6 +107,7 @@ typedef enum TableName {
     TABLE_TREND_BURSTS_TERMS,
     TABLE_TREND_BURSTS_THEMES,
     TABLE_TREND_BURSTS_PAIRS,
+    TABLE_CORRESPONDENCE,
     TABLE_KIND_COUNT
 } TableName;
 

@@ -3,7 +3,7 @@
 #include <assert.h>
 
 const char *const column_when_names[COLUMN_WHEN_COUNT] = {
-    "", "always", "languages", "metadata", "resampled", "within", "tested", "measures", "by"};
+    "", "always", "languages", "metadata", "resampled", "within", "tested", "measures", "by", "axes"};
 
 #define COUNTED_IN " [always unit] [by by]"
 #define PLACE " paragraph sentence offset_bytes length_bytes text"
@@ -117,6 +117,11 @@ const TableKind table_kinds[TABLE_KIND_COUNT] = {
     [TABLE_TREND_BURSTS_PAIRS] = {"trend_bursts_pairs", "series", "theme_a theme_b",
                                   "period [languages group] theme_a theme_b" SERIES
                                   " cusum burst [always by]"},
+    [TABLE_CORRESPONDENCE] = {"correspondence", "correspondence", "name",
+                              "kind [languages language] name mass inertia inertia_share "
+                              "[axes dim1 dim2 dim3 dim4 dim5 contribution1 contribution2 contribution3 "
+                              "contribution4 contribution5 cos2_1 cos2_2 cos2_3 cos2_4 cos2_5] quality "
+                              "supplementary [by by]"},
 };
 
 ColumnWalk schema_walk(const TableKind *kind) {
