@@ -105,6 +105,15 @@ run analyze trend --bursts --of=pairs --themes="$themes" --by=quarter small.vrt
 run analyze trend --series --only=projet --by=quarter small.vrt
 run analyze trend --bursts --of=themes --themes="$themes" --by=quarter small.vrt
 run analyze correspondence --by=year --min-documents=5 all.numbered
+run analyze clusters --k=5 --top=20 small.vrt
+run analyze clusters --k=5 --members small.vrt
+run analyze clusters --k=5 --tree small.vrt
+run analyze clusters --k=3 --resamples=2 --stability small.vrt
+run analyze clusters --k=5 --double small.vrt
+run analyze clusters --method=ward --top=20 small.vrt
+run analyze clusters --method=ward --members small.vrt
+run analyze clusters --method=ward --distance=cosine --tree small.vrt
+run analyze clusters --method=ward --by=year --resamples=2 --stability small.vrt
 run analyze correspondence --of=themes --themes="$themes" all.vrt
 
 # Tables as others want them.

@@ -62,7 +62,7 @@ static void tell_empty(Diagnostics *diagnostics, const PartSide *side, const cha
 }
 
 void active_part_tell(const ActivePart *part, const LexicalTables *tables, const LexicalTable *table) {
-    Diagnostics *diagnostics = &tables->analysis->run->diagnostics;
+    Diagnostics *diagnostics = &tables->of.analysis->run->diagnostics;
     const char *rows = lexical_tables_rows(tables), *columns = lexical_tables_columns(tables);
     if (part->rows.active_count == 0 || part->columns.active_count == 0) {
         const char *language = lexical_tables_say_language(tables) ? language_codes[table->language] : NULL;
@@ -89,7 +89,7 @@ bool active_part_knows(const LexicalTables *tables, const char *option, const Op
     for (size_t i = 0; i < given->count; i++)
         if (!is_in_tables(tables, given->items[i], of_rows))
             return diagnostics_usage(
-                &tables->analysis->run->diagnostics, "%s: none of the %s is '%s'", option,
+                &tables->of.analysis->run->diagnostics, "%s: none of the %s is '%s'", option,
                 of_rows ? lexical_tables_rows(tables) : lexical_tables_columns(tables), given->items[i]);
     return true;
 }

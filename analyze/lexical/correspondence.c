@@ -38,13 +38,13 @@ typedef struct Point {
 // ---- Rows of the table ----
 
 static void write_reals(Map *map, const double *values) {
-    TableWriter *out = map->tables->analysis->table.writer;
+    TableWriter *out = map->tables->of.analysis->table.writer;
     for (size_t k = 0; k < map->options->axes; k++)
         table_real(out, k < map->axes.axis_count && values ? values[k] : NAN);
 }
 
 static void start_row(Map *map, const char *kind, Str name) {
-    TableWriter *out = map->tables->analysis->table.writer;
+    TableWriter *out = map->tables->of.analysis->table.writer;
     table_text(out, str_from(kind));
     if (lexical_tables_say_language(map->tables))
         table_text(out, str_from(language_codes[map->table->language]));
@@ -52,7 +52,7 @@ static void start_row(Map *map, const char *kind, Str name) {
 }
 
 static void write_point(Map *map, const Point *point) {
-    TableWriter *out = map->tables->analysis->table.writer;
+    TableWriter *out = map->tables->of.analysis->table.writer;
     size_t axes = map->axes.axis_count;
     double contributions[AXES_MOST] = {0}, cosines[AXES_MOST] = {0}, quality = 0;
     for (size_t k = 0; k < axes; k++) {
@@ -70,12 +70,12 @@ static void write_point(Map *map, const Point *point) {
     write_reals(map, cosines);
     table_real(out, axes ? quality : NAN);
     table_integer(out, point->is_supplementary);
-    result_table_end_row(&map->tables->analysis->table);
+    result_table_end_row(&map->tables->of.analysis->table);
 }
 
 static void write_axis(Map *map, size_t axis) {
     Buffer name = {0};
-    TableWriter *out = map->tables->analysis->table.writer;
+    TableWriter *out = map->tables->of.analysis->table.writer;
     buffer_printf(&name, "%zu", axis + 1);
     start_row(map, "axis", buffer_str(&name));
     table_real(out, NAN);
@@ -84,7 +84,7 @@ static void write_axis(Map *map, size_t axis) {
     for (size_t i = 0; i < 3; i++) write_reals(map, NULL);
     table_real(out, NAN);
     table_integer(out, 0);
-    result_table_end_row(&map->tables->analysis->table);
+    result_table_end_row(&map->tables->of.analysis->table);
     buffer_free(&name);
 }
 
@@ -157,7 +157,7 @@ static void take_profiles(Map *map) {
 }
 
 static void tell_no_axis(const Map *map) {
-    Diagnostics *diagnostics = &map->tables->analysis->run->diagnostics;
+    Diagnostics *diagnostics = &map->tables->of.analysis->run->diagnostics;
     const char *rows = lexical_tables_rows(map->tables), *columns = lexical_tables_columns(map->tables);
     if (map->part.rows.active_count == 1 || map->part.columns.active_count == 1)
         diagnostics_warn(diagnostics, NO_PLACE, "no axis: it takes two %s or more, and two %s", rows,
@@ -168,7 +168,7 @@ static void tell_no_axis(const Map *map) {
 }
 
 static void tell(const Map *map) {
-    Diagnostics *diagnostics = &map->tables->analysis->run->diagnostics;
+    Diagnostics *diagnostics = &map->tables->of.analysis->run->diagnostics;
     size_t ties = principal_axes_ties(&map->axes);
     if (map->axes.axis_count == 0) tell_no_axis(map);
     if (ties)
@@ -184,7 +184,7 @@ static void tell(const Map *map) {
 
 static void draw_map(LexicalTables *tables, const LexicalTable *table) {
     Map map = {
-        .tables = tables, .table = table, .options = analysis_options(tables->analysis, &axis_options)};
+        .tables = tables, .table = table, .options = analysis_options(tables->of.analysis, &axis_options)};
     map.part = active_part_of(table, &map.options->rows, &map.options->columns);
     active_part_tell(&map.part, tables, table);
     if (map.part.rows.active_count && map.part.columns.active_count) {

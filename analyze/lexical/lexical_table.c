@@ -1,82 +1,57 @@
 #include "analyze/lexical/lexical_table.h"
 
-#include "analyze/terms/term_counts.h"
 #include "base/memory.h"
 
 #include <stdlib.h>
 
 static const Option column_rows[] = {
-    {"top", "N", "the N commonest terms or themes are taken", AS_WHOLE(ColumnOptions, most, 1, SIZE_MAX)},
+    {"commonest", "N", "the N commonest terms or themes are taken",
+     AS_WHOLE(ColumnOptions, most, 1, SIZE_MAX)},
 };
 const OptionSet column_options = {"Which rows", OPTION_ROWS(column_rows), sizeof(ColumnOptions),
                                   &(ColumnOptions){0}};
 
 static bool is_of_themes(const LexicalTables *tables) {
-    return tables->analysis->plan.subject == SUBJECT_THEMES;
-}
-
-// ---- Reading ----
-
-static void end_part(LexicalTables *tables) {
-    const CorpusPass *pass = &tables->analysis->pass;
-    counts_end_part(&tables->counts, tables->by_groups ? pass->group : pass->document_number,
-                    pass->document_number);
-}
-
-static void add_hits(void *context, const Sentence *sentence, const Hit *hits, size_t count) {
-    (void)sentence;
-    LexicalTables *tables = context;
-    for (size_t i = 0; i < count; i++) counts_add(&tables->counts, hits[i].theme);
-    if (tables->analysis->pass.groups.by_turn) end_part(tables);
-}
-
-static void end_document(void *context) {
-    end_part(context);
-}
-
-static bool read_themes(LexicalTables *tables) {
-    ThemeVisitor visitor = {tables, .sentence = add_hits, .end_document = end_document};
-    bool fine =
-        theme_reader_open(&tables->reader, tables->analysis) && theme_reader_each(&tables->reader, visitor);
-    counts_end(&tables->counts);
-    return fine;
-}
-
-static bool read_terms(LexicalTables *tables) {
-    return term_counts_read(&tables->counts, tables->analysis, !tables->by_groups, NULL) &&
-           selection_open(&tables->selection, tables->analysis, &tables->counts);
+    return lexical_counts_are_of_themes(&tables->of);
 }
 
 // ---- Rows and columns ----
 
+// A line is what becomes a row: a document, a group or a unit, by its number.
 static size_t line_count(const LexicalTables *tables) {
-    const CorpusPass *pass = &tables->analysis->pass;
-    return tables->by_groups ? groups_count(&pass->groups) : pass->document_count;
+    const CorpusPass *pass = &tables->of.analysis->pass;
+    const size_t counts[] = {pass->document_count, groups_count(&pass->groups), tables->of.unit_count};
+    return counts[tables->of.rows];
+}
+
+static const DocumentInfo *document_of(const LexicalTables *tables, uint32_t line) {
+    const DocumentInfo *documents = tables->of.analysis->pass.documents;
+    return &documents[tables->of.rows == ROWS_UNITS ? tables->of.units[line].document : line];
 }
 
 static Language language_of(const LexicalTables *tables, uint32_t line) {
-    const CorpusPass *pass = &tables->analysis->pass;
-    return tables->by_groups ? pass->groups.list[line].language : pass->documents[line].language;
+    return tables->of.rows == ROWS_GROUPS ? tables->of.analysis->pass.groups.list[line].language
+                                          : document_of(tables, line)->language;
 }
 
 static Str name_of(const LexicalTables *tables, uint32_t line) {
-    const CorpusPass *pass = &tables->analysis->pass;
-    return tables->by_groups ? pass->groups.list[line].label : pass->documents[line].id;
+    return tables->of.rows == ROWS_GROUPS ? tables->of.analysis->pass.groups.list[line].label
+                                          : document_of(tables, line)->id;
 }
 
 static size_t subject_limit(const LexicalTables *tables) {
-    return is_of_themes(tables) ? tables->reader.dictionary.theme_count
-                                : tables->analysis->pass.vocabulary->terms.count;
+    return is_of_themes(tables) ? tables->of.reader.dictionary.theme_count
+                                : tables->of.analysis->pass.vocabulary->terms.count;
 }
 
 static Str subject_name(const LexicalTables *tables, uint32_t subject) {
-    return is_of_themes(tables) ? tables->reader.dictionary.themes[subject].name
-                                : interner_string(&tables->analysis->pass.vocabulary->terms, subject);
+    return is_of_themes(tables) ? tables->of.reader.dictionary.themes[subject].name
+                                : interner_string(&tables->of.analysis->pass.vocabulary->terms, subject);
 }
 
 static bool takes(LexicalTables *tables, Language language, uint32_t subject) {
-    return is_of_themes(tables) ? theme_reader_takes(&tables->reader, subject)
-                                : selection_takes(&tables->selection, language, subject);
+    return is_of_themes(tables) ? theme_reader_takes(&tables->of.reader, subject)
+                                : selection_takes(&tables->of.selection, language, subject);
 }
 
 // A table being made: what is in it, and how often each subject occurs there.
@@ -117,12 +92,14 @@ static int compare_names(const void *left, const void *right, void *context) {
 
 static int compare_lines(const void *left, const void *right, void *context) {
     const LexicalTables *tables = context;
-    return str_compare(name_of(tables, *(const uint32_t *)left), name_of(tables, *(const uint32_t *)right));
+    uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
+    int order = str_compare(name_of(tables, a), name_of(tables, b));
+    return order ? order : (a > b) - (a < b); // units of a document
 }
 
 static size_t choose_subjects(Making *making) {
     LexicalTables *tables = making->tables;
-    const ColumnOptions *options = analysis_options(tables->analysis, &column_options);
+    const ColumnOptions *options = analysis_options(tables->of.analysis, &column_options);
     size_t limit = subject_limit(tables), count = 0;
     for (uint32_t subject = 0; subject < limit; subject++)
         if ((making->frequencies[subject] || is_of_themes(tables)) &&
@@ -130,7 +107,7 @@ static size_t choose_subjects(Making *making) {
             making->subjects[count++] = subject;
     if (options->most && count > options->most) {
         qsort_r(making->subjects, count, sizeof *making->subjects, compare_frequencies, making);
-        diagnostics_note(&tables->analysis->run->diagnostics, NO_PLACE,
+        diagnostics_note(&tables->of.analysis->run->diagnostics, NO_PLACE,
                          "the %zu commonest of %zu %s are taken", options->most, count,
                          lexical_tables_columns(tables));
         count = options->most;
@@ -149,14 +126,6 @@ static void name_columns(Making *making, size_t count) {
     }
 }
 
-static bool add_cell(void *context, const CountRow *row) {
-    Making *making = context;
-    uint32_t place = making->places[row->term];
-    if (place == UINT32_MAX) return true;
-    making->cells[place] = (double)row->frequency;
-    return true;
-}
-
 static int compare_numbers(const void *left, const void *right) {
     uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
     return (a > b) - (a < b);
@@ -165,22 +134,27 @@ static int compare_numbers(const void *left, const void *right) {
 typedef struct RowCells {
     Making *making;
     size_t count;
+    double size;
 } RowCells;
 
 static bool take_place(void *context, const CountRow *row) {
     RowCells *cells = context;
     uint32_t place = cells->making->places[row->term];
-    if (place != UINT32_MAX) cells->making->sorted[cells->count++] = place;
-    return add_cell(cells->making, row);
+    cells->size += (double)row->frequency;
+    if (place == UINT32_MAX) return true;
+    cells->making->sorted[cells->count++] = place;
+    cells->making->cells[place] = (double)row->frequency;
+    return true;
 }
 
-static void add_row(Making *making, CountSums *sums, uint32_t line) {
-    RowCells cells = {making, 0};
-    counts_group_rows(&making->tables->counts, sums, line, take_place, &cells);
+static double add_row(Making *making, CountSums *sums, uint32_t line) {
+    RowCells cells = {making, 0, 0};
+    counts_group_rows(&making->tables->of.counts, sums, line, take_place, &cells);
     if (cells.count) qsort(making->sorted, cells.count, sizeof *making->sorted, compare_numbers);
     for (size_t i = 0; i < cells.count; i++)
         sparse_table_add(&making->table->counts, making->sorted[i], making->cells[making->sorted[i]]);
     sparse_table_end_row(&making->table->counts);
+    return cells.size;
 }
 
 static void fill_rows(Making *making, const uint32_t *order) {
@@ -190,11 +164,12 @@ static void fill_rows(Making *making, const uint32_t *order) {
     CountSums sums = {0};
     table->rows = memory_allocate(lines, sizeof *table->rows);
     table->row_numbers = memory_allocate(lines, sizeof *table->row_numbers);
+    table->sizes = memory_allocate(lines, sizeof *table->sizes);
     for (size_t i = 0; i < lines; i++) {
         if (!is_of_table(making, order[i])) continue;
         table->rows[rows] = name_of(tables, order[i]);
-        table->row_numbers[rows++] = order[i];
-        add_row(making, &sums, order[i]);
+        table->row_numbers[rows] = order[i];
+        table->sizes[rows++] = add_row(making, &sums, order[i]);
     }
     count_sums_free(&sums);
 }
@@ -207,7 +182,7 @@ static void make_table(LexicalTables *tables, Language language, const uint32_t 
     making.frequencies = memory_allocate(limit, sizeof(uint64_t));
     making.places = memory_allocate(limit, sizeof(uint32_t));
     making.subjects = memory_allocate(limit, sizeof(uint32_t));
-    counts_rows(&tables->counts, add_frequency, &making);
+    counts_rows(&tables->of.counts, add_frequency, &making);
     size_t columns = choose_subjects(&making);
     name_columns(&making, columns);
     making.sorted = memory_allocate(columns, sizeof(uint32_t));
@@ -233,7 +208,7 @@ static void make_tables(LexicalTables *tables) {
     }
     if (lines) qsort_r(order, lines, sizeof *order, compare_lines, tables);
     tables->list = memory_allocate(LANGUAGE_COUNT, sizeof *tables->list);
-    counts_index_groups(&tables->counts);
+    counts_index_groups(&tables->of.counts);
     if (is_of_themes(tables))
         make_table(tables, 0, order);
     else
@@ -242,11 +217,19 @@ static void make_tables(LexicalTables *tables) {
     free(order);
 }
 
-bool lexical_tables_read(LexicalTables *tables, Analysis *analysis) {
-    *tables = (LexicalTables){.analysis = analysis, .by_groups = analysis->pass.groups.plan.by_text != NULL};
-    bool fine = is_of_themes(tables) ? read_themes(tables) : read_terms(tables);
+static bool read_tables(LexicalTables *tables, Analysis *analysis, LexicalRows rows) {
+    *tables = (LexicalTables){0};
+    bool fine = lexical_counts_read(&tables->of, analysis, rows);
     if (fine) make_tables(tables);
     return fine;
+}
+
+bool lexical_tables_read(LexicalTables *tables, Analysis *analysis) {
+    return read_tables(tables, analysis, analysis->pass.groups.plan.by_text ? ROWS_GROUPS : ROWS_DOCUMENTS);
+}
+
+bool lexical_tables_read_units(LexicalTables *tables, Analysis *analysis) {
+    return read_tables(tables, analysis, ROWS_UNITS);
 }
 
 void lexical_tables_close(LexicalTables *tables) {
@@ -254,18 +237,16 @@ void lexical_tables_close(LexicalTables *tables) {
         sparse_table_free(&tables->list[i].counts);
         free(tables->list[i].rows);
         free(tables->list[i].row_numbers);
+        free(tables->list[i].sizes);
         free(tables->list[i].columns);
     }
     free(tables->list);
-    if (is_of_themes(tables))
-        theme_reader_close(&tables->reader);
-    else
-        selection_close(&tables->selection);
-    counts_free(&tables->counts);
+    if (tables->of.analysis) lexical_counts_close(&tables->of);
 }
 
 const char *lexical_tables_rows(const LexicalTables *tables) {
-    return tables->by_groups ? "groups" : "documents";
+    static const char *const names[] = {"documents", "groups", "units"};
+    return names[tables->of.rows];
 }
 
 const char *lexical_tables_columns(const LexicalTables *tables) {

@@ -122,6 +122,21 @@ const TableKind table_kinds[TABLE_KIND_COUNT] = {
                               "[axes dim1 dim2 dim3 dim4 dim5 contribution1 contribution2 contribution3 "
                               "contribution4 contribution5 cos2_1 cos2_2 cos2_3 cos2_4 cos2_5] quality "
                               "supplementary [by by]"},
+    [TABLE_CLUSTERS] = {"clusters", "clusters", "class term",
+                        "[languages language] class members rank term class_frequency class_size "
+                        "total_frequency total_size chi_squared specificity [by by]"},
+    [TABLE_CLUSTERS_MEMBERS] =
+        {"clusters_members", "members", "name class",
+         "[languages language] name segment paragraph sentence last_sentence class [by by]"},
+    [TABLE_CLUSTERS_TREE] = {"clusters_tree", "tree", "tree_node",
+                             "[languages language] tree_node parent_node height members class name [by by]"},
+    [TABLE_CLUSTERS_STABILITY] =
+        {"clusters_stability", "class_stability", "class",
+         "[languages language] class members class_jaccard class_stability adjusted_rand "
+         "resamples [by by]"},
+    [TABLE_CLUSTERS_DOUBLE] = {"clusters_double", "double_classes", "class other_class",
+                               "[languages language] class other_class members other_members common_members "
+                               "class_jaccard mutual"},
 };
 
 ColumnWalk schema_walk(const TableKind *kind) {
