@@ -1,6 +1,7 @@
 // analyze: vertical text → tables.
 #include "analyze/commands/command.h"
 #include "analyze/commands/subjects.h"
+#include "analyze/lexical/similarity.h"
 #include "analyze/measures/dispersion.h"
 #include "analyze/networks/graph.h"
 #include "analyze/overtime/keyness_options.h"
@@ -30,6 +31,8 @@ static bool answer(Buffer *text, const CommandLine *line, const Usage *usage) {
         dispersion_append_help(text);
         buffer_append_text(text, "\nOf keyness:\n");
         keyness_append_help(text);
+        buffer_append_text(text, "\nOf similarity:\n");
+        similarity_append_help(text);
     }
     return asks;
 }

@@ -105,6 +105,8 @@ run analyze trend --bursts --of=pairs --themes="$themes" --by=quarter small.vrt
 run analyze trend --series --only=projet --by=quarter small.vrt
 run analyze trend --bursts --of=themes --themes="$themes" --by=quarter small.vrt
 run analyze correspondence --by=year --min-documents=5 all.numbered
+run analyze similarity --top=20 all.numbered
+run analyze similarity --of=themes --themes="$themes" --by=year all.vrt
 run analyze clusters --k=5 --top=20 small.vrt
 run analyze clusters --k=5 --members small.vrt
 run analyze clusters --k=5 --tree small.vrt

@@ -6,7 +6,7 @@
 static const CommandRows *const commands[] = {
     &command_documents,  &command_frequency, &command_tfidf,  &command_ngrams,         &command_collocations,
     &command_dispersion, &command_kwic,      &command_themes, &command_cooccurrence,   &command_network,
-    &command_keyness,    &command_compare,   &command_trend,  &command_correspondence, &command_clusters,
+    &command_keyness,    &command_compare,   &command_trend,  &command_correspondence, &command_clusters, &command_similarity,
 };
 
 const Command *command_at(size_t index) {

@@ -137,6 +137,8 @@ const TableKind table_kinds[TABLE_KIND_COUNT] = {
     [TABLE_CLUSTERS_DOUBLE] = {"clusters_double", "double_classes", "class other_class",
                                "[languages language] class other_class members other_members common_members "
                                "class_jaccard mutual"},
+    [TABLE_SIMILARITY] = {"similarity", "similarity", "name other_name",
+                          "[languages language] name other_name [measures] [by by]"},
 };
 
 ColumnWalk schema_walk(const TableKind *kind) {

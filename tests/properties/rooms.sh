@@ -149,10 +149,12 @@ done < <({
 
 echo "every measure, and every column of a table, has its meaning in corpus/table/schema.c"
 meaning() { grep -q "^ *{\"$1\", COLUMN_" corpus/table/schema.c || fail "no meaning for the column $1"; }
-measures=$(analyze --measures=help | grep -oE '^[a-z0-9_]+:' | tr -d :)
-for name in $measures; do
+measures=$(analyze --measures=help | sed '/^Of similarity/,$d' | grep -oE '^[a-z0-9_]+:' | tr -d :)
+similarities=$(analyze --measures=help | sed '1,/^Of similarity/d' | grep -oE '^[a-z0-9_]+:' | tr -d :)
+[ "$(wc -w <<<"$similarities")" -ge 5 ] || fail "only $(wc -w <<<"$similarities") measures of similarity were found"
+for name in $measures $similarities; do
     meaning "$name"
-    grep -qhE "^$name," tests/reference/*.csv tests/reference/{keyness,dispersion}/*.csv || [ -s "tests/reference/keyness/$name.csv" ] || fail "no reference row for the measure $name"
+    grep -qhE "^$name," tests/reference/*.csv tests/reference/{keyness,dispersion,tables}/*.csv || [ -s "tests/reference/keyness/$name.csv" ] || fail "no reference row for the measure $name"
 done
 # Those of association stand first, with no heading.
 association=$(analyze --measures=help | sed '/^$/,$d' | grep -oE '^[a-z0-9_]+:' | tr -d :)

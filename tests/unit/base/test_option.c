@@ -551,7 +551,7 @@ START_TEST(tables_of_analyze) {
         made[command->table.kind]++;
     }
     for (size_t i = 0; i < TABLE_KIND_COUNT; i++) {
-        // Of terms and of themes; of segments, and of documents or groups.
+        // Of terms and of themes, or of segments, and of documents or groups.
         bool twice = i == TABLE_NETWORK || (i >= TABLE_CORRESPONDENCE && i != TABLE_CLUSTERS_DOUBLE);
         size_t rows = twice ? 2 : 1;
         ck_assert_msg(made[i] == rows, "%zu rows make a table %s", made[i], table_kinds[i].name);
