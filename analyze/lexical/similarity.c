@@ -56,8 +56,9 @@ const OptionSet similarity_options = {"Statistics", OPTION_ROWS(rows), sizeof(Si
 void similarity_append_help(Buffer *text) {
     for (size_t i = 0; i < row_measure_count; i++) {
         const RowMeasure *measure = &row_measures[i];
-        buffer_printf(text, "%s: %s\n    %s; %s\n    %s\n", measure->name, measure->summary, measure->formula,
-                      measure->of_likeness ? "large is alike" : "large is far apart", measure->source);
+        buffer_printf(text, "%s: %s\n    %s; range %s; undefined: %s\n    %s\n", measure->name,
+                      measure->summary, measure->formula, measure->range, measure->undefined,
+                      measure->source);
     }
 }
 

@@ -184,20 +184,23 @@ static double chi_squared_distance(const RowSpace *space, const double *dense, s
 
 // ---- The table ----
 
+#define EMPTY "a row without any of the columns"
+
 const RowMeasure row_measures[] = {
-    {"cosine", "cosine of the weights of both",
-     "Σ w_a w_b / √(Σ w_a² Σ w_b²), w = tf (ln((1 + N) / (1 + df)) + 1)", "Salton 1971; scikit-learn", true,
-     prepare_cosine, cosine},
+    {"cosine", "cosine of the TF-IDF of both",
+     "Σ w_a w_b / √(Σ w_a² Σ w_b²), w = tf (ln((1 + N) / (1 + df)) + 1)", "0 to 1", EMPTY,
+     "Salton 1971; scikit-learn", true, prepare_cosine, cosine},
     {"jensen_shannon", "divergence of the shares of both from their middle, in bits",
-     "½ Σ p log2(p / m) + ½ Σ q log2(q / m), m = (p + q) / 2", "Lin 1991", false, prepare_profiles,
-     jensen_shannon},
-    {"jaccard", "share of the terms of either that both have", "|A ∩ B| / |A ∪ B|", "Jaccard 1901", true,
-     prepare_sets, jaccard},
-    {"delta", "mean difference of z-scores of relative frequencies",
-     "Σ |z_a − z_b| / V, those that vary being V", "Burrows 2002", false, prepare_delta, delta},
+     "½ Σ p log2(p / m) + ½ Σ q log2(q / m), m = (p + q) / 2", "0 to 1, 0 is alike", EMPTY, "Lin 1991", false,
+     prepare_profiles, jensen_shannon},
+    {"jaccard", "share of the terms of either that both have", "o11 / (r1 + c1 - o11)", "0 to 1", EMPTY,
+     "Jaccard 1901", true, prepare_sets, jaccard},
+    {"delta", "mean difference of z-scores of rates among all tokens",
+     "Σ |z_a − z_b| / V, V being the terms that vary", "0 or more, 0 is alike", EMPTY "; nothing varies",
+     "Burrows 2002", false, prepare_delta, delta},
     {"chi_squared_distance", "distance of the shares of both, rare terms weighing more",
-     "√ Σ (p − q)² / c, c the share of the term in all", "Benzécri 1973", false, prepare_chi_squared,
-     chi_squared_distance},
+     "√ Σ (p − q)² / c, c the share of the term in all", "0 or more, 0 is alike", EMPTY, "Benzécri 1973",
+     false, prepare_chi_squared, chi_squared_distance},
 };
 const size_t row_measure_count = sizeof row_measures / sizeof *row_measures;
 

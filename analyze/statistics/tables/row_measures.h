@@ -9,7 +9,7 @@ typedef struct RowSpace RowSpace;
 
 typedef struct RowMeasure {
     const char *name; // as in --measures and as the column
-    const char *summary, *formula, *source;
+    const char *summary, *formula, *range, *undefined, *source;
     bool of_likeness; // large is alike; else large is far apart
     // Values of a row as the measure needs them, in place of its counts.
     void (*prepare)(RowSpace *space, const double *sizes);
