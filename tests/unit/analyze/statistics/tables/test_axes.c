@@ -73,8 +73,7 @@ static double place(const ReferenceRow *row, const PrincipalAxes *axes, size_t a
     for (uint32_t i = 0; i < length; i++)
         if (line[i] != 0) places[count] = i, values[count++] = line[i];
     if (count == 0) return NAN;
-    bool is_row = strstr(reference_cell(row, "function").bytes, "supplementary_row") ==
-                  reference_cell(row, "function").bytes;
+    bool is_row = str_starts_with(reference_cell(row, "function"), STR("supplementary_row"));
     ck_assert((is_row ? principal_axes_project_row : principal_axes_project_column)(
         axes, (ProfileLine){places, values, count}, coordinates, &distance));
     bool of_axis = reference_cell(row, "axis").length > 0;
