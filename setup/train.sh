@@ -59,6 +59,8 @@ run analyze frequency --by=year --measures=dp_norm,arf all.vrt
 run analyze frequency folder
 run analyze tfidf --by=region --top=20 all.numbered
 run analyze tfidf --scheme=bm25 --top=10 small.vrt
+run analyze tfidf --n=1..3 --top=10 all.numbered
+run analyze tfidf --n=2 --by=year --top=10 all.numbered
 run analyze documents all.vrt
 run analyze documents --near-duplicates all.numbered
 run analyze documents --formulae all.vrt

@@ -45,6 +45,7 @@ typedef struct Weigher {
     double tf[KNOWN_TF]; // by frequency, of the vector, where it is known
     uint64_t known_tf;   // a bit for each
     Best best;           // its weights that become rows
+    Buffer text;         // of an n-gram
 } Weigher;
 
 // Vectors that are weighed in one go, as places in the order of labels.
@@ -55,17 +56,15 @@ typedef struct Stretch {
 
 static int compare_weights(const void *left, const void *right, void *context) {
     const Weight *a = left, *b = right;
-    const Interner *terms = context;
     if (a->tf_idf != b->tf_idf) return a->tf_idf > b->tf_idf ? -1 : 1;
-    return str_compare(interner_string(terms, a->term), interner_string(terms, b->term));
+    return vectors_compare(context, a->term, b->term);
 }
 
 static void start_weigher(Weigher *weigher, TfidfTable *table) {
     const Analysis *analysis = table->analysis;
     const TopOptions *top = analysis_options(analysis, &top_options);
     *weigher = (Weigher){.table = table,
-                         .best = best_of(top->rows, sizeof(Weight), compare_weights,
-                                         (void *)&analysis->pass.vocabulary->terms)};
+                         .best = best_of(top->rows, sizeof(Weight), compare_weights, &table->vectors)};
     if (!table->vectors.order) return;
     size_t terms = vectors_term_count(&table->vectors);
     number_set_grow(&weigher->present, terms);
@@ -81,6 +80,7 @@ static void free_weigher(Weigher *weigher) {
     free(weigher->cells);
     free(weigher->ordered);
     best_free(&weigher->best);
+    buffer_free(&weigher->text);
 }
 
 static bool take_cell(void *context, const CountRow *row) {
@@ -94,7 +94,7 @@ static bool take_cell(void *context, const CountRow *row) {
 
 // Most vectors are one part.
 static void take_cells(Weigher *weigher, uint32_t number) {
-    const Counts *counts = &weigher->table->vectors.counts;
+    const Counts *counts = weigher->table->vectors.counts;
     const uint32_t *place = weigher->table->vectors.order;
     PartCursor part;
     weigher->cell_count = 0;
@@ -175,6 +175,11 @@ static double tf_of(Weigher *weigher, double frequency, const TermFrequencies *f
     return weigher->tf[at];
 }
 
+static bool takes(TfidfTable *table, Language language, uint32_t term) {
+    return table->vectors.of_ngrams ? sequence_counts_take(&table->vectors.sequences, language, term)
+                                    : selection_takes(&table->selection, language, term);
+}
+
 // From the term that was seen last to the first: those that come late are rare, and weigh most.
 static void choose_rows(Weigher *weigher, const Vector *vector) {
     TfidfTable *table = weigher->table;
@@ -187,7 +192,7 @@ static void choose_rows(Weigher *weigher, const Vector *vector) {
         double tf = tf_of(weigher, cell->frequency, &frequencies), idf = idfs[cell->term];
         Weight weight = {cell->term, tf, idf, norm == 1 ? tf * idf : tf * idf / norm};
         if (weight.tf_idf < least) continue; // most: they need not be asked for
-        if (!selection_takes(&table->selection, vector->language, cell->term)) continue;
+        if (!takes(table, vector->language, cell->term)) continue;
         best_add(&weigher->best, &weight);
         const Weight *last = best_last(&weigher->best);
         if (last) least = last->tf_idf;
@@ -199,7 +204,8 @@ static void write_row(Weigher *weigher, const Vector *vector, const Weight *weig
     TableWriter *out = weigher->out;
     table_text(out, vector->label);
     if (!vectors->are_groups) table_text(out, vector->date);
-    table_text(out, vectors_term(vectors, weight->term));
+    table_text(out, vectors_term(vectors, weight->term, &weigher->text));
+    if (vectors->of_ngrams) table_integer(out, vectors_length(vectors, weight->term));
     table_real(out, weight->tf);
     table_integer(out, (uint64_t)vectors_frequency(vectors, vector->language, weight->term).df);
     table_real(out, weight->idf);
@@ -218,8 +224,8 @@ static void write_vector(Weigher *weigher, uint32_t number) {
     if (vectors->order) sort_cells(weigher);
     choose_rows(weigher, vector);
     const Weight *weights = best_sort(&weigher->best);
-    for (size_t i = 0; i < weigher->best.count; i++)
-        __builtin_prefetch(vectors_term(vectors, weights[i].term).bytes);
+    for (size_t i = 0; i < weigher->best.count && !vectors->of_ngrams; i++)
+        __builtin_prefetch(vectors_term(vectors, weights[i].term, NULL).bytes);
     for (size_t i = 0; i < weigher->best.count; i++) write_row(weigher, vector, &weights[i], i + 1);
     best_clear(&weigher->best);
 }
@@ -245,7 +251,7 @@ static Stretch *take_stretch(const TfidfTable *table, size_t start) {
     Stretch *stretch = memory_allocate(1, sizeof *stretch);
     *stretch = (Stretch){start, start, table_start_rows(table->analysis->table.writer)};
     for (size_t bytes = 0; stretch->end < table->vectors.count && bytes < BYTES_OF_A_STRETCH; stretch->end++)
-        bytes += counts_group_bytes(&table->vectors.counts, table->vectors.rows[stretch->end]);
+        bytes += counts_group_bytes(table->vectors.counts, table->vectors.rows[stretch->end]);
     return stretch;
 }
 
@@ -264,10 +270,15 @@ static void write_vectors(TfidfTable *table) {
     free(table->weighers);
 }
 
+// That of n-grams is theirs.
+static bool open_selection(TfidfTable *table) {
+    return table->vectors.of_ngrams ||
+           selection_open(&table->selection, table->analysis, table->vectors.counts);
+}
+
 static bool run(Analysis *analysis) {
     TfidfTable table = {.analysis = analysis};
-    bool fine = vectors_read(&table.vectors, analysis) &&
-                selection_open(&table.selection, analysis, &table.vectors.counts);
+    bool fine = vectors_read(&table.vectors, analysis) && open_selection(&table);
     if (fine) {
         TableChoice choice = analysis_table_choice(analysis);
         choice.names = table.vectors.dispersion->names;
@@ -295,6 +306,21 @@ static const Command rows[] = {
                      &show_options, &limit_options, &only_options, &top_options, &weighting_options,
                      &idf_options, &dispersion_options)},
      .table = {TABLE_TFIDF_GROUPS, SUBJECT_TERMS},
+     .run = run},
+    {.takes = {.name = "tfidf",
+               .flags = "--n",
+               .summary = "the runs of words that are a document's own",
+               TAKES(&kind_options, &sequence_options, &compound_options, &dictionary_options, &stop_options,
+                     &limit_options, &only_options, &top_options, &weighting_options, &dispersion_options)},
+     .table = {TABLE_TFIDF_NGRAMS, SUBJECT_NGRAMS},
+     .run = run},
+    {.takes = {.name = "tfidf",
+               .flags = "--by --n",
+               .summary = "the runs of words that are a group's own",
+               TAKES(&group_options, &kind_options, &sequence_options, &compound_options, &dictionary_options,
+                     &stop_options, &limit_options, &only_options, &top_options, &weighting_options,
+                     &dispersion_options)},
+     .table = {TABLE_TFIDF_GROUPS_NGRAMS, SUBJECT_NGRAMS},
      .run = run},
 };
 const CommandRows command_tfidf = COMMAND_ROWS(rows);

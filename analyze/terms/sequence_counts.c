@@ -100,6 +100,23 @@ bool sequence_counts_read(SequenceCounts *counts, Analysis *analysis, size_t lea
            sequence_counts_select(counts, &counts->counts, least_frequency);
 }
 
+static void end_by_document(void *context) {
+    SequenceCounts *counts = context;
+    const CorpusPass *pass = &counts->analysis->pass;
+    uint32_t document = pass->document_number;
+    counts_end_tallied(&counts->counts, pass->documents[document].language, document, document);
+    if (counts->spreads) spreads_end_stretch(counts->spreads, pass->group, document);
+}
+
+bool sequence_counts_read_documents(SequenceCounts *counts, Analysis *analysis, Spreads *spreads) {
+    sequence_counts_start(counts, analysis);
+    counts->spreads = spreads;
+    return corpus_pass_each(
+               &analysis->pass,
+               (PassVisitor){counts, .sentence = add_sentence, .end_document = end_by_document}) &&
+           sequence_counts_select(counts, &counts->counts, 0);
+}
+
 Str sequence_counts_text(const SequenceCounts *counts, uint32_t sequence, Buffer *text) {
     buffer_clear(text);
     sequences_append_text(&counts->sequences, sequence, &counts->analysis->pass.vocabulary->terms, text);

@@ -30,8 +30,10 @@ bool sequence_counts_select(SequenceCounts *counts, Counts *of_sequences, size_t
 // NULL. False with a message; sequence_counts_close is right after either.
 bool sequence_counts_read(SequenceCounts *counts, Analysis *analysis, size_t least_frequency,
                           Spreads *spreads);
+// The same with each document as the group of its number, tallied by language (corpus/counting/counts.h).
+bool sequence_counts_read_documents(SequenceCounts *counts, Analysis *analysis, Spreads *spreads);
 // Whether the sequence becomes a row: neither its first nor its last term is a stop word. --only names
-// sequences.
+// sequences. May be asked in any thread.
 bool sequence_counts_take(SequenceCounts *counts, Language language, uint32_t sequence);
 // The text of a sequence; `text` is overwritten.
 Str sequence_counts_text(const SequenceCounts *counts, uint32_t sequence, Buffer *text);

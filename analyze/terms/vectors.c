@@ -32,17 +32,34 @@ static bool count_cell(void *context, const CountRow *row) {
     return true;
 }
 
+static const Interner *terms_of(const Vectors *vectors) {
+    return &vectors->analysis->pass.vocabulary->terms;
+}
+
 size_t vectors_term_count(const Vectors *vectors) {
-    return vectors->analysis->pass.vocabulary->terms.count;
+    return vectors->of_ngrams ? vectors->sequences.sequences.keys.count : terms_of(vectors)->count;
 }
 
-Str vectors_term(const Vectors *vectors, uint32_t term) {
-    return interner_string(&vectors->analysis->pass.vocabulary->terms, term);
+Str vectors_term(const Vectors *vectors, uint32_t term, Buffer *text) {
+    return vectors->of_ngrams ? sequence_counts_text(&vectors->sequences, term, text)
+                              : interner_string(terms_of(vectors), term);
 }
 
+size_t vectors_length(const Vectors *vectors, uint32_t ngram) {
+    uint32_t terms[SEQUENCE_LENGTH_MAX];
+    return sequences_terms(&vectors->sequences.sequences, ngram, terms);
+}
+
+int vectors_compare(const Vectors *vectors, uint32_t a, uint32_t b) {
+    const Interner *terms = terms_of(vectors);
+    return vectors->of_ngrams ? sequences_compare(&vectors->sequences.sequences, a, b, terms)
+                              : str_compare(interner_string(terms, a), interner_string(terms, b));
+}
+
+// --idf-from goes with terms alone.
 DocumentFrequency vectors_frequency(const Vectors *vectors, Language language, uint32_t term) {
     if (vectors->idf_from->path)
-        return df_reference_of(&vectors->reference, language, vectors_term(vectors, term));
+        return df_reference_of(&vectors->reference, language, interner_string(terms_of(vectors), term));
     return (DocumentFrequency){vectors->df[language][term], (double)vectors->of[language]};
 }
 
@@ -54,7 +71,7 @@ static double idf_of(const Vectors *vectors, Language language, uint32_t term) {
 
 // Documents have been tallied while they were counted.
 static void take_tally(Vectors *vectors, Language language) {
-    const PartTally *tally = counts_tally(&vectors->counts, language);
+    const PartTally *tally = counts_tally(vectors->counts, language);
     size_t terms = vectors_term_count(vectors), known = terms < tally->capacity ? terms : tally->capacity;
     if (known) memcpy(vectors->df[language], tally->parts, known * sizeof *tally->parts);
     vectors->terms_of[language] = (double)tally->terms;
@@ -65,10 +82,10 @@ static void count_documents(Vectors *vectors) {
     size_t terms = vectors_term_count(vectors);
     for (size_t i = 0; i < LANGUAGE_COUNT; i++) vectors->df[i] = memory_allocate(terms, sizeof(uint32_t));
     if (vectors->are_groups)
-        counts_rows(&vectors->counts, count_cell, vectors);
+        counts_rows(vectors->counts, count_cell, vectors);
     else
         for (size_t i = 0; i < LANGUAGE_COUNT; i++) take_tally(vectors, (Language)i);
-    counts_index_groups(&vectors->counts);
+    counts_index_groups(vectors->counts);
     for (size_t i = 0; i < LANGUAGE_COUNT; i++) {
         vectors->idf[i] = memory_allocate(terms, sizeof(double));
         for (uint32_t term = 0; term < terms && vectors->of[i]; term++)
@@ -82,14 +99,33 @@ static uint32_t character_count(Str text) {
     return count;
 }
 
+static int compare_ngrams(const void *left, const void *right, void *context) {
+    return vectors_compare(context, *(const uint32_t *)left, *(const uint32_t *)right);
+}
+
+static void sort_terms(Vectors *vectors, uint32_t *sorted, size_t terms) {
+    if (!vectors->of_ngrams) {
+        interner_sort(terms_of(vectors), sorted);
+        return;
+    }
+    for (uint32_t term = 0; term < terms; term++) sorted[term] = term;
+    if (terms) qsort_r(sorted, terms, sizeof *sorted, compare_ngrams, vectors);
+}
+
+static void count_characters(Vectors *vectors, size_t terms) {
+    Buffer text = {0};
+    vectors->characters = memory_allocate(terms, sizeof *vectors->characters);
+    for (uint32_t term = 0; term < terms; term++)
+        vectors->characters[term] = character_count(vectors_term(vectors, term, &text));
+    buffer_free(&text);
+}
+
 static void order_terms(Vectors *vectors) {
     size_t terms = vectors_term_count(vectors);
     if (!weighting_has_norm(vectors->weighting)) return;
-    vectors->characters = memory_allocate(terms, sizeof *vectors->characters);
-    for (uint32_t term = 0; term < terms; term++)
-        vectors->characters[term] = character_count(vectors_term(vectors, term));
+    count_characters(vectors, terms);
     uint32_t *sorted = memory_allocate(terms, sizeof *sorted);
-    interner_sort(&vectors->analysis->pass.vocabulary->terms, sorted);
+    sort_terms(vectors, sorted, terms);
     vectors->order = memory_allocate(terms, sizeof *vectors->order);
     for (uint32_t i = 0; i < terms; i++) vectors->order[sorted[i]] = i;
     free(sorted);
@@ -147,11 +183,20 @@ const double *vectors_spread(const Vectors *vectors, Language language, uint32_t
 
 // ---- Reading ----
 
+static bool count_subjects(Vectors *vectors, Spreads *spreads) {
+    Analysis *analysis = vectors->analysis;
+    SequenceCounts *sequences = &vectors->sequences;
+    vectors->counts = vectors->of_ngrams ? &sequences->counts : &vectors->of_terms;
+    if (!vectors->of_ngrams)
+        return term_counts_read(vectors->counts, analysis, !vectors->are_groups, spreads);
+    return vectors->are_groups ? sequence_counts_read(sequences, analysis, 0, spreads)
+                               : sequence_counts_read_documents(sequences, analysis, spreads);
+}
+
 static bool count_terms(Vectors *vectors) {
     Spreads spreads = {0};
     bool spread = vectors->dispersion->count > 0;
-    bool fine =
-        term_counts_read(&vectors->counts, vectors->analysis, !vectors->are_groups, spread ? &spreads : NULL);
+    bool fine = count_subjects(vectors, spread ? &spreads : NULL);
     if (fine) make_vectors(vectors);
     if (fine && spread) measure_terms(vectors, &spreads);
     spreads_free(&spreads);
@@ -160,8 +205,10 @@ static bool count_terms(Vectors *vectors) {
 
 // Without --by every document is a group of its own for the engine.
 bool vectors_read(Vectors *vectors, Analysis *analysis) {
+    TableName kind = analysis->plan.kind;
     *vectors = (Vectors){.analysis = analysis,
-                         .are_groups = analysis->plan.kind == TABLE_TFIDF_GROUPS,
+                         .are_groups = kind == TABLE_TFIDF_GROUPS || kind == TABLE_TFIDF_GROUPS_NGRAMS,
+                         .of_ngrams = kind == TABLE_TFIDF_NGRAMS || kind == TABLE_TFIDF_GROUPS_NGRAMS,
                          .dispersion = analysis_options(analysis, &dispersion_options),
                          .weighting = analysis_options(analysis, &weighting_options),
                          .idf_from = analysis_options(analysis, &idf_options)};
@@ -175,7 +222,8 @@ bool vectors_read(Vectors *vectors, Analysis *analysis) {
 
 void vectors_close(Vectors *vectors) {
     df_reference_free(&vectors->reference);
-    counts_free(&vectors->counts);
+    counts_free(&vectors->of_terms);
+    sequence_counts_close(&vectors->sequences);
     free(vectors->list);
     free(vectors->rows);
     for (size_t i = 0; i < LANGUAGE_COUNT; i++) {

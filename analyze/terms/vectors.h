@@ -1,13 +1,14 @@
-// Vectors: documents or, with --by, groups, as vectors of the frequencies of their terms, with all that
-// weights of terms depend on: in how many vectors a term is, how large vectors are. Terms of different
-// languages have nothing to do with one another.
+// Vectors: documents or, with --by, groups, as vectors of the frequencies of their terms, or with --n of their
+// n-grams, with all that weights of terms depend on: in how many vectors a term is, how large vectors are.
+// What is said of terms here holds for n-grams as well. Terms of different languages have nothing to do with
+// one another.
 #pragma once
 
 #include "analyze/measures/dispersion.h"
 #include "analyze/measures/weighting.h"
 #include "analyze/pass/analysis.h"
 #include "analyze/terms/df_reference.h"
-#include "corpus/counting/counts.h"
+#include "analyze/terms/sequence_counts.h"
 
 typedef struct Vector {
     Str label;
@@ -17,8 +18,10 @@ typedef struct Vector {
 
 typedef struct Vectors {
     Analysis *analysis;
-    bool are_groups;
-    Counts counts; // each vector is a group of theirs
+    bool are_groups, of_ngrams;
+    Counts *counts; // each vector is a group of theirs
+    Counts of_terms;
+    SequenceCounts sequences; // of n-grams
     Vector *list;
     size_t count;
     uint32_t *rows;               // vectors, in the order of their labels
@@ -43,7 +46,11 @@ bool vectors_read(Vectors *vectors, Analysis *analysis);
 void vectors_close(Vectors *vectors);
 
 size_t vectors_term_count(const Vectors *vectors);
-Str vectors_term(const Vectors *vectors, uint32_t term);
+// Its text; that of an n-gram is put into `text`, which is overwritten.
+Str vectors_term(const Vectors *vectors, uint32_t term, Buffer *text);
+size_t vectors_length(const Vectors *vectors, uint32_t ngram); // in words
+// By their bytes; n-grams word by word (sequences_compare).
+int vectors_compare(const Vectors *vectors, uint32_t a, uint32_t b);
 // Its measures of dispersion.
 const double *vectors_spread(const Vectors *vectors, Language language, uint32_t term);
 // The df of a term, and N, of this corpus or that of reference.

@@ -73,6 +73,8 @@ typedef enum TableName {
     TABLE_FREQUENCY,
     TABLE_TFIDF,        // of documents
     TABLE_TFIDF_GROUPS, // with --by
+    TABLE_TFIDF_NGRAMS,
+    TABLE_TFIDF_GROUPS_NGRAMS,
     TABLE_THEMES,
     TABLE_THEMES_EVIDENCE,
     TABLE_THEMES_CHECK,

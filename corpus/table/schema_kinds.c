@@ -44,6 +44,10 @@ const TableKind table_kinds[TABLE_KIND_COUNT] = {
                      "document date term tf df idf tf_idf rank [measures]"},
     [TABLE_TFIDF_GROUPS] = {"tfidf_groups", "tfidf", "group term",
                             "group term tf df idf tf_idf rank [measures] [by by]"},
+    [TABLE_TFIDF_NGRAMS] = {"tfidf_ngrams", "tfidf", "document ngram",
+                            "document date ngram n tf df idf tf_idf rank [measures]"},
+    [TABLE_TFIDF_GROUPS_NGRAMS] = {"tfidf_groups_ngrams", "tfidf", "group ngram",
+                                   "group ngram n tf df idf tf_idf rank [measures] [by by]"},
     [TABLE_THEMES] = {"themes", "themes", "theme",
                       "group theme hits size hits_per_thousand units units_with_theme share share_low "
                       "share_high documents group_documents" COUNTED_IN},
