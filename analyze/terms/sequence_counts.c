@@ -111,9 +111,8 @@ static void end_by_document(void *context) {
 bool sequence_counts_read_documents(SequenceCounts *counts, Analysis *analysis, Spreads *spreads) {
     sequence_counts_start(counts, analysis);
     counts->spreads = spreads;
-    return corpus_pass_each(
-               &analysis->pass,
-               (PassVisitor){counts, .sentence = add_sentence, .end_document = end_by_document}) &&
+    return corpus_pass_each(&analysis->pass, (PassVisitor){counts, .sentence = add_sentence,
+                                                           .end_document = end_by_document}) &&
            sequence_counts_select(counts, &counts->counts, 0);
 }
 

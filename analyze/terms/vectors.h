@@ -1,7 +1,7 @@
-// Vectors: documents or, with --by, groups, as vectors of the frequencies of their terms, or with --n of their
-// n-grams, with all that weights of terms depend on: in how many vectors a term is, how large vectors are.
-// What is said of terms here holds for n-grams as well. Terms of different languages have nothing to do with
-// one another.
+// Vectors: documents or, with --by, groups, as vectors of the frequencies of their terms, or with --n of
+// their n-grams, with all that weights of terms depend on: in how many vectors a term is, how large vectors
+// are. What is said of terms here holds for n-grams as well. Terms of different languages have nothing to do
+// with one another.
 #pragma once
 
 #include "analyze/measures/dispersion.h"
