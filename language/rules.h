@@ -42,6 +42,7 @@ struct Analysis;      // language/terms/lemma_choice.h
 struct LemmaQuestion; // likewise
 struct WordKindRules; // language/terms/word_kinds.h
 struct SenseRules;    // language/terms/senses.h
+struct ReadingEase;   // language/terms/reading_ease.h
 struct WordRule;      // language/words/word_rules.h
 
 typedef struct LanguageRules {
@@ -117,6 +118,9 @@ typedef struct LanguageRules {
     // Where the lemmas of a word are told apart by what stands around it: these rules instead of the three
     // before word_classes (language/terms/senses.h).
     const struct SenseRules *sense_rules;
+
+    // How easy texts are to read, by words, sentences and syllables (language/terms/reading_ease.h).
+    const struct ReadingEase *reading_ease;
 
     // ---- Documents: dates, speakers, web pages, print ----
     const char *const *months;     // twelve; all names of each

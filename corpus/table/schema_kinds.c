@@ -24,6 +24,8 @@ const char *const column_when_names[COLUMN_WHEN_COUNT] = {
     " frequency documents size parts range dp dp_norm juilland_d carroll_d2 rosengren_s lyne_d3 arf "        \
     "ald" COUNTED_IN
 
+#define DIVERSITY " types ttr mattr mtld hd_d yule_k hapax_share sentence_length lix rix reading_ease"
+
 #define KEYNESS                                                                                              \
     " frequency reference_frequency size reference_size per_million reference_per_million documents"         \
     " reference_documents log_ratio log_ratio_low log_ratio_high log_likelihood specificity p_value q_value" \
@@ -92,6 +94,9 @@ const TableKind table_kinds[TABLE_KIND_COUNT] = {
                             "group ngram n frequency lambda z npmi log_dice [by by]"},
     [TABLE_KWIC] = {"kwic", "kwic", "node",
                     "document date speaker paragraph sentence offset_bytes left node right"},
+    [TABLE_DIVERSITY] = {"diversity", "diversity", "document", "document date language tokens" DIVERSITY},
+    [TABLE_DIVERSITY_GROUPS] = {"diversity_groups", "diversity", "group",
+                                "group group_documents tokens" DIVERSITY " [by by]"},
     [TABLE_DISPERSION_TERMS] = {"dispersion_terms", "dispersion", "term", "[languages group] term" SPREAD},
     [TABLE_DISPERSION_THEMES] = {"dispersion_themes", "dispersion", "theme",
                                  "[languages group] theme" SPREAD},

@@ -1,6 +1,7 @@
 // English. Closed classes of words after Quirk et al., A Comprehensive Grammar.
 #include "language/languages/english_lemmas.h"
 #include "language/rules.h"
+#include "language/terms/reading_ease.h"
 #include "language/words/context.h"
 #include "language/words/word_rules.h"
 
@@ -230,6 +231,26 @@ static const char *const furniture[] = {
     NULL,
 };
 
+// Flesch 1948, "A new readability yardstick", Journal of Applied Psychology 32.
+static const ReadingEase reading_ease = {
+    206.835,
+    1.015,
+    84.6,
+    {
+        .vowels = "aeiouyáâàäéèêëíîïóôöúûü",
+        .silent = "es ed e",
+        .voiced = "ble cle dle fle gle kle ple sle tle zle bles cles dles fles gles kles ples sles "
+                  "tles zles bled cled dled fled gled kled pled sled tled zled ted ded dred ses zes "
+                  "ces ges xes shes ches ybe",
+        .added = "ia io iu ien ier iest iet eing oing uing yi oya oye aye uye eyo yon ua uou uity "
+                 "fluen idea area creat theat pean nuclea deo ^geo sm$ thm$ dn't sn't ^scien ^rely "
+                 "^cement coop",
+        .taken = "cia gia sia tia riage liam cio gio llio nio sio tio xio cien tien frien dier qua "
+                 "gua quity busine every cement gement rement sement tement vement bely cely dely "
+                 "fely gely kely mely nely rely sely tely vely ceful keful peful reful seful teful "
+                 "celess meless reless seless reness teness veness fety someth somet somew heref",
+    }};
+
 const LanguageRules language_english = {
     .tags = "eng english anglais",
 
@@ -321,6 +342,7 @@ const LanguageRules language_english = {
     .kinds = NONE,
     .hidden_kinds = NONE,
     .sense_rules = &english_sense_rules,
+    .reading_ease = &reading_ease,
 
     .months = months,
     .day_endings = "st nd rd th",

@@ -1,6 +1,7 @@
 // French. Closed classes of words after Grevisse, Le bon usage.
 #include "language/languages/french_lemmas.h"
 #include "language/rules.h"
+#include "language/terms/reading_ease.h"
 #include "language/unicode/character.h"
 #include "language/words/joins.h"
 #include "language/words/word_rules.h"
@@ -281,6 +282,22 @@ static const char *const furniture[] = {
     NULL,
 };
 
+// Kandel and Moles 1958, "Application de l'indice de Flesch à la langue française", Cahiers d'études de
+// radio-télévision 19. The mute e at the end of a word is none, within a word it is one.
+static const ReadingEase reading_ease = {
+    207,
+    1.015,
+    73.6,
+    {
+        .vowels = "aàâäeéèêëiîïoôöuùûüyœæ",
+        .silent = "es e",
+        .voiced = "",
+        .added = "éa éo éi éé ée éu éâ éè aé oé ué uè aè oè aï oï uï aü aë oë uë aya ayé aye ayo oya "
+                 "oyé oye oyo uye ^pays oop oa ^chao blie blié brie brié clie crié plia plie plié "
+                 "prié prio trie trié vrie vrié",
+        .taken = "qu$ gu$ èrent$ issent$ assent$ ussent$",
+    }};
+
 const LanguageRules language_french = {
     .tags = "fra fre french français francais",
 
@@ -374,6 +391,7 @@ const LanguageRules language_french = {
     .kinds = NONE,
     .hidden_kinds = NONE,
     .sense_rules = &french_sense_rules,
+    .reading_ease = &reading_ease,
 
     .months = months,
     .day_endings = "er",

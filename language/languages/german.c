@@ -253,6 +253,7 @@ const LanguageRules language_german = {
     .kinds = NONE,
     .hidden_kinds = NONE,
     .sense_rules = NONE,
+    .reading_ease = NONE,
 
     .months = months,
     .day_endings = NONE,

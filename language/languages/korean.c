@@ -271,6 +271,7 @@ const LanguageRules language_korean = {
     .kinds = &korean_kind_rules,
     .hidden_kinds = "VERB ADJ ADV ADP AUX CCONJ DET INTJ PART PARTICLE PRON SCONJ OTHER",
     .sense_rules = NONE,
+    .reading_ease = NONE,
 
     .months = NONE, // they are numbers: 3월
     .day_endings = NONE,

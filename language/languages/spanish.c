@@ -377,6 +377,7 @@ const LanguageRules language_spanish = {
     .kinds = NONE,
     .hidden_kinds = NONE,
     .sense_rules = NONE,
+    .reading_ease = NONE,
 
     .months = months,
     .day_endings = "º .º",

@@ -61,6 +61,7 @@ const LanguageRules language_undetermined = {
     .kinds = NONE,
     .hidden_kinds = NONE,
     .sense_rules = NONE,
+    .reading_ease = NONE,
 
     .months = NONE,
     .day_endings = NONE,

@@ -31,6 +31,7 @@ against() {
 }
 
 against tfidf 1,3,4,8 tfidf --n=2..3 --scheme=ntc,idf=smooth --stopwords=none --min-documents=2
+against diversity 1- diversity
 
 # The same corpus by other ways.
 ls "$texts"/*.md | every 6 | xargs tokenize --quiet -o "$scratch/v"
@@ -49,4 +50,7 @@ alike() { # COMMAND…
 alike tfidf --n=1..3 --top=10
 alike tfidf --n=2 --scheme=Lpc --by=year
 alike tfidf --n=2 --scheme=ntb --measures=dp_norm,arf --top=5
+alike diversity
+alike diversity --by=year --mattr-window=50
+alike diversity --by=language,year
 finish
