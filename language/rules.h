@@ -119,6 +119,12 @@ typedef struct LanguageRules {
     // before word_classes (language/terms/senses.h).
     const struct SenseRules *sense_rules;
 
+    // Key phrases (analyze/terms/phrase_words.h): what may stand inside one, behind a content word; and what
+    // may behind that; and, besides stop words, what begins or ends none.
+    const char *phrase_links;
+    const char *phrase_articles;
+    const char *no_phrases;
+
     // How easy texts are to read, by words, sentences and syllables (language/terms/reading_ease.h).
     const struct ReadingEase *reading_ease;
 

@@ -69,6 +69,9 @@ run analyze collocations --min-frequency=10 all.numbered
 run analyze dispersion --min-frequency=10 all.numbered
 run analyze dispersion --of=themes --themes="$themes" all.vrt
 run analyze dispersion --n=2 --min-frequency=20 all.numbered
+run analyze keyphrases all.numbered
+run analyze keyphrases --by=year --method=tf-idf all.vrt
+run analyze keyphrases --method=textrank small.vrt
 run analyze diversity all.numbered
 run analyze diversity --by=year all.vrt
 run analyze kwic council all.vrt

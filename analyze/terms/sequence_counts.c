@@ -24,6 +24,13 @@ static const Option rows[] = {
 const OptionSet sequence_options = {"What is counted", OPTION_ROWS(rows), sizeof(SequenceOptions),
                                     &(SequenceOptions){2, 3}};
 
+static const Option length_rows[] = {
+    {"n", "N|N..M", "content words of a phrase, 1 to 5 (default: 1..4)", AS_OWN(read_n),
+     .wants = "a number of words from 1 to 5, or two as in 2..3"},
+};
+const OptionSet phrase_length_options = {"What is counted", OPTION_ROWS(length_rows), sizeof(SequenceOptions),
+                                         &(SequenceOptions){1, 4}};
+
 // Sequences lie between tokens that do not count: words on both sides of a comma are no n-gram.
 typedef struct Taking {
     SequenceFunction take;

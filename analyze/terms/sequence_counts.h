@@ -9,7 +9,7 @@
 typedef struct SequenceOptions {
     size_t least, most; // words of an n-gram
 } SequenceOptions;
-extern const OptionSet sequence_options;
+extern const OptionSet sequence_options, phrase_length_options; // 2..3, and 1..4, by default
 
 typedef struct SequenceCounts {
     Analysis *analysis;

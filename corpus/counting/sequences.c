@@ -19,7 +19,7 @@ void sequences_end_run(Sequences *sequences, SequenceFunction take, void *contex
     sequences->run_length = 0;
 }
 
-size_t sequences_terms(const Sequences *sequences, uint32_t sequence, uint32_t terms[SEQUENCE_LENGTH_MAX]) {
+size_t sequences_terms(const Sequences *sequences, uint32_t sequence, uint32_t *terms) {
     Str key = interner_string(&sequences->keys, sequence);
     memcpy(terms, key.bytes, key.length);
     return key.length / sizeof *terms;
@@ -29,24 +29,25 @@ static bool has_apostrophe(Str term, size_t at) {
     return term.length >= 2 && term.bytes[at] == '\'';
 }
 
-static bool stand_together(Str left, Str right) {
+bool sequences_stand_together(Str left, Str right) {
     if (has_apostrophe(left, left.length ? left.length - 1 : 0) || has_apostrophe(right, 0)) return true;
     return right.length >= 2 && right.bytes[0] == '-' && !(right.bytes[1] >= '0' && right.bytes[1] <= '9');
 }
 
 void sequences_append_text(const Sequences *sequences, uint32_t sequence, const Interner *terms,
                            Buffer *text) {
-    uint32_t ids[SEQUENCE_LENGTH_MAX];
+    uint32_t ids[SEQUENCE_TERMS_MAX];
     size_t length = sequences_terms(sequences, sequence, ids);
     for (size_t i = 0; i < length; i++) {
         Str term = interner_string(terms, ids[i]);
-        if (i && !stand_together(interner_string(terms, ids[i - 1]), term)) buffer_append_byte(text, ' ');
+        if (i && !sequences_stand_together(interner_string(terms, ids[i - 1]), term))
+            buffer_append_byte(text, ' ');
         buffer_append(text, term);
     }
 }
 
 int sequences_compare(const Sequences *sequences, uint32_t a, uint32_t b, const Interner *terms) {
-    uint32_t left[SEQUENCE_LENGTH_MAX], right[SEQUENCE_LENGTH_MAX];
+    uint32_t left[SEQUENCE_TERMS_MAX], right[SEQUENCE_TERMS_MAX];
     size_t left_length = sequences_terms(sequences, a, left);
     size_t right_length = sequences_terms(sequences, b, right);
     for (size_t i = 0; i < left_length && i < right_length; i++) {

@@ -9,7 +9,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { SEQUENCE_LENGTH_MAX = 5 };
+// Of what sequences_end_run makes; and of any that is put into `keys` otherwise.
+enum { SEQUENCE_LENGTH_MAX = 5, SEQUENCE_TERMS_MAX = 16 };
 
 typedef struct Sequences {
     size_t least, most; // terms of a sequence: 1 … SEQUENCE_LENGTH_MAX
@@ -24,12 +25,14 @@ void sequences_add_term(Sequences *sequences, uint32_t term);
 // a new one.
 typedef void (*SequenceFunction)(void *context, size_t start, uint32_t sequence);
 void sequences_end_run(Sequences *sequences, SequenceFunction take, void *context);
-// Its terms; returns how many.
-size_t sequences_terms(const Sequences *sequences, uint32_t sequence, uint32_t terms[SEQUENCE_LENGTH_MAX]);
+// Its terms; returns how many. There is room for as many as a sequence may have.
+size_t sequences_terms(const Sequences *sequences, uint32_t sequence, uint32_t *terms);
 // The terms as they stand in a text: with a space between, but none behind what is elided (d'état) and before
 // what is tied to the word (dit-elle, korea's).
 void sequences_append_text(const Sequences *sequences, uint32_t sequence, const Interner *terms,
                            Buffer *text);
+// Whether they stand together in a text, without a space.
+bool sequences_stand_together(Str left, Str right);
 // By the bytes of the first term, then of the second and so on; a shorter one before those that it begins.
 int sequences_compare(const Sequences *sequences, uint32_t a, uint32_t b, const Interner *terms);
 void sequences_free(Sequences *sequences);

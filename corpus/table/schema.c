@@ -121,6 +121,12 @@ const ColumnMeaning schema_columns[] = {
     {"text_offset", COLUMN_INTEGER, "bytes", "where the match begins in text"},
     {"text_offset_a", COLUMN_TEXT, "bytes", "where each match of matched_a begins in text"},
     {"text_offset_b", COLUMN_TEXT, "bytes", "where each match of matched_b begins in text"},
+    // keyphrases
+    {"score", COLUMN_REAL, "", "how much the phrase stands out in the document or group, by method"},
+    {"method", COLUMN_TEXT, "",
+     "c-value: log2(n + 1) * (frequency - mean frequency of the longer phrases that hold it); tf-idf: "
+     "frequency "
+     "* ln(N / df); textrank: sum of the PageRank of its words"},
     // diversity
     {"ttr", COLUMN_REAL, SHARE, "type-token ratio: types / tokens; falls with the length of a text"},
     {"mattr", COLUMN_REAL, SHARE,

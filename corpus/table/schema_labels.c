@@ -94,6 +94,8 @@ static const ColumnLabels labels[] = {
      {"Places of A in text (bytes)", "Places de A dans le texte (octets)", "본문 내 A 위치(바이트)"}},
     {"text_offset_b",
      {"Places of B in text (bytes)", "Places de B dans le texte (octets)", "본문 내 B 위치(바이트)"}},
+    {"score", {"Score", "Score", "점수"}},
+    {"method", {"Method", "Méthode", "방법"}},
     {"ttr", {"Type-token ratio", "Rapport types/occurrences", "유형/토큰 비율"}},
     {"mattr", {"Moving type-token ratio", "Rapport types/occurrences mobile", "이동 평균 유형/토큰 비율"}},
     {"mtld", {"MTLD", "MTLD", "MTLD"}},

@@ -342,6 +342,23 @@ const LanguageRules language_english = {
     .kinds = NONE,
     .hidden_kinds = NONE,
     .sense_rules = &english_sense_rules,
+    .phrase_links = "of for in and 's",
+    .phrase_articles = "the",
+    .no_phrases =
+        "able across actually addressing ago announce announced announcement announces announcing around "
+        "back became become began begin billion bit bring bringing brings brought call called came can't "
+        "come comes continue continued continues continuing couldn't create created creates creating day "
+        "days didn't doesn't doing don't done due eight ensure ensures ensuring every five folks following "
+        "follows four get give given gives giving go goes going gone got guy guys hasn't haven't he's help "
+        "helped helping helps hundred hundreds i'd i'm i've include included includes including isn't it's "
+        "keep kind know left let let's look looking lot lots made make makes making maybe mean means meet "
+        "meets met million month months need needed needs nine number ok okay one ones part per please "
+        "provide provided provides providing pursuant put really regarding related said say saying says see "
+        "seen set sets seven she's show shown shows six sort start started support supported supporting "
+        "supports take taken takes taking talk talking tell ten thank thanks that's there's they're thing "
+        "things think thousand thousands three throughout time times today told tomorrow took toward towards "
+        "trillion two use used uses using want wants wasn't way ways we'll we're we've week weeks what's "
+        "whether won't working wouldn't year years yes yesterday you'll you're you've",
     .reading_ease = &reading_ease,
 
     .months = months,

@@ -253,6 +253,9 @@ const LanguageRules language_german = {
     .kinds = NONE,
     .hidden_kinds = NONE,
     .sense_rules = NONE,
+    .phrase_links = "für der des von und",
+    .phrase_articles = "den die das dem",
+    .no_phrases = NONE,
     .reading_ease = NONE,
 
     .months = months,

@@ -271,6 +271,11 @@ const LanguageRules language_korean = {
     .kinds = &korean_kind_rules,
     .hidden_kinds = "VERB ADJ ADV ADP AUX CCONJ DET INTJ PART PARTICLE PRON SCONJ OTHER",
     .sense_rules = NONE,
+    .phrase_links = "의",
+    .phrase_articles = NONE,
+    .no_phrases =
+        "가지 경우 그동안 내년 느낌 동안 마음 말씀 생각 시작 오늘 올해 이곳 이번 이상 이전 이하 이후 작년 "
+        "정도 지금 지난 하나",
     .reading_ease = NONE,
 
     .months = NONE, // they are numbers: 3월

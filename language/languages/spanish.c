@@ -377,6 +377,9 @@ const LanguageRules language_spanish = {
     .kinds = NONE,
     .hidden_kinds = NONE,
     .sense_rules = NONE,
+    .phrase_links = "de del en y para",
+    .phrase_articles = "la las los el",
+    .no_phrases = NONE,
     .reading_ease = NONE,
 
     .months = months,

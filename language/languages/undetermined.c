@@ -61,6 +61,9 @@ const LanguageRules language_undetermined = {
     .kinds = NONE,
     .hidden_kinds = NONE,
     .sense_rules = NONE,
+    .phrase_links = NONE,
+    .phrase_articles = NONE,
+    .no_phrases = NONE,
     .reading_ease = NONE,
 
     .months = NONE,

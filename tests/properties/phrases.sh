@@ -32,6 +32,9 @@ against() {
 
 against tfidf 1,3,4,8 tfidf --n=2..3 --scheme=ntc,idf=smooth --stopwords=none --min-documents=2
 against diversity 1- diversity
+for method in c-value tf-idf textrank; do
+    against keyphrases-$method 1,3,4,6-9 keyphrases --method=$method --where 'language != ko'
+done
 
 # The same corpus by other ways.
 ls "$texts"/*.md | every 6 | xargs tokenize --quiet -o "$scratch/v"
@@ -53,4 +56,8 @@ alike tfidf --n=2 --scheme=ntb --measures=dp_norm,arf --top=5
 alike diversity
 alike diversity --by=year --mattr-window=50
 alike diversity --by=language,year
+for method in c-value tf-idf textrank; do
+    alike keyphrases --method=$method
+    alike keyphrases --method=$method --by=language,year --top=20
+done
 finish
