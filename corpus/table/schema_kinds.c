@@ -94,7 +94,7 @@ const TableKind table_kinds[TABLE_KIND_COUNT] = {
                             "group ngram n frequency lambda z npmi log_dice [by by]"},
     [TABLE_KEYPHRASES] = {"keyphrases", "keyphrases", "document ngram",
                           "document date rank ngram form n frequency documents score method"},
-    [TABLE_KEYPHRASES_GROUPS] = {"keyphrases_groups", "keyphrases", "group ngram",
+    [TABLE_KEYPHRASES_GROUPS] = {"keyphrases_groups", "keyphrases", "ngram",
                                  "group rank ngram form n frequency documents score method [by by]"},
     [TABLE_KWIC] = {"kwic", "kwic", "node",
                     "document date speaker paragraph sentence offset_bytes left node right"},

@@ -9,9 +9,9 @@ const PageSection page_sections[] = {
     {"change", "compare"},
     {"keys", "keyness"},
     {"together", "cooccurrence network pairs"},
-    {"terms", "frequency ngrams collocations dispersion tfidf kwic"},
+    {"terms", "keyphrases frequency ngrams collocations dispersion tfidf kwic"},
     {"quality", "score check suggestions sample"},
-    {"sources", "documents near_duplicates formulae"},
+    {"sources", "documents diversity near_duplicates formulae"},
     {"others", ""},
 };
 const size_t page_section_count = sizeof page_sections / sizeof *page_sections;

@@ -69,6 +69,8 @@ static const Word page_words[] = {
     {"k_network", {"Nodes of the network", "Nœuds du réseau", "네트워크 노드"}},
     {"k_ngrams", {"Runs of words", "Suites de mots", "단어 연쇄"}},
     {"k_collocations", {"Collocations", "Collocations", "연어"}},
+    {"k_keyphrases", {"Key phrases", "Expressions clés", "핵심 어구"}},
+    {"k_diversity", {"Diversity and readability", "Diversité et lisibilité", "어휘 다양성과 가독성"}},
     {"k_kwic", {"Words in context", "Mots en contexte", "문맥 속 단어"}},
     {"k_dispersion", {"Dispersion", "Dispersion", "분산"}},
     {"k_keyness", {"Keywords of each group", "Mots-clés de chaque groupe", "집단별 핵심어"}},

@@ -13,12 +13,13 @@ enum { MOST_POINTS = 100000, NAME_WIDTH = 26, NUMBER_WIDTH = 12, PART_WIDTH = 21
 
 #define RATIO "log_ratio", "log_ratio_low", "log_ratio_high", NULL, false
 
-// The first that fits: its value is there, and for intervals their ends.
+// The first that fits: its value is there, for intervals their ends, and for bars the groups.
 static const ChartRule chart_rules[] = {
     {"themes", CHART_LINES, "group", "share", "share_low", "share_high", "hits", false},
     {"series", CHART_LINES, "period", "rate", "rate_low", "rate_high", "frequency", false},
     {"frequency", CHART_BARS, "group", "per_million", NULL, NULL, "frequency", false},
     {"ngrams", CHART_BARS, "group", "per_million", NULL, NULL, "frequency", false},
+    {"keyphrases", CHART_BARS, "group", "score", NULL, NULL, "score", false},
     {"cooccurrence", CHART_INTERVALS, "group", RATIO},
     {"cooccurrence", CHART_BARS, "group", "o11", NULL, NULL, "o11", false},
     {"keyness", CHART_INTERVALS, "group", RATIO},
@@ -40,7 +41,8 @@ static size_t find_column(const Rows *rows, const char *name) {
 
 static bool has_columns(const Rows *rows, const ChartRule *rule) {
     return find_column(rows, rule->value) != SIZE_MAX &&
-           (rule->form != CHART_INTERVALS || find_column(rows, rule->low) != SIZE_MAX);
+           (rule->form != CHART_INTERVALS || find_column(rows, rule->low) != SIZE_MAX) &&
+           (rule->form != CHART_BARS || find_column(rows, rule->group) != SIZE_MAX);
 }
 
 static const ChartRule *find_rule(const TableKind *kind, const Rows *rows) {

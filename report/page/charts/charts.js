@@ -34,6 +34,8 @@ const charts = [
   { family: 'frequency', of: { group: 'group', value: 'per_million', count: 'frequency' }, needs: 'per_million', name: 'bars', draw: drawBars },
   { family: 'ngrams', of: { group: 'group', value: 'per_million', count: 'frequency' }, needs: 'per_million', name: 'bars', draw: drawBars },
   { family: 'collocations', of: { group: 'group', value: 'log_dice', count: 'frequency' }, needs: 'log_dice', name: 'bars', draw: drawBars },
+  { family: 'keyphrases', of: { group: 'group', value: 'score', count: 'frequency' }, needs: 'group score', name: 'bars', draw: drawBars },
+  { family: 'diversity', of: { group: 'unit', value: 'mattr', count: 'tokens' }, needs: 'group mattr', name: 'bars', draw: drawBars },
   { family: 'tfidf', of: { group: 'group', value: 'tf_idf', count: 'tf' }, needs: 'group tf_idf', name: 'bars', draw: drawBars },
   { family: 'dispersion', needs: 'frequency dp_norm', name: 'dispersion', draw: drawDispersion },
   { family: 'documents', needs: 'date', name: 'documents', draw: drawDocuments },
