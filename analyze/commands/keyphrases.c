@@ -93,12 +93,11 @@ static void write_row(KeyphraseTable *table, const KeyphraseRow *row) {
 }
 
 // Phrases that say nothing (a C-value of 0 or less, a TF-IDF of 0) are no rows.
-static void choose_phrases(KeyphraseTable *table, uint32_t row) {
-    Language language = phrase_tape_language(&table->tape, row);
+static void choose_phrases(KeyphraseTable *table) {
     size_t taken = 0;
     for (size_t i = 0; i < table->scores.count; i++) {
         const Phrase *phrase = &table->scores.phrases[i];
-        if (!selection_is_frequent(&table->limits, language, phrase->sequence)) {
+        if (phrase->is_rare) {
             table->rare++;
             continue;
         }
@@ -122,7 +121,7 @@ static void keep_row(KeyphraseTable *table, uint32_t row, const Phrase *phrase, 
 
 static void rank_phrases(KeyphraseTable *table, uint32_t row) {
     phrase_scores_row(&table->scores, row);
-    choose_phrases(table, row);
+    choose_phrases(table);
     const Phrase *phrases = best_sort(&table->best);
     table->empty += table->best.count == 0;
     for (size_t i = 0; i < table->best.count; i++) keep_row(table, row, &phrases[i], i + 1);
@@ -142,7 +141,7 @@ static void tell(const KeyphraseTable *table) {
     const SelectionLimits *limits = analysis_options(table->analysis, &limit_options);
     if (table->inside)
         diagnostics_note(diagnostics, NO_PLACE,
-                         "%zu phrases stand in one longer phrase alone, which is told in their place",
+                         "left out: %zu that stand in longer phrases, which are told in their place",
                          table->inside);
     if (table->rare && !limits->min_frequency && table->tape.are_groups)
         diagnostics_note(
@@ -167,7 +166,7 @@ static bool make_table(KeyphraseTable *table) {
                                  table->tape.sequences.keys.count, limits))
         return false;
     phrase_forms_open(&table->forms, &table->tape);
-    phrase_scores_open(&table->scores, &table->tape, table->options->method);
+    phrase_scores_open(&table->scores, &table->tape, table->options->method, &table->limits);
     table->best = best_of(table->options->rows, sizeof(Phrase), compare_phrases, &table->tape);
     rank_all(table);
     phrase_forms_make(&table->forms);

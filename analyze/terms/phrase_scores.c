@@ -14,9 +14,10 @@ static bool count_row(void *context, const CountRow *row) {
     return true;
 }
 
-void phrase_scores_open(PhraseScores *scores, PhraseTape *tape, PhraseMethod method) {
+void phrase_scores_open(PhraseScores *scores, PhraseTape *tape, PhraseMethod method,
+                        const Selection *limits) {
     size_t phrases = tape->sequences.keys.count;
-    *scores = (PhraseScores){.tape = tape, .method = method};
+    *scores = (PhraseScores){.tape = tape, .method = method, .limits = limits};
     for (size_t i = 0; i < phrase_tape_row_count(tape); i++)
         scores->of[phrase_tape_language(tape, (uint32_t)i)]++;
     for (size_t i = 0; i < LANGUAGE_COUNT; i++)
@@ -40,6 +41,8 @@ void phrase_scores_close(PhraseScores *scores) {
 
 // ---- Phrases in longer ones ----
 
+enum { ALONE_ONE_IN = 5 };
+
 // The longer phrases of the row that hold one: how many, and their frequencies together.
 typedef struct Holders {
     uint64_t count, frequency;
@@ -54,8 +57,10 @@ static void add_holder(PhraseScores *scores, Holders *holders, Str key, size_t l
     holders[place].last = longer + 1;
     holders[place].count++;
     holders[place].frequency += scores->phrases[longer].frequency;
-    scores->phrases[place].inside |= scores->phrases[longer].frequency == scores->phrases[place].frequency &&
-                                     !isnan(scores->phrases[longer].score);
+    Phrase *phrase = &scores->phrases[place];
+    if (scores->phrases[longer].is_rare || isnan(scores->phrases[longer].score)) return;
+    phrase->inside |= scores->phrases[longer].frequency == phrase->frequency ||
+                      (phrase->length == 1 && phrase->alone * ALONE_ONE_IN < phrase->frequency);
 }
 
 static void find_holders(PhraseScores *scores, Holders *holders) {
@@ -109,19 +114,28 @@ static void score(PhraseScores *scores, uint32_t row, const Holders *holders) {
 
 static bool take_phrase(void *context, const CountRow *row) {
     PhraseScores *scores = context;
+    Language language = phrase_tape_language(scores->tape, row->group);
     MEMORY_GROW(scores->phrases, scores->capacity, scores->count + 1);
     scores->phrases[scores->count++] =
         (Phrase){.sequence = row->term,
                  .length = (uint32_t)phrase_tape_length(scores->tape, row->term),
                  .frequency = row->frequency,
-                 .documents = row->documents};
+                 .documents = row->documents,
+                 .is_rare = !selection_is_frequent(scores->limits, language, row->term)};
     scores->place[row->term] = (uint32_t)scores->count;
+    return true;
+}
+
+static bool take_alone(void *context, const CountRow *row) {
+    PhraseScores *scores = context;
+    scores->phrases[scores->place[row->term] - 1].alone = row->frequency;
     return true;
 }
 
 void phrase_scores_row(PhraseScores *scores, uint32_t row) {
     scores->count = 0;
     counts_group_rows(&scores->tape->counts, &scores->sums, row, take_phrase, scores);
+    counts_group_rows(&scores->tape->alone, &scores->sums, row, take_alone, scores);
     if (scores->graph) text_graph_rank(scores->graph, scores->tape, row, scores->rank);
     Holders *holders = memory_allocate(scores->count, sizeof *holders);
     if (scores->method == METHOD_TEXTRANK) score(scores, row, holders); // what has none tells of nothing

@@ -11,7 +11,8 @@
 //            first third of the words alone. The others have no score (NaN)
 //
 // A phrase that stands nowhere but in one longer phrase of the row, which has a score, is told by that one,
-// and `inside` it.
+// and `inside` it; so is a single word of which fewer than a fifth of the places lie outside all longer
+// phrases: most often an adjective (small, of small business and small businesses).
 #pragma once
 
 #include "analyze/terms/phrase_tape.h"
@@ -24,6 +25,8 @@ typedef struct Phrase {
     uint64_t frequency;
     uint32_t documents; // of the row
     double score;
+    uint64_t alone; // of a single word: places where it lies in no longer phrase
+    bool is_rare;   // by the limits: it tells of no other, either
     bool inside;
 } Phrase;
 
@@ -31,6 +34,7 @@ typedef struct Phrase {
 typedef struct PhraseScores {
     PhraseTape *tape;
     PhraseMethod method;
+    const Selection *limits;      // of phrases
     uint32_t *df[LANGUAGE_COUNT]; // by phrase: rows of the language that have it
     size_t of[LANGUAGE_COUNT];    // rows of the language
     Phrase *phrases;              // of the row that was scored last
@@ -41,7 +45,7 @@ typedef struct PhraseScores {
     struct TextGraph *graph;
 } PhraseScores;
 
-void phrase_scores_open(PhraseScores *scores, PhraseTape *tape, PhraseMethod method);
+void phrase_scores_open(PhraseScores *scores, PhraseTape *tape, PhraseMethod method, const Selection *limits);
 // Fills `phrases` with those of the row.
 void phrase_scores_row(PhraseScores *scores, uint32_t row);
 void phrase_scores_close(PhraseScores *scores);

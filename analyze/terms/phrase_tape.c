@@ -83,6 +83,7 @@ typedef struct PhraseWalk {
     PhraseTape *tape;
     Language language;
     const uint32_t *end;
+    const uint32_t *covered; // where the phrases of two words or more end that began so far
     PhrasePlaceFunction take;
     void *context;
 } PhraseWalk;
@@ -94,27 +95,30 @@ static void take_phrase(const PhraseWalk *walk, const uint32_t *types, size_t le
     uint32_t phrase = interner_add(&tape->sequences.keys, (Str){(const char *)terms, length * sizeof *terms});
     MEMORY_GROW(tape->lengths, tape->length_capacity, (size_t)phrase + 1);
     tape->lengths[phrase] = (uint8_t)words;
-    walk->take(walk->context, &(PhrasePlace){walk->language, phrase, types, length});
+    walk->take(walk->context,
+               &(PhrasePlace){walk->language, phrase, types, length, words == 1 && types >= walk->covered});
 }
 
-// The phrases that begin here.
-static void walk_from(const PhraseWalk *walk, const uint32_t *at) {
+// The phrases that begin here, the longest first: a single word then knows whether it lies in one of them.
+static void walk_from(PhraseWalk *walk, const uint32_t *at) {
     const Sequences *sequences = &walk->tape->sequences;
-    size_t words = 0;
+    size_t words = 0, ends[SEQUENCE_TERMS_MAX + 1];
     PhraseWord last = {.role = PHRASE_LINK};
     for (size_t n = 1; n <= SEQUENCE_TERMS_MAX && at + n <= walk->end && at[n - 1] < MARK_GAP; n++) {
         PhraseWord next = phrase_words_of(&walk->tape->words, walk->language, at[n - 1]);
-        if (n == 1 ? next.role != PHRASE_CONTENT : !goes_on_with(last, next)) return;
-        words += may_end(next);
-        if (words > sequences->most) return;
-        if (may_end(next) && words >= sequences->least) take_phrase(walk, at, n, words);
+        if (n == 1 ? next.role != PHRASE_CONTENT : !goes_on_with(last, next)) break;
+        if (may_end(next) && words == sequences->most) break;
+        if (may_end(next)) ends[++words] = n;
         last = next;
     }
+    if (words > 1 && at + ends[words] > walk->covered) walk->covered = at + ends[words];
+    for (size_t i = words; i >= sequences->least && i > 0; i--) take_phrase(walk, at, ends[i], i);
 }
 
 static void walk_through(PhraseTape *tape, const PhrasePart *part, PhrasePlaceFunction take, void *context) {
-    PhraseWalk walk = {tape, phrase_tape_language(tape, part->row), tape->types + part->end, take, context};
-    for (const uint32_t *at = tape->types + part->start; at < walk.end; at++)
+    const uint32_t *start = tape->types + part->start, *end = tape->types + part->end;
+    PhraseWalk walk = {tape, phrase_tape_language(tape, part->row), end, start, take, context};
+    for (const uint32_t *at = start; at < end; at++)
         if (*at < MARK_GAP) walk_from(&walk, at);
 }
 
@@ -123,15 +127,19 @@ void phrase_tape_places(PhraseTape *tape, PhrasePlaceFunction take, void *contex
 }
 
 static void count_phrase(void *context, const PhrasePlace *place) {
-    counts_add(&((PhraseTape *)context)->counts, place->phrase);
+    PhraseTape *tape = context;
+    counts_add(&tape->counts, place->phrase);
+    if (place->is_alone) counts_add(&tape->alone, place->phrase);
 }
 
 static void count_phrases(PhraseTape *tape) {
     for (size_t i = 0; i < tape->part_count; i++) {
         walk_through(tape, &tape->parts[i], count_phrase, tape);
         counts_end_part(&tape->counts, tape->parts[i].row, tape->parts[i].document);
+        counts_end_part(&tape->alone, tape->parts[i].row, tape->parts[i].document);
     }
     counts_index_groups(&tape->counts);
+    counts_index_groups(&tape->alone);
 }
 
 size_t phrase_tape_length(const PhraseTape *tape, uint32_t phrase) {
@@ -188,6 +196,7 @@ void phrase_tape_free(PhraseTape *tape) {
     phrase_words_close(&tape->words);
     sequences_free(&tape->sequences);
     counts_free(&tape->counts);
+    counts_free(&tape->alone);
     free(tape->types);
     free(tape->lengths);
     free(tape->parts);

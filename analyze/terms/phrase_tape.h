@@ -29,6 +29,7 @@ typedef struct PhraseTape {
     uint8_t *lengths;    // of them
     size_t length_capacity;
     Counts counts; // of them; each row is a group
+    Counts alone;  // of single words, at places where they lie in no longer phrase
 } PhraseTape;
 
 // Reads the corpus and counts its phrases. False with a message; phrase_tape_free is right after either.
@@ -41,6 +42,7 @@ typedef struct PhrasePlace {
     uint32_t phrase;
     const uint32_t *types;
     size_t length; // tokens
+    bool is_alone; // a single word that lies in no longer phrase here
 } PhrasePlace;
 typedef void (*PhrasePlaceFunction)(void *context, const PhrasePlace *place);
 void phrase_tape_places(PhraseTape *tape, PhrasePlaceFunction take, void *context);

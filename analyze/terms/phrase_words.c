@@ -45,14 +45,20 @@ static bool is_function_kind(const PhraseWords *words, uint8_t kind) {
     return !show->is_given && str_is_listed(str_from(kind_names[kind]), kinds);
 }
 
+// Applause and laughter are no words of the text.
+static bool makes_none(const LanguageRules *rules, Str word) {
+    return str_is_listed(word, rules->no_phrases) || str_is_listed(word, rules->sounds);
+}
+
 static PhraseRole role_of(PhraseWords *words, Language language, uint32_t type, Str folded) {
     const LanguageRules *rules = language_rules[language];
-    const Type *known = &words->analysis->pass.vocabulary->types[type];
+    const Vocabulary *vocabulary = words->analysis->pass.vocabulary;
+    const Type *known = &vocabulary->types[type];
     if (str_is_listed(folded, rules->phrase_links)) return PHRASE_LINK;
     if (str_is_listed(folded, rules->phrase_articles)) return PHRASE_ARTICLE;
     if (known->kind == KIND_NUM) return PHRASE_NUMBER;
-    bool content = has_letter(folded) && !is_function_kind(words, known->kind) &&
-                   !str_is_listed(folded, rules->no_phrases) &&
+    bool content = has_letter(folded) && folded.length > 1 && !is_function_kind(words, known->kind) &&
+                   !makes_none(rules, folded) && !makes_none(rules, vocabulary_term(vocabulary, type)) &&
                    selection_takes(&words->selection, language, known->term);
     return content ? PHRASE_CONTENT : PHRASE_BREAK;
 }

@@ -1,8 +1,8 @@
 // PhraseWords: what each type of a corpus may be in a key phrase, in documents of a language. A phrase begins
-// and ends with content words: what becomes a row elsewhere (--stopwords, --show), has a letter, and is
-// neither a verb by its kind nor in the language's list of words that make no phrase. Inside may stand links
-// (of, de), and articles behind these. A number may end a phrase behind a name (France 2030), but not behind
-// a month.
+// and ends with content words: what becomes a row elsewhere (--stopwords, --show), has a letter and another
+// character, and is neither a verb by its kind, nor a stage direction, nor in the language's list of words
+// that make no phrase. Inside may stand links (of, de), and articles behind these. A number may end a phrase
+// behind a name (France 2030), but not behind a month.
 #pragma once
 
 #include "analyze/terms/selection.h"

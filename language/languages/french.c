@@ -394,21 +394,22 @@ const LanguageRules language_french = {
     .phrase_links = "de du des d' à au aux en et",
     .phrase_articles = "la le les l'",
     .no_phrases =
-        "accompagner afin agit allons améliorer an annoncer annoncé année années ans apporter assurer "
-        "aujourd'hui bénéficiant bénéficient bénéficier cadre cas cent cents chargé chargée chargées chargés "
-        "chose choses cinq compte concernant continue continuer contribuer croire crois créer demain deux "
-        "devons devra devraient devrait devront dire directement dis disent dix doivent donne donner donné "
-        "déclaré développer engager ensemble euros face faciliter favoriser façon fois garantir grâce heure "
-        "heures hier huit indiqué jour jours lance lancer lancé lieu madame manière mesdames mesdemoiselles "
-        "messieurs met mettent mettre mille milliard milliards million millions mis mise mises mois monsieur "
-        "montre montrent montré neuf nombre notamment part participer passe passer passé pense penser permet "
-        "permettant permettent permettra permettraient permettre permettront permis porte porter porté "
-        "pourra pourraient pourrait pourront poursuivre pouvons prend prendre pris propose proposer "
-        "proposera présente présenter présenté puisse puissent quant quatre rappelle rappelé remercie "
-        "remercier rendre rendu renforcer reste rester retrouver réduire répondre sais sait salue saluer "
-        "savoir semaine semaines sept sera seront seul seule six souhaite souhaitent souhaitons souhaité "
-        "souligné soutenir suite tenir tenu termes tiennent tient titre travers trois venir veulent veut "
-        "veux via vient vis-à-vis visant voir vouloir voulons voulu vu",
+        "accompagner afin agit aider allons améliorer an annoncer annoncé année années ans apporter assurer "
+        "aujourd'hui beaucoup bénéficiant bénéficient bénéficier cadre cas cent cents chargé chargée "
+        "chargées chargés chose choses cinq compte concernant continue continuer contribuer croire crois "
+        "créer demain deux devenir devient devons devra devraient devrait devront dire directement dis "
+        "disent dix doivent donne donner donné déclaré développer engager ensemble euros face faciliter "
+        "favoriser façon fois garantir grâce heure heures hier huit indiqué jour jours justement lance "
+        "lancer lancé lieu madame manière mesdames mesdemoiselles messieurs met mettent mettre mille "
+        "milliard milliards million millions mis mise mises mois moment monsieur montre montrent montré neuf "
+        "nombre notamment part participer particulier passe passer passé pense penser permet permettant "
+        "permettent permettra permettraient permettre permettront permis porte porter porté pourra "
+        "pourraient pourrait pourront poursuivre pouvons prend prendre pris propose proposer proposera "
+        "présente présenter présenté puisse puissent quant quatre rappelle rappelé remercie remercier rendre "
+        "rendu renforcer reste rester retrouver réduire répondre sais sait salue saluer savoir semaine "
+        "semaines sept sera seront seul seule six souhaite souhaitent souhaitons souhaité souligné soutenir "
+        "soutenons suite tenir tenu termes tiennent tient titre travers trois venir veulent veut veux via "
+        "vient vis-à-vis visant vise visent voir vouloir voulons voulu vu",
     .reading_ease = &reading_ease,
 
     .months = months,

@@ -19,9 +19,11 @@ MOST = 4
 class Words:
     def __init__(self, name):
         source = open(f"../../../language/languages/{name}.c", encoding="utf-8").read()
-        self.stopwords, self.links, self.articles, self.no_phrases = (
-            self.listed(source, member) for member in ("stopwords", "phrase_links", "phrase_articles", "no_phrases")
+        self.stopwords, self.links, self.articles, none, sounds = (
+            self.listed(source, member)
+            for member in ("stopwords", "phrase_links", "phrase_articles", "no_phrases", "sounds")
         )
+        self.no_phrases = none | sounds
         months = re.search(r"months\[\] = \{(.*?)\};", source, re.S).group(1)
         self.months = set(" ".join(re.findall(r'"([^"]*)"', months)).split())
 
@@ -41,7 +43,8 @@ class Words:
             return "article"
         if kind == "NUM":
             return "number"
-        content = any(c.isalpha() for c in folded) and folded not in self.no_phrases and term not in self.stopwords
+        content = any(c.isalpha() for c in folded) and len(folded.encode()) > 1
+        content = content and not {folded, term} & self.no_phrases and term not in self.stopwords
         return "content" if content else "break"
 
     def is_name(self, token):
@@ -53,7 +56,7 @@ FOLLOWS = {"article": {"link"}, "link": {"content"}, "content": {"content", "lin
 
 
 def phrases(sentence, words):
-    """(terms, content words) of each place of a phrase."""
+    """(start, end, terms, content words) of each place of a phrase."""
     roles = ["gap" if token[2] in HIDDEN else words.role(token) for token in sentence]
     for start in range(len(sentence)):
         length = 0
@@ -70,12 +73,20 @@ def phrases(sentence, words):
                 length += 1
                 if length > MOST:
                     break
-                yield tuple(term for _, term, _ in sentence[start : end + 1]), length
+                yield start, end + 1, tuple(term for _, term, _ in sentence[start : end + 1]), length
 
 
 def holds(longer, shorter):
     n = len(shorter)
     return n < len(longer) and any(longer[i : i + n] == shorter for i in range(len(longer) - n + 1))
+
+
+def alone(places):
+    """How often single words lie in no longer phrase; places are (start, end, terms) of one sentence."""
+    longer = [(start, end) for start, end, terms, length in places if length > 1]
+    for start, end, terms, length in places:
+        if length == 1 and not any(a <= start and end <= b for a, b in longer):
+            yield terms
 
 
 def text_rank(document, words):
@@ -92,8 +103,10 @@ def text_rank(document, words):
 documents = [d for d in read("corpus.vrt") if d["language"] in WORDS]
 found = []
 for document in documents:
-    places = [p for s in document["sentences"] for p in phrases(s, WORDS[document["language"]])]
-    found.append((Counter(terms for terms, _ in places), dict(places)))
+    places = [list(phrases(s, WORDS[document["language"]])) for s in document["sentences"]]
+    counts = Counter(place[2] for of_sentence in places for place in of_sentence)
+    lengths = {place[2]: place[3] for of_sentence in places for place in of_sentence}
+    found.append((counts, lengths, Counter(terms for of_sentence in places for terms in alone(of_sentence))))
 
 
 def summed(terms, ranks, words):
@@ -113,14 +126,15 @@ def score(method, terms, length, frequency, holders, df, of, ranks, words):
 for method in ("c-value", "tf-idf", "textrank"):
     out = csv.writer(open(f"keyphrases-{method}.csv", "w", encoding="utf-8"), lineterminator="\n")
     out.writerow("document rank ngram n frequency documents score".split())
-    for document, (counts, lengths) in zip(documents, found):
+    for document, (counts, lengths, by_itself) in zip(documents, found):
         words = WORDS[document["language"]]
         ranks = text_rank(document, words) if method == "textrank" else None
-        same = [c for d, (c, _) in zip(documents, found) if d["language"] == document["language"]]
+        same = [c for d, (c, _, _) in zip(documents, found) if d["language"] == document["language"]]
         rows = []
         for terms, frequency in counts.items():
             holders = [(longer, f) for longer, f in counts.items() if holds(longer, terms)]
-            if any(f == frequency and (method != "textrank" or summed(longer, ranks, words)) for longer, f in holders):
+            tellers = [f for longer, f in holders if method != "textrank" or summed(longer, ranks, words)]
+            if frequency in tellers or tellers and lengths[terms] == 1 and by_itself[terms] * 5 < frequency:
                 continue
             df = sum(terms in c for c in same)
             value = score(method, terms, lengths[terms], frequency, holders, df, len(same), ranks, words)
