@@ -10,12 +10,12 @@ my ($what, $least) = @ARGV; @ARGV = (); my ($size, $documents, @stretches, %f, %
 my ($unit, $window) = $what =~ /^(sentence|document)(\d+)?/; my @pieces = ([]);
 while (<STDIN>) {
     chomp;
-    if (/^<text id="([^"]*)"/) { $document = $1; $documents++ }
+    if (/^<text id="([^"]*)"/) { $document = $1; $documents++; push @pieces, [[$1]], [] if $what eq 'tfidfngrams' }
     elsif (m{^</text>}) { $df{$_}++ for keys %{$tf{$document}} ; push @pieces, [] if ($unit // '') eq 'document' }
     elsif (m{^</s>}) { push @pieces, [] if ($unit // 'sentence') ne 'document' }
     elsif (!/^<[a-zA-Z\/?]/) {
         my (undef, $term, $kind) = split /\t/;
-        if ($kind =~ /PUNCT|SYM|PARTICLE/) { push @pieces, [] if $what eq 'ngrams'; next }
+        if ($kind =~ /PUNCT|SYM|PARTICLE/) { push @pieces, [] if $what =~ /ngrams/; next }
         push @{$pieces[-1]}, $term; $f{$term}++; $tf{$document}{$term}++; $size++;
     }
 }
@@ -23,6 +23,15 @@ if ($what eq 'frequency') { print "$_\t$f{$_}\t$df{$_}\t$size\t$documents\n" for
 if ($what eq 'tfidf') { for my $d (keys %tf) { print "$d\t$_\t$tf{$d}{$_}\t$df{$_}\n" for keys %{$tf{$d}} } exit }
 my (%o, %r, %with, $n);
 @pieces = grep { @$_ } @pieces;
+if ($what eq 'tfidfngrams') {
+    my (%in, %has); my $d = '';
+    for my $p (@pieces) { if (ref $$p[0]) { $d = $$p[0][0]; next } for my $k (1, 2) { $in{$d}{join ' ', @$p[$_ .. $_ + $k - 1]}++ for 0 .. @$p - $k } }
+    for my $d (keys %in) { $has{$_}++ for keys %{$in{$d}} }
+    for my $d (keys %in) { for (keys %{$in{$d}}) { my ($text, $n) = ($_, 1 + tr/ //);
+        $text =~ s/(?<=\S') (?=\S)| (?='\S)| (?=-[^\d\s])//g;
+        print "$d\t$text\t$n\t$in{$d}{$_}\t$has{$_}\n" } }
+    exit;
+}
 if ($what eq 'ngrams') {
     for my $p (@pieces) { for my $k (2, 3) { $o{join ' ', @$p[$_ .. $_ + $k - 1]}++ for 0 .. @$p - $k } }
     for (keys %o) { # as they stand in a text: d'état, dit-elle, korea's
@@ -59,7 +68,7 @@ check() {
     local name=$1 what=$2 columns=$3
     shift 3
     perl "$scratch/recount.pl" "$what" 8 <"$scratch/v" | LC_ALL=C sort >"$scratch/wanted"
-    [ "$1" = ngrams ] || set -- "$@" --show=all
+    [[ "$*" == *--n=* ]] || set -- "$@" --show=all
     analyze "$@" --stopwords=none --format=tsv "$scratch/v" >"$scratch/table"
     sed 1d "$scratch/table" | cut -f"$columns" | LC_ALL=C sort >"$scratch/found"
     [ -s "$scratch/wanted" ] || fail "$name: nothing to compare"
@@ -79,6 +88,7 @@ check_corpus() { # LANGUAGE FILE…
     tokenize --quiet --language="$language" "$@" >"$scratch/v"
     check "$language frequency" frequency 2-6 frequency
     check "$language tfidf" tfidf 1,3-5 tfidf --scheme=ntn
+    check "$language tfidf of runs" tfidfngrams 1,3-6 tfidf --n=1..2
     check "$language ngrams" ngrams 2-4 ngrams --n=2..3
     check "$language sentences" sentence 2-7 cooccurrence --min-frequency=8
     check "$language documents" document 2-7 cooccurrence --min-frequency=8 --unit=document
