@@ -5,7 +5,8 @@
 #include <stdlib.h>
 
 // Marks: a token that does not count, and the end of a sentence.
-enum { MARK_GAP = UINT32_MAX - 1, MARK_SENTENCE = UINT32_MAX };
+#define MARK_GAP (UINT32_MAX - 1)
+#define MARK_SENTENCE UINT32_MAX
 
 // ---- Reading ----
 
@@ -94,7 +95,7 @@ static void take_phrase(const PhraseWalk *walk, const uint32_t *types, size_t le
     for (size_t i = 0; i < length; i++) terms[i] = term_of(tape, types[i]);
     uint32_t phrase = interner_add(&tape->sequences.keys, (Str){(const char *)terms, length * sizeof *terms});
     MEMORY_GROW(tape->lengths, tape->length_capacity, (size_t)phrase + 1);
-    tape->lengths[phrase] = (uint8_t)words;
+    if (words > tape->lengths[phrase]) tape->lengths[phrase] = (uint8_t)words;
     walk->take(walk->context,
                &(PhrasePlace){walk->language, phrase, types, length, words == 1 && types >= walk->covered});
 }
@@ -132,6 +133,7 @@ static void count_phrase(void *context, const PhrasePlace *place) {
     if (place->is_alone) counts_add(&tape->alone, place->phrase);
 }
 
+// As the parts were read: those of a document one behind the other.
 static void count_phrases(PhraseTape *tape) {
     for (size_t i = 0; i < tape->part_count; i++) {
         walk_through(tape, &tape->parts[i], count_phrase, tape);
@@ -156,9 +158,9 @@ bool phrase_tape_read(PhraseTape *tape, Analysis *analysis, bool are_groups) {
                           (PassVisitor){tape, .document = start_document, .sentence = add_sentence}) ||
         !phrase_words_open(&tape->words, analysis))
         return false;
+    count_phrases(tape);
     if (tape->part_count)
         qsort_r(tape->parts, tape->part_count, sizeof *tape->parts, compare_parts, analysis->pass.documents);
-    count_phrases(tape);
     return true;
 }
 
