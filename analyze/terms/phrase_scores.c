@@ -43,11 +43,18 @@ void phrase_scores_close(PhraseScores *scores) {
 
 enum { ALONE_ONE_IN = 5 };
 
-// The longer phrases of the row that hold one: how many, and their frequencies together.
+// The longer phrases of the row that hold one: how many, and how often it stands in them. A place in one of
+// them counts for the longest alone, as in the paper's algorithm.
 typedef struct Holders {
-    uint64_t count, frequency;
+    uint64_t count, nested;
     size_t last; // that was counted, + 1: it may hold the phrase twice
 } Holders;
+
+// Where it stands in no longer one. Longer ones may overlap, so that there may be more of these places than
+// it has.
+static uint64_t outside(const Phrase *phrase, const Holders *holders) {
+    return phrase->frequency > holders->nested ? phrase->frequency - holders->nested : 0;
+}
 
 static void add_holder(PhraseScores *scores, Holders *holders, Str key, size_t longer) {
     uint32_t sequence = interner_find(&scores->tape->sequences.keys, key);
@@ -56,21 +63,25 @@ static void add_holder(PhraseScores *scores, Holders *holders, Str key, size_t l
     if (holders[place].last == longer + 1) return;
     holders[place].last = longer + 1;
     holders[place].count++;
-    holders[place].frequency += scores->phrases[longer].frequency;
+    holders[place].nested += outside(&scores->phrases[longer], &holders[longer]);
     Phrase *phrase = &scores->phrases[place];
     if (scores->phrases[longer].is_rare || isnan(scores->phrases[longer].score)) return;
     phrase->inside |= scores->phrases[longer].frequency == phrase->frequency ||
                       (phrase->length == 1 && phrase->alone * ALONE_ONE_IN < phrase->frequency);
 }
 
-static void find_holders(PhraseScores *scores, Holders *holders) {
+static void hold_parts(PhraseScores *scores, Holders *holders, size_t longer, size_t tokens) {
     uint32_t terms[SEQUENCE_TERMS_MAX];
-    for (size_t i = 0; i < scores->count; i++) {
-        size_t length = sequences_terms(&scores->tape->sequences, scores->phrases[i].sequence, terms);
-        for (size_t n = 1; n < length; n++)
-            for (size_t start = 0; start + n <= length; start++)
-                add_holder(scores, holders, (Str){(const char *)(terms + start), n * sizeof *terms}, i);
-    }
+    if (sequences_terms(&scores->tape->sequences, scores->phrases[longer].sequence, terms) != tokens) return;
+    for (size_t n = 1; n < tokens; n++)
+        for (size_t start = 0; start + n <= tokens; start++)
+            add_holder(scores, holders, (Str){(const char *)(terms + start), n * sizeof *terms}, longer);
+}
+
+// The longest first: how often each stands in longer ones is known when its own parts are looked at.
+static void find_holders(PhraseScores *scores, Holders *holders) {
+    for (size_t tokens = SEQUENCE_TERMS_MAX; tokens > 1; tokens--)
+        for (size_t i = 0; i < scores->count; i++) hold_parts(scores, holders, i, tokens);
 }
 
 // ---- Scores ----
@@ -84,7 +95,7 @@ static double log2_of_next(size_t n) {
 
 static double c_value(const Phrase *phrase, const Holders *holders) {
     double frequency = (double)phrase->frequency;
-    if (holders->count) frequency -= (double)holders->frequency / (double)holders->count;
+    if (holders->count) frequency -= (double)holders->nested / (double)holders->count;
     return log2_of_next(phrase->length) * frequency;
 }
 

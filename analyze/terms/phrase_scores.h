@@ -1,14 +1,14 @@
 // PhraseScores: how much the phrases of one document or group stand out.
 //
-//   c_value  log2(n + 1) (f - mean frequency of the longer phrases of the row that hold it), or without any
-//            log2(n + 1) f: Frantzi, Ananiadou and Mima 2000 (International Journal on Digital Libraries 3),
-//            whose log2(n) makes nothing of single words
+//   c_value  log2(n + 1) (f - t / c), t being how often the phrase stands in the c longer phrases of the row
+//            that hold it, each place told by the longest alone; without any log2(n + 1) f: Frantzi,
+//            Ananiadou and Mima 2000 (International Journal on Digital Libraries 3), whose log2(n) makes
+//            nothing of single words
 //   tf_idf   f ln(N / df), N and df counting the documents (or groups) of the language
 //   textrank the sum of the PageRank (damping .85) of its content words in the graph of the row, in which
-//   words
-//            are joined that stand side by side in a sentence when all that is no content word is taken out
-//            (Mihalcea and Tarau 2004, EMNLP, window 2, without weights); as there, phrases are made of the
-//            first third of the words alone. The others have no score (NaN)
+//            words are joined that stand side by side in a sentence when all that is no content word is taken
+//            out (Mihalcea and Tarau 2004, EMNLP, window 2, without weights); as there, phrases are made of
+//            the first third of the words alone. The others have no score (NaN)
 //
 // A phrase that stands nowhere but in one longer phrase of the row, which has a score, is told by that one,
 // and `inside` it; so is a single word of which fewer than a fifth of the places lie outside all longer

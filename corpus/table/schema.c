@@ -124,9 +124,8 @@ const ColumnMeaning schema_columns[] = {
     // keyphrases
     {"score", COLUMN_REAL, "", "how much the phrase stands out in the document or group, by method"},
     {"method", COLUMN_TEXT, "",
-     "c-value: log2(n + 1) * (frequency - mean frequency of the longer phrases that hold it); tf-idf: "
-     "frequency "
-     "* ln(N / df); textrank: sum of the PageRank of its words"},
+     "c-value: log2(n + 1) * (frequency - mean of its places in the longer phrases that hold it); "
+     "tf-idf: frequency * ln(N / df); textrank: sum of the PageRank of its words"},
     // diversity
     {"ttr", COLUMN_REAL, SHARE, "type-token ratio: types / tokens; falls with the length of a text"},
     {"mattr", COLUMN_REAL, SHARE,

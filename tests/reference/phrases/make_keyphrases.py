@@ -114,10 +114,10 @@ def summed(terms, ranks, words):
     return sum(ranks[t] for t in content) if all(t in ranks for t in content) else 0
 
 
-def score(method, terms, length, frequency, holders, df, of, ranks, words):
+def score(method, terms, length, frequency, holders, nested, df, of, ranks, words):
     if method == "c-value":
-        nested = sum(f for _, f in holders) / len(holders) if holders else 0
-        return math.log2(length + 1) * (frequency - nested)
+        mean = nested / len(holders) if holders else 0
+        return math.log2(length + 1) * (frequency - mean)
     if method == "tf-idf":
         return frequency * math.log(of / df)
     return summed(terms, ranks, words)
@@ -130,14 +130,18 @@ for method in ("c-value", "tf-idf", "textrank"):
         words = WORDS[document["language"]]
         ranks = text_rank(document, words) if method == "textrank" else None
         same = [c for d, (c, _, _) in zip(documents, found) if d["language"] == document["language"]]
-        rows = []
+        rows, nested = [], Counter()  # how often in longer ones, the longest first
+        for longer, frequency in sorted(counts.items(), key=lambda item: -len(item[0])):
+            parts = {longer[i:j] for i in range(len(longer)) for j in range(i + 1, len(longer) + 1)} - {longer}
+            for part in parts & counts.keys():
+                nested[part] += max(0, frequency - nested[longer])
         for terms, frequency in counts.items():
             holders = [(longer, f) for longer, f in counts.items() if holds(longer, terms)]
             tellers = [f for longer, f in holders if method != "textrank" or summed(longer, ranks, words)]
             if frequency in tellers or tellers and lengths[terms] == 1 and by_itself[terms] * 5 < frequency:
                 continue
             df = sum(terms in c for c in same)
-            value = score(method, terms, lengths[terms], frequency, holders, df, len(same), ranks, words)
+            value = score(method, terms, lengths[terms], frequency, holders, nested[terms], df, len(same), ranks, words)
             if value > 0:
                 rows.append((-round(value, 10), -lengths[terms], [t.encode() for t in terms], terms, frequency, df, value))
         for rank, (_, length, _, terms, frequency, df, value) in enumerate(sorted(rows)[:10], 1):
