@@ -10,6 +10,7 @@ const PageSection page_sections[] = {
     {"keys", "keyness"},
     {"together", "cooccurrence network pairs"},
     {"terms", "keyphrases frequency ngrams collocations dispersion tfidf kwic"},
+    {"maps", "correspondence clusters tree class_stability double_classes members similarity"},
     {"quality", "score check suggestions sample"},
     {"sources", "documents diversity near_duplicates formulae"},
     {"others", ""},

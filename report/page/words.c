@@ -33,6 +33,7 @@ static const Word page_words[] = {
     {"together", {"Together", "Ensemble", "동시 출현"}},
     {"terms", {"Words", "Mots", "단어"}},
     {"sources", {"Sources", "Sources", "자료"}},
+    {"maps", {"Maps", "Cartes", "지도"}},
     {"quality", {"Patterns", "Motifs", "패턴"}},
     {"others", {"Other tables", "Autres tableaux", "기타 표"}},
     {"quotes", {"Sentences", "Phrases", "문장"}},
@@ -47,6 +48,7 @@ static const Word page_words[] = {
     {"together_h", {"What is said together", "Ce qui est dit ensemble", "함께 언급되는 것"}},
     {"terms_h", {"Words and runs of words", "Mots et suites de mots", "단어와 단어 연쇄"}},
     {"sources_h", {"What was analysed", "Ce qui a été analysé", "분석한 자료"}},
+    {"maps_h", {"Who speaks alike", "Qui parle de même", "누가 비슷하게 말하는가"}},
     {"quality_h", {"How well the patterns do", "Ce que valent les motifs", "패턴의 품질"}},
     {"others_h", {"Other tables", "Autres tableaux", "기타 표"}},
     {"quotes_h", {"What was said", "Ce qui a été dit", "언급된 문장"}},
@@ -73,6 +75,13 @@ static const Word page_words[] = {
     {"k_diversity", {"Diversity and readability", "Diversité et lisibilité", "어휘 다양성과 가독성"}},
     {"k_kwic", {"Words in context", "Mots en contexte", "문맥 속 단어"}},
     {"k_dispersion", {"Dispersion", "Dispersion", "분산"}},
+    {"k_correspondence", {"Correspondence analysis", "Analyse des correspondances", "대응 분석"}},
+    {"k_clusters", {"Classes and their words", "Les classes et leurs mots", "부류와 그 단어"}},
+    {"k_members", {"Members of classes", "Membres des classes", "부류 구성원"}},
+    {"k_tree", {"The tree of classes", "L’arbre des classes", "부류 나무"}},
+    {"k_class_stability", {"Stability of classes", "Stabilité des classes", "부류의 안정성"}},
+    {"k_double_classes", {"Double classification", "Double classification", "이중 분류"}},
+    {"k_similarity", {"Similarity", "Similarité", "유사도"}},
     {"k_keyness", {"Keywords of each group", "Mots-clés de chaque groupe", "집단별 핵심어"}},
     {"k_compare", {"The comparison", "La comparaison", "비교"}},
     {"k_trend", {"Trends", "Tendances", "추세"}},
@@ -287,6 +296,8 @@ static const Word script_words[] = {
     {"h_network", {"As a network", "En réseau", "네트워크"}},
     {"h_bars", {"The largest", "Les plus grands", "가장 큰 값"}},
     {"h_dispersion", {"How evenly they are spread", "Avec quelle régularité", "얼마나 고르게 퍼져 있는가"}},
+    {"h_map", {"As a map", "En carte", "지도로 보기"}},
+    {"h_tree", {"As a tree", "En arbre", "나무로 보기"}},
     {"h_documents", {"Documents over time", "Documents dans le temps", "시간별 문서 수"}},
     {"n_lines",
      {"Hollow: in fewer than 5 documents, or no interval. A period without numbers is a gap.",
@@ -324,6 +335,19 @@ static const Word script_words[] = {
       "En bas" NB ": régulier. En haut" NB ": dans peu de documents. Nommés" NB
       ": les plus inégaux et les plus fréquents.",
       "아래: 고름. 위: 소수 문서에 집중. 가장 고르지 않은 것과 가장 잦은 것에 이름 표시."}},
+    {"n_map",
+     {"Squares: documents or groups. Circles: the words or themes that make the axes most. Near the middle: "
+      "like "
+      "all.",
+      "Carrés" NB ": documents ou groupes. Ronds" NB
+      ": les mots ou thèmes qui font le plus les axes. Près du "
+      "centre" NB ": comme l’ensemble.",
+      "사각형: 문서나 집단. 원: 축을 가장 크게 만드는 단어나 주제. 가운데에 가까우면 전체와 비슷함."}},
+    {"n_tree",
+     {"Colour: class. What is parted last lies to the right; the height is told at each node.",
+      "Couleur" NB ": classe. Ce qui est séparé en dernier est à droite" NB
+      "; la hauteur se lit à chaque nœud.",
+      "색: 부류. 나중에 갈라질수록 오른쪽. 높이는 마디에서 볼 수 있음."}},
     {"less", {"less often", "moins souvent", "더 적게"}},
     {"more", {"more often", "plus souvent", "더 자주"}},
     {"fewer", {"less than chance", "moins que le hasard", "우연보다 적음"}},

@@ -20,8 +20,10 @@ cd "$scratch/study" || exit 1
     analyze keyness --where='language = fr' --by=year corpus.vrt -o keyness.csv
     analyze frequency --by=language --top=50 corpus.vrt -o frequency.csv
     analyze dispersion --where='language = fr' --top=100 corpus.vrt -o dispersion.csv
+    analyze correspondence --where='language = fr' --by=year --min-documents=2 --commonest=200 corpus.vrt -o map.csv
+    analyze clusters --where='language = fr' --method=ward --tree corpus.vrt -o tree.csv
 } 2>"$scratch/err" || fail "the tables: $(cat "$scratch/err")"
-tables=(documents.csv themes.csv themes_by.csv series.csv trend.csv compare.csv keyness.csv pairs.csv nodes.csv frequency.csv dispersion.csv evidence.csv)
+tables=(documents.csv themes.csv themes_by.csv series.csv trend.csv compare.csv keyness.csv pairs.csv nodes.csv frequency.csv dispersion.csv map.csv tree.csv evidence.csv)
 
 echo "the same bytes, within limits"
 for language in en fr ko; do

@@ -78,4 +78,15 @@ same("isSureRatio({ finding: 'no', q_value: 0.01, log_ratio_low: 0.1, log_ratio_
 same('clearness({ low: 1, high: 2, value: 1.5 })', 1);
 same('clearness({ low: -3, high: -0.5, value: -1 })', 0.5);
 same('matrixStep(0) === 4 && matrixStep(2) === 6 && matrixStep(-0.1) === 2 && matrixStep(-5) === 0', true);
+// A map has the columns that make its axes most, what was placed only in any case, and no point without a place
+same(`pointsOfMap([{ kind: 'axis', name: '1' }, { kind: 'column', name: 'a', dim1: 1, dim2: 1, contribution1: 0.1, contribution2: 0.9, supplementary: 0 },
+  { kind: 'column', name: 'b', dim1: 1, dim2: 1, contribution1: 0.9, contribution2: 0.1, supplementary: 0 },
+  { kind: 'column', name: 'c', dim1: 1, dim2: 1, supplementary: 1 }, { kind: 'column', name: 'd', dim1: null, dim2: null, supplementary: 0 },
+  { kind: 'row', name: 'e', dim1: 0, dim2: 0, contribution1: 1, contribution2: 0, supplementary: 0 }], [2, 1], 2).columns.map((row) => row.name)`, ['c', 'b']);
+// A tree goes down to its classes, or to what is in them
+const nodes = `[{ tree_node: 1, height: 3, members: 3 }, { tree_node: 2, parent_node: 1, class: 1, height: 1, members: 2 },
+  { tree_node: 3, parent_node: 1, class: 2, members: 1, name: 'c' }, { tree_node: 4, parent_node: 2, members: 1, name: 'a' }, { tree_node: 5, parent_node: 2, members: 1, name: 'b' }]`;
+same(`layTree(treeOf(${nodes}, true), 0, []).map((leaf) => leaf.row.name)`, ['a', 'b', 'c']);
+same(`layTree(treeOf(${nodes}, false), 0, []).map((leaf) => leaf.row.class)`, [1, 2]);
+same(`(() => { const root = treeOf(${nodes}, true); layTree(root, 0, []); return [root.place, root.rise, root.children[0].place]; })()`, [1.25, 2, 0.5]);
 console.log(`${count} facts of the script`);

@@ -38,6 +38,8 @@ const charts = [
   { family: 'diversity', of: { group: 'unit', value: 'mattr', count: 'tokens' }, needs: 'group mattr', name: 'bars', draw: drawBars },
   { family: 'tfidf', of: { group: 'group', value: 'tf_idf', count: 'tf' }, needs: 'group tf_idf', name: 'bars', draw: drawBars },
   { family: 'dispersion', needs: 'frequency dp_norm', name: 'dispersion', draw: drawDispersion },
+  { family: 'correspondence', needs: 'dim1 dim2', name: 'map', draw: drawMap },
+  { family: 'tree', needs: 'parent_node', name: 'tree', draw: drawTree },
   { family: 'documents', needs: 'date', name: 'documents', draw: drawDocuments },
 ];
 
