@@ -3,6 +3,9 @@
 #include "base/memory.h"
 #include "base/ordered.h"
 
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdbool.h>
 #include <stdlib.h>
 
 typedef struct Loop {
@@ -43,4 +46,100 @@ void parallel_ranges(size_t threads, size_t count, size_t step,
         ordered_submit(pieces, piece);
     }
     ordered_close(pieces);
+}
+
+// ---- A team ----
+
+enum { TEAM_AT_MOST = 256, LOOKS_BEFORE_SLEEP = 4000 };
+
+struct ParallelTeam {
+    size_t helper_count;
+    pthread_t helpers[TEAM_AT_MOST];
+    pthread_mutex_t mutex;
+    pthread_cond_t begun, ended;
+    atomic_size_t loops;   // begun so far
+    atomic_size_t next;    // the index that is taken next
+    atomic_size_t working; // helpers that are not through
+    bool closing;
+    size_t count;
+    void (*work)(void *context, size_t index);
+    void *context;
+};
+
+static void work_on_loop(ParallelTeam *team) {
+    for (size_t i; (i = atomic_fetch_add_explicit(&team->next, 1, memory_order_relaxed)) < team->count;)
+        team->work(team->context, i);
+}
+
+// Loops follow each other at once: to look a while costs less than to be woken.
+static bool await_loop(ParallelTeam *team, size_t seen) {
+    for (int look = 0; look < LOOKS_BEFORE_SLEEP && atomic_load(&team->loops) == seen; look++)
+        __asm__ volatile("" ::: "memory");
+    pthread_mutex_lock(&team->mutex);
+    while (atomic_load(&team->loops) == seen && !team->closing) pthread_cond_wait(&team->begun, &team->mutex);
+    bool goes_on = atomic_load(&team->loops) != seen;
+    pthread_mutex_unlock(&team->mutex);
+    return goes_on;
+}
+
+static void *run_helper(void *argument) {
+    ParallelTeam *team = argument;
+    for (size_t seen = 0; await_loop(team, seen); seen++) {
+        work_on_loop(team);
+        pthread_mutex_lock(&team->mutex);
+        if (atomic_fetch_sub(&team->working, 1) == 1) pthread_cond_signal(&team->ended);
+        pthread_mutex_unlock(&team->mutex);
+    }
+    return NULL;
+}
+
+ParallelTeam *parallel_team_open(size_t threads) {
+    ParallelTeam *team = memory_allocate(1, sizeof *team);
+    pthread_mutex_init(&team->mutex, NULL);
+    pthread_cond_init(&team->begun, NULL);
+    pthread_cond_init(&team->ended, NULL);
+    size_t wanted = threads > 1 ? threads - 1 : 0;
+    if (wanted > TEAM_AT_MOST) wanted = TEAM_AT_MOST;
+    while (team->helper_count < wanted &&
+           pthread_create(&team->helpers[team->helper_count], NULL, run_helper, team) == 0)
+        team->helper_count++;
+    return team;
+}
+
+static void await_helpers(ParallelTeam *team) {
+    for (int look = 0; look < LOOKS_BEFORE_SLEEP && atomic_load(&team->working); look++)
+        __asm__ volatile("" ::: "memory");
+    pthread_mutex_lock(&team->mutex);
+    while (atomic_load(&team->working)) pthread_cond_wait(&team->ended, &team->mutex);
+    pthread_mutex_unlock(&team->mutex);
+}
+
+void parallel_team_each(ParallelTeam *team, size_t count, void (*work)(void *context, size_t index),
+                        void *context) {
+    team->count = count;
+    team->work = work;
+    team->context = context;
+    atomic_store(&team->next, 0);
+    bool alone = team->helper_count == 0 || count <= 1;
+    if (!alone) {
+        pthread_mutex_lock(&team->mutex);
+        atomic_store(&team->working, team->helper_count);
+        atomic_fetch_add(&team->loops, 1);
+        pthread_cond_broadcast(&team->begun);
+        pthread_mutex_unlock(&team->mutex);
+    }
+    work_on_loop(team);
+    if (!alone) await_helpers(team);
+}
+
+void parallel_team_close(ParallelTeam *team) {
+    pthread_mutex_lock(&team->mutex);
+    team->closing = true;
+    pthread_cond_broadcast(&team->begun);
+    pthread_mutex_unlock(&team->mutex);
+    for (size_t i = 0; i < team->helper_count; i++) pthread_join(team->helpers[i], NULL);
+    pthread_mutex_destroy(&team->mutex);
+    pthread_cond_destroy(&team->begun);
+    pthread_cond_destroy(&team->ended);
+    free(team);
 }
