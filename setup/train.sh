@@ -96,6 +96,13 @@ run analyze cooccurrence --evidence=projet,ville small.vrt
 run analyze cooccurrence --evidence=ai,small_business --of=themes --themes="$themes" small.vrt
 run analyze network --min-frequency=30 --top=100 all.numbered
 run analyze network --of=themes --themes="$themes" all.vrt
+run analyze topics --k=10 --runs=2 --sweeps=20 all.numbered
+run analyze topics --prevalence --by=year --k=10 --runs=2 --sweeps=20 terms.numbered
+run analyze topics --documents --k=10 --runs=2 --sweeps=20 --themes="$themes" --compounds=themes small.vrt
+run analyze topics --method=nmf --k=10 --runs=1 all.numbered
+run analyze topics --quality --k=10 --runs=2 --sweeps=20 all.numbered
+run analyze topics --choose-k=5,10 --runs=2 --sweeps=20 terms.numbered
+run analyze topics --evidence --k=10 --runs=2 --sweeps=20 small.vrt
 run analyze keyness --by=year --top=20 all.numbered
 run analyze keyness --by=year --of=themes --themes="$themes" all.vrt
 run analyze keyness --by=region --n=2 --min-frequency=10 all.numbered

@@ -25,7 +25,7 @@ typedef struct CommandRows {
 extern const CommandRows command_clusters, command_collocations, command_compare, command_cooccurrence,
     command_correspondence, command_dispersion, command_diversity, command_documents, command_frequency,
     command_keyness, command_keyphrases, command_kwic, command_network, command_ngrams, command_similarity,
-    command_tfidf, command_themes, command_trend;
+    command_tfidf, command_themes, command_topics, command_trend;
 
 // All rows, those of each command together. NULL behind the last.
 const Command *command_at(size_t index);

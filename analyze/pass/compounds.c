@@ -33,7 +33,13 @@ static bool is_of_themes(const CompoundOptions *options) {
     return options->path && strcmp(options->path, "themes") == 0;
 }
 
-// Commands that may be about themes have --of; all others need the dictionary for its phrases.
+// Commands that may be about themes have --of, those that begin with them --k; all others need the dictionary
+// for its phrases.
+static bool is_about_themes(const OptionTaker *taker) {
+    return usage_option(taker, STR("of")) || usage_option(taker, STR("k")) ||
+           usage_option(taker, STR("choose-k"));
+}
+
 static bool agree(void *own, const OptionValues *values, Diagnostics *diagnostics) {
     const CompoundOptions *options = own;
     const DictionaryOptions *themes = option_values(values, &dictionary_options);
@@ -41,7 +47,7 @@ static bool agree(void *own, const OptionValues *values, Diagnostics *diagnostic
     if (is_of_themes(options) && !themes->path)
         return diagnostics_usage(diagnostics,
                                  "--compounds=themes joins the phrases of a theme dictionary: give --themes");
-    if (themes->path && !is_of_themes(options) && !usage_option(taker, STR("of")))
+    if (themes->path && !is_of_themes(options) && !is_about_themes(taker))
         return diagnostics_usage(diagnostics, "%s takes --themes with --compounds=themes only", taker->name);
     return true;
 }

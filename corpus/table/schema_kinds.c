@@ -106,6 +106,27 @@ const TableKind table_kinds[TABLE_KIND_COUNT] = {
                                  "[languages group] theme" SPREAD},
     [TABLE_DISPERSION_NGRAMS] = {"dispersion_ngrams", "dispersion", "ngram",
                                  "[languages group] ngram" SPREAD},
+    [TABLE_TOPICS] = {"topics", "topics", "topic term",
+                      "language topic theme rank term probability frex lift c_tf_idf label_terms stability "
+                      "flag"},
+    [TABLE_TOPICS_PREVALENCE] = {"topics_prevalence", "topics_prevalence", "topic group",
+                                 "language topic theme label_terms group group_documents units topic_tokens "
+                                 "topic_share topic_share_low topic_share_high mean_theta stability flag "
+                                 "[by by]"},
+    [TABLE_TOPICS_DOCUMENTS] = {"topics_documents", "topics_documents", "topic document",
+                                "document date language topic theme topic_tokens topic_share topic_share_low "
+                                "topic_share_high"},
+    [TABLE_TOPICS_QUALITY] =
+        {"topics_quality", "topics_quality", "topic c_npmi",
+         "language topic theme topic_tokens topic_alpha c_npmi c_v u_mass undefined_pairs "
+         "exclusivity stability stability_min flag keywords_found keyword_tokens "
+         "keyword_share pi nearest_topic nearest_cosine label_terms"},
+    [TABLE_TOPICS_CHOOSE_K] = {"topics_choose_k", "topics_choose_k", "k perplexity",
+                               "language k runs perplexity perplexity_sd c_npmi c_npmi_sd exclusivity "
+                               "stability stability_sd topics_stable suggested"},
+    [TABLE_TOPICS_EVIDENCE] = {"topics_evidence", "topics_evidence", "topic document score",
+                               "language topic theme rank score document date speaker sentence offset_bytes "
+                               "length_bytes text label_terms"},
     [TABLE_KEYNESS_TERMS] = {"keyness_terms", "keyness", "term", "group rank term form" KEYNESS},
     [TABLE_KEYNESS_THEMES] = {"keyness_themes", "keyness", "theme", "group rank theme" KEYNESS},
     [TABLE_KEYNESS_NGRAMS] = {"keyness_ngrams", "keyness", "ngram", "group rank ngram" KEYNESS},

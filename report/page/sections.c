@@ -9,6 +9,7 @@ const PageSection page_sections[] = {
     {"change", "compare"},
     {"keys", "keyness"},
     {"together", "cooccurrence network pairs"},
+    {"topics", "topics topics_prevalence topics_documents topics_quality topics_choose_k topics_evidence"},
     {"terms", "keyphrases frequency ngrams collocations dispersion tfidf kwic"},
     {"maps", "correspondence clusters tree class_stability double_classes members similarity"},
     {"quality", "score check suggestions sample"},

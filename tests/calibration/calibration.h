@@ -52,4 +52,5 @@ bool calibrate_shares(size_t effort);
 bool calibrate_trends(size_t effort);
 bool calibrate_splits(size_t effort); // of the corpus on standard input
 bool calibrate_codings(size_t effort);
+bool calibrate_topics(size_t effort); // planted ones, a corpus an effort
 bool measure_speed(size_t effort);

@@ -1,0 +1,35 @@
+// TopicModels: the models of a command, one for each language: fitted from its corpus, or from a file. What
+// is too little to be fitted is told, and the language left out.
+#pragma once
+
+#include "analyze/topics/fit/topic_model.h"
+#include "analyze/topics/units/topic_corpus.h"
+
+typedef struct TopicFitOptions {
+    size_t topics; // free ones
+    size_t runs, sweeps;
+    TopicMethod method;
+} TopicFitOptions;
+extern const OptionSet topic_fit_options; // --k, --runs, --sweeps, --method
+
+typedef struct TopicFileOptions {
+    const char *save, *model; // NULL: not given
+} TopicFileOptions;
+extern const OptionSet topic_file_options; // --save, --model
+
+typedef struct TopicModels {
+    TopicCorpus corpus;
+    TopicModel list[LANGUAGE_COUNT]; // in the order of languages
+    size_t count;
+} TopicModels;
+
+// Reads the corpus and fits its models, or, with --model, reads those and then the corpus in their words.
+// False with a message; topic_models_close is right after either.
+bool topic_models_open(TopicModels *models, Analysis *analysis);
+// The same; `beside` sees each sentence of the corpus as well.
+bool topic_models_open_beside(TopicModels *models, Analysis *analysis, PassVisitor beside);
+// False, with a message that the language is left out, where no word is in enough units.
+bool topic_models_have_words(const TopicUnits *units, Diagnostics *diagnostics);
+// The units of the corpus that the model is for; NULL where the corpus has none in its language.
+const TopicUnits *topic_models_units(const TopicModels *models, const TopicModel *model);
+void topic_models_close(TopicModels *models);
