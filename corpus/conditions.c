@@ -1,7 +1,10 @@
 // Conditions and groupings of corpus/period.h.
+#include "base/interner.h"
 #include "base/memory.h"
 #include "corpus/period.h"
 
+#include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -65,6 +68,7 @@ struct Condition {
     const Operator *operator;
     double number;
     Period period;
+    Interner *ids; // document = @FILE: the lines of the file; NULL for others
     bool is_number;
     bool is_date; // `value` has the form of a date and is to be read as one wherever the field is one too
 };
@@ -104,10 +108,44 @@ static bool read_value(Condition *condition) {
     return condition->is_date || !on_date;
 }
 
+// document = @FILE, document != @FILE: ids, a line each.
+static bool names_ids(const Condition *condition) {
+    return str_equal_text(condition->field, "document") && condition->value.bytes[0] == '@' &&
+           (condition->operator->orders == EQUAL || condition->operator->orders == (LESS | GREATER));
+}
+
+static bool read_ids(Condition *condition, const char *option, Diagnostics *diagnostics) {
+    const char *path = condition->value.bytes + 1; // the value ends the text, but for white space
+    FILE *file = fopen(path, "re");
+    if (!file) return diagnostics_usage(diagnostics, "%s: %s: cannot be read: %s", option, path, strerror(errno));
+    char *line = NULL;
+    size_t capacity = 0;
+    condition->ids = memory_allocate(1, sizeof *condition->ids);
+    for (ssize_t length; (length = getline(&line, &capacity, file)) >= 0;) {
+        Str id = str_trim((Str){line, (size_t)length});
+        if (id.length) interner_add(condition->ids, id);
+    }
+    free(line);
+    bool fine = !ferror(file);
+    fclose(file);
+    return fine || diagnostics_usage(diagnostics, "%s: %s: cannot be read", option, path);
+}
+
+static void condition_free(Condition *condition) {
+    if (condition->ids) interner_free(condition->ids);
+    free(condition->ids);
+    free(condition->text);
+}
+
 bool conditions_add(Conditions *conditions, const char *option, Str text, Diagnostics *diagnostics) {
+    text = str_trim(text);
     Condition condition = {.text = memory_allocate(text.length + 1, 1)};
     if (text.length) memcpy(condition.text, text.bytes, text.length);
     bool is_condition = split_condition((Str){condition.text, text.length}, &condition);
+    if (is_condition && names_ids(&condition) && !read_ids(&condition, option, diagnostics)) {
+        condition_free(&condition);
+        return false;
+    }
     if (is_condition && read_value(&condition)) {
         MEMORY_GROW(conditions->items, conditions->capacity, conditions->count + 1);
         conditions->items[conditions->count++] = condition;
@@ -121,7 +159,7 @@ bool conditions_add(Conditions *conditions, const char *option, Str text, Diagno
         diagnostics_usage(diagnostics,
                           "%s: '%.*s' is no condition (FIELD OP VALUE; OP is =, !=, <, <=, > or >=)", option,
                           STR_ARGUMENTS(text));
-    free(condition.text);
+    condition_free(&condition);
     return false;
 }
 
@@ -133,6 +171,8 @@ static bool condition_holds(const Condition *condition, Str value) {
     Period period;
     double number;
     if (value.length == 0) return false;
+    if (condition->ids)
+        return (interner_find(condition->ids, value) != INTERNER_NONE) == (condition->operator->orders == EQUAL);
     if (condition->is_date && period_parse(value, &period))
         return condition->operator->dates(period, condition->period);
     if (str_equal_text(condition->field, "date")) return false; // unreadable: as good as missing
@@ -158,7 +198,7 @@ Str conditions_field(const Conditions *conditions, size_t number) {
 
 Str conditions_equal_to(const Conditions *conditions, size_t number) {
     const Condition *condition = &conditions->items[number];
-    return condition->operator->orders == EQUAL ? condition->value : (Str){0};
+    return condition->operator->orders == EQUAL && !condition->ids ? condition->value : (Str){0};
 }
 
 bool conditions_name(const Conditions *conditions, Str field) {
@@ -168,7 +208,7 @@ bool conditions_name(const Conditions *conditions, Str field) {
 }
 
 void conditions_free(Conditions *conditions) {
-    for (size_t i = 0; i < conditions->count; i++) free(conditions->items[i].text);
+    for (size_t i = 0; i < conditions->count; i++) condition_free(&conditions->items[i]);
     free(conditions->items);
     *conditions = (Conditions){0};
 }

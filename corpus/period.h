@@ -38,7 +38,8 @@ bool period_label(Period period, PeriodStep step, Buffer *label);
 // means "lies inside", '<' "ends before", '<=' "ends before or inside", '>' and '>=' likewise. Numbers
 // compare as numbers if both are, anything else as bytes. A missing field fails every test, '!=' too. "2024"
 // and "20240713" are numbers as well: they are dates for the fields `date` and `added` only. `date` compares
-// with nothing else (a document whose `date` is none fails as if it had none). `document` is the id;
+// with nothing else (a document whose `date` is none fails as if it had none). `document` is the id, and
+// `document = @FILE` holds for the ids that are the lines of FILE, `document != @FILE` for all others;
 // `field:NAME` is the field NAME where NAME means something else.
 Str field_value(const Document *document, Str field); // of that name, as conditions understand it
 typedef struct Condition Condition;

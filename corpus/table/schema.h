@@ -126,6 +126,7 @@ typedef enum TableName {
     TABLE_CLUSTERS_STABILITY,
     TABLE_CLUSTERS_DOUBLE,
     TABLE_SIMILARITY,
+    TABLE_CHANGES, // of a study, since its last run
     TABLE_KIND_COUNT
 } TableName;
 

@@ -173,6 +173,8 @@ const TableKind table_kinds[TABLE_KIND_COUNT] = {
                                "class_jaccard mutual"},
     [TABLE_SIMILARITY] = {"similarity", "similarity", "name other_name",
                           "[languages language] name other_name [measures] [by by]"},
+    [TABLE_CHANGES] = {"changes", "changes", "change what",
+                       "change what group date log_ratio log_ratio_low log_ratio_high p_value q_value"},
 };
 
 ColumnWalk schema_walk(const TableKind *kind) {

@@ -25,6 +25,8 @@ static const ColumnLabels labels[] = {
     {"theme", {"Theme", "Thème", "주제"}},
     {"theme_a", {"Theme A", "Thème A", "주제 A"}},
     {"theme_b", {"Theme B", "Thème B", "주제 B"}},
+    {"change", {"Change", "Changement", "변화"}},
+    {"what", {"What", "Quoi", "대상"}},
     {"tokens", {"Tokens", "Tokens", "토큰 수"}},
     {"types", {"Distinct terms", "Termes distincts", "서로 다른 용어 수"}},
     {"sentences", {"Sentences", "Phrases", "문장 수"}},

@@ -4,6 +4,7 @@
 
 // From what happened to what it rests on. A family stands in one section.
 const PageSection page_sections[] = {
+    {"since", "changes"},
     {"time", "series trend"},
     {"themes", "themes"},
     {"change", "compare"},

@@ -26,6 +26,7 @@ static const Word page_words[] = {
     {"undated", {"no date", "sans date", "날짜 없음"}},
     // Sections: what stands in the bar above, and their headings
     {"find", {"Findings", "Résultats", "결과"}},
+    {"since", {"What changed", "Ce qui a changé", "달라진 점"}},
     {"time", {"Over time", "Dans le temps", "시간별"}},
     {"themes", {"Themes", "Thèmes", "주제"}},
     {"change", {"Change", "Évolution", "변화"}},
@@ -40,6 +41,7 @@ static const Word page_words[] = {
     {"quotes", {"Sentences", "Phrases", "문장"}},
     {"method", {"Method", "Méthode", "방법"}},
     {"find_h", {"Findings", "Résultats", "결과"}},
+    {"since_h", {"What changed since the last run", "Ce qui a changé depuis la dernière fois", "지난번 이후 달라진 점"}},
     {"time_h",
      {"How much is said, period by period", "Ce qui est dit, période par période", "기간별 언급량"}},
     {"themes_h", {"How much is said of each theme", "Ce qui est dit de chaque thème", "주제별 언급량"}},
@@ -57,6 +59,7 @@ static const Word page_words[] = {
     {"method_h",
      {"How it was made, and how to cite it", "Comment c’est fait, comment le citer", "만든 방법과 인용"}},
     // Kinds of tables, by family
+    {"k_changes", {"Changes", "Changements", "변화"}},
     {"k_documents", {"Documents", "Documents", "문서"}},
     {"k_near_duplicates", {"Near-duplicates", "Quasi-doublons", "거의 같은 문서"}},
     {"k_formulae", {"Repeated sentences", "Phrases répétées", "반복 문장"}},

@@ -1,0 +1,159 @@
+#include "rapporteur/files.h"
+
+#include "base/memory.h"
+#include "base/sha256.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <ftw.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+// ---- Paths ----
+
+static void append_part(Buffer *absolute, Str part) {
+    if (part.length == 0 || str_equal_text(part, ".")) return;
+    if (!str_equal_text(part, "..")) {
+        buffer_printf(absolute, "/%.*s", STR_ARGUMENTS(part));
+        return;
+    }
+    while (absolute->length && absolute->bytes[--absolute->length] != '/') {
+    }
+}
+
+void path_make_absolute(Buffer *absolute, const char *folder, const char *path) {
+    buffer_clear(absolute);
+    for (Str rest = str_from(*path == '/' ? "" : folder); rest.length;)
+        append_part(absolute, str_cut(&rest, '/'));
+    for (Str rest = str_from(path); rest.length;) append_part(absolute, str_cut(&rest, '/'));
+    if (absolute->length == 0) buffer_append_byte(absolute, '/');
+}
+
+void path_make_relative(Buffer *relative, const char *folder, const char *path) {
+    Str from = str_skip(str_from(folder), 1), to = str_skip(str_from(path), 1);
+    buffer_clear(relative);
+    while (from.length && to.length) {
+        Str from_rest = from, to_rest = to;
+        if (!str_equal(str_cut(&from_rest, '/'), str_cut(&to_rest, '/'))) break;
+        from = from_rest;
+        to = to_rest;
+    }
+    while (from.length) {
+        str_cut(&from, '/');
+        buffer_append_text(relative, to.length || from.length ? "../" : "..");
+    }
+    buffer_append(relative, to);
+    if (relative->length == 0) buffer_append_byte(relative, '.');
+}
+
+// ---- Files ----
+
+static bool read_all(Buffer *bytes, int file) {
+    for (ssize_t got = 1; got != 0;) {
+        buffer_reserve(bytes, 1 << 16);
+        got = read(file, bytes->bytes + bytes->length, 1 << 16);
+        if (got < 0 && errno != EINTR) return false;
+        if (got > 0) bytes->length += (size_t)got;
+    }
+    return true;
+}
+
+bool file_read(Buffer *bytes, const char *path) {
+    buffer_clear(bytes);
+    int file = open(path, O_RDONLY | O_CLOEXEC);
+    bool fine = file >= 0 && read_all(bytes, file);
+    if (file >= 0) close(file);
+    return fine;
+}
+
+bool file_write(const char *path, Str bytes) {
+    int file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    bool fine = file >= 0;
+    while (fine && bytes.length) {
+        ssize_t put = write(file, bytes.bytes, bytes.length);
+        fine = put >= 0 || errno == EINTR;
+        if (put > 0) bytes = str_skip(bytes, (size_t)put);
+    }
+    return file >= 0 && close(file) == 0 && fine;
+}
+
+bool file_copy(const char *from, const char *to) {
+    if (link(from, to) == 0) return true;
+    Buffer bytes = {0};
+    bool fine = file_read(&bytes, from) && file_write(to, buffer_str(&bytes));
+    buffer_free(&bytes);
+    return fine;
+}
+
+bool file_hash(const char *path, char hex[65]) {
+    Buffer bytes = {0};
+    bool fine = file_read(&bytes, path);
+    if (fine) sha256_hex(buffer_str(&bytes), hex);
+    buffer_free(&bytes);
+    return fine;
+}
+
+static bool has_mode(const char *path, mode_t kind) {
+    struct stat about;
+    return stat(path, &about) == 0 && (about.st_mode & S_IFMT) == kind;
+}
+
+bool file_is_there(const char *path) {
+    return has_mode(path, S_IFREG);
+}
+
+bool folder_is_there(const char *path) {
+    return has_mode(path, S_IFDIR);
+}
+
+// ---- Folders ----
+
+static int remove_entry(const char *path, const struct stat *about, int kind, struct FTW *place) {
+    (void)about;
+    (void)kind;
+    (void)place;
+    return remove(path);
+}
+
+bool folder_remove(const char *path) {
+    return nftw(path, remove_entry, 32, FTW_DEPTH | FTW_PHYS) == 0;
+}
+
+static bool list_below(FileNames *names, Arena *arena, const char *root, const char *below);
+
+static bool list_entry(FileNames *names, Arena *arena, const char *root, Str name) {
+    Str path = arena_printf(arena, "%s/%.*s", root, STR_ARGUMENTS(name));
+    const char *copy = arena_copy_text(arena, name);
+    if (folder_is_there(path.bytes)) return list_below(names, arena, root, copy);
+    if (!file_is_there(path.bytes)) return true;
+    MEMORY_GROW(names->items, names->capacity, names->count + 1);
+    names->items[names->count++] = copy;
+    return true;
+}
+
+static bool list_below(FileNames *names, Arena *arena, const char *root, const char *below) {
+    Str path = arena_printf(arena, "%s/%s", root, below);
+    DIR *folder = opendir(path.bytes);
+    if (!folder) return false;
+    bool fine = true;
+    for (struct dirent *entry; fine && (entry = readdir(folder));)
+        if (entry->d_name[0] != '.')
+            fine = list_entry(names, arena, root,
+                              arena_printf(arena, "%s%s%s", below, *below ? "/" : "", entry->d_name));
+    closedir(folder);
+    return fine;
+}
+
+static int compare_names(const void *a, const void *b) {
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+bool folder_list(FileNames *names, Arena *arena, const char *path) {
+    bool fine = list_below(names, arena, path, "");
+    if (names->count) qsort(names->items, names->count, sizeof *names->items, compare_names);
+    return fine;
+}

@@ -1,0 +1,39 @@
+// The programs that a study runs.
+#include "rapporteur/child.h"
+#include "rapporteur/files.h"
+#include "rapporteur/pass_on.h"
+#include "rapporteur/record.h"
+
+#include <string.h>
+
+const char *const program_names[PROGRAM_COUNT] = {"tokenize", "analyze", "report", "rapporteur"};
+
+static bool find(Programs *programs, size_t number, Diagnostics *diagnostics) {
+    Buffer *path = &programs->paths[number];
+    const char *const words[] = {program_names[number], "--version", NULL};
+    int status = 0;
+    if (!program_find(path, program_names[number], diagnostics) ||
+        !child_run(NULL, buffer_text(path), words, NULL, &programs->versions[number], &status, diagnostics))
+        return false;
+    if (status == 0 && file_hash(buffer_text(path), programs->hashes[number])) return true;
+    return diagnostics_fatal(diagnostics, (Place){.file = buffer_text(path)}, "cannot be run");
+}
+
+bool programs_find(Programs *programs, Diagnostics *diagnostics) {
+    for (size_t i = 0; i < PROGRAM_COUNT; i++)
+        if (!find(programs, i, diagnostics)) return false;
+    return true;
+}
+
+size_t program_number(const char *name) {
+    size_t number = 0;
+    while (number + 1 < PROGRAM_COUNT && strcmp(program_names[number], name) != 0) number++;
+    return number;
+}
+
+void programs_free(Programs *programs) {
+    for (size_t i = 0; i < PROGRAM_COUNT; i++) {
+        buffer_free(&programs->paths[i]);
+        buffer_free(&programs->versions[i]);
+    }
+}

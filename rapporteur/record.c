@@ -1,0 +1,157 @@
+#include "rapporteur/record.h"
+
+#include "base/sha256.h"
+#include "rapporteur/files.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+static json_t *text_of(Str text) {
+    json_t *value = json_stringn(text.bytes ? text.bytes : "", text.length);
+    return value ? value : json_string("?"); // no UTF-8
+}
+
+// ---- Files ----
+
+static bool add_file(json_t *list, const char *shown, const char *path) {
+    char hash[65];
+    if (!file_hash(path, hash)) return false;
+    json_array_append_new(list, json_pack("{s:o,s:s}", "path", text_of(str_from(shown)), "sha256", hash));
+    return true;
+}
+
+static bool add_folder(json_t *list, Arena *arena, const char *shown, const char *path) {
+    FileNames names = {0};
+    bool fine = folder_list(&names, arena, path);
+    for (size_t i = 0; fine && i < names.count; i++)
+        fine = add_file(list, arena_printf(arena, "%s/%s", shown, names.items[i]).bytes,
+                        arena_printf(arena, "%s/%s", path, names.items[i]).bytes);
+    free(names.items);
+    return fine;
+}
+
+static bool add_input(json_t *list, Arena *arena, const char *folder, Str input, Diagnostics *diagnostics) {
+    const char *shown = arena_copy_text(arena, input);
+    Str path = arena_printf(arena, "%s/%s", folder, shown);
+    bool fine = folder_is_there(path.bytes) ? add_folder(list, arena, shown, path.bytes) : add_file(list, shown, path.bytes);
+    Buffer absolute = {0};
+    path_make_absolute(&absolute, "/", path.bytes);
+    if (!fine) diagnostics_error(diagnostics, (Place){.file = buffer_text(&absolute)}, "cannot be read: %s", strerror(errno));
+    buffer_free(&absolute);
+    return fine;
+}
+
+json_t *record_inputs(const Settings *settings, const char *folder, Diagnostics *diagnostics) {
+    Arena arena = {0};
+    json_t *list = json_array();
+    bool fine = true;
+    for (size_t i = 0; i < SETTING_COUNT; i++) {
+        if (!setting_rows[i].is_path || i == SETTING_OUTPUT || !settings->values[i]) continue;
+        for (Str rest = str_from(settings->values[i]); fine && rest.length;)
+            fine = add_input(list, &arena, folder, str_cut(&rest, '\n'), diagnostics);
+    }
+    arena_free(&arena);
+    if (fine) return list;
+    json_decref(list);
+    return NULL;
+}
+
+json_t *record_files(const char *folder, const char *below) {
+    Arena arena = {0};
+    FileNames names = {0};
+    json_t *list = json_array();
+    const char *root = arena_printf(&arena, "%s/%s", folder, below).bytes;
+    if (folder_is_there(root)) folder_list(&names, &arena, root);
+    for (size_t i = 0; i < names.count; i++) {
+        const char *name = arena_printf(&arena, "%s%s%s", below, *below ? "/" : "", names.items[i]).bytes;
+        if (strcmp(name, "study.json") != 0) add_file(list, name, arena_printf(&arena, "%s/%s", folder, name).bytes);
+    }
+    free(names.items);
+    arena_free(&arena);
+    return list;
+}
+
+// ---- The rest ----
+
+json_t *record_settings(const Settings *settings) {
+    json_t *all = json_object();
+    for (size_t i = 0; i < SETTING_COUNT; i++)
+        if (settings->values[i] && i != SETTING_OUTPUT)
+            json_object_set_new(all, setting_rows[i].name, text_of(str_from(settings->values[i])));
+    return all;
+}
+
+void record_take_settings(Settings *settings, const json_t *record) {
+    const json_t *all = json_object_get(record, "settings");
+    for (size_t i = 0; i < SETTING_COUNT; i++) {
+        const json_t *value = json_object_get(all, setting_rows[i].name);
+        if (json_is_string(value))
+            settings_set(settings, (SettingName)i, (Str){json_string_value(value), json_string_length(value)});
+    }
+}
+
+json_t *record_programs(const Programs *programs) {
+    json_t *list = json_array();
+    for (size_t i = 0; i < PROGRAM_COUNT; i++)
+        json_array_append_new(list, json_pack("{s:s,s:o,s:s}", "name", program_names[i], "version",
+                                              text_of(buffer_str(&programs->versions[i])), "sha256", programs->hashes[i]));
+    return list;
+}
+
+json_t *record_steps(const Steps *steps) {
+    json_t *list = json_array();
+    for (size_t i = 0; i < steps->count; i++) {
+        const Step *step = &steps->items[i];
+        json_t *words = json_array();
+        for (size_t k = 0; k < step->word_count; k++) json_array_append_new(words, text_of(str_from(step->words[k])));
+        json_array_append_new(list, json_pack("{s:o,s:s,s:s,s:i,s:o}", "command", words, "output", step->output, "key",
+                                              step->key, "status", step->status, "messages", text_of(buffer_str(&step->said))));
+    }
+    return list;
+}
+
+// ---- As a file ----
+
+static char *text_of_record(json_t *record) {
+    return json_dumps(record, JSON_INDENT(1));
+}
+
+static void sum_of(json_t *record, char hex[65]) {
+    char *text = text_of_record(record);
+    sha256_hex(str_from(text), hex);
+    free(text);
+}
+
+bool record_write(json_t *record, const char *path, Diagnostics *diagnostics) {
+    char hex[65];
+    sum_of(record, hex);
+    json_object_set_new(record, "sum", json_string(hex));
+    char *text = text_of_record(record);
+    Buffer bytes = {0};
+    buffer_printf(&bytes, "%s\n", text);
+    bool fine = file_write(path, buffer_str(&bytes));
+    if (!fine) diagnostics_fatal(diagnostics, (Place){.file = "study.json"}, "cannot be written: %s", strerror(errno));
+    free(text);
+    buffer_free(&bytes);
+    return fine;
+}
+
+json_t *record_read(const char *path, bool *is_whole) {
+    Buffer bytes = {0};
+    char hex[65];
+    json_t *record = file_read(&bytes, path) ? json_loadb(bytes.bytes, bytes.length, JSON_REJECT_DUPLICATES, NULL) : NULL;
+    *is_whole = false;
+    if (record) {
+        char *text = text_of_record(record);
+        bool same = text && bytes.length == strlen(text) + 1 && memcmp(text, bytes.bytes, strlen(text)) == 0;
+        json_t *sum = json_incref(json_object_get(record, "sum"));
+        json_object_del(record, "sum");
+        sum_of(record, hex);
+        *is_whole = same && json_is_string(sum) && strcmp(json_string_value(sum), hex) == 0;
+        json_decref(sum);
+        free(text);
+    }
+    buffer_free(&bytes);
+    return record;
+}

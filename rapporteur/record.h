@@ -1,0 +1,35 @@
+// Record: study.json, which tells all that a study was made from and what came of it, with the SHA-256 of
+// each file. No clock and no machine's name gets into it.
+#pragma once
+
+#include "rapporteur/settings.h"
+#include "rapporteur/steps.h"
+
+#include <jansson.h>
+
+// The programs that steps run, in the order of `passed_on`, and rapporteur last.
+enum { PROGRAM_COUNT = 4 };
+typedef struct Programs {
+    Buffer paths[PROGRAM_COUNT];
+    Buffer versions[PROGRAM_COUNT]; // what --version says
+    char hashes[PROGRAM_COUNT][65];
+} Programs;
+extern const char *const program_names[PROGRAM_COUNT];
+bool programs_find(Programs *programs, Diagnostics *diagnostics);
+size_t program_number(const char *name);
+void programs_free(Programs *programs);
+
+// All files that the settings name, seen from `folder`, with their hashes: an array of {"path", "sha256"}. NULL with a message when
+// one cannot be read.
+json_t *record_inputs(const Settings *settings, const char *folder, Diagnostics *diagnostics);
+json_t *record_settings(const Settings *settings);
+json_t *record_programs(const Programs *programs);
+// The files of a folder with their hashes, but for study.json.
+json_t *record_files(const char *folder, const char *below);
+json_t *record_steps(const Steps *steps);
+
+// Adds the sum of it all, and writes it.
+bool record_write(json_t *record, const char *path, Diagnostics *diagnostics);
+// NULL where it cannot be read; `*is_whole` says whether its sum is right.
+json_t *record_read(const char *path, bool *is_whole);
+void record_take_settings(Settings *settings, const json_t *record);

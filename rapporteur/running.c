@@ -1,0 +1,206 @@
+// Running the steps of a study.
+#include "base/memory.h"
+#include "base/sha256.h"
+#include "rapporteur/child.h"
+#include "rapporteur/study.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { MOST_CHILDREN = 4, MENDED = 1 /* exit status: something was skipped */ };
+
+// ---- Keys ----
+
+// The file that a word names, such as --themes=../themes.yml or document = @previous/kept.txt.
+static const char *path_in(const char *word) {
+    const char *at = strchr(word, '@'), *equals = strchr(word, '=');
+    if (strncmp(word, "--", 2) != 0) return word;
+    return at ? at + 1 : equals ? equals + 1 : NULL;
+}
+
+static void append_file(Buffer *all, const Study *study, const char *name, const char *end) {
+    Buffer path = {0};
+    char hash[65];
+    buffer_printf(&path, "%s/%s%s", study->place.part, name, end);
+    if (file_is_there(buffer_text(&path)) && file_hash(buffer_text(&path), hash))
+        buffer_printf(all, "%s%s %s\n", name, end, hash);
+    buffer_free(&path);
+}
+
+// The texts and what is joined to them; themes are read later.
+static void append_texts(Buffer *all, const Study *study) {
+    const char *themes = study->settings.values[SETTING_THEMES];
+    size_t i;
+    json_t *file;
+    json_array_foreach(study->inputs, i, file) {
+        const char *path = json_string_value(json_object_get(file, "path"));
+        if (themes && strcmp(path, themes) == 0) continue;
+        buffer_printf(all, "%s %s\n", path, json_string_value(json_object_get(file, "sha256")));
+    }
+}
+
+// Of all that the output depends on: the program, its words, the bytes of the files that they name.
+static void find_key(const Study *study, Step *step) {
+    Buffer all = {0};
+    buffer_printf(&all, "%s\n", study->programs.hashes[program_number(step->words[0])]);
+    buffer_append(&all, buffer_str(&study->programs.versions[program_number(step->words[0])]));
+    step_append_line(&all, step);
+    buffer_append_byte(&all, '\n');
+    if (step->phase == PHASE_CORPUS) append_texts(&all, study);
+    for (size_t i = 1; i < step->word_count && step->phase != PHASE_CORPUS; i++) {
+        const char *path = path_in(step->words[i]);
+        if (!path || strcmp(path, step->output) == 0) continue;
+        append_file(&all, study, path, "");
+        append_file(&all, study, path, "-metadata.json");
+    }
+    sha256_hex(buffer_str(&all), step->key);
+    buffer_free(&all);
+}
+
+// ---- Taking over ----
+
+static const char *hash_before(const Study *study, const char *name) {
+    size_t i;
+    json_t *file;
+    json_array_foreach(json_object_get(study->before, "files"), i, file)
+        if (strcmp(json_string_value(json_object_get(file, "path")), name) == 0)
+            return json_string_value(json_object_get(file, "sha256"));
+    return NULL;
+}
+
+// The file of the study before, if it is still what it was.
+static bool take_file(const Study *study, const char *name) {
+    Buffer from = {0}, to = {0};
+    char hash[65];
+    const char *wanted = hash_before(study, name);
+    buffer_printf(&from, "%s/%s", study->place.out, name);
+    buffer_printf(&to, "%s/%s", study->place.part, name);
+    bool fine = wanted && file_hash(buffer_text(&from), hash) && strcmp(hash, wanted) == 0 &&
+                file_copy(buffer_text(&from), buffer_text(&to));
+    buffer_free(&from);
+    buffer_free(&to);
+    return fine;
+}
+
+static bool take_output(const Study *study, const Step *step) {
+    Buffer sidecar = {0};
+    buffer_printf(&sidecar, "%s-metadata.json", step->output);
+    bool fine = take_file(study, step->output) &&
+                (!hash_before(study, buffer_text(&sidecar)) || take_file(study, buffer_text(&sidecar)));
+    buffer_free(&sidecar);
+    return fine;
+}
+
+// Folders (the data package) are made again: they hold what is elsewhere.
+static bool take_over(const Study *study, Step *step) {
+    size_t i;
+    json_t *row;
+    if (!study->before || step->phase == PHASE_CHANGES) return false;
+    json_array_foreach(json_object_get(study->before, "steps"), i, row) {
+        if (strcmp(json_string_value(json_object_get(row, "key")), step->key) != 0) continue;
+        if (!take_output(study, step)) return false;
+        step->status = (int)json_integer_value(json_object_get(row, "status"));
+        buffer_append_text(&step->said, json_string_value(json_object_get(row, "messages")));
+        return step->taken_over = step->done = true;
+    }
+    return false;
+}
+
+// ---- Children ----
+
+typedef struct Crew {
+    Study *study;
+    size_t phase;
+    Child children[MOST_CHILDREN];
+    Step *steps[MOST_CHILDREN];
+    size_t size, at_work;
+    size_t next; // the step that is looked at next
+    bool failed;
+} Crew;
+
+static void show_line(const Study *study, const Step *step) {
+    Buffer line = {0};
+    buffer_append_text(&line, step->taken_over ? "= " : "$ ");
+    step_append_line(&line, step);
+    if (!study->quiet) printf("%s\n", buffer_text(&line)), fflush(stdout);
+    buffer_free(&line);
+}
+
+static void show_progress(const Study *study, bool end) {
+    size_t done = 0;
+    if (study->quiet || !isatty(STDERR_FILENO)) return;
+    for (size_t i = 0; i < study->steps.count; i++) done += study->steps.items[i].done;
+    if (end) fputs("\r\033[K", stderr);
+    else fprintf(stderr, "\rrapporteur: %zu of %zu steps\033[K", done, study->steps.count);
+}
+
+static void start_step(Crew *crew, Step *step) {
+    Study *study = crew->study;
+    size_t free_place = 0;
+    while (crew->children[free_place].pid) free_place++;
+    if (!child_start(&crew->children[free_place], study->place.part,
+                     buffer_text(&study->programs.paths[program_number(step->words[0])]), step->words, study->diagnostics)) {
+        crew->failed = true;
+        return;
+    }
+    crew->steps[free_place] = step;
+    crew->at_work++;
+}
+
+static bool is_made(const Study *study, const Step *step) {
+    Buffer path = {0};
+    buffer_printf(&path, "%s/%s", study->place.part, step->output);
+    bool made = file_is_there(buffer_text(&path)) || folder_is_there(buffer_text(&path));
+    buffer_free(&path);
+    return made;
+}
+
+// What the program said of it is the message.
+static void end_step(Crew *crew) {
+    Study *study = crew->study;
+    int status = 0;
+    size_t number = child_wait_any(crew->children, crew->size, &status);
+    if (number == crew->size) { // a signal
+        crew->failed = true;
+        return;
+    }
+    Step *step = crew->steps[number];
+    child_take(&crew->children[number], &step->said, NULL);
+    crew->at_work--;
+    step->status = status;
+    step->done = status == 0 || (status == MENDED && is_made(study, step));
+    show_progress(study, !step->done);
+    if (step->done || crew->failed) return;
+    crew->failed = true;
+    fwrite(step->said.bytes, 1, step->said.length, stderr);
+    if (step->said.length == 0)
+        diagnostics_fatal(study->diagnostics, NO_PLACE, "%s ended with status %d", step->words[0], status);
+    ExitStatus worst = status > EXIT_NO_OUTPUT ? EXIT_NO_OUTPUT : (ExitStatus)status;
+    if (study->diagnostics->status < worst) study->diagnostics->status = worst;
+}
+
+static void look_at_next(Crew *crew) {
+    Step *step = &crew->study->steps.items[crew->next++];
+    if (step->phase != crew->phase) return;
+    find_key(crew->study, step);
+    bool taken = take_over(crew->study, step);
+    show_line(crew->study, step);
+    if (!taken) start_step(crew, step);
+}
+
+bool study_run_phase(Study *study, size_t phase) {
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+    Crew crew = {.study = study, .phase = phase};
+    crew.size = cores < 1 ? 1 : cores > MOST_CHILDREN ? MOST_CHILDREN : (size_t)cores;
+    show_progress(study, false);
+    while (!crew.failed && (crew.next < study->steps.count || crew.at_work)) {
+        if (crew.next < study->steps.count && crew.at_work < crew.size) look_at_next(&crew);
+        else end_step(&crew);
+    }
+    child_end_all(crew.children, crew.size);
+    show_progress(study, true);
+    return !crew.failed;
+}

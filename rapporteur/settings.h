@@ -1,0 +1,43 @@
+// Settings of a study: what study.yml says, or the command line. Paths are those that the programs are given:
+// from OUT, so that texts and OUT can be moved together and nothing tells where they lie.
+#pragma once
+
+#include "base/arena.h"
+#include "base/option.h"
+
+typedef enum SettingName {
+    SETTING_TITLE,
+    SETTING_TEXTS, // several: parted by line ends
+    SETTING_THEMES,
+    SETTING_METADATA,
+    SETTING_LANGUAGE,
+    SETTING_PERIOD,
+    SETTING_GROUPS,
+    SETTING_ORIGINALS,
+    SETTING_TOKENIZE,
+    SETTING_OUTPUT,
+    SETTING_COUNT
+} SettingName;
+
+// Which language comments are in.
+typedef enum CommentLanguage { COMMENT_EN, COMMENT_FR, COMMENT_KO, COMMENT_LANGUAGE_COUNT } CommentLanguage;
+
+typedef struct SettingRow {
+    const char *name;
+    const char *usual; // where it is not set; NULL for none
+    bool is_path;
+    const char *comments[COMMENT_LANGUAGE_COUNT];
+} SettingRow;
+extern const SettingRow setting_rows[SETTING_COUNT];
+
+typedef struct Settings {
+    Arena arena;
+    const char *values[SETTING_COUNT]; // NULL: not set
+} Settings;
+
+// study.yml. False with one message: file, line, column.
+bool settings_read(Settings *settings, const char *path, Diagnostics *diagnostics);
+// The same settings, with what is a path as seen from a folder beside `out`: `here` is what they were written from.
+void settings_settle_paths(Settings *settings, const char *here, const char *out);
+void settings_set(Settings *settings, SettingName name, Str value);
+void settings_free(Settings *settings);

@@ -1,0 +1,229 @@
+#include "rapporteur/steps.h"
+
+#include "base/memory.h"
+#include "base/programs/shell_words.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef enum Need {
+    NEEDS_NOTHING,
+    NEEDS_GROUPS = 1,
+    NEEDS_PERIODS = 2,
+    NEEDS_BEFORE = 4,   // a study that was there
+    NEEDS_ARRIVALS = 8, // documents that came, and others that were there
+} Need;
+
+// {name} stands for words that follow from the settings, none of them perhaps.
+typedef struct StepRow {
+    size_t phase;
+    unsigned needs;
+    const char *output;
+    const char *command;
+} StepRow;
+
+static const StepRow rows[] = {
+    {PHASE_CORPUS, NEEDS_NOTHING, "corpus.numbered", "tokenize {language} {metadata} {tokenize} --to=numbered {texts}"},
+    {PHASE_DOCUMENTS, NEEDS_NOTHING, "documents.csv", "analyze documents {originals} corpus.numbered"},
+    {PHASE_TABLES, NEEDS_GROUPS, "keyness.csv", "analyze keyness {originals} {groups} --top=30 corpus.numbered"},
+    {PHASE_TABLES, NEEDS_PERIODS, "compare_words.csv", "analyze compare {originals} {last} {earlier} --top=50 corpus.numbered"},
+    {PHASE_TABLES, NEEDS_NOTHING, "frequency.csv", "analyze frequency {originals} {groups} --top=50 corpus.numbered"},
+    {PHASE_TABLES, NEEDS_NOTHING, "tfidf.csv", "analyze tfidf {originals} --top=10 corpus.numbered"},
+    {PHASE_TABLES, NEEDS_NOTHING, "themes.csv", "analyze themes {originals} {themes} {groups} corpus.numbered"},
+    {PHASE_TABLES, NEEDS_NOTHING, "evidence.csv", "analyze themes {originals} {themes} --evidence corpus.numbered"},
+    {PHASE_TABLES, NEEDS_NOTHING, "pairs.csv",
+     "analyze cooccurrence {originals} {themes} --unit=sentence,paragraph,document corpus.numbered"},
+    {PHASE_TABLES, NEEDS_NOTHING, "network.csv", "analyze network {originals} --of=themes {themes} corpus.numbered"},
+    {PHASE_TABLES, NEEDS_PERIODS, "trend.csv", "analyze trend {originals} {themes} corpus.numbered"},
+    {PHASE_TABLES, NEEDS_PERIODS, "series.csv", "analyze trend --series {originals} {themes} {period} corpus.numbered"},
+    {PHASE_TABLES, NEEDS_PERIODS, "compare.csv", "analyze compare {originals} {themes} {last} {earlier} corpus.numbered"},
+    {PHASE_TABLES, NEEDS_BEFORE | NEEDS_ARRIVALS, "since.csv",
+     "analyze compare {originals} {themes} {came} {kept} corpus.numbered"},
+    {PHASE_CHANGES, NEEDS_BEFORE, "changes.csv", "rapporteur changes previous"},
+    {PHASE_REPORTS, NEEDS_NOTHING, "tables.xlsx", "report xlsx {tables}"},
+    {PHASE_REPORTS, NEEDS_NOTHING, "page.html", "report html {title} {tables}"},
+    {PHASE_REPORTS, NEEDS_NOTHING, "package", "report package {tables}"},
+};
+
+// In the order in which they stand in workbook and page: what changed first.
+static const char *const table_order[] = {
+    "changes.csv", "since.csv",  "series.csv",  "trend.csv",     "themes.csv", "compare.csv",   "compare_words.csv",
+    "keyness.csv", "pairs.csv", "network.csv", "frequency.csv", "tfidf.csv",  "documents.csv", "evidence.csv",
+};
+
+// ---- Words ----
+
+typedef struct StepMaker {
+    Steps *steps;
+    Step *step;
+    const StepChoice *choice;
+} StepMaker;
+
+static void add_word(const StepMaker *maker, Str word) {
+    Step *step = maker->step;
+    MEMORY_GROW(step->words, step->word_capacity, step->word_count + 2);
+    step->words[step->word_count++] = arena_copy_text(&maker->steps->arena, word);
+    step->words[step->word_count] = NULL;
+}
+
+static void add_option(const StepMaker *maker, const char *name, const char *value) {
+    if (value) add_word(maker, arena_printf(&maker->steps->arena, "--%s=%s", name, value));
+}
+
+static const char *setting(const StepMaker *maker, SettingName name) {
+    return maker->choice->settings->values[name];
+}
+
+static void add_themes(const StepMaker *maker) {
+    add_option(maker, "themes", setting(maker, SETTING_THEMES));
+}
+
+static void add_metadata(const StepMaker *maker) {
+    add_option(maker, "metadata", setting(maker, SETTING_METADATA));
+}
+
+static void add_language(const StepMaker *maker) {
+    const char *language = setting(maker, SETTING_LANGUAGE);
+    if (language && strcmp(language, "auto") != 0) add_option(maker, "language", language);
+}
+
+static void add_title(const StepMaker *maker) {
+    add_option(maker, "title", setting(maker, SETTING_TITLE));
+}
+
+static void add_originals(const StepMaker *maker) {
+    const char *value = setting(maker, SETTING_ORIGINALS);
+    if (value && (strcmp(value, "yes") == 0 || strcmp(value, "true") == 0)) add_word(maker, STR("--originals"));
+}
+
+static void add_tokenize(const StepMaker *maker) {
+    OptionList words = {0};
+    if (setting(maker, SETTING_TOKENIZE))
+        shell_words_cut(&words, &maker->steps->arena, setting(maker, SETTING_TOKENIZE));
+    for (size_t i = 0; i < words.count; i++) add_word(maker, str_from(words.items[i]));
+    free(words.items);
+}
+
+static void add_texts(const StepMaker *maker) {
+    for (Str rest = str_from(setting(maker, SETTING_TEXTS)); rest.length;) add_word(maker, str_cut(&rest, '\n'));
+}
+
+static void add_groups(const StepMaker *maker) {
+    add_option(maker, "by", step_groups(maker->choice));
+}
+
+static void add_period(const StepMaker *maker) {
+    add_option(maker, "by", maker->choice->tally->period);
+}
+
+static void add_last(const StepMaker *maker) {
+    add_word(maker, arena_printf(&maker->steps->arena, "--a=date = %s", maker->choice->tally->last_period));
+}
+
+static void add_earlier(const StepMaker *maker) {
+    add_word(maker, arena_printf(&maker->steps->arena, "--b=date < %s", maker->choice->tally->last_period));
+}
+
+static void add_came(const StepMaker *maker) {
+    add_word(maker, STR("--a=document != @previous/kept.txt"));
+}
+
+static void add_kept(const StepMaker *maker) {
+    add_word(maker, STR("--b=document = @previous/kept.txt"));
+}
+
+static void add_tables(const StepMaker *maker) {
+    for (size_t i = 0; i < sizeof table_order / sizeof *table_order; i++)
+        for (size_t k = 0; k < maker->steps->count; k++)
+            if (strcmp(maker->steps->items[k].output, table_order[i]) == 0) add_word(maker, str_from(table_order[i]));
+}
+
+static const struct {
+    const char *name;
+    void (*add)(const StepMaker *maker);
+} placeholders[] = {
+    {"{themes}", add_themes},       {"{metadata}", add_metadata}, {"{language}", add_language}, {"{title}", add_title},
+    {"{originals}", add_originals}, {"{tokenize}", add_tokenize}, {"{texts}", add_texts},       {"{groups}", add_groups},
+    {"{period}", add_period},       {"{last}", add_last},         {"{earlier}", add_earlier},   {"{came}", add_came},
+    {"{kept}", add_kept},           {"{tables}", add_tables},
+};
+
+static void add_words(const StepMaker *maker, Str word) {
+    for (size_t i = 0; i < sizeof placeholders / sizeof *placeholders; i++)
+        if (str_equal_text(word, placeholders[i].name)) {
+            placeholders[i].add(maker);
+            return;
+        }
+    add_word(maker, word);
+}
+
+// ---- Steps ----
+
+const char *step_groups(const StepChoice *choice) {
+    const char *groups = choice->settings->values[SETTING_GROUPS];
+    return groups ? groups : choice->tally ? choice->tally->period : NULL;
+}
+
+static unsigned what_there_is(const StepChoice *choice) {
+    const Tally *tally = choice->tally;
+    unsigned there = choice->has_before ? NEEDS_BEFORE : 0;
+    if (step_groups(choice)) there |= NEEDS_GROUPS;
+    if (tally && tally->period) there |= NEEDS_PERIODS;
+    if (tally && tally->came + tally->changed && tally->kept) there |= NEEDS_ARRIVALS;
+    return there;
+}
+
+static void add_step(Steps *steps, const StepChoice *choice, const StepRow *row) {
+    Step step = {.phase = row->phase, .output = row->output};
+    StepMaker maker = {steps, &step, choice};
+    for (Str rest = str_from(row->command); rest.length;) add_words(&maker, str_cut(&rest, ' '));
+    add_word(&maker, STR("-o"));
+    add_word(&maker, str_from(row->output));
+    MEMORY_GROW(steps->items, steps->capacity, steps->count + 1);
+    steps->items[steps->count++] = step;
+}
+
+void steps_add(Steps *steps, const StepChoice *choice, size_t from, size_t to) {
+    unsigned there = what_there_is(choice);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (rows[i].phase >= from && rows[i].phase <= to && (rows[i].needs & ~there) == 0)
+            add_step(steps, choice, &rows[i]);
+}
+
+void steps_free(Steps *steps) {
+    for (size_t i = 0; i < steps->count; i++) {
+        free(steps->items[i].words);
+        buffer_free(&steps->items[i].said);
+    }
+    free(steps->items);
+    arena_free(&steps->arena);
+    *steps = (Steps){0};
+}
+
+// ---- Lines ----
+
+static bool is_plain(char byte) {
+    return isalnum((unsigned char)byte) || (unsigned char)byte >= 0x80 || strchr("-_./=:,+@%", byte);
+}
+
+// --a='date = 2024', as people write it.
+void word_append_quoted(Buffer *text, const char *word) {
+    const char *equals = strncmp(word, "--", 2) == 0 ? strchr(word, '=') : NULL;
+    const char *value = equals ? equals + 1 : word;
+    bool plain = *value != '\0';
+    for (const char *at = value; *at; at++) plain = plain && is_plain(*at);
+    buffer_append(text, (Str){word, (size_t)(value - word)});
+    if (!plain) buffer_append_byte(text, '\'');
+    for (const char *at = value; *at; at++)
+        if (*at == '\'') buffer_append_text(text, "'\\''");
+        else buffer_append_byte(text, *at);
+    if (!plain) buffer_append_byte(text, '\'');
+}
+
+void step_append_line(Buffer *text, const Step *step) {
+    for (size_t i = 0; i < step->word_count; i++) {
+        if (i) buffer_append_byte(text, ' ');
+        word_append_quoted(text, step->words[i]);
+    }
+}

@@ -1,0 +1,270 @@
+// rapporteur study: from a folder to tables, a workbook, a page, and what tells how they were made.
+#include "rapporteur/study.h"
+
+#include "base/path.h"
+#include "rapporteur/child.h"
+#include "rapporteur/commands.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+// ---- Options ----
+
+typedef struct StudyOptions {
+    const char *themes, *metadata, *language, *period, *groups, *title, *tokenize;
+    bool originals;
+} StudyOptions;
+
+static const Option rows[] = {
+    {"themes", "FILE", "the dictionary of themes", AS_TEXT(StudyOptions, themes), .file = OPTION_READS_FILE},
+    {"metadata", "FILE", "a table with one row a document id", AS_TEXT(StudyOptions, metadata), .file = OPTION_READS_FILE},
+    {"language", "fr|en|ko|de|es|auto", "language of all documents (default: told for each)", AS_TEXT(StudyOptions, language)},
+    {"period", "auto|year|half|quarter|month|none",
+     "what time is cut into (default: auto, the longest of which there are two)", AS_TEXT(StudyOptions, period)},
+    {"groups", "FIELD", "what is compared, if not periods: speaker, or a field of the documents", AS_TEXT(StudyOptions, groups)},
+    {"originals", NULL, "leave out documents with a field translation_of", AS_SWITCH(StudyOptions, originals)},
+    {"title", "TEXT", "what the page is called", AS_TEXT(StudyOptions, title)},
+    {"tokenize", "'OPTION…'", "further options of tokenize", AS_TEXT(StudyOptions, tokenize)},
+};
+static const OptionSet study_options = {"Study", OPTION_ROWS(rows), sizeof(StudyOptions), &(StudyOptions){0}};
+
+// ---- Settings ----
+
+static void override(Settings *settings, SettingName name, const char *value) {
+    if (value) settings_set(settings, name, str_from(value));
+}
+
+static void take_options(Settings *settings, const StudyOptions *options) {
+    override(settings, SETTING_THEMES, options->themes);
+    override(settings, SETTING_METADATA, options->metadata);
+    override(settings, SETTING_LANGUAGE, options->language);
+    override(settings, SETTING_PERIOD, options->period);
+    override(settings, SETTING_GROUPS, options->groups);
+    override(settings, SETTING_TITLE, options->title);
+    override(settings, SETTING_TOKENIZE, options->tokenize);
+    override(settings, SETTING_ORIGINALS, options->originals ? "yes" : NULL);
+}
+
+static bool names_settings(const char *path) {
+    Str name = str_from(path);
+    return file_is_there(path) && (str_ends_with(name, STR(".yml")) || str_ends_with(name, STR(".yaml")));
+}
+
+// Paths of a file are seen from its folder, those of the command line from here: all are made absolute.
+static void settle_from(Settings *settings, const char *folder) {
+    char *here = getcwd(NULL, 0);
+    Buffer absolute = {0};
+    path_make_absolute(&absolute, here ? here : "/", folder);
+    settings_settle_paths(settings, buffer_text(&absolute), "/");
+    for (size_t i = 0; i < SETTING_COUNT; i++) { // from / they lack the /
+        if (!setting_rows[i].is_path || i == SETTING_OUTPUT || !settings->values[i]) continue;
+        Buffer value = {0};
+        for (Str rest = str_from(settings->values[i]); rest.length;) {
+            Str path = str_cut(&rest, '\n');
+            buffer_printf(&value, "%s/%.*s", value.length ? "\n" : "", STR_ARGUMENTS(path));
+        }
+        settings_set(settings, (SettingName)i, buffer_str(&value));
+        buffer_free(&value);
+    }
+    buffer_free(&absolute);
+    free(here);
+}
+
+static bool read_file(Settings *settings, const char *path, Diagnostics *diagnostics) {
+    if (!settings_read(settings, path, diagnostics)) return false;
+    Str whole = str_from(path), name = path_name(whole);
+    const char *folder = arena_printf(&settings->arena, "./%.*s", (int)(whole.length - name.length), path).bytes;
+    if (*path == '/') folder += 2;
+    settle_from(settings, folder);
+    const char *output = settings->values[SETTING_OUTPUT];
+    if (output && *output != '/')
+        settings_set(settings, SETTING_OUTPUT, arena_printf(&settings->arena, "%s/%s", folder, output));
+    return true;
+}
+
+static bool take_inputs(Settings *settings, const ToolRun *run) {
+    Buffer texts = {0};
+    bool fine = true;
+    if (run->input_count == 1 && names_settings(run->inputs[0]))
+        fine = read_file(settings, run->inputs[0], (Diagnostics *)&run->diagnostics);
+    else if (run->input_count == 0 && file_is_there("study.yml"))
+        fine = read_file(settings, "study.yml", (Diagnostics *)&run->diagnostics);
+    for (size_t i = 0; fine && i < run->input_count && !names_settings(run->inputs[i]); i++)
+        buffer_printf(&texts, "%s%s", i ? "\n" : "", run->inputs[i]);
+    if (texts.length) settings_set(settings, SETTING_TEXTS, buffer_str(&texts));
+    buffer_free(&texts);
+    return fine;
+}
+
+static bool gather(Study *study, ToolRun *run) {
+    Settings *settings = &study->settings;
+    if (!take_inputs(settings, run)) return false;
+    take_options(settings, option_values(run->values, &study_options));
+    settle_from(settings, ".");
+    override(settings, SETTING_OUTPUT, run->options.output_path);
+    if (!settings->values[SETTING_OUTPUT]) settings_set(settings, SETTING_OUTPUT, STR("study"));
+    if (!settings->values[SETTING_TEXTS])
+        return diagnostics_usage(&run->diagnostics, "study: of which texts? (rapporteur study FOLDER --themes=FILE -o OUT, "
+                                                    "or rapporteur init FOLDER, which writes study.yml)");
+    if (!settings->values[SETTING_THEMES])
+        return diagnostics_usage(&run->diagnostics, "study: --themes=FILE is missing: which themes? (rapporteur init FOLDER "
+                                                    "proposes some)");
+    return true;
+}
+
+// ---- Before anything is made ----
+
+// A dictionary with a mistake is told at once, by its path from here.
+static bool themes_are_sound(Study *study) {
+    Buffer said = {0}, option = {0}, path = {0};
+    char *here = getcwd(NULL, 0);
+    int status = 0;
+    path_make_relative(&path, here ? here : "/", study->settings.values[SETTING_THEMES]);
+    buffer_printf(&option, "--themes=%s", buffer_text(&path));
+    const char *const words[] = {"analyze", "themes", "--convert=yaml", "--quiet", buffer_text(&option), NULL};
+    bool fine = child_run(NULL, buffer_text(&study->programs.paths[program_number("analyze")]), words, &said, NULL, &status,
+                          study->diagnostics);
+    if (fine && status) {
+        fwrite(said.bytes, 1, said.length, stderr);
+        study->diagnostics->status = status > EXIT_NO_OUTPUT ? EXIT_NO_OUTPUT : (ExitStatus)status;
+    }
+    buffer_free(&said);
+    buffer_free(&option);
+    buffer_free(&path);
+    free(here);
+    return fine && status == 0;
+}
+
+static void read_before(Study *study) {
+    Buffer path = {0};
+    bool is_whole = false;
+    if (!study->place.before) return;
+    buffer_printf(&path, "%s/study.json", study->place.before);
+    study->before = record_read(buffer_text(&path), &is_whole);
+    if (!is_whole) json_decref(study->before), study->before = NULL;
+    buffer_free(&path);
+}
+
+static bool is_same(json_t *made, const json_t *record, const char *name) {
+    bool same = json_equal(made, json_object_get(record, name));
+    json_decref(made);
+    return same;
+}
+
+// Whether the study that is there would come out again.
+static bool nothing_is_new(const Study *study) {
+    return study->before && json_equal(study->inputs, json_object_get(study->before, "inputs")) &&
+           is_same(record_settings(&study->settings), study->before, "settings") &&
+           is_same(record_programs(&study->programs), study->before, "programs") &&
+           is_same(record_files(study->place.before, ""), study->before, "files");
+}
+
+// What the next run compares with.
+static bool keep_previous(Study *study) {
+    static const char *const kept[] = {"documents.csv", "keyness.csv"};
+    Buffer from = {0}, to = {0};
+    bool fine = true;
+    if (!study->place.before) return true;
+    buffer_printf(&to, "%s/previous", study->place.part);
+    fine = mkdir(buffer_text(&to), 0777) == 0;
+    for (size_t i = 0; fine && i < sizeof kept / sizeof *kept; i++) {
+        buffer_clear(&from), buffer_clear(&to);
+        buffer_printf(&from, "%s/%s", study->place.before, kept[i]);
+        buffer_printf(&to, "%s/previous/%s", study->place.part, kept[i]);
+        if (file_is_there(buffer_text(&from))) fine = file_copy(buffer_text(&from), buffer_text(&to)), study->has_before = true;
+    }
+    if (!fine) diagnostics_fatal(study->diagnostics, (Place){.file = "previous"}, "cannot be written: %s", strerror(errno));
+    buffer_free(&from);
+    buffer_free(&to);
+    return fine;
+}
+
+// ---- The work ----
+
+static bool take_tally(Study *study) {
+    Buffer path = {0}, before = {0};
+    const char *period = study->settings.values[SETTING_PERIOD];
+    buffer_printf(&path, "%s/documents.csv", study->place.part);
+    buffer_printf(&before, "%s/previous/documents.csv", study->place.part);
+    bool fine = tally_read(&study->tally, buffer_text(&path), study->has_before ? buffer_text(&before) : NULL,
+                           period ? period : "auto", study->diagnostics);
+    if (fine && study->tally.documents == 0)
+        fine = diagnostics_error(study->diagnostics, (Place){.file = study->settings.values[SETTING_TEXTS]},
+                                 "no documents here: nothing is made");
+    buffer_clear(&path);
+    buffer_printf(&path, "%s/previous/kept.txt", study->place.part);
+    if (fine && study->has_before && !file_write(buffer_text(&path), buffer_str(&study->tally.kept_ids)))
+        fine = diagnostics_fatal(study->diagnostics, (Place){.file = "kept.txt"}, "cannot be written: %s", strerror(errno));
+    buffer_free(&path);
+    buffer_free(&before);
+    return fine;
+}
+
+bool study_run(Study *study) {
+    StepChoice choice = {.settings = &study->settings, .has_before = study->has_before};
+    steps_add(&study->steps, &choice, PHASE_CORPUS, PHASE_DOCUMENTS);
+    if (!study_run_phase(study, PHASE_CORPUS) || !study_run_phase(study, PHASE_DOCUMENTS) || !take_tally(study))
+        return false;
+    choice.tally = &study->tally;
+    steps_add(&study->steps, &choice, PHASE_TABLES, PHASE_COUNT);
+    for (size_t phase = PHASE_TABLES; phase < PHASE_COUNT; phase++)
+        if (!study_run_phase(study, phase)) return false;
+    return true;
+}
+
+void study_close(Study *study) {
+    settings_free(&study->settings);
+    programs_free(&study->programs);
+    work_place_close(&study->place);
+    tally_free(&study->tally);
+    steps_free(&study->steps);
+    json_decref(study->inputs);
+    json_decref(study->before);
+}
+
+static void print_summary(const Study *study, const char *shown_as) {
+    Buffer text = {0};
+    study_append_summary(&text, study, shown_as);
+    if (!study->quiet) fwrite(text.bytes, 1, text.length, stdout);
+    buffer_free(&text);
+}
+
+static void make(Study *study) {
+    const char *out = study->settings.values[SETTING_OUTPUT];
+    if (!programs_find(&study->programs, study->diagnostics) || !work_place_open(&study->place, out, study->diagnostics))
+        return;
+    if (!(study->inputs = record_inputs(&study->settings, "/", study->diagnostics)) || !themes_are_sound(study)) return;
+    settings_settle_paths(&study->settings, "/", study->place.out);
+    json_decref(study->inputs);
+    study->inputs = record_inputs(&study->settings, study->place.part, study->diagnostics);
+    read_before(study);
+    if (!study->inputs) return;
+    if (nothing_is_new(study)) {
+        if (!study->quiet) printf("%s: nothing is new since the last run: it stays as it is\n", out);
+        return;
+    }
+    if (keep_previous(study) && study_run(study) && study_write_papers(study) &&
+        work_place_finish(&study->place, study->diagnostics))
+        print_summary(study, out);
+}
+
+static void run_study(ToolRun *run) {
+    Study study = {.diagnostics = &run->diagnostics, .quiet = run->diagnostics.quiet, .place.lock = -1};
+    if (gather(&study, run)) make(&study);
+    study_close(&study);
+}
+
+static const OptionSet *const sets[] = {&study_options, &output_options, &message_options, &general_options, NULL};
+
+const FrontCommand study_command = {
+    .takes = {.name = "study",
+              .heading = "Studies",
+              .summary = "tables, a workbook and a page of a folder of texts",
+              .files = "[study.yml|FOLDER]…",
+              .sets = sets},
+    .run = run_study,
+};

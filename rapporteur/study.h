@@ -1,0 +1,35 @@
+// Study: a folder of tables, reports and what tells how they were made. It is made in a place of work
+// (place.h), by steps (steps.h), and recorded (record.h).
+#pragma once
+
+#include "rapporteur/place.h"
+#include "rapporteur/record.h"
+
+typedef struct Study {
+    Diagnostics *diagnostics;
+    bool quiet;
+    Settings settings;
+    Programs programs;
+    WorkPlace place;
+    Tally tally;
+    Steps steps;
+    json_t *inputs; // what the settings name
+    json_t *before; // the record of the study that is there; NULL for none, or where nothing of it may be taken over
+    bool has_before; // previous/ is there
+} Study;
+
+// Runs the steps of a phase, as many at a time as there are processors (four at most); those whose key is
+// that of the study before are taken over. False with the messages of the step that failed.
+bool study_run_phase(Study *study, size_t phase);
+// All phases. previous/ is in the place of work already, where there is one.
+bool study_run(Study *study);
+// study.sh, messages.txt and study.json.
+bool study_write_papers(Study *study);
+void study_close(Study *study);
+
+// What has come out, for a terminal of 80 columns.
+void study_append_summary(Buffer *text, const Study *study, const char *shown_as);
+// study.sh: the steps as a script that gives the same bytes.
+void study_append_script(Buffer *text, const Study *study);
+// The lines that programs said, each once.
+void study_append_messages(Buffer *text, const Study *study);
