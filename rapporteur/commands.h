@@ -9,6 +9,7 @@ typedef struct FrontCommand {
     void (*run)(ToolRun *run); // what went wrong is in run->diagnostics
 } FrontCommand;
 
-extern const FrontCommand study_command, changes_command, help_command;
+extern const FrontCommand init_command, study_command, verify_command, cite_command, changes_command;
+extern const FrontCommand help_command, doctor_command;
 
 const FrontCommand *front_command_at(size_t index); // NULL behind the last

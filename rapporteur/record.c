@@ -47,7 +47,7 @@ json_t *record_inputs(const Settings *settings, const char *folder, Diagnostics 
     json_t *list = json_array();
     bool fine = true;
     for (size_t i = 0; i < SETTING_COUNT; i++) {
-        if (!setting_rows[i].is_path || i == SETTING_OUTPUT || !settings->values[i]) continue;
+        if (!SETTING_IS_INPUT(i) || !settings->values[i]) continue;
         for (Str rest = str_from(settings->values[i]); fine && rest.length;)
             fine = add_input(list, &arena, folder, str_cut(&rest, '\n'), diagnostics);
     }

@@ -30,15 +30,15 @@ static void append_file(Buffer *all, const Study *study, const char *name, const
     buffer_free(&path);
 }
 
-// The texts and what is joined to them; themes are read later.
-static void append_texts(Buffer *all, const Study *study) {
-    const char *themes = study->settings.values[SETTING_THEMES];
+void study_append_texts(Buffer *all, const Settings *settings, const json_t *inputs) {
+    const char *themes = settings->values[SETTING_THEMES], *file = settings->values[SETTING_FILE];
     size_t i;
-    json_t *file;
-    json_array_foreach(study->inputs, i, file) {
-        const char *path = json_string_value(json_object_get(file, "path"));
-        if (themes && strcmp(path, themes) == 0) continue;
-        buffer_printf(all, "%s %s\n", path, json_string_value(json_object_get(file, "sha256")));
+    json_t *row;
+    json_array_foreach(inputs, i, row) {
+        const char *path = json_string_value(json_object_get(row, "path"));
+        const char *hash = json_string_value(json_object_get(row, "sha256"));
+        bool is_other = (themes && strcmp(path, themes) == 0) || (file && strcmp(path, file) == 0);
+        if (!is_other) buffer_printf(all, "%s %s\n", path, hash);
     }
 }
 
@@ -49,7 +49,7 @@ static void find_key(const Study *study, Step *step) {
     buffer_append(&all, buffer_str(&study->programs.versions[program_number(step->words[0])]));
     step_append_line(&all, step);
     buffer_append_byte(&all, '\n');
-    if (step->phase == PHASE_CORPUS) append_texts(&all, study);
+    if (step->phase == PHASE_CORPUS) study_append_texts(&all, &study->settings, study->inputs);
     for (size_t i = 1; i < step->word_count && step->phase != PHASE_CORPUS; i++) {
         const char *path = path_in(step->words[i]);
         if (!path || strcmp(path, step->output) == 0) continue;

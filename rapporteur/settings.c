@@ -60,6 +60,7 @@ const SettingRow setting_rows[SETTING_COUNT] = {
                         "study",
                         true,
                         {"the folder that the study is written to", "le dossier où l'étude est écrite", "결과 폴더"}},
+    [SETTING_FILE] = {"study.yml", NULL, true, {NULL, NULL, NULL}},
 };
 
 // ---- study.yml ----
@@ -93,14 +94,14 @@ static bool wants(SettingsReader *reader, const char *what) {
 
 static bool read_name(SettingsReader *reader, SettingName *name) {
     if (reader->event.type != YAML_SCALAR_EVENT) return wants(reader, "the name of a setting");
-    const char *names[SETTING_COUNT];
-    for (size_t i = 0; i < SETTING_COUNT; i++) {
+    const char *names[SETTING_FILE];
+    for (size_t i = 0; i < SETTING_FILE; i++) {
         names[i] = setting_rows[i].name;
         *name = (SettingName)i;
         if (str_equal_text(scalar_of(reader), names[i])) return true;
     }
     Buffer message = {0};
-    suggest_names(&message, (const char *)reader->event.data.scalar.value, names, SETTING_COUNT);
+    suggest_names(&message, (const char *)reader->event.data.scalar.value, names, SETTING_FILE);
     diagnostics_error(reader->diagnostics, place_of(reader, reader->event.start_mark), "unknown setting '%s'%s",
                       (const char *)reader->event.data.scalar.value, buffer_text(&message));
     buffer_free(&message);
@@ -158,7 +159,7 @@ void settings_set(Settings *settings, SettingName name, Str value) {
 void settings_settle_paths(Settings *settings, const char *here, const char *out) {
     Buffer absolute = {0}, relative = {0}, value = {0};
     for (size_t i = 0; i < SETTING_COUNT; i++) {
-        if (!setting_rows[i].is_path || i == SETTING_OUTPUT || !settings->values[i]) continue;
+        if (!SETTING_IS_INPUT(i) || !settings->values[i]) continue;
         buffer_clear(&value);
         for (Str rest = str_from(settings->values[i]); rest.length;) {
             path_make_absolute(&absolute, here, arena_copy_text(&settings->arena, str_cut(&rest, '\n')));

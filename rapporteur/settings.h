@@ -16,6 +16,7 @@ typedef enum SettingName {
     SETTING_ORIGINALS,
     SETTING_TOKENIZE,
     SETTING_OUTPUT,
+    SETTING_FILE, // study.yml itself, where there is one: no name in it
     SETTING_COUNT
 } SettingName;
 
@@ -29,6 +30,7 @@ typedef struct SettingRow {
     const char *comments[COMMENT_LANGUAGE_COUNT];
 } SettingRow;
 extern const SettingRow setting_rows[SETTING_COUNT];
+#define SETTING_IS_INPUT(i) (setting_rows[i].is_path && (i) != SETTING_OUTPUT)
 
 typedef struct Settings {
     Arena arena;

@@ -61,7 +61,7 @@ static void settle_from(Settings *settings, const char *folder) {
     path_make_absolute(&absolute, here ? here : "/", folder);
     settings_settle_paths(settings, buffer_text(&absolute), "/");
     for (size_t i = 0; i < SETTING_COUNT; i++) { // from / they lack the /
-        if (!setting_rows[i].is_path || i == SETTING_OUTPUT || !settings->values[i]) continue;
+        if (!SETTING_IS_INPUT(i) || !settings->values[i]) continue;
         Buffer value = {0};
         for (Str rest = str_from(settings->values[i]); rest.length;) {
             Str path = str_cut(&rest, '\n');
@@ -79,6 +79,7 @@ static bool read_file(Settings *settings, const char *path, Diagnostics *diagnos
     Str whole = str_from(path), name = path_name(whole);
     const char *folder = arena_printf(&settings->arena, "./%.*s", (int)(whole.length - name.length), path).bytes;
     if (*path == '/') folder += 2;
+    settings_set(settings, SETTING_FILE, name);
     settle_from(settings, folder);
     const char *output = settings->values[SETTING_OUTPUT];
     if (output && *output != '/')
@@ -163,23 +164,36 @@ static bool nothing_is_new(const Study *study) {
            is_same(record_files(study->place.before, ""), study->before, "files");
 }
 
-// What the next run compares with.
+// Whether the study that is there is of the same texts: then what it was compared with stays what this one is
+// compared with, as nothing came since.
+static bool is_of_same_texts(const Study *study) {
+    Buffer now = {0}, then = {0};
+    if (study->before) {
+        study_append_texts(&now, &study->settings, study->inputs);
+        study_append_texts(&then, &study->settings, json_object_get(study->before, "inputs"));
+    }
+    bool same = study->before && str_equal(buffer_str(&now), buffer_str(&then));
+    buffer_free(&now);
+    buffer_free(&then);
+    return same;
+}
+
+// What the next run compares with: tables of the study that is there, or what that was compared with.
 static bool keep_previous(Study *study) {
     static const char *const kept[] = {"documents.csv", "keyness.csv"};
-    Buffer from = {0}, to = {0};
-    bool fine = true;
+    Arena arena = {0};
     if (!study->place.before) return true;
-    buffer_printf(&to, "%s/previous", study->place.part);
-    fine = mkdir(buffer_text(&to), 0777) == 0;
+    const char *from = is_of_same_texts(study) ? "previous/" : "";
+    bool fine = true;
     for (size_t i = 0; fine && i < sizeof kept / sizeof *kept; i++) {
-        buffer_clear(&from), buffer_clear(&to);
-        buffer_printf(&from, "%s/%s", study->place.before, kept[i]);
-        buffer_printf(&to, "%s/previous/%s", study->place.part, kept[i]);
-        if (file_is_there(buffer_text(&from))) fine = file_copy(buffer_text(&from), buffer_text(&to)), study->has_before = true;
+        const char *path = arena_printf(&arena, "%s/%s%s", study->place.before, from, kept[i]).bytes;
+        if (!file_is_there(path)) continue;
+        if (!study->has_before) fine = mkdir(arena_printf(&arena, "%s/previous", study->place.part).bytes, 0777) == 0;
+        study->has_before = true;
+        fine = fine && file_copy(path, arena_printf(&arena, "%s/previous/%s", study->place.part, kept[i]).bytes);
     }
     if (!fine) diagnostics_fatal(study->diagnostics, (Place){.file = "previous"}, "cannot be written: %s", strerror(errno));
-    buffer_free(&from);
-    buffer_free(&to);
+    arena_free(&arena);
     return fine;
 }
 
@@ -262,7 +276,6 @@ static const OptionSet *const sets[] = {&study_options, &output_options, &messag
 
 const FrontCommand study_command = {
     .takes = {.name = "study",
-              .heading = "Studies",
               .summary = "tables, a workbook and a page of a folder of texts",
               .files = "[study.yml|FOLDER]…",
               .sets = sets},

@@ -23,6 +23,8 @@ typedef struct Study {
 bool study_run_phase(Study *study, size_t phase);
 // All phases. previous/ is in the place of work already, where there is one.
 bool study_run(Study *study);
+// The texts among the inputs, and what is joined to them: what a corpus is made from.
+void study_append_texts(Buffer *all, const Settings *settings, const json_t *inputs);
 // study.sh, messages.txt and study.json.
 bool study_write_papers(Study *study);
 void study_close(Study *study);

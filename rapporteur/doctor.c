@@ -1,0 +1,152 @@
+// rapporteur doctor: what is there, what is not, what that costs, and the line that brings it.
+#include "rapporteur/child.h"
+#include "rapporteur/commands.h"
+#include "rapporteur/files.h"
+#include "rapporteur/pass_on.h"
+#include "rapporteur/record.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <unistd.h>
+
+typedef enum PartKind {
+    PART_LIBRARY,    // `name` begins a line of `program --version`
+    PART_PROGRAM,    // `name` is on PATH
+    PART_DICTIONARY, // one of `name` is in a folder of Hunspell
+    PART_FONT,       // fc-list knows a font of the language `name`
+    PART_LOCALE,     // the locale's encoding is `name`
+    PART_TERMINAL,   // standard output is one
+} PartKind;
+
+typedef struct Part {
+    PartKind kind;
+    const char *name;
+    const char *program;
+    const char *called;
+    const char *cost; // of lacking it
+    const char *packages;
+} Part;
+
+static const Part parts[] = {
+    {PART_LIBRARY, "libarchive", "tokenize", "libarchive", "no archives, no compressed files, no DOCX, ODT and XLSX", "libarchive-dev"},
+    {PART_LIBRARY, "libxml2", "tokenize", "libxml2", "no web pages, no DOCX, ODT and TEI", "libxml2-dev"},
+    {PART_LIBRARY, "uchardet", "tokenize", "uchardet", "old encodings have to be named (--encoding)", "libuchardet-dev"},
+    {PART_LIBRARY, "Hunspell", "tokenize", "Hunspell", "no lemmas (--terms=lemma)", "libhunspell-dev"},
+    {PART_LIBRARY, "igraph", "analyze", "igraph", "no networks", "libigraph-dev"},
+    {PART_LIBRARY, "libxlsxwriter", "report", "libxlsxwriter", "no workbooks", "libxlsxwriter-dev"},
+    {PART_LIBRARY, "D3", "report", "D3", "pages without charts", "node-d3"},
+    {PART_PROGRAM, "pdftotext", NULL, "pdftotext", "no PDF files", "poppler-utils poppler-data"},
+    {PART_PROGRAM, "gnuplot", NULL, "gnuplot", "no figures for print", "gnuplot-nox"},
+    {PART_DICTIONARY, "fr.dic fr_FR.dic fr-classique.dic fr-classical.dic fr-toutesvariantes.dic", NULL, "French dictionary",
+     "no French lemmas", "hunspell-fr-classical"},
+    {PART_DICTIONARY, "en_GB.dic en_US.dic", NULL, "English dictionary", "no English lemmas", "hunspell-en-gb"},
+    {PART_DICTIONARY, "ko.dic ko_KR.dic", NULL, "Korean dictionary", "Korean nouns are not told from verbs, no Korean lemmas", "hunspell-ko"},
+    {PART_DICTIONARY, "de_DE.dic", NULL, "German dictionary", "no German lemmas", "hunspell-de-de"},
+    {PART_DICTIONARY, "es_ES.dic es.dic", NULL, "Spanish dictionary", "no Spanish lemmas", "hunspell-es"},
+    {PART_LOCALE, "UTF-8", NULL, "locale in UTF-8", "accents and Korean may look wrong on this terminal; files are right (export LANG=C.UTF-8)", NULL},
+    {PART_TERMINAL, "", NULL, "terminal", "standard output is none: no progress is shown there", NULL},
+    {PART_FONT, "ko", NULL, "Korean font", "Korean on pages and figures may come as boxes", "fonts-nanum"},
+};
+
+static bool has_line(const Programs *programs, const Part *part) {
+    Str text = buffer_str(&programs->versions[program_number(part->program)]);
+    while (text.length)
+        if (str_starts_with(str_cut(&text, '\n'), str_from(part->name))) return true;
+    return false;
+}
+
+static bool is_on_path(const char *name) {
+    Buffer path = {0};
+    bool found = false;
+    for (Str folders = str_from(getenv("PATH")); folders.length && !found;) {
+        Str folder = str_cut(&folders, ':');
+        buffer_clear(&path);
+        buffer_printf(&path, "%.*s/%s", STR_ARGUMENTS(folder), name);
+        found = access(buffer_text(&path), X_OK) == 0;
+    }
+    buffer_free(&path);
+    return found;
+}
+
+static bool has_dictionary(const char *names) {
+    static const char *const folders[] = {"/usr/share/hunspell", "/usr/share/myspell", "/usr/share/myspell/dicts"};
+    Buffer path = {0};
+    bool found = false;
+    for (Str rest = str_from(names); rest.length;) {
+        Str name = str_cut(&rest, ' ');
+        for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
+            buffer_clear(&path);
+            buffer_printf(&path, "%s/%.*s", folders[i], STR_ARGUMENTS(name));
+            found |= file_is_there(buffer_text(&path));
+        }
+    }
+    buffer_free(&path);
+    return found;
+}
+
+static bool has_font(const char *language, Diagnostics *diagnostics) {
+    Buffer option = {0}, printed = {0};
+    int status = 1;
+    buffer_printf(&option, ":lang=%s", language);
+    const char *const words[] = {"fc-list", buffer_text(&option), NULL};
+    bool fine = is_on_path("fc-list") && child_run(NULL, "/usr/bin/fc-list", words, NULL, &printed, &status, diagnostics);
+    fine = fine && status == 0 && printed.length > 0;
+    buffer_free(&option);
+    buffer_free(&printed);
+    return fine;
+}
+
+static bool is_utf8_locale(void) {
+    static const char *const names[] = {"LC_ALL", "LC_CTYPE", "LANG"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const char *value = getenv(names[i]);
+        if (value && *value) return strcasestr(value, "utf-8") || strcasestr(value, "utf8");
+    }
+    return false;
+}
+
+static bool is_there(const Programs *programs, const Part *part, Diagnostics *diagnostics) {
+    switch (part->kind) {
+    case PART_LIBRARY: return has_line(programs, part);
+    case PART_PROGRAM: return is_on_path(part->name);
+    case PART_DICTIONARY: return has_dictionary(part->name);
+    case PART_FONT: return has_font(part->name, diagnostics);
+    case PART_LOCALE: return is_utf8_locale();
+    case PART_TERMINAL: return isatty(STDOUT_FILENO);
+    }
+    return false;
+}
+
+static void run_doctor(ToolRun *run) {
+    Programs programs = {0};
+    Buffer packages = {0};
+    size_t lacking = 0;
+    if (!programs_find(&programs, &run->diagnostics)) {
+        programs_free(&programs);
+        return;
+    }
+    for (size_t i = 0; i < PROGRAM_COUNT; i++)
+        printf("there  %s\n", buffer_text(&programs.paths[i]));
+    for (const Part *part = parts; part < parts + sizeof parts / sizeof *parts; part++) {
+        bool there = is_there(&programs, part, &run->diagnostics);
+        if (there) printf("there  %s\n", part->called);
+        else printf("lacks  %s: %s\n", part->called, part->cost), lacking++;
+        if (!there && part->packages) buffer_printf(&packages, " %s", part->packages);
+    }
+    if (packages.length) printf("\nsudo apt install%s\n", buffer_text(&packages));
+    if (packages.length) printf("(libraries that end in -dev and node-d3 are for the build: make, then make install)\n");
+    buffer_free(&packages);
+    programs_free(&programs);
+}
+
+static const OptionSet *const sets[] = {&message_options, &general_options, NULL};
+
+const FrontCommand doctor_command = {
+    .takes = {.name = "doctor",
+              .summary = "what is installed, what is lacking, and what that costs",
+              .files = "",
+              .sets = sets},
+    .run = run_doctor,
+};

@@ -1,0 +1,224 @@
+// rapporteur verify OUT: whether a study would come out again, from the same texts, themes and settings, by
+// the same programs and libraries. What differs is named: first what it was made from; only if all of that is
+// the same, the steps are run again, beside OUT, and what comes out is compared.
+#include "base/path.h"
+#include "rapporteur/commands.h"
+#include "rapporteur/study.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+typedef struct Verification {
+    Study study;
+    const json_t *record;
+    const char *out;  // as the user calls it
+    size_t compared, differences;
+} Verification;
+
+// Each on a line of its own on standard output: it is what was asked for.
+static void differ(Verification *work, const char *what, const char *name, const char *how) {
+    printf("%s %s: %s\n", what, name, how);
+    work->differences++;
+}
+
+static const char *member(const json_t *row, const char *name) {
+    const char *value = json_string_value(json_object_get(row, name));
+    return value ? value : "";
+}
+
+static const json_t *find_row(const json_t *list, const char *key, const char *name) {
+    size_t i;
+    json_t *row;
+    json_array_foreach(list, i, row) if (strcmp(member(row, key), name) == 0) return row;
+    return NULL;
+}
+
+// What an input is called where it differs.
+static const char *input_name(const Verification *work, const char *path) {
+    static const struct {
+        SettingName setting;
+        const char *called;
+    } rows[] = {{SETTING_THEMES, "dictionary"}, {SETTING_METADATA, "metadata"}, {SETTING_FILE, "settings"}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const char *value = work->study.settings.values[rows[i].setting];
+        if (value && strcmp(path, value) == 0) return rows[i].called;
+    }
+    return "text";
+}
+
+// Files by their hashes: those that were there, then those that were not.
+static void compare_files(Verification *work, const json_t *then, const json_t *now, const char *what) {
+    size_t i;
+    json_t *row;
+    json_array_foreach(then, i, row) {
+        const char *path = member(row, "path");
+        const json_t *found = find_row(now, "path", path);
+        const char *called = what ? what : input_name(work, path);
+        work->compared++;
+        if (!found) differ(work, called, path, "is gone");
+        else if (strcmp(member(found, "sha256"), member(row, "sha256")) != 0) differ(work, called, path, "has changed");
+    }
+    json_array_foreach(now, i, row) {
+        const char *path = member(row, "path");
+        if (!find_row(then, "path", path)) differ(work, what ? what : input_name(work, path), path, "was not there");
+    }
+}
+
+// ---- What it was made from ----
+
+// Inputs that are gone are told one by one.
+static void compare_inputs(Verification *work, json_t **now) {
+    Diagnostics silent;
+    Settings *settings = &work->study.settings;
+    diagnostics_init(&silent, "rapporteur");
+    diagnostics_defer(&silent, work->study.diagnostics);
+    *now = json_array();
+    for (size_t i = 0; i < SETTING_COUNT; i++) {
+        if (!SETTING_IS_INPUT(i) || !settings->values[i]) continue;
+        Settings one = {.values = {[SETTING_TITLE] = NULL}};
+        one.values[i] = settings->values[i];
+        json_t *found = record_inputs(&one, work->study.place.out, &silent);
+        if (found) json_array_extend(*now, found);
+        json_decref(found);
+    }
+    diagnostics_forget(&silent);
+    diagnostics_close(&silent);
+    compare_files(work, json_object_get(work->record, "inputs"), *now, NULL);
+}
+
+// Lines of --version: the first is the program, the others are its libraries.
+static void compare_versions(Verification *work, const char *program, Str then, Str now) {
+    for (size_t line = 0; then.length || now.length; line++) {
+        Str before = str_cut(&then, '\n'), after = str_cut(&now, '\n');
+        if (str_equal(before, after)) continue;
+        Buffer how = {0};
+        buffer_printf(&how, "'%.*s' then, '%.*s' now", STR_ARGUMENTS(before), STR_ARGUMENTS(after));
+        differ(work, line ? "library of" : "program", program, buffer_text(&how));
+        buffer_free(&how);
+    }
+}
+
+static void compare_programs(Verification *work) {
+    for (size_t i = 0; i < PROGRAM_COUNT; i++) {
+        const json_t *row = find_row(json_object_get(work->record, "programs"), "name", program_names[i]);
+        work->compared++;
+        compare_versions(work, program_names[i], str_from(member(row, "version")),
+                         buffer_str(&work->study.programs.versions[i]));
+    }
+}
+
+static void compare_papers(Verification *work) {
+    json_t *files = record_files(work->study.place.out, ""), *previous = record_files(work->study.place.out, "previous");
+    compare_files(work, json_object_get(work->record, "files"), files, "result");
+    compare_files(work, json_object_get(work->record, "previous"), previous, "what it was compared with,");
+    json_decref(files);
+    json_decref(previous);
+}
+
+// ---- Running it again ----
+
+static bool copy_previous(Study *study) {
+    Arena arena = {0};
+    json_t *files = record_files(study->place.out, "previous");
+    size_t i;
+    json_t *row;
+    bool fine = json_array_size(files) == 0 || mkdir(arena_printf(&arena, "%s/previous", study->place.part).bytes, 0777) == 0;
+    json_array_foreach(files, i, row) {
+        Str from = arena_printf(&arena, "%s/%s", study->place.out, member(row, "path"));
+        Str to = arena_printf(&arena, "%s/%s", study->place.part, member(row, "path"));
+        fine = fine && file_copy(from.bytes, to.bytes);
+        study->has_before = true;
+    }
+    if (!fine) diagnostics_fatal(study->diagnostics, (Place){.file = study->place.part}, "cannot be written: %s", strerror(errno));
+    json_decref(files);
+    arena_free(&arena);
+    return fine;
+}
+
+// kept.txt is made again: where it comes out otherwise, it is another file beside the first name.
+static void compare_results(Verification *work) {
+    json_t *files = record_files(work->study.place.part, "");
+    compare_files(work, json_object_get(work->record, "files"), files, "result");
+    json_decref(files);
+}
+
+// The commands, as they follow from the settings.
+static void compare_steps(Verification *work) {
+    json_t *steps = record_steps(&work->study.steps);
+    const json_t *then = json_object_get(work->record, "steps");
+    size_t i;
+    json_t *row;
+    json_array_foreach(steps, i, row) {
+        const json_t *before = find_row(then, "output", member(row, "output"));
+        if (!before || !json_equal(json_object_get(row, "command"), json_object_get(before, "command")))
+            differ(work, "command of", member(row, "output"), "follows no more from the settings");
+    }
+    json_decref(steps);
+}
+
+static bool run_again(Verification *work) {
+    Study *study = &work->study;
+    study->quiet = true;
+    if (!copy_previous(study) || !study_run(study) || !study_write_papers(study)) return false;
+    compare_steps(work);
+    compare_results(work);
+    return true;
+}
+
+// ---- The command ----
+
+static bool compare_all(Verification *work) {
+    Study *study = &work->study;
+    record_take_settings(&study->settings, work->record);
+    compare_papers(work);
+    compare_inputs(work, &study->inputs);
+    compare_programs(work);
+    return work->differences > 0 || run_again(work);
+}
+
+static bool open_all(Verification *work, json_t **record, bool *is_whole) {
+    Study *study = &work->study;
+    Buffer path = {0};
+    if (!programs_find(&study->programs, study->diagnostics)) return false;
+    buffer_printf(&path, "%s/study.json", work->out);
+    *record = record_read(buffer_text(&path), is_whole);
+    bool fine = *record || diagnostics_error(study->diagnostics, (Place){.file = work->out},
+                                             "is no study that can be verified: study.json cannot be read");
+    buffer_free(&path);
+    return fine && work_place_open(&study->place, work->out, study->diagnostics);
+}
+
+static void say_result(Verification *work) {
+    if (work->differences)
+        diagnostics_error(work->study.diagnostics, (Place){.file = work->out}, "%zu difference%s", work->differences,
+                          work->differences == 1 ? "" : "s");
+    else
+        printf("%s: the same: %zu files of texts, themes and results, and what comes out again\n", work->out, work->compared);
+}
+
+static void run_verify(ToolRun *run) {
+    Verification work = {.study = {.diagnostics = &run->diagnostics, .place.lock = -1}};
+    json_t *record = NULL;
+    bool is_whole = false;
+    work.out = run->input_count ? run->inputs[0] : "study";
+    if (open_all(&work, &record, &is_whole)) {
+        work.record = record;
+        if (!is_whole) differ(&work, "record", "study.json", "has changed: its sum is wrong");
+        if (compare_all(&work)) say_result(&work);
+    }
+    json_decref(record);
+    study_close(&work.study);
+}
+
+static const OptionSet *const sets[] = {&message_options, &general_options, NULL};
+
+const FrontCommand verify_command = {
+    .takes = {.name = "verify",
+              .summary = "whether a study comes out again, and what differs",
+              .files = "[OUT]",
+              .sets = sets},
+    .run = run_verify,
+};
