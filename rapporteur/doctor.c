@@ -50,13 +50,6 @@ static const Part parts[] = {
     {PART_FONT, "ko", NULL, "Korean font", "Korean on pages and figures may come as boxes", "fonts-nanum"},
 };
 
-static bool has_line(const Programs *programs, const Part *part) {
-    Str text = buffer_str(&programs->versions[program_number(part->program)]);
-    while (text.length)
-        if (str_starts_with(str_cut(&text, '\n'), str_from(part->name))) return true;
-    return false;
-}
-
 static bool is_on_path(const char *name) {
     Buffer path = {0};
     bool found = false;
@@ -109,7 +102,7 @@ static bool is_utf8_locale(void) {
 
 static bool is_there(const Programs *programs, const Part *part, Diagnostics *diagnostics) {
     switch (part->kind) {
-    case PART_LIBRARY: return has_line(programs, part);
+    case PART_LIBRARY: return program_has(programs, part->program, part->name);
     case PART_PROGRAM: return is_on_path(part->name);
     case PART_DICTIONARY: return has_dictionary(part->name);
     case PART_FONT: return has_font(part->name, diagnostics);

@@ -23,6 +23,7 @@ typedef struct Beginning {
     Tally tally;
     CommentLanguage language;
     bool has_translations;
+    bool has_spoken;
     Interner seen; // themes that are proposed
 } Beginning;
 
@@ -33,10 +34,11 @@ static bool run_in(Beginning *work, const char *const *words) {
     int status = 0;
     bool fine = child_run(NULL, buffer_text(&work->programs.paths[program_number(words[0])]), words, &said, NULL, &status,
                           &work->run->diagnostics);
-    if (fine && status > 1) {
-        fwrite(said.bytes, 1, said.length, stderr);
+    work->has_spoken |= said.length > 0;
+    bool tells = strcmp(words[0], "tokenize") == 0 && !work->run->diagnostics.quiet; // dates, languages, what is skipped
+    if (fine && (status > 1 || tells)) fwrite(said.bytes, 1, said.length, stderr);
+    if (fine && status > 1)
         work->run->diagnostics.status = status > EXIT_NO_OUTPUT ? EXIT_NO_OUTPUT : (ExitStatus)status;
-    }
     buffer_free(&said);
     return fine && status <= 1;
 }
@@ -74,7 +76,8 @@ static bool list_documents(Beginning *work) {
     table_rows_free(&documents);
     const char *language = tally_main_language(&work->tally);
     work->language = strcmp(language, "fr") == 0 ? COMMENT_FR : strcmp(language, "ko") == 0 ? COMMENT_KO : COMMENT_EN;
-    return work->tally.documents || diagnostics_error(&work->run->diagnostics, (Place){.file = work->run->inputs[0]},
+    if (work->tally.documents == 0 && work->has_spoken) work->run->diagnostics.status = EXIT_INPUT; // it is said
+    return work->tally.documents || (work->has_spoken && !work->run->diagnostics.quiet) ? work->tally.documents > 0 : diagnostics_error(&work->run->diagnostics, (Place){.file = work->run->inputs[0]},
                                                       "no documents here: nothing is written");
 }
 
@@ -159,9 +162,10 @@ static void append_settings(Beginning *work, Buffer *text) {
     for (size_t i = 0; i < SETTING_FILE; i++) {
         Buffer value = {0};
         if (i == SETTING_TEXTS) {
+            bool several = work->run->input_count > 1;
             for (size_t k = 0; k < work->run->input_count; k++)
-                buffer_printf(&value, "%s\"%s\"", k ? ", " : "[", work->run->inputs[k]);
-            buffer_append_byte(&value, ']');
+                buffer_printf(&value, "%s\"%s\"", k ? ", " : several ? "[" : "", work->run->inputs[k]);
+            if (several) buffer_append_byte(&value, ']');
         }
         if (i == SETTING_THEMES) buffer_append_text(&value, "themes.yml");
         if (i == SETTING_ORIGINALS && work->has_translations) buffer_append_text(&value, "yes");

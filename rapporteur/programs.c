@@ -31,6 +31,15 @@ size_t program_number(const char *name) {
     return number;
 }
 
+bool program_has(const Programs *programs, const char *program, const char *library) {
+    Str text = buffer_str(&programs->versions[program_number(program)]);
+    while (text.length) {
+        Str line = str_cut(&text, '\n');
+        if (str_starts_with(line, str_from(library)) && str_find(line, STR("can be made")) == line.length) return true;
+    }
+    return false;
+}
+
 void programs_free(Programs *programs) {
     for (size_t i = 0; i < PROGRAM_COUNT; i++) {
         buffer_free(&programs->paths[i]);

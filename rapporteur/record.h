@@ -17,6 +17,8 @@ typedef struct Programs {
 extern const char *const program_names[PROGRAM_COUNT];
 bool programs_find(Programs *programs, Diagnostics *diagnostics);
 size_t program_number(const char *name);
+// Whether a line of its --version begins so.
+bool program_has(const Programs *programs, const char *program, const char *library);
 void programs_free(Programs *programs);
 
 // All files that the settings name, seen from `folder`, with their hashes: an array of {"path", "sha256"}. NULL with a message when

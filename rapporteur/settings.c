@@ -33,13 +33,15 @@ const SettingRow setting_rows[SETTING_COUNT] = {
                           "auto",
                           false,
                           {"auto tells it for each document; fr, en, ko, de, es", "auto la reconnaît pour chaque document ; fr, en, ko, de, es",
-                           "auto는 문서마다 판별합니다; fr, en, ko, de, es"}},
+                           "auto는 문서마다 판별합니다; fr, en, ko, de, es"},
+                          "auto fr en ko de es und"},
     [SETTING_PERIOD] = {"period",
                         "auto",
                         false,
                         {"year, half, quarter, month; auto takes the longest of which there are two; none",
                          "year, half, quarter, month ; auto prend la plus longue dont il y a deux ; none",
-                         "year, half, quarter, month; auto는 둘 이상 있는 가장 긴 기간; none"}},
+                         "year, half, quarter, month; auto는 둘 이상 있는 가장 긴 기간; none"},
+                        "auto year half quarter month week day none"},
     [SETTING_GROUPS] = {"groups",
                         NULL,
                         false,
@@ -51,7 +53,8 @@ const SettingRow setting_rows[SETTING_COUNT] = {
                            false,
                            {"yes leaves out documents with a field translation_of",
                             "yes laisse de côté les documents qui ont un champ translation_of",
-                            "yes는 translation_of 항목이 있는 문서를 뺍니다"}},
+                            "yes는 translation_of 항목이 있는 문서를 뺍니다"},
+                           "yes no true false"},
     [SETTING_TOKENIZE] = {"tokenize",
                           NULL,
                           false,
@@ -171,6 +174,15 @@ void settings_settle_paths(Settings *settings, const char *here, const char *out
     buffer_free(&absolute);
     buffer_free(&relative);
     buffer_free(&value);
+}
+
+bool settings_agree(const Settings *settings, Diagnostics *diagnostics) {
+    for (size_t i = 0; i < SETTING_COUNT; i++) {
+        const SettingRow *row = &setting_rows[i];
+        if (!row->allowed || !settings->values[i] || str_is_listed(str_from(settings->values[i]), row->allowed)) continue;
+        return diagnostics_usage(diagnostics, "study: %s is one of %s, not '%s'", row->name, row->allowed, settings->values[i]);
+    }
+    return true;
 }
 
 void settings_free(Settings *settings) {

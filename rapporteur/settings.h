@@ -28,6 +28,7 @@ typedef struct SettingRow {
     const char *usual; // where it is not set; NULL for none
     bool is_path;
     const char *comments[COMMENT_LANGUAGE_COUNT];
+    const char *allowed; // values, parted by spaces; NULL: any
 } SettingRow;
 extern const SettingRow setting_rows[SETTING_COUNT];
 #define SETTING_IS_INPUT(i) (setting_rows[i].is_path && (i) != SETTING_OUTPUT)
@@ -42,4 +43,6 @@ bool settings_read(Settings *settings, const char *path, Diagnostics *diagnostic
 // The same settings, with what is a path as seen from a folder beside `out`: `here` is what they were written from.
 void settings_settle_paths(Settings *settings, const char *here, const char *out);
 void settings_set(Settings *settings, SettingName name, Str value);
+// Whether values are among those that are allowed. False with a message (exit status 2).
+bool settings_agree(const Settings *settings, Diagnostics *diagnostics);
 void settings_free(Settings *settings);

@@ -13,6 +13,8 @@ typedef enum Need {
     NEEDS_PERIODS = 2,
     NEEDS_BEFORE = 4,   // a study that was there
     NEEDS_ARRIVALS = 8, // documents that came, and others that were there
+    NEEDS_NETWORKS = 16,
+    NEEDS_WORKBOOKS = 32,
 } Need;
 
 // {name} stands for words that follow from the settings, none of them perhaps.
@@ -34,14 +36,14 @@ static const StepRow rows[] = {
     {PHASE_TABLES, NEEDS_NOTHING, "evidence.csv", "analyze themes {originals} {themes} --evidence corpus.vrt"},
     {PHASE_TABLES, NEEDS_NOTHING, "pairs.csv",
      "analyze cooccurrence {originals} {themes} --unit=sentence,paragraph,document corpus.vrt"},
-    {PHASE_TABLES, NEEDS_NOTHING, "network.csv", "analyze network {originals} --of=themes {themes} corpus.vrt"},
+    {PHASE_TABLES, NEEDS_NETWORKS, "network.csv", "analyze network {originals} --of=themes {themes} corpus.vrt"},
     {PHASE_TABLES, NEEDS_PERIODS, "trend.csv", "analyze trend {originals} {themes} corpus.vrt"},
     {PHASE_TABLES, NEEDS_PERIODS, "series.csv", "analyze trend --series {originals} {themes} {period} corpus.vrt"},
     {PHASE_TABLES, NEEDS_PERIODS, "compare.csv", "analyze compare {originals} {themes} {last} {earlier} corpus.vrt"},
     {PHASE_TABLES, NEEDS_BEFORE | NEEDS_ARRIVALS, "since.csv",
      "analyze compare {originals} {themes} {came} {kept} corpus.vrt"},
     {PHASE_CHANGES, NEEDS_BEFORE, "changes.csv", "rapporteur changes previous"},
-    {PHASE_REPORTS, NEEDS_NOTHING, "tables.xlsx", "report xlsx {tables}"},
+    {PHASE_REPORTS, NEEDS_WORKBOOKS, "tables.xlsx", "report xlsx {tables}"},
     {PHASE_REPORTS, NEEDS_NOTHING, "page.html", "report html {title} {tables}"},
     {PHASE_REPORTS, NEEDS_NOTHING, "package", "report package {tables}"},
 };
@@ -169,6 +171,8 @@ static unsigned what_there_is(const StepChoice *choice) {
     const Tally *tally = choice->tally;
     unsigned there = choice->has_before ? NEEDS_BEFORE : 0;
     if (step_groups(choice)) there |= NEEDS_GROUPS;
+    if (choice->has_networks) there |= NEEDS_NETWORKS;
+    if (choice->has_workbooks) there |= NEEDS_WORKBOOKS;
     if (tally && tally->period) there |= NEEDS_PERIODS;
     if (tally && tally->came + tally->changed && tally->kept) there |= NEEDS_ARRIVALS;
     return there;

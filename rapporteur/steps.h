@@ -30,6 +30,7 @@ typedef struct StepChoice {
     const Settings *settings;
     const Tally *tally;  // NULL before the corpus is there: the first two phases only
     bool has_before;     // previous/ is there
+    bool has_networks, has_workbooks; // the programs have the libraries for them
 } StepChoice;
 
 // Adds the steps of the phases `from` to `to` (inclusive).

@@ -23,7 +23,7 @@ static const Option rows[] = {
     {"themes", "FILE", "the dictionary of themes", AS_TEXT(StudyOptions, themes), .file = OPTION_READS_FILE},
     {"metadata", "FILE", "a table with one row a document id", AS_TEXT(StudyOptions, metadata), .file = OPTION_READS_FILE},
     {"language", "fr|en|ko|de|es|auto", "language of all documents (default: told for each)", AS_TEXT(StudyOptions, language)},
-    {"period", "auto|year|half|quarter|month|none",
+    {"period", "auto|year|half|quarter|month|week|day|none",
      "what time is cut into (default: auto, the longest of which there are two)", AS_TEXT(StudyOptions, period)},
     {"groups", "FIELD", "what is compared, if not periods: speaker, or a field of the documents", AS_TEXT(StudyOptions, groups)},
     {"originals", NULL, "leave out documents with a field translation_of", AS_SWITCH(StudyOptions, originals)},
@@ -114,7 +114,7 @@ static bool gather(Study *study, ToolRun *run) {
     if (!settings->values[SETTING_THEMES])
         return diagnostics_usage(&run->diagnostics, "study: --themes=FILE is missing: which themes? (rapporteur init FOLDER "
                                                     "proposes some)");
-    return true;
+    return settings_agree(settings, &run->diagnostics);
 }
 
 // ---- Before anything is made ----
@@ -199,6 +199,19 @@ static bool keep_previous(Study *study) {
 
 // ---- The work ----
 
+static bool say_no_documents(Study *study) {
+    Buffer absolute = {0}, path = {0};
+    char *here = getcwd(NULL, 0);
+    Str texts = str_from(study->settings.values[SETTING_TEXTS]), first = str_cut(&texts, '\n');
+    path_make_absolute(&absolute, study->place.part, arena_copy_text(&study->settings.arena, first));
+    path_make_relative(&path, here ? here : "/", buffer_text(&absolute));
+    diagnostics_error(study->diagnostics, (Place){.file = buffer_text(&path)}, "no documents here: nothing is made");
+    buffer_free(&absolute);
+    buffer_free(&path);
+    free(here);
+    return false;
+}
+
 static bool take_tally(Study *study) {
     Buffer path = {0}, before = {0};
     const char *period = study->settings.values[SETTING_PERIOD];
@@ -207,8 +220,7 @@ static bool take_tally(Study *study) {
     bool fine = tally_read(&study->tally, buffer_text(&path), study->has_before ? buffer_text(&before) : NULL,
                            period ? period : "auto", study->diagnostics);
     if (fine && study->tally.documents == 0)
-        fine = diagnostics_error(study->diagnostics, (Place){.file = study->settings.values[SETTING_TEXTS]},
-                                 "no documents here: nothing is made");
+        fine = say_no_documents(study);
     buffer_clear(&path);
     buffer_printf(&path, "%s/previous/kept.txt", study->place.part);
     if (fine && study->has_before && !file_write(buffer_text(&path), buffer_str(&study->tally.kept_ids)))
@@ -219,7 +231,10 @@ static bool take_tally(Study *study) {
 }
 
 bool study_run(Study *study) {
-    StepChoice choice = {.settings = &study->settings, .has_before = study->has_before};
+    StepChoice choice = {.settings = &study->settings,
+                         .has_before = study->has_before,
+                         .has_networks = program_has(&study->programs, "analyze", "igraph"),
+                         .has_workbooks = program_has(&study->programs, "report", "libxlsxwriter")};
     steps_add(&study->steps, &choice, PHASE_CORPUS, PHASE_DOCUMENTS);
     if (!study_run_phase(study, PHASE_CORPUS) || !study_run_phase(study, PHASE_DOCUMENTS) || !take_tally(study))
         return false;
@@ -247,12 +262,26 @@ static void print_summary(const Study *study, const char *shown_as) {
     buffer_free(&text);
 }
 
+// OUT as seen from here.
+static const char *shown(Study *study) {
+    Buffer path = {0};
+    char *here = getcwd(NULL, 0), *real = here ? realpath(here, NULL) : NULL;
+    path_make_relative(&path, real ? real : "/", study->place.out);
+    const char *asked = study->settings.values[SETTING_OUTPUT];
+    const char *name = *asked == '/' ? asked : arena_copy_text(&study->settings.arena, buffer_str(&path));
+    buffer_free(&path);
+    free(here);
+    free(real);
+    return name;
+}
+
 static void make(Study *study) {
     const char *out = study->settings.values[SETTING_OUTPUT];
     if (!programs_find(&study->programs, study->diagnostics) || !work_place_open(&study->place, out, study->diagnostics))
         return;
     if (!(study->inputs = record_inputs(&study->settings, "/", study->diagnostics)) || !themes_are_sound(study)) return;
     settings_settle_paths(&study->settings, "/", study->place.out);
+    out = shown(study);
     json_decref(study->inputs);
     study->inputs = record_inputs(&study->settings, study->place.part, study->diagnostics);
     read_before(study);

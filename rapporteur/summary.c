@@ -92,13 +92,17 @@ static void append_themes(Buffer *text, const Study *study, const TableRows *the
 
 // ---- The rest ----
 
-static void append_size(Buffer *text, const Tally *tally) {
+static void append_size(Buffer *text, const Study *study) {
+    const Tally *tally = &study->tally;
     buffer_printf(text, "%zu document%s", tally->documents, tally->documents == 1 ? "" : "s");
-    if (tally->first_date) buffer_printf(text, " of %s to %s", tally->first_date, tally->last_date);
+    if (tally->first_date) buffer_printf(text, " of %s", tally->first_date);
+    if (tally->first_date && strcmp(tally->first_date, tally->last_date) != 0) buffer_printf(text, " to %s", tally->last_date);
     buffer_printf(text, ", %zu words (", tally->tokens);
     for (uint32_t i = 0; i < tally->languages.count; i++)
         buffer_printf(text, "%s%.*s %zu", i ? ", " : "", STR_ARGUMENTS(interner_string(&tally->languages, i)), tally->of_language[i]);
     buffer_append_text(text, ")\n");
+    if (!program_has(&study->programs, "analyze", "igraph") || !program_has(&study->programs, "report", "libxlsxwriter"))
+        buffer_append_text(text, "something is left out for want of a library: rapporteur doctor\n");
     if (!tally->period) buffer_append_text(text, "no two periods: nothing is said of change over time\n");
 }
 
@@ -145,7 +149,7 @@ void study_append_summary(Buffer *text, const Study *study, const char *shown_as
     read_table(&compare, study, "compare.csv");
     read_table(&changes, study, "changes.csv");
     buffer_append_byte(text, '\n');
-    append_size(text, &study->tally);
+    append_size(text, study);
     append_since(text, study, &changes);
     append_themes(text, study, &themes, &compare);
     append_notices(text, study, shown_as);

@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 jobs=${1:-$(nproc)} folder=build/pgo
 sources() { # what the profile is of
-    { cat CMakeLists.txt setup/train*.sh && find base language corpus tokenize analyze report -name '*.[ch]' | LC_ALL=C sort | xargs cat; } | sha256sum
+    { cat CMakeLists.txt setup/train*.sh && find base language corpus tokenize analyze report rapporteur -name '*.[ch]' | LC_ALL=C sort | xargs cat; } | sha256sum
 }
 
 step() { # WHAT PROFILE

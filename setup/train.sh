@@ -144,3 +144,12 @@ run report graph pairs.csv -o pairs.graphml
 report package frequency.csv themes.csv -o package
 report xlsx frequency.csv themes.csv pairs.csv -o tables.xlsx
 run report html frequency.csv themes.csv pairs.csv -o page.html
+
+# In front of them.
+run rapporteur help "which themes go together"
+rapporteur doctor >/dev/null # it tells where the programs are
+mkdir -p begun && (cd begun && rm -rf ./* && run rapporteur init "$small" && run rapporteur study study.yml -o done)
+run rapporteur study "$small" --themes="$themes" --originals -o study
+run rapporteur verify study
+run rapporteur cite study
+(cd study && run rapporteur changes .)

@@ -10,7 +10,7 @@ root=$(cd "$(dirname "$0")" && pwd)
 export RAPPORTEUR_SOURCE=${RAPPORTEUR_SOURCE:-$(cd "$root/../.." && pwd)}
 fixtures=$root/../fixtures
 cases_file=$root/../support/cases_file.pl
-for tool in tokenize analyze report; do
+for tool in tokenize analyze report rapporteur; do
     command -v "$tool" >/dev/null || { echo "$tool is not on PATH" >&2; exit 2; }
 done
 update=no jobs=$(nproc)
@@ -70,7 +70,7 @@ write_back() { # TOOL/GROUP/CASE
     keep "$seen/status" "$folder/exit"
 }
 
-[ $# -gt 0 ] || set -- analyze report tokenize
+[ $# -gt 0 ] || set -- analyze rapporteur report tokenize
 wanted=()
 for name in "$@"; do
     name=${name%/}

@@ -29,7 +29,7 @@ help_of_variants() { # COMMAND: what it takes, or a variant of it
     done | sort -u | paste -sd' '
 }
 
-for tool in tokenize analyze report; do
+for tool in tokenize analyze report rapporteur; do
     "$tool" --options-as=bash >"$tool.bash"
     bash -n "$tool.bash" || fail "$tool.bash"
     . "./$tool.bash"
@@ -45,6 +45,9 @@ for format in $formats; do offers "$(help_of report "$format")" report "$format"
 offers "$(help_of report csv)" report csv 'a table.csv' --
 offers "$commands" analyze ''
 for command in $commands; do offers "$(help_of_variants "$command")" analyze "$command" --; done
+front=$(names_in_help rapporteur Commands | paste -sd' ')
+offers "$front" rapporteur ''
+for command in $front; do offers "$(help_of rapporteur "$command")" rapporteur "$command" --; done
 offers '--evidence' analyze themes --ev
 offers 'bh bonferroni by' analyze compare --correction = b
 offers 'year half quarter month week day' analyze trend --by = ''
@@ -65,7 +68,7 @@ offers_bash report csv 'a t' >got
 
 for shell in zsh fish; do
     command -v $shell >/dev/null || { echo "no $shell here: not tried"; continue; }
-    for tool in tokenize analyze report; do
+    for tool in tokenize analyze report rapporteur; do
         "$tool" --options-as=$shell >"$tool.$shell"
         $shell -n "$tool.$shell" || fail "$tool.$shell"
     done

@@ -11,7 +11,7 @@ cp "${modules[@]}" "$scratch/prefix/lib/rapporteur"
 unset LD_LIBRARY_PATH # which the loader would look at
 cd "$scratch" || exit 1
 printf 'The council met and the council voted. The mayor met the council.\n' >text.txt
-for tool in tokenize analyze report; do
+for tool in tokenize analyze report rapporteur; do
     ldd "$built/$tool" >linked
     for library in igraph hunspell uchardet xml2 archive xlsxwriter; do
         ! grep -q "lib$library" linked || fail "$tool is linked with $library"

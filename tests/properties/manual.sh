@@ -7,7 +7,7 @@
 . "$(dirname "$0")/../support/properties.bash"
 manual=$source_root/docs/man
 
-for tool in tokenize analyze report; do
+for tool in tokenize analyze report rapporteur; do
     page=$manual/$tool.1
     "$tool" --options-as=man >"$scratch/rows"
     [ -s "$scratch/rows" ] || fail "$tool --options-as=man: no options"
@@ -31,7 +31,7 @@ done
 echo "the manual: $count commands run"
 [ "$count" -ge 50 ] || fail "only $count commands were found"
 
-for tool in tokenize analyze report; do
+for tool in tokenize analyze report rapporteur; do
     grep -q "^$tool .*- " "$manual/$tool.1" || fail "$tool has no page that says in a line what it does"
 done
 # entries PAGE SECTION: the names that open an entry there.
@@ -47,6 +47,7 @@ while read -r tool section least; do
 done <<'END'
 analyze Commands 39
 report Formats 6
+rapporteur Commands 7
 END
 while read -r name _; do
     sed 's/\\-/-/g' "$manual/tokenize.1" | grep -qE "(^|[^a-z-])$name([^a-z-]|\$)" || fail "tokenize.1 does not name the reader $name"

@@ -38,7 +38,7 @@ build() { # FOLDER OPTION…: with what FOLDER hides
     shift
     export CPATH=$hidden/headers
     cmake -DPKG_CONFIG_EXECUTABLE="$hidden/pkg-config" -S "$source_root" -B "$scratch/build" -DCMAKE_BUILD_TYPE=Debug -DCMAKE_C_FLAGS=-O0 "$@" >"$scratch/log" 2>&1 &&
-        cmake --build "$scratch/build" -j2 --target tokenize analyze report >>"$scratch/log" 2>&1 || {
+        cmake --build "$scratch/build" -j2 --target tokenize analyze report rapporteur >>"$scratch/log" 2>&1 || {
         tail -n 20 "$scratch/log"
         fail "it does not compile: $*"
     }

@@ -19,12 +19,13 @@ corpus base language corpus
 tokenize base language corpus tokenize
 analyze base language corpus analyze
 report base language corpus report
+rapporteur base language corpus rapporteur
 END
-found=$(grep -rlE --include='*.[ch]' '#include "[^/"]+"' base language corpus tokenize analyze report)
+found=$(grep -rlE --include='*.[ch]' '#include "[^/"]+"' base language corpus tokenize analyze report rapporteur)
 [ -z "$found" ] || fail "an include without its room: $found"
 
 echo "folders include one another without a circle, and none is a heap"
-folders=$(find base language corpus tokenize analyze report -name '*.c' -printf '%h\n' | sort -u)
+folders=$(find base language corpus tokenize analyze report rapporteur -name '*.c' -printf '%h\n' | sort -u)
 for folder in $folders; do
     sources=("$folder"/*.c)
     [ ${#sources[@]} -le 25 ] || fail "$folder holds ${#sources[@]} sources, more than 25: it wants rooms"
@@ -38,9 +39,9 @@ tsort "$scratch/arrows" >"$scratch/floors" 2>"$scratch/circles" || fail "folders
 
 # A source and its header are one here.
 echo "nor do sources in a circle"
-find base language corpus tokenize analyze report -name '*.[ch]' | sort | while read -r file; do
+find base language corpus tokenize analyze report rapporteur -name '*.[ch]' | sort | while read -r file; do
     sed -nE 's|^#include "([a-z_/0-9]+)\.h"|\1|p' "$file" | sed "s|^|${file%.*} |"
-done | awk '$1 != $2' | grep -E ' (base|language|corpus|tokenize|analyze|report)/' | sort -u >"$scratch/arrows"
+done | awk '$1 != $2' | grep -E ' (base|language|corpus|tokenize|analyze|report|rapporteur)/' | sort -u >"$scratch/arrows"
 [ "$(wc -l <"$scratch/arrows")" -ge 200 ] || fail "only $(wc -l <"$scratch/arrows") arrows between sources were found"
 tsort "$scratch/arrows" >"$scratch/floors" 2>"$scratch/circles" || fail "sources in a circle: $(sed 's/^tsort: //' "$scratch/circles" | paste -sd' ')"
 
@@ -56,9 +57,9 @@ done < <(grep -oE '\([0-9]+-[a-z0-9-]+\.md\)' docs/decisions/README.md | tr -d '
 echo "what these pages name is there"
 named() { # PAGE: names between backquotes that are paths of ours; NAME and * stand for any
     grep -oE '`[a-z_]+(/[A-Za-z_0-9*.-]*)*`' "$1" | tr -d '`' | sed 's/NAME/*/; s/TOOL.*//' |
-        grep -E '^(base|language|corpus|tokenize|analyze|report|tests|docs|bench|setup|datasets)/|\.(c|h)$' | sort -u
+        grep -E '^(base|language|corpus|tokenize|analyze|report|rapporteur|tests|docs|bench|setup|datasets)/|\.(c|h)$' | sort -u
 }
-for page in ARCHITECTURE.md CONTRIBUTING.md $(find base language corpus tokenize analyze report -name README.md | sort); do
+for page in ARCHITECTURE.md CONTRIBUTING.md $(find base language corpus tokenize analyze report rapporteur -name README.md | sort); do
     for name in $(set -f && named "$page"); do
         compgen -G "$name" >/dev/null || compgen -G "$(dirname "$page")/$name" >/dev/null || fail "$page names $name, which is not there"
     done
@@ -68,7 +69,7 @@ grep -nE '^.{121}' ARCHITECTURE.md && fail "lines of ARCHITECTURE.md have more t
 echo "libraries stay in their rooms"
 confine() { # WHAT PATTERN ROOMS
     local found
-    found=$(grep -rlE --include='*.[ch]' "#include <($2)" base language corpus tokenize analyze report | grep -vE "^($3)")
+    found=$(grep -rlE --include='*.[ch]' "#include <($2)" base language corpus tokenize analyze report rapporteur | grep -vE "^($3)")
     [ -z "$found" ] || fail "$1 outside its room: $found"
 }
 confine libunistring 'uni(str|conv|stdio|name|ctype|width|gbrk|wbrk|lbrk|norm|case|types|regex)\.h' 'language/'
@@ -83,12 +84,12 @@ confine uchardet 'uchardet/' 'language/encodings/(encoding_detect|uchardet_late)
 confine md4c 'md4c' 'tokenize/readers/'
 confine libxlsxwriter 'xlsxwriter' 'report/formats/xlsx/'
 confine PCRE2 'pcre2' 'analyze/themes/'
-found=$(grep -rlE --include='*.[ch]' '\bsetlocale *\(' base language corpus tokenize analyze report)
+found=$(grep -rlE --include='*.[ch]' '\bsetlocale *\(' base language corpus tokenize analyze report rapporteur)
 [ -z "$found" ] || fail "setlocale, on which output must not depend: $found"
 # Out of memory (base/memory.c), a library that is missing (base/programs/late.c) and a child that becomes no other program
-# (base/programs/sibling.c, tokenize/extraction/child.c) are the exceptions; what makes tables
+# (base/programs/sibling.c, tokenize/extraction/child.c, rapporteur/child.c) are the exceptions; what makes tables
 # for language/ is a program of its own.
-found=$(grep -rnE --include='*.[ch]' '(^|[^_a-z])(exit|abort|_exit) *\(' base language corpus tokenize analyze report | grep -vE '^(base/memory\.c|base/programs/(late|sibling)\.c|tokenize/extraction/child\.c|[a-z]+/main\.c|language/generate/.*):')
+found=$(grep -rnE --include='*.[ch]' '(^|[^_a-z])(exit|abort|_exit) *\(' base language corpus tokenize analyze report rapporteur | grep -vE '^(base/memory\.c|base/programs/(late|sibling)\.c|tokenize/extraction/child\.c|rapporteur/child\.c|[a-z]+/main\.c|language/generate/.*):')
 [ -z "$found" ] || fail "ends the program elsewhere than in main: $found"
 
 echo "every file of a folder with a table has its row there, or is used by one that has"
@@ -111,7 +112,7 @@ for file in report/formats/*.c; do # graph_xml.c is part of graph
 done
 
 echo "every command, its variants, every format and reader has a golden case"
-for tool in analyze report tokenize; do # what the cases run: folders have a file cmd, blocks lines with $
+for tool in analyze report tokenize rapporteur; do # what the cases run: folders have a file cmd, blocks lines with $
     { cat tests/cases/$tool/*/*/cmd; sed -n 's/^\$ //p' tests/cases/$tool/*/*.cases; } >"$scratch/$tool"
 done
 named=0
@@ -130,6 +131,7 @@ while read -r name flags; do
     done
     [ -s "$scratch/lines" ] || fail "no golden case in tests/cases/analyze for $name $flags"
 done < <(rows_in_help analyze Commands)
+while read -r name; do cased rapporteur "$name" "rapporteur (.* )?$name\b"; done < <(names_in_help rapporteur Commands)
 while read -r name; do cased report "$name" "report (.* )?$name\b"; done < <(names_in_help report Formats)
 while read -r name extensions; do
     extensions=${extensions//./\\.}

@@ -12,7 +12,7 @@ scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 export XDG_CACHE_HOME=$scratch/cache # nothing is left in the user's home
 failures=0 skipped=0
-for tool in tokenize analyze report; do # without them much would be empty on both sides, and so the same
+for tool in tokenize analyze report rapporteur; do # without them much would be empty on both sides, and so the same
     command -v "$tool" >/dev/null || { echo "$tool is not on PATH"; exit 1; }
 done
 
