@@ -111,13 +111,14 @@ static bool read_value(Condition *condition) {
 // document = @FILE, document != @FILE: ids, a line each.
 static bool names_ids(const Condition *condition) {
     return str_equal_text(condition->field, "document") && condition->value.bytes[0] == '@' &&
-           (condition->operator->orders == EQUAL || condition->operator->orders == (LESS | GREATER));
+           (condition->operator->orders == EQUAL || condition->operator->orders ==(LESS | GREATER));
 }
 
 static bool read_ids(Condition *condition, const char *option, Diagnostics *diagnostics) {
     const char *path = condition->value.bytes + 1; // the value ends the text, but for white space
     FILE *file = fopen(path, "re");
-    if (!file) return diagnostics_usage(diagnostics, "%s: %s: cannot be read: %s", option, path, strerror(errno));
+    if (!file)
+        return diagnostics_usage(diagnostics, "%s: %s: cannot be read: %s", option, path, strerror(errno));
     char *line = NULL;
     size_t capacity = 0;
     condition->ids = memory_allocate(1, sizeof *condition->ids);
@@ -172,7 +173,8 @@ static bool condition_holds(const Condition *condition, Str value) {
     double number;
     if (value.length == 0) return false;
     if (condition->ids)
-        return (interner_find(condition->ids, value) != INTERNER_NONE) == (condition->operator->orders == EQUAL);
+        return (interner_find(condition->ids, value) != INTERNER_NONE) ==
+               (condition->operator->orders == EQUAL);
     if (condition->is_date && period_parse(value, &period))
         return condition->operator->dates(period, condition->period);
     if (str_equal_text(condition->field, "date")) return false; // unreadable: as good as missing

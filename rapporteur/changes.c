@@ -17,15 +17,18 @@ typedef struct ChangeWriter {
 
 // What there is to say of a document, theme or word: cells of `row` by their names, where the table has them.
 static void write_change(const ChangeWriter *writer, const TableRows *rows, size_t row, const char *what) {
-    static const char *const numbers[] = {"log_ratio", "log_ratio_low", "log_ratio_high", "p_value", "q_value"};
+    static const char *const numbers[] = {"log_ratio", "log_ratio_low", "log_ratio_high", "p_value",
+                                          "q_value"};
     table_text(writer->table, str_from(writer->change));
     table_text(writer->table, table_rows_cell(rows, row, what));
     table_text(writer->table, table_rows_cell(rows, row, "group"));
     table_text(writer->table, table_rows_cell(rows, row, "date"));
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
         Str cell = table_rows_cell(rows, row, numbers[i]);
-        if (cell.length) table_number(writer->table, cell);
-        else table_empty(writer->table);
+        if (cell.length)
+            table_number(writer->table, cell);
+        else
+            table_empty(writer->table);
     }
     table_end_row(writer->table);
 }
@@ -37,22 +40,26 @@ static void index_documents(Interner *ids, const TableRows *rows) {
 
 typedef enum DocumentChange { CAME, CHANGED, WENT } DocumentChange;
 
-static void write_documents(const ChangeWriter *writer, const TableRows *rows, const TableRows *others, DocumentChange wanted) {
+static void write_documents(const ChangeWriter *writer, const TableRows *rows, const TableRows *others,
+                            DocumentChange wanted) {
     Interner ids = {0};
     index_documents(&ids, others);
     for (size_t i = 0; i < rows->rows; i++) {
         uint32_t number = interner_find(&ids, table_rows_cell(rows, i, "document"));
         bool there = number != INTERNER_NONE;
-        bool differs = there && !str_equal(table_rows_cell(rows, i, "sha256"), table_rows_cell(others, number, "sha256"));
+        bool differs = there && !str_equal(table_rows_cell(rows, i, "sha256"),
+                                           table_rows_cell(others, number, "sha256"));
         if (wanted == CHANGED ? differs : !there) write_change(writer, rows, i, "document");
     }
     interner_free(&ids);
 }
 
-// Themes of which the documents that came say more, or less, than those that were there, by the test of compare.
+// Themes of which the documents that came say more, or less, than those that were there, by the test of
+// compare.
 static void write_themes(const ChangeWriter *writer, const TableRows *since, double sign) {
     for (size_t i = 0; i < since->rows; i++)
-        if (table_rows_number(since, i, "q_value") < SURE_Q && sign * table_rows_number(since, i, "log_ratio") > 0)
+        if (table_rows_number(since, i, "q_value") < SURE_Q &&
+            sign * table_rows_number(since, i, "log_ratio") > 0)
             write_change(writer, since, i, "theme");
 }
 
@@ -92,8 +99,10 @@ static bool read_tables(ChangeTables *tables, const char *previous, Diagnostics 
     bool fine = table_rows_read(&tables->documents, "documents.csv", diagnostics) &&
                 table_rows_read(&tables->keywords, "keyness.csv", diagnostics) &&
                 table_rows_read(&tables->since, "since.csv", diagnostics) &&
-                table_rows_read(&tables->documents_before, arena_printf(&arena, "%s/documents.csv", previous).bytes, diagnostics) &&
-                table_rows_read(&tables->keywords_before, arena_printf(&arena, "%s/keyness.csv", previous).bytes, diagnostics);
+                table_rows_read(&tables->documents_before,
+                                arena_printf(&arena, "%s/documents.csv", previous).bytes, diagnostics) &&
+                table_rows_read(&tables->keywords_before,
+                                arena_printf(&arena, "%s/keyness.csv", previous).bytes, diagnostics);
     if (fine && (!tables->documents.columns || !tables->documents_before.columns))
         fine = diagnostics_usage(diagnostics, "changes: documents.csv is wanted here and in %s", previous);
     arena_free(&arena);
@@ -136,7 +145,8 @@ static void run_changes(ToolRun *run) {
     ChangeTables tables = {0};
     const char *previous = run->input_count ? run->inputs[0] : "previous";
     if (read_tables(&tables, previous, &run->diagnostics)) write_changes(&tables, run);
-    TableRows *all[] = {&tables.documents, &tables.keywords, &tables.since, &tables.documents_before, &tables.keywords_before};
+    TableRows *all[] = {&tables.documents, &tables.keywords, &tables.since, &tables.documents_before,
+                        &tables.keywords_before};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) table_rows_free(all[i]);
 }
 

@@ -12,8 +12,8 @@
 enum { CANNOT_RUN = 127 }; // the exit status of shells for it
 
 // Between fork and exec. Whatever ends the parent, and be it SIGKILL, the child hears of it.
-static _Noreturn void become(const Child *child, const char *folder, const char *path, const char *const *words,
-                             pid_t parent) {
+static _Noreturn void become(const Child *child, const char *folder, const char *path,
+                             const char *const *words, pid_t parent) {
     int nothing = open("/dev/null", O_RDONLY);
     bool fine = prctl(PR_SET_PDEATHSIG, SIGTERM) == 0 && getppid() == parent && nothing >= 0 &&
                 dup2(nothing, STDIN_FILENO) >= 0 && dup2(child->printed, STDOUT_FILENO) >= 0 &&

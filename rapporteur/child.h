@@ -12,7 +12,8 @@ typedef struct Child {
     int said, printed; // files in memory
 } Child;
 
-// Runs `path` with `words` (its name first, NULL behind the last) in `folder` (NULL: here). False with a message.
+// Runs `path` with `words` (its name first, NULL behind the last) in `folder` (NULL: here). False with a
+// message.
 bool child_start(Child *child, const char *folder, const char *path, const char *const *words,
                  Diagnostics *diagnostics);
 // Waits for the end of any of them: its index, and its exit status (128 and the signal where one ended it).

@@ -14,9 +14,11 @@ typedef struct CiteOptions {
 
 static const char *const languages[] = {"en", "fr", "ko", "auto"};
 static const Option rows[] = {
-    {"language", NULL, "language of the paragraph (default: auto, that of most documents)", AS_CHOICE(CiteOptions, language, languages)},
+    {"language", NULL, "language of the paragraph (default: auto, that of most documents)",
+     AS_CHOICE(CiteOptions, language, languages)},
 };
-static const OptionSet cite_options = {"Citing", OPTION_ROWS(rows), sizeof(CiteOptions), &(CiteOptions){CITE_AUTO}};
+static const OptionSet cite_options = {"Citing", OPTION_ROWS(rows), sizeof(CiteOptions),
+                                       &(CiteOptions){CITE_AUTO}};
 
 // What a table tells of its tests.
 typedef struct TestsOf {
@@ -24,8 +26,8 @@ typedef struct TestsOf {
     json_int_t seed;
 } TestsOf;
 
-// A sentence, where its table is there. {d} documents, {w} words, {f} and {t} dates, {v} version, {n} tests, {s} seed, {h} the
-// beginning of the dictionary's SHA-256.
+// A sentence, where its table is there. {d} documents, {w} words, {f} and {t} dates, {v} version, {n} tests,
+// {s} seed, {h} the beginning of the dictionary's SHA-256.
 typedef struct Sentence {
     const char *table; // NULL: in any case
     const char *in[3];
@@ -33,33 +35,46 @@ typedef struct Sentence {
 
 static const Sentence sentences[] = {
     {NULL,
-     {"The corpus holds {d} documents ({w} words) of {f} to {t}. It was analysed with Rapporteur {v}, by the themes of a "
-      "dictionary (SHA-256 {h}…) whose patterns are cut and folded as the texts are; rates are per thousand words, stop words "
+     {"The corpus holds {d} documents ({w} words) of {f} to {t}. It was analysed with Rapporteur {v}, by the "
+      "themes of a "
+      "dictionary (SHA-256 {h}…) whose patterns are cut and folded as the texts are; rates are per thousand "
+      "words, stop words "
       "among them.",
-      "Le corpus compte {d} documents ({w} mots) de {f} à {t}. Il a été analysé avec Rapporteur {v}, selon les thèmes d'un "
-      "dictionnaire (SHA-256 {h}…) dont les motifs sont découpés comme les textes ; les taux sont pour mille mots, mots "
+      "Le corpus compte {d} documents ({w} mots) de {f} à {t}. Il a été analysé avec Rapporteur {v}, selon "
+      "les thèmes d'un "
+      "dictionnaire (SHA-256 {h}…) dont les motifs sont découpés comme les textes ; les taux sont pour mille "
+      "mots, mots "
       "vides compris.",
-      "말뭉치는 {f}부터 {t}까지의 문서 {d}건({w}단어)이다. Rapporteur {v}로 주제 사전(SHA-256 {h}…)에 따라 분석하였다. 비율은 "
+      "말뭉치는 {f}부터 {t}까지의 문서 {d}건({w}단어)이다. Rapporteur {v}로 주제 사전(SHA-256 {h}…)에 따라 "
+      "분석하였다. 비율은 "
       "불용어를 포함한 천 단어당 횟수이다."}},
     {"pairs.csv",
-     {"That themes are said together was tested by Fisher's exact test (two-sided) in sentences, paragraphs and documents, with "
+     {"That themes are said together was tested by Fisher's exact test (two-sided) in sentences, paragraphs "
+      "and documents, with "
       "the correction of Benjamini and Hochberg for {n} tests.",
-      "La cooccurrence des thèmes a été testée par le test exact de Fisher (bilatéral) dans les phrases, les paragraphes et les "
+      "La cooccurrence des thèmes a été testée par le test exact de Fisher (bilatéral) dans les phrases, les "
+      "paragraphes et les "
       "documents, avec la correction de Benjamini et Hochberg pour {n} tests.",
-      "주제의 동시 출현은 문장, 문단, 문서에서 피셔의 정확 검정(양측)으로 검정하고 검정 {n}건에 대해 벤자미니-호흐베르크 방법으로 "
+      "주제의 동시 출현은 문장, 문단, 문서에서 피셔의 정확 검정(양측)으로 검정하고 검정 {n}건에 대해 "
+      "벤자미니-호흐베르크 방법으로 "
       "보정하였다."}},
     {"keyness.csv",
-     {"Keywords of groups rest on documents as the unit of uncertainty (negative binomial, mid-p), corrected for {n} tests.",
-      "Les mots-clés des groupes reposent sur les documents comme unité d'incertitude (loi binomiale négative, mi-p), avec "
+     {"Keywords of groups rest on documents as the unit of uncertainty (negative binomial, mid-p), corrected "
+      "for {n} tests.",
+      "Les mots-clés des groupes reposent sur les documents comme unité d'incertitude (loi binomiale "
+      "négative, mi-p), avec "
       "correction pour {n} tests.",
-      "집단별 핵심어는 문서를 불확실성의 단위로 하여(음이항 분포, mid-p) 구하고 검정 {n}건에 대해 보정하였다."}},
+      "집단별 핵심어는 문서를 불확실성의 단위로 하여(음이항 분포, mid-p) 구하고 검정 {n}건에 대해 "
+      "보정하였다."}},
     {"compare.csv",
      {"The last period was compared with those before by the same model, corrected for {n} tests.",
-      "La dernière période a été comparée aux précédentes par le même modèle, avec correction pour {n} tests.",
+      "La dernière période a été comparée aux précédentes par le même modèle, avec correction pour {n} "
+      "tests.",
       "마지막 기간은 같은 모형으로 이전 기간과 비교하고 검정 {n}건에 대해 보정하였다."}},
     {"trend.csv",
      {"Trends were tested by permuting the dates of documents (seed {s}), corrected for {n} tests.",
-      "Les tendances ont été testées en permutant les dates des documents (graine {s}), avec correction pour {n} tests.",
+      "Les tendances ont été testées en permutant les dates des documents (graine {s}), avec correction pour "
+      "{n} tests.",
       "추세는 문서 날짜의 순열(시드 {s})로 검정하고 검정 {n}건에 대해 보정하였다."}},
 };
 
@@ -68,7 +83,8 @@ static TestsOf read_tests(const char *folder, const char *table) {
     buffer_printf(&path, "%s/%s-metadata.json", folder, table);
     json_t *sidecar = json_load_file(buffer_text(&path), 0, NULL);
     const json_t *ours = json_object_get(sidecar, "rapporteur");
-    TestsOf tests = {(size_t)json_integer_value(json_object_get(ours, "tests")), json_integer_value(json_object_get(ours, "seed"))};
+    TestsOf tests = {(size_t)json_integer_value(json_object_get(ours, "tests")),
+                     json_integer_value(json_object_get(ours, "seed"))};
     json_decref(sidecar);
     buffer_free(&path);
     return tests;
@@ -83,23 +99,42 @@ typedef struct Citation {
 static void append_value(Buffer *text, const Citation *citation, TestsOf tests, char name) {
     const Tally *tally = citation->tally;
     switch (name) {
-    case 'd': buffer_append_size(text, tally->documents); break;
-    case 'w': buffer_append_size(text, tally->tokens); break;
-    case 'f': buffer_append_text(text, tally->first_date ? tally->first_date : "?"); break;
-    case 't': buffer_append_text(text, tally->last_date ? tally->last_date : "?"); break;
-    case 'v': buffer_append_text(text, RAPPORTEUR_VERSION); break;
-    case 'n': buffer_append_size(text, tests.tests); break;
-    case 's': buffer_printf(text, "%lld", (long long)tests.seed); break;
-    case 'h': buffer_printf(text, "%.12s", citation->dictionary_hash); break;
-    default: break;
+    case 'd':
+        buffer_append_size(text, tally->documents);
+        break;
+    case 'w':
+        buffer_append_size(text, tally->tokens);
+        break;
+    case 'f':
+        buffer_append_text(text, tally->first_date ? tally->first_date : "?");
+        break;
+    case 't':
+        buffer_append_text(text, tally->last_date ? tally->last_date : "?");
+        break;
+    case 'v':
+        buffer_append_text(text, RAPPORTEUR_VERSION);
+        break;
+    case 'n':
+        buffer_append_size(text, tests.tests);
+        break;
+    case 's':
+        buffer_printf(text, "%lld", (long long)tests.seed);
+        break;
+    case 'h':
+        buffer_printf(text, "%.12s", citation->dictionary_hash);
+        break;
+    default:
+        break;
     }
 }
 
 static void append_sentence(Buffer *text, const Citation *citation, const char *sentence, TestsOf tests) {
     if (text->length) buffer_append_byte(text, ' ');
     for (; *sentence; sentence++) {
-        if (sentence[0] == '{' && sentence[1] && sentence[2] == '}') append_value(text, citation, tests, sentence[1]), sentence += 2;
-        else buffer_append_byte(text, *sentence);
+        if (sentence[0] == '{' && sentence[1] && sentence[2] == '}')
+            append_value(text, citation, tests, sentence[1]), sentence += 2;
+        else
+            buffer_append_byte(text, *sentence);
     }
 }
 
@@ -107,9 +142,9 @@ static const char *dictionary_hash(const json_t *record) {
     const char *themes = json_string_value(json_object_get(json_object_get(record, "settings"), "themes"));
     size_t i;
     json_t *row;
-    json_array_foreach(json_object_get(record, "inputs"), i, row)
-        if (themes && strcmp(json_string_value(json_object_get(row, "path")), themes) == 0)
-            return json_string_value(json_object_get(row, "sha256"));
+    json_array_foreach(json_object_get(record, "inputs"), i,
+                       row) if (themes && strcmp(json_string_value(json_object_get(row, "path")), themes) ==
+                                              0) return json_string_value(json_object_get(row, "sha256"));
     return "?";
 }
 
@@ -133,7 +168,8 @@ static void print_citation(const ToolRun *run, const char *folder, const json_t 
         if (file_is_there(buffer_text(&path)) && (!table || tests.tests))
             append_sentence(&text, &citation, sentences[i].in[language], tests);
     }
-    printf("%s\n\n@software{rapporteur,\n  title = {Rapporteur},\n  author = {{The Rapporteur project}},\n  version = {%s},\n"
+    printf("%s\n\n@software{rapporteur,\n  title = {Rapporteur},\n  author = {{The Rapporteur project}},\n  "
+           "version = {%s},\n"
            "  license = {GPL-3.0-or-later}\n}\n",
            buffer_text(&text), RAPPORTEUR_VERSION);
     buffer_free(&text);
@@ -150,7 +186,8 @@ static void run_cite(ToolRun *run) {
     buffer_clear(&path);
     buffer_printf(&path, "%s/documents.csv", folder);
     if (!record || !file_is_there(buffer_text(&path)))
-        diagnostics_error(&run->diagnostics, (Place){.file = folder}, "is no study (rapporteur study makes one)");
+        diagnostics_error(&run->diagnostics, (Place){.file = folder},
+                          "is no study (rapporteur study makes one)");
     else if (tally_read(&tally, buffer_text(&path), NULL, "auto", &run->diagnostics))
         print_citation(run, folder, record, &tally);
     json_decref(record);

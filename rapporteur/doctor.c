@@ -30,22 +30,27 @@ typedef struct Part {
 } Part;
 
 static const Part parts[] = {
-    {PART_LIBRARY, "libarchive", "tokenize", "libarchive", "no archives, no compressed files, no DOCX, ODT and XLSX", "libarchive-dev"},
+    {PART_LIBRARY, "libarchive", "tokenize", "libarchive",
+     "no archives, no compressed files, no DOCX, ODT and XLSX", "libarchive-dev"},
     {PART_LIBRARY, "libxml2", "tokenize", "libxml2", "no web pages, no DOCX, ODT and TEI", "libxml2-dev"},
-    {PART_LIBRARY, "uchardet", "tokenize", "uchardet", "old encodings have to be named (--encoding)", "libuchardet-dev"},
+    {PART_LIBRARY, "uchardet", "tokenize", "uchardet", "old encodings have to be named (--encoding)",
+     "libuchardet-dev"},
     {PART_LIBRARY, "Hunspell", "tokenize", "Hunspell", "no lemmas (--terms=lemma)", "libhunspell-dev"},
     {PART_LIBRARY, "igraph", "analyze", "igraph", "no networks", "libigraph-dev"},
     {PART_LIBRARY, "libxlsxwriter", "report", "libxlsxwriter", "no workbooks", "libxlsxwriter-dev"},
     {PART_LIBRARY, "D3", "report", "D3", "pages without charts", "node-d3"},
     {PART_PROGRAM, "pdftotext", NULL, "pdftotext", "no PDF files", "poppler-utils poppler-data"},
     {PART_PROGRAM, "gnuplot", NULL, "gnuplot", "no figures for print", "gnuplot-nox"},
-    {PART_DICTIONARY, "fr.dic fr_FR.dic fr-classique.dic fr-classical.dic fr-toutesvariantes.dic", NULL, "French dictionary",
-     "no French lemmas", "hunspell-fr-classical"},
-    {PART_DICTIONARY, "en_GB.dic en_US.dic", NULL, "English dictionary", "no English lemmas", "hunspell-en-gb"},
-    {PART_DICTIONARY, "ko.dic ko_KR.dic", NULL, "Korean dictionary", "Korean nouns are not told from verbs, no Korean lemmas", "hunspell-ko"},
+    {PART_DICTIONARY, "fr.dic fr_FR.dic fr-classique.dic fr-classical.dic fr-toutesvariantes.dic", NULL,
+     "French dictionary", "no French lemmas", "hunspell-fr-classical"},
+    {PART_DICTIONARY, "en_GB.dic en_US.dic", NULL, "English dictionary", "no English lemmas",
+     "hunspell-en-gb"},
+    {PART_DICTIONARY, "ko.dic ko_KR.dic", NULL, "Korean dictionary",
+     "Korean nouns are not told from verbs, no Korean lemmas", "hunspell-ko"},
     {PART_DICTIONARY, "de_DE.dic", NULL, "German dictionary", "no German lemmas", "hunspell-de-de"},
     {PART_DICTIONARY, "es_ES.dic es.dic", NULL, "Spanish dictionary", "no Spanish lemmas", "hunspell-es"},
-    {PART_LOCALE, "UTF-8", NULL, "locale in UTF-8", "accents and Korean may look wrong on this terminal; files are right (export LANG=C.UTF-8)", NULL},
+    {PART_LOCALE, "UTF-8", NULL, "locale in UTF-8",
+     "accents and Korean may look wrong on this terminal; files are right (export LANG=C.UTF-8)", NULL},
     {PART_TERMINAL, "", NULL, "terminal", "standard output is none: no progress is shown there", NULL},
     {PART_FONT, "ko", NULL, "Korean font", "Korean on pages and figures may come as boxes", "fonts-nanum"},
 };
@@ -64,7 +69,8 @@ static bool is_on_path(const char *name) {
 }
 
 static bool has_dictionary(const char *names) {
-    static const char *const folders[] = {"/usr/share/hunspell", "/usr/share/myspell", "/usr/share/myspell/dicts"};
+    static const char *const folders[] = {"/usr/share/hunspell", "/usr/share/myspell",
+                                          "/usr/share/myspell/dicts"};
     Buffer path = {0};
     bool found = false;
     for (Str rest = str_from(names); rest.length;) {
@@ -84,7 +90,8 @@ static bool has_font(const char *language, Diagnostics *diagnostics) {
     int status = 1;
     buffer_printf(&option, ":lang=%s", language);
     const char *const words[] = {"fc-list", buffer_text(&option), NULL};
-    bool fine = is_on_path("fc-list") && child_run(NULL, "/usr/bin/fc-list", words, NULL, &printed, &status, diagnostics);
+    bool fine = is_on_path("fc-list") &&
+                child_run(NULL, "/usr/bin/fc-list", words, NULL, &printed, &status, diagnostics);
     fine = fine && status == 0 && printed.length > 0;
     buffer_free(&option);
     buffer_free(&printed);
@@ -102,12 +109,18 @@ static bool is_utf8_locale(void) {
 
 static bool is_there(const Programs *programs, const Part *part, Diagnostics *diagnostics) {
     switch (part->kind) {
-    case PART_LIBRARY: return program_has(programs, part->program, part->name);
-    case PART_PROGRAM: return is_on_path(part->name);
-    case PART_DICTIONARY: return has_dictionary(part->name);
-    case PART_FONT: return has_font(part->name, diagnostics);
-    case PART_LOCALE: return is_utf8_locale();
-    case PART_TERMINAL: return isatty(STDOUT_FILENO);
+    case PART_LIBRARY:
+        return program_has(programs, part->program, part->name);
+    case PART_PROGRAM:
+        return is_on_path(part->name);
+    case PART_DICTIONARY:
+        return has_dictionary(part->name);
+    case PART_FONT:
+        return has_font(part->name, diagnostics);
+    case PART_LOCALE:
+        return is_utf8_locale();
+    case PART_TERMINAL:
+        return isatty(STDOUT_FILENO);
     }
     return false;
 }
@@ -120,16 +133,18 @@ static void run_doctor(ToolRun *run) {
         programs_free(&programs);
         return;
     }
-    for (size_t i = 0; i < PROGRAM_COUNT; i++)
-        printf("there  %s\n", buffer_text(&programs.paths[i]));
+    for (size_t i = 0; i < PROGRAM_COUNT; i++) printf("there  %s\n", buffer_text(&programs.paths[i]));
     for (const Part *part = parts; part < parts + sizeof parts / sizeof *parts; part++) {
         bool there = is_there(&programs, part, &run->diagnostics);
-        if (there) printf("there  %s\n", part->called);
-        else printf("lacks  %s: %s\n", part->called, part->cost), lacking++;
+        if (there)
+            printf("there  %s\n", part->called);
+        else
+            printf("lacks  %s: %s\n", part->called, part->cost), lacking++;
         if (!there && part->packages) buffer_printf(&packages, " %s", part->packages);
     }
     if (packages.length) printf("\nsudo apt install%s\n", buffer_text(&packages));
-    if (packages.length) printf("(libraries that end in -dev and node-d3 are for the build: make, then make install)\n");
+    if (packages.length)
+        printf("(libraries that end in -dev and node-d3 are for the build: make, then make install)\n");
     buffer_free(&packages);
     programs_free(&programs);
 }

@@ -44,14 +44,25 @@ static bool text_has(Str text, Str word) {
     return false;
 }
 
-// A word of the question counts twice; all words of it that the user said make the best answer.
+// Whether every word of the question was asked for.
+static bool is_asked_whole(Str question, Str asked) {
+    char letters[64];
+    for (Str word; (word = next_word(&question, letters)).length;)
+        if (word.length >= SHORTEST_WORD && !str_is_listed(word, idle) && !text_has(asked, word))
+            return false;
+    return true;
+}
+
+// A word of the question counts twice.
 static size_t score_of(const Question *row, Str asked) {
     char letters[64];
-    size_t score = 0;
+    size_t score = is_asked_whole(str_from(row->question), asked) ? 3 : 0;
     for (Str word; (word = next_word(&asked, letters)).length;) {
         if (word.length < SHORTEST_WORD || str_is_listed(word, idle)) continue;
-        if (text_has(str_from(row->question), word)) score += 2;
-        else if (text_has(str_from(row->words), word) || text_has(str_from(row->command), word)) score += 1;
+        if (text_has(str_from(row->question), word))
+            score += 2;
+        else if (text_has(str_from(row->words), word) || text_has(str_from(row->command), word))
+            score += 1;
     }
     return score;
 }
@@ -73,7 +84,8 @@ static void append_answers(Buffer *text, const size_t *scores) {
     for (size_t score = best; score > 0 && 2 * score >= best; score--)
         for (size_t i = 0; i < question_count && shown < SHOWN_AT_MOST; i++)
             if (scores[i] == score) append_row(text, &questions[i]), shown++;
-    buffer_append_text(text, "\nThe options of a command: analyze COMMAND --help. All questions: rapporteur help\n");
+    buffer_append_text(
+        text, "\nThe options of a command: analyze COMMAND --help. All questions: rapporteur help\n");
 }
 
 static void append_all(Buffer *text) {
@@ -87,10 +99,13 @@ static bool append_help(Buffer *text, ToolRun *run) {
     for (size_t i = 0; i < run->input_count; i++) buffer_printf(&asked, "%s ", run->inputs[i]);
     for (size_t i = 0; i < question_count; i++) scores[i] = score_of(&questions[i], buffer_str(&asked));
     bool found = run->input_count == 0 || best_score(scores) > 0;
-    if (run->input_count == 0) append_all(text);
-    else if (found) append_answers(text, scores);
+    if (run->input_count == 0)
+        append_all(text);
+    else if (found)
+        append_answers(text, scores);
     else
-        diagnostics_usage(&run->diagnostics, "help: no command is known for '%.*s' (rapporteur help lists all)",
+        diagnostics_usage(&run->diagnostics,
+                          "help: no command is known for '%.*s' (rapporteur help lists all)",
                           STR_ARGUMENTS(str_trim(buffer_str(&asked))));
     free(scores);
     buffer_free(&asked);

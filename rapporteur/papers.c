@@ -11,7 +11,8 @@ static const char script_head[] =
     "# The study as the pipelines that it is made of: each line can be run by hand in this folder.\n"
     "#   sh study.sh          makes all of it again, here\n"
     "#   sh study.sh NAME     makes it in NAME, a new folder beside this one\n"
-    "# Texts, themes and previous/ are what it reads; rapporteur verify tells whether they are what they were.\n"
+    "# Texts, themes and previous/ are what it reads; rapporteur verify tells whether they are what they "
+    "were.\n"
     "set -eu\n"
     "cd \"$(dirname \"$0\")\"\n"
     "if [ $# -gt 0 ]; then\n"
@@ -28,7 +29,8 @@ void study_append_script(Buffer *text, const Study *study) {
     buffer_append_text(text, script_head);
     for (size_t i = 0; i < study->steps.count; i++) {
         step_append_line(text, &study->steps.items[i]);
-        buffer_append_text(text, study->steps.items[i].status == 1 ? " || [ $? -eq 1 ] # something was skipped\n" : "\n");
+        buffer_append_text(
+            text, study->steps.items[i].status == 1 ? " || [ $? -eq 1 ] # something was skipped\n" : "\n");
     }
     buffer_append_text(text, script_tail);
 }
@@ -50,7 +52,9 @@ static bool write_paper(Study *study, const char *name, void (*append)(Buffer *t
     buffer_printf(&path, "%s/%s", study->place.part, name);
     append(&text, study);
     bool fine = file_write(buffer_text(&path), buffer_str(&text));
-    if (!fine) diagnostics_fatal(study->diagnostics, (Place){.file = name}, "cannot be written: %s", strerror(errno));
+    if (!fine)
+        diagnostics_fatal(study->diagnostics, (Place){.file = name}, "cannot be written: %s",
+                          strerror(errno));
     buffer_free(&path);
     buffer_free(&text);
     return fine;

@@ -20,11 +20,13 @@ static bool find_out(WorkPlace *place, const char *out, Diagnostics *diagnostics
     Buffer absolute = {0};
     path_make_absolute(&absolute, here ? here : "/", out);
     Str whole = buffer_str(&absolute), name = path_name(whole);
-    const char *parent = arena_printf(&place->arena, "%.*s", (int)(whole.length - name.length), whole.bytes).bytes;
+    const char *parent =
+        arena_printf(&place->arena, "%.*s", (int)(whole.length - name.length), whole.bytes).bytes;
     char *real = realpath(parent, NULL);
     bool fine = real && name.length;
     if (fine)
-        place->out = arena_printf(&place->arena, "%s/%.*s", strcmp(real, "/") ? real : "", STR_ARGUMENTS(name)).bytes;
+        place->out =
+            arena_printf(&place->arena, "%s/%.*s", strcmp(real, "/") ? real : "", STR_ARGUMENTS(name)).bytes;
     else
         diagnostics_fatal(diagnostics, (Place){.file = out}, "cannot be made: %s", strerror(errno));
     free(real);
@@ -113,7 +115,8 @@ static bool exchange(const WorkPlace *place) {
 bool work_place_finish(WorkPlace *place, Diagnostics *diagnostics) {
     bool fine = folder_is_there(place->out) ? exchange(place) : rename(place->part, place->out) == 0;
     if (!fine)
-        return diagnostics_fatal(diagnostics, (Place){.file = place->out}, "cannot be put in place: %s", strerror(errno));
+        return diagnostics_fatal(diagnostics, (Place){.file = place->out}, "cannot be put in place: %s",
+                                 strerror(errno));
     return true; // what was there has the name of the part now, if it had one of its own
 }
 

@@ -35,7 +35,8 @@ bool program_has(const Programs *programs, const char *program, const char *libr
     Str text = buffer_str(&programs->versions[program_number(program)]);
     while (text.length) {
         Str line = str_cut(&text, '\n');
-        if (str_starts_with(line, str_from(library)) && str_find(line, STR("can be made")) == line.length) return true;
+        if (str_starts_with(line, str_from(library)) && str_find(line, STR("can be made")) == line.length)
+            return true;
     }
     return false;
 }

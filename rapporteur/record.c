@@ -34,10 +34,13 @@ static bool add_folder(json_t *list, Arena *arena, const char *shown, const char
 static bool add_input(json_t *list, Arena *arena, const char *folder, Str input, Diagnostics *diagnostics) {
     const char *shown = arena_copy_text(arena, input);
     Str path = arena_printf(arena, "%s/%s", folder, shown);
-    bool fine = folder_is_there(path.bytes) ? add_folder(list, arena, shown, path.bytes) : add_file(list, shown, path.bytes);
+    bool fine = folder_is_there(path.bytes) ? add_folder(list, arena, shown, path.bytes)
+                                            : add_file(list, shown, path.bytes);
     Buffer absolute = {0};
     path_make_absolute(&absolute, "/", path.bytes);
-    if (!fine) diagnostics_error(diagnostics, (Place){.file = buffer_text(&absolute)}, "cannot be read: %s", strerror(errno));
+    if (!fine)
+        diagnostics_error(diagnostics, (Place){.file = buffer_text(&absolute)}, "cannot be read: %s",
+                          strerror(errno));
     buffer_free(&absolute);
     return fine;
 }
@@ -65,7 +68,8 @@ json_t *record_files(const char *folder, const char *below) {
     if (folder_is_there(root)) folder_list(&names, &arena, root);
     for (size_t i = 0; i < names.count; i++) {
         const char *name = arena_printf(&arena, "%s%s%s", below, *below ? "/" : "", names.items[i]).bytes;
-        if (strcmp(name, "study.json") != 0) add_file(list, name, arena_printf(&arena, "%s/%s", folder, name).bytes);
+        if (strcmp(name, "study.json") != 0)
+            add_file(list, name, arena_printf(&arena, "%s/%s", folder, name).bytes);
     }
     free(names.items);
     arena_free(&arena);
@@ -87,7 +91,8 @@ void record_take_settings(Settings *settings, const json_t *record) {
     for (size_t i = 0; i < SETTING_COUNT; i++) {
         const json_t *value = json_object_get(all, setting_rows[i].name);
         if (json_is_string(value))
-            settings_set(settings, (SettingName)i, (Str){json_string_value(value), json_string_length(value)});
+            settings_set(settings, (SettingName)i,
+                         (Str){json_string_value(value), json_string_length(value)});
     }
 }
 
@@ -95,7 +100,8 @@ json_t *record_programs(const Programs *programs) {
     json_t *list = json_array();
     for (size_t i = 0; i < PROGRAM_COUNT; i++)
         json_array_append_new(list, json_pack("{s:s,s:o,s:s}", "name", program_names[i], "version",
-                                              text_of(buffer_str(&programs->versions[i])), "sha256", programs->hashes[i]));
+                                              text_of(buffer_str(&programs->versions[i])), "sha256",
+                                              programs->hashes[i]));
     return list;
 }
 
@@ -104,9 +110,11 @@ json_t *record_steps(const Steps *steps) {
     for (size_t i = 0; i < steps->count; i++) {
         const Step *step = &steps->items[i];
         json_t *words = json_array();
-        for (size_t k = 0; k < step->word_count; k++) json_array_append_new(words, text_of(str_from(step->words[k])));
-        json_array_append_new(list, json_pack("{s:o,s:s,s:s,s:i,s:o}", "command", words, "output", step->output, "key",
-                                              step->key, "status", step->status, "messages", text_of(buffer_str(&step->said))));
+        for (size_t k = 0; k < step->word_count; k++)
+            json_array_append_new(words, text_of(str_from(step->words[k])));
+        json_array_append_new(list, json_pack("{s:o,s:s,s:s,s:i,s:o}", "command", words, "output",
+                                              step->output, "key", step->key, "status", step->status,
+                                              "messages", text_of(buffer_str(&step->said))));
     }
     return list;
 }
@@ -131,7 +139,9 @@ bool record_write(json_t *record, const char *path, Diagnostics *diagnostics) {
     Buffer bytes = {0};
     buffer_printf(&bytes, "%s\n", text);
     bool fine = file_write(path, buffer_str(&bytes));
-    if (!fine) diagnostics_fatal(diagnostics, (Place){.file = "study.json"}, "cannot be written: %s", strerror(errno));
+    if (!fine)
+        diagnostics_fatal(diagnostics, (Place){.file = "study.json"}, "cannot be written: %s",
+                          strerror(errno));
     free(text);
     buffer_free(&bytes);
     return fine;
@@ -140,7 +150,8 @@ bool record_write(json_t *record, const char *path, Diagnostics *diagnostics) {
 json_t *record_read(const char *path, bool *is_whole) {
     Buffer bytes = {0};
     char hex[65];
-    json_t *record = file_read(&bytes, path) ? json_loadb(bytes.bytes, bytes.length, JSON_REJECT_DUPLICATES, NULL) : NULL;
+    json_t *record =
+        file_read(&bytes, path) ? json_loadb(bytes.bytes, bytes.length, JSON_REJECT_DUPLICATES, NULL) : NULL;
     *is_whole = false;
     if (record) {
         char *text = text_of_record(record);

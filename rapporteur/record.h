@@ -21,8 +21,8 @@ size_t program_number(const char *name);
 bool program_has(const Programs *programs, const char *program, const char *library);
 void programs_free(Programs *programs);
 
-// All files that the settings name, seen from `folder`, with their hashes: an array of {"path", "sha256"}. NULL with a message when
-// one cannot be read.
+// All files that the settings name, seen from `folder`, with their hashes: an array of {"path", "sha256"}.
+// NULL with a message when one cannot be read.
 json_t *record_inputs(const Settings *settings, const char *folder, Diagnostics *diagnostics);
 json_t *record_settings(const Settings *settings);
 json_t *record_programs(const Programs *programs);

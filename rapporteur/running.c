@@ -65,9 +65,9 @@ static void find_key(const Study *study, Step *step) {
 static const char *hash_before(const Study *study, const char *name) {
     size_t i;
     json_t *file;
-    json_array_foreach(json_object_get(study->before, "files"), i, file)
-        if (strcmp(json_string_value(json_object_get(file, "path")), name) == 0)
-            return json_string_value(json_object_get(file, "sha256"));
+    json_array_foreach(json_object_get(study->before, "files"), i,
+                       file) if (strcmp(json_string_value(json_object_get(file, "path")), name) ==
+                                 0) return json_string_value(json_object_get(file, "sha256"));
     return NULL;
 }
 
@@ -133,8 +133,10 @@ static void show_progress(const Study *study, bool end) {
     size_t done = 0;
     if (study->quiet || !isatty(STDERR_FILENO)) return;
     for (size_t i = 0; i < study->steps.count; i++) done += study->steps.items[i].done;
-    if (end) fputs("\r\033[K", stderr);
-    else fprintf(stderr, "\rrapporteur: %zu of %zu steps\033[K", done, study->steps.count);
+    if (end)
+        fputs("\r\033[K", stderr);
+    else
+        fprintf(stderr, "\rrapporteur: %zu of %zu steps\033[K", done, study->steps.count);
 }
 
 static void start_step(Crew *crew, Step *step) {
@@ -142,7 +144,8 @@ static void start_step(Crew *crew, Step *step) {
     size_t free_place = 0;
     while (crew->children[free_place].pid) free_place++;
     if (!child_start(&crew->children[free_place], study->place.part,
-                     buffer_text(&study->programs.paths[program_number(step->words[0])]), step->words, study->diagnostics)) {
+                     buffer_text(&study->programs.paths[program_number(step->words[0])]), step->words,
+                     study->diagnostics)) {
         crew->failed = true;
         return;
     }
@@ -197,8 +200,10 @@ bool study_run_phase(Study *study, size_t phase) {
     crew.size = cores < 1 ? 1 : cores > MOST_CHILDREN ? MOST_CHILDREN : (size_t)cores;
     show_progress(study, false);
     while (!crew.failed && (crew.next < study->steps.count || crew.at_work)) {
-        if (crew.next < study->steps.count && crew.at_work < crew.size) look_at_next(&crew);
-        else end_step(&crew);
+        if (crew.next < study->steps.count && crew.at_work < crew.size)
+            look_at_next(&crew);
+        else
+            end_step(&crew);
     }
     child_end_all(crew.children, crew.size);
     show_progress(study, true);

@@ -17,22 +17,25 @@ const SettingRow setting_rows[SETTING_COUNT] = {
     [SETTING_TEXTS] = {"texts",
                        NULL,
                        true,
-                       {"the folder of the texts, a table, or a list of both", "le dossier des textes, un tableau, ou une liste",
-                        "텍스트 폴더나 표, 또는 그 목록"}},
+                       {"the folder of the texts, a table, or a list of both",
+                        "le dossier des textes, un tableau, ou une liste", "텍스트 폴더나 표, 또는 그 목록"}},
     [SETTING_THEMES] = {"themes",
                         NULL,
                         true,
                         {"the dictionary of themes: edit it, and run the study again",
-                         "le dictionnaire des thèmes : modifiez-le et relancez l'étude", "주제 사전: 고친 뒤 다시 실행하십시오"}},
+                         "le dictionnaire des thèmes : modifiez-le et relancez l'étude",
+                         "주제 사전: 고친 뒤 다시 실행하십시오"}},
     [SETTING_METADATA] = {"metadata",
                           NULL,
                           true,
                           {"a table with a row for each document (date, place, …)",
-                           "un tableau avec une ligne par document (date, lieu, …)", "문서마다 한 줄씩 있는 표 (날짜, 장소 등)"}},
+                           "un tableau avec une ligne par document (date, lieu, …)",
+                           "문서마다 한 줄씩 있는 표 (날짜, 장소 등)"}},
     [SETTING_LANGUAGE] = {"language",
                           "auto",
                           false,
-                          {"auto tells it for each document; fr, en, ko, de, es", "auto la reconnaît pour chaque document ; fr, en, ko, de, es",
+                          {"auto tells it for each document; fr, en, ko, de, es",
+                           "auto la reconnaît pour chaque document ; fr, en, ko, de, es",
                            "auto는 문서마다 판별합니다; fr, en, ko, de, es"},
                           "auto fr en ko de es und"},
     [SETTING_PERIOD] = {"period",
@@ -58,11 +61,13 @@ const SettingRow setting_rows[SETTING_COUNT] = {
     [SETTING_TOKENIZE] = {"tokenize",
                           NULL,
                           false,
-                          {"further options of tokenize", "autres options de tokenize", "tokenize의 다른 옵션"}},
+                          {"further options of tokenize", "autres options de tokenize",
+                           "tokenize의 다른 옵션"}},
     [SETTING_OUTPUT] = {"output",
                         "study",
                         true,
-                        {"the folder that the study is written to", "le dossier où l'étude est écrite", "결과 폴더"}},
+                        {"the folder that the study is written to", "le dossier où l'étude est écrite",
+                         "결과 폴더"}},
     [SETTING_FILE] = {"study.yml", NULL, true, {NULL, NULL, NULL}},
 };
 
@@ -83,8 +88,8 @@ static Place place_of(const SettingsReader *reader, yaml_mark_t where) {
 static bool next_event(SettingsReader *reader) {
     yaml_event_delete(&reader->event);
     if (yaml_parser_parse(&reader->parser, &reader->event)) return true;
-    return diagnostics_error(reader->diagnostics, place_of(reader, reader->parser.problem_mark), "is no YAML: %s",
-                             reader->parser.problem ? reader->parser.problem : "malformed");
+    return diagnostics_error(reader->diagnostics, place_of(reader, reader->parser.problem_mark),
+                             "is no YAML: %s", reader->parser.problem ? reader->parser.problem : "malformed");
 }
 
 static Str scalar_of(const SettingsReader *reader) {
@@ -92,7 +97,8 @@ static Str scalar_of(const SettingsReader *reader) {
 }
 
 static bool wants(SettingsReader *reader, const char *what) {
-    return diagnostics_error(reader->diagnostics, place_of(reader, reader->event.start_mark), "%s is wanted here", what);
+    return diagnostics_error(reader->diagnostics, place_of(reader, reader->event.start_mark),
+                             "%s is wanted here", what);
 }
 
 static bool read_name(SettingsReader *reader, SettingName *name) {
@@ -105,8 +111,9 @@ static bool read_name(SettingsReader *reader, SettingName *name) {
     }
     Buffer message = {0};
     suggest_names(&message, (const char *)reader->event.data.scalar.value, names, SETTING_FILE);
-    diagnostics_error(reader->diagnostics, place_of(reader, reader->event.start_mark), "unknown setting '%s'%s",
-                      (const char *)reader->event.data.scalar.value, buffer_text(&message));
+    diagnostics_error(reader->diagnostics, place_of(reader, reader->event.start_mark),
+                      "unknown setting '%s'%s", (const char *)reader->event.data.scalar.value,
+                      buffer_text(&message));
     buffer_free(&message);
     return false;
 }
@@ -123,9 +130,12 @@ static bool read_setting(SettingsReader *reader) {
     if (!read_name(reader, &name) || !next_event(reader)) return false;
     Buffer value = {0};
     bool fine = true;
-    if (reader->event.type == YAML_SCALAR_EVENT) buffer_append(&value, scalar_of(reader));
-    else if (reader->event.type == YAML_SEQUENCE_START_EVENT && name == SETTING_TEXTS) fine = read_list(reader, &value);
-    else fine = wants(reader, name == SETTING_TEXTS ? "a folder, or a list" : "one value");
+    if (reader->event.type == YAML_SCALAR_EVENT)
+        buffer_append(&value, scalar_of(reader));
+    else if (reader->event.type == YAML_SEQUENCE_START_EVENT && name == SETTING_TEXTS)
+        fine = read_list(reader, &value);
+    else
+        fine = wants(reader, name == SETTING_TEXTS ? "a folder, or a list" : "one value");
     if (fine && value.length) settings_set(reader->settings, name, buffer_str(&value));
     buffer_free(&value);
     return fine;
@@ -133,7 +143,8 @@ static bool read_setting(SettingsReader *reader) {
 
 static bool read_mapping(SettingsReader *reader) {
     bool fine = next_event(reader) && next_event(reader) && next_event(reader); // stream, document
-    if (fine && reader->event.type != YAML_MAPPING_START_EVENT) fine = wants(reader, "a setting, as `texts: minutes`");
+    if (fine && reader->event.type != YAML_MAPPING_START_EVENT)
+        fine = wants(reader, "a setting, as `texts: minutes`");
     while (fine && (fine = next_event(reader)) && reader->event.type != YAML_MAPPING_END_EVENT)
         fine = read_setting(reader);
     return fine;
@@ -179,8 +190,11 @@ void settings_settle_paths(Settings *settings, const char *here, const char *out
 bool settings_agree(const Settings *settings, Diagnostics *diagnostics) {
     for (size_t i = 0; i < SETTING_COUNT; i++) {
         const SettingRow *row = &setting_rows[i];
-        if (!row->allowed || !settings->values[i] || str_is_listed(str_from(settings->values[i]), row->allowed)) continue;
-        return diagnostics_usage(diagnostics, "study: %s is one of %s, not '%s'", row->name, row->allowed, settings->values[i]);
+        if (!row->allowed || !settings->values[i] ||
+            str_is_listed(str_from(settings->values[i]), row->allowed))
+            continue;
+        return diagnostics_usage(diagnostics, "study: %s is one of %s, not '%s'", row->name, row->allowed,
+                                 settings->values[i]);
     }
     return true;
 }

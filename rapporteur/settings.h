@@ -40,7 +40,8 @@ typedef struct Settings {
 
 // study.yml. False with one message: file, line, column.
 bool settings_read(Settings *settings, const char *path, Diagnostics *diagnostics);
-// The same settings, with what is a path as seen from a folder beside `out`: `here` is what they were written from.
+// The same settings, with what is a path as seen from a folder beside `out`: `here` is what they were written
+// from.
 void settings_settle_paths(Settings *settings, const char *here, const char *out);
 void settings_set(Settings *settings, SettingName name, Str value);
 // Whether values are among those that are allowed. False with a message (exit status 2).

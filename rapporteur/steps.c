@@ -29,17 +29,23 @@ static const StepRow rows[] = {
     {PHASE_CORPUS, NEEDS_NOTHING, "corpus.vrt", "tokenize {language} {metadata} {tokenize} {texts}"},
     {PHASE_DOCUMENTS, NEEDS_NOTHING, "documents.csv", "analyze documents {originals} corpus.vrt"},
     {PHASE_TABLES, NEEDS_GROUPS, "keyness.csv", "analyze keyness {originals} {groups} --top=30 corpus.vrt"},
-    {PHASE_TABLES, NEEDS_PERIODS, "compare_words.csv", "analyze compare {originals} {last} {earlier} --top=50 corpus.vrt"},
-    {PHASE_TABLES, NEEDS_NOTHING, "frequency.csv", "analyze frequency {originals} {groups} --top=50 corpus.vrt"},
+    {PHASE_TABLES, NEEDS_PERIODS, "compare_words.csv",
+     "analyze compare {originals} {last} {earlier} --top=50 corpus.vrt"},
+    {PHASE_TABLES, NEEDS_NOTHING, "frequency.csv",
+     "analyze frequency {originals} {groups} --top=50 corpus.vrt"},
     {PHASE_TABLES, NEEDS_NOTHING, "tfidf.csv", "analyze tfidf {originals} --top=10 corpus.vrt"},
     {PHASE_TABLES, NEEDS_NOTHING, "themes.csv", "analyze themes {originals} {themes} {groups} corpus.vrt"},
-    {PHASE_TABLES, NEEDS_NOTHING, "evidence.csv", "analyze themes {originals} {themes} --evidence corpus.vrt"},
+    {PHASE_TABLES, NEEDS_NOTHING, "evidence.csv",
+     "analyze themes {originals} {themes} --evidence corpus.vrt"},
     {PHASE_TABLES, NEEDS_NOTHING, "pairs.csv",
      "analyze cooccurrence {originals} {themes} --unit=sentence,paragraph,document corpus.vrt"},
-    {PHASE_TABLES, NEEDS_NETWORKS, "network.csv", "analyze network {originals} --of=themes {themes} corpus.vrt"},
+    {PHASE_TABLES, NEEDS_NETWORKS, "network.csv",
+     "analyze network {originals} --of=themes {themes} corpus.vrt"},
     {PHASE_TABLES, NEEDS_PERIODS, "trend.csv", "analyze trend {originals} {themes} corpus.vrt"},
-    {PHASE_TABLES, NEEDS_PERIODS, "series.csv", "analyze trend --series {originals} {themes} {period} corpus.vrt"},
-    {PHASE_TABLES, NEEDS_PERIODS, "compare.csv", "analyze compare {originals} {themes} {last} {earlier} corpus.vrt"},
+    {PHASE_TABLES, NEEDS_PERIODS, "series.csv",
+     "analyze trend --series {originals} {themes} {period} corpus.vrt"},
+    {PHASE_TABLES, NEEDS_PERIODS, "compare.csv",
+     "analyze compare {originals} {themes} {last} {earlier} corpus.vrt"},
     {PHASE_TABLES, NEEDS_BEFORE | NEEDS_ARRIVALS, "since.csv",
      "analyze compare {originals} {themes} {came} {kept} corpus.vrt"},
     {PHASE_CHANGES, NEEDS_BEFORE, "changes.csv", "rapporteur changes previous"},
@@ -50,8 +56,9 @@ static const StepRow rows[] = {
 
 // In the order in which they stand in workbook and page: what changed first.
 static const char *const table_order[] = {
-    "changes.csv", "since.csv",  "series.csv",  "trend.csv",     "themes.csv", "compare.csv",   "compare_words.csv",
-    "keyness.csv", "pairs.csv", "network.csv", "frequency.csv", "tfidf.csv",  "documents.csv", "evidence.csv",
+    "changes.csv",   "since.csv",         "series.csv",    "trend.csv",    "themes.csv",
+    "compare.csv",   "compare_words.csv", "keyness.csv",   "pairs.csv",    "network.csv",
+    "frequency.csv", "tfidf.csv",         "documents.csv", "evidence.csv",
 };
 
 // ---- Words ----
@@ -96,7 +103,8 @@ static void add_title(const StepMaker *maker) {
 
 static void add_originals(const StepMaker *maker) {
     const char *value = setting(maker, SETTING_ORIGINALS);
-    if (value && (strcmp(value, "yes") == 0 || strcmp(value, "true") == 0)) add_word(maker, STR("--originals"));
+    if (value && (strcmp(value, "yes") == 0 || strcmp(value, "true") == 0))
+        add_word(maker, STR("--originals"));
 }
 
 static void add_tokenize(const StepMaker *maker) {
@@ -108,7 +116,8 @@ static void add_tokenize(const StepMaker *maker) {
 }
 
 static void add_texts(const StepMaker *maker) {
-    for (Str rest = str_from(setting(maker, SETTING_TEXTS)); rest.length;) add_word(maker, str_cut(&rest, '\n'));
+    for (Str rest = str_from(setting(maker, SETTING_TEXTS)); rest.length;)
+        add_word(maker, str_cut(&rest, '\n'));
 }
 
 static void add_groups(const StepMaker *maker) {
@@ -138,17 +147,19 @@ static void add_kept(const StepMaker *maker) {
 static void add_tables(const StepMaker *maker) {
     for (size_t i = 0; i < sizeof table_order / sizeof *table_order; i++)
         for (size_t k = 0; k < maker->steps->count; k++)
-            if (strcmp(maker->steps->items[k].output, table_order[i]) == 0) add_word(maker, str_from(table_order[i]));
+            if (strcmp(maker->steps->items[k].output, table_order[i]) == 0)
+                add_word(maker, str_from(table_order[i]));
 }
 
 static const struct {
     const char *name;
     void (*add)(const StepMaker *maker);
 } placeholders[] = {
-    {"{themes}", add_themes},       {"{metadata}", add_metadata}, {"{language}", add_language}, {"{title}", add_title},
-    {"{originals}", add_originals}, {"{tokenize}", add_tokenize}, {"{texts}", add_texts},       {"{groups}", add_groups},
-    {"{period}", add_period},       {"{last}", add_last},         {"{earlier}", add_earlier},   {"{came}", add_came},
-    {"{kept}", add_kept},           {"{tables}", add_tables},
+    {"{themes}", add_themes}, {"{metadata}", add_metadata},   {"{language}", add_language},
+    {"{title}", add_title},   {"{originals}", add_originals}, {"{tokenize}", add_tokenize},
+    {"{texts}", add_texts},   {"{groups}", add_groups},       {"{period}", add_period},
+    {"{last}", add_last},     {"{earlier}", add_earlier},     {"{came}", add_came},
+    {"{kept}", add_kept},     {"{tables}", add_tables},
 };
 
 static void add_words(const StepMaker *maker, Str word) {
@@ -220,8 +231,10 @@ void word_append_quoted(Buffer *text, const char *word) {
     buffer_append(text, (Str){word, (size_t)(value - word)});
     if (!plain) buffer_append_byte(text, '\'');
     for (const char *at = value; *at; at++)
-        if (*at == '\'') buffer_append_text(text, "'\\''");
-        else buffer_append_byte(text, *at);
+        if (*at == '\'')
+            buffer_append_text(text, "'\\''");
+        else
+            buffer_append_byte(text, *at);
     if (!plain) buffer_append_byte(text, '\'');
 }
 

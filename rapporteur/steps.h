@@ -12,8 +12,8 @@ typedef struct Step {
     const char *output; // what -o names
     const char **words; // NULL behind the last; the first is the program
     size_t word_count, word_capacity;
-    char key[65];     // SHA-256 of all that its output depends on; empty before it is known
-    bool taken_over;  // from the study that was there
+    char key[65];    // SHA-256 of all that its output depends on; empty before it is known
+    bool taken_over; // from the study that was there
     bool done;
     int status;
     Buffer said; // on stderr
@@ -28,8 +28,8 @@ typedef struct Steps {
 // What decides which steps there are.
 typedef struct StepChoice {
     const Settings *settings;
-    const Tally *tally;  // NULL before the corpus is there: the first two phases only
-    bool has_before;     // previous/ is there
+    const Tally *tally;               // NULL before the corpus is there: the first two phases only
+    bool has_before;                  // previous/ is there
     bool has_networks, has_workbooks; // the programs have the libraries for them
 } StepChoice;
 

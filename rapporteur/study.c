@@ -1,9 +1,9 @@
 // rapporteur study: from a folder to tables, a workbook, a page, and what tells how they were made.
 #include "rapporteur/study.h"
 
-#include "base/path.h"
 #include "rapporteur/child.h"
 #include "rapporteur/commands.h"
+#include "rapporteur/study_options.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -11,111 +11,6 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-// ---- Options ----
-
-typedef struct StudyOptions {
-    const char *themes, *metadata, *language, *period, *groups, *title, *tokenize;
-    bool originals;
-} StudyOptions;
-
-static const Option rows[] = {
-    {"themes", "FILE", "the dictionary of themes", AS_TEXT(StudyOptions, themes), .file = OPTION_READS_FILE},
-    {"metadata", "FILE", "a table with one row a document id", AS_TEXT(StudyOptions, metadata), .file = OPTION_READS_FILE},
-    {"language", "fr|en|ko|de|es|auto", "language of all documents (default: told for each)", AS_TEXT(StudyOptions, language)},
-    {"period", "auto|year|half|quarter|month|week|day|none",
-     "what time is cut into (default: auto, the longest of which there are two)", AS_TEXT(StudyOptions, period)},
-    {"groups", "FIELD", "what is compared, if not periods: speaker, or a field of the documents", AS_TEXT(StudyOptions, groups)},
-    {"originals", NULL, "leave out documents with a field translation_of", AS_SWITCH(StudyOptions, originals)},
-    {"title", "TEXT", "what the page is called", AS_TEXT(StudyOptions, title)},
-    {"tokenize", "'OPTION…'", "further options of tokenize", AS_TEXT(StudyOptions, tokenize)},
-};
-static const OptionSet study_options = {"Study", OPTION_ROWS(rows), sizeof(StudyOptions), &(StudyOptions){0}};
-
-// ---- Settings ----
-
-static void override(Settings *settings, SettingName name, const char *value) {
-    if (value) settings_set(settings, name, str_from(value));
-}
-
-static void take_options(Settings *settings, const StudyOptions *options) {
-    override(settings, SETTING_THEMES, options->themes);
-    override(settings, SETTING_METADATA, options->metadata);
-    override(settings, SETTING_LANGUAGE, options->language);
-    override(settings, SETTING_PERIOD, options->period);
-    override(settings, SETTING_GROUPS, options->groups);
-    override(settings, SETTING_TITLE, options->title);
-    override(settings, SETTING_TOKENIZE, options->tokenize);
-    override(settings, SETTING_ORIGINALS, options->originals ? "yes" : NULL);
-}
-
-static bool names_settings(const char *path) {
-    Str name = str_from(path);
-    return file_is_there(path) && (str_ends_with(name, STR(".yml")) || str_ends_with(name, STR(".yaml")));
-}
-
-// Paths of a file are seen from its folder, those of the command line from here: all are made absolute.
-static void settle_from(Settings *settings, const char *folder) {
-    char *here = getcwd(NULL, 0);
-    Buffer absolute = {0};
-    path_make_absolute(&absolute, here ? here : "/", folder);
-    settings_settle_paths(settings, buffer_text(&absolute), "/");
-    for (size_t i = 0; i < SETTING_COUNT; i++) { // from / they lack the /
-        if (!SETTING_IS_INPUT(i) || !settings->values[i]) continue;
-        Buffer value = {0};
-        for (Str rest = str_from(settings->values[i]); rest.length;) {
-            Str path = str_cut(&rest, '\n');
-            buffer_printf(&value, "%s/%.*s", value.length ? "\n" : "", STR_ARGUMENTS(path));
-        }
-        settings_set(settings, (SettingName)i, buffer_str(&value));
-        buffer_free(&value);
-    }
-    buffer_free(&absolute);
-    free(here);
-}
-
-static bool read_file(Settings *settings, const char *path, Diagnostics *diagnostics) {
-    if (!settings_read(settings, path, diagnostics)) return false;
-    Str whole = str_from(path), name = path_name(whole);
-    const char *folder = arena_printf(&settings->arena, "./%.*s", (int)(whole.length - name.length), path).bytes;
-    if (*path == '/') folder += 2;
-    settings_set(settings, SETTING_FILE, name);
-    settle_from(settings, folder);
-    const char *output = settings->values[SETTING_OUTPUT];
-    if (output && *output != '/')
-        settings_set(settings, SETTING_OUTPUT, arena_printf(&settings->arena, "%s/%s", folder, output));
-    return true;
-}
-
-static bool take_inputs(Settings *settings, const ToolRun *run) {
-    Buffer texts = {0};
-    bool fine = true;
-    if (run->input_count == 1 && names_settings(run->inputs[0]))
-        fine = read_file(settings, run->inputs[0], (Diagnostics *)&run->diagnostics);
-    else if (run->input_count == 0 && file_is_there("study.yml"))
-        fine = read_file(settings, "study.yml", (Diagnostics *)&run->diagnostics);
-    for (size_t i = 0; fine && i < run->input_count && !names_settings(run->inputs[i]); i++)
-        buffer_printf(&texts, "%s%s", i ? "\n" : "", run->inputs[i]);
-    if (texts.length) settings_set(settings, SETTING_TEXTS, buffer_str(&texts));
-    buffer_free(&texts);
-    return fine;
-}
-
-static bool gather(Study *study, ToolRun *run) {
-    Settings *settings = &study->settings;
-    if (!take_inputs(settings, run)) return false;
-    take_options(settings, option_values(run->values, &study_options));
-    settle_from(settings, ".");
-    override(settings, SETTING_OUTPUT, run->options.output_path);
-    if (!settings->values[SETTING_OUTPUT]) settings_set(settings, SETTING_OUTPUT, STR("study"));
-    if (!settings->values[SETTING_TEXTS])
-        return diagnostics_usage(&run->diagnostics, "study: of which texts? (rapporteur study FOLDER --themes=FILE -o OUT, "
-                                                    "or rapporteur init FOLDER, which writes study.yml)");
-    if (!settings->values[SETTING_THEMES])
-        return diagnostics_usage(&run->diagnostics, "study: --themes=FILE is missing: which themes? (rapporteur init FOLDER "
-                                                    "proposes some)");
-    return settings_agree(settings, &run->diagnostics);
-}
 
 // ---- Before anything is made ----
 
@@ -126,9 +21,10 @@ static bool themes_are_sound(Study *study) {
     int status = 0;
     path_make_relative(&path, here ? here : "/", study->settings.values[SETTING_THEMES]);
     buffer_printf(&option, "--themes=%s", buffer_text(&path));
-    const char *const words[] = {"analyze", "themes", "--convert=yaml", "--quiet", buffer_text(&option), NULL};
-    bool fine = child_run(NULL, buffer_text(&study->programs.paths[program_number("analyze")]), words, &said, NULL, &status,
-                          study->diagnostics);
+    const char *const words[] = {"analyze", "themes", "--convert=yaml", "--quiet", buffer_text(&option),
+                                 NULL};
+    bool fine = child_run(NULL, buffer_text(&study->programs.paths[program_number("analyze")]), words, &said,
+                          NULL, &status, study->diagnostics);
     if (fine && status) {
         fwrite(said.bytes, 1, said.length, stderr);
         study->diagnostics->status = status > EXIT_NO_OUTPUT ? EXIT_NO_OUTPUT : (ExitStatus)status;
@@ -188,11 +84,15 @@ static bool keep_previous(Study *study) {
     for (size_t i = 0; fine && i < sizeof kept / sizeof *kept; i++) {
         const char *path = arena_printf(&arena, "%s/%s%s", study->place.before, from, kept[i]).bytes;
         if (!file_is_there(path)) continue;
-        if (!study->has_before) fine = mkdir(arena_printf(&arena, "%s/previous", study->place.part).bytes, 0777) == 0;
+        if (!study->has_before)
+            fine = mkdir(arena_printf(&arena, "%s/previous", study->place.part).bytes, 0777) == 0;
         study->has_before = true;
-        fine = fine && file_copy(path, arena_printf(&arena, "%s/previous/%s", study->place.part, kept[i]).bytes);
+        fine =
+            fine && file_copy(path, arena_printf(&arena, "%s/previous/%s", study->place.part, kept[i]).bytes);
     }
-    if (!fine) diagnostics_fatal(study->diagnostics, (Place){.file = "previous"}, "cannot be written: %s", strerror(errno));
+    if (!fine)
+        diagnostics_fatal(study->diagnostics, (Place){.file = "previous"}, "cannot be written: %s",
+                          strerror(errno));
     arena_free(&arena);
     return fine;
 }
@@ -205,7 +105,8 @@ static bool say_no_documents(Study *study) {
     Str texts = str_from(study->settings.values[SETTING_TEXTS]), first = str_cut(&texts, '\n');
     path_make_absolute(&absolute, study->place.part, arena_copy_text(&study->settings.arena, first));
     path_make_relative(&path, here ? here : "/", buffer_text(&absolute));
-    diagnostics_error(study->diagnostics, (Place){.file = buffer_text(&path)}, "no documents here: nothing is made");
+    diagnostics_error(study->diagnostics, (Place){.file = buffer_text(&path)},
+                      "no documents here: nothing is made");
     buffer_free(&absolute);
     buffer_free(&path);
     free(here);
@@ -219,12 +120,12 @@ static bool take_tally(Study *study) {
     buffer_printf(&before, "%s/previous/documents.csv", study->place.part);
     bool fine = tally_read(&study->tally, buffer_text(&path), study->has_before ? buffer_text(&before) : NULL,
                            period ? period : "auto", study->diagnostics);
-    if (fine && study->tally.documents == 0)
-        fine = say_no_documents(study);
+    if (fine && study->tally.documents == 0) fine = say_no_documents(study);
     buffer_clear(&path);
     buffer_printf(&path, "%s/previous/kept.txt", study->place.part);
     if (fine && study->has_before && !file_write(buffer_text(&path), buffer_str(&study->tally.kept_ids)))
-        fine = diagnostics_fatal(study->diagnostics, (Place){.file = "kept.txt"}, "cannot be written: %s", strerror(errno));
+        fine = diagnostics_fatal(study->diagnostics, (Place){.file = "kept.txt"}, "cannot be written: %s",
+                                 strerror(errno));
     buffer_free(&path);
     buffer_free(&before);
     return fine;
@@ -236,7 +137,8 @@ bool study_run(Study *study) {
                          .has_networks = program_has(&study->programs, "analyze", "igraph"),
                          .has_workbooks = program_has(&study->programs, "report", "libxlsxwriter")};
     steps_add(&study->steps, &choice, PHASE_CORPUS, PHASE_DOCUMENTS);
-    if (!study_run_phase(study, PHASE_CORPUS) || !study_run_phase(study, PHASE_DOCUMENTS) || !take_tally(study))
+    if (!study_run_phase(study, PHASE_CORPUS) || !study_run_phase(study, PHASE_DOCUMENTS) ||
+        !take_tally(study))
         return false;
     choice.tally = &study->tally;
     steps_add(&study->steps, &choice, PHASE_TABLES, PHASE_COUNT);
@@ -277,9 +179,12 @@ static const char *shown(Study *study) {
 
 static void make(Study *study) {
     const char *out = study->settings.values[SETTING_OUTPUT];
-    if (!programs_find(&study->programs, study->diagnostics) || !work_place_open(&study->place, out, study->diagnostics))
+    if (!programs_find(&study->programs, study->diagnostics) ||
+        !work_place_open(&study->place, out, study->diagnostics))
         return;
-    if (!(study->inputs = record_inputs(&study->settings, "/", study->diagnostics)) || !themes_are_sound(study)) return;
+    if (!(study->inputs = record_inputs(&study->settings, "/", study->diagnostics)) ||
+        !themes_are_sound(study))
+        return;
     settings_settle_paths(&study->settings, "/", study->place.out);
     out = shown(study);
     json_decref(study->inputs);
@@ -297,11 +202,12 @@ static void make(Study *study) {
 
 static void run_study(ToolRun *run) {
     Study study = {.diagnostics = &run->diagnostics, .quiet = run->diagnostics.quiet, .place.lock = -1};
-    if (gather(&study, run)) make(&study);
+    if (study_gather(&study.settings, run)) make(&study);
     study_close(&study);
 }
 
-static const OptionSet *const sets[] = {&study_options, &output_options, &message_options, &general_options, NULL};
+static const OptionSet *const sets[] = {&study_options, &output_options, &message_options, &general_options,
+                                        NULL};
 
 const FrontCommand study_command = {
     .takes = {.name = "study",

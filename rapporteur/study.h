@@ -13,8 +13,9 @@ typedef struct Study {
     WorkPlace place;
     Tally tally;
     Steps steps;
-    json_t *inputs; // what the settings name
-    json_t *before; // the record of the study that is there; NULL for none, or where nothing of it may be taken over
+    json_t *inputs;  // what the settings name
+    json_t *before;  // the record of the study that is there; NULL for none, or where nothing of it may be
+                     // taken over
     bool has_before; // previous/ is there
 } Study;
 

@@ -17,7 +17,8 @@ enum { NAME_COLUMNS = 30, THEMES_AT_MOST = 12, MESSAGES_AT_MOST = 3, LINE_COLUMN
 static size_t next_character(Str text, size_t *columns) {
     unsigned char lead = (unsigned char)text.bytes[0];
     size_t length = lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
-    *columns = lead >= 0xe3 || (lead == 0xe1 && text.length > 1 && (unsigned char)text.bytes[1] == 0x84) ? 2 : 1;
+    *columns =
+        lead >= 0xe3 || (lead == 0xe1 && text.length > 1 && (unsigned char)text.bytes[1] == 0x84) ? 2 : 1;
     return length < text.length ? length : text.length;
 }
 
@@ -67,14 +68,16 @@ static size_t gather_themes(const TableRows *table, ThemeLine *lines) {
 // "2.1 times as often in 2024 (q 0.02)", where the test of compare is sure of it.
 static void append_trend(Buffer *out, const TableRows *compare, Str theme, const char *last) {
     for (size_t i = 0; i < compare->rows; i++) {
-        double q = table_rows_number(compare, i, "q_value"), ratio = table_rows_number(compare, i, "log_ratio");
+        double q = table_rows_number(compare, i, "q_value"),
+               ratio = table_rows_number(compare, i, "log_ratio");
         if (!str_equal(table_rows_cell(compare, i, "theme"), theme) || !(q < SURE_Q)) continue;
         buffer_printf(out, "  %s in %s (× %.2g, q %.1g)", ratio > 0 ? "more" : "less", last, exp2(ratio), q);
         return;
     }
 }
 
-static void append_themes(Buffer *text, const Study *study, const TableRows *themes, const TableRows *compare) {
+static void append_themes(Buffer *text, const Study *study, const TableRows *themes,
+                          const TableRows *compare) {
     ThemeLine *lines = memory_allocate(themes->rows + 1, sizeof *lines);
     size_t count = gather_themes(themes, lines), said = 0, shown = 0;
     while (said < count && lines[said].hits > 0) said++;
@@ -82,7 +85,8 @@ static void append_themes(Buffer *text, const Study *study, const TableRows *the
     for (; shown < said && shown < THEMES_AT_MOST; shown++) {
         append_columns(text, lines[shown].name, NAME_COLUMNS, true);
         buffer_printf(text, " %8.0f %10.2f", lines[shown].hits, lines[shown].per_thousand);
-        if (study->tally.last_period) append_trend(text, compare, lines[shown].name, study->tally.last_period);
+        if (study->tally.last_period)
+            append_trend(text, compare, lines[shown].name, study->tally.last_period);
         buffer_append_byte(text, '\n');
     }
     if (said > shown) buffer_printf(text, "and %zu more in themes.csv\n", said - shown);
@@ -96,12 +100,15 @@ static void append_size(Buffer *text, const Study *study) {
     const Tally *tally = &study->tally;
     buffer_printf(text, "%zu document%s", tally->documents, tally->documents == 1 ? "" : "s");
     if (tally->first_date) buffer_printf(text, " of %s", tally->first_date);
-    if (tally->first_date && strcmp(tally->first_date, tally->last_date) != 0) buffer_printf(text, " to %s", tally->last_date);
+    if (tally->first_date && strcmp(tally->first_date, tally->last_date) != 0)
+        buffer_printf(text, " to %s", tally->last_date);
     buffer_printf(text, ", %zu words (", tally->tokens);
     for (uint32_t i = 0; i < tally->languages.count; i++)
-        buffer_printf(text, "%s%.*s %zu", i ? ", " : "", STR_ARGUMENTS(interner_string(&tally->languages, i)), tally->of_language[i]);
+        buffer_printf(text, "%s%.*s %zu", i ? ", " : "", STR_ARGUMENTS(interner_string(&tally->languages, i)),
+                      tally->of_language[i]);
     buffer_append_text(text, ")\n");
-    if (!program_has(&study->programs, "analyze", "igraph") || !program_has(&study->programs, "report", "libxlsxwriter"))
+    if (!program_has(&study->programs, "analyze", "igraph") ||
+        !program_has(&study->programs, "report", "libxlsxwriter"))
         buffer_append_text(text, "something is left out for want of a library: rapporteur doctor\n");
     if (!tally->period) buffer_append_text(text, "no two periods: nothing is said of change over time\n");
 }
@@ -109,13 +116,14 @@ static void append_size(Buffer *text, const Study *study) {
 static void append_since(Buffer *text, const Study *study, const TableRows *changes) {
     static const struct {
         const char *change, *called;
-    } rows[] = {{"document in", "in"}, {"document changed", "changed"}, {"document out", "out"},
-                {"theme up", "themes up"}, {"theme down", "themes down"}, {"new keyword", "new keywords"}};
+    } rows[] = {{"document in", "in"},     {"document changed", "changed"}, {"document out", "out"},
+                {"theme up", "themes up"}, {"theme down", "themes down"},   {"new keyword", "new keywords"}};
     if (!study->has_before) return;
     buffer_append_text(text, "since the last run, documents:");
     for (size_t k = 0; k < sizeof rows / sizeof *rows; k++) {
         size_t count = 0;
-        for (size_t i = 0; i < changes->rows; i++) count += str_equal_text(table_rows_cell(changes, i, "change"), rows[k].change);
+        for (size_t i = 0; i < changes->rows; i++)
+            count += str_equal_text(table_rows_cell(changes, i, "change"), rows[k].change);
         buffer_printf(text, "%s %zu %s", k == 3 ? ";" : k ? "," : "", count, rows[k].called);
     }
     buffer_append_byte(text, '\n');
@@ -127,7 +135,9 @@ static void append_notices(Buffer *text, const Study *study, const char *out) {
     study_append_messages(&messages, study);
     for (Str rest = buffer_str(&messages); rest.length; count++) str_cut(&rest, '\n');
     Str rest = buffer_str(&messages);
-    if (count) buffer_printf(text, "\n%zu notice%s of the programs, in %s/messages.txt:\n", count, count == 1 ? "" : "s", out);
+    if (count)
+        buffer_printf(text, "\n%zu notice%s of the programs, in %s/messages.txt:\n", count,
+                      count == 1 ? "" : "s", out);
     for (size_t i = 0; i < count && i < MESSAGES_AT_MOST; i++) {
         buffer_append_text(text, "  ");
         append_columns(text, str_cut(&rest, '\n'), LINE_COLUMNS, false);
@@ -153,8 +163,9 @@ void study_append_summary(Buffer *text, const Study *study, const char *shown_as
     append_since(text, study, &changes);
     append_themes(text, study, &themes, &compare);
     append_notices(text, study, shown_as);
-    buffer_printf(text, "\nThe page:      %s/page.html\nThe workbook:  %s/tables.xlsx\nThe pipelines: %s/study.sh\n", shown_as,
-                  shown_as, shown_as);
+    buffer_printf(
+        text, "\nThe page:      %s/page.html\nThe workbook:  %s/tables.xlsx\nThe pipelines: %s/study.sh\n",
+        shown_as, shown_as, shown_as);
     table_rows_free(&themes);
     table_rows_free(&compare);
     table_rows_free(&changes);

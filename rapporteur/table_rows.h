@@ -14,6 +14,6 @@ typedef struct TableRows {
 
 // False with a message; a table that is not there has no rows, and no message.
 bool table_rows_read(TableRows *table, const char *path, Diagnostics *diagnostics);
-Str table_rows_cell(const TableRows *table, size_t row, const char *column); // empty where there is none
+Str table_rows_cell(const TableRows *table, size_t row, const char *column);      // empty where there is none
 double table_rows_number(const TableRows *table, size_t row, const char *column); // NaN where there is none
 void table_rows_free(TableRows *table);

@@ -43,9 +43,11 @@ static size_t count_periods(const TableRows *table, PeriodStep step, Buffer *las
     buffer_clear(last);
     for (size_t i = 0; i < table->rows; i++) {
         buffer_clear(&label);
-        if (!period_parse(table_rows_cell(table, i, "date"), &period) || !period_label(period, step, &label)) continue;
+        if (!period_parse(table_rows_cell(table, i, "date"), &period) || !period_label(period, step, &label))
+            continue;
         interner_add(&labels, buffer_str(&label));
-        if (str_compare(buffer_str(&label), buffer_str(last)) > 0) buffer_clear(last), buffer_append(last, buffer_str(&label));
+        if (str_compare(buffer_str(&label), buffer_str(last)) > 0)
+            buffer_clear(last), buffer_append(last, buffer_str(&label));
     }
     size_t count = labels.count;
     buffer_free(&label);
@@ -81,7 +83,8 @@ static void compare_documents(Tally *tally, const TableRows *now, const TableRow
         Str id = table_rows_cell(now, i, "document");
         uint32_t number = interner_find(&ids, id);
         found += number != INTERNER_NONE;
-        bool same = number != INTERNER_NONE && str_equal(table_rows_cell(now, i, "sha256"), table_rows_cell(before, number, "sha256"));
+        bool same = number != INTERNER_NONE &&
+                    str_equal(table_rows_cell(now, i, "sha256"), table_rows_cell(before, number, "sha256"));
         if (same) buffer_printf(&tally->kept_ids, "%.*s\n", STR_ARGUMENTS(id));
         *(number == INTERNER_NONE ? &tally->came : same ? &tally->kept : &tally->changed) += 1;
     }
@@ -89,10 +92,12 @@ static void compare_documents(Tally *tally, const TableRows *now, const TableRow
     interner_free(&ids);
 }
 
-bool tally_read(Tally *tally, const char *path, const char *before, const char *period, Diagnostics *diagnostics) {
+bool tally_read(Tally *tally, const char *path, const char *before, const char *period,
+                Diagnostics *diagnostics) {
     TableRows now = {0}, earlier = {0};
     *tally = (Tally){0};
-    bool fine = table_rows_read(&now, path, diagnostics) && (!before || table_rows_read(&earlier, before, diagnostics));
+    bool fine = table_rows_read(&now, path, diagnostics) &&
+                (!before || table_rows_read(&earlier, before, diagnostics));
     if (fine) {
         count_documents(tally, &now);
         choose_period(tally, &now, period);

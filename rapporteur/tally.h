@@ -1,5 +1,5 @@
-// Tally: what documents.csv tells of a corpus: how large it is, in which languages, of which periods, and what
-// came and went since an earlier documents.csv.
+// Tally: what documents.csv tells of a corpus: how large it is, in which languages, of which periods, and
+// what came and went since an earlier documents.csv.
 #pragma once
 
 #include "base/buffer.h"
@@ -22,6 +22,7 @@ typedef struct Tally {
 } Tally;
 
 // `period` is "auto", "none" or the name of a step; `before` is the path of the earlier table, NULL for none.
-bool tally_read(Tally *tally, const char *path, const char *before, const char *period, Diagnostics *diagnostics);
+bool tally_read(Tally *tally, const char *path, const char *before, const char *period,
+                Diagnostics *diagnostics);
 const char *tally_main_language(const Tally *tally); // of most documents; "und" for none
 void tally_free(Tally *tally);

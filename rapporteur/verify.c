@@ -14,7 +14,7 @@
 typedef struct Verification {
     Study study;
     const json_t *record;
-    const char *out;  // as the user calls it
+    const char *out; // as the user calls it
     size_t compared, differences;
 } Verification;
 
@@ -58,12 +58,15 @@ static void compare_files(Verification *work, const json_t *then, const json_t *
         const json_t *found = find_row(now, "path", path);
         const char *called = what ? what : input_name(work, path);
         work->compared++;
-        if (!found) differ(work, called, path, "is gone");
-        else if (strcmp(member(found, "sha256"), member(row, "sha256")) != 0) differ(work, called, path, "has changed");
+        if (!found)
+            differ(work, called, path, "is gone");
+        else if (strcmp(member(found, "sha256"), member(row, "sha256")) != 0)
+            differ(work, called, path, "has changed");
     }
     json_array_foreach(now, i, row) {
         const char *path = member(row, "path");
-        if (!find_row(then, "path", path)) differ(work, what ? what : input_name(work, path), path, "was not there");
+        if (!find_row(then, "path", path))
+            differ(work, what ? what : input_name(work, path), path, "was not there");
     }
 }
 
@@ -111,7 +114,8 @@ static void compare_programs(Verification *work) {
 }
 
 static void compare_papers(Verification *work) {
-    json_t *files = record_files(work->study.place.out, ""), *previous = record_files(work->study.place.out, "previous");
+    json_t *files = record_files(work->study.place.out, ""),
+           *previous = record_files(work->study.place.out, "previous");
     compare_files(work, json_object_get(work->record, "files"), files, "result");
     compare_files(work, json_object_get(work->record, "previous"), previous, "what it was compared with,");
     json_decref(files);
@@ -125,14 +129,17 @@ static bool copy_previous(Study *study) {
     json_t *files = record_files(study->place.out, "previous");
     size_t i;
     json_t *row;
-    bool fine = json_array_size(files) == 0 || mkdir(arena_printf(&arena, "%s/previous", study->place.part).bytes, 0777) == 0;
+    bool fine = json_array_size(files) == 0 ||
+                mkdir(arena_printf(&arena, "%s/previous", study->place.part).bytes, 0777) == 0;
     json_array_foreach(files, i, row) {
         Str from = arena_printf(&arena, "%s/%s", study->place.out, member(row, "path"));
         Str to = arena_printf(&arena, "%s/%s", study->place.part, member(row, "path"));
         fine = fine && file_copy(from.bytes, to.bytes);
         study->has_before = true;
     }
-    if (!fine) diagnostics_fatal(study->diagnostics, (Place){.file = study->place.part}, "cannot be written: %s", strerror(errno));
+    if (!fine)
+        diagnostics_fatal(study->diagnostics, (Place){.file = study->place.part}, "cannot be written: %s",
+                          strerror(errno));
     json_decref(files);
     arena_free(&arena);
     return fine;
@@ -193,10 +200,11 @@ static bool open_all(Verification *work, json_t **record, bool *is_whole) {
 
 static void say_result(Verification *work) {
     if (work->differences)
-        diagnostics_error(work->study.diagnostics, (Place){.file = work->out}, "%zu difference%s", work->differences,
-                          work->differences == 1 ? "" : "s");
+        diagnostics_error(work->study.diagnostics, (Place){.file = work->out}, "%zu difference%s",
+                          work->differences, work->differences == 1 ? "" : "s");
     else
-        printf("%s: the same: %zu files of texts, themes and results, and what comes out again\n", work->out, work->compared);
+        printf("%s: the same: %zu files of texts, themes and results, and what comes out again\n", work->out,
+               work->compared);
 }
 
 static void run_verify(ToolRun *run) {

@@ -28,7 +28,8 @@ const ColumnMeaning schema_columns[] = {
     {"theme_a", COLUMN_TEXT, "", "the first theme of the pair in byte order"},
     {"theme_b", COLUMN_TEXT, "", "the second theme of the pair in byte order"},
     {"change", COLUMN_TEXT, "",
-     "what changed since the last run: document in, document changed, document out, theme up, theme down (q < 0.05, documents "
+     "what changed since the last run: document in, document changed, document out, theme up, theme down (q "
+     "< 0.05, documents "
      "that came against those that were there), new keyword (q < 0.05)"},
     {"what", COLUMN_TEXT, "", "the document, theme or term that changed"},
     // documents

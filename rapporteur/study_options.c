@@ -1,0 +1,120 @@
+#include "rapporteur/study_options.h"
+
+#include "base/path.h"
+#include "rapporteur/files.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+// ---- Options ----
+
+typedef struct StudyOptions {
+    const char *themes, *metadata, *language, *period, *groups, *title, *tokenize;
+    bool originals;
+} StudyOptions;
+
+static const Option rows[] = {
+    {"themes", "FILE", "the dictionary of themes", AS_TEXT(StudyOptions, themes), .file = OPTION_READS_FILE},
+    {"metadata", "FILE", "a table with one row a document id", AS_TEXT(StudyOptions, metadata),
+     .file = OPTION_READS_FILE},
+    {"language", "fr|en|ko|de|es|auto", "language of all documents (default: told for each)",
+     AS_TEXT(StudyOptions, language)},
+    {"period", "auto|year|half|quarter|month|week|day|none",
+     "what time is cut into (default: auto, the longest of which there are two)",
+     AS_TEXT(StudyOptions, period)},
+    {"groups", "FIELD", "what is compared, if not periods: speaker, or a field of the documents",
+     AS_TEXT(StudyOptions, groups)},
+    {"originals", NULL, "leave out documents with a field translation_of",
+     AS_SWITCH(StudyOptions, originals)},
+    {"title", "TEXT", "what the page is called", AS_TEXT(StudyOptions, title)},
+    {"tokenize", "'OPTION…'", "further options of tokenize", AS_TEXT(StudyOptions, tokenize)},
+};
+const OptionSet study_options = {"Study", OPTION_ROWS(rows), sizeof(StudyOptions), &(StudyOptions){0}};
+
+// ---- Settings ----
+
+static void override(Settings *settings, SettingName name, const char *value) {
+    if (value) settings_set(settings, name, str_from(value));
+}
+
+static void take_options(Settings *settings, const StudyOptions *options) {
+    override(settings, SETTING_THEMES, options->themes);
+    override(settings, SETTING_METADATA, options->metadata);
+    override(settings, SETTING_LANGUAGE, options->language);
+    override(settings, SETTING_PERIOD, options->period);
+    override(settings, SETTING_GROUPS, options->groups);
+    override(settings, SETTING_TITLE, options->title);
+    override(settings, SETTING_TOKENIZE, options->tokenize);
+    override(settings, SETTING_ORIGINALS, options->originals ? "yes" : NULL);
+}
+
+static bool names_settings(const char *path) {
+    Str name = str_from(path);
+    return file_is_there(path) && (str_ends_with(name, STR(".yml")) || str_ends_with(name, STR(".yaml")));
+}
+
+// Paths of a file are seen from its folder, those of the command line from here: all are made absolute.
+static void settle_from(Settings *settings, const char *folder) {
+    char *here = getcwd(NULL, 0);
+    Buffer absolute = {0};
+    path_make_absolute(&absolute, here ? here : "/", folder);
+    settings_settle_paths(settings, buffer_text(&absolute), "/");
+    for (size_t i = 0; i < SETTING_COUNT; i++) { // from / they lack the /
+        if (!SETTING_IS_INPUT(i) || !settings->values[i]) continue;
+        Buffer value = {0};
+        for (Str rest = str_from(settings->values[i]); rest.length;) {
+            Str path = str_cut(&rest, '\n');
+            buffer_printf(&value, "%s/%.*s", value.length ? "\n" : "", STR_ARGUMENTS(path));
+        }
+        settings_set(settings, (SettingName)i, buffer_str(&value));
+        buffer_free(&value);
+    }
+    buffer_free(&absolute);
+    free(here);
+}
+
+static bool read_file(Settings *settings, const char *path, Diagnostics *diagnostics) {
+    if (!settings_read(settings, path, diagnostics)) return false;
+    Str whole = str_from(path), name = path_name(whole);
+    const char *folder =
+        arena_printf(&settings->arena, "./%.*s", (int)(whole.length - name.length), path).bytes;
+    if (*path == '/') folder += 2;
+    settings_set(settings, SETTING_FILE, name);
+    settle_from(settings, folder);
+    const char *output = settings->values[SETTING_OUTPUT];
+    if (output && *output != '/')
+        settings_set(settings, SETTING_OUTPUT, arena_printf(&settings->arena, "%s/%s", folder, output));
+    return true;
+}
+
+static bool take_inputs(Settings *settings, const ToolRun *run) {
+    Buffer texts = {0};
+    bool fine = true;
+    if (run->input_count == 1 && names_settings(run->inputs[0]))
+        fine = read_file(settings, run->inputs[0], (Diagnostics *)&run->diagnostics);
+    else if (run->input_count == 0 && file_is_there("study.yml"))
+        fine = read_file(settings, "study.yml", (Diagnostics *)&run->diagnostics);
+    for (size_t i = 0; fine && i < run->input_count && !names_settings(run->inputs[i]); i++)
+        buffer_printf(&texts, "%s%s", i ? "\n" : "", run->inputs[i]);
+    if (texts.length) settings_set(settings, SETTING_TEXTS, buffer_str(&texts));
+    buffer_free(&texts);
+    return fine;
+}
+
+bool study_gather(Settings *settings, ToolRun *run) {
+    if (!take_inputs(settings, run)) return false;
+    take_options(settings, option_values(run->values, &study_options));
+    settle_from(settings, ".");
+    override(settings, SETTING_OUTPUT, run->options.output_path);
+    if (!settings->values[SETTING_OUTPUT]) settings_set(settings, SETTING_OUTPUT, STR("study"));
+    if (!settings->values[SETTING_TEXTS])
+        return diagnostics_usage(&run->diagnostics,
+                                 "study: of which texts? (rapporteur study FOLDER --themes=FILE -o OUT, "
+                                 "or rapporteur init FOLDER, which writes study.yml)");
+    if (!settings->values[SETTING_THEMES])
+        return diagnostics_usage(&run->diagnostics,
+                                 "study: --themes=FILE is missing: which themes? (rapporteur init FOLDER "
+                                 "proposes some)");
+    return settings_agree(settings, &run->diagnostics);
+}
