@@ -6,15 +6,15 @@ BUILD ?= release
 
 .PHONY: build release demo check check-long bench install deb tidy help clean format
 
-build: ## build the three tools into build/release/bin
+build: ## build the programs into build/release/bin
 	@setup/install.sh build
-	@setup/build.sh release "the three tools" "about a minute" $(JOBS)
+	@setup/build.sh release "the programs" "about a minute" $(JOBS)
 
 release: ## build by a profile of all commands into build/pgo: some minutes, up to a tenth faster
 	@setup/install.sh build
 	@setup/release.sh $(JOBS)
 
-demo: build ## run the main job on datasets/ and show the results (tables in out/demo)
+demo: build ## make a study of datasets/ and show what comes out (in out/study)
 	@PATH="$(CURDIR)/build/release/bin:$$PATH" bash setup/demo.sh
 
 check: ## build with sanitizers and run the tests

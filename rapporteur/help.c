@@ -78,10 +78,10 @@ static size_t best_score(const size_t *scores) {
     return best;
 }
 
-// The best first, those that are half as good behind it.
+// The best first, those that are a third as good behind it.
 static void append_answers(Buffer *text, const size_t *scores) {
     size_t shown = 0, best = best_score(scores);
-    for (size_t score = best; score > 0 && 2 * score >= best; score--)
+    for (size_t score = best; score > 0 && 3 * score >= best; score--)
         for (size_t i = 0; i < question_count && shown < SHOWN_AT_MOST; i++)
             if (scores[i] == score) append_row(text, &questions[i]), shown++;
     buffer_append_text(

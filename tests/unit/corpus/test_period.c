@@ -3,6 +3,9 @@
 
 #include <check.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
 
 // ---- Dates and ranges ----
 
@@ -345,6 +348,42 @@ START_TEST(all_conditions_must_hold) {
 }
 END_TEST
 
+// document = @FILE: ids that are lines of a file, with white space around them or not.
+START_TEST(conditions_read_ids_from_a_file) {
+    static const struct {
+        const char *lines;
+        bool holds;
+    } rows[] = {{"2024-07-13-lyon\n", true},
+                {"other\r\n 2024-07-13-lyon \r\n\n", true},
+                {"2024-07-13-lyo\n", false},
+                {"", false}};
+    char path[] = "/tmp/rapporteur-ids-XXXXXX", text[64];
+    int file = mkstemp(path);
+    ck_assert(file >= 0);
+    Document document = {0};
+    document_set(&document, STR("id"), STR("2024-07-13-lyon"));
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        ck_assert_int_eq(ftruncate(file, 0), 0);
+        ck_assert_int_eq(pwrite(file, rows[i].lines, strlen(rows[i].lines), 0),
+                         (ssize_t)strlen(rows[i].lines));
+        for (int negated = 0; negated < 2; negated++) {
+            Diagnostics diagnostics;
+            Conditions conditions = {0};
+            diagnostics_init(&diagnostics, "test");
+            snprintf(text, sizeof text, "document %s @%s ", negated ? "!=" : "=", path);
+            ck_assert(conditions_add(&conditions, "--a", str_from(text), &diagnostics));
+            ck_assert(conditions_hold(&conditions, &document) == (rows[i].holds != (negated == 1)));
+            ck_assert_uint_eq(conditions_equal_to(&conditions, 0).length, 0);
+            conditions_free(&conditions);
+            diagnostics_close(&diagnostics);
+        }
+    }
+    close(file);
+    unlink(path);
+    document_free(&document);
+}
+END_TEST
+
 static const char *const no_conditions[] = {
     "",
     "date",
@@ -357,6 +396,7 @@ static const char *const no_conditions[] = {
     "date = soon",
     "date = 2023-02-29",
     "date = 2024..2023",
+    "document = @/nowhere/ids",
 };
 
 START_TEST(what_is_no_condition_is_a_usage_error) {
@@ -459,6 +499,7 @@ Suite *period_suite(void) {
     tcase_add_loop_test(tests, a_label_names_the_step_that_the_whole_period_lies_in, 0, ROWS(labels));
     tcase_add_loop_test(tests, conditions_compare_dates_numbers_and_bytes, 0, ROWS(cases));
     tcase_add_test(tests, all_conditions_must_hold);
+    tcase_add_test(tests, conditions_read_ids_from_a_file);
     tcase_add_loop_test(tests, what_is_no_condition_is_a_usage_error, 0, ROWS(no_conditions));
     tcase_add_loop_test(tests, a_group_is_the_values_joined, 0, ROWS(groups));
     tcase_add_test(tests, no_grouping_is_all);
