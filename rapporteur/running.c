@@ -21,12 +21,24 @@ static const char *path_in(const char *word) {
     return at ? at + 1 : equals ? equals + 1 : NULL;
 }
 
-static void append_file(Buffer *all, const Study *study, const char *name, const char *end) {
+// Files are whole before they are asked for, and stay as they are: each is hashed once.
+static const char *hash_once(Study *study, const char *path) {
+    HashedFiles *known = &study->hashed;
+    uint32_t number = interner_find(&known->paths, str_from(path));
+    if (number != INTERNER_NONE) return known->hashes[number].hex;
+    HashedFile found;
+    if (!file_is_there(path) || !file_hash(path, found.hex)) return NULL;
+    number = interner_add(&known->paths, str_from(path));
+    MEMORY_GROW(known->hashes, known->capacity, (size_t)number + 1);
+    known->hashes[number] = found;
+    return known->hashes[number].hex;
+}
+
+static void append_file(Buffer *all, Study *study, const char *name, const char *end) {
     Buffer path = {0};
-    char hash[65];
     buffer_printf(&path, "%s/%s%s", study->place.part, name, end);
-    if (file_is_there(buffer_text(&path)) && file_hash(buffer_text(&path), hash))
-        buffer_printf(all, "%s%s %s\n", name, end, hash);
+    const char *hash = hash_once(study, buffer_text(&path));
+    if (hash) buffer_printf(all, "%s%s %s\n", name, end, hash);
     buffer_free(&path);
 }
 
@@ -43,7 +55,7 @@ void study_append_texts(Buffer *all, const Settings *settings, const json_t *inp
 }
 
 // Of all that the output depends on: the program, its words, the bytes of the files that they name.
-static void find_key(const Study *study, Step *step) {
+static void find_key(Study *study, Step *step) {
     Buffer all = {0};
     buffer_printf(&all, "%s\n", study->programs.hashes[program_number(step->words[0])]);
     buffer_append(&all, buffer_str(&study->programs.versions[program_number(step->words[0])]));

@@ -153,6 +153,8 @@ void study_close(Study *study) {
     work_place_close(&study->place);
     tally_free(&study->tally);
     steps_free(&study->steps);
+    interner_free(&study->hashed.paths);
+    free(study->hashed.hashes);
     json_decref(study->inputs);
     json_decref(study->before);
 }

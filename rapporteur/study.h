@@ -5,6 +5,16 @@
 #include "rapporteur/place.h"
 #include "rapporteur/record.h"
 
+typedef struct HashedFile {
+    char hex[65];
+} HashedFile;
+
+typedef struct HashedFiles {
+    Interner paths;
+    HashedFile *hashes; // by number in `paths`
+    size_t capacity;
+} HashedFiles;
+
 typedef struct Study {
     Diagnostics *diagnostics;
     bool quiet;
@@ -13,10 +23,11 @@ typedef struct Study {
     WorkPlace place;
     Tally tally;
     Steps steps;
-    json_t *inputs;  // what the settings name
-    json_t *before;  // the record of the study that is there; NULL for none, or where nothing of it may be
-                     // taken over
-    bool has_before; // previous/ is there
+    HashedFiles hashed; // files that keys depend on
+    json_t *inputs;     // what the settings name
+    json_t *before;     // the record of the study that is there; NULL for none, or where nothing of it may be
+                        // taken over
+    bool has_before;    // previous/ is there
 } Study;
 
 // Runs the steps of a phase, as many at a time as there are processors (four at most); those whose key is

@@ -25,10 +25,11 @@ same_by_script() { # WHEN
 
 echo "study.sh gives the bytes of OUT"
 study
+grep -v '^[$=] ' said | perl -CSD -ne 'chomp; print "$_\n" if length > 80' | grep . && fail "lines of more than 80 columns"
+grep -q '^[a-z_]* *0 *0.00' said && fail "themes that are never said: $(grep ' 0.00' said)"
 same_by_script "the first run"
 study
 grep -q 'nothing is new' said || fail "a run without news: $(cat said)"
-awk 'length > 80 && !/^[$=] /' said | grep . && fail "lines of more than 80 columns"
 printf -- '---\ndate: 2026-01-15\nlanguage: fr\n---\nUne usine, une autre usine, et l’IA.\n' >texts/2026-01-15-late.fr.md
 rm texts/2021-02-18-geoje.*
 cp -R out first
