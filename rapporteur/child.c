@@ -11,6 +11,28 @@
 
 enum { CANNOT_RUN = 127 }; // the exit status of shells for it
 
+// ---- Signals ----
+
+static volatile sig_atomic_t came;
+
+static void note_signal(int number) {
+    came = number;
+}
+
+void child_heed_signals(void) {
+    static const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
+    struct sigaction action = {.sa_handler = note_signal}; // no SA_RESTART: waiting ends
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) sigaction(numbers[i], &action, NULL);
+}
+
+void child_die_of_signal(void) {
+    if (!came) return;
+    signal(came, SIG_DFL);
+    raise(came);
+}
+
+// ---- Running ----
+
 // Between fork and exec. Whatever ends the parent, and be it SIGKILL, the child hears of it.
 static _Noreturn void become(const Child *child, const char *folder, const char *path,
                              const char *const *words, pid_t parent) {
@@ -34,7 +56,7 @@ bool child_start(Child *child, const char *folder, const char *path, const char 
 }
 
 size_t child_wait_any(Child *children, size_t count, int *status) {
-    for (;;) {
+    while (!came) {
         int how = 0;
         pid_t ended = waitpid(-1, &how, 0);
         for (size_t i = 0; i < count; i++) {
@@ -45,6 +67,7 @@ size_t child_wait_any(Child *children, size_t count, int *status) {
         }
         if (ended < 0 && errno != EINTR) return count;
     }
+    return count;
 }
 
 static void take(int file, Buffer *bytes) {
@@ -72,10 +95,9 @@ bool child_run(const char *folder, const char *path, const char *const *words, B
 }
 
 void child_end_all(Child *children, size_t count) {
-    int status;
     for (size_t i = 0; i < count; i++)
         if (children[i].pid) kill(children[i].pid, SIGTERM);
     for (size_t i = 0; i < count; i++)
-        while (children[i].pid && child_wait_any(children, count, &status) < count) {
+        while (children[i].pid && waitpid(children[i].pid, NULL, 0) < 0 && errno == EINTR) {
         }
 }

@@ -16,7 +16,8 @@ typedef struct Child {
 // message.
 bool child_start(Child *child, const char *folder, const char *path, const char *const *words,
                  Diagnostics *diagnostics);
-// Waits for the end of any of them: its index, and its exit status (128 and the signal where one ended it).
+// Waits for the end of any of them: its index (`count` after a signal), and its exit status (128 and the
+// signal where one ended it).
 size_t child_wait_any(Child *children, size_t count, int *status);
 // What the ended child said and printed (NULL: not asked for).
 void child_take(Child *child, Buffer *said, Buffer *printed);
@@ -24,3 +25,8 @@ void child_take(Child *child, Buffer *said, Buffer *printed);
 bool child_run(const char *folder, const char *path, const char *const *words, Buffer *said, Buffer *printed,
                int *status, Diagnostics *diagnostics);
 void child_end_all(Child *children, size_t count);
+
+// From then on, SIGINT, SIGTERM and SIGHUP end waiting, so that what was begun can be taken away;
+// child_die_of_signal then lets the signal do what it does. It comes back when there was none.
+void child_heed_signals(void);
+void child_die_of_signal(void);

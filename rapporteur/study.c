@@ -166,6 +166,15 @@ static void print_summary(const Study *study, const char *shown_as) {
     buffer_free(&text);
 }
 
+// What a program skipped makes the exit status 1, as it does there.
+static void tell_skipped(const Study *study) {
+    for (size_t i = 0; i < study->steps.count; i++)
+        if (study->steps.items[i].status == EXIT_INPUT && study->diagnostics->status == EXIT_DONE)
+            diagnostics_skip(study->diagnostics, NO_PLACE,
+                             "%s skipped something: the study is made of the rest (%s/messages.txt)",
+                             study->steps.items[i].words[0], study->settings.values[SETTING_OUTPUT]);
+}
+
 // OUT as seen from here.
 static const char *shown(Study *study) {
     Buffer path = {0};
@@ -198,14 +207,18 @@ static void make(Study *study) {
         return;
     }
     if (keep_previous(study) && study_run(study) && study_write_papers(study) &&
-        work_place_finish(&study->place, study->diagnostics))
+        work_place_finish(&study->place, study->diagnostics)) {
         print_summary(study, out);
+        tell_skipped(study);
+    }
 }
 
 static void run_study(ToolRun *run) {
     Study study = {.diagnostics = &run->diagnostics, .quiet = run->diagnostics.quiet, .place.lock = -1};
+    child_heed_signals();
     if (study_gather(&study.settings, run)) make(&study);
     study_close(&study);
+    child_die_of_signal();
 }
 
 static const OptionSet *const sets[] = {&study_options, &output_options, &message_options, &general_options,

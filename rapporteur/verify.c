@@ -2,6 +2,7 @@
 // the same programs and libraries. What differs is named: first what it was made from; only if all of that is
 // the same, the steps are run again, beside OUT, and what comes out is compared.
 #include "base/path.h"
+#include "rapporteur/child.h"
 #include "rapporteur/commands.h"
 #include "rapporteur/study.h"
 
@@ -211,6 +212,7 @@ static void run_verify(ToolRun *run) {
     Verification work = {.study = {.diagnostics = &run->diagnostics, .place.lock = -1}};
     json_t *record = NULL;
     bool is_whole = false;
+    child_heed_signals();
     work.out = run->input_count ? run->inputs[0] : "study";
     if (open_all(&work, &record, &is_whole)) {
         work.record = record;
@@ -219,6 +221,7 @@ static void run_verify(ToolRun *run) {
     }
     json_decref(record);
     study_close(&work.study);
+    child_die_of_signal();
 }
 
 static const OptionSet *const sets[] = {&message_options, &general_options, NULL};

@@ -133,6 +133,18 @@ study
 expect_status 0 rapporteur verify out >differences 2>errors
 echo "$killed killed within $longest ms, $whole of them when all was done"
 
+echo "told to end"
+bytes out >wanted
+echo again >>texts/2026-01-15-late.fr.md
+for signal in TERM INT HUP; do
+    timeout -s $signal 0.4 rapporteur study texts --themes=themes.yml --originals -o out >said 2>errors
+    status=$?
+    [ $status -eq 0 ] && bytes out >wanted && echo "$signal" >>texts/2026-01-15-late.fr.md
+    bytes out >got
+    same "OUT after SIG$signal" wanted got
+    [ "$(ls -d out*)" = out ] || fail "SIG$signal leaves $(ls -d out*)"
+done
+
 echo "two at a time, and a folder that is somebody's"
 bytes out >wanted
 echo again >>texts/2026-01-15-late.fr.md
