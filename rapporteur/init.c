@@ -1,6 +1,7 @@
 // rapporteur init FOLDER: looks at texts, and writes study.yml and a first themes.yml here, to be edited.
 #include "base/memory.h"
 #include "base/output.h"
+#include "base/programs/shell_words.h"
 #include "rapporteur/child.h"
 #include "rapporteur/commands.h"
 #include "rapporteur/files.h"
@@ -27,6 +28,21 @@ typedef struct Beginning {
     Interner seen; // themes that are proposed
 } Beginning;
 
+typedef struct InitOptions {
+    const char *tokenize;
+} InitOptions;
+
+static const Option rows[] = {
+    {"tokenize", "'OPTION…'", "further options of tokenize, kept in study.yml: '--text-column=answer'",
+     AS_TEXT(InitOptions, tokenize)},
+};
+static const OptionSet init_options = {"Settings", OPTION_ROWS(rows), sizeof(InitOptions), &(InitOptions){0}};
+
+static const char *tokenize_options(const Beginning *work) {
+    const InitOptions *options = option_values(work->run->values, &init_options);
+    return options->tokenize;
+}
+
 // ---- Looking at the texts ----
 
 static bool run_in(Beginning *work, const char *const *words) {
@@ -49,9 +65,15 @@ static const char *path_of(Beginning *work, const char *name) {
 }
 
 static bool cut_texts(Beginning *work) {
-    const char **words = memory_allocate(work->run->input_count + 5, sizeof *words);
+    OptionList options = {0};
+    const char *given = tokenize_options(work);
+    if (given && !shell_words_cut(&options, &work->arena, given))
+        return diagnostics_usage(&work->run->diagnostics, "--tokenize: a quote is not closed in %s", given);
+    const char **words = memory_allocate(work->run->input_count + options.count + 5, sizeof *words);
     size_t count = 0;
     words[count++] = "tokenize";
+    for (size_t i = 0; i < options.count; i++) words[count++] = options.items[i];
+    free(options.items);
     for (size_t i = 0; i < work->run->input_count; i++) words[count++] = work->run->inputs[i];
     words[count++] = "-o";
     words[count++] = path_of(work, "corpus.vrt");
@@ -193,6 +215,8 @@ static void append_settings(Beginning *work, Buffer *text) {
             if (several) buffer_append_byte(&value, ']');
         }
         if (i == SETTING_THEMES) buffer_append_text(&value, "themes.yml");
+        if (i == SETTING_TOKENIZE && tokenize_options(work))
+            buffer_printf(&value, "\"%s\"", tokenize_options(work));
         if (i == SETTING_ORIGINALS && work->has_translations) buffer_append_text(&value, "yes");
         append_setting(work, text, (SettingName)i, value.length ? buffer_text(&value) : NULL);
         buffer_free(&value);
@@ -247,7 +271,7 @@ static void run_init(ToolRun *run) {
     arena_free(&work.arena);
 }
 
-static const OptionSet *const sets[] = {&message_options, &general_options, NULL};
+static const OptionSet *const sets[] = {&init_options, &message_options, &general_options, NULL};
 
 const FrontCommand init_command = {
     .takes = {.name = "init",

@@ -1,6 +1,7 @@
 #include "rapporteur/settings.h"
 
 #include "base/memory.h"
+#include "base/programs/shell_words.h"
 #include "base/suggest.h"
 #include "rapporteur/files.h"
 
@@ -187,6 +188,16 @@ void settings_settle_paths(Settings *settings, const char *here, const char *out
     buffer_free(&value);
 }
 
+static bool tokenize_is_cut(const Settings *settings, Diagnostics *diagnostics) {
+    const char *value = settings->values[SETTING_TOKENIZE];
+    OptionList words = {0};
+    Arena arena = {0};
+    bool fine = !value || shell_words_cut(&words, &arena, value);
+    free(words.items);
+    arena_free(&arena);
+    return fine || diagnostics_usage(diagnostics, "study: tokenize: a quote is not closed in %s", value);
+}
+
 bool settings_agree(const Settings *settings, Diagnostics *diagnostics) {
     for (size_t i = 0; i < SETTING_COUNT; i++) {
         const SettingRow *row = &setting_rows[i];
@@ -196,7 +207,7 @@ bool settings_agree(const Settings *settings, Diagnostics *diagnostics) {
         return diagnostics_usage(diagnostics, "study: %s is one of %s, not '%s'", row->name, row->allowed,
                                  settings->values[i]);
     }
-    return true;
+    return tokenize_is_cut(settings, diagnostics);
 }
 
 void settings_free(Settings *settings) {
