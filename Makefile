@@ -31,6 +31,7 @@ bench: build ## measure speed and memory beside peers (bench/README.md); SIZE, R
 	@setup/install.sh peers || echo "bench: peers that are not installed are left out"
 	@cmake --preset release >/dev/null # ICU may have come with the packages
 	@SIZE=$(SIZE) RUNS=$(RUNS) ONLY=$(ONLY) /usr/bin/python3 bench/run.py
+	@PATH="$(CURDIR)/build/release/bin:$$PATH" bash bench/study.sh
 
 install: $(if $(filter pgo,$(BUILD)),release,build) ## install under PREFIX (default /usr/local); DESTDIR is heeded; BUILD=pgo: what make release builds
 	@cmake --install build/$(BUILD) --prefix $(PREFIX)

@@ -114,8 +114,9 @@ static void write_bar(Page *page, bool has_findings) {
     Buffer *out = &page->out;
     buffer_printf(out, "<a class=skip href=\"#main\">%s</a>\n<nav class=top aria-label=\"%s\"><ul>",
                   page_word(page, "skip"), page_word(page, "contents"));
+    page_write_sections(page, true, true);
     if (has_findings) buffer_printf(out, "<li><a href=\"#find\">%s</a>", page_word(page, "find"));
-    page_write_sections(page, true);
+    page_write_sections(page, false, true);
     if (!quotes_are_none(page->quotes))
         buffer_printf(out, "<li><a href=\"#quotes\">%s</a>", page_word(page, "quotes"));
     buffer_printf(out, "<li><a href=\"#method\">%s</a></ul><div id=light></div></nav>\n",
@@ -185,9 +186,10 @@ static void write_page(Page *page) {
     write_bar(page, findings.length > 0);
     write_title(page);
     buffer_append_text(out, "<main id=main>\n");
+    page_write_sections(page, true, false);
     buffer_append(out, buffer_str(&findings));
     buffer_free(&findings);
-    page_write_sections(page, false);
+    page_write_sections(page, false, false);
     size_t before = out->length;
     page_write_methods(page);
     size_t taken = out->length + script_bytes() + REST;

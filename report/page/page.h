@@ -59,8 +59,9 @@ const PageTable *page_find_table(const Page *page, const char *family); // the f
 // ---- The rest of a page ----
 
 void page_write_findings(Page *page);
-void page_write_scope(Page *page);                   // what was analysed
-void page_write_sections(Page *page, bool as_links); // of all tables; or the links to them
+void page_write_scope(Page *page); // what was analysed
+// Of all tables, or the links to them: what is news (it stands before the findings), or all else.
+void page_write_sections(Page *page, bool news, bool as_links);
 void page_write_methods(Page *page);
 // Tells of tables that were not made of one corpus with one set of settings: on the page, and as warnings.
 void page_write_doubts(Page *page);

@@ -4,18 +4,18 @@
 
 // From what happened to what it rests on. A family stands in one section.
 const PageSection page_sections[] = {
-    {"since", "changes"},
-    {"time", "series trend"},
-    {"themes", "themes"},
-    {"change", "compare"},
-    {"keys", "keyness"},
-    {"together", "cooccurrence network pairs"},
-    {"topics", "topics topics_prevalence topics_documents topics_quality topics_choose_k topics_evidence"},
-    {"terms", "keyphrases frequency ngrams collocations dispersion tfidf kwic"},
-    {"maps", "correspondence clusters tree class_stability double_classes members similarity"},
-    {"quality", "score check suggestions sample"},
-    {"sources", "documents diversity near_duplicates formulae"},
-    {"others", ""},
+    {"since", "changes", true},
+    {"time", "series trend", false},
+    {"themes", "themes", false},
+    {"change", "compare", false},
+    {"keys", "keyness", false},
+    {"together", "cooccurrence network pairs", false},
+    {"topics", "topics topics_prevalence topics_documents topics_quality topics_choose_k topics_evidence", false},
+    {"terms", "keyphrases frequency ngrams collocations dispersion tfidf kwic", false},
+    {"maps", "correspondence clusters tree class_stability double_classes members similarity", false},
+    {"quality", "score check suggestions sample", false},
+    {"sources", "documents diversity near_duplicates formulae", false},
+    {"others", "", false},
 };
 const size_t page_section_count = sizeof page_sections / sizeof *page_sections;
 
@@ -58,11 +58,11 @@ static void write_view(Page *page, const PageTable *table, size_t number) {
     buffer_append_text(out, "</div>\n");
 }
 
-void page_write_sections(Page *page, bool as_links) {
+void page_write_sections(Page *page, bool news, bool as_links) {
     Buffer *out = &page->out;
     for (const PageSection *section = page_sections; section < page_sections + page_section_count;
          section++) {
-        if (!section_has_tables(page, section)) continue;
+        if (section->is_news != news || !section_has_tables(page, section)) continue;
         if (as_links) {
             buffer_printf(out, "<li><a href=\"#%s\">%s</a>", section->name, page_word(page, section->name));
             continue;

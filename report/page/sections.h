@@ -6,6 +6,7 @@
 typedef struct PageSection {
     const char *name;     // of its words, and of its place: "time" is #time
     const char *families; // of the tables in it; "" for those of no section
+    bool is_news;         // stands before the findings
 } PageSection;
 
 extern const PageSection page_sections[];
