@@ -221,8 +221,7 @@ static void run_study(ToolRun *run) {
     child_die_of_signal();
 }
 
-static const OptionSet *const sets[] = {&study_options, &output_options, &message_options, &general_options,
-                                        NULL};
+static const OptionSet *const sets[] = {&study_options, &message_options, &general_options, NULL};
 
 const FrontCommand study_command = {
     .takes = {.name = "study",

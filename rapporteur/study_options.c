@@ -10,11 +10,13 @@
 // ---- Options ----
 
 typedef struct StudyOptions {
-    const char *themes, *metadata, *language, *period, *groups, *title, *tokenize;
+    const char *output, *themes, *metadata, *language, *period, *groups, *title, *tokenize;
     bool originals;
 } StudyOptions;
 
 static const Option rows[] = {
+    {"output", "FOLDER", "the study (default: study); its name is there when all of it is",
+     AS_TEXT(StudyOptions, output), .letter = 'o'},
     {"themes", "FILE", "the dictionary of themes", AS_TEXT(StudyOptions, themes), .file = OPTION_READS_FILE},
     {"metadata", "FILE", "a table with one row a document id", AS_TEXT(StudyOptions, metadata),
      .file = OPTION_READS_FILE},
@@ -104,9 +106,10 @@ static bool take_inputs(Settings *settings, const ToolRun *run) {
 
 bool study_gather(Settings *settings, ToolRun *run) {
     if (!take_inputs(settings, run)) return false;
-    take_options(settings, option_values(run->values, &study_options));
+    const StudyOptions *options = option_values(run->values, &study_options);
+    take_options(settings, options);
     settle_from(settings, ".");
-    override(settings, SETTING_OUTPUT, run->options.output_path);
+    override(settings, SETTING_OUTPUT, options->output);
     if (!settings->values[SETTING_OUTPUT]) settings_set(settings, SETTING_OUTPUT, STR("study"));
     if (!settings->values[SETTING_TEXTS])
         return diagnostics_usage(&run->diagnostics,
