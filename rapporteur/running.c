@@ -133,14 +133,6 @@ typedef struct Crew {
     bool failed;
 } Crew;
 
-static void show_line(const Study *study, const Step *step) {
-    Buffer line = {0};
-    buffer_append_text(&line, step->taken_over ? "= " : "$ ");
-    step_append_line(&line, step);
-    if (!study->quiet) printf("%s\n", buffer_text(&line)), fflush(stdout);
-    buffer_free(&line);
-}
-
 static void show_progress(const Study *study, bool end) {
     size_t done = 0;
     if (study->quiet || !isatty(STDERR_FILENO)) return;
@@ -149,6 +141,19 @@ static void show_progress(const Study *study, bool end) {
         fputs("\r\033[K", stderr);
     else
         fprintf(stderr, "\rrapporteur: %zu of %zu steps\033[K", done, study->steps.count);
+}
+
+static void show_line(const Study *study, const Step *step) {
+    Buffer line = {0};
+    buffer_append_text(&line, step->taken_over ? "= " : "$ ");
+    step_append_line(&line, step);
+    if (!study->quiet) {
+        show_progress(study, true); // the line makes way
+        printf("%s\n", buffer_text(&line));
+        fflush(stdout);
+        show_progress(study, false);
+    }
+    buffer_free(&line);
 }
 
 static void start_step(Crew *crew, Step *step) {

@@ -143,7 +143,8 @@ static bool read_setting(SettingsReader *reader) {
 }
 
 static bool read_mapping(SettingsReader *reader) {
-    bool fine = next_event(reader) && next_event(reader) && next_event(reader); // stream, document
+    bool fine = true;
+    for (int heads = 0; fine && heads < 3; heads++) fine = next_event(reader); // stream, document, mapping
     if (fine && reader->event.type != YAML_MAPPING_START_EVENT)
         fine = wants(reader, "a setting, as `texts: minutes`");
     while (fine && (fine = next_event(reader)) && reader->event.type != YAML_MAPPING_END_EVENT)
