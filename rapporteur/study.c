@@ -188,11 +188,27 @@ static const char *shown(Study *study) {
     return name;
 }
 
+// A study among its own texts would be read as texts the next time.
+static bool lies_in_texts(Study *study, const char *out) {
+    Arena arena = {0};
+    bool lies = false;
+    for (Str rest = str_from(study->settings.values[SETTING_TEXTS]); rest.length && !lies;) {
+        char *real = realpath(arena_copy_text(&arena, str_cut(&rest, '\n')), NULL);
+        if (real) lies = str_starts_with(str_from(study->place.out), arena_printf(&arena, "%s/", real));
+        free(real);
+    }
+    arena_free(&arena);
+    if (lies)
+        diagnostics_usage(study->diagnostics, "-o %s: lies among the texts: name a folder elsewhere", out);
+    return lies;
+}
+
 static void make(Study *study) {
     const char *out = study->settings.values[SETTING_OUTPUT];
     if (!programs_find(&study->programs, study->diagnostics) ||
         !work_place_open(&study->place, out, study->diagnostics))
         return;
+    if (lies_in_texts(study, out)) return;
     if (!(study->inputs = record_inputs(&study->settings, "/", study->diagnostics)) ||
         !themes_are_sound(study))
         return;

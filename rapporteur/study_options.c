@@ -53,7 +53,7 @@ static void take_options(Settings *settings, const StudyOptions *options) {
 
 static bool names_settings(const char *path) {
     Str name = str_from(path);
-    return file_is_there(path) && (str_ends_with(name, STR(".yml")) || str_ends_with(name, STR(".yaml")));
+    return str_ends_with(name, STR(".yml")) || str_ends_with(name, STR(".yaml"));
 }
 
 // Paths of a file are seen from its folder, those of the command line from here: all are made absolute.
