@@ -189,9 +189,9 @@ void class_material_tell(const ClassMaterial *material, const ClassTree *tree) {
                          "%zu of %zu %s are in no class: no term is left that they have", outside,
                          tree->row_count, rows);
     if (tree->row_count && tree->class_count < material->classes)
-        diagnostics_note(diagnostics, NO_PLACE, "%zu class%s of %zu %s, not %zu: %s", tree->class_count,
-                         tree->class_count == 1 ? "" : "es", tree->row_count, rows, material->classes,
-                         material->method == METHOD_WARD
-                             ? "there are no more of them"
-                             : "the others are too small to be parted, or all alike");
+        diagnostics_note(
+            diagnostics, NO_PLACE, "%zu %s of %zu %s, not %zu: %s", tree->class_count,
+            tree->class_count == 1 ? "class" : "classes", tree->row_count, rows, material->classes,
+            material->method == METHOD_WARD ? "there are no more of them"
+                                            : "the others are too small to be parted, or all alike");
 }

@@ -31,6 +31,7 @@ lacks() { # TOOL WORD…
 while read -r command variant; do
     case "$command $variant" in # the same question with another subject, and what is done with a coded sample
     *--of=* | *--n | *--count=* | *--by | *--evidence=* | *--score* | *--convert* | 'cooccurrence --evidence') variant= ;;
+    *--method=*) variant=${variant##* } ;; # of the classes of documents, one is enough
     esac
     # shellcheck disable=SC2086 # its words
     if lacks analyze "$command" $variant; then fail "no question leads to analyze $command $variant"; fi
