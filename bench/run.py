@@ -74,6 +74,7 @@ ROWS = [
 
 # What programs of bench/peers do too: the job's name, and how it is done here.
 PAIRS = 'tokenize --from=lines --columns=term --to=numbered "$lines" | analyze cooccurrence --quiet --min-frequency=5 --top=10000'
+TOPICS = 'tokenize --language=fr --to=numbered "$sides" | analyze topics --quiet --threads=1 --k=20'
 JOBS = [
     ("TF-IDF, twenty terms a document",
      'tokenize --from=lines --columns=term --to=numbered "$lines" | analyze tfidf --quiet --top=20'),
@@ -82,6 +83,8 @@ JOBS = [
     ("pairs in sentences, tested", PAIRS),
     ("two sides, p of every term", 'tokenize --language=fr --columns=term --to=numbered "$sides" | '
      "analyze compare --quiet --stopwords=none --cluster=none --a 'date = 2024'"),
+    ("twenty topics of 400 documents", f"{TOPICS} --runs=1 --sweeps=100"),
+    ("twenty topics by NMF of 400 documents", f"{TOPICS} --method=nmf --runs=1"),
 ]
 
 
