@@ -88,26 +88,26 @@ static void place_short(const Side *side, const SymmetricAxes *found, size_t axi
 }
 
 // Where a profile stands: the mean of the coordinates of the other side by its shares, / √λ.
-static void place_profile(const PrincipalAxes *axes, ProfileLine line, const double *others,
+static void place_profile(const PrincipalAxes *axes, ProfileCounts counts, const double *others,
                           double *coordinates) {
     double sum = 0;
-    for (size_t i = 0; i < line.count; i++) sum += line.values[i];
+    for (size_t i = 0; i < counts.count; i++) sum += counts.values[i];
     for (size_t k = 0; k < axes->axis_count; k++) {
         double at = 0;
-        for (size_t i = 0; i < line.count; i++)
-            at += line.values[i] * others[line.places[i] * axes->axis_count + k];
+        for (size_t i = 0; i < counts.count; i++)
+            at += counts.values[i] * others[counts.places[i] * axes->axis_count + k];
         coordinates[k] = at / sum / sqrt(axes->axis_inertias[k]);
     }
 }
 
-static ProfileLine line_of(const SparseTable *table, size_t row) {
+static ProfileCounts counts_of(const SparseTable *table, size_t row) {
     size_t start = table->starts[row];
-    return (ProfileLine){table->columns + start, table->values + start, table->starts[row + 1] - start};
+    return (ProfileCounts){table->columns + start, table->values + start, table->starts[row + 1] - start};
 }
 
 static void place_long(const PrincipalAxes *axes, const Side *side, const Side *other) {
     for (size_t i = 0; i < side->table->row_count; i++)
-        place_profile(axes, line_of(side->table, i), other->coordinates,
+        place_profile(axes, counts_of(side->table, i), other->coordinates,
                       side->coordinates + i * axes->axis_count);
 }
 
@@ -200,18 +200,18 @@ size_t principal_axes_ties(const PrincipalAxes *axes) {
 // ---- What took no part ----
 
 // Σ (p − m)² / m over all places: that of those with counts, and m of each of the others.
-static double squared_distance_of(ProfileLine line, const double *masses) {
+static double squared_distance_of(ProfileCounts counts, const double *masses) {
     double sum = 0, distance = 0, covered = 0;
-    for (size_t i = 0; i < line.count; i++) sum += line.values[i];
-    for (size_t i = 0; i < line.count; i++) {
-        double mass = masses[line.places[i]], more = line.values[i] / sum - mass;
+    for (size_t i = 0; i < counts.count; i++) sum += counts.values[i];
+    for (size_t i = 0; i < counts.count; i++) {
+        double mass = masses[counts.places[i]], more = counts.values[i] / sum - mass;
         distance += more * more / mass;
         covered += mass;
     }
     return covered < 1 ? distance + 1 - covered : distance;
 }
 
-bool principal_axes_project_row(const PrincipalAxes *axes, ProfileLine row, double *coordinates,
+bool principal_axes_project_row(const PrincipalAxes *axes, ProfileCounts row, double *coordinates,
                                 double *squared_distance) {
     if (row.count == 0) return false;
     place_profile(axes, row, axes->column_coordinates, coordinates);
@@ -219,7 +219,7 @@ bool principal_axes_project_row(const PrincipalAxes *axes, ProfileLine row, doub
     return true;
 }
 
-bool principal_axes_project_column(const PrincipalAxes *axes, ProfileLine column, double *coordinates,
+bool principal_axes_project_column(const PrincipalAxes *axes, ProfileCounts column, double *coordinates,
                                    double *squared_distance) {
     if (column.count == 0) return false;
     place_profile(axes, column, axes->row_coordinates, coordinates);

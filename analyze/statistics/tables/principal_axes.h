@@ -31,18 +31,18 @@ PrincipalAxes principal_axes_find(const SparseTable *table, size_t wanted, size_
 enum { GRAM_SIDE = 500 };
 void principal_axes_free(PrincipalAxes *axes);
 
-// One line of counts, a row or a column that took no part.
-typedef struct ProfileLine {
+// Counts of a row or a column that took no part.
+typedef struct ProfileCounts {
     const uint32_t *places; // columns of the axes for a row, rows for a column
     const double *values;
     size_t count;
-} ProfileLine;
+} ProfileCounts;
 
-// Where it stands: coordinates [axis_count], and its squared distance from the middle. False for a line
+// Where it stands: coordinates [axis_count], and its squared distance from the middle. False for one
 // without counts.
-bool principal_axes_project_row(const PrincipalAxes *axes, ProfileLine row, double *coordinates,
+bool principal_axes_project_row(const PrincipalAxes *axes, ProfileCounts row, double *coordinates,
                                 double *squared_distance);
-bool principal_axes_project_column(const PrincipalAxes *axes, ProfileLine column, double *coordinates,
+bool principal_axes_project_column(const PrincipalAxes *axes, ProfileCounts column, double *coordinates,
                                    double *squared_distance);
 // How many axes and the ones behind them have as good as the same inertia (to 1e-8 of the first): their
 // directions are arbitrary.

@@ -1,24 +1,9 @@
 #include "analyze/statistics/tables/symmetric_axes.h"
 
+#include "analyze/statistics/symmetric_eigen.h"
 #include "base/memory.h"
 
-#include <gsl/gsl_eigen.h>
 #include <stdlib.h>
-#include <string.h>
-
-void symmetric_decompose(double *matrix, size_t size, double *values, double *vectors) {
-    gsl_matrix_view view = gsl_matrix_view_array(matrix, size, size);
-    gsl_vector_view into = gsl_vector_view_array(values, size);
-    gsl_matrix *columns = gsl_matrix_alloc(size, size);
-    gsl_eigen_symmv_workspace *room = gsl_eigen_symmv_alloc(size);
-    if (!columns || !room) memory_exhausted();
-    gsl_eigen_symmv(&view.matrix, &into.vector, columns, room);
-    gsl_eigen_symmv_sort(&into.vector, columns, GSL_EIGEN_SORT_VAL_DESC);
-    for (size_t i = 0; i < size; i++)
-        for (size_t j = 0; j < size; j++) vectors[i * size + j] = gsl_matrix_get(columns, j, i);
-    gsl_eigen_symmv_free(room);
-    gsl_matrix_free(columns);
-}
 
 // ---- The matrix of products ----
 
@@ -29,9 +14,9 @@ static double *multiply_columns(const ScaledTable *scaled) {
     double *products = memory_allocate(size * size, sizeof *products);
     for (size_t row = 0; row < table->row_count; row++)
         for (size_t i = table->starts[row]; i < table->starts[row + 1]; i++) {
-            double *line = products + table->columns[i] * size, value = table->values[i];
+            double *products_of = products + table->columns[i] * size, value = table->values[i];
             for (size_t j = table->starts[row]; j <= i; j++)
-                line[table->columns[j]] += value * table->values[j];
+                products_of[table->columns[j]] += value * table->values[j];
         }
     for (size_t i = 0; i < size; i++)
         for (size_t j = 0; j <= i; j++)
@@ -44,7 +29,7 @@ SymmetricAxes symmetric_axes_by_gram(const ScaledTable *scaled, size_t wanted) {
     double *products = multiply_columns(scaled);
     double *values = memory_allocate(size, sizeof *values);
     double *vectors = memory_allocate(size * size, sizeof *vectors);
-    symmetric_decompose(products, size, values, vectors);
+    eigen_symmetric(products, size, values, vectors);
     free(products);
     return (SymmetricAxes){.count = wanted < size ? wanted : size, .values = values, .vectors = vectors};
 }

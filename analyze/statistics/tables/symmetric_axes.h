@@ -23,7 +23,3 @@ SymmetricAxes symmetric_axes_by_gram(const ScaledTable *scaled, size_t wanted);
 // 2011, Numerical Methods for Large Eigenvalue Problems, chapters 5 and 6), or after 300 rounds.
 SymmetricAxes symmetric_axes_by_blocks(const ScaledTable *scaled, size_t wanted);
 void symmetric_axes_free(SymmetricAxes *axes);
-
-// Eigenvalues of the symmetric matrix [size × size], of which the lower half is read and which is lost; in
-// descending order, with vectors in rows [size × size].
-void symmetric_decompose(double *matrix, size_t size, double *values, double *vectors);

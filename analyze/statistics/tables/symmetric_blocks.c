@@ -1,5 +1,6 @@
 // The largest eigenvalues of S'S of a table too large for the matrix of products.
 #include "analyze/statistics/random.h"
+#include "analyze/statistics/symmetric_eigen.h"
 #include "analyze/statistics/tables/symmetric_axes.h"
 #include "base/memory.h"
 
@@ -89,7 +90,7 @@ static void find_ritz(Krylov *krylov) {
     for (size_t i = 0; i < count; i++)
         for (size_t j = 0; j <= i; j++)
             krylov->inner[i * count + j] = dot(krylov->basis + i * size, krylov->images + j * size, size);
-    symmetric_decompose(krylov->inner, count, krylov->values, krylov->inner_vectors);
+    eigen_symmetric(krylov->inner, count, krylov->values, krylov->inner_vectors);
     if (krylov->width > count) krylov->width = count;
     memset(krylov->ritz, 0, krylov->width * size * sizeof *krylov->ritz);
     for (size_t k = 0; k < krylov->width; k++)

@@ -75,7 +75,7 @@ static double place(const ReferenceRow *row, const PrincipalAxes *axes, size_t a
     if (count == 0) return NAN;
     bool is_row = str_starts_with(reference_cell(row, "function"), STR("supplementary_row"));
     ck_assert((is_row ? principal_axes_project_row : principal_axes_project_column)(
-        axes, (ProfileLine){places, values, count}, coordinates, &distance));
+        axes, (ProfileCounts){places, values, count}, coordinates, &distance));
     bool of_axis = reference_cell(row, "axis").length > 0;
     return of_axis ? coordinates[axis] : distance;
 }
