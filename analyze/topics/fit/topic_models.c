@@ -4,6 +4,7 @@
 #include "analyze/topics/fit/topic_fit.h"
 #include "analyze/topics/fit/topic_model_file.h"
 #include "analyze/topics/units/topic_themes.h"
+#include "analyze/topics/units/topic_words.h"
 
 #include <string.h>
 
@@ -99,10 +100,12 @@ static void tell_few(const TopicUnits *units, size_t topics, Diagnostics *diagno
 
 bool topic_models_have_words(const TopicUnits *units, Diagnostics *diagnostics) {
     if (units->text.word_count) return true;
-    diagnostics_skip(diagnostics, NO_PLACE,
-                     "%s: no content word is in enough units for topics to be told by it (%zu unit%s)",
-                     language_codes[units->language], units->text.unit_count,
-                     topic_plural(units->text.unit_count));
+    diagnostics_skip(
+        diagnostics, NO_PLACE,
+        "%s: no content word is in enough units for topics to be told by it (%zu unit%s): it takes "
+        "%zu, and half of them at most (--unit, --join=N: more, shorter units)",
+        language_codes[units->language], units->text.unit_count, topic_plural(units->text.unit_count),
+        topic_words_least_units(units->text.unit_count));
     return false;
 }
 

@@ -39,9 +39,13 @@ static void count_units(Spellings *spellings, const JoinedUnits *joined) {
         }
 }
 
+size_t topic_words_least_units(size_t units) {
+    return units < FEW_UNITS ? LEAST_OF_FEW : LEAST_UNITS;
+}
+
 static bool is_taken(const Spellings *spellings, uint32_t spelling, size_t units) {
-    size_t least = units < FEW_UNITS ? LEAST_OF_FEW : LEAST_UNITS;
-    return spellings->units[spelling] >= least && 2 * (size_t)spellings->units[spelling] <= units;
+    return spellings->units[spelling] >= topic_words_least_units(units) &&
+           2 * (size_t)spellings->units[spelling] <= units;
 }
 
 static size_t number_words(TopicUnits *units, const Spellings *spellings, size_t unit_count,

@@ -4,6 +4,8 @@
 #include "analyze/topics/units/topic_joining.h"
 #include "analyze/topics/units/topic_units.h"
 
+// How many of so many units a word has to be in.
+size_t topic_words_least_units(size_t units);
 // Learns the words from the units: those that at least 5 of them have (3 of less than 1,000), and at most
 // half of them. Sets names, words and text of `units`.
 void topic_words_learn(TopicUnits *units, const JoinedUnits *joined, const Vocabulary *vocabulary);
