@@ -14,13 +14,13 @@ static bool names(const char *given, Str name) {
     return same;
 }
 
-static PartSide side_of(const Str *lines, size_t count, const OptionList *supplementary) {
+static PartSide side_of(const Str *of_names, size_t count, const OptionList *supplementary) {
     PartSide side = {.count = count,
                      .active = memory_allocate(count, sizeof(bool)),
                      .supplementary = memory_allocate(count, sizeof(bool))};
     for (size_t i = 0; i < count; i++) {
         for (size_t j = 0; j < supplementary->count && !side.supplementary[i]; j++)
-            side.supplementary[i] = names(supplementary->items[j], lines[i]);
+            side.supplementary[i] = names(supplementary->items[j], of_names[i]);
         side.active[i] = !side.supplementary[i];
     }
     return side;
@@ -54,24 +54,28 @@ ActivePart active_part_of(const LexicalTable *table, const OptionList *rows, con
     return part;
 }
 
-static void tell_empty(Diagnostics *diagnostics, const PartSide *side, const char *what, const char *why,
-                       const char *others) {
-    if (side->empty_count)
-        diagnostics_note(diagnostics, NO_PLACE, "%zu of %zu %s left out: %s none of the %s",
-                         side->empty_count, side->count, what, why, others);
+typedef struct EmptySide {
+    const PartSide *side;
+    const char *prefix, *what, *why, *others;
+} EmptySide;
+
+static void tell_empty(Diagnostics *diagnostics, EmptySide empty) {
+    if (empty.side->empty_count)
+        diagnostics_note(diagnostics, NO_PLACE, "%s%zu of %zu %s left out: %s none of the %s", empty.prefix,
+                         empty.side->empty_count, empty.side->count, empty.what, empty.why, empty.others);
 }
 
 void active_part_tell(const ActivePart *part, const LexicalTables *tables, const LexicalTable *table) {
     Diagnostics *diagnostics = &tables->of.analysis->run->diagnostics;
     const char *rows = lexical_tables_rows(tables), *columns = lexical_tables_columns(tables);
+    TablePrefix prefix = lexical_table_prefix(tables, table);
     if (part->rows.active_count == 0 || part->columns.active_count == 0) {
-        const char *language = lexical_tables_say_language(tables) ? language_codes[table->language] : NULL;
-        diagnostics_warn(diagnostics, NO_PLACE, "%s%sno %s with any of the %s that are taken: no rows",
-                         language ? language : "", language ? ": " : "", rows, columns);
+        diagnostics_warn(diagnostics, NO_PLACE, "%sno %s with any of the %s that are taken: no rows",
+                         prefix.text, rows, columns);
         return;
     }
-    tell_empty(diagnostics, &part->rows, rows, "with", columns);
-    tell_empty(diagnostics, &part->columns, columns, "in", rows);
+    tell_empty(diagnostics, (EmptySide){&part->rows, prefix.text, rows, "with", columns});
+    tell_empty(diagnostics, (EmptySide){&part->columns, prefix.text, columns, "in", rows});
 }
 
 static bool is_in_tables(const LexicalTables *tables, const char *name, bool of_rows) {

@@ -111,7 +111,9 @@ static double mean_of(const double *values, size_t count, size_t stride) {
     return defined ? sum / (double)defined : NAN;
 }
 
+// None on a class of which nothing was drawn.
 static const char *verdict_on(double jaccard) {
+    if (isnan(jaccard)) return "";
     return jaccard >= STABLE ? "stable" : jaccard >= DOUBTFUL ? "doubtful" : "unstable";
 }
 
@@ -140,7 +142,8 @@ static void write_stability(ClassResult *result) {
     if (resampling.blocks.count < 2) {
         if (resampling.blocks.count)
             diagnostics_warn(&result->analysis->run->diagnostics, NO_PLACE,
-                             "one %s: nothing can be drawn anew, stability is not known",
+                             "%sone %s: nothing can be drawn anew, stability is not known",
+                             lexical_table_prefix(result->material.tables, result->material.table).text,
                              result->material.tables->of.rows == ROWS_GROUPS ? "group" : "document");
     } else {
         resampling.jaccards = memory_allocate(count * result->tree.class_count, sizeof(double));

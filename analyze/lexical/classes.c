@@ -51,6 +51,15 @@ size_t classes_wanted(const Analysis *analysis) {
 static void gather_segments(ClassMaterial *material, size_t words) {
     material->segments = segments_join(material->tables, material->table, words);
     material->counts = segments_presences(&material->segments, material->table);
+    if (sparse_table_cells(&material->counts)) return;
+    class_material_tell_nothing(material->tables, material->table);
+    sparse_table_free(&material->counts);
+}
+
+void class_material_tell_nothing(LexicalTables *tables, const LexicalTable *table) {
+    diagnostics_warn(&tables->of.analysis->run->diagnostics, NO_PLACE,
+                     "%sno segments with any of the terms that are taken: no rows",
+                     table ? lexical_table_prefix(tables, table).text : "");
 }
 
 static bool fits(const ClassMaterial *material) {
@@ -182,15 +191,16 @@ Str class_material_name(const ClassMaterial *material, size_t row) {
 void class_material_tell(const ClassMaterial *material, const ClassTree *tree) {
     Diagnostics *diagnostics = &material->tables->of.analysis->run->diagnostics;
     const char *rows = class_material_rows(material);
+    TablePrefix prefix = lexical_table_prefix(material->tables, material->table);
     size_t outside = 0;
     for (size_t i = 0; i < tree->row_count; i++) outside += tree->classes[i] == CLASS_NONE;
     if (outside)
         diagnostics_note(diagnostics, NO_PLACE,
-                         "%zu of %zu %s are in no class: no term is left that they have", outside,
-                         tree->row_count, rows);
+                         "%s%zu of %zu %s are in no class: no term is left that they have", prefix.text,
+                         outside, tree->row_count, rows);
     if (tree->row_count && tree->class_count < material->classes)
         diagnostics_note(
-            diagnostics, NO_PLACE, "%zu %s of %zu %s, not %zu: %s", tree->class_count,
+            diagnostics, NO_PLACE, "%s%zu %s of %zu %s, not %zu: %s", prefix.text, tree->class_count,
             tree->class_count == 1 ? "class" : "classes", tree->row_count, rows, material->classes,
             material->method == METHOD_WARD ? "there are no more of them"
                                             : "the others are too small to be parted, or all alike");

@@ -48,6 +48,8 @@ size_t classes_wanted(const Analysis *analysis);
 // "segments", "documents" or "groups".
 const char *class_material_rows(const ClassMaterial *material);
 Str class_material_name(const ClassMaterial *material, size_t row); // of the document or group
+// One line, where there are no rows; `table` NULL: no table.
+void class_material_tell_nothing(LexicalTables *tables, const LexicalTable *table);
 // Lines about rows that are in no class, and where there are fewer classes than wanted.
 void class_material_tell(const ClassMaterial *material, const ClassTree *tree);
 void class_material_free(ClassMaterial *material);

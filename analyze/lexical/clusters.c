@@ -38,6 +38,8 @@ bool clusters_run(Analysis *analysis, ClassWriter write) {
         choice.says_language = lexical_tables_say_language(&tables);
         result_table_start(&analysis->table, analysis->plan.kind, &choice);
     }
+    if (fine && tables.count == 0 && analysis->pass.document_count && tables.of.rows == ROWS_UNITS)
+        class_material_tell_nothing(&tables, NULL);
     for (size_t i = 0; fine && i < tables.count; i++) fine = write_classes(&tables, &tables.list[i], write);
     lexical_tables_close(&tables);
     return fine;

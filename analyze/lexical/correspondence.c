@@ -24,6 +24,7 @@ typedef struct Map {
     ActivePart part;
     PrincipalAxes axes;
     SparseTable active_rows, active_columns; // all columns by the active rows, all rows by the active columns
+    TablePrefix prefix;                      // of messages
 } Map;
 
 // What is written of a row or column.
@@ -92,48 +93,61 @@ static void write_axis(Map *map, size_t axis) {
 
 // A side of the table, rows or columns.
 typedef struct PointSide {
-    const char *kind;
+    const char *kind, *what, *others; // row, documents, terms
     const Str *names;
     const PartSide *part;
     const double *masses, *inertias, *coordinates;
     const SparseTable *profiles; // of what is supplementary
-    bool (*project)(const PrincipalAxes *axes, ProfileLine line, double *coordinates,
+    bool (*project)(const PrincipalAxes *axes, ProfileCounts counts, double *coordinates,
                     double *squared_distance);
 } PointSide;
 
-static void write_active(Map *map, const PointSide *side, size_t line, size_t active) {
+static void write_active(Map *map, const PointSide *side, size_t place, size_t active) {
     double mass = side->masses[active], inertia = side->inertias[active];
-    write_point(map, &(Point){side->kind, side->names[line], mass, inertia, inertia / mass,
+    write_point(map, &(Point){side->kind, side->names[place], mass, inertia, inertia / mass,
                               side->coordinates + active * map->axes.axis_count, false});
 }
 
-static void write_supplementary(Map *map, const PointSide *side, size_t line) {
+// False where none of what takes part is in it: it has no profile, and no place.
+static bool write_supplementary(Map *map, const PointSide *side, size_t place) {
     double coordinates[AXES_MOST], squared_distance;
-    size_t start = side->profiles->starts[line];
-    ProfileLine profile = {side->profiles->columns + start, side->profiles->values + start,
-                           side->profiles->starts[line + 1] - start};
-    if (side->project(&map->axes, profile, coordinates, &squared_distance))
-        write_point(map,
-                    &(Point){side->kind, side->names[line], NAN, NAN, squared_distance, coordinates, true});
+    size_t start = side->profiles->starts[place];
+    ProfileCounts profile = {side->profiles->columns + start, side->profiles->values + start,
+                             side->profiles->starts[place + 1] - start};
+    if (!side->project(&map->axes, profile, coordinates, &squared_distance)) return false;
+    write_point(map, &(Point){side->kind, side->names[place], NAN, NAN, squared_distance, coordinates, true});
+    return true;
+}
+
+static void tell_unplaced(const Map *map, const PointSide *side, size_t unplaced) {
+    size_t count = 0;
+    for (size_t i = 0; i < side->part->count; i++) count += side->part->supplementary[i];
+    if (unplaced)
+        diagnostics_warn(
+            &map->tables->of.analysis->run->diagnostics, NO_PLACE,
+            "%s%zu of %zu supplementary %s not placed: they share nothing with the %s that take part",
+            map->prefix.text, unplaced, count, side->what, side->others);
 }
 
 static void write_side(Map *map, const PointSide *side) {
-    size_t active = 0;
-    for (size_t line = 0; line < side->part->count; line++) {
-        if (side->part->active[line]) write_active(map, side, line, active++);
-        if (side->part->supplementary[line]) write_supplementary(map, side, line);
+    size_t active = 0, unplaced = 0;
+    for (size_t place = 0; place < side->part->count; place++) {
+        if (side->part->active[place]) write_active(map, side, place, active++);
+        if (side->part->supplementary[place]) unplaced += !write_supplementary(map, side, place);
     }
+    tell_unplaced(map, side, unplaced);
 }
 
 static void write_map(Map *map) {
     const PrincipalAxes *axes = &map->axes;
+    const char *rows = lexical_tables_rows(map->tables), *columns = lexical_tables_columns(map->tables);
     for (size_t k = 0; k < axes->axis_count; k++) write_axis(map, k);
-    write_side(map,
-               &(PointSide){"row", map->table->rows, &map->part.rows, axes->row_masses, axes->row_inertias,
-                            axes->row_coordinates, &map->active_columns, principal_axes_project_row});
-    write_side(map, &(PointSide){"column", map->table->columns, &map->part.columns, axes->column_masses,
-                                 axes->column_inertias, axes->column_coordinates, &map->active_rows,
-                                 principal_axes_project_column});
+    write_side(map, &(PointSide){"row", rows, columns, map->table->rows, &map->part.rows, axes->row_masses,
+                                 axes->row_inertias, axes->row_coordinates, &map->active_columns,
+                                 principal_axes_project_row});
+    write_side(map, &(PointSide){"column", columns, rows, map->table->columns, &map->part.columns,
+                                 axes->column_masses, axes->column_inertias, axes->column_coordinates,
+                                 &map->active_rows, principal_axes_project_column});
 }
 
 // ---- The whole ----
@@ -144,7 +158,7 @@ static bool *all_of(size_t count) {
     return all;
 }
 
-// The profiles of supplementary lines: rows over the active columns, columns over the active rows.
+// The profiles of what is supplementary: rows over the active columns, columns over the active rows.
 static void take_profiles(Map *map) {
     const SparseTable *counts = &map->table->counts;
     bool *all_rows = all_of(counts->row_count), *all_columns = all_of(counts->column_count);
@@ -160,11 +174,11 @@ static void tell_no_axis(const Map *map) {
     Diagnostics *diagnostics = &map->tables->of.analysis->run->diagnostics;
     const char *rows = lexical_tables_rows(map->tables), *columns = lexical_tables_columns(map->tables);
     if (map->part.rows.active_count == 1 || map->part.columns.active_count == 1)
-        diagnostics_warn(diagnostics, NO_PLACE, "no axis: it takes two %s or more, and two %s", rows,
-                         columns);
+        diagnostics_warn(diagnostics, NO_PLACE, "%sno axis: it takes two %s or more, and two %s",
+                         map->prefix.text, rows, columns);
     else
-        diagnostics_warn(diagnostics, NO_PLACE, "no axis: all %s have the same shares of the %s", rows,
-                         columns);
+        diagnostics_warn(diagnostics, NO_PLACE, "%sno axis: all %s have the same shares of the %s",
+                         map->prefix.text, rows, columns);
 }
 
 static void tell(const Map *map) {
@@ -174,17 +188,19 @@ static void tell(const Map *map) {
     if (ties)
         diagnostics_note(
             diagnostics, NO_PLACE,
-            "neighbouring axes have the same inertia: what each of them shows is arbitrary, the plane "
-            "of both is not");
+            "%sneighbouring axes have the same inertia: what each of them shows is arbitrary, the plane "
+            "of both is not",
+            map->prefix.text);
     if (map->axes.residual > 1e-9)
         diagnostics_warn(diagnostics, NO_PLACE,
-                         "axes are known to %.1g only, as they hardly differ in inertia (--axes=N: fewer)",
-                         map->axes.residual);
+                         "%saxes are known to %.1g only, as they hardly differ in inertia (--axes=N: fewer)",
+                         map->prefix.text, map->axes.residual);
 }
 
 static void draw_map(LexicalTables *tables, const LexicalTable *table) {
     Map map = {
         .tables = tables, .table = table, .options = analysis_options(tables->of.analysis, &axis_options)};
+    map.prefix = lexical_table_prefix(tables, table);
     map.part = active_part_of(table, &map.options->rows, &map.options->columns);
     active_part_tell(&map.part, tables, table);
     if (map.part.rows.active_count && map.part.columns.active_count) {

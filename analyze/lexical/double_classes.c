@@ -7,12 +7,15 @@
 
 #include <stdlib.h>
 
+enum { WORDS_MOST = 1000000 };
+
 static bool read_words(void *own, const char *value, Diagnostics *diagnostics) {
     (void)diagnostics;
     size_t words = 0;
     for (const char *digit = value; digit && *digit; digit++) {
-        if (*digit < '0' || *digit > '9' || words > 1000000) return false;
+        if (*digit < '0' || *digit > '9') return false;
         words = words * 10 + (size_t)(*digit - '0');
+        if (words > WORDS_MOST) return false;
     }
     ((DoubleOptions *)own)->words = words;
     return !value || words > 0;
@@ -77,6 +80,7 @@ static size_t other_words(const Analysis *analysis) {
 }
 
 static void write_double(ClassResult *result) {
+    if (result->tree.row_count == 0) return; // which has been told
     ClassMaterial other;
     ClassTree again;
     class_material_gather(&other, result->material.tables, result->material.table,

@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 static const Option column_rows[] = {
@@ -17,26 +18,26 @@ static bool is_of_themes(const LexicalTables *tables) {
 
 // ---- Rows and columns ----
 
-// A line is what becomes a row: a document, a group or a unit, by its number.
-static size_t line_count(const LexicalTables *tables) {
+// What becomes a row: a document, a group or a unit, by its number.
+static size_t number_count(const LexicalTables *tables) {
     const CorpusPass *pass = &tables->of.analysis->pass;
     const size_t counts[] = {pass->document_count, groups_count(&pass->groups), tables->of.unit_count};
     return counts[tables->of.rows];
 }
 
-static const DocumentInfo *document_of(const LexicalTables *tables, uint32_t line) {
+static const DocumentInfo *document_of(const LexicalTables *tables, uint32_t number) {
     const DocumentInfo *documents = tables->of.analysis->pass.documents;
-    return &documents[tables->of.rows == ROWS_UNITS ? tables->of.units[line].document : line];
+    return &documents[tables->of.rows == ROWS_UNITS ? tables->of.units[number].document : number];
 }
 
-static Language language_of(const LexicalTables *tables, uint32_t line) {
-    return tables->of.rows == ROWS_GROUPS ? tables->of.analysis->pass.groups.list[line].language
-                                          : document_of(tables, line)->language;
+static Language language_of(const LexicalTables *tables, uint32_t number) {
+    return tables->of.rows == ROWS_GROUPS ? tables->of.analysis->pass.groups.list[number].language
+                                          : document_of(tables, number)->language;
 }
 
-static Str name_of(const LexicalTables *tables, uint32_t line) {
-    return tables->of.rows == ROWS_GROUPS ? tables->of.analysis->pass.groups.list[line].label
-                                          : document_of(tables, line)->id;
+static Str name_of(const LexicalTables *tables, uint32_t number) {
+    return tables->of.rows == ROWS_GROUPS ? tables->of.analysis->pass.groups.list[number].label
+                                          : document_of(tables, number)->id;
 }
 
 static size_t subject_limit(const LexicalTables *tables) {
@@ -65,8 +66,8 @@ typedef struct Making {
     double *cells;         // by column
 } Making;
 
-static bool is_of_table(const Making *making, uint32_t line) {
-    return is_of_themes(making->tables) || language_of(making->tables, line) == making->table->language;
+static bool is_of_table(const Making *making, uint32_t number) {
+    return is_of_themes(making->tables) || language_of(making->tables, number) == making->table->language;
 }
 
 static bool add_frequency(void *context, const CountRow *row) {
@@ -90,7 +91,7 @@ static int compare_names(const void *left, const void *right, void *context) {
     return str_compare(subject_name(tables, a), subject_name(tables, b));
 }
 
-static int compare_lines(const void *left, const void *right, void *context) {
+static int compare_rows(const void *left, const void *right, void *context) {
     const LexicalTables *tables = context;
     uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
     int order = str_compare(name_of(tables, a), name_of(tables, b));
@@ -147,9 +148,9 @@ static bool take_place(void *context, const CountRow *row) {
     return true;
 }
 
-static double add_row(Making *making, CountSums *sums, uint32_t line) {
+static double add_row(Making *making, CountSums *sums, uint32_t number) {
     RowCells cells = {making, 0, 0};
-    counts_group_rows(&making->tables->of.counts, sums, line, take_place, &cells);
+    counts_group_rows(&making->tables->of.counts, sums, number, take_place, &cells);
     if (cells.count) qsort(making->sorted, cells.count, sizeof *making->sorted, compare_numbers);
     for (size_t i = 0; i < cells.count; i++)
         sparse_table_add(&making->table->counts, making->sorted[i], making->cells[making->sorted[i]]);
@@ -160,12 +161,12 @@ static double add_row(Making *making, CountSums *sums, uint32_t line) {
 static void fill_rows(Making *making, const uint32_t *order) {
     LexicalTables *tables = making->tables;
     LexicalTable *table = making->table;
-    size_t lines = line_count(tables), rows = 0;
+    size_t numbers = number_count(tables), rows = 0;
     CountSums sums = {0};
-    table->rows = memory_allocate(lines, sizeof *table->rows);
-    table->row_numbers = memory_allocate(lines, sizeof *table->row_numbers);
-    table->sizes = memory_allocate(lines, sizeof *table->sizes);
-    for (size_t i = 0; i < lines; i++) {
+    table->rows = memory_allocate(numbers, sizeof *table->rows);
+    table->row_numbers = memory_allocate(numbers, sizeof *table->row_numbers);
+    table->sizes = memory_allocate(numbers, sizeof *table->sizes);
+    for (size_t i = 0; i < numbers; i++) {
         if (!is_of_table(making, order[i])) continue;
         table->rows[rows] = name_of(tables, order[i]);
         table->row_numbers[rows] = order[i];
@@ -199,14 +200,14 @@ static void make_table(LexicalTables *tables, Language language, const uint32_t 
 // ---- The whole ----
 
 static void make_tables(LexicalTables *tables) {
-    size_t lines = line_count(tables);
+    size_t numbers = number_count(tables);
     bool has_language[LANGUAGE_COUNT] = {false};
-    uint32_t *order = memory_allocate(lines, sizeof *order);
-    for (uint32_t i = 0; i < lines; i++) {
+    uint32_t *order = memory_allocate(numbers, sizeof *order);
+    for (uint32_t i = 0; i < numbers; i++) {
         order[i] = i;
         has_language[language_of(tables, i)] = true;
     }
-    if (lines) qsort_r(order, lines, sizeof *order, compare_lines, tables);
+    if (numbers) qsort_r(order, numbers, sizeof *order, compare_rows, tables);
     tables->list = memory_allocate(LANGUAGE_COUNT, sizeof *tables->list);
     counts_index_groups(&tables->of.counts);
     if (is_of_themes(tables))
@@ -255,4 +256,11 @@ const char *lexical_tables_columns(const LexicalTables *tables) {
 
 bool lexical_tables_say_language(const LexicalTables *tables) {
     return tables->count > 1;
+}
+
+TablePrefix lexical_table_prefix(const LexicalTables *tables, const LexicalTable *table) {
+    TablePrefix prefix = {""};
+    if (lexical_tables_say_language(tables))
+        snprintf(prefix.text, sizeof prefix.text, "%s: ", language_codes[table->language]);
+    return prefix;
 }

@@ -40,3 +40,8 @@ const char *lexical_tables_rows(const LexicalTables *tables);
 const char *lexical_tables_columns(const LexicalTables *tables);
 // Whether the corpus has terms of several languages, so that rows of tables have to say theirs.
 bool lexical_tables_say_language(const LexicalTables *tables);
+// What a message about one of several tables begins with: "en: "; else "".
+typedef struct TablePrefix {
+    char text[8];
+} TablePrefix;
+TablePrefix lexical_table_prefix(const LexicalTables *tables, const LexicalTable *table);

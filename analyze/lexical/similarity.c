@@ -189,7 +189,9 @@ static bool fits(const Pairs *pairs, size_t top) {
     size_t count = pairs->counts.row_count;
     Diagnostics *diagnostics = &pairs->tables->of.analysis->run->diagnostics;
     const char *rows_name = lexical_tables_rows(pairs->tables);
-    if (count == 1) diagnostics_warn(diagnostics, NO_PLACE, "no pair: it takes two %s or more", rows_name);
+    if (count == 1)
+        diagnostics_warn(diagnostics, NO_PLACE, "%sno pair: it takes two %s or more",
+                         lexical_table_prefix(pairs->tables, pairs->table).text, rows_name);
     if (top || count <= ROWS_WITHOUT_TOP) return true;
     return diagnostics_error(diagnostics, NO_PLACE, "%zu %s make %zu pairs: --top=N keeps the N most alike",
                              count, rows_name, count * (count - 1) / 2);
