@@ -14,11 +14,22 @@
 
 enum { BLOCK_BYTES = 256 * 1024, PIPE_BYTES = 1024 * 1024 };
 
-// The unfinished file that a signal must remove; one at a time is what the tools need.
-static char *volatile unfinished;
+// The unfinished files that a signal must remove: a table, its provenance and a model are what a tool has
+// open at the same time.
+enum { UNFINISHED_MOST = 8 };
+static char *volatile unfinished[UNFINISHED_MOST];
+
+static void replace_unfinished(const char *old, char *by) {
+    for (size_t i = 0; i < UNFINISHED_MOST; i++)
+        if (unfinished[i] == old) {
+            unfinished[i] = by;
+            return;
+        }
+}
 
 static void unlink_unfinished(void) {
-    if (unfinished) unlink(unfinished);
+    for (size_t i = 0; i < UNFINISHED_MOST; i++)
+        if (unfinished[i]) unlink(unfinished[i]);
 }
 
 static void remove_unfinished(int signal_number) {
@@ -53,7 +64,7 @@ static bool open_temporary(Output *output, Diagnostics *diagnostics) {
     pthread_sigmask(SIG_BLOCK, &all, &before);
     output->file = mkostemp(output->temporary, O_CLOEXEC);
     if (output->file >= 0) {
-        unfinished = output->temporary;
+        replace_unfinished(NULL, output->temporary);
         watch_signals();
     }
     pthread_sigmask(SIG_SETMASK, &before, NULL);
@@ -100,6 +111,14 @@ static void flush(Output *output) {
     output->used = 0;
 }
 
+bool output_is_possible(const char *path, Diagnostics *diagnostics) {
+    if (is_direct(path)) return true; // opening a pipe would be seen by who reads it
+    Output output;
+    bool possible = output_open(&output, path, diagnostics);
+    output_abandon(&output);
+    return possible;
+}
+
 void output_write(Output *output, Str bytes) {
     if (bytes.length >= BLOCK_BYTES) {
         flush(output);
@@ -124,7 +143,7 @@ static void finish_file(Output *output) {
     if (!output->temporary) return;
     if (!output->error && rename(output->temporary, output->path) != 0) output->error = errno;
     if (output->error) unlink(output->temporary);
-    unfinished = NULL;
+    replace_unfinished(output->temporary, NULL);
 }
 
 bool output_close(Output *output, Diagnostics *diagnostics) {
@@ -144,7 +163,7 @@ void output_abandon(Output *output) {
     if (output->path && output->file >= 0) close(output->file);
     if (output->path && output->temporary) {
         unlink(output->temporary);
-        unfinished = NULL;
+        replace_unfinished(output->temporary, NULL);
     }
     free(output->path);
     free(output->temporary);

@@ -18,6 +18,8 @@ typedef struct Output {
 
 // `path` NULL or "-" is standard output.
 bool output_open(Output *output, const char *path, Diagnostics *diagnostics);
+// Whether a file could be written, asked before long work. False with a message.
+bool output_is_possible(const char *path, Diagnostics *diagnostics);
 void output_write(Output *output, Str bytes);
 bool output_failed(const Output *output); // worth asking between documents: the rest of the work is in vain
 bool output_close(Output *output, Diagnostics *diagnostics);

@@ -5,6 +5,7 @@
 #include "analyze/topics/fit/topic_model_file.h"
 #include "analyze/topics/units/topic_themes.h"
 #include "analyze/topics/units/topic_words.h"
+#include "base/output.h"
 
 #include <string.h>
 
@@ -155,6 +156,7 @@ static void tell_languages(const TopicCorpus *corpus, Diagnostics *diagnostics) 
 static bool fit_models(TopicModels *models, Analysis *analysis, PassVisitor beside) {
     const TopicFileOptions *file = analysis_options(analysis, &topic_file_options);
     Diagnostics *diagnostics = &analysis->run->diagnostics;
+    if (file->save && !output_is_possible(file->save, diagnostics)) return false;
     if (!topic_corpus_read(&models->corpus, analysis, &(TopicCorpusPlan){.beside = beside})) return false;
     tell_languages(&models->corpus, diagnostics);
     for (size_t i = 0; i < models->corpus.count; i++)

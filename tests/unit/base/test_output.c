@@ -5,10 +5,12 @@
 #include <check.h>
 #include <dirent.h>
 #include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 static char folder[256], path[300];
@@ -89,6 +91,38 @@ START_TEST(abandoned_output_leaves_nothing) {
 }
 END_TEST
 
+// A table stays open while a model is written beside it.
+START_TEST(a_signal_leaves_none_of_several_files) {
+    Output other;
+    char other_path[sizeof path + 1];
+    snprintf(other_path, sizeof other_path, "%s2", path);
+    pid_t child = fork();
+    if (child == 0) {
+        signal(SIGTERM, SIG_DFL); // Check has a handler of its own
+        output_open(&output, path, &diagnostics);
+        output_open(&other, other_path, &diagnostics);
+        output_close(&other, &diagnostics);
+        output_open(&other, other_path, &diagnostics);
+        raise(SIGTERM);
+        _exit(0);
+    }
+    int status;
+    ck_assert_int_eq(waitpid(child, &status, 0), child);
+    ck_assert(WIFSIGNALED(status) && WTERMSIG(status) == SIGTERM);
+    ck_assert_uint_eq(files_in_folder(), 1);
+    ck_assert_int_eq(unlink(other_path), 0);
+}
+END_TEST
+
+START_TEST(what_cannot_be_written_is_known_before) {
+    char nowhere[sizeof path + 20];
+    snprintf(nowhere, sizeof nowhere, "%s/nowhere/t.csv", folder);
+    ck_assert(output_is_possible(path, &diagnostics));
+    ck_assert_uint_eq(files_in_folder(), 0);
+    ck_assert(!output_is_possible(nowhere, &diagnostics));
+}
+END_TEST
+
 START_TEST(large_pieces_keep_their_order) {
     enum { PIECE = 300 * 1024, PIECES = 5 };
     char *piece = malloc(PIECE);
@@ -165,6 +199,8 @@ Suite *output_suite(void) {
     tcase_add_test(tests, a_file_gets_its_name_at_the_end);
     tcase_add_test(tests, an_old_file_stays_until_then);
     tcase_add_test(tests, abandoned_output_leaves_nothing);
+    tcase_add_test(tests, a_signal_leaves_none_of_several_files);
+    tcase_add_test(tests, what_cannot_be_written_is_known_before);
     tcase_add_test(tests, large_pieces_keep_their_order);
     tcase_add_test(tests, the_mode_is_that_of_the_umask);
     tcase_add_test(tests, a_full_device_is_told_once);
