@@ -103,6 +103,14 @@ run analyze topics --method=nmf --k=10 --runs=1 all.numbered
 run analyze topics --quality --k=10 --runs=2 --sweeps=20 all.numbered
 run analyze topics --choose-k=5,10 --runs=2 --sweeps=20 terms.numbered
 run analyze topics --evidence --k=10 --runs=2 --sweeps=20 small.vrt
+run analyze topics --k=10 --runs=2 --sweeps=20 --save=small.topics small.vrt
+run analyze compare --of=topics --model=small.topics --a='date >= 2021-06' small.vrt
+run analyze keyness --of=topics --model=small.topics --by=year small.vrt
+run analyze trend --of=topics --model=small.topics small.vrt
+run analyze trend --series --of=topics --model=small.topics small.vrt
+run analyze trend --bursts --of=topics --model=small.topics small.vrt
+run analyze cooccurrence --of=topics --model=small.topics small.vrt
+run analyze network --of=topics --model=small.topics --max-q=1 small.vrt
 run analyze keyness --by=year --top=20 all.numbered
 run analyze keyness --by=year --of=themes --themes="$themes" all.vrt
 run analyze keyness --by=region --n=2 --min-frequency=10 all.numbered

@@ -109,6 +109,7 @@ static void write_note(Comparison *comparison, const SideTests *tests, size_t su
     uint64_t a = side_tests_a(tests, subject)->frequency, b = side_tests_b(tests, subject)->frequency;
     Buffer note = {0};
     side_tests_note(tests, subject, observations_subjects_name(&comparison->observations), &note);
+    observations_note_subject(&comparison->observations, tests->blocks->subject_ids[subject], &note);
     if (side_tests_have_both(tests) && a == 0 && b > 0) note_add(&note, "absent from a");
     if (side_tests_have_both(tests) && b == 0 && a > 0) note_add(&note, "absent from b");
     table_text(comparison->analysis->table.writer, buffer_str(&note));
@@ -262,6 +263,14 @@ static const Command rows[] = {
                      &top_options, &correction_options, &confidence_options, &resampling_options,
                      &within_options)},
      .table = {TABLE_COMPARE_PAIRS, SUBJECT_PAIRS},
+     .run = run},
+    {.takes = {.name = "compare",
+               .flags = "--of=topics",
+               .summary = "how much of each side is of each topic that analyze topics found",
+               TAKES(&side_options, &any_subject_options, TOPICS_ARE_SUBJECTS, &resemblance_options,
+                     &side_sort_options, &top_options, &correction_options, &confidence_options,
+                     &resampling_options, &within_options)},
+     .table = {TABLE_COMPARE_TOPICS, SUBJECT_TOPICS},
      .run = run},
 };
 const CommandRows command_compare = COMMAND_ROWS(rows);

@@ -6,6 +6,7 @@
 #include "analyze/pairs/term_pairs.h"
 #include "analyze/pairs/theme_pairs.h"
 #include "analyze/pairs/theme_term_pairs.h"
+#include "analyze/pairs/topic_pairs.h"
 #include "analyze/statistics/confidence.h"
 #include "analyze/terms/selection_limits.h"
 #include "analyze/terms/shown_kinds.h"
@@ -30,6 +31,10 @@ static bool run_terms(Analysis *analysis) {
 
 static bool run_themes(Analysis *analysis) {
     return theme_pairs_run(analysis, NULL);
+}
+
+static bool run_topics(Analysis *analysis) {
+    return topic_pairs_run(analysis, NULL);
 }
 
 // Evidence lists places: its groups only choose documents.
@@ -61,6 +66,14 @@ static const Command rows[] = {
                      &measure_options, &correction_options, &confidence_options)},
      .table = {TABLE_COOCCURRENCE_THEME_TERM, SUBJECT_THEMES_AND_TERMS},
      .run = theme_term_pairs_run},
+    {.takes = {.name = "cooccurrence",
+               .flags = "--of=topics",
+               .summary = "pairs of topics in the units that these were found in",
+               TAKES(&group_options, &pair_subject_options, TOPICS_ARE_SUBJECTS, &top_options,
+                     &measure_options, &correction_options, &confidence_options, &pair_test_options,
+                     &seed_options)},
+     .table = {TABLE_COOCCURRENCE_TOPICS, SUBJECT_TOPICS},
+     .run = run_topics},
     {.takes = {.name = "cooccurrence",
                .flags = "--count=pairs",
                .summary = "how many pairs of places, without p",

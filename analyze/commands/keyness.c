@@ -189,6 +189,13 @@ static bool asks_for_places(const KeynessMeasureOptions *chosen) {
     return false;
 }
 
+// Topics are of documents as a whole.
+static bool can_have_places(const Analysis *analysis, const KeynessMeasureOptions *chosen) {
+    if (analysis->plan.subject != SUBJECT_TOPICS || !asks_for_places(chosen)) return true;
+    return diagnostics_usage(&analysis->run->diagnostics,
+                             "--measures: topics have no places in documents, and so no dispersion");
+}
+
 static const char *subject_name(const Analysis *analysis) {
     return table_kinds[analysis->plan.kind].subject;
 }
@@ -201,6 +208,10 @@ static bool read_all(Keyness *keyness, Spreads *spreads) {
                             .joins_periods = true,
                             .place = place_document,
                             .context = keyness};
+    if (path && analysis->plan.subject == SUBJECT_TOPICS)
+        return diagnostics_usage(
+            &analysis->run->diagnostics,
+            "--reference-table has no topics of this model: give documents (--reference)");
     if (path &&
         !reference_table_read(&keyness->reference, path, subject_name(analysis), &analysis->run->diagnostics))
         return false;
@@ -243,7 +254,8 @@ static void free_all(Keyness *keyness) {
 static bool run(Analysis *analysis) {
     Keyness keyness = {.analysis = analysis, .sides = analysis_options(analysis, &keyness_side_options)};
     const KeynessMeasureOptions *chosen = analysis_options(analysis, &keyness_measure_options);
-    bool fine = read_all(&keyness, asks_for_places(chosen) ? &keyness.spreads : NULL);
+    bool fine = can_have_places(analysis, chosen) &&
+                read_all(&keyness, asks_for_places(chosen) ? &keyness.spreads : NULL);
     if (fine) {
         make_groups(&keyness);
         tell_of_sides(&keyness);
@@ -264,7 +276,7 @@ static const Command rows[] = {
     {.takes = {.name = "keyness",
                .heading = "Sides and time",
                .summary = "the words of each group that are said more in it than in the rest",
-               TAKES(&keyness_side_options, &subject_options, &kind_options, &compound_options,
+               TAKES(&keyness_side_options, &topical_subject_options, &kind_options, &compound_options,
                      &dictionary_options, &stop_options, &show_options, &limit_options, &only_options,
                      SHARED)},
      .table = {TABLE_KEYNESS_TERMS, SUBJECT_TERMS},
@@ -272,9 +284,15 @@ static const Command rows[] = {
     {.takes = {.name = "keyness",
                .flags = "--of=themes",
                .summary = "the same of the themes of a dictionary",
-               TAKES(&keyness_side_options, &subject_options, &kind_options, &dictionary_options,
+               TAKES(&keyness_side_options, &topical_subject_options, &kind_options, &dictionary_options,
                      &overlap_options, &limit_options, &only_options, SHARED)},
      .table = {TABLE_KEYNESS_THEMES, SUBJECT_THEMES},
+     .run = run},
+    {.takes = {.name = "keyness",
+               .flags = "--of=topics",
+               .summary = "the same of topics that analyze topics found",
+               TAKES(&keyness_side_options, &topical_subject_options, TOPICS_ARE_SUBJECTS, SHARED)},
+     .table = {TABLE_KEYNESS_TOPICS, SUBJECT_TOPICS},
      .run = run},
     {.takes = {.name = "keyness",
                .flags = "--n",

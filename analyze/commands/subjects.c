@@ -8,7 +8,8 @@ typedef struct SubjectOptions {
 } SubjectOptions;
 
 static const char heading[] = "Which table";
-static const char help[] = "what is analysed (default: themes if --themes is given, else terms)";
+static const char help[] =
+    "what is analysed (default: themes if --themes is given, topics if --model is, else terms)";
 
 #define SUBJECT_SET(set, ...)                                                                                \
     static const char *const set##_names[] = {__VA_ARGS__};                                                  \
@@ -16,8 +17,9 @@ static const char help[] = "what is analysed (default: themes if --themes is giv
     const OptionSet set = {heading, OPTION_ROWS(set##_rows), sizeof(SubjectOptions), &(SubjectOptions){0}}
 
 SUBJECT_SET(subject_options, "terms", "themes");
-SUBJECT_SET(any_subject_options, "terms", "themes", "pairs");
-SUBJECT_SET(pair_subject_options, "terms", "themes", "themes,terms");
+SUBJECT_SET(topical_subject_options, "terms", "themes", "topics");
+SUBJECT_SET(any_subject_options, "terms", "themes", "pairs", "topics");
+SUBJECT_SET(pair_subject_options, "terms", "themes", "themes,terms", "topics");
 
 // Compounds are joined for terms; --compounds=themes has its phrases from the dictionary.
 static bool is_about_themes(const CommandLine *line, const Usage *usage, const char *command) {
@@ -27,11 +29,16 @@ static bool is_about_themes(const CommandLine *line, const Usage *usage, const c
 }
 
 void subjects_complete(CommandLine *line, const Usage *usage, const OptionTaker *command) {
-    bool takes_of = usage_family_takes(usage, command->name, &subject_options) ||
-                    usage_family_takes(usage, command->name, &any_subject_options) ||
-                    usage_family_takes(usage, command->name, &pair_subject_options);
+    static const OptionSet *const sets[] = {&subject_options, &topical_subject_options, &any_subject_options,
+                                            &pair_subject_options};
+    bool takes_of = false;
+    for (size_t i = 0; i < sizeof sets / sizeof *sets; i++)
+        takes_of = takes_of || usage_family_takes(usage, command->name, sets[i]);
     GivenWord *of = takes_of ? command_line_find(line, usage, command->name, "of") : NULL;
     if (of && of->value && strcmp(of->value, "terms,themes") == 0) of->value = "themes,terms";
-    if (takes_of && !of && is_about_themes(line, usage, command->name))
+    if (!takes_of || of) return;
+    if (command_line_find(line, usage, command->name, "model"))
+        command_line_add(line, "of", "topics");
+    else if (is_about_themes(line, usage, command->name))
         command_line_add(line, "of", "themes");
 }

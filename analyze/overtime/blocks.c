@@ -123,13 +123,13 @@ static void add_subject(Making *making, uint32_t subject) {
     blocks->subject_ids[blocks->subject_count++] = subject;
 }
 
-// Themes that are nowhere are rows as well; terms and pairs are those that occur.
+// Themes and topics that are nowhere are rows as well; terms and pairs are those that occur.
 static void find_subjects(Making *making) {
     Observations *observations = making->observations;
     Blocks *blocks = making->blocks;
-    if (observations->subject == SUBJECT_THEMES) {
-        for (uint32_t theme = 0; theme < observations->reader.dictionary.theme_count; theme++)
-            add_subject(making, theme);
+    if (observations->subject == SUBJECT_THEMES || observations->subject == SUBJECT_TOPICS) {
+        for (uint32_t subject = 0; subject < observations_limit(observations); subject++)
+            add_subject(making, subject);
         return;
     }
     size_t count;

@@ -215,6 +215,10 @@ static void write_names(const Writing *writing, const KeynessRow *row, size_t ra
     uint32_t id = writing->group->blocks->subject_ids[row->subject];
     table_text(out, writing->group->label);
     table_integer(out, rank);
+    if (table->observations->subject == SUBJECT_TOPICS) {
+        topic_subjects_write(&table->observations->topics, id, out);
+        return;
+    }
     table_text(out, observations_name(table->observations, id));
     if (table->observations->subject != SUBJECT_TERMS) return;
     const Group *language = &table->analysis->pass.groups.list[writing->group->language_group];
@@ -257,6 +261,8 @@ static void write_note(const Writing *writing, const KeynessRow *row) {
                         observations_subjects_name(writing->table->observations), &note);
     else
         note_add(&note, "reference without documents: no test");
+    observations_note_subject(writing->table->observations, writing->group->blocks->subject_ids[row->subject],
+                              &note);
     if (lies_in_one(writing, row)) note_add(&note, "in one document of the group");
     table_text(writing->table->analysis->table.writer, buffer_str(&note));
     buffer_free(&note);

@@ -1,5 +1,6 @@
 // What observations are of: which subjects are taken, their names and their order.
 #include "analyze/overtime/observations.h"
+#include "analyze/table/note.h"
 
 #include <string.h>
 
@@ -9,6 +10,10 @@ static bool is_of_terms(const Observations *observations) {
 
 static bool is_of_ngrams(const Observations *observations) {
     return observations->subject == SUBJECT_NGRAMS;
+}
+
+static bool is_of_topics(const Observations *observations) {
+    return observations->subject == SUBJECT_TOPICS;
 }
 
 static uint32_t theme_count(const Observations *observations) {
@@ -24,6 +29,9 @@ bool observations_take(Observations *observations, uint32_t group, uint32_t subj
     case SUBJECT_NGRAMS:
         return sequence_counts_take(&observations->sequences,
                                     observations->analysis->pass.groups.list[group].language, subject);
+    case SUBJECT_TOPICS:
+        return topic_subjects_take(&observations->topics,
+                                   observations->analysis->pass.groups.list[group].language, subject);
     case SUBJECT_PAIRS:
         return theme_reader_takes(&observations->reader, subject / themes) &&
                theme_reader_takes(&observations->reader, subject % themes);
@@ -46,6 +54,8 @@ static void name_subject(Observations *observations, uint32_t subject, Str names
         names[0] = sequence_counts_text(&observations->sequences, subject, &observations->text);
     } else if (observations->subject == SUBJECT_THEMES) {
         names[0] = theme_name(observations, subject);
+    } else if (is_of_topics(observations)) {
+        names[0] = observations->topics.labels[subject];
     } else {
         Str a = theme_name(observations, subject / themes), b = theme_name(observations, subject % themes);
         bool in_order = str_compare(a, b) <= 0;
@@ -64,6 +74,7 @@ size_t observations_limit(const Observations *observations) {
     size_t themes = theme_count(observations);
     if (is_of_terms(observations)) return observations->analysis->pass.vocabulary->terms.count;
     if (is_of_ngrams(observations)) return observations->sequences.sequences.keys.count;
+    if (is_of_topics(observations)) return topic_subjects_count(&observations->topics);
     return observations->subject == SUBJECT_PAIRS ? themes * themes : themes;
 }
 
@@ -73,18 +84,22 @@ void observations_write_subject(Observations *observations, uint32_t group, uint
     TableWriter *out = observations->analysis->table.writer;
     name_subject(observations, subject, names);
     if (groups->says_language) table_text(out, groups->list[group].label);
+    if (is_of_topics(observations)) {
+        topic_subjects_write(&observations->topics, subject, out);
+        return;
+    }
     table_text(out, names[0]);
     if (observations->subject == SUBJECT_PAIRS) table_text(out, names[1]);
 }
 
 double observations_rate_scale(const Observations *observations) {
-    return observations->subject == SUBJECT_PAIRS ? 1 : 1e6;
+    return observations->subject == SUBJECT_PAIRS || is_of_topics(observations) ? 1 : 1e6;
 }
 
 int observations_compare_subjects(const void *left, const void *right, void *context) {
     Observations *observations = context;
     uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
-    if (observations->subject == SUBJECT_THEMES) return (a > b) - (a < b);
+    if (observations->subject == SUBJECT_THEMES || is_of_topics(observations)) return (a > b) - (a < b);
     if (is_of_ngrams(observations))
         return sequences_compare(&observations->sequences.sequences, a, b,
                                  &observations->analysis->pass.vocabulary->terms);
@@ -99,5 +114,11 @@ const char *observations_subjects_name(const Observations *observations) {
     return is_of_terms(observations)                 ? "words"
            : is_of_ngrams(observations)              ? "n-grams"
            : observations->subject == SUBJECT_THEMES ? "themes"
+           : is_of_topics(observations)              ? "topics"
                                                      : "pairs";
+}
+
+void observations_note_subject(const Observations *observations, uint32_t subject, Buffer *note) {
+    if (is_of_topics(observations) && topic_subjects_is_unstable(&observations->topics, subject))
+        note_add(note, "unstable topic");
 }

@@ -7,36 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-// ---- Options ----
-
-static const Option resampling_rows[] = {
-    {"resample", NULL, "the unit of uncertainty (default: document)",
-     AS_CHOICE(ResamplingOptions, unit, unit_names)},
-    {"cluster", "FIELD|none", "documents that agree in FIELD are one unit of uncertainty (default: edition)",
-     AS_TEXT(ResamplingOptions, cluster)},
-};
-const OptionSet resampling_options = {"Statistics", OPTION_ROWS(resampling_rows), sizeof(ResamplingOptions),
-                                      &(ResamplingOptions){UNIT_DOCUMENT, "edition"}};
-
-Unit resampling_unit(const OptionValues *values, Unit otherwise) {
-    const ResamplingOptions *options = option_values(values, &resampling_options);
-    return option_given(values, &resampling_options, "resample") ? options->unit : otherwise;
-}
-
-static const Option within_rows[] = {
-    {"within", "FIELD|none", "documents are compared where they agree in FIELD only (default: language)",
-     AS_TEXT(WithinOptions, field)},
-};
-const OptionSet within_options = {"Statistics", OPTION_ROWS(within_rows), sizeof(WithinOptions),
-                                  &(WithinOptions){"language"}};
-
-static const Option replicate_rows[] = {
-    {"replicates", "N", "replicates of the permutation (default: 999)",
-     AS_WHOLE(ReplicateOptions, count, 99, SIZE_MAX)},
-};
-const OptionSet replicate_options = {"Statistics", OPTION_ROWS(replicate_rows), sizeof(ReplicateOptions),
-                                     &(ReplicateOptions){999}};
-
 // ---- Reading ----
 
 static bool is_of_terms(const Observations *observations) {
@@ -47,8 +17,12 @@ static bool is_of_ngrams(const Observations *observations) {
     return observations->subject == SUBJECT_NGRAMS;
 }
 
+static bool is_of_topics(const Observations *observations) {
+    return observations->subject == SUBJECT_TOPICS;
+}
+
 static bool is_of_themes(const Observations *observations) {
-    return !is_of_terms(observations) && !is_of_ngrams(observations);
+    return observations->subject == SUBJECT_THEMES || observations->subject == SUBJECT_PAIRS;
 }
 
 static uint32_t theme_count(const Observations *observations) {
@@ -228,7 +202,51 @@ static Visit start_document(void *context) {
     return VISIT;
 }
 
+// ---- Topics ----
+
+static void pass_sentence_of_topics(void *context, const Sentence *sentence) {
+    add_to_near(context, sentence);
+}
+
+static void end_document_of_topics(void *context) {
+    Observations *observations = context;
+    if (observations->finds_near) resemblance_end_document(&observations->near.resemblance);
+}
+
+// A document is one part: the units that hold a topic are counted once all have been read.
+static void add_document_of_topics(void *context, const TopicDocumentCounts *of) {
+    Observations *observations = context;
+    Standing *standing = &observations->standings[of->document->number];
+    standing->first_part = (uint32_t)observations->part_count;
+    standing->part_count = 1;
+    standing->size = of->units;
+    MEMORY_GROW(observations->parts, observations->part_capacity, observations->part_count + 1);
+    observations->parts[observations->part_count++] = (Part){of->document->number, standing->size};
+    for (uint32_t k = 0; k < of->topics; k++)
+        for (uint32_t i = 0; i < of->holding[k]; i++) count_subject(observations, of->first_subject + k);
+    counts_end_part(&observations->by_part, standing->group, standing->first_part);
+    counts_end_part(&observations->by_document, standing->group, of->document->number);
+}
+
+static bool read_topics(Observations *observations) {
+    Analysis *analysis = observations->analysis;
+    if (observations->plan.part_unit != UNIT_DOCUMENT)
+        return diagnostics_usage(&analysis->run->diagnostics,
+                                 "--resample=%s: topics are counted in documents (--resample=document)",
+                                 unit_names[observations->plan.part_unit]);
+    PassVisitor visitor = {.context = observations,
+                           .document = start_document,
+                           .sentence = pass_sentence_of_topics,
+                           .end_document = end_document_of_topics};
+    if (!topic_subjects_read(&observations->topics, analysis, visitor)) return false;
+    topic_subjects_each_document(&observations->topics, add_document_of_topics, observations);
+    return true;
+}
+
+// ---- The corpus ----
+
 static bool read_corpus(Observations *observations) {
+    if (is_of_topics(observations)) return read_topics(observations);
     if (!is_of_themes(observations)) {
         if (is_of_terms(observations)) selection_prepare(observations->analysis);
         return corpus_pass_each(&observations->analysis->pass,
@@ -340,7 +358,7 @@ bool observations_read_places(Observations *observations, Analysis *analysis, co
     if (is_of_ngrams(observations)) sequence_counts_start(&observations->sequences, analysis);
     if (!read_corpus(observations)) return false;
     if (observations->finds_near) cluster_near(observations);
-    if (is_of_themes(observations)) return true;
+    if (is_of_themes(observations) || is_of_topics(observations)) return true;
     if (is_of_ngrams(observations))
         return sequence_counts_select(&observations->sequences, &observations->by_document, 0);
     observations->selecting = true;
@@ -352,6 +370,7 @@ void observations_close(Observations *observations) {
     if (is_of_ngrams(observations)) sequence_counts_close(&observations->sequences);
     buffer_free(&observations->text);
     if (is_of_themes(observations)) theme_reader_close(&observations->reader);
+    if (is_of_topics(observations)) topic_subjects_close(&observations->topics);
     pair_units_free(&observations->pair_units);
     counts_free(&observations->by_part);
     counts_free(&observations->by_document);

@@ -12,6 +12,7 @@
 #include "analyze/terms/sequence_counts.h"
 #include "analyze/themes/use/theme_reader.h"
 #include "analyze/themes/use/units.h"
+#include "analyze/topics/subjects/topic_subjects.h"
 
 // What is resampled: the unit of uncertainty.
 typedef struct ResamplingOptions {
@@ -69,6 +70,7 @@ typedef struct Observations {
     bool finds_near;           // near-duplicates
     NearClusters near;
     ThemeReader reader;
+    TopicSubjects topics;
     PairUnits pair_units;
     size_t part_number; // of the part being read: its sentence or paragraph
     size_t unit_number; // likewise of the unit, for pairs
@@ -99,14 +101,17 @@ void observations_tell_near(const Observations *observations);
 bool observations_take(Observations *observations, uint32_t group, uint32_t subject);
 // How many subjects there may be: all are below it.
 size_t observations_limit(const Observations *observations);
-// Its name; of a pair the first. Valid until the next call.
+// Its name; of a pair the first, of a topic its terms. Valid until the next call.
 Str observations_name(Observations *observations, uint32_t subject);
-// Writes the cells that name a subject: one for terms and themes, two for pairs. In front of them stands its
-// group, where groups say their language.
+// Writes the cells that name a subject: one for terms and themes, two for pairs, of a topic also what it is
+// worth. In front of them stands its group, where groups say their language.
 void observations_write_subject(Observations *observations, uint32_t group, uint32_t subject);
+// Remarks on the subject itself, whatever is counted of it: that a topic is not stable.
+void observations_note_subject(const Observations *observations, uint32_t subject, Buffer *note);
 const char *observations_subjects_name(const Observations *observations); // "words", "themes", "pairs"
 // The number that a rate of one token or unit is multiplied by in tables: 1e6 for tokens, 1 for units of
-// pairs.
+// pairs and topics.
 double observations_rate_scale(const Observations *observations);
-// Orders subjects for the table: terms and pairs by their bytes, themes as in the dictionary. For qsort_r.
+// Orders subjects for the table: terms and pairs by their bytes, themes as in the dictionary, topics by
+// number. For qsort_r.
 int observations_compare_subjects(const void *left, const void *right, void *observations);

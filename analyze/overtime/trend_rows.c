@@ -127,6 +127,7 @@ static void write_note(const TrendPlan *plan, const GroupTests *group, const Rat
     Buffer note = {0};
     group_tests_note(group, row->subject, trend_has_few_periods(plan, &group->blocks) ? few_periods : NULL,
                      &note);
+    observations_note_subject(plan->observations, group->blocks.subject_ids[row->subject], &note);
     if (!isnan(row->test.p_value)) note_test(plan, series, row, tau, &note);
     if (series->total > 0) note_slope(series, tau, slope, &note);
     table_text(plan->observations->analysis->table.writer, buffer_str(&note));

@@ -90,12 +90,13 @@ static void write_subject(Observations *observations, const Blocks *blocks, cons
     free(bursts);
 }
 
-// A pair is in a unit or not; how often terms and themes occur is counted.
+// A pair or topic is in a unit or not; how often terms and themes occur is counted.
 static GroupInterval *find_intervals(const Observations *observations, const Blocks *blocks,
                                      const SeriesPlan *plan) {
     GroupInterval *intervals = memory_allocate(blocks->subject_count * plan->axis->count, sizeof *intervals);
     IntervalPlan interval_plan = {plan->confidence, observations->analysis->run->options.threads};
-    (observations->subject == SUBJECT_PAIRS ? group_share_intervals : group_rate_intervals)(
+    bool is_of_units = observations->subject == SUBJECT_PAIRS || observations->subject == SUBJECT_TOPICS;
+    (is_of_units ? group_share_intervals : group_rate_intervals)(
         &blocks->sample, blocks->subjects, blocks->subject_count, &interval_plan, intervals);
     single_blocks_tell(&observations->analysis->run->diagnostics, &blocks->sample, "rate_low and rate_high",
                        "period");

@@ -84,7 +84,8 @@ int pair_compare_strength(const void *left, const void *right, void *names) {
 static void start_columns(PairTable *table) {
     TableChoice choice = analysis_table_choice(table->analysis);
     choice.resampled = table->tests->resamples;
-    choice.within = table->analysis->plan.subject == SUBJECT_THEMES && !table->window->tokens;
+    Subject subject = table->analysis->plan.subject;
+    choice.within = (subject == SUBJECT_THEMES || subject == SUBJECT_TOPICS) && !table->window->tokens;
     choice.tested = table->tests->within_documents;
     choice.measures = table->measures->list;
     choice.measure_count = table->measures->count;
@@ -151,6 +152,15 @@ static Str finding_of(const PairResult *result, const Contingency *contingency) 
     return str_from(both_sure && agree ? "yes" : "no");
 }
 
+static void write_names(const PairNames *names, const PairRow *row, TableWriter *out) {
+    if (names->write) {
+        names->write(names->context, row->a, row->b, out);
+        return;
+    }
+    table_text(out, names->name(names->context, row->a));
+    table_text(out, names->name(names->context, row->b));
+}
+
 static void write_result(PairTable *table, const PairResult *result) {
     Analysis *analysis = table->analysis;
     TableWriter *out = analysis->table.writer;
@@ -158,8 +168,7 @@ static void write_result(PairTable *table, const PairResult *result) {
     const PairNames *names = &table->names;
     Contingency contingency = contingency_of(row);
     table_text(out, analysis->pass.groups.list[row->group].label);
-    table_text(out, names->name(names->context, row->a));
-    table_text(out, names->name(names->context, row->b));
+    write_names(names, row, out);
     association_write_margins(out, &contingency);
     table_integer(out, row->documents);
     association_write_strength(out, &contingency, &result->pair.association);

@@ -22,10 +22,12 @@ extern const OptionSet pair_test_options;
 typedef struct PairResult PairResult;
 typedef struct PairTable PairTable;
 
-// The names of subjects, which are terms or themes.
+// The names of subjects, which are terms, themes or topics.
 typedef struct PairNames {
     Str (*name)(void *context, uint32_t subject);
     void *context;
+    // Writes the cells that name both; NULL: the two names.
+    void (*write)(void *context, uint32_t a, uint32_t b, TableWriter *out);
 } PairNames;
 
 // A pair and its association. A struct that says more of a pair has it as its first member.

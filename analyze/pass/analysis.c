@@ -13,7 +13,7 @@ bool analysis_open(Analysis *analysis, ToolRun *run, TablePlan plan) {
     const TableOptions *form = option_values(run->values, &table_options);
     *analysis = (Analysis){.run = run, .plan = plan};
     bool of_terms = plan.subject == SUBJECT_TERMS || plan.subject == SUBJECT_THEMES_AND_TERMS ||
-                    plan.subject == SUBJECT_NGRAMS;
+                    plan.subject == SUBJECT_NGRAMS || plan.subject == SUBJECT_TOPICS;
     if (!corpus_pass_open(&analysis->pass, run, of_terms)) return false;
     if (!result_table_open(&analysis->table, form->format, run->options.output_path, &run->diagnostics)) {
         corpus_pass_close(&analysis->pass);

@@ -13,9 +13,11 @@ typedef enum Subject {
     SUBJECT_PAIRS,            // of themes
     SUBJECT_THEMES_AND_TERMS, // pairs of a theme and a term
     SUBJECT_NGRAMS,
+    SUBJECT_TOPICS, // that were found before
 } Subject;
 
-// What a command's row says of its table. Where terms are subjects, those of each language are kept apart.
+// What a command's row says of its table. Where terms, or topics made of them, are subjects, those of each
+// language are kept apart.
 typedef struct TablePlan {
     TableName kind;
     Subject subject;

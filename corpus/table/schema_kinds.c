@@ -20,6 +20,9 @@ const char *const column_when_names[COLUMN_WHEN_COUNT] = {
     " ratio_high slope_per_year change_point change_p_value note [always by]"
 #define SERIES " frequency size rate rate_low rate_high documents group_documents"
 
+// What names a topic, and says what it is worth.
+#define TOPIC " topic theme label_terms stability flag"
+
 #define SPREAD                                                                                               \
     " frequency documents size parts range dp dp_norm juilland_d carroll_d2 rosengren_s lyne_d3 arf "        \
     "ald" COUNTED_IN
@@ -74,6 +77,9 @@ const TableKind table_kinds[TABLE_KIND_COUNT] = {
                                    "group theme_a theme_b" MARGINS TESTED},
     [TABLE_COOCCURRENCE_THEME_TERM] = {"cooccurrence_theme_term", "cooccurrence", "theme_a term_b",
                                        "group theme_a term_b" MARGINS TESTED},
+    [TABLE_COOCCURRENCE_TOPICS] =
+        {"cooccurrence_topics", "cooccurrence", "label_terms_a label_terms_b",
+         "group topic_a theme_a label_terms_a topic_b theme_b label_terms_b flag" MARGINS TESTED},
     [TABLE_COOCCURRENCE_EVIDENCE_TERMS] = {"cooccurrence_evidence_terms", "pair_evidence",
                                            "document term_a term_b",
                                            "document date speaker term_a term_b matched_a matched_b" PLACE
@@ -130,20 +136,25 @@ const TableKind table_kinds[TABLE_KIND_COUNT] = {
     [TABLE_KEYNESS_TERMS] = {"keyness_terms", "keyness", "term", "group rank term form" KEYNESS},
     [TABLE_KEYNESS_THEMES] = {"keyness_themes", "keyness", "theme", "group rank theme" KEYNESS},
     [TABLE_KEYNESS_NGRAMS] = {"keyness_ngrams", "keyness", "ngram", "group rank ngram" KEYNESS},
+    [TABLE_KEYNESS_TOPICS] = {"keyness_topics", "keyness", "label_terms", "group rank" TOPIC KEYNESS},
     [TABLE_COMPARE_TERMS] = {"compare_terms", "compare", "term", "[languages group] term" COMPARED},
     [TABLE_COMPARE_THEMES] = {"compare_themes", "compare", "theme", "[languages group] theme" COMPARED},
     [TABLE_COMPARE_PAIRS] = {"compare_pairs", "compare", "theme_a theme_b",
                              "[languages group] theme_a theme_b" COMPARED},
+    [TABLE_COMPARE_TOPICS] = {"compare_topics", "compare", "label_terms", "[languages group]" TOPIC COMPARED},
     [TABLE_TREND_TERMS] = {"trend_terms", "trend", "term", "[languages group] term" TREND},
     [TABLE_TREND_THEMES] = {"trend_themes", "trend", "theme", "[languages group] theme" TREND},
     [TABLE_TREND_PAIRS] = {"trend_pairs", "trend", "theme_a theme_b",
                            "[languages group] theme_a theme_b" TREND},
+    [TABLE_TREND_TOPICS] = {"trend_topics", "trend", "label_terms", "[languages group]" TOPIC TREND},
     [TABLE_TREND_SERIES_TERMS] = {"trend_series_terms", "series", "term",
                                   "period [languages group] term" SERIES " [always by]"},
     [TABLE_TREND_SERIES_THEMES] = {"trend_series_themes", "series", "theme",
                                    "period [languages group] theme" SERIES " [always by]"},
     [TABLE_TREND_SERIES_PAIRS] = {"trend_series_pairs", "series", "theme_a theme_b",
                                   "period [languages group] theme_a theme_b" SERIES " [always by]"},
+    [TABLE_TREND_SERIES_TOPICS] = {"trend_series_topics", "series", "label_terms",
+                                   "period [languages group]" TOPIC SERIES " [always by]"},
     [TABLE_TREND_BURSTS_TERMS] = {"trend_bursts_terms", "series", "term",
                                   "period [languages group] term" SERIES " cusum burst [always by]"},
     [TABLE_TREND_BURSTS_THEMES] = {"trend_bursts_themes", "series", "theme",
@@ -151,6 +162,8 @@ const TableKind table_kinds[TABLE_KIND_COUNT] = {
     [TABLE_TREND_BURSTS_PAIRS] = {"trend_bursts_pairs", "series", "theme_a theme_b",
                                   "period [languages group] theme_a theme_b" SERIES
                                   " cusum burst [always by]"},
+    [TABLE_TREND_BURSTS_TOPICS] = {"trend_bursts_topics", "series", "label_terms",
+                                   "period [languages group]" TOPIC SERIES " cusum burst [always by]"},
     [TABLE_CORRESPONDENCE] = {"correspondence", "correspondence", "name",
                               "kind [languages language] name mass inertia inertia_share "
                               "[axes dim1 dim2 dim3 dim4 dim5 contribution1 contribution2 contribution3 "

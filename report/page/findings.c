@@ -25,14 +25,19 @@ static int compare_ranked(const void *a, const void *b) {
     return x->row < y->row ? -1 : x->row > y->row;
 }
 
-// The rows whose key is a number, the smallest first. The arena keeps them.
+// What did not come again in other runs: a topic that nothing should be said of.
+static bool is_unstable(const PageTable *table, size_t row) {
+    return str_equal_text(page_cell(table, row, "flag"), "do not report");
+}
+
+// The rows whose key is a number, the smallest first, but those of unstable topics. The arena keeps them.
 static Ranked *rank(Speech *speech, const PageTable *table, double (*key)(const PageTable *, size_t),
                     size_t *count) {
     Ranked *ranked = arena_allocate(&speech->arena, table->row_count + 1, sizeof *ranked);
     *count = 0;
     for (size_t row = 0; row < table->row_count; row++) {
         double value = key(table, row);
-        if (!isnan(value)) ranked[(*count)++] = (Ranked){value, row};
+        if (!isnan(value) && !is_unstable(table, row)) ranked[(*count)++] = (Ranked){value, row};
     }
     qsort(ranked, *count, sizeof *ranked, compare_ranked);
     return ranked;
@@ -114,7 +119,7 @@ static const char *untested(Speech *speech, const PageTable *table, size_t *coun
     const char *list = NULL;
     *count = 0;
     for (size_t row = 0; row < table->row_count; row++)
-        if (isnan(q_of(table, row)) && ++*count <= MOST_NAMED)
+        if (isnan(q_of(table, row)) && !is_unstable(table, row) && ++*count <= MOST_NAMED)
             list = speech_list(speech, list, speech_subject(speech, table, row));
     return *count > MOST_NAMED ? speech_list(speech, list, "…") : list;
 }
@@ -261,7 +266,7 @@ static void find_own(Speech *speech, const PageTable *table) {
             words = NULL;
             count = 0;
         }
-        bool is_sure = row < table->row_count && q_of(table, row) < level &&
+        bool is_sure = row < table->row_count && !is_unstable(table, row) && q_of(table, row) < level &&
                        page_number(table, row, "log_ratio") > 0 && leaves_out_0(table, row);
         if (is_sure && count++ < MOST_WORDS)
             words = speech_list(speech, words, speech_subject(speech, table, row));

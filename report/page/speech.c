@@ -17,9 +17,12 @@ const char *speech_text(Speech *speech, Str text) {
     return kept(speech, &html);
 }
 
-// As it is mostly spelled, GM for gm; an inflected form is another word.
+// As it is mostly spelled, GM for gm; an inflected form is another word. A topic is several words: quoted,
+// lists of topics can be told apart.
 const char *speech_subject(Speech *speech, const PageTable *table, size_t row) {
     Str form = page_cell(table, row, "form"), name = page_subject(table, row, &speech->arena);
+    if (str_starts_with(str_from(table->kind->subject), STR("label_terms")))
+        name = arena_printf(&speech->arena, "“%.*s”", STR_ARGUMENTS(name));
     return speech_text(speech, form.length == name.length ? form : name);
 }
 

@@ -29,6 +29,7 @@ static size_t find_column(const Rows *rows, const char *name) {
 
 static bool find_pair(Reading *reading) {
     static const char *const pairs[][4] = {
+        {"label_terms_a", "label_terms_b", "topic", "topic"}, // which have columns of themes, too
         {"theme_a", "theme_b", "theme", "theme"},
         {"term_a", "term_b", "term", "term"},
         {"theme_a", "term_b", "theme", "term"},

@@ -52,7 +52,7 @@ bool network_read(Network *network, Rows *rows, Diagnostics *diagnostics);
 void network_free(Network *network);
 
 Str network_label(const Network *network, uint32_t node); // "ai", or what people call the theme
-Str network_kind(const Network *network, uint32_t node);  // "theme" or "term"
+Str network_kind(const Network *network, uint32_t node);  // "theme", "term" or "topic"
 
 // Whether each group is a period, so that edges have dates.
 bool network_has_dates(const Network *network);

@@ -5,7 +5,9 @@
 
 #include <string.h>
 
-#define SUBJECTS " theme term ngram theme_a term_a theme_b term_b"
+#define SUBJECTS                                                                                             \
+    " topic theme term ngram label_terms topic_a theme_a term_a label_terms_a topic_b theme_b term_b"        \
+    " label_terms_b flag"
 
 // By family; columns that the table has not are passed over.
 static const struct {

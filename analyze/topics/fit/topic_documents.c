@@ -50,9 +50,8 @@ typedef struct Folding {
     double *phi_by_word, *alpha;
 } Folding;
 
-static Folding start_folding(TopicDocuments *documents) {
-    const TopicModel *model = documents->model;
-    Folding folding = {.documents = documents};
+static Folding start_folding(const TopicModel *model) {
+    Folding folding = {0};
     folding.alpha = memory_allocate(model->topics, sizeof(double));
     folding.phi_by_word = memory_allocate_large(model->topics * model->words, sizeof(double));
     for (size_t k = 0; k < model->topics; k++) {
@@ -62,6 +61,11 @@ static Folding start_folding(TopicDocuments *documents) {
     }
     folding.fold = (FoldIn){folding.phi_by_word, folding.alpha, model->topics, FOLD_IN_STEPS};
     return folding;
+}
+
+static void end_folding(Folding *folding) {
+    free(folding->alpha);
+    free(folding->phi_by_word);
 }
 
 static void fold_document(const Folding *folding, size_t document, double *theta) {
@@ -98,12 +102,46 @@ TopicDocuments topic_documents_of(const TopicModel *model, const TopicUnits *uni
     documents.tokens = memory_allocate(cells, sizeof(double));
     documents.theta = memory_allocate(cells, sizeof(double));
     find_in_model(&documents);
-    Folding folding = {.documents = &documents};
-    if (documents.new_count) folding = start_folding(&documents);
+    Folding folding = {0};
+    if (documents.new_count) folding = start_folding(model);
+    folding.documents = &documents;
     parallel_ranges(threads, units->document_count, DOCUMENTS_AT_ONCE, work_out, &folding);
-    free(folding.alpha);
-    free(folding.phi_by_word);
+    end_folding(&folding);
     return documents;
+}
+
+// ---- Units ----
+
+static void read_known(const TopicModel *model, size_t unit, uint32_t *counts, double *tokens) {
+    packed_rows_read(&model->unit_counts, unit, counts, model->topics);
+    for (size_t k = 0; k < model->topics; k++) tokens[k] = counts[k] / (double)model->samples;
+}
+
+static void read_new(const Folding *folding, const TopicUnits *units, size_t unit, double *tokens) {
+    size_t length = topic_unit_length(units, unit);
+    fold_in_theta(&folding->fold, units->words + units->unit_starts[unit], length, tokens);
+    for (size_t k = 0; k < folding->fold.topics; k++) tokens[k] *= (double)length;
+}
+
+void topic_documents_each_unit(const TopicDocuments *documents, TopicUnitFunction take, void *context) {
+    const TopicModel *model = documents->model;
+    const TopicUnits *units = documents->units;
+    Folding folding = {0};
+    if (documents->new_count) folding = start_folding(model);
+    uint32_t *counts = memory_allocate(model->topics, sizeof *counts);
+    double *tokens = memory_allocate(model->topics, sizeof *tokens);
+    for (size_t i = 0; i < units->document_count; i++)
+        for (size_t j = 0; j < units->documents[i].unit_count; j++) {
+            size_t unit = units->documents[i].first_unit + j, known = documents->of_model[i];
+            if (known == TOPIC_DOCUMENT_NEW)
+                read_new(&folding, units, unit, tokens);
+            else
+                read_known(model, model->documents[known].first_unit + j, counts, tokens);
+            take(context, &(TopicUnitTokens){i, unit, topic_unit_length(units, unit), tokens});
+        }
+    free(counts);
+    free(tokens);
+    end_folding(&folding);
 }
 
 void topic_documents_add_draw(const TopicDocuments *documents, size_t document, size_t draw, double times,

@@ -22,6 +22,16 @@ TopicDocuments topic_documents_of(const TopicModel *model, const TopicUnits *uni
 void topic_documents_tell(const TopicDocuments *documents, Diagnostics *diagnostics);
 void topic_documents_free(TopicDocuments *documents);
 
+// A unit of a document, by their indices in `units`: how many of its words are of each topic.
+typedef struct TopicUnitTokens {
+    size_t document, unit;
+    uint64_t length;
+    const double *tokens; // [topics] expected; their sum is `length`
+} TopicUnitTokens;
+typedef void (*TopicUnitFunction)(void *context, const TopicUnitTokens *unit);
+// Each unit, in the order of the documents.
+void topic_documents_each_unit(const TopicDocuments *documents, TopicUnitFunction take, void *context);
+
 // Adds tokens of topics in one draw of the document, `times` over; those expected where there is no draw.
 void topic_documents_add_draw(const TopicDocuments *documents, size_t document, size_t draw, double times,
                               double *sums);

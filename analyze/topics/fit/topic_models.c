@@ -59,6 +59,22 @@ static bool agree_file(void *own, const OptionValues *values, Diagnostics *diagn
 const OptionSet topic_file_options = {"Topics", OPTION_ROWS(file_rows), sizeof(TopicFileOptions),
                                       &(TopicFileOptions){0}, .agree = agree_file};
 
+static const Option model_rows[] = {
+    {"model", "FILE", "the topics that analyze topics --save=FILE has kept", AS_TEXT(TopicModelOptions, path),
+     .file = OPTION_READS_FILE},
+};
+
+static bool agree_model(void *own, const OptionValues *values, Diagnostics *diagnostics) {
+    (void)own;
+    const CompoundOptions *compounds = option_values(values, &compound_options);
+    bool joins_phrases = compounds->path && strcmp(compounds->path, "themes") == 0;
+    if (option_given(values, &dictionary_options, "themes") && !joins_phrases)
+        return diagnostics_usage(diagnostics, "--themes is settled by --model, whose topics are there");
+    return true;
+}
+const OptionSet topic_model_options = {"Topics", OPTION_ROWS(model_rows), sizeof(TopicModelOptions),
+                                       &(TopicModelOptions){0}, .agree = agree_model};
+
 // ---- What is too little ----
 
 static bool can_fit(const TopicUnits *units, size_t topics, Diagnostics *diagnostics) {
@@ -218,13 +234,28 @@ static void tell_strayed(const TopicModel *model, Diagnostics *diagnostics) {
     buffer_free(&names);
 }
 
+static void tell_all_strayed(const TopicModels *models, Diagnostics *diagnostics) {
+    for (size_t i = 0; i < models->count; i++) tell_strayed(&models->list[i], diagnostics);
+}
+
 bool topic_models_open_beside(TopicModels *models, Analysis *analysis, PassVisitor beside) {
     const TopicFileOptions *file = analysis_options(analysis, &topic_file_options);
     *models = (TopicModels){0};
     bool fine = file->model ? take_models(models, analysis, file->model, beside)
                             : fit_models(models, analysis, beside);
-    for (size_t i = 0; i < models->count && fine; i++)
-        tell_strayed(&models->list[i], &analysis->run->diagnostics);
+    if (fine) tell_all_strayed(models, &analysis->run->diagnostics);
+    return fine;
+}
+
+bool topic_models_take(TopicModels *models, Analysis *analysis, PassVisitor beside) {
+    const TopicModelOptions *options = analysis_options(analysis, &topic_model_options);
+    Diagnostics *diagnostics = &analysis->run->diagnostics;
+    *models = (TopicModels){0};
+    if (!options->path)
+        return diagnostics_usage(
+            diagnostics, "--model=FILE is missing: which topics? (analyze topics --save=FILE keeps some)");
+    bool fine = take_models(models, analysis, options->path, beside);
+    if (fine) tell_all_strayed(models, diagnostics);
     return fine;
 }
 

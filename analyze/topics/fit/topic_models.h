@@ -17,6 +17,12 @@ typedef struct TopicFileOptions {
 } TopicFileOptions;
 extern const OptionSet topic_file_options; // --save, --model
 
+// --model alone, of commands that do not find topics.
+typedef struct TopicModelOptions {
+    const char *path; // NULL: not given
+} TopicModelOptions;
+extern const OptionSet topic_model_options;
+
 typedef struct TopicModels {
     TopicCorpus corpus;
     TopicModel list[LANGUAGE_COUNT]; // in the order of languages
@@ -26,8 +32,10 @@ typedef struct TopicModels {
 // Reads the corpus and fits its models, or, with --model, reads those and then the corpus in their words.
 // False with a message; topic_models_close is right after either.
 bool topic_models_open(TopicModels *models, Analysis *analysis);
-// The same; `beside` sees each sentence of the corpus as well.
+// The same; `beside` sees each document of the corpus as well.
 bool topic_models_open_beside(TopicModels *models, Analysis *analysis, PassVisitor beside);
+// The same of a command that takes topic_model_options: those of its --model, which has to be given.
+bool topic_models_take(TopicModels *models, Analysis *analysis, PassVisitor beside);
 // False, with a message that the language is left out, where no word is in enough units.
 bool topic_models_have_words(const TopicUnits *units, Diagnostics *diagnostics);
 // The units of the corpus that the model is for; NULL where the corpus has none in its language.

@@ -22,7 +22,7 @@ typedef struct TopicCorpus {
 typedef struct TopicCorpusPlan {
     const TopicUnitOptions *options; // NULL: those of the command
     const TopicWords *known;         // [LANGUAGE_COUNT]; NULL: the words are learned from the corpus
-    PassVisitor beside;              // whose `sentence` sees each sentence as well
+    PassVisitor beside;              // sees each document as well, and may say that it takes no part
 } TopicCorpusPlan;
 
 // False with a message; topic_corpus_free is right after either.

@@ -6,6 +6,8 @@
 
 static Visit start_document(void *context) {
     TopicReading *reading = context;
+    Visit visit = reading->beside.document ? reading->beside.document(reading->beside.context) : VISIT;
+    if (visit != VISIT) return visit;
     uint32_t number = reading->analysis->pass.document_number;
     MEMORY_GROW(reading->documents, reading->document_capacity, (size_t)number + 1);
     reading->documents[number].first_sentence = reading->sentence_count;
@@ -35,6 +37,11 @@ static void add_sentence(void *context, const Sentence *sentence) {
         reading->sentence_count - reading->documents[pass->document_number].first_sentence;
 }
 
+static void end_document(void *context) {
+    TopicReading *reading = context;
+    if (reading->beside.end_document) reading->beside.end_document(reading->beside.context);
+}
+
 bool topic_reading_read(TopicReading *reading, Analysis *analysis, PassVisitor beside) {
     const KindOptions *kinds = analysis_options(analysis, &kind_options);
     *reading = (TopicReading){.analysis = analysis, .takes_numbers = kinds->given, .beside = beside};
@@ -43,6 +50,7 @@ bool topic_reading_read(TopicReading *reading, Analysis *analysis, PassVisitor b
     return corpus_pass_each(&analysis->pass, (PassVisitor){.context = reading,
                                                            .document = start_document,
                                                            .sentence = add_sentence,
+                                                           .end_document = end_document,
                                                            .needs_places = beside.needs_places}) &&
            selection_open_sums(&reading->selection, analysis, &reading->sums);
 }

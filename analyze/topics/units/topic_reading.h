@@ -26,10 +26,10 @@ typedef struct TopicReading {
     size_t document_capacity;
     TermSums sums;
     Selection selection;
-    PassVisitor beside; // who else is given the sentences
+    PassVisitor beside; // who else is given the documents
 } TopicReading;
 
-// `beside` sees each sentence as well; zeros: nobody does.
+// `beside` sees each document as well, and may say that it takes no part; zeros: nobody does.
 bool topic_reading_read(TopicReading *reading, Analysis *analysis, PassVisitor beside);
 // Whether a term is a content word of the language.
 bool topic_reading_is_content(TopicReading *reading, Language language, uint32_t term);
