@@ -15,6 +15,9 @@ enum {
     PAGE_LEAST_QUOTED_BYTES = 100000,
 };
 
+// Families of tables whose rows are sentences: these stand by themselves, each once.
+#define PAGE_QUOTED "evidence pair_evidence topics_evidence"
+
 typedef struct PageTable {
     const char *source;    // the file
     const TableKind *kind; // NULL for one of another program
@@ -45,6 +48,9 @@ typedef struct Page {
 bool page_read_table(Page *page, PageTable *table, const char *path);
 void page_free_table(PageTable *table);
 void page_write_table(Page *page, const PageTable *table, size_t number);
+
+// So that all fit with what is `taken` and leave room for sentences (room.c).
+void page_make_room(Page *page, size_t taken);
 
 bool page_is_of(const PageTable *table, const char *family);  // one of these, which spaces part
 size_t page_column(const PageTable *table, const char *name); // SIZE_MAX when it is not there

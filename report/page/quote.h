@@ -13,7 +13,7 @@ typedef struct Mark {
 
 typedef struct Quote {
     uint32_t document;
-    size_t paragraph, sentence;
+    size_t sentence; // its number in the document
     Str speaker, text;
     Mark *marks;
     bool is_chosen;

@@ -53,14 +53,13 @@ static uint32_t add_document(PageQuotes *quotes, const PageTable *table, const S
 static Quote *find_quote(PageQuotes *quotes, const PageTable *table, const Str *cells) {
     Arena arena = {0};
     uint32_t document = add_document(quotes, table, cells);
-    size_t paragraph = whole_at(table, cells, "paragraph"), sentence = whole_at(table, cells, "sentence");
-    Str key = arena_printf(&arena, "%u %zu %zu", document, paragraph, sentence);
+    size_t sentence = whole_at(table, cells, "sentence");
+    Str key = arena_printf(&arena, "%u %zu", document, sentence); // numbered within the document
     uint32_t id = interner_find(&quotes->keys, key);
     if (id == INTERNER_NONE && quotes->count < MOST_SENTENCES) {
         id = interner_add(&quotes->keys, key);
         MEMORY_GROW(quotes->items, quotes->capacity, ++quotes->count);
         quotes->items[id] = (Quote){.document = document,
-                                    .paragraph = paragraph,
                                     .sentence = sentence,
                                     .speaker = arena_copy(&quotes->arena, cell_at(table, cells, "speaker")),
                                     .text = arena_copy(&quotes->arena, cell_at(table, cells, "text"))};
@@ -131,6 +130,15 @@ static void add_marks(PageQuotes *quotes, Quote *quote, const PageTable *table, 
     } while (matched.length);
 }
 
+// Of a topic: "topic 3, fr", as charts ask for it. The whole sentence is of it, so nothing is marked.
+static void add_topic(PageQuotes *quotes, Quote *quote, const PageTable *table, const Str *cells) {
+    Arena arena = {0};
+    Str topic = cell_at(table, cells, "topic"), language = cell_at(table, cells, "language");
+    Str name = arena_printf(&arena, "topic %.*s, %.*s", STR_ARGUMENTS(topic), STR_ARGUMENTS(language));
+    add_mark(quotes, quote, interner_add(&quotes->subjects, name), (Str){0}, (Str){0});
+    arena_free(&arena);
+}
+
 void quotes_add(PageQuotes *quotes, const PageTable *table, const Str *cells) {
     static const Side sides[] = {{"theme", "matched", "text_offset"},
                                  {"theme_a", "matched_a", "text_offset_a"},
@@ -140,6 +148,10 @@ void quotes_add(PageQuotes *quotes, const PageTable *table, const Str *cells) {
     Quote *quote = find_quote(quotes, table, cells);
     if (!quote) {
         quotes->more++;
+        return;
+    }
+    if (page_is_of(table, "topics_evidence")) {
+        add_topic(quotes, quote, table, cells);
         return;
     }
     for (size_t i = 0; i < sizeof sides / sizeof *sides; i++)
@@ -158,7 +170,6 @@ static int compare_sizes(size_t a, size_t b) {
 static int compare_quotes(const void *a, const void *b) {
     const Quote *x = *(const Quote *const *)a, *y = *(const Quote *const *)b;
     int order = compare_sizes(x->document, y->document);
-    if (order == 0) order = compare_sizes(x->paragraph, y->paragraph);
     return order ? order : compare_sizes(x->sentence, y->sentence);
 }
 
@@ -228,7 +239,7 @@ static void write_command(Page *page) {
     Arena arena = {0};
     for (size_t i = 0; i < page->count; i++) {
         Str command = sidecar_command(&page->tables[i].sidecar, &arena);
-        if (!page_is_of(&page->tables[i], "evidence pair_evidence") || command.length == 0) continue;
+        if (!page_is_of(&page->tables[i], PAGE_QUOTED) || command.length == 0) continue;
         buffer_append_text(&page->out, "<p class=note><code class=made>");
         html_append_cut(&page->out, command, PAGE_MOST_CELL_BYTES);
         buffer_append_text(&page->out, "</code></p>\n");

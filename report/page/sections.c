@@ -10,8 +10,7 @@ const PageSection page_sections[] = {
     {"change", "compare", false},
     {"keys", "keyness", false},
     {"together", "cooccurrence network pairs", false},
-    {"topics", "topics topics_prevalence topics_documents topics_quality topics_choose_k topics_evidence",
-     false},
+    {"topics", "topics topics_prevalence topics_documents topics_quality topics_choose_k", false},
     {"terms", "keyphrases frequency ngrams collocations dispersion tfidf kwic", false},
     {"maps", "correspondence clusters tree class_stability double_classes members similarity", false},
     {"quality", "score check suggestions sample", false},
@@ -27,7 +26,7 @@ static bool has_section(const PageTable *table) {
 }
 
 static bool is_in(const PageTable *table, const PageSection *section) {
-    if (page_is_of(table, "evidence pair_evidence")) return false; // their sentences stand by themselves
+    if (page_is_of(table, PAGE_QUOTED)) return false; // their sentences stand by themselves
     return section->families[0] ? page_is_of(table, section->families) : !has_section(table);
 }
 

@@ -29,6 +29,8 @@ static bool is_constant(const PageTable *table, size_t column) {
     if (table->row_count < 2 || is_number(table, column) || str_equal_text(name, "period")) return false;
     if (str_equal_text(name, "group") && !str_equal_text(table->cells[column], "all")) return false;
     if (table->kind && str_is_listed(name, table->kind->subject)) return false;
+    bool names_topics = page_is_of(table, "topics topics_prevalence topics_documents topics_quality");
+    if (names_topics && str_is_listed(name, "language theme label_terms flag group")) return false;
     for (size_t i = 1; i < table->row_count; i++)
         if (!str_equal(table->cells[i * table->width + column], table->cells[column])) return false;
     return true;

@@ -64,7 +64,7 @@ bool page_read_table(Page *page, PageTable *table, const char *path) {
     if (!rows) return false;
     table->kind = recognise(rows);
     copy_headings(table, rows);
-    bool quotes = page_is_of(table, "evidence pair_evidence");
+    bool quotes = page_is_of(table, PAGE_QUOTED);
     while ((cells = rows->next(rows))) {
         if (quotes)
             quotes_add(page->quotes, table, cells);

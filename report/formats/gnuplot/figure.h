@@ -73,6 +73,7 @@ typedef struct Figure {
     FigureRule made; // what rule points to when it is none of ours
     LabelLanguage language;
     Str value_label, across_label; // with their units
+    Str axes[2];                   // of a map: the shares of inertia of its first two; empty if untold
     double scale;                  // values are multiplied by it before they are shown
     bool has_few, has_sure, has_intervals, is_whole;
     Str a_label, b_label; // sides of a comparison

@@ -13,6 +13,7 @@ enum { MOST_SUBJECT_COLUMNS = 2 };
 typedef struct Columns {
     size_t subjects[MOST_SUBJECT_COLUMNS], group, language, unit, form;
     size_t value, low, high, weight, across[2], q, finding, documents, count;
+    size_t topic, theme, terms; // what a topic is called
 } Columns;
 
 // ---- Columns ----
@@ -29,11 +30,14 @@ static void find_subjects(Columns *columns, const Rows *rows) {
         if (word.length >= sizeof name) continue;
         memcpy(name, word.bytes, word.length);
         size_t column = figure_column(rows, name);
-        if (column != SIZE_MAX && column != columns->group) columns->subjects[count++] = column;
+        bool names = count == 0 || !schema_is_numeric(schema_column(word)); // "topic c_npmi"
+        if (column == columns->topic && columns->group == columns->terms) names = false;
+        if (names && column != SIZE_MAX && column != columns->group) columns->subjects[count++] = column;
     }
     for (size_t i = 0; count == 0 && i < rows->width; i++) {
         const ColumnMeaning *meaning = rows->headings[i].meaning;
-        bool is_name = i != columns->group && !schema_is_numeric(meaning) && i != columns->value;
+        bool is_name =
+            i != columns->group && i != columns->topic && !schema_is_numeric(meaning) && i != columns->value;
         if (is_name) columns->subjects[count++] = i;
     }
     if (count == 0) columns->subjects[0] = 0;
@@ -56,6 +60,9 @@ static Columns find_columns(const Figure *figure, const Rows *rows) {
         .finding = figure_column(rows, "finding"),
         .documents = rule->form == FIGURE_LINES ? figure_column(rows, "documents") : SIZE_MAX,
         .count = figure_column(rows, "o11"),
+        .topic = figure_column(rows, "topic"),
+        .theme = figure_column(rows, "theme"),
+        .terms = figure_column(rows, "label_terms"),
     };
     find_subjects(&columns, rows);
     return columns;
@@ -97,6 +104,33 @@ static double strength_of(const FigureRule *rule, const FigurePoint *point) {
     return distance > 0 ? distance : least * fabs(value);
 }
 
+// A topic by its number with its theme, or else the first of its terms: "3. tariff, trade, steel".
+static Str topic_name(Figure *figure, const Columns *columns, const Str *cells) {
+    enum { MOST_TERMS = 3 };
+    Str number = cells[columns->topic], name = text_at(cells, columns->theme);
+    if (name.length == 0) {
+        Str terms = text_at(cells, columns->terms);
+        size_t end = 0;
+        for (unsigned commas = 0; end < terms.length; end++)
+            if (terms.bytes[end] == ',' && ++commas == MOST_TERMS) break;
+        name = str_slice(terms, 0, end);
+    }
+    return arena_printf(&figure->arena, "%.*s%s%.*s", STR_ARGUMENTS(number), name.length ? ". " : "",
+                        STR_ARGUMENTS(name));
+}
+
+// Rows of axes are no points: they tell what the axes of a map are worth.
+static bool is_axis(Figure *figure, const Rows *rows, const Str *cells) {
+    if (!(figure->rule->flags & FIGURE_MAP)) return false;
+    size_t kind = figure_column(rows, "kind"), name = figure_column(rows, "name");
+    if (kind == SIZE_MAX || name == SIZE_MAX || !str_equal_text(cells[kind], "axis")) return false;
+    double share = number_at(cells, figure_column(rows, "inertia_share"));
+    bool is_drawn = str_equal_text(cells[name], "1") || str_equal_text(cells[name], "2");
+    if (is_drawn && !isnan(share))
+        figure->axes[cells[name].bytes[0] - '1'] = arena_printf(&figure->arena, " (%.1f%%)", 100 * share);
+    return true;
+}
+
 static FigurePoint read_point(Figure *figure, const Columns *columns, const Str *cells) {
     Arena *arena = &figure->arena;
     FigurePoint point = {
@@ -113,6 +147,8 @@ static FigurePoint read_point(Figure *figure, const Columns *columns, const Str 
         .is_few = number_at(cells, columns->documents) < FIGURE_FEW,
     };
     if (text_at(cells, columns->form).length) point.first = arena_copy(arena, cells[columns->form]);
+    if (columns->subjects[0] == columns->topic && columns->topic != SIZE_MAX)
+        point.first = topic_name(figure, columns, cells);
     if (columns->across[1] != SIZE_MAX) point.across += number_at(cells, columns->across[1]);
     point.is_sure = is_sure(figure, columns, cells, &point);
     point.weight = columns->weight != SIZE_MAX ? fabs(number_at(cells, columns->weight))
@@ -168,7 +204,7 @@ static bool read_rows(Figure *figure, Rows *rows) {
                                      FIGURE_MOST_POINTS);
         if (is_wide)
             add_wide_row(figure, rows, cells);
-        else
+        else if (!is_axis(figure, rows, cells))
             add_point(figure, read_point(figure, &columns, cells));
     }
     return !rows->failed;

@@ -53,6 +53,20 @@ static const FigureRule rules[] = {
     COUNTED("tfidf", BARS, "document", "tf_idf", "tf_idf"),
     COUNTED("collocations", BARS, "group", "log_dice", "z"),
     COUNTED("dispersion", BARS, "group", "dp", "frequency"),
+    ENDED("topics_prevalence", LINES, "group", "topic_share", "topic_tokens", FIGURE_OF_PERIODS),
+    ENDED("topics_prevalence", BARS, "group", "topic_share", "topic_tokens", FIGURE_ONE_ORDER),
+    COUNTED("topics_prevalence", HEAT, "group", "topic_share", "topic_tokens"),
+    COUNTED("topics", BARS, "label_terms", "probability", "probability"),
+    ENDED("topics_documents", BARS, "document", "topic_share", "topic_tokens", 0),
+    COUNTED("topics_documents", HEAT, "document", "topic_share", "topic_tokens"),
+    COUNTED("topics_quality", BARS, NULL, "stability", "topic_tokens"),
+    COUNTED("topics_choose_k", BARS, NULL, "perplexity", "k"),
+    COUNTED("clusters", BARS, "class", "chi_squared", "chi_squared"),
+    COUNTED("class_stability", BARS, NULL, "class_stability", "members"),
+    COUNTED("tree", BARS, NULL, "height", "height"),
+    COUNTED("keyphrases", BARS, "group", "score", "score"),
+    COUNTED("keyphrases", BARS, "document", "score", "score"),
+    COUNTED("diversity", BARS, NULL, "mattr", "tokens"),
     COUNTED("pairs", BARS, "group", "count", "count"),
     ENDED("score", BARS, NULL, "precision", "coded", 0),
     COUNTED("documents", BARS, NULL, "tokens", "tokens"),
@@ -62,7 +76,7 @@ static const FigureRule rules[] = {
 };
 
 // Kinds with names and numbers that are places in texts.
-static const char no_figures[] = "evidence pair_evidence kwic sample near_duplicates";
+static const char no_figures[] = "evidence pair_evidence topics_evidence members kwic sample near_duplicates";
 
 size_t figure_column(const Rows *rows, const char *name) {
     for (size_t i = 0; name && i < rows->width; i++)

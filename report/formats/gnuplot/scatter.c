@@ -160,9 +160,13 @@ static void append_axes(Scatter *scatter) {
         buffer_append_text(body, ")\nset xzeroaxis linetype 1 linewidth 0.75 linecolor rgb ink\n");
     }
     Str x = str_from(figure_word(WORD_BOTH, figure->language)),
-        y = scatter->is_map ? arena_printf(&figure->arena, "%s 2", figure_word(WORD_AXIS, figure->language))
-                            : str_from(figure_word(WORD_RATIO, figure->language));
-    if (scatter->is_map) x = arena_printf(&figure->arena, "%s 1", figure_word(WORD_AXIS, figure->language));
+        y = scatter->is_map
+                ? arena_printf(&figure->arena, "%s 2%.*s", figure_word(WORD_AXIS, figure->language),
+                               STR_ARGUMENTS(figure->axes[1]))
+                : str_from(figure_word(WORD_RATIO, figure->language));
+    if (scatter->is_map)
+        x = arena_printf(&figure->arena, "%s 1%.*s", figure_word(WORD_AXIS, figure->language),
+                         STR_ARGUMENTS(figure->axes[0]));
     script_label(script, 0.1, 0.35, y, 100, "left textcolor rgb soft");
     script_label(script, scatter->box.right, script->height_cm - 0.3, x, 100, "right textcolor rgb soft");
 }

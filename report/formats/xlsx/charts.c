@@ -20,6 +20,11 @@ static const ChartRule chart_rules[] = {
     {"frequency", CHART_BARS, "group", "per_million", NULL, NULL, "frequency", false},
     {"ngrams", CHART_BARS, "group", "per_million", NULL, NULL, "frequency", false},
     {"keyphrases", CHART_BARS, "group", "score", NULL, NULL, "score", false},
+    {"topics", CHART_BARS, "label_terms", "probability", NULL, NULL, "probability", false},
+    {"topics_prevalence", CHART_LINES, "group", "topic_share", "topic_share_low", "topic_share_high",
+     "topic_tokens", false},
+    {"clusters", CHART_BARS, "class", "chi_squared", NULL, NULL, "chi_squared", false},
+    {"diversity", CHART_LINES, "group", "mattr", NULL, NULL, "tokens", false},
     {"cooccurrence", CHART_INTERVALS, "group", RATIO},
     {"cooccurrence", CHART_BARS, "group", "o11", NULL, NULL, "o11", false},
     {"keyness", CHART_INTERVALS, "group", RATIO},
@@ -57,6 +62,11 @@ static void find_subjects(BookCharts *charts, const TableKind *kind, const Rows 
     for (size_t i = 0; i < MOST_SUBJECT_COLUMNS; i++)
         charts->subjects_at[i] = find_column(rows, arena_copy_text(arena, str_cut(&rest, ' ')));
     if (!kind) charts->subjects_at[0] = 0;
+    if (charts->subjects_at[0] == charts->topic && charts->topic != SIZE_MAX) {
+        // Of topics the terms, where the topic is the group; else the topic alone.
+        if (charts->group == charts->terms) charts->subjects_at[0] = charts->subjects_at[1];
+        charts->subjects_at[1] = SIZE_MAX;
+    }
     Str first = rows->headings[charts->subjects_at[0]].name;
     bool is_pair = charts->subjects_at[1] != SIZE_MAX;
     Str second = is_pair ? rows->headings[charts->subjects_at[1]].name : (Str){0};
@@ -110,6 +120,9 @@ BookCharts *book_charts_open(Book *book, const Rows *rows) {
         .rule = rule,
         .group = find_column(rows, rule->group),
         .unit = find_column(rows, "unit"),
+        .topic = find_column(rows, "topic"),
+        .theme = find_column(rows, "theme"),
+        .terms = find_column(rows, "label_terms"),
         .language = strcmp(rule->group, "group") == 0 ? SIZE_MAX : find_column(rows, "group"),
         .value = find_column(rows, rule->value),
         .low = find_column(rows, rule->low),
@@ -156,11 +169,24 @@ static void append_in_brackets(Buffer *label, const Str *cells, size_t column) {
         buffer_printf(label, " (%.*s)", STR_ARGUMENTS(cells[column]));
 }
 
+// "3. Trade" of a theme's topic, "3. tariff, steel …" of another.
+static void append_topic(Buffer *label, const BookCharts *charts, const Str *cells) {
+    Str theme = charts->theme == SIZE_MAX ? (Str){0} : cells[charts->theme];
+    Str terms = charts->terms == SIZE_MAX ? (Str){0} : cells[charts->terms];
+    Str name = theme.length ? theme : terms;
+    buffer_printf(label, "%.*s. %.*s", STR_ARGUMENTS(cells[charts->topic]), STR_ARGUMENTS(name));
+}
+
 // "ai" or "ai + energy"; over time each language and each unit has lines of its own: "ai (fr) (sentence)".
 static uint32_t add_subject(BookCharts *charts, const Str *cells) {
     Buffer *label = &charts->label;
     buffer_clear(label);
-    buffer_append(label, cells[charts->subjects_at[0]]);
+    if (charts->subjects_at[0] == charts->topic && charts->topic != SIZE_MAX)
+        append_topic(label, charts, cells);
+    else if (charts->subjects_at[0] == charts->group)
+        buffer_append_text(label, charts->value_label); // groups alone are told of
+    else
+        buffer_append(label, cells[charts->subjects_at[0]]);
     if (charts->subjects_at[1] != SIZE_MAX)
         buffer_printf(label, " + %.*s", STR_ARGUMENTS(cells[charts->subjects_at[1]]));
     append_in_brackets(label, cells, charts->language);

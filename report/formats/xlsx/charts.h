@@ -51,6 +51,7 @@ struct BookCharts {
     const ChartRule *rule;
     // Columns of the table; SIZE_MAX for one that it has not.
     size_t subjects_at[MOST_SUBJECT_COLUMNS], group, unit, language, value, low, high, weight;
+    size_t topic, theme, terms; // what a topic is called
     const char *subject_heading;
     Str headings[CHARTS_BEHIND]; // of the numbers
     const char *value_label;     // what is drawn, in the language of the labels

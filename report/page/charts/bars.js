@@ -25,7 +25,7 @@ function drawBarGroup(box, view, of, group, top) {
   const x = d3.scaleLinear().domain([0, top]).range([names + 8, width - 58]);
   group.rows.forEach((row, i) => {
     const y = i * line + line / 2;
-    const label = view.subject.filter((column) => column !== 'group' && column !== 'document').map((column) => row[column]).join(' × ') || nameOf(view, row);
+    const label = view.isOfTopics ? nameOf(view, row) : view.subject.filter((column) => column !== 'group' && column !== 'document').map((column) => row[column]).join(' × ') || nameOf(view, row);
     const [low, high] = [row[of.low], row[of.high]];
     fitText(addText(svg, 0, y + 4, '').attr('aria-hidden', 'true'), label, names - 4);
     const part = svg.append('g').attr('class', 'bar k1');
@@ -38,7 +38,7 @@ function drawBarGroup(box, view, of, group, top) {
     if (of.low && view.labels[of.low]) lines.push(formatInterval(low, high, format));
     addMark(part, box, {
       x: x(row[of.value]), y: y + 20, head: label, lines,
-      query: { title: label, subjects: [label], count: row[of.count] },
+      query: { title: label, subjects: view.isOfTopics ? subjectsOf(view, row) : [label], count: row[of.count] },
     });
   });
   walkMarks(svg);

@@ -4,6 +4,7 @@
 
 const series = { period: 'period', value: 'rate', low: 'rate_low', high: 'rate_high', count: 'frequency' };
 const shares = { period: 'group', value: 'share', low: 'share_low', high: 'share_high', count: 'hits' };
+const prevalence = { period: 'group', value: 'topic_share', low: 'topic_share_low', high: 'topic_share_high', count: 'topic_tokens' };
 
 function isOverTime(view, of) {
   return areAllPeriods(view.rows.map((row) => row[of.period]));
@@ -31,6 +32,10 @@ const charts = [
   { family: 'cooccurrence', needs: 'log_ratio o11', name: 'matrix', draw: drawMatrix },
   { family: 'cooccurrence', needs: 'log_ratio log_ratio_low', name: 'pairs', draw: drawRatios },
   { family: 'network', needs: 'x y community', name: 'network', draw: drawNetwork },
+  { family: 'topics', needs: 'topic term probability', name: 'topics', draw: drawTopics },
+  { family: 'topics_prevalence', of: prevalence, needs: 'group topic_share', name: 'lines', draw: drawLines, fits: isOverTime },
+  { family: 'topics_prevalence', of: prevalence, needs: 'group topic_share', name: 'multiples', draw: drawMultiples, fits: isOverTime },
+  { family: 'topics_prevalence', of: prevalence, needs: 'group topic_share', name: 'bars', draw: drawBars, fits: isNotOverTime },
   { family: 'frequency', of: { group: 'group', value: 'per_million', count: 'frequency' }, needs: 'per_million', name: 'bars', draw: drawBars },
   { family: 'ngrams', of: { group: 'group', value: 'per_million', count: 'frequency' }, needs: 'per_million', name: 'bars', draw: drawBars },
   { family: 'collocations', of: { group: 'group', value: 'log_dice', count: 'frequency' }, needs: 'log_dice', name: 'bars', draw: drawBars },
@@ -39,6 +44,7 @@ const charts = [
   { family: 'tfidf', of: { group: 'group', value: 'tf_idf', count: 'tf' }, needs: 'group tf_idf', name: 'bars', draw: drawBars },
   { family: 'dispersion', needs: 'frequency dp_norm', name: 'dispersion', draw: drawDispersion },
   { family: 'correspondence', needs: 'dim1 dim2', name: 'map', draw: drawMap },
+  { family: 'similarity', needs: 'name other_name', name: 'alike', draw: drawSimilarity },
   { family: 'tree', needs: 'parent_node', name: 'tree', draw: drawTree },
   { family: 'documents', needs: 'date', name: 'documents', draw: drawDocuments },
 ];

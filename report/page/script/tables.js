@@ -41,14 +41,25 @@ function readView(section) {
     });
     view.rows.push(row);
   }
+  view.isOfTopics = view.subject[0] === 'topic';
+  view.languages = new Set(view.rows.map((row) => row.language)).size;
   return view;
 }
 
+// Of a topic "topic 3, fr", as its quoted sentences are kept.
 function subjectsOf(view, row) {
+  if (view.isOfTopics) return [`topic ${row.topic}, ${row.language}`];
   return view.subject.map((column) => row[column]);
 }
 
+// A topic of a theme is called by it, another by its terms.
+function topicName(view, row) {
+  const language = view.languages > 1 ? ` (${row.language})` : '';
+  return `${row.topic}. ${row.theme || row.label_terms.split(', ').slice(0, 3).join(', ')}${language}`;
+}
+
 function nameOf(view, row) {
+  if (view.isOfTopics) return topicName(view, row);
   return subjectsOf(view, row).join(' × ');
 }
 
