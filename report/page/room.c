@@ -7,9 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { AROUND_BYTES = 60000, WANTED_QUOTES_BYTES = 150000 }; // findings, methods, words; sentences
+enum { AROUND_BYTES = 45000, WANTED_QUOTES_BYTES = 150000 }; // findings, methods, words; sentences
 
-static const size_t rank_limits[] = {30, 20};
+static const size_t rank_limits[] = {30, 20, 15};
 
 static size_t bytes_written(Page *page, const PageTable *table) {
     size_t before = page->out.length;
@@ -51,19 +51,34 @@ static size_t level_of(const size_t *bytes, size_t count, size_t room) {
     return low;
 }
 
+// What is summed, linked or drawn as a whole loses nothing, unless it takes nearly all of the room by itself.
+static const char whole_ones[] = "documents series trend themes cooccurrence network topics topics_prevalence "
+                                 "correspondence tree similarity";
+
+static void cut_largest(Page *page, size_t *bytes, size_t room) {
+    size_t kept = 0;
+    for (size_t i = 0; i < page->count; i++) {
+        bool is_spared = page_is_of(&page->tables[i], whole_ones) && kept + bytes[i] <= room / 8 * 7;
+        if (!is_spared) continue;
+        kept += bytes[i];
+        bytes[i] = 0;
+    }
+    size_t level = level_of(bytes, page->count, room - kept);
+    for (size_t i = 0; i < page->count; i++) {
+        PageTable *table = &page->tables[i];
+        if (bytes[i] > level) table->row_count = table->row_count * level / bytes[i];
+    }
+}
+
 void page_make_room(Page *page, size_t taken) {
-    size_t quotes = !quotes_are_none(page->quotes) ? WANTED_QUOTES_BYTES : 0,
-           around = taken + AROUND_BYTES + quotes;
+    size_t quotes = quotes_are_none(page->quotes) ? 0 : WANTED_QUOTES_BYTES;
+    size_t around = taken + AROUND_BYTES + quotes;
     size_t room = around < PAGE_MOST_BYTES ? PAGE_MOST_BYTES - around : 0;
     size_t *bytes = memory_allocate(page->count, sizeof *bytes), sum = measure(page, bytes);
     for (size_t i = 0; sum > room && i < sizeof rank_limits / sizeof *rank_limits; i++) {
         for (size_t j = 0; j < page->count; j++) drop_ranks(&page->tables[j], rank_limits[i]);
         sum = measure(page, bytes);
     }
-    size_t level = sum > room ? level_of(bytes, page->count, room) : SIZE_MAX;
-    for (size_t i = 0; i < page->count; i++) {
-        PageTable *table = &page->tables[i];
-        if (bytes[i] > level) table->row_count = table->row_count * level / bytes[i];
-    }
+    if (sum > room) cut_largest(page, bytes, room);
     free(bytes);
 }

@@ -95,7 +95,7 @@ def compare(page, number, path):
         return 0
     lines = [line for line in table["rows"] if line]
     if "rank" in (rows[0] if rows else ()):  # as many of each group as the page has room for
-        kept = [[row for row in rows if int(row["rank"]) <= most] for most in (50, 30, 20)]
+        kept = [[row for row in rows if int(row["rank"]) <= most] for most in (50, 30, 20, 15)]
         rows = next((some for some in kept if len(some) == len(lines)), kept[0])
     if len(lines) > len(rows):
         fault(f"{path}: {len(lines)} rows on the page, {len(rows)} in the table")

@@ -15,6 +15,13 @@ cd "$scratch/study" || exit 1
         # shellcheck disable=SC2086 # its words
         analyze $command $themed corpus.vrt -o "$name.csv"
     done
+    topics="topics --where=language=fr --themes=$policy --k=4 --runs=2 --sweeps=30"
+    for line in "topics" "prevalence --prevalence --by=year" "quality --quality" "topic_sentences --evidence"; do
+        read -r name command <<<"$line"
+        # shellcheck disable=SC2086
+        analyze $topics $command corpus.vrt -o "$name.csv"
+    done
+    analyze similarity --where='language = fr' --by=year corpus.vrt -o similarity.csv
     # shellcheck disable=SC2086
     analyze compare $themed --a='date >= 2024' corpus.vrt -o compare.csv
     analyze keyness --where='language = fr' --by=year corpus.vrt -o keyness.csv
@@ -23,7 +30,7 @@ cd "$scratch/study" || exit 1
     analyze correspondence --where='language = fr' --by=year --min-documents=2 --commonest=200 corpus.vrt -o map.csv
     analyze clusters --where='language = fr' --method=ward --tree corpus.vrt -o tree.csv
 } 2>"$scratch/err" || fail "the tables: $(cat "$scratch/err")"
-tables=(documents.csv themes.csv themes_by.csv series.csv trend.csv compare.csv keyness.csv pairs.csv nodes.csv frequency.csv dispersion.csv map.csv tree.csv evidence.csv)
+tables=(documents.csv themes.csv themes_by.csv series.csv trend.csv compare.csv keyness.csv pairs.csv nodes.csv frequency.csv dispersion.csv map.csv tree.csv similarity.csv topics.csv prevalence.csv quality.csv evidence.csv topic_sentences.csv)
 
 echo "the same bytes, within limits"
 for language in en fr ko; do
@@ -50,6 +57,13 @@ python3 "$here/page.py" still "$scratch/hostile/page.html" || fail "hostile tabl
 
 if has_program node "what the script of pages works out"; then
     node "$here/page_script.js" "$source_root/report/page" || fail "the script"
+fi
+if has_program eslint "faults in the script of pages"; then
+    mkdir "$scratch/lint"
+    cat "$source_root"/report/page/script/*.js "$source_root"/report/page/charts/*.js >"$scratch/lint/script.js" # one script, as in the page
+    cp "$here/page_script.eslintrc.json" "$scratch/lint/rules.json"
+    (cd "$scratch/lint" && NODE_PATH=/usr/share/nodejs eslint --format unix --no-eslintrc --config rules.json script.js >said 2>&1) ||
+        fail "eslint: $(cat "$scratch/lint/said")"
 fi
 if report --version | grep -q 'without D3'; then
     skip "pages in a browser" "no D3 in this build"

@@ -3,6 +3,7 @@
 // to an inch on both. Of columns those that make the axes most are drawn, all rows unless they are very many.
 
 const mostMapRows = 300;
+const mostHidden = 90; // of other names and marks, by a name, in square pixels
 
 // How many columns are drawn, and how many rows are named: as many as there is room for.
 function namesOnMap(width) {
@@ -69,8 +70,14 @@ function drawMap(figure, view) {
       lines: shown.map((column) => `${view.labels[column]}: ${formatIn(view, column)(row[column])}`),
     });
   }
-  for (const row of all)
-    if (named.has(row)) placeName({ x: x(row.dim1), y: y(row.dim2), r: 3.2, row }, fitText(addText(names, 0, 0, '').attr('class', 'halo'), row.name, 150), taken, width, height);
+  for (const row of points.rows.concat(points.columns)) {
+    if (!named.has(row)) continue;
+    const text = fitText(addText(names, 0, 0, '').attr('class', 'halo'), row.name, 150);
+    const place = placeName({ x: x(row.dim1), y: y(row.dim2), r: 3.2, row }, text, taken, width, height);
+    if (place.cost <= mostHidden) continue;
+    taken.pop(); // a name upon names reads as none: the mark still tells it
+    text.remove();
+  }
   walkMarks(svg);
   return null;
 }

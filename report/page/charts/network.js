@@ -65,8 +65,10 @@ function placeName(node, text, taken, width, height) {
     place.cost += Math.max(0, place.x + box.width - width) * 40 + (place.y < 0 || place.y + 14 > height ? 400 : 0);
     if (!best || place.cost < best.cost) best = place;
   });
+  best.x = Math.max(0, Math.min(best.x, width - best.width));
   text.attr('x', best.x).attr('y', best.y + 11);
   taken.push(best);
+  return best;
 }
 
 function drawNetwork(figure, view, chart, views) {

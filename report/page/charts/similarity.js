@@ -81,7 +81,7 @@ function drawSimilarity(figure, view) {
   const group = svg.append('g').attr('transform', `translate(${margin},4)`);
   names.forEach((name, i) => {
     fitText(addText(group, -6, i * size + size / 2 + 4, '', 'end'), name, margin - 10);
-    fitText(addText(group, i * size + size / 2, i * size + size / 2 + 4, '', 'middle').attr('class', 'soft'), name, size - 2);
+    if (size >= 36) fitText(addText(group, i * size + size / 2, i * size + size / 2 + 4, '', 'middle').attr('class', 'soft'), name, size - 2);
     for (let j = 0; j < i; j++) {
       const row = values.get(`${name}\n${names[j]}`);
       if (row) addAlikeCell(group, figure, view, column, row, { x: j * size, y: i * size, size }, ends, margin);

@@ -20,16 +20,16 @@ function topicsOf(view) {
 function prevalenceOf(views) {
   const view = views.find((other) => other.family === 'topics_prevalence' && other.rows.length && !other.isCut);
   if (!view) return { periods: [], lines: new Map(), shares: new Map() };
-  const shares = new Map();
+  const parts = new Map();
   const totals = new Map();
   for (const row of view.rows) {
     const [key] = subjectsOf(view, row);
-    shares.set(key, (shares.get(key) || 0) + row.topic_tokens);
+    parts.set(key, (parts.get(key) || 0) + row.topic_tokens);
     totals.set(row.language, (totals.get(row.language) || 0) + row.topic_tokens);
   }
-  for (const [key, tokens] of shares) shares.set(key, tokens / (totals.get(key.split(', ')[1]) || 1));
+  for (const [key, tokens] of parts) parts.set(key, tokens / (totals.get(key.split(', ')[1]) || 1));
   const { periods, lines } = isOverTime(view, prevalence) ? linesOf(view, prevalence) : { periods: [], lines: [] };
-  return { view, periods, lines: new Map(lines.map((line) => [line.subjects[0], line])), shares };
+  return { view, periods, lines: new Map(lines.map((line) => [line.subjects[0], line])), shares: parts };
 }
 
 function addTopicWords(box, topic, top) {

@@ -49,8 +49,8 @@ function timeline(names) {
 function weekOf(day) {
   const date = new Date(day + 'T00:00:00Z');
   date.setUTCDate(date.getUTCDate() + 4 - (date.getUTCDay() || 7)); // its Thursday
-  const start = Date.UTC(date.getUTCFullYear(), 0, 1);
-  const week = 1 + Math.floor((date - start) / (7 * 24 * 3600 * 1000));
+  const newYear = Date.UTC(date.getUTCFullYear(), 0, 1);
+  const week = 1 + Math.floor((date - newYear) / (7 * 24 * 3600 * 1000));
   return `${date.getUTCFullYear()}-W${String(week).padStart(2, '0')}`;
 }
 
@@ -64,9 +64,4 @@ function periodHolds(name, date) {
   const month = +date.slice(5, 7);
   if (year !== period.year || !month || (period.step !== 'half' && period.step !== 'quarter')) return false;
   return Math.ceil((month * period.many) / 12) === period.part;
-}
-
-// What stands under an axis: the year where it begins, and the parts only where there is room.
-function shortPeriod(name) {
-  return name.replace(/^\d{4}-(H|Q|W)?/, (all, kind) => kind || '');
 }
