@@ -1,11 +1,13 @@
 """What holds of a page of report html.
 page.py still PAGE TABLE…       what is written in it: policy, hashes, attributes, and every number against its table
+page.py findings PAGE TABLE…    every number of a finding is that of its row; the page is English, with names as in the tables
 page.py hostile                 writes tables that try to break out of a page
 page.py moving PAGE EVIDENCE    in a browser: charts, sentences, keyboard, sorting, filtering, without scripts
 page.py quiet PAGE              in a browser: it asks for nothing, says nothing, and every mark can be clicked"""
 import base64
 import csv
 import hashlib
+import html
 import html.parser
 import os
 import re
@@ -114,6 +116,63 @@ def compare(page, number, path):
             if abs(shown - wanted) > half:
                 fault(f"{path}: {column} is {wanted}, shown as {text}")
     return seen
+
+
+def matches(text, wanted):
+    """Whether a number as English writes it is one of these, to its last digit."""
+    shown, half = shown_number(text, "en")
+    return any(abs(shown - value) <= half for value in wanted)
+
+
+def numbers_of(row):
+    """What a finding may say of its row: its numbers, and ratios, which the table has as logarithms."""
+    values = []
+    for column, cell in row.items():
+        try:
+            value = float(cell)
+        except ValueError:
+            continue
+        values += [value, 2 ** value] if column.startswith("log_ratio") and abs(value) < 100 else [value]
+    return values
+
+
+def counts_of(rows):
+    """What a finding may say of all rows: how many were tested, were found, were not."""
+    tested = [row for row in rows if row.get("q_value")]
+    sure = [row for row in tested if float(row["q_value"]) < .05]
+    apart = [row for row in sure if "log_ratio_low" not in row or any(
+        row[end] and sign * float(row[end]) > 0 for end, sign in (("log_ratio_low", 1), ("log_ratio_high", -1)))]
+    found = [row for row in rows if row.get("finding") == "yes"]
+    return [len(tested), len(tested) - len(sure), len(tested) - len(apart), len(found), float(rows[0].get("tests") or len(rows))]
+
+
+def findings(path, tables):
+    """Every number of every finding, against the row that it is about: names are as in the table."""
+    with open(path, encoding="utf-8", newline="") as file:
+        text = file.read()
+    items = re.findall(r"<li><p class=\"lab[^>]*>([^<]*)</p><p class=say>(.*?)</p><p class=fine>(.*?)</p>"
+                       r"<a class=link href=\"#v(\d+)\">[^<]*</a>(?:<button class=\"link quote\"([^>]*)>)?", text)
+    seen = 0
+    for label, say, fine, number, subject in items:
+        with open(tables[int(number) - 1], encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+        names = [html.unescape(name) for name in re.findall(r'data-[ab]="([^"]*)"', subject or "")]
+        if names:
+            rows = [row for row in rows if all(name in row.values() for name in names)]
+            wanted = [value for row in rows[:1] for value in numbers_of(row)]
+            say = re.sub(r"<b>.*?</b>", "", say, count=1)
+        elif "group" in rows[0] and "rank" in rows[0]:
+            continue  # a list of words, which may be numbers
+        else:
+            wanted = counts_of(rows) + [.05]
+        said = re.sub(r"95% interval|A: .*|<\s[\d.]+", "", html.unescape(say + " " + fine))
+        for shown in re.findall(r"(?<![\w.])\d[\d,]*(?:\.\d+)?%?", said):
+            seen += 1
+            if not matches(shown, wanted):
+                fault(f"{label}: {shown} of '{said}' is not in {tables[int(number) - 1]}")
+    print(f"{len(items)} findings, {seen} numbers")
+    if len(items) < 6 or seen < 15:
+        fault("too few findings to tell")
 
 
 def still(path, tables):
@@ -265,6 +324,8 @@ if __name__ == "__main__":
     what, *arguments = sys.argv[1:]
     if what == "still":
         still(arguments[0], arguments[1:])
+    elif what == "findings":
+        findings(arguments[0], arguments[1:])
     else:
         {"hostile": hostile, "quiet": quiet, "moving": moving}[what](*arguments)
     sys.exit(1 if faults else 0)

@@ -29,7 +29,7 @@ function drawDocuments(figure, view) {
     const part = group.append('g').attr('class', 'bar k6');
     part.append('rect').attr('class', 'body').attr('x', x(bin.name)).attr('y', y(bin.count)).attr('width', x.bandwidth()).attr('height', height - y(bin.count));
     part.append('rect').attr('class', 'ring').attr('x', x(bin.name)).attr('y', y(bin.count)).attr('width', x.bandwidth()).attr('height', height - y(bin.count));
-    if (x.bandwidth() >= 16) addText(part, middle(bin.name), y(bin.count) - 5, formatWhole(bin.count), 'middle').attr('class', 'soft').attr('aria-hidden', 'true');
+    if (x.bandwidth() >= 16) addText(group, middle(bin.name), y(bin.count) - 5, formatWhole(bin.count), 'middle').attr('class', 'soft').attr('aria-hidden', 'true');
     addMark(part, figure, { x: middle(bin.name), y: y(bin.count) + 20, head: bin.name, lines: [word('documents', formatWhole(bin.count))] });
   }
   addLine(group, 0, height, width, height).attr('class', 'base');
