@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { AROUND_BYTES = 45000, WANTED_QUOTES_BYTES = 150000 }; // findings, methods, words; sentences
+enum { AROUND_BYTES = 45000, WANTED_QUOTES_BYTES = 200000 }; // findings, methods, words; sentences
 
 static const size_t rank_limits[] = {30, 20, 15};
 

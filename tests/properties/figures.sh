@@ -25,6 +25,18 @@ analyze collocations --quiet "${fr[@]}" --top=30 v -o collocations.csv
 analyze dispersion --quiet "${fr[@]}" --of=themes --themes="$policy" v -o dispersion.csv
 analyze tfidf --quiet "${fr[@]}" --by=year --top=10 v -o tfidf.csv
 analyze documents --quiet "${fr[@]}" v -o documents.csv
+topics=(topics --quiet "${fr[@]}" --themes="$policy" --k=4 --runs=2 --sweeps=20)
+analyze "${topics[@]}" v -o topics.csv 2>/dev/null
+analyze "${topics[@]}" --prevalence --by=year v -o prevalence.csv 2>/dev/null
+analyze "${topics[@]}" --documents v -o topic_documents.csv 2>/dev/null
+analyze "${topics[@]}" --quality v -o quality.csv 2>/dev/null
+analyze topics --quiet "${fr[@]}" --choose-k=3,5 --runs=2 --sweeps=20 v -o choose_k.csv 2>/dev/null
+analyze correspondence --quiet "${fr[@]}" --by=year --min-documents=2 --commonest=200 v -o correspondence.csv
+analyze clusters --quiet "${fr[@]}" --method=ward v -o clusters.csv
+analyze clusters --quiet "${fr[@]}" --method=ward --tree v -o tree.csv
+analyze similarity --quiet "${fr[@]}" --by=year v -o similarity.csv
+analyze keyphrases --quiet "${fr[@]}" --by=year --top=10 v -o keyphrases.csv
+analyze diversity --quiet "${fr[@]}" --by=year v -o diversity.csv
 cat >map.csv <<'END'
 kind,name,mass,dim1,dim2,contribution1
 group,north,0.5,-0.6,0.1,0.5
@@ -87,10 +99,10 @@ has_gnuplot() {
 echo "each kind of table, in each form"
 count=0
 for table in series years trend themes all check pairs words network nodes compare keyness key frequency ngrams collocations dispersion \
-    tfidf documents map hostile many one extreme; do
+    tfidf documents map topics prevalence topic_documents quality choose_k correspondence clusters tree similarity keyphrases diversity hostile many one extreme; do
     run $table $table.csv
 done
-for table in series many themes years extreme; do run heat_$table --figure=heat $table.csv; done
+for table in series many themes years extreme prevalence topic_documents; do run heat_$table --figure=heat $table.csv; done
 run bars_series --figure=bars years.csv
 run scatter --figure=scatter key.csv
 run scatter_compare --figure=scatter compare.csv

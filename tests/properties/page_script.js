@@ -89,4 +89,21 @@ const nodes = `[{ tree_node: 1, height: 3, members: 3 }, { tree_node: 2, parent_
 same(`layTree(treeOf(${nodes}, true), 0, []).map((leaf) => leaf.row.name)`, ['a', 'b', 'c']);
 same(`layTree(treeOf(${nodes}, false), 0, []).map((leaf) => leaf.row.class)`, [1, 2]);
 same(`(() => { const root = treeOf(${nodes}, true); layTree(root, 0, []); return [root.place, root.rise, root.children[0].place]; })()`, [1.25, 2, 0.5]);
+// Topics: called by their theme or their first terms; their sentences are kept by number and language
+const topicView = '{ isOfTopics: true, languages: 1, subject: ["topic", "term"], rows: [] }';
+same(`nameOf(${topicView}, { topic: 3, language: 'fr', theme: '', label_terms: 'a, b, c, d, e' })`, '3. a, b, c');
+same(`nameOf(${topicView}, { topic: 3, language: 'fr', theme: 'Trade', label_terms: 'a, b' })`, '3. Trade');
+same(`subjectsOf(${topicView}, { topic: 3, language: 'fr' })`, ['topic 3, fr']);
+const topicRows = '[1, 2].flatMap((topic) => [1, 9, 11].map((rank) => ({ topic, language: "fr", rank, term: "t" + rank })))';
+same(`topicsOf({ ...${topicView}, rows: ${topicRows} }).map((topic) => topic.words.map((row) => row.term))`, [['t1', 't9'], ['t1', 't9']]);
+// … with no course over time where there is none, which is said
+same('courseRefusal([], { lines: new Map() })', 'no_prevalence');
+same("courseRefusal([{ family: 'topics_prevalence' }], { lines: new Map() })", 'no_periods');
+same("courseRefusal([{ family: 'topics_prevalence', isCut: true }], { lines: new Map() })", 'cut');
+same("courseRefusal([{ family: 'topics_prevalence' }], { lines: new Map([[1, 1]]), periods: ['2021'] })", 'one_period');
+same("courseRefusal([{ family: 'topics_prevalence' }], { lines: new Map([[1, 1]]), periods: ['2021', '2022'] })", null);
+// How alike: seven steps from the least to the most
+same('[0.2, 0.4, 0.6].map((value) => alikeStep(value, [0.2, 0.6]))', [0, 3, 6]);
+same('alikeStep(0.5, [0.5, 0.5])', 3);
+same("alikeOf({ rows: [{ name: 'b', other_name: 'a', cosine: 1 }] }, 'cosine').names", ['a', 'b']);
 console.log(`${count} facts of the script`);

@@ -184,7 +184,7 @@ static uint32_t add_subject(BookCharts *charts, const Str *cells) {
     if (charts->subjects_at[0] == charts->topic && charts->topic != SIZE_MAX)
         append_topic(label, charts, cells);
     else if (charts->subjects_at[0] == charts->group)
-        buffer_append_text(label, charts->value_label); // groups alone are told of
+        buffer_append_text(label, charts->rule->value); // groups alone are told of
     else
         buffer_append(label, cells[charts->subjects_at[0]]);
     if (charts->subjects_at[1] != SIZE_MAX)

@@ -31,7 +31,7 @@ function axisOfMap(view, axes, k) {
 function drawMap(figure, view) {
   if (view.isCut) return word('cut');
   const languages = new Set(view.rows.map((row) => row.language)).size;
-  if (languages > 1) return word('many', formatWhole(languages), 1);
+  if (languages > 1) return word('languages', formatWhole(languages));
   const axes = view.rows.filter((row) => row.kind === 'axis');
   if (axes.length < 2) return word('nothing');
   const whole = figure.clientWidth;

@@ -83,7 +83,8 @@ function drawRatios(figure, view) {
   const grid = group.append('g').attr('class', 'grid axis');
   addRatioGrid(grid, x, shown.length * line, width);
   const isPairs = view.subject.length > 1;
-  fitText(addText(grid, x(0) - 8, -26, '', 'end'), '← ' + word(isPairs ? 'fewer' : 'less'), x(0) + margin.left - 8);
+  const less = fitText(addText(grid, x(0) - 8, -26, '', 'end'), '← ' + word(isPairs ? 'fewer' : 'less'), x(0) + margin.left - 8);
+  if (less.text().endsWith('…')) less.text('←');
   addText(grid, x(0) + 8, -26, word(isPairs ? 'further' : 'more') + ' →');
   if (!isNarrow) addText(grid, width + 60, -8, 'q', 'end');
   shown.forEach((item, i) => {

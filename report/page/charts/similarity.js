@@ -69,7 +69,7 @@ function drawSimilarity(figure, view) {
   if (!column) return word('nothing');
   figure.append(element('p', 'unit', view.labels[column]));
   const languages = new Set(view.rows.map((row) => row.language)).size;
-  if (languages > 1) return word('many', formatWhole(languages), 1);
+  if (languages > 1) return word('languages', formatWhole(languages));
   const { names, values } = alikeOf(view, column);
   if (names.length > mostAlike) return drawAlikePairs(figure, view, column);
   if (view.isCut || names.length < 2) return word(view.isCut ? 'cut' : 'nothing');
@@ -81,7 +81,7 @@ function drawSimilarity(figure, view) {
   const group = svg.append('g').attr('transform', `translate(${margin},4)`);
   names.forEach((name, i) => {
     fitText(addText(group, -6, i * size + size / 2 + 4, '', 'end'), name, margin - 10);
-    if (size >= 36) fitText(addText(group, i * size + size / 2, i * size + size / 2 + 4, '', 'middle').attr('class', 'soft'), name, size - 2);
+    if (8 * name.length <= size) addText(group, i * size + size / 2, i * size + size / 2 + 4, name, 'middle').attr('class', 'soft');
     for (let j = 0; j < i; j++) {
       const row = values.get(`${name}\n${names[j]}`);
       if (row) addAlikeCell(group, figure, view, column, row, { x: j * size, y: i * size, size }, ends, margin);

@@ -33,7 +33,7 @@ function nameOfNode(view, node) {
 function drawTree(figure, view) {
   if (view.isCut) return word('cut');
   const languages = new Set(view.rows.map((row) => row.language)).size;
-  if (languages > 1) return word('many', formatWhole(languages), 1);
+  if (languages > 1) return word('languages', formatWhole(languages));
   if (view.rows.length < 3) return word('nothing');
   const isWhole = view.rows.filter((row) => row.name).length <= mostLeaves;
   const root = treeOf(view.rows, isWhole);
