@@ -25,7 +25,8 @@ typedef struct PageTable {
     size_t width;
     Str *cells; // of the rows that are kept, one after the other
     size_t row_count, capacity, bytes;
-    size_t rows_seen; // in the file
+    size_t rows_seen;  // in the file
+    bool lost_its_end; // to the room of the page
     Sidecar sidecar;
     Arena arena;
 } PageTable;

@@ -52,8 +52,9 @@ static size_t level_of(const size_t *bytes, size_t count, size_t room) {
 }
 
 // What is summed, linked or drawn as a whole loses nothing, unless it takes nearly all of the room by itself.
-static const char whole_ones[] = "documents series trend themes cooccurrence network topics topics_prevalence "
-                                 "correspondence tree similarity";
+static const char whole_ones[] =
+    "documents series trend themes cooccurrence network topics topics_prevalence "
+    "correspondence tree similarity";
 
 static void cut_largest(Page *page, size_t *bytes, size_t room) {
     size_t kept = 0;
@@ -66,7 +67,9 @@ static void cut_largest(Page *page, size_t *bytes, size_t room) {
     size_t level = level_of(bytes, page->count, room - kept);
     for (size_t i = 0; i < page->count; i++) {
         PageTable *table = &page->tables[i];
-        if (bytes[i] > level) table->row_count = table->row_count * level / bytes[i];
+        if (bytes[i] <= level) continue;
+        table->row_count = table->row_count * level / bytes[i];
+        table->lost_its_end = true;
     }
 }
 

@@ -41,7 +41,7 @@ static void write_view(Page *page, const PageTable *table, size_t number) {
     Str a = sidecar_text(&table->sidecar, "a_label"), b = sidecar_text(&table->sidecar, "b_label");
     buffer_printf(out, "<div class=view id=v%zu data-family=\"%s\" data-subject=\"%s\" data-cut=%d", number,
                   table->kind ? table->kind->family : "", table->kind ? table->kind->subject : "",
-                  page_is_cut(table) && page_column(table, "rank") == SIZE_MAX);
+                  page_is_cut(table) && (table->lost_its_end || page_column(table, "rank") == SIZE_MAX));
     buffer_append_text(out, " data-a=\"");
     html_append_cut(out, a, PAGE_MOST_CELL_BYTES);
     buffer_append_text(out, "\" data-b=\"");

@@ -143,7 +143,8 @@ static void write_caption(Page *page, const PageTable *table, const ColumnPlace 
         Buffer shown = {0}, seen = {0};
         number_append_whole(&shown, (double)table->row_count, page->language);
         number_append_whole(&seen, (double)table->rows_seen, page->language);
-        bool by_rank = page_column(table, "rank") != SIZE_MAX && table->row_count < PAGE_MOST_ROWS;
+        bool by_rank = page_column(table, "rank") != SIZE_MAX && table->row_count < PAGE_MOST_ROWS &&
+                       !table->lost_its_end;
         buffer_append_text(out, between);
         page_say(page, by_rank ? "cut_rank" : "cut", buffer_text(&shown), buffer_text(&seen));
         buffer_free(&shown);
