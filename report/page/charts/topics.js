@@ -46,8 +46,10 @@ function addTopicWords(box, topic, top) {
 }
 
 // Flat where the share stays, on a scale of its own from 0: what matters is its course. Where it is told how high.
-function addSparkline(box, line, { view, periods }) {
-  const width = box.clientWidth;
+function addSparkline(box, line, prevalences) {
+  const { view, periods } = prevalences;
+  if (!prevalences.width) prevalences.width = box.clientWidth; // of the first: to measure each lays the page out again
+  const { width } = prevalences;
   const height = 46;
   const svg = addSvg(box, width, height + 18, line.name);
   const group = svg.append('g').attr('class', 'k1').attr('transform', 'translate(0,4)');
