@@ -23,8 +23,14 @@ static const Option fit_rows[] = {
      "probabilities and intervals",
      AS_CHOICE(TopicFitOptions, method, method_names)},
 };
+
+static bool agree_fit(void *own, const OptionValues *values, Diagnostics *diagnostics) {
+    const TopicFitOptions *options = own;
+    return options->method == TOPIC_LDA || !option_given(values, &topic_fit_options, "sweeps") ||
+           diagnostics_usage(diagnostics, "--sweeps is for --method=lda: factors are found without draws");
+}
 const OptionSet topic_fit_options = {"Topics", OPTION_ROWS(fit_rows), sizeof(TopicFitOptions),
-                                     &(TopicFitOptions){20, 5, 1000, TOPIC_LDA}};
+                                     &(TopicFitOptions){20, 5, 1000, TOPIC_LDA}, .agree = agree_fit};
 
 enum { FEW_TOKENS = 20000, FEW_UNITS = 100, TOPICS_OF_FEW = 5 };
 
@@ -98,7 +104,7 @@ static void tell_size(const TopicUnits *units, Diagnostics *diagnostics) {
                      topic_plural(units->document_count));
 }
 
-static void tell_few(const TopicUnits *units, size_t topics, Diagnostics *diagnostics) {
+void topic_models_tell_few(const TopicUnits *units, size_t topics, Diagnostics *diagnostics) {
     const char *code = language_codes[units->language];
     bool is_few = units->text.token_count < FEW_TOKENS || units->text.unit_count < FEW_UNITS;
     if (is_few && topics > TOPICS_OF_FEW)
@@ -146,7 +152,7 @@ static bool fit_language(TopicModels *models, const TopicUnits *units, Analysis 
                          .threads = analysis->run->options.threads};
     if (fine && can_fit(units, plan.topics, diagnostics)) {
         tell_size(units, diagnostics);
-        tell_few(units, plan.topics, diagnostics);
+        topic_models_tell_few(units, plan.topics, diagnostics);
         TopicModel *model = &models->list[models->count++];
         if (options->method == TOPIC_NMF)
             topic_factor_fit(model, &plan, diagnostics);

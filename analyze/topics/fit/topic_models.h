@@ -38,6 +38,8 @@ bool topic_models_open_beside(TopicModels *models, Analysis *analysis, PassVisit
 bool topic_models_take(TopicModels *models, Analysis *analysis, PassVisitor beside);
 // False, with a message that the language is left out, where no word is in enough units.
 bool topic_models_have_words(const TopicUnits *units, Diagnostics *diagnostics);
+// A warning where the units have few words for so many topics, or are those of one document.
+void topic_models_tell_few(const TopicUnits *units, size_t topics, Diagnostics *diagnostics);
 // The units of the corpus that the model is for; NULL where the corpus has none in its language.
 const TopicUnits *topic_models_units(const TopicModels *models, const TopicModel *model);
 void topic_models_close(TopicModels *models);

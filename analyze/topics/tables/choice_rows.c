@@ -158,6 +158,8 @@ static bool write_language(Analysis *analysis, const TopicUnits *units, bool is_
     *table = (ChoiceTable){.analysis = analysis, .units = units};
     bool fine = topic_themes_find(&table->themes, units, analysis);
     if (fine) {
+        topic_models_tell_few(units, table->themes.keywords.topic_count + options->list[options->count - 1],
+                              &analysis->run->diagnostics);
         table->held = held_units_of(units);
         choose(table, options);
         size_t suggested = topic_choice_suggested(table->list, table->count);
