@@ -10,7 +10,8 @@
 
 #include "analyze/topics/sampler/sampler_state.h"
 
-// Starts at topics drawn at random; keywords start in topics of theirs.
+// Starts at topics drawn at random; keywords start in topics of theirs, and so do words that stand in a unit
+// with them.
 Sampler *sampler_open(const SamplerPlan *plan);
 void sampler_sweep(Sampler *sampler);
 void sampler_close(Sampler *sampler);

@@ -235,6 +235,43 @@ START_TEST(draws_follow_the_posterior) {
 }
 END_TEST
 
+// 600 units of 30 tokens: word 0 once in each of the first 24, whose other words are 1 to 40, as anywhere
+// words of one of nine other subjects of 40 words.
+enum { SEEDED_UNITS = 600, SEEDED_LENGTH = 30, SEEDED = 24, SUBJECT = 40, SUBJECTS = 10 };
+
+static uint32_t seeded_word(RandomStream *stream, size_t unit, size_t place) {
+    if (unit < SEEDED && place == 0) return 0;
+    uint32_t subject = unit < SEEDED ? 0 : 1 + (uint32_t)unit % (SUBJECTS - 1);
+    return 1 + subject * SUBJECT + random_below(stream, SUBJECT);
+}
+
+// A keyword of 24 tokens among 18,000 keeps a topic of its own, with the words that stand beside it.
+START_TEST(few_keywords_hold_their_topic) {
+    static uint32_t words[SEEDED_UNITS * SEEDED_LENGTH];
+    static size_t starts[SEEDED_UNITS + 1];
+    RandomStream stream = random_stream(1, 1);
+    for (size_t i = 0; i < SEEDED_UNITS * SEEDED_LENGTH; i++)
+        words[i] = seeded_word(&stream, i / SEEDED_LENGTH, i % SEEDED_LENGTH);
+    for (size_t i = 0; i <= SEEDED_UNITS; i++) starts[i] = i * SEEDED_LENGTH;
+    TopicText text = {words, starts, SEEDED_UNITS, SEEDED_UNITS * SEEDED_LENGTH, 1 + SUBJECTS * SUBJECT};
+    TopicKeywords keywords = {1, 1, (uint32_t[]){0}, (uint16_t[]){0}};
+    SamplerGrid grid = sampler_grid_make(&text);
+    ParallelTeam *team = parallel_team_open(1);
+    int32_t keyed = 0, others = 0;
+    for (uint64_t seed = 1; seed <= 5; seed++) {
+        Sampler *sampler = sampler_open(&(SamplerPlan){&text, &grid, &keywords, SUBJECTS, seed, team});
+        for (int i = 0; i < 100; i++) sampler_sweep(sampler);
+        keyed += sampler->keyword_counts[0] + sampler->word_counts[0];
+        for (size_t word = 1; word <= SUBJECT; word++) others += sampler->word_counts[word * sampler->width];
+        sampler_close(sampler);
+    }
+    ck_assert_int_ge(keyed, 5 * SEEDED * 9 / 10);
+    ck_assert_int_ge(others, 5 * SEEDED * (SEEDED_LENGTH - 1) * 8 / 10);
+    parallel_team_close(team);
+    sampler_grid_free(&grid);
+}
+END_TEST
+
 START_TEST(empty_texts_are_swept) {
     static const size_t starts[] = {0, 0, 0};
     TopicText text = {NULL, starts, 2, 0, 1};
@@ -258,6 +295,7 @@ Suite *sampler_suite(void) {
     tcase_add_test(tests, cells_part_the_text);
     tcase_add_test(tests, threads_change_nothing);
     tcase_add_test(tests, draws_follow_the_posterior);
+    tcase_add_test(tests, few_keywords_hold_their_topic);
     tcase_add_test(tests, empty_texts_are_swept);
     suite_add_tcase(suite, tests);
     return suite;
