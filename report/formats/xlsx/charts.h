@@ -91,6 +91,8 @@ typedef struct ChartBox {
 } ChartBox;
 
 void charts_write_note(Book *book, BookCharts *charts, Str text);
+// How many groups are drawn, the first ones; a note tells of the others.
+size_t charts_choose_groups(Book *book, BookCharts *charts);
 void charts_write_heading(Book *book, BookCharts *charts, Str subject);
 void charts_write_point(Book *book, BookCharts *charts, Str name, const ChartPoint *point); // NULL: a gap
 // The numbers of the column in these rows; its name is to be set, once, as the library leaks the first of

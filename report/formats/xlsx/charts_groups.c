@@ -149,12 +149,7 @@ static void draw_group(Book *book, BookCharts *charts, uint32_t group) {
 }
 
 void charts_draw_groups(Book *book, BookCharts *charts) {
-    size_t drawn = charts->groups.count < CHARTS_MOST_GROUPS ? charts->groups.count : CHARTS_MOST_GROUPS;
-    if (drawn < charts->groups.count)
-        charts_write_note(book, charts,
-                          arena_printf(&book->arena,
-                                       "%zu of %zu groups are drawn: the first (others: --where)", drawn,
-                                       (size_t)charts->groups.count));
+    size_t drawn = charts_choose_groups(book, charts);
     if (charts_have_intervals(charts))
         charts_write_note(book, charts, STR("bars: intervals; dark and light meet at the value"));
     if (charts->without_interval)

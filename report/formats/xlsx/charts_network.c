@@ -105,12 +105,7 @@ static void draw_group(Book *book, BookCharts *charts, uint32_t group) {
 }
 
 void charts_draw_network(Book *book, BookCharts *charts) {
-    size_t drawn = charts->groups.count < CHARTS_MOST_GROUPS ? charts->groups.count : CHARTS_MOST_GROUPS;
-    if (drawn < charts->groups.count)
-        charts_write_note(book, charts,
-                          arena_printf(&book->arena,
-                                       "%zu of %zu groups are drawn: the first (others: --where)", drawn,
-                                       (size_t)charts->groups.count));
+    size_t drawn = charts_choose_groups(book, charts);
     charts_write_note(book, charts, STR("edges: report html, report gnuplot --nodes, report graph"));
     for (uint32_t group = 0; group < drawn; group++) draw_group(book, charts, group);
 }

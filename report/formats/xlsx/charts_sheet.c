@@ -13,6 +13,16 @@ void charts_write_note(Book *book, BookCharts *charts, Str text) {
     charts->row++;
 }
 
+size_t charts_choose_groups(Book *book, BookCharts *charts) {
+    size_t all = charts->groups.count, drawn = all < CHARTS_MOST_GROUPS ? all : CHARTS_MOST_GROUPS;
+    if (drawn < all)
+        charts_write_note(book, charts,
+                          arena_printf(&book->arena,
+                                       "%zu of %zu groups are drawn: the first (others: --where)", drawn,
+                                       all));
+    return drawn;
+}
+
 void charts_write_number(const BookCharts *charts, lxw_col_t column, double value) {
     if (!isnan(value)) worksheet_write_number(charts->sheet, charts->row, column, value, charts->numbers);
 }
