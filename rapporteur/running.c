@@ -65,6 +65,7 @@ static void find_key(Study *study, Step *step) {
     for (size_t i = 1; i < step->word_count && step->phase != PHASE_CORPUS; i++) {
         const char *path = path_in(step->words[i]);
         if (!path || strcmp(path, step->output) == 0) continue;
+        if (step->beside && strcmp(path, step->beside) == 0) continue;
         append_file(&all, study, path, "");
         append_file(&all, study, path, "-metadata.json");
     }
@@ -100,7 +101,7 @@ static bool take_file(const Study *study, const char *name) {
 static bool take_output(const Study *study, const Step *step) {
     Buffer sidecar = {0};
     buffer_printf(&sidecar, "%s-metadata.json", step->output);
-    bool fine = take_file(study, step->output) &&
+    bool fine = take_file(study, step->output) && (!step->beside || take_file(study, step->beside)) &&
                 (!hash_before(study, buffer_text(&sidecar)) || take_file(study, buffer_text(&sidecar)));
     buffer_free(&sidecar);
     return fine;

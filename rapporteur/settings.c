@@ -52,6 +52,13 @@ const SettingRow setting_rows[SETTING_COUNT] = {
                         {"what is compared, if not periods: speaker, or a field of the documents",
                          "ce que l'on compare, sinon les périodes : speaker, ou un champ des documents",
                          "기간 대신 비교할 것: speaker 또는 문서의 항목"}},
+    [SETTING_TOPICS] =
+        {"topics",
+         NULL,
+         false,
+         {"how many topics are looked for, as 20; nothing for none: they take minutes",
+          "combien de thèmes latents on cherche, comme 20 ; rien : aucun, ils prennent des minutes",
+          "찾을 토픽 수, 예: 20; 비우면 찾지 않음 (몇 분 걸림)"}},
     [SETTING_ORIGINALS] = {"originals",
                            "no",
                            false,

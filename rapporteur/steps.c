@@ -15,6 +15,7 @@ typedef enum Need {
     NEEDS_ARRIVALS = 8, // documents that came, and others that were there
     NEEDS_NETWORKS = 16,
     NEEDS_WORKBOOKS = 32,
+    NEEDS_TOPICS = 64, // asked for
 } Need;
 
 // {name} stands for words that follow from the settings, none of them perhaps.
@@ -48,6 +49,14 @@ static const StepRow rows[] = {
      "analyze compare {originals} {themes} {last} {earlier} corpus.vrt"},
     {PHASE_TABLES, NEEDS_BEFORE | NEEDS_ARRIVALS, "since.csv",
      "analyze compare {originals} {themes} {came} {kept} corpus.vrt"},
+    {PHASE_TABLES, NEEDS_TOPICS, "topics.csv",
+     "analyze topics {originals} {topics} --save=topics.model corpus.vrt"},
+    {PHASE_TOPICS, NEEDS_TOPICS | NEEDS_PERIODS, "topics_prevalence.csv",
+     "analyze topics --prevalence {originals} {period} --model=topics.model corpus.vrt"},
+    {PHASE_TOPICS, NEEDS_TOPICS, "topics_quality.csv",
+     "analyze topics --quality {originals} --model=topics.model corpus.vrt"},
+    {PHASE_TOPICS, NEEDS_TOPICS, "topics_evidence.csv",
+     "analyze topics --evidence {originals} --top=5 --model=topics.model corpus.vrt"},
     {PHASE_CHANGES, NEEDS_BEFORE, "changes.csv", "rapporteur changes previous"},
     {PHASE_REPORTS, NEEDS_WORKBOOKS, "tables.xlsx", "report xlsx {tables}"},
     {PHASE_REPORTS, NEEDS_NOTHING, "page.html", "report html {title} {tables}"},
@@ -56,9 +65,11 @@ static const StepRow rows[] = {
 
 // In the order in which they stand in workbook and page: what changed first.
 static const char *const table_order[] = {
-    "changes.csv",   "since.csv",         "series.csv",    "trend.csv",    "themes.csv",
-    "compare.csv",   "compare_words.csv", "keyness.csv",   "pairs.csv",    "network.csv",
-    "frequency.csv", "tfidf.csv",         "documents.csv", "evidence.csv",
+    "changes.csv",        "since.csv",           "series.csv",        "trend.csv",
+    "themes.csv",         "compare.csv",         "compare_words.csv", "keyness.csv",
+    "pairs.csv",          "network.csv",         "topics.csv",        "topics_prevalence.csv",
+    "topics_quality.csv", "frequency.csv",       "tfidf.csv",         "documents.csv",
+    "evidence.csv",       "topics_evidence.csv",
 };
 
 // ---- Words ----
@@ -124,6 +135,10 @@ static void add_groups(const StepMaker *maker) {
     add_option(maker, "by", step_groups(maker->choice));
 }
 
+static void add_topics(const StepMaker *maker) {
+    add_option(maker, "k", setting(maker, SETTING_TOPICS));
+}
+
 static void add_period(const StepMaker *maker) {
     add_option(maker, "by", maker->choice->tally->period);
 }
@@ -159,7 +174,7 @@ static const struct {
     {"{title}", add_title},   {"{originals}", add_originals}, {"{tokenize}", add_tokenize},
     {"{texts}", add_texts},   {"{groups}", add_groups},       {"{period}", add_period},
     {"{last}", add_last},     {"{earlier}", add_earlier},     {"{came}", add_came},
-    {"{kept}", add_kept},     {"{tables}", add_tables},
+    {"{kept}", add_kept},     {"{tables}", add_tables},       {"{topics}", add_topics},
 };
 
 static void add_words(const StepMaker *maker, Str word) {
@@ -184,6 +199,7 @@ static unsigned what_there_is(const StepChoice *choice) {
     if (step_groups(choice)) there |= NEEDS_GROUPS;
     if (choice->has_networks) there |= NEEDS_NETWORKS;
     if (choice->has_workbooks) there |= NEEDS_WORKBOOKS;
+    if (choice->settings->values[SETTING_TOPICS]) there |= NEEDS_TOPICS;
     if (tally && tally->period) there |= NEEDS_PERIODS;
     if (tally && tally->came + tally->changed && tally->kept) there |= NEEDS_ARRIVALS;
     return there;
@@ -193,6 +209,9 @@ static void add_step(Steps *steps, const StepChoice *choice, const StepRow *row)
     Step step = {.phase = row->phase, .output = row->output};
     StepMaker maker = {steps, &step, choice};
     for (Str rest = str_from(row->command); rest.length;) add_words(&maker, str_cut(&rest, ' '));
+    for (size_t i = 0; i < step.word_count; i++)
+        if (strncmp(step.words[i], "--save=", strlen("--save=")) == 0)
+            step.beside = step.words[i] + strlen("--save=");
     add_word(&maker, STR("-o"));
     add_word(&maker, str_from(row->output));
     MEMORY_GROW(steps->items, steps->capacity, steps->count + 1);

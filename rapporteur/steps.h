@@ -5,11 +5,12 @@
 #include "rapporteur/settings.h"
 #include "rapporteur/tally.h"
 
-enum { PHASE_CORPUS, PHASE_DOCUMENTS, PHASE_TABLES, PHASE_CHANGES, PHASE_REPORTS, PHASE_COUNT };
+enum { PHASE_CORPUS, PHASE_DOCUMENTS, PHASE_TABLES, PHASE_TOPICS, PHASE_CHANGES, PHASE_REPORTS, PHASE_COUNT };
 
 typedef struct Step {
     size_t phase;
     const char *output; // what -o names
+    const char *beside; // a file that is written beside it; NULL for none
     const char **words; // NULL behind the last; the first is the program
     size_t word_count, word_capacity;
     char key[65];    // SHA-256 of all that its output depends on; empty before it is known
