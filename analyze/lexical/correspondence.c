@@ -65,7 +65,7 @@ static void write_point(Map *map, const Point *point) {
     start_row(map, point->kind, point->name);
     table_real(out, point->mass);
     table_real(out, point->inertia);
-    table_real(out, point->inertia / map->axes.inertia);
+    table_real(out, map->axes.inertia > 0 ? point->inertia / map->axes.inertia : NAN);
     write_reals(map, point->coordinates);
     write_reals(map, contributions);
     write_reals(map, cosines);

@@ -25,14 +25,14 @@ const ColumnMeaning schema_columns[] = {
     {"term_b", COLUMN_TEXT, "", "the second term of the pair, or the collocate in a window"},
     {"ngram", COLUMN_TEXT, "", "the terms of the n-gram in their order, one space between"},
     {"theme", COLUMN_TEXT, "", "name of the theme in the dictionary, parents first"},
-    {"change", COLUMN_TEXT, "",
-     "what changed since the last run: document in, document changed, document out, theme up, theme down (q "
-     "< 0.05, documents that came against those that were there), new keyword (q < 0.05)"},
-    {"what", COLUMN_TEXT, "", "the document, theme or term that changed"},
     {"theme_a", COLUMN_TEXT, "",
      "the first theme of the pair in byte order; of a pair of topics, that of topic_a"},
     {"theme_b", COLUMN_TEXT, "",
      "the second theme of the pair in byte order; of a pair of topics, that of topic_b"},
+    {"change", COLUMN_TEXT, "",
+     "what changed since the last run: document in, document changed, document out, theme up, theme down (q "
+     "< 0.05, documents that came against those that were there), new keyword (q < 0.05)"},
+    {"what", COLUMN_TEXT, "", "the document, theme or term that changed"},
     // documents
     {"tokens", COLUMN_INTEGER, "tokens", "tokens of the counted kinds in the document or group"},
     {"types", COLUMN_INTEGER, "terms", "distinct terms among the tokens of the document or group"},

@@ -150,7 +150,7 @@ static double delta(const RowSpace *space, const double *dense, size_t a, size_t
         covered += value;
     }
     double rest = space->totals[a] - covered;
-    return (sum + (rest > 0 ? rest : 0)) / space->scale;
+    return space->scale > 0 ? (sum + (rest > 0 ? rest : 0)) / space->scale : NAN;
 }
 
 // ---- χ² ----

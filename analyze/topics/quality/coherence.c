@@ -29,7 +29,7 @@ static size_t number_at(const Coherence *c, size_t topic, size_t i) {
 
 static PairShares shares_of(const Coherence *c, size_t topic, size_t i, size_t j) {
     size_t a = number_at(c, topic, i), b = number_at(c, topic, j);
-    double windows = (double)c->spans->windows;
+    double windows = c->spans->windows ? (double)c->spans->windows : NAN;
     PairShares shares = {(double)c->spans->holding[a] / windows, (double)c->spans->holding[b] / windows, 0};
     shares.both = i == j ? shares.a : (double)window_spans_holding_both(c->spans, a, b) / windows;
     return shares;
