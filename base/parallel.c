@@ -53,13 +53,13 @@ void parallel_ranges(size_t threads, size_t count, size_t step,
 enum { TEAM_AT_MOST = 256, LOOKS_BEFORE_SLEEP = 4000 };
 
 struct ParallelTeam {
-    size_t helper_count;
-    pthread_t helpers[TEAM_AT_MOST];
+    size_t worker_count;
+    pthread_t workers[TEAM_AT_MOST];
     pthread_mutex_t mutex;
     pthread_cond_t begun, ended;
     atomic_size_t loops;   // begun so far
     atomic_size_t next;    // the index that is taken next
-    atomic_size_t working; // helpers that are not through
+    atomic_size_t working; // workers that are not through
     bool closing;
     size_t count;
     void (*work)(void *context, size_t index);
@@ -82,7 +82,7 @@ static bool await_loop(ParallelTeam *team, size_t seen) {
     return goes_on;
 }
 
-static void *run_helper(void *argument) {
+static void *run_worker(void *argument) {
     ParallelTeam *team = argument;
     for (size_t seen = 0; await_loop(team, seen); seen++) {
         work_on_loop(team);
@@ -100,13 +100,13 @@ ParallelTeam *parallel_team_open(size_t threads) {
     pthread_cond_init(&team->ended, NULL);
     size_t wanted = threads > 1 ? threads - 1 : 0;
     if (wanted > TEAM_AT_MOST) wanted = TEAM_AT_MOST;
-    while (team->helper_count < wanted &&
-           pthread_create(&team->helpers[team->helper_count], NULL, run_helper, team) == 0)
-        team->helper_count++;
+    while (team->worker_count < wanted &&
+           pthread_create(&team->workers[team->worker_count], NULL, run_worker, team) == 0)
+        team->worker_count++;
     return team;
 }
 
-static void await_helpers(ParallelTeam *team) {
+static void await_workers(ParallelTeam *team) {
     for (int look = 0; look < LOOKS_BEFORE_SLEEP && atomic_load(&team->working); look++)
         __asm__ volatile("" ::: "memory");
     pthread_mutex_lock(&team->mutex);
@@ -120,16 +120,16 @@ void parallel_team_each(ParallelTeam *team, size_t count, void (*work)(void *con
     team->work = work;
     team->context = context;
     atomic_store(&team->next, 0);
-    bool alone = team->helper_count == 0 || count <= 1;
+    bool alone = team->worker_count == 0 || count <= 1;
     if (!alone) {
         pthread_mutex_lock(&team->mutex);
-        atomic_store(&team->working, team->helper_count);
+        atomic_store(&team->working, team->worker_count);
         atomic_fetch_add(&team->loops, 1);
         pthread_cond_broadcast(&team->begun);
         pthread_mutex_unlock(&team->mutex);
     }
     work_on_loop(team);
-    if (!alone) await_helpers(team);
+    if (!alone) await_workers(team);
 }
 
 void parallel_team_close(ParallelTeam *team) {
@@ -137,7 +137,7 @@ void parallel_team_close(ParallelTeam *team) {
     team->closing = true;
     pthread_cond_broadcast(&team->begun);
     pthread_mutex_unlock(&team->mutex);
-    for (size_t i = 0; i < team->helper_count; i++) pthread_join(team->helpers[i], NULL);
+    for (size_t i = 0; i < team->worker_count; i++) pthread_join(team->workers[i], NULL);
     pthread_mutex_destroy(&team->mutex);
     pthread_cond_destroy(&team->begun);
     pthread_cond_destroy(&team->ended);
