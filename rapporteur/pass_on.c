@@ -3,28 +3,13 @@
 #include "base/programs/beside.h"
 
 #include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 const char *const passed_on[PASSED_ON_COUNT] = {"tokenize", "analyze", "report"};
 
-static bool can_run(Buffer *path) {
-    return access(buffer_text(path), X_OK) == 0;
-}
-
-static bool find_on_path(Buffer *path, const char *name) {
-    for (Str folders = str_from(getenv("PATH")); folders.length;) {
-        Str folder = str_cut(&folders, ':');
-        buffer_clear(path);
-        buffer_printf(path, "%.*s/%s", STR_ARGUMENTS(folder), name);
-        if (folder.length && can_run(path)) return true;
-    }
-    return false;
-}
-
 bool program_find(Buffer *path, const char *name, Diagnostics *diagnostics) {
-    if ((beside_program(path, name) && can_run(path)) || find_on_path(path, name)) return true;
+    if (beside_or_on_path(path, name)) return true;
     return diagnostics_fatal(diagnostics, NO_PLACE, "%s is neither beside this program nor on PATH", name);
 }
 

@@ -3,6 +3,7 @@
 #include "base/path.h"
 
 #include <limits.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 bool beside_program(Buffer *path, const char *name) {
@@ -14,4 +15,22 @@ bool beside_program(Buffer *path, const char *name) {
     buffer_append(path, str_slice(whole, 0, whole.length - path_name(whole).length));
     buffer_append_text(path, name);
     return true;
+}
+
+static bool can_run(Buffer *path) {
+    return access(buffer_text(path), X_OK) == 0;
+}
+
+static bool find_on_path(Buffer *path, const char *name) {
+    for (Str folders = str_from(getenv("PATH")); folders.length;) {
+        Str folder = str_cut(&folders, ':');
+        buffer_clear(path);
+        buffer_printf(path, "%.*s/%s", STR_ARGUMENTS(folder), name);
+        if (folder.length && can_run(path)) return true;
+    }
+    return false;
+}
+
+bool beside_or_on_path(Buffer *path, const char *name) {
+    return (beside_program(path, name) && can_run(path)) || find_on_path(path, name);
 }

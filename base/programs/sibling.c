@@ -6,7 +6,6 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
@@ -15,20 +14,6 @@
 enum { CANNOT_RUN = 127 }; // the exit status of shells for it
 
 // ---- Which one ----
-
-static bool can_run(Buffer *path) {
-    return access(buffer_text(path), X_OK) == 0;
-}
-
-static bool find_on_path(Buffer *path, const char *tool) {
-    for (Str folders = str_from(getenv("PATH")); folders.length;) {
-        Str folder = str_cut(&folders, ':');
-        buffer_clear(path);
-        buffer_printf(path, "%.*s/%s", STR_ARGUMENTS(folder), tool);
-        if (folder.length && can_run(path)) return true;
-    }
-    return false;
-}
 
 // The first line of its --version: "tokenize (Rapporteur) 0.1.0".
 static bool ask_version(Buffer *answer, const char *path, const char *tool, Diagnostics *diagnostics) {
@@ -61,8 +46,7 @@ static bool is_of_version(const char *path, const char *tool, const char *versio
 }
 
 bool sibling_find(Buffer *path, const char *tool, const char *version, Diagnostics *diagnostics) {
-    bool found = (beside_program(path, tool) && can_run(path)) || find_on_path(path, tool);
-    if (!found)
+    if (!beside_or_on_path(path, tool))
         return diagnostics_fatal(diagnostics, NO_PLACE,
                                  "%s, which reads texts, is neither beside this program nor on PATH", tool);
     return is_of_version(buffer_text(path), tool, version, diagnostics);
