@@ -117,39 +117,29 @@ static const FigureRule *make_rule(const Rows *rows, FigureForm form, FigureRule
         const char *weight = is_there(rows, "contribution1") ? "contribution1"
                              : is_there(rows, "mass")        ? "mass"
                                                              : "dim1";
-        *made = (FigureRule){"",     FIGURE_SCATTER, is_there(rows, "kind") ? "kind" : NULL,
-                             "dim2", NULL,           NULL,
-                             weight, {"dim1", NULL}, FIGURE_MAP,
-                             NULL};
+        *made = (FigureRule){.family = "",
+                             .form = FIGURE_SCATTER,
+                             .group = is_there(rows, "kind") ? "kind" : NULL,
+                             .value = "dim2",
+                             .weight = weight,
+                             .across = {"dim1"},
+                             .flags = FIGURE_MAP};
         return made;
     }
     size_t number = number_column(rows);
     if (number == SIZE_MAX) return NULL;
+    const char *name = name_of(rows, number, arena);
     bool is_wide = rows->headings[number].is_value;
     if (is_wide && (form == FIGURE_FORM_COUNT || form == FIGURE_HEAT)) {
-        *made = (FigureRule){"wide",
-                             FIGURE_HEAT,
-                             NULL,
-                             name_of(rows, number, arena),
-                             NULL,
-                             NULL,
-                             name_of(rows, number, arena),
-                             {NULL, NULL},
-                             0,
-                             NULL};
+        *made = (FigureRule){.family = "wide", .form = FIGURE_HEAT, .value = name, .weight = name};
         return made;
     }
     if (form != FIGURE_FORM_COUNT && form != FIGURE_BARS) return NULL;
-    *made = (FigureRule){"",
-                         FIGURE_BARS,
-                         is_there(rows, "group") ? "group" : NULL,
-                         name_of(rows, number, arena),
-                         NULL,
-                         NULL,
-                         name_of(rows, number, arena),
-                         {NULL, NULL},
-                         0,
-                         NULL};
+    *made = (FigureRule){.family = "",
+                         .form = FIGURE_BARS,
+                         .group = is_there(rows, "group") ? "group" : NULL,
+                         .value = name,
+                         .weight = name};
     return made;
 }
 
