@@ -140,31 +140,6 @@ static void add_number(WordCutter *cutter, size_t start, size_t end) {
         add_word(cutter, start, end, TOKEN_NUM, rule_plain);
 }
 
-static void add_piece(WordCutter *cutter, size_t start, size_t end, bool letters) {
-    if (letters)
-        add_letters(cutter, start, end, rule_plain);
-    else
-        add_number(cutter, start, end);
-}
-
-// Since Unicode 11 the narrow no-break space U+202F glues what stands beside it ("« IA »" has it inside the
-// guillemets): to a reader it is a space.
-static void add_glued(WordCutter *cutter, size_t start, size_t end) {
-    static const Str narrow = {"\u202f", 3};
-    for (;;) {
-        size_t found = str_find(text_of(cutter, start, end), narrow);
-        if (found)
-            add_piece(cutter, start, start + found,
-                      segment_kind(text_of(cutter, start, start + found)) == SEGMENT_WORD);
-        if (start + found == end) return;
-        start += found + narrow.length;
-    }
-}
-
-static bool has_narrow_space(Str text) {
-    return str_find_byte(text, '\xe2') < text.length && str_find(text, STR("\u202f")) < text.length;
-}
-
 // ---- Chunks ----
 
 // qu'« …, l'1er: the segments leave the apostrophe to itself when no letter follows.
@@ -209,12 +184,11 @@ static const TokenKind kinds[] = {[SEGMENT_WORD] = TOKEN_WORD,
 static void add_segment(WordCutter *cutter, size_t start, size_t end, SegmentKind kind) {
     if (kind == SEGMENT_SPACE) return;
     if (cutter->chunk_has_alikes && is_zero_width(text_of(cutter, start, end))) return;
-    if (kind == SEGMENT_WORD || kind == SEGMENT_NUMBER) {
-        if (has_narrow_space(text_of(cutter, start, end)))
-            add_glued(cutter, start, end);
-        else
-            add_piece(cutter, start, end, kind == SEGMENT_WORD);
-    } else if (closes_elision(cutter, start, end)) {
+    if (kind == SEGMENT_WORD)
+        add_letters(cutter, start, end, rule_plain);
+    else if (kind == SEGMENT_NUMBER)
+        add_number(cutter, start, end);
+    else if (closes_elision(cutter, start, end)) {
         last_word(cutter)->length += end - start;
         last_word(cutter)->rule = rule_elision;
     } else
@@ -231,13 +205,32 @@ static bool cut_initial(WordCutter *cutter, size_t start) {
     return true;
 }
 
-// The part of the chunk in which the segment at `start` ends: up to a colon where colons part words.
-static Str solid_part(const WordCutter *cutter, Str chunk, size_t start) {
-    if (!(cutter->chunk_marks >> (':' - '!') & 1) || !rules_of(cutter)->colon_parts_words) return chunk;
-    size_t colon = start + str_find_byte(str_skip(chunk, start), ':');
-    return colon == start || cutter->settings->segmentation != SEGMENTATION_READER
-               ? chunk
-               : str_slice(chunk, 0, colon);
+#define NOT_KNOWN SIZE_MAX
+
+// Where the next `mark` of the chunk stands from `start` on; the chunk's end if nowhere. It is looked for
+// once.
+static size_t next_mark(size_t *known, Str chunk, size_t start, Str mark) {
+    if (*known == NOT_KNOWN || *known < start) *known = start + str_find(str_skip(chunk, start), mark);
+    return *known;
+}
+
+// Since Unicode 11 the narrow no-break space U+202F glues what stands beside it ("« IA »" has it inside the
+// guillemets): to a reader it is a space.
+static Str before_narrow_space(WordCutter *cutter, Str chunk, size_t start) {
+    static const Str narrow = {"\u202f", 3};
+    if (!cutter->chunk_has_alikes) return chunk;
+    while (str_starts_with(str_skip(chunk, start), narrow)) start += narrow.length;
+    return str_slice(chunk, 0, next_mark(&cutter->next_narrow, chunk, start, narrow));
+}
+
+// The part of the chunk in which the segment at `start` ends: up to a narrow space, and to a colon where
+// colons part words.
+static Str solid_part(WordCutter *cutter, Str chunk, size_t start) {
+    Str part = before_narrow_space(cutter, chunk, start);
+    if (!(cutter->chunk_marks >> (':' - '!') & 1) || !rules_of(cutter)->colon_parts_words) return part;
+    if (cutter->settings->segmentation != SEGMENTATION_READER) return part;
+    size_t colon = next_mark(&cutter->next_colon, chunk, start, STR(":"));
+    return colon == start || colon > part.length ? part : str_slice(part, 0, colon);
 }
 
 // Where a segment goes on that marks part which only look like marks: ‘ for an apostrophe, a space of no
@@ -341,6 +334,7 @@ static size_t look_at_chunk(WordCutter *cutter, size_t start, size_t end) {
     cutter->chunk_end = end;
     cutter->chunk_start = start = skip_joined(cutter, start, end);
     cutter->chunk_marks = word_rule_marks(text_of(cutter, start, end));
+    cutter->next_narrow = cutter->next_colon = NOT_KNOWN;
     cutter->chunk_has_alikes = may_have_alikes(text_of(cutter, start, end), cutter->chunk_marks);
     return start;
 }

@@ -27,13 +27,14 @@ typedef struct WordCutter {
     size_t count;
     size_t capacity;
     size_t position;
-    size_t rest, rest_end;         // of a long chunk, which is still to be cut
-    size_t chunk_start, chunk_end; // of the chunk that is being cut
-    size_t chunk_whole_start;      // with the marks before it that are no tokens
-    uint64_t chunk_marks;          // the ASCII marks in it (word_rule_marks)
-    bool chunk_has_alikes;         // perhaps: ‘ ´ ′ ` or a space of no width
-    bool alone;                    // one chunk, of which the context is told
-    unsigned context, asked;       // of it; what its tokens depend on (CONTEXT_…)
+    size_t rest, rest_end;          // of a long chunk, which is still to be cut
+    size_t chunk_start, chunk_end;  // of the chunk that is being cut
+    size_t chunk_whole_start;       // with the marks before it that are no tokens
+    uint64_t chunk_marks;           // the ASCII marks in it (word_rule_marks)
+    size_t next_narrow, next_colon; // the first of each behind what has been cut of it
+    bool chunk_has_alikes;          // perhaps: ‘ ´ ′ ` or a space of no width
+    bool alone;                     // one chunk, of which the context is told
+    unsigned context, asked;        // of it; what its tokens depend on (CONTEXT_…)
 } WordCutter;
 
 // Starts on another text (valid UTF-8); settings are copied. Memory is kept from text to text.
