@@ -4,7 +4,7 @@ JOBS ?= $(shell nproc)
 PREFIX ?= /usr/local
 BUILD ?= release
 
-.PHONY: build release demo check check-long bench install deb tidy help clean format
+.PHONY: build release demo check check-long bench install deb dist tidy help clean format
 
 build: ## build the programs into build/release/bin
 	@setup/install.sh build
@@ -36,8 +36,12 @@ bench: build ## measure speed and memory beside peers (bench/README.md); SIZE, R
 install: $(if $(filter pgo,$(BUILD)),release,build) ## install under PREFIX (default /usr/local); DESTDIR is heeded; BUILD=pgo: what make release builds
 	@cmake --install build/$(BUILD) --prefix $(PREFIX)
 
-deb: release ## make a Debian package of the release build in build/pgo
-	@cd build/pgo && cpack -G DEB
+deb: ## make Debian packages in build/deb
+	@setup/install.sh build deb
+	@setup/deb.sh $(JOBS)
+
+dist: ## make the archive of the sources in build/dist
+	@setup/sources.sh build/dist
 
 tidy: ## build with clang and clang-tidy (.clang-tidy) in build/tidy
 	@setup/install.sh build tidy
