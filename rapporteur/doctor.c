@@ -133,7 +133,7 @@ static void run_doctor(ToolRun *run) {
         programs_free(&programs);
         return;
     }
-    for (size_t i = 0; i < PROGRAM_COUNT; i++) printf("there  %s\n", buffer_text(&programs.paths[i]));
+    for (size_t i = 0; i < PROGRAM_GNUPLOT; i++) printf("there  %s\n", buffer_text(&programs.paths[i]));
     for (const Part *part = parts; part < parts + sizeof parts / sizeof *parts; part++) {
         bool there = is_there(&programs, part, &run->diagnostics);
         if (there)

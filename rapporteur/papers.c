@@ -22,7 +22,8 @@ static const char script_head[] =
     "fi\n"
     "exec 3>&2 2>messages.all # what the programs say; where one fails, it is shown\n"
     "trap 'status=$?; [ $status -eq 0 ] || tail -n 3 messages.all >&3; rm -f messages.all' EXIT\n"
-    "rm -rf package # which has to be a new folder\n\n";
+    "rm -rf package # which has to be a new folder\n"
+    "mkdir -p figures\n\n";
 static const char script_tail[] = "\nawk '!seen[$0]++' messages.all >messages.txt\n";
 
 void study_append_script(Buffer *text, const Study *study) {
@@ -67,6 +68,9 @@ static bool write_record(Study *study) {
     json_object_set_new(record, "settings", record_settings(&study->settings));
     json_object_set_new(record, "programs", record_programs(&study->programs));
     json_object_set(record, "inputs", study->inputs);
+    json_t *languages = record_languages(&study->tally, study->place.part);
+    json_object_set_new(record, "dictionaries", record_dictionaries(languages));
+    json_object_set_new(record, "languages", languages);
     json_object_set_new(record, "previous", record_files(study->place.part, "previous"));
     json_object_set_new(record, "steps", record_steps(&study->steps));
     json_object_set_new(record, "files", record_files(study->place.part, ""));

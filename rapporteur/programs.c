@@ -1,4 +1,5 @@
 // The programs that a study runs.
+#include "base/programs/beside.h"
 #include "rapporteur/child.h"
 #include "rapporteur/files.h"
 #include "rapporteur/pass_on.h"
@@ -6,13 +7,14 @@
 
 #include <string.h>
 
-const char *const program_names[PROGRAM_COUNT] = {"tokenize", "analyze", "report", "rapporteur"};
+const char *const program_names[PROGRAM_COUNT] = {"tokenize", "analyze", "report", "rapporteur", "gnuplot"};
 
 static bool find(Programs *programs, size_t number, Diagnostics *diagnostics) {
     Buffer *path = &programs->paths[number];
     const char *const words[] = {program_names[number], "--version", NULL};
     int status = 0;
-    if (!program_find(path, program_names[number], diagnostics) ||
+    if (number == PROGRAM_GNUPLOT && !beside_or_on_path(path, program_names[number])) return true;
+    if ((number != PROGRAM_GNUPLOT && !program_find(path, program_names[number], diagnostics)) ||
         !child_run(NULL, buffer_text(path), words, NULL, &programs->versions[number], &status, diagnostics))
         return false;
     if (status == 0 && file_hash(buffer_text(path), programs->hashes[number])) return true;

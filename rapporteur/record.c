@@ -1,11 +1,15 @@
 #include "rapporteur/record.h"
 
+#include "base/path.h"
 #include "base/sha256.h"
+#include "language/dictionaries/hunspell.h"
 #include "rapporteur/files.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static json_t *text_of(Str text) {
     json_t *value = json_stringn(text.bytes ? text.bytes : "", text.length);
@@ -31,17 +35,27 @@ static bool add_folder(json_t *list, Arena *arena, const char *shown, const char
     return fine;
 }
 
+// By its path from here.
+static void say_unread(const char *path, Diagnostics *diagnostics) {
+    const char *why = strerror(errno);
+    Buffer absolute = {0}, relative = {0};
+    char *here = getcwd(NULL, 0);
+    path_make_absolute(&absolute, "/", path);
+    path_make_relative(&relative, here ? here : "/", buffer_text(&absolute));
+    bool is_near = relative.length < absolute.length;
+    diagnostics_error(diagnostics, (Place){.file = buffer_text(is_near ? &relative : &absolute)},
+                      "cannot be read: %s", why);
+    buffer_free(&absolute);
+    buffer_free(&relative);
+    free(here);
+}
+
 static bool add_input(json_t *list, Arena *arena, const char *folder, Str input, Diagnostics *diagnostics) {
     const char *shown = arena_copy_text(arena, input);
     Str path = arena_printf(arena, "%s/%s", folder, shown);
     bool fine = folder_is_there(path.bytes) ? add_folder(list, arena, shown, path.bytes)
                                             : add_file(list, shown, path.bytes);
-    Buffer absolute = {0};
-    path_make_absolute(&absolute, "/", path.bytes);
-    if (!fine)
-        diagnostics_error(diagnostics, (Place){.file = buffer_text(&absolute)}, "cannot be read: %s",
-                          strerror(errno));
-    buffer_free(&absolute);
+    if (!fine) say_unread(path.bytes, diagnostics);
     return fine;
 }
 
@@ -117,6 +131,57 @@ json_t *record_steps(const Steps *steps) {
                                               "messages", text_of(buffer_str(&step->said))));
     }
     return list;
+}
+
+// ---- Dictionaries ----
+
+// The first line of a corpus tells how its words were cut.
+static bool rests_on_lemmas(const char *folder) {
+    Buffer path = {0};
+    char line[4096] = "";
+    buffer_printf(&path, "%s/corpus.vrt", folder);
+    FILE *file = fopen(buffer_text(&path), "re");
+    bool has_line = file && fgets(line, sizeof line, file);
+    if (file) fclose(file);
+    buffer_free(&path);
+    return has_line && strstr(line, "terms=lemma");
+}
+
+json_t *record_languages(const Tally *tally, const char *folder) {
+    json_t *list = json_array();
+    bool all = rests_on_lemmas(folder);
+    for (size_t i = 0; i < LANGUAGE_COUNT; i++)
+        if (i != LANGUAGE_UND &&
+            (all || interner_find(&tally->languages, str_from(language_codes[i])) != INTERNER_NONE))
+            json_array_append_new(list, json_string(language_codes[i]));
+    return list;
+}
+
+// Words and affixes, both of which answers rest on.
+static void add_dictionary(json_t *list, Language language) {
+    Buffer path = {0};
+    if (hunspell_find_words(language, &path)) {
+        add_file(list, path_name(buffer_str(&path)).bytes, buffer_text(&path));
+        memcpy(path.bytes + path.length - strlen("dic"), "aff", strlen("aff"));
+        add_file(list, path_name(buffer_str(&path)).bytes, buffer_text(&path));
+    }
+    buffer_free(&path);
+}
+
+json_t *record_dictionaries(const json_t *languages) {
+    json_t *list = json_array();
+    for (size_t i = 0; i < LANGUAGE_COUNT; i++)
+        for (size_t k = 0; k < json_array_size(languages); k++)
+            if (strcmp(json_string_value(json_array_get(languages, k)), language_codes[i]) == 0)
+                add_dictionary(list, (Language)i);
+    return list;
+}
+
+bool record_dictionaries_are_same(const json_t *record) {
+    json_t *now = record_dictionaries(json_object_get(record, "languages"));
+    bool same = json_equal(now, json_object_get(record, "dictionaries"));
+    json_decref(now);
+    return same;
 }
 
 // ---- As a file ----

@@ -7,8 +7,9 @@
 
 #include <jansson.h>
 
-// The programs that steps run, in the order of `passed_on`, and rapporteur last.
-enum { PROGRAM_COUNT = 4 };
+// The programs that steps run, in the order of `passed_on`, then rapporteur.
+// gnuplot is not ours, and may be lacking: its path is empty then.
+enum { PROGRAM_GNUPLOT = 4, PROGRAM_COUNT = 5 };
 typedef struct Programs {
     Buffer paths[PROGRAM_COUNT];
     Buffer versions[PROGRAM_COUNT]; // what --version says
@@ -29,6 +30,12 @@ json_t *record_programs(const Programs *programs);
 // The files of a folder with their hashes, but for study.json.
 json_t *record_files(const char *folder, const char *below);
 json_t *record_steps(const Steps *steps);
+// The languages whose dictionaries of Hunspell the corpus in `folder` may rest on: those of its documents;
+// all where lemmas are counted. And the files of these dictionaries, by their names, with their hashes.
+json_t *record_languages(const Tally *tally, const char *folder);
+json_t *record_dictionaries(const json_t *languages);
+// Whether the dictionaries that a record tells of are what they were.
+bool record_dictionaries_are_same(const json_t *record);
 
 // Adds the sum of it all, and writes it.
 bool record_write(json_t *record, const char *path, Diagnostics *diagnostics);

@@ -43,13 +43,18 @@ static void append_file(Buffer *all, Study *study, const char *name, const char 
 }
 
 void study_append_texts(Buffer *all, const Settings *settings, const json_t *inputs) {
-    const char *themes = settings->values[SETTING_THEMES], *file = settings->values[SETTING_FILE];
+    static const SettingName others[] = {SETTING_THEMES, SETTING_SPEAKERS, SETTING_STOPWORDS,
+                                         SETTING_COMPOUNDS, SETTING_FILE};
     size_t i;
     json_t *row;
     json_array_foreach(inputs, i, row) {
         const char *path = json_string_value(json_object_get(row, "path"));
         const char *hash = json_string_value(json_object_get(row, "sha256"));
-        bool is_other = (themes && strcmp(path, themes) == 0) || (file && strcmp(path, file) == 0);
+        bool is_other = false;
+        for (size_t k = 0; k < sizeof others / sizeof *others; k++) {
+            const char *other = settings->values[others[k]];
+            is_other |= other && strcmp(path, other) == 0;
+        }
         if (!is_other) buffer_printf(all, "%s %s\n", path, hash);
     }
 }
@@ -101,7 +106,7 @@ static bool take_file(const Study *study, const char *name) {
 static bool take_output(const Study *study, const Step *step) {
     Buffer sidecar = {0};
     buffer_printf(&sidecar, "%s-metadata.json", step->output);
-    bool fine = take_file(study, step->output) && (!step->beside || take_file(study, step->beside)) &&
+    bool fine = take_file(study, step->output) && (!step->beside || !hash_before(study, step->beside) || take_file(study, step->beside)) &&
                 (!hash_before(study, buffer_text(&sidecar)) || take_file(study, buffer_text(&sidecar)));
     buffer_free(&sidecar);
     return fine;
@@ -112,10 +117,12 @@ static bool take_over(const Study *study, Step *step) {
     size_t i;
     json_t *row;
     if (!study->before || step->phase == PHASE_CHANGES) return false;
+    if (step->phase == PHASE_CORPUS && !record_dictionaries_are_same(study->before)) return false;
     json_array_foreach(json_object_get(study->before, "steps"), i, row) {
         if (strcmp(json_string_value(json_object_get(row, "key")), step->key) != 0) continue;
-        if (!take_output(study, step)) return false;
         step->status = (int)json_integer_value(json_object_get(row, "status"));
+        step->is_lacking = step->is_figure && step->status == MENDED && !hash_before(study, step->output);
+        if (!step->is_lacking && !take_output(study, step)) return false;
         buffer_append_text(&step->said, json_string_value(json_object_get(row, "messages")));
         return step->taken_over = step->done = true;
     }
@@ -192,7 +199,10 @@ static void end_step(Crew *crew) {
     child_take(&crew->children[number], &step->said, NULL);
     crew->at_work--;
     step->status = status;
-    step->done = status == 0 || (status == MENDED && !study->diagnostics->strict && is_made(study, step));
+    bool is_made_now = is_made(study, step);
+    step->is_lacking = step->is_figure && status == MENDED && !is_made_now;
+    step->done =
+        step->is_lacking || status == 0 || (status == MENDED && !study->diagnostics->strict && is_made_now);
     show_progress(study, !step->done);
     if (step->done || crew->failed) return;
     crew->failed = true;

@@ -10,75 +10,6 @@
 #include <string.h>
 #include <yaml.h>
 
-const SettingRow setting_rows[SETTING_COUNT] = {
-    [SETTING_TITLE] = {"title",
-                       NULL,
-                       false,
-                       {"what the page is called", "le titre de la page", "페이지 제목"}},
-    [SETTING_TEXTS] = {"texts",
-                       NULL,
-                       true,
-                       {"the folder of the texts, a table, or a list of both",
-                        "le dossier des textes, un tableau, ou une liste", "텍스트 폴더나 표, 또는 그 목록"}},
-    [SETTING_THEMES] = {"themes",
-                        NULL,
-                        true,
-                        {"the dictionary of themes: edit it, and run the study again",
-                         "le dictionnaire des thèmes : modifiez-le et relancez l'étude",
-                         "주제 사전: 고친 뒤 다시 실행하십시오"}},
-    [SETTING_METADATA] = {"metadata",
-                          NULL,
-                          true,
-                          {"a table with a row for each document (date, place, …)",
-                           "un tableau avec une ligne par document (date, lieu, …)",
-                           "문서마다 한 줄씩 있는 표 (날짜, 장소 등)"}},
-    [SETTING_LANGUAGE] = {"language",
-                          "auto",
-                          false,
-                          {"auto tells it for each document; fr, en, ko, de, es",
-                           "auto la reconnaît pour chaque document ; fr, en, ko, de, es",
-                           "auto는 문서마다 판별합니다; fr, en, ko, de, es"},
-                          "auto fr en ko de es und"},
-    [SETTING_PERIOD] = {"period",
-                        "auto",
-                        false,
-                        {"year, half, quarter, month; auto takes the longest of which there are two; none",
-                         "year, half, quarter, month ; auto prend la plus longue dont il y a deux ; none",
-                         "year, half, quarter, month; auto는 둘 이상 있는 가장 긴 기간; none"},
-                        "auto year half quarter month week day none"},
-    [SETTING_GROUPS] = {"groups",
-                        NULL,
-                        false,
-                        {"what is compared, if not periods: speaker, or a field of the documents",
-                         "ce que l'on compare, sinon les périodes : speaker, ou un champ des documents",
-                         "기간 대신 비교할 것: speaker 또는 문서의 항목"}},
-    [SETTING_TOPICS] =
-        {"topics",
-         NULL,
-         false,
-         {"how many topics are looked for, as 20; nothing for none: they take minutes",
-          "combien de thèmes latents on cherche, comme 20 ; rien : aucun, ils prennent des minutes",
-          "찾을 토픽 수, 예: 20; 비우면 찾지 않음 (몇 분 걸림)"}},
-    [SETTING_ORIGINALS] = {"originals",
-                           "no",
-                           false,
-                           {"yes leaves out documents with a field translation_of",
-                            "yes laisse de côté les documents qui ont un champ translation_of",
-                            "yes는 translation_of 항목이 있는 문서를 뺍니다"},
-                           "yes no true false"},
-    [SETTING_TOKENIZE] = {"tokenize",
-                          NULL,
-                          false,
-                          {"further options of tokenize", "autres options de tokenize",
-                           "tokenize의 다른 옵션"}},
-    [SETTING_OUTPUT] = {"output",
-                        "study",
-                        true,
-                        {"the folder that the study is written to", "le dossier où l'étude est écrite",
-                         "결과 폴더"}},
-    [SETTING_FILE] = {"study.yml", NULL, true, {NULL, NULL, NULL}},
-};
-
 // ---- study.yml ----
 
 typedef struct SettingsReader {
@@ -196,14 +127,49 @@ void settings_settle_paths(Settings *settings, const char *here, const char *out
     buffer_free(&value);
 }
 
-static bool tokenize_is_cut(const Settings *settings, Diagnostics *diagnostics) {
+static bool takes_file(Settings *settings, const char *word, const char *next, bool *used_next) {
+    static const SettingName names[] = {SETTING_LEMMAS, SETTING_METADATA};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        Str name = str_from(setting_rows[names[i]].name), rest = str_skip(str_from(word), 2);
+        if (strncmp(word, "--", 2) != 0 || !str_starts_with(rest, name)) continue;
+        rest = str_skip(rest, name.length);
+        *used_next = rest.length == 0 && next;
+        if (!*used_next && !str_starts_with(rest, STR("="))) continue;
+        settings_set(settings, names[i], *used_next ? str_from(next) : str_skip(rest, 1));
+        return true;
+    }
+    return false;
+}
+
+static void take_files(Settings *settings, const OptionList *words) {
+    Buffer rest = {0};
+    for (size_t i = 0; i < words->count; i++) {
+        bool used_next = false;
+        const char *next = i + 1 < words->count ? words->items[i + 1] : NULL;
+        if (takes_file(settings, words->items[i], next, &used_next)) {
+            i += used_next;
+            continue;
+        }
+        if (rest.length) buffer_append_byte(&rest, ' ');
+        shell_word_append(&rest, words->items[i]);
+    }
+    settings->values[SETTING_TOKENIZE] = NULL;
+    if (rest.length) settings_set(settings, SETTING_TOKENIZE, buffer_str(&rest));
+    buffer_free(&rest);
+}
+
+bool settings_take_files(Settings *settings, Diagnostics *diagnostics) {
     const char *value = settings->values[SETTING_TOKENIZE];
     OptionList words = {0};
     Arena arena = {0};
     bool fine = !value || shell_words_cut(&words, &arena, value);
+    if (fine && value)
+        take_files(settings, &words);
+    else if (!fine)
+        diagnostics_usage(diagnostics, "study: tokenize: a quote is not closed in %s", value);
     free(words.items);
     arena_free(&arena);
-    return fine || diagnostics_usage(diagnostics, "study: tokenize: a quote is not closed in %s", value);
+    return fine;
 }
 
 bool settings_agree(const Settings *settings, Diagnostics *diagnostics) {
@@ -215,7 +181,7 @@ bool settings_agree(const Settings *settings, Diagnostics *diagnostics) {
         return diagnostics_usage(diagnostics, "study: %s is one of %s, not '%s'", row->name, row->allowed,
                                  settings->values[i]);
     }
-    return tokenize_is_cut(settings, diagnostics);
+    return true;
 }
 
 void settings_free(Settings *settings) {

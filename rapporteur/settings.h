@@ -13,7 +13,12 @@ typedef enum SettingName {
     SETTING_LANGUAGE,
     SETTING_PERIOD,
     SETTING_GROUPS,
+    SETTING_SPEAKERS,
+    SETTING_LEMMAS,
+    SETTING_STOPWORDS,
+    SETTING_COMPOUNDS,
     SETTING_TOPICS,
+    SETTING_CLUSTERS,
     SETTING_ORIGINALS,
     SETTING_TOKENIZE,
     SETTING_OUTPUT,
@@ -45,6 +50,9 @@ bool settings_read(Settings *settings, const char *path, Diagnostics *diagnostic
 // from.
 void settings_settle_paths(Settings *settings, const char *here, const char *out);
 void settings_set(Settings *settings, SettingName name, Str value);
+// Files among the options of tokenize (--lemmas=FILE, --metadata=FILE) become the settings of these names, so
+// that they are read and hashed as such. False with a message.
+bool settings_take_files(Settings *settings, Diagnostics *diagnostics);
 // Whether values are among those that are allowed. False with a message (exit status 2).
 bool settings_agree(const Settings *settings, Diagnostics *diagnostics);
 void settings_free(Settings *settings);

@@ -3,7 +3,6 @@
 #include "base/memory.h"
 #include "base/programs/shell_words.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,7 +14,9 @@ typedef enum Need {
     NEEDS_ARRIVALS = 8, // documents that came, and others that were there
     NEEDS_NETWORKS = 16,
     NEEDS_WORKBOOKS = 32,
-    NEEDS_TOPICS = 64, // asked for
+    NEEDS_TOPICS = 64,    // asked for
+    NEEDS_CLUSTERS = 128, // asked for
+    NEEDS_MODEL = 256,    // topics were found
 } Need;
 
 // {name} stands for words that follow from the settings, none of them perhaps.
@@ -27,49 +28,84 @@ typedef struct StepRow {
 } StepRow;
 
 static const StepRow rows[] = {
-    {PHASE_CORPUS, NEEDS_NOTHING, "corpus.vrt", "tokenize {language} {metadata} {tokenize} {texts}"},
-    {PHASE_DOCUMENTS, NEEDS_NOTHING, "documents.csv", "analyze documents {originals} corpus.vrt"},
-    {PHASE_TABLES, NEEDS_GROUPS, "keyness.csv", "analyze keyness {originals} {groups} --top=30 corpus.vrt"},
+    {PHASE_CORPUS, NEEDS_NOTHING, "corpus.vrt", "tokenize {language} {metadata} {lemmas} {tokenize} {texts}"},
+    {PHASE_DOCUMENTS, NEEDS_NOTHING, "documents.csv", "analyze documents {which} corpus.vrt"},
+    {PHASE_TABLES, NEEDS_GROUPS, "keyness.csv",
+     "analyze keyness {which} {terms} {groups} --top=30 corpus.vrt"},
     {PHASE_TABLES, NEEDS_PERIODS, "compare_words.csv",
-     "analyze compare {originals} {last} {earlier} --top=50 corpus.vrt"},
+     "analyze compare {which} {stopwords} {last} {earlier} --top=50 corpus.vrt"},
     {PHASE_TABLES, NEEDS_NOTHING, "frequency.csv",
-     "analyze frequency {originals} {groups} --top=50 corpus.vrt"},
-    {PHASE_TABLES, NEEDS_NOTHING, "tfidf.csv", "analyze tfidf {originals} --top=10 corpus.vrt"},
-    {PHASE_TABLES, NEEDS_NOTHING, "themes.csv", "analyze themes {originals} {themes} {groups} corpus.vrt"},
-    {PHASE_TABLES, NEEDS_NOTHING, "evidence.csv",
-     "analyze themes {originals} {themes} --evidence corpus.vrt"},
+     "analyze frequency {which} {terms} {groups} --top=50 corpus.vrt"},
+    {PHASE_TABLES, NEEDS_NOTHING, "tfidf.csv", "analyze tfidf {which} {terms} --top=10 corpus.vrt"},
+    {PHASE_TABLES, NEEDS_NOTHING, "themes.csv", "analyze themes {which} {themes} {groups} corpus.vrt"},
+    {PHASE_TABLES, NEEDS_NOTHING, "evidence.csv", "analyze themes {which} {themes} --evidence corpus.vrt"},
     {PHASE_TABLES, NEEDS_NOTHING, "pairs.csv",
-     "analyze cooccurrence {originals} {themes} --unit=sentence,paragraph,document corpus.vrt"},
-    {PHASE_TABLES, NEEDS_NETWORKS, "network.csv",
-     "analyze network {originals} --of=themes {themes} corpus.vrt"},
-    {PHASE_TABLES, NEEDS_PERIODS, "trend.csv", "analyze trend {originals} {themes} corpus.vrt"},
+     "analyze cooccurrence {which} {themes} --unit=sentence,paragraph,document corpus.vrt"},
+    {PHASE_TABLES, NEEDS_NETWORKS, "network.csv", "analyze network {which} --of=themes {themes} corpus.vrt"},
+    {PHASE_TABLES, NEEDS_PERIODS, "trend.csv", "analyze trend {which} {themes} corpus.vrt"},
     {PHASE_TABLES, NEEDS_PERIODS, "series.csv",
-     "analyze trend --series {originals} {themes} {period} corpus.vrt"},
+     "analyze trend --series {which} {themes} {period} corpus.vrt"},
     {PHASE_TABLES, NEEDS_PERIODS, "compare.csv",
-     "analyze compare {originals} {themes} {last} {earlier} corpus.vrt"},
+     "analyze compare {which} {themes} {last} {earlier} corpus.vrt"},
     {PHASE_TABLES, NEEDS_BEFORE | NEEDS_ARRIVALS, "since.csv",
-     "analyze compare {originals} {themes} {came} {kept} corpus.vrt"},
+     "analyze compare {which} {themes} {came} {kept} corpus.vrt"},
+    {PHASE_TABLES, NEEDS_NOTHING, "keyphrases.csv",
+     "analyze keyphrases {which} {terms} {groups} --top=10 corpus.vrt"},
+    {PHASE_TABLES, NEEDS_NOTHING, "diversity.csv", "analyze diversity {which} {groups} corpus.vrt"},
+    {PHASE_TABLES, NEEDS_GROUPS, "similarity.csv", "analyze similarity {which} {terms} {groups} corpus.vrt"},
+    {PHASE_TABLES, NEEDS_GROUPS, "map.csv",
+     "analyze correspondence {which} {terms} {groups} --min-frequency=10 --commonest=300 corpus.vrt"},
+    {PHASE_TABLES, NEEDS_CLUSTERS, "classes.csv",
+     "analyze clusters {which} {terms} {clusters} --top=20 corpus.vrt"},
     {PHASE_TABLES, NEEDS_TOPICS, "topics.csv",
-     "analyze topics {originals} {topics} --save=topics.model corpus.vrt"},
-    {PHASE_TOPICS, NEEDS_TOPICS | NEEDS_PERIODS, "topics_prevalence.csv",
-     "analyze topics --prevalence {originals} {period} --model=topics.model corpus.vrt"},
-    {PHASE_TOPICS, NEEDS_TOPICS, "topics_quality.csv",
-     "analyze topics --quality {originals} --model=topics.model corpus.vrt"},
-    {PHASE_TOPICS, NEEDS_TOPICS, "topics_evidence.csv",
-     "analyze topics --evidence {originals} --top=5 --model=topics.model corpus.vrt"},
+     "analyze topics {which} {terms} {topics} --save=topics.model corpus.vrt"},
+    {PHASE_TOPICS, NEEDS_MODEL | NEEDS_PERIODS, "topics_prevalence.csv",
+     "analyze topics --prevalence {which} {period} --model=topics.model corpus.vrt"},
+    {PHASE_TOPICS, NEEDS_MODEL, "topics_quality.csv",
+     "analyze topics --quality {which} --model=topics.model corpus.vrt"},
+    {PHASE_TOPICS, NEEDS_MODEL, "topics_evidence.csv",
+     "analyze topics --evidence {which} --top=5 --model=topics.model corpus.vrt"},
     {PHASE_CHANGES, NEEDS_BEFORE, "changes.csv", "rapporteur changes previous"},
     {PHASE_REPORTS, NEEDS_WORKBOOKS, "tables.xlsx", "report xlsx {tables}"},
     {PHASE_REPORTS, NEEDS_NOTHING, "page.html", "report html {title} {tables}"},
     {PHASE_REPORTS, NEEDS_NOTHING, "package", "report package {tables}"},
+    {PHASE_REPORTS, NEEDS_PERIODS, "figures/series.gp", "report gnuplot {labels} series.csv"},
+    {PHASE_REPORTS, NEEDS_PERIODS, "figures/trend.gp", "report gnuplot {labels} trend.csv"},
+    {PHASE_REPORTS, NEEDS_NOTHING, "figures/themes.gp", "report gnuplot {labels} themes.csv"},
+    {PHASE_REPORTS, NEEDS_PERIODS, "figures/compare.gp", "report gnuplot {labels} compare.csv"},
+    {PHASE_REPORTS, NEEDS_GROUPS, "figures/keyness.gp", "report gnuplot {labels} keyness.csv"},
+    {PHASE_REPORTS, NEEDS_NETWORKS, "figures/network.gp",
+     "report gnuplot {labels} {sentences} --nodes=network.csv pairs.csv"},
+    {PHASE_REPORTS, NEEDS_GROUPS, "figures/map.gp", "report gnuplot {labels} map.csv"},
+    {PHASE_REPORTS, NEEDS_MODEL | NEEDS_PERIODS, "figures/topics.gp",
+     "report gnuplot {labels} topics_prevalence.csv"},
 };
 
 // In the order in which they stand in workbook and page: what changed first.
 static const char *const table_order[] = {
-    "changes.csv",        "since.csv",           "series.csv",        "trend.csv",
-    "themes.csv",         "compare.csv",         "compare_words.csv", "keyness.csv",
-    "pairs.csv",          "network.csv",         "topics.csv",        "topics_prevalence.csv",
-    "topics_quality.csv", "frequency.csv",       "tfidf.csv",         "documents.csv",
-    "evidence.csv",       "topics_evidence.csv",
+    "changes.csv",
+    "since.csv",
+    "series.csv",
+    "trend.csv",
+    "themes.csv",
+    "compare.csv",
+    "compare_words.csv",
+    "keyness.csv",
+    "pairs.csv",
+    "network.csv",
+    "topics.csv",
+    "topics_prevalence.csv",
+    "topics_quality.csv",
+    "keyphrases.csv",
+    "classes.csv",
+    "similarity.csv",
+    "map.csv",
+    "frequency.csv",
+    "tfidf.csv",
+    "diversity.csv",
+    "documents.csv",
+    "evidence.csv",
+    "topics_evidence.csv",
 };
 
 // ---- Words ----
@@ -112,10 +148,28 @@ static void add_title(const StepMaker *maker) {
     add_option(maker, "title", setting(maker, SETTING_TITLE));
 }
 
-static void add_originals(const StepMaker *maker) {
+// Which documents, and what is known of those who speak.
+static void add_which(const StepMaker *maker) {
     const char *value = setting(maker, SETTING_ORIGINALS);
     if (value && (strcmp(value, "yes") == 0 || strcmp(value, "true") == 0))
         add_word(maker, STR("--originals"));
+    add_option(maker, "speakers", setting(maker, SETTING_SPEAKERS));
+}
+
+// Beside the words of the language, not in their place.
+static void add_stopwords(const StepMaker *maker) {
+    if (setting(maker, SETTING_STOPWORDS)) add_option(maker, "stopwords", "auto");
+    add_option(maker, "stopwords", setting(maker, SETTING_STOPWORDS));
+}
+
+static void add_terms(const StepMaker *maker) {
+    add_option(maker, "compounds", setting(maker, SETTING_COMPOUNDS));
+    add_stopwords(maker);
+}
+
+static void add_lemmas(const StepMaker *maker) {
+    if (setting(maker, SETTING_LEMMAS)) add_option(maker, "terms", "lemma");
+    add_option(maker, "lemmas", setting(maker, SETTING_LEMMAS));
 }
 
 static void add_tokenize(const StepMaker *maker) {
@@ -139,6 +193,10 @@ static void add_topics(const StepMaker *maker) {
     add_option(maker, "k", setting(maker, SETTING_TOPICS));
 }
 
+static void add_clusters(const StepMaker *maker) {
+    add_option(maker, "k", setting(maker, SETTING_CLUSTERS));
+}
+
 static void add_period(const StepMaker *maker) {
     add_option(maker, "by", maker->choice->tally->period);
 }
@@ -159,6 +217,17 @@ static void add_kept(const StepMaker *maker) {
     add_word(maker, STR("--b=document = @previous/kept.txt"));
 }
 
+// Headings and themes in the language of most documents, where it is one of the three that they are in.
+static void add_labels(const StepMaker *maker) {
+    const char *language = tally_main_language(maker->choice->tally);
+    if (str_is_listed(str_from(language), "en fr ko")) add_option(maker, "labels", language);
+}
+
+// A network shows one unit: that of analyze network.
+static void add_sentences(const StepMaker *maker) {
+    add_word(maker, STR("--where=unit = sentence"));
+}
+
 static void add_tables(const StepMaker *maker) {
     for (size_t i = 0; i < sizeof table_order / sizeof *table_order; i++)
         for (size_t k = 0; k < maker->steps->count; k++)
@@ -170,11 +239,13 @@ static const struct {
     const char *name;
     void (*add)(const StepMaker *maker);
 } placeholders[] = {
-    {"{themes}", add_themes}, {"{metadata}", add_metadata},   {"{language}", add_language},
-    {"{title}", add_title},   {"{originals}", add_originals}, {"{tokenize}", add_tokenize},
-    {"{texts}", add_texts},   {"{groups}", add_groups},       {"{period}", add_period},
-    {"{last}", add_last},     {"{earlier}", add_earlier},     {"{came}", add_came},
-    {"{kept}", add_kept},     {"{tables}", add_tables},       {"{topics}", add_topics},
+    {"{themes}", add_themes},       {"{metadata}", add_metadata}, {"{language}", add_language},
+    {"{title}", add_title},         {"{which}", add_which},       {"{terms}", add_terms},
+    {"{stopwords}", add_stopwords}, {"{lemmas}", add_lemmas},     {"{tokenize}", add_tokenize},
+    {"{texts}", add_texts},         {"{groups}", add_groups},     {"{period}", add_period},
+    {"{last}", add_last},           {"{earlier}", add_earlier},   {"{came}", add_came},
+    {"{kept}", add_kept},           {"{tables}", add_tables},     {"{topics}", add_topics},
+    {"{clusters}", add_clusters},   {"{labels}", add_labels},     {"{sentences}", add_sentences},
 };
 
 static void add_words(const StepMaker *maker, Str word) {
@@ -197,12 +268,20 @@ static unsigned what_there_is(const StepChoice *choice) {
     const Tally *tally = choice->tally;
     unsigned there = choice->has_before ? NEEDS_BEFORE : 0;
     if (step_groups(choice)) there |= NEEDS_GROUPS;
+    if (choice->has_model) there |= NEEDS_MODEL;
     if (choice->has_networks) there |= NEEDS_NETWORKS;
     if (choice->has_workbooks) there |= NEEDS_WORKBOOKS;
     if (choice->settings->values[SETTING_TOPICS]) there |= NEEDS_TOPICS;
+    if (choice->settings->values[SETTING_CLUSTERS]) there |= NEEDS_CLUSTERS;
     if (tally && tally->period) there |= NEEDS_PERIODS;
     if (tally && tally->came + tally->changed && tally->kept) there |= NEEDS_ARRIVALS;
     return there;
+}
+
+static void keep_step(Steps *steps, Step step) {
+    step.is_figure = str_starts_with(str_from(step.output), STR("figures/"));
+    MEMORY_GROW(steps->items, steps->capacity, steps->count + 1);
+    steps->items[steps->count++] = step;
 }
 
 static void add_step(Steps *steps, const StepChoice *choice, const StepRow *row) {
@@ -214,8 +293,7 @@ static void add_step(Steps *steps, const StepChoice *choice, const StepRow *row)
             step.beside = step.words[i] + strlen("--save=");
     add_word(&maker, STR("-o"));
     add_word(&maker, str_from(row->output));
-    MEMORY_GROW(steps->items, steps->capacity, steps->count + 1);
-    steps->items[steps->count++] = step;
+    keep_step(steps, step);
 }
 
 void steps_add(Steps *steps, const StepChoice *choice, size_t from, size_t to) {
@@ -223,6 +301,27 @@ void steps_add(Steps *steps, const StepChoice *choice, size_t from, size_t to) {
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (rows[i].phase >= from && rows[i].phase <= to && (rows[i].needs & ~there) == 0)
             add_step(steps, choice, &rows[i]);
+}
+
+// gnuplot has no -o; -d: without the settings of its user.
+static void add_drawing(Steps *steps, const StepChoice *choice, const char *script) {
+    Str name = str_slice(str_from(script), 0, strlen(script) - strlen(".gp"));
+    Step step = {.phase = PHASE_FIGURES};
+    StepMaker maker = {steps, &step, choice};
+    step.output = arena_printf(&steps->arena, "%.*s.svg", STR_ARGUMENTS(name)).bytes;
+    add_word(&maker, STR("gnuplot"));
+    add_word(&maker, STR("-d"));
+    add_word(&maker, STR("-e"));
+    add_word(&maker, arena_printf(&steps->arena, "set output \"%s\"", step.output));
+    add_word(&maker, str_from(script));
+    keep_step(steps, step);
+}
+
+void steps_add_drawings(Steps *steps, const StepChoice *choice) {
+    size_t count = steps->count;
+    for (size_t i = 0; i < count; i++)
+        if (steps->items[i].is_figure && !steps->items[i].is_lacking)
+            add_drawing(steps, choice, steps->items[i].output);
 }
 
 void steps_free(Steps *steps) {
@@ -237,29 +336,9 @@ void steps_free(Steps *steps) {
 
 // ---- Lines ----
 
-static bool is_plain(char byte) {
-    return isalnum((unsigned char)byte) || (unsigned char)byte >= 0x80 || strchr("-_./=:,+@%", byte);
-}
-
-// --a='date = 2024', as people write it.
-void word_append_quoted(Buffer *text, const char *word) {
-    const char *equals = strncmp(word, "--", 2) == 0 ? strchr(word, '=') : NULL;
-    const char *value = equals ? equals + 1 : word;
-    bool plain = *value != '\0';
-    for (const char *at = value; *at; at++) plain = plain && is_plain(*at);
-    buffer_append(text, (Str){word, (size_t)(value - word)});
-    if (!plain) buffer_append_byte(text, '\'');
-    for (const char *at = value; *at; at++)
-        if (*at == '\'')
-            buffer_append_text(text, "'\\''");
-        else
-            buffer_append_byte(text, *at);
-    if (!plain) buffer_append_byte(text, '\'');
-}
-
 void step_append_line(Buffer *text, const Step *step) {
     for (size_t i = 0; i < step->word_count; i++) {
         if (i) buffer_append_byte(text, ' ');
-        word_append_quoted(text, step->words[i]);
+        shell_word_append(text, step->words[i]);
     }
 }

@@ -5,7 +5,16 @@
 #include "rapporteur/settings.h"
 #include "rapporteur/tally.h"
 
-enum { PHASE_CORPUS, PHASE_DOCUMENTS, PHASE_TABLES, PHASE_TOPICS, PHASE_CHANGES, PHASE_REPORTS, PHASE_COUNT };
+enum {
+    PHASE_CORPUS,
+    PHASE_DOCUMENTS,
+    PHASE_TABLES,
+    PHASE_TOPICS,
+    PHASE_CHANGES,
+    PHASE_REPORTS,
+    PHASE_FIGURES,
+    PHASE_COUNT
+};
 
 typedef struct Step {
     size_t phase;
@@ -14,6 +23,8 @@ typedef struct Step {
     const char **words; // NULL behind the last; the first is the program
     size_t word_count, word_capacity;
     char key[65];    // SHA-256 of all that its output depends on; empty before it is known
+    bool is_figure;  // which is left out where a table has nothing to draw
+    bool is_lacking; // left out so
     bool taken_over; // from the study that was there
     bool done;
     int status;
@@ -32,13 +43,15 @@ typedef struct StepChoice {
     const Tally *tally;               // NULL before the corpus is there: the first two phases only
     bool has_before;                  // previous/ is there
     bool has_networks, has_workbooks; // the programs have the libraries for them
+    bool has_model;                   // topics.model is there
 } StepChoice;
 
 // Adds the steps of the phases `from` to `to` (inclusive).
 void steps_add(Steps *steps, const StepChoice *choice, size_t from, size_t to);
+// Adds what draws the scripts of figures that have been made.
+void steps_add_drawings(Steps *steps, const StepChoice *choice);
 void steps_free(Steps *steps);
 // As one would type it.
 void step_append_line(Buffer *text, const Step *step);
-void word_append_quoted(Buffer *text, const char *word);
 // What is compared, as --by takes it; NULL for nothing.
 const char *step_groups(const StepChoice *choice);

@@ -57,6 +57,7 @@ static bool nothing_is_new(const Study *study) {
     return study->before && json_equal(study->inputs, json_object_get(study->before, "inputs")) &&
            is_same(record_settings(&study->settings), study->before, "settings") &&
            is_same(record_programs(&study->programs), study->before, "programs") &&
+           record_dictionaries_are_same(study->before) &&
            is_same(record_files(study->place.before, ""), study->before, "files");
 }
 
@@ -131,6 +132,24 @@ static bool take_tally(Study *study) {
     return fine;
 }
 
+static bool make_figure_folder(Study *study) {
+    Buffer path = {0};
+    buffer_printf(&path, "%s/figures", study->place.part);
+    bool fine = mkdir(buffer_text(&path), 0777) == 0 ||
+                diagnostics_fatal(study->diagnostics, (Place){.file = "figures"}, "cannot be made: %s",
+                                  strerror(errno));
+    buffer_free(&path);
+    return fine;
+}
+
+static bool has_model(const Study *study) {
+    Buffer path = {0};
+    buffer_printf(&path, "%s/topics.model", study->place.part);
+    bool has = file_is_there(buffer_text(&path));
+    buffer_free(&path);
+    return has;
+}
+
 bool study_run(Study *study) {
     StepChoice choice = {.settings = &study->settings,
                          .has_before = study->has_before,
@@ -141,10 +160,14 @@ bool study_run(Study *study) {
         !take_tally(study))
         return false;
     choice.tally = &study->tally;
-    steps_add(&study->steps, &choice, PHASE_TABLES, PHASE_COUNT);
-    for (size_t phase = PHASE_TABLES; phase < PHASE_COUNT; phase++)
+    steps_add(&study->steps, &choice, PHASE_TABLES, PHASE_TABLES);
+    if (!make_figure_folder(study) || !study_run_phase(study, PHASE_TABLES)) return false;
+    choice.has_model = has_model(study); // few texts may have no topics
+    steps_add(&study->steps, &choice, PHASE_TOPICS, PHASE_REPORTS);
+    for (size_t phase = PHASE_TOPICS; phase < PHASE_FIGURES; phase++)
         if (!study_run_phase(study, phase)) return false;
-    return true;
+    if (study->programs.paths[PROGRAM_GNUPLOT].length) steps_add_drawings(&study->steps, &choice);
+    return study_run_phase(study, PHASE_FIGURES);
 }
 
 void study_close(Study *study) {
@@ -169,7 +192,8 @@ static void print_summary(const Study *study, const char *shown_as) {
 // What a program skipped makes the exit status 1, as it does there.
 static void tell_skipped(const Study *study) {
     for (size_t i = 0; i < study->steps.count; i++)
-        if (study->steps.items[i].status == EXIT_INPUT && study->diagnostics->status == EXIT_DONE)
+        if (study->steps.items[i].status == EXIT_INPUT && !study->steps.items[i].is_figure &&
+            study->diagnostics->status == EXIT_DONE)
             diagnostics_skip(study->diagnostics, NO_PLACE,
                              "%s skipped something: the study is made of the rest (%s/messages.txt)",
                              study->steps.items[i].words[0], study->settings.values[SETTING_OUTPUT]);

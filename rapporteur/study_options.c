@@ -11,6 +11,8 @@
 
 typedef struct StudyOptions {
     const char *output, *themes, *metadata, *language, *period, *groups, *title, *tokenize;
+    const char *speakers, *lemmas, *stopwords, *compounds;
+    size_t topics, clusters; // 0: none
     bool originals;
 } StudyOptions;
 
@@ -27,6 +29,18 @@ static const Option rows[] = {
      AS_TEXT(StudyOptions, period)},
     {"groups", "FIELD", "what is compared, if not periods: speaker, or a field of the documents",
      AS_TEXT(StudyOptions, groups)},
+    {"speakers", "FILE", "a table with a column speaker: its other columns are fields of turns",
+     AS_TEXT(StudyOptions, speakers), .file = OPTION_READS_FILE},
+    {"lemmas", "FILE", "lemmas of words: form, tab, lemma; lemmas are counted then",
+     AS_TEXT(StudyOptions, lemmas), .file = OPTION_READS_FILE},
+    {"stopwords", "FILE", "words to hide, one a line, beside those of the language",
+     AS_TEXT(StudyOptions, stopwords), .file = OPTION_READS_FILE},
+    {"compounds", "FILE", "phrases, one a line, that are one term each", AS_TEXT(StudyOptions, compounds),
+     .file = OPTION_READS_FILE},
+    {"topics", "N", "look for so many topics (default: none, for they take minutes)",
+     AS_WHOLE(StudyOptions, topics, 2, 500)},
+    {"clusters", "N", "part the vocabulary into so many classes (default: none)",
+     AS_WHOLE(StudyOptions, clusters, 2, 50)},
     {"originals", NULL, "leave out documents with a field translation_of",
      AS_SWITCH(StudyOptions, originals)},
     {"title", "TEXT", "what the page is called", AS_TEXT(StudyOptions, title)},
@@ -40,6 +54,10 @@ static void override(Settings *settings, SettingName name, const char *value) {
     if (value) settings_set(settings, name, str_from(value));
 }
 
+static void override_number(Settings *settings, SettingName name, size_t value) {
+    if (value) settings_set(settings, name, arena_printf(&settings->arena, "%zu", value));
+}
+
 static void take_options(Settings *settings, const StudyOptions *options) {
     override(settings, SETTING_THEMES, options->themes);
     override(settings, SETTING_METADATA, options->metadata);
@@ -48,6 +66,12 @@ static void take_options(Settings *settings, const StudyOptions *options) {
     override(settings, SETTING_GROUPS, options->groups);
     override(settings, SETTING_TITLE, options->title);
     override(settings, SETTING_TOKENIZE, options->tokenize);
+    override(settings, SETTING_SPEAKERS, options->speakers);
+    override(settings, SETTING_LEMMAS, options->lemmas);
+    override(settings, SETTING_STOPWORDS, options->stopwords);
+    override(settings, SETTING_COMPOUNDS, options->compounds);
+    override_number(settings, SETTING_TOPICS, options->topics);
+    override_number(settings, SETTING_CLUSTERS, options->clusters);
     override(settings, SETTING_ORIGINALS, options->originals ? "yes" : NULL);
 }
 
@@ -83,6 +107,7 @@ static bool read_file(Settings *settings, const char *path, Diagnostics *diagnos
         arena_printf(&settings->arena, "./%.*s", (int)(whole.length - name.length), path).bytes;
     if (*path == '/') folder += 2;
     settings_set(settings, SETTING_FILE, name);
+    if (!settings_take_files(settings, diagnostics)) return false;
     settle_from(settings, folder);
     const char *output = settings->values[SETTING_OUTPUT];
     if (output && *output != '/')
@@ -108,6 +133,7 @@ bool study_gather(Settings *settings, ToolRun *run) {
     if (!take_inputs(settings, run)) return false;
     const StudyOptions *options = option_values(run->values, &study_options);
     take_options(settings, options);
+    if (!settings_take_files(settings, &run->diagnostics)) return false;
     settle_from(settings, ".");
     override(settings, SETTING_OUTPUT, options->output);
     if (!settings->values[SETTING_OUTPUT]) settings_set(settings, SETTING_OUTPUT, STR("study"));

@@ -164,8 +164,10 @@ void study_append_summary(Buffer *text, const Study *study, const char *shown_as
     append_themes(text, study, &themes, &compare);
     append_notices(text, study, shown_as);
     buffer_printf(
-        text, "\nThe page:      %s/page.html\nThe workbook:  %s/tables.xlsx\nThe pipelines: %s/study.sh\n",
-        shown_as, shown_as, shown_as);
+        text,
+        "\nThe page:      %s/page.html\nThe workbook:  %s/tables.xlsx\nThe figures:   %s/figures\nThe "
+        "pipelines: %s/study.sh\n",
+        shown_as, shown_as, shown_as, shown_as);
     table_rows_free(&themes);
     table_rows_free(&compare);
     table_rows_free(&changes);

@@ -42,7 +42,10 @@ static const char *input_name(const Verification *work, const char *path) {
     static const struct {
         SettingName setting;
         const char *called;
-    } rows[] = {{SETTING_THEMES, "dictionary"}, {SETTING_METADATA, "metadata"}, {SETTING_FILE, "settings"}};
+    } rows[] = {{SETTING_THEMES, "dictionary"},    {SETTING_METADATA, "metadata"},
+                {SETTING_SPEAKERS, "speakers"},    {SETTING_LEMMAS, "lemmas"},
+                {SETTING_STOPWORDS, "stop words"}, {SETTING_COMPOUNDS, "compounds"},
+                {SETTING_FILE, "settings"}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         const char *value = work->study.settings.values[rows[i].setting];
         if (value && strcmp(path, value) == 0) return rows[i].called;
@@ -112,6 +115,12 @@ static void compare_programs(Verification *work) {
         compare_versions(work, program_names[i], str_from(member(row, "version")),
                          buffer_str(&work->study.programs.versions[i]));
     }
+}
+
+static void compare_dictionaries(Verification *work) {
+    json_t *now = record_dictionaries(json_object_get(work->record, "languages"));
+    compare_files(work, json_object_get(work->record, "dictionaries"), now, "dictionary of Hunspell");
+    json_decref(now);
 }
 
 static void compare_papers(Verification *work) {
@@ -184,6 +193,7 @@ static bool compare_all(Verification *work) {
     compare_papers(work);
     compare_inputs(work, &study->inputs);
     compare_programs(work);
+    compare_dictionaries(work);
     return work->differences > 0 || run_again(work);
 }
 

@@ -2,11 +2,14 @@
 
 #include "analyze/networks/graph.h"
 #include "analyze/statistics/library.h"
+#include "base/sha256.h"
 #include "language/unicode/unicode.h"
 
 #include <jansson.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 static const Option rows[] = {
     {"provenance", "FILE", "write the table's provenance to FILE", AS_TEXT(ProvenanceOptions, path),
@@ -117,6 +120,56 @@ static json_t *labels(const CorpusPass *pass, const ResultTable *table) {
     return part;
 }
 
+// ---- Files that options name ----
+
+static bool read_file(Buffer *bytes, const char *path) {
+    struct stat about;
+    FILE *file = stat(path, &about) == 0 && S_ISREG(about.st_mode) ? fopen(path, "re") : NULL;
+    for (size_t got = 1; file && got > 0; bytes->length += got) {
+        buffer_reserve(bytes, 65536);
+        got = fread(bytes->bytes + bytes->length, 1, 65536, file);
+    }
+    if (file) fclose(file);
+    return file != NULL;
+}
+
+// Words such as none and auto, and pipes, which were read, are no files.
+static void add_file(json_t *list, const char *option, const char *path) {
+    Buffer bytes = {0};
+    char hex[65];
+    if (read_file(&bytes, path)) {
+        sha256_hex(buffer_str(&bytes), hex);
+        json_array_append_new(list, json_pack("{s:s,s:o,s:s}", "option", option, "path",
+                                              string(str_from(path)), "sha256", hex));
+    }
+    buffer_free(&bytes);
+}
+
+// --a='document != @kept.txt'
+static void add_ids(json_t *list, const ToolRun *run) {
+    for (int i = 1; i < run->argument_count; i++) {
+        const char *word = strstr(run->arguments[i], "document"), *at = word ? strchr(word, '@') : NULL;
+        if (at && strspn(word + strlen("document"), " !=") == (size_t)(at - word) - strlen("document"))
+            add_file(list, "document", at + 1);
+    }
+}
+
+static json_t *files(const ToolRun *run) {
+    json_t *list = json_array();
+    for (const OptionSet *const *set = option_taker(run->values)->sets; *set; set++)
+        for (size_t i = 0; i < (*set)->row_count; i++) {
+            const Option *row = &(*set)->rows[i];
+            const char *path;
+            for (size_t k = 0;
+                 row->file == OPTION_READS_FILE && (path = option_given_text(run->values, *set, row, k)); k++)
+                add_file(list, row->name, path);
+        }
+    add_ids(list, run);
+    return list;
+}
+
+// ---- All of it ----
+
 static json_t *own_part(const ToolRun *run, const CorpusPass *pass, const ResultTable *table) {
     json_t *own = json_object();
     json_object_set_new(own, "command",
@@ -139,6 +192,9 @@ static json_t *own_part(const ToolRun *run, const CorpusPass *pass, const Result
     if (table->b_label.length) json_object_set_new(own, "b_label", string(table->b_label));
     if (table->tests) json_object_set_new(own, "tests", json_integer((json_int_t)table->tests));
     if (table->themes_sha256[0]) json_object_set_new(own, "themes_sha256", json_string(table->themes_sha256));
+    json_t *read = files(run);
+    if (json_array_size(read)) json_object_set(own, "files", read);
+    json_decref(read);
     if (table->label_count) json_object_set_new(own, "labels", labels(pass, table));
     if (pass) json_object_set_new(own, "inputs", inputs(pass));
     return own;

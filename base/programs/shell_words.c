@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 
+#include <ctype.h>
 #include <string.h>
 
 static const char blanks[] = " \t\n\r";
@@ -42,4 +43,24 @@ bool shell_words_cut(OptionList *words, Arena *arena, const char *text) {
     }
     buffer_free(&word);
     return text != NULL;
+}
+
+static bool is_plain(char byte) {
+    return isalnum((unsigned char)byte) || (unsigned char)byte >= 0x80 || strchr("-_./=:,+@%", byte);
+}
+
+// --a='date = 2024', as people write it.
+void shell_word_append(Buffer *text, const char *word) {
+    const char *equals = strncmp(word, "--", 2) == 0 ? strchr(word, '=') : NULL;
+    const char *value = equals ? equals + 1 : word;
+    bool plain = *value != '\0';
+    for (const char *at = value; *at; at++) plain = plain && is_plain(*at);
+    buffer_append(text, (Str){word, (size_t)(value - word)});
+    if (!plain) buffer_append_byte(text, '\'');
+    for (const char *at = value; *at; at++)
+        if (*at == '\'')
+            buffer_append_text(text, "'\\''");
+        else
+            buffer_append_byte(text, *at);
+    if (!plain) buffer_append_byte(text, '\'');
 }

@@ -8,3 +8,5 @@
 // Adds the words of `text` to the list (which the caller frees), kept in the arena. False where a quote is
 // not closed, or a \ stands last.
 bool shell_words_cut(OptionList *words, Arena *arena, const char *text);
+// A word as one would type it for a shell, in quotes where it needs them.
+void shell_word_append(Buffer *text, const char *word);

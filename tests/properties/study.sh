@@ -44,7 +44,7 @@ echo "only what is new is done again"
 printf '  ships: { fr: [bateau] }\n' >>themes.yml
 study
 grep -q '^= tokenize' said || fail "texts that are the same are cut again"
-[ "$(grep -c '^= ' said)" -eq 6 ] || fail "taken over: $(grep -c '^= ' said) steps, not 6"
+[ "$(grep -c '^= ' said)" -eq 14 ] || fail "taken over: $(grep -c '^= ' said) steps, not 14"
 grep -q '^since the last run, documents: 1 in, 0 changed, 1 out' said || fail "other themes, and what changed is another: $(grep since said)"
 same_by_script "the third run"
 
@@ -58,9 +58,21 @@ title: Forty
 texts: texts
 themes: themes.yml
 metadata: table.csv
+speakers: speakers.csv
+stopwords: hidden.txt
+compounds: phrases.txt
+tokenize: "--lemmas=lemmas.tsv"
 originals: yes
 output: checked
 END
+printf 'speaker,office\nMme Kim,mairie\n' >speakers.csv
+printf 'usines\n' >hidden.txt
+printf 'intelligence artificielle\n' >phrases.txt
+printf 'usines\tusine\n' >lemmas.tsv
+mkdir dictionaries # of Hunspell, in front of those that are installed
+printf 'SET UTF-8\n' >dictionaries/fr.aff
+printf '2\nusine\nport\n' >dictionaries/fr.dic
+export DICPATH=$PWD/dictionaries
 rapporteur study --quiet 2>errors || fail "study.yml: $(cat errors)"
 expect_status 0 rapporteur verify checked >found 2>errors
 found=0
@@ -75,10 +87,17 @@ finds() { # WHAT FILE EDIT: the file is edited, found, and put back
 finds "text ../texts/2021-03-23-icheon.fr.md: has changed" texts/2021-03-23-icheon.fr.md '$s/$/ /'
 finds "dictionary ../themes.yml: has changed" themes.yml '1s/F/f/'
 finds "metadata ../table.csv: has changed" table.csv '2s/1$/2/'
+finds "speakers ../speakers.csv: has changed" speakers.csv '2s/mairie/Mairie/'
+finds "stop words ../hidden.txt: has changed" hidden.txt 's/usines/usine/'
+finds "compounds ../phrases.txt: has changed" phrases.txt 's/artificielle/collective/'
+finds "lemmas ../lemmas.tsv: has changed" lemmas.tsv 's/usine$/Usine/'
+finds "dictionary of Hunspell fr.dic: has changed" dictionaries/fr.dic 's/port/ports/'
+finds "dictionary of Hunspell fr.aff: has changed" dictionaries/fr.aff '$s/$/\n/'
 finds "settings ../study.yml: has changed" study.yml 's/Forty/forty/'
 finds "record study.json: has changed" checked/study.json 's/"originals": "yes"/"originals": "no"/'
 finds "result themes.csv: has changed" checked/themes.csv '2s/0/1/'
 finds "result page.html: has changed" checked/page.html '1s/html/HTML/'
+finds "result figures/themes.gp: has changed" checked/figures/themes.gp '1s/#/##/'
 finds "result study.sh: has changed" checked/study.sh '1s/sh/bash/'
 finds "result package/pairs.csv: has changed" checked/package/pairs.csv '2s/,/, /'
 mv texts/2021-03-23-icheon.fr.md away
@@ -98,8 +117,16 @@ wrap "case \$1 in tfidf) '$bin/analyze' \"\$@\" && sed -i '2s/,/,x/' tfidf.csv ;
 expect_status 1 programs/rapporteur verify checked >differences 2>errors
 grep -qx 'result tfidf.csv: has changed' differences && found=$((found + 1)) || fail "another result: $(cat differences errors)"
 expect_status 0 rapporteur verify checked >differences 2>errors
-echo "$found of 12 changes found"
-[ "$found" -eq 12 ] || fail "$found of 12"
+echo "$found of 19 changes found"
+[ "$found" -eq 19 ] || fail "$found of 19"
+echo "what is read anew, and what is not, when a list changes"
+taken() { rapporteur study >said 2>errors || fail "study.yml: $(cat errors)"; grep -c "^= $1" said; }
+echo arbre >>dictionaries/fr.dic
+[ "$(taken tokenize)" -eq 0 ] || fail "a dictionary of Hunspell changed, and the texts are not cut again"
+echo port >>hidden.txt
+[ "$(taken 'tokenize\|^= analyze themes')" -eq 3 ] || fail "a stop list changed: $(grep '^[$=]' said)"
+grep -q '^\$ analyze keyness' said || fail "a stop list changed, and keywords are taken over"
+unset DICPATH
 [ -z "$(ls -d checked.part* 2>/dev/null)" ] || fail "verify leaves something"
 
 echo "killed at random moments"
