@@ -3,7 +3,7 @@
 #include "base/interner.h"
 #include "corpus/table/table.h"
 #include "rapporteur/commands.h"
-#include "rapporteur/table_rows.h"
+#include "rapporteur/tables/table_rows.h"
 
 #include <math.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 // rapporteur cite OUT: a paragraph on methods for a paper, and what to cite.
 #include "rapporteur/commands.h"
-#include "rapporteur/files.h"
+#include "rapporteur/files/files.h"
 #include "rapporteur/record.h"
 
 #include <stdio.h>

@@ -2,7 +2,7 @@
 #include "base/memory.h"
 #include "base/output.h"
 #include "rapporteur/commands.h"
-#include "rapporteur/questions.h"
+#include "rapporteur/questions/questions.h"
 
 #include <ctype.h>
 #include <stdlib.h>

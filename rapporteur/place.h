@@ -3,7 +3,7 @@
 // killed runs left is taken away by the next; a folder that somebody works in is locked.
 #pragma once
 
-#include "rapporteur/files.h"
+#include "rapporteur/files/files.h"
 
 typedef struct WorkPlace {
     Arena arena;

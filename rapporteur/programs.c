@@ -1,7 +1,7 @@
 // The programs that a study runs.
 #include "base/programs/beside.h"
 #include "rapporteur/child.h"
-#include "rapporteur/files.h"
+#include "rapporteur/files/files.h"
 #include "rapporteur/pass_on.h"
 #include "rapporteur/record.h"
 
@@ -13,7 +13,10 @@ static bool find(Programs *programs, size_t number, Diagnostics *diagnostics) {
     Buffer *path = &programs->paths[number];
     const char *const words[] = {program_names[number], "--version", NULL};
     int status = 0;
-    if (number == PROGRAM_GNUPLOT && !beside_or_on_path(path, program_names[number])) return true;
+    if (number == PROGRAM_GNUPLOT && !beside_or_on_path(path, program_names[number])) {
+        buffer_clear(path); // of the last place where it was looked for
+        return true;
+    }
     if ((number != PROGRAM_GNUPLOT && !program_find(path, program_names[number], diagnostics)) ||
         !child_run(NULL, buffer_text(path), words, NULL, &programs->versions[number], &status, diagnostics))
         return false;

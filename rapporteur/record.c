@@ -3,7 +3,7 @@
 #include "base/path.h"
 #include "base/sha256.h"
 #include "language/dictionaries/hunspell.h"
-#include "rapporteur/files.h"
+#include "rapporteur/files/files.h"
 
 #include <errno.h>
 #include <stdio.h>

@@ -106,7 +106,8 @@ static bool take_file(const Study *study, const char *name) {
 static bool take_output(const Study *study, const Step *step) {
     Buffer sidecar = {0};
     buffer_printf(&sidecar, "%s-metadata.json", step->output);
-    bool fine = take_file(study, step->output) && (!step->beside || !hash_before(study, step->beside) || take_file(study, step->beside)) &&
+    bool fine = take_file(study, step->output) &&
+                (!step->beside || !hash_before(study, step->beside) || take_file(study, step->beside)) &&
                 (!hash_before(study, buffer_text(&sidecar)) || take_file(study, buffer_text(&sidecar)));
     buffer_free(&sidecar);
     return fine;

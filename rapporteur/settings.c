@@ -3,7 +3,7 @@
 #include "base/memory.h"
 #include "base/programs/shell_words.h"
 #include "base/suggest.h"
-#include "rapporteur/files.h"
+#include "rapporteur/files/files.h"
 
 #include <errno.h>
 #include <stdlib.h>

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "rapporteur/settings.h"
-#include "rapporteur/tally.h"
+#include "rapporteur/tables/tally.h"
 
 enum {
     PHASE_CORPUS,

@@ -190,13 +190,13 @@ static void print_summary(const Study *study, const char *shown_as) {
 }
 
 // What a program skipped makes the exit status 1, as it does there.
-static void tell_skipped(const Study *study) {
+static void tell_skipped(const Study *study, const char *out) {
     for (size_t i = 0; i < study->steps.count; i++)
         if (study->steps.items[i].status == EXIT_INPUT && !study->steps.items[i].is_figure &&
             study->diagnostics->status == EXIT_DONE)
             diagnostics_skip(study->diagnostics, NO_PLACE,
                              "%s skipped something: the study is made of the rest (%s/messages.txt)",
-                             study->steps.items[i].words[0], study->settings.values[SETTING_OUTPUT]);
+                             study->steps.items[i].words[0], out);
 }
 
 // OUT as seen from here.
@@ -249,7 +249,7 @@ static void make(Study *study) {
     if (keep_previous(study) && study_run(study) && study_write_papers(study) &&
         work_place_finish(&study->place, study->diagnostics)) {
         print_summary(study, out);
-        tell_skipped(study);
+        tell_skipped(study, out);
     }
 }
 

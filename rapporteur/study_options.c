@@ -1,7 +1,7 @@
 #include "rapporteur/study_options.h"
 
 #include "base/path.h"
-#include "rapporteur/files.h"
+#include "rapporteur/files/files.h"
 
 #include <stdlib.h>
 #include <string.h>

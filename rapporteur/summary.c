@@ -1,7 +1,7 @@
 // What a study shows on a terminal of 80 columns: its size, what changed, the themes that are said.
 #include "base/memory.h"
 #include "rapporteur/study.h"
-#include "rapporteur/table_rows.h"
+#include "rapporteur/tables/table_rows.h"
 
 #include <math.h>
 #include <stdlib.h>

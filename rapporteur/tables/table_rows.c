@@ -1,9 +1,9 @@
-#include "rapporteur/table_rows.h"
+#include "rapporteur/tables/table_rows.h"
 
 #include "base/memory.h"
 #include "base/real.h"
 #include "corpus/table/table.h"
-#include "rapporteur/files.h"
+#include "rapporteur/files/files.h"
 
 #include <math.h>
 #include <stdlib.h>

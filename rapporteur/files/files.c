@@ -1,4 +1,4 @@
-#include "rapporteur/files.h"
+#include "rapporteur/files/files.h"
 
 #include "base/memory.h"
 #include "base/sha256.h"

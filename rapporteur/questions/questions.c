@@ -1,4 +1,4 @@
-#include "rapporteur/questions.h"
+#include "rapporteur/questions/questions.h"
 
 // `texts` stands for a folder of texts or a corpus, themes.yml for a dictionary of themes. Every command of
 // analyze and format of report has a row, and every line runs (tests/properties/front.sh).

@@ -1,8 +1,8 @@
-#include "rapporteur/tally.h"
+#include "rapporteur/tables/tally.h"
 
 #include "base/memory.h"
 #include "corpus/period.h"
-#include "rapporteur/table_rows.h"
+#include "rapporteur/tables/table_rows.h"
 
 #include <stdlib.h>
 #include <string.h>
