@@ -8,11 +8,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SHORTEST_WORD = 3, ALIKE_LETTERS = 5, SHOWN_AT_MOST = 5 };
+enum { SHORTEST_WORD = 3, ALIKE_LETTERS = 5, SHOWN_AT_MOST = 5, FEW_ROWS = 3, SOME_ROWS = 8 };
 
 // Words that every question has.
 static const char idle[] = "the and are was how what which who where when that this with for from does can "
-                           "each any one all not get into out has have";
+                           "each any one all not get into out has have there mine your you now want "
+                           "les des une est qui que quel quels quelle quelles avec dans pour par sur son ses "
+                           "comment mon mes plus du la le 무엇이 어떤 어떻게 무엇";
 
 static bool is_letter(char byte) {
     return isalnum((unsigned char)byte) || byte == '-' || (unsigned char)byte >= 0x80;
@@ -53,16 +55,25 @@ static bool is_asked_whole(Str question, Str asked) {
     return true;
 }
 
+static bool row_has(const Question *row, Str word) {
+    return text_has(str_from(row->question), word) || text_has(str_from(row->words), word) ||
+           text_has(str_from(row->command), word);
+}
+
+// What few rows have tells more than what many have.
+static size_t weight_of(Str word) {
+    size_t rows = 0;
+    for (size_t i = 0; i < question_count; i++) rows += row_has(&questions[i], word);
+    return rows <= FEW_ROWS ? 3 : rows <= SOME_ROWS ? 2 : 1;
+}
+
 // A word of the question counts twice.
 static size_t score_of(const Question *row, Str asked) {
     char letters[64];
-    size_t score = is_asked_whole(str_from(row->question), asked) ? 3 : 0;
+    size_t score = is_asked_whole(str_from(row->question), asked) ? 9 : 0;
     for (Str word; (word = next_word(&asked, letters)).length;) {
-        if (word.length < SHORTEST_WORD || str_is_listed(word, idle)) continue;
-        if (text_has(str_from(row->question), word))
-            score += 2;
-        else if (text_has(str_from(row->words), word) || text_has(str_from(row->command), word))
-            score += 1;
+        if (word.length < SHORTEST_WORD || str_is_listed(word, idle) || !row_has(row, word)) continue;
+        score += weight_of(word) * (text_has(str_from(row->question), word) ? 2 : 1);
     }
     return score;
 }

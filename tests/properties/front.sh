@@ -6,7 +6,7 @@ cd "$scratch" || exit 1
 export PATH=$(dirname "$(command -v rapporteur)"):$PATH
 mkdir work
 cp -R "$texts" work/texts
-cp "$policy" work/themes.yml
+printf 'région\n' >work/hidden.txt
 rapporteur help >all
 sed -n 's/^    //p' all >commands
 grep -v '^ ' all | sed '1d; /^$/d' >asked
@@ -15,7 +15,9 @@ grep -v '^ ' all | sed '1d; /^$/d' >asked
 
 echo "every row's command runs"
 while IFS= read -r command; do
-    (cd work && rm -rf study package && bash -o pipefail -c "$command") >out 2>err </dev/null || fail "exit status $? of: $command: $(tail -n 1 err)"
+    rm -rf work/study work/package work/*.yml
+    case $command in 'rapporteur init'*) ;; *) cp "$policy" work/themes.yml ;; esac
+    (cd work && bash -o pipefail -c "$command") >out 2>err </dev/null || fail "exit status $? of: $command: $(tail -n 1 err)"
 done <commands
 
 echo "every command, variant and format has a row"
