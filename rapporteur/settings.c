@@ -5,6 +5,7 @@
 #include "base/suggest.h"
 #include "rapporteur/files/files.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -172,9 +173,18 @@ bool settings_take_files(Settings *settings, Diagnostics *diagnostics) {
     return fine;
 }
 
+static bool is_whole(const char *value, size_t most) {
+    char *end = NULL;
+    unsigned long number = strtoul(value, &end, 10);
+    return isdigit((unsigned char)*value) && *end == '\0' && number >= 2 && number <= most;
+}
+
 bool settings_agree(const Settings *settings, Diagnostics *diagnostics) {
     for (size_t i = 0; i < SETTING_COUNT; i++) {
         const SettingRow *row = &setting_rows[i];
+        if (row->most && settings->values[i] && !is_whole(settings->values[i], row->most))
+            return diagnostics_usage(diagnostics, "study: %s is a whole number from 2 to %zu, not '%s'",
+                                     row->name, row->most, settings->values[i]);
         if (!row->allowed || !settings->values[i] ||
             str_is_listed(str_from(settings->values[i]), row->allowed))
             continue;

@@ -35,6 +35,7 @@ typedef struct SettingRow {
     bool is_path;
     const char *comments[COMMENT_LANGUAGE_COUNT];
     const char *allowed; // values, parted by spaces; NULL: any
+    size_t most;         // of a whole number from 2 on; 0: no number
 } SettingRow;
 extern const SettingRow setting_rows[SETTING_COUNT];
 #define SETTING_IS_INPUT(i) (setting_rows[i].is_path && (i) != SETTING_OUTPUT)
