@@ -6,8 +6,9 @@ cd "$(dirname "$0")/.."
 mkdir -p out
 
 cat <<'END'
-# Reports of round tables in French, some with translations (--originals leaves them out), and a dictionary of
-# themes become tables, a workbook and a page. Each line below could be typed by hand in out/study.
+# Reports of round tables in French, some with translations (--originals leaves
+# them out), and a dictionary of themes become tables, a workbook, a page and
+# figures. Each line below could be typed by hand in out/study.
 $ rapporteur study datasets/roundtables/texts --themes=datasets/themes/policy.yml --originals -o out/study
 
 END

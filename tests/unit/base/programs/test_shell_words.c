@@ -67,6 +67,21 @@ START_TEST(what_is_not_closed_is_refused) {
 }
 END_TEST
 
+// What is written for a shell is cut into the same words again.
+START_TEST(a_word_is_written_so_that_it_comes_back) {
+    static const char *const words[] = {"a",  "--a=date = 2024", "it's", "--set=\"b\"", "", "$HOME", "\\",
+                                        "é;", "--where=a < 'b'"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        Buffer text = {0}, wanted = {0};
+        shell_word_append(&text, words[i]);
+        buffer_printf(&wanted, "[%s]", words[i]);
+        CUT(buffer_text(&text), buffer_text(&wanted));
+        buffer_free(&text);
+        buffer_free(&wanted);
+    }
+}
+END_TEST
+
 Suite *shell_words_suite(void) {
     TCase *tests = tcase_create("shell_words");
     tcase_add_checked_fixture(tests, NULL, tear_down);
@@ -75,6 +90,7 @@ Suite *shell_words_suite(void) {
     tcase_add_test(tests, a_backslash_takes_the_next_character);
     tcase_add_test(tests, nothing_is_expanded);
     tcase_add_test(tests, what_is_not_closed_is_refused);
+    tcase_add_test(tests, a_word_is_written_so_that_it_comes_back);
     Suite *suite = suite_create("shell_words");
     suite_add_tcase(suite, tests);
     return suite;
