@@ -26,9 +26,9 @@ typedef struct TestsOf {
     json_int_t seed;
 } TestsOf;
 
-// A sentence, where its table is there. {d} documents, {w} words, {l} their languages, {f} and {t} dates, {v}
-// version, {h} the beginning of the dictionary's SHA-256, {n} tests, {s} seed, {g} what is compared, {p} the
-// last period, {k} topics or classes that were asked for.
+// A sentence, where its table is there. {d} documents, {w} words, {l} their languages, {f} from when to when,
+// {v} version, {h} the beginning of the dictionary's SHA-256, {n} tests, {s} seed, {g} what is compared, {p}
+// the last period, {k} topics or classes that were asked for.
 typedef struct Sentence {
     const char *table; // NULL: in any case
     bool has_tests;    // left out where none was made
@@ -38,16 +38,16 @@ typedef struct Sentence {
 static const Sentence sentences[] = {
     {NULL,
      false,
-     {"The corpus holds {d} documents ({l}; {w} words) of {f} to {t}. It was analysed with Rapporteur {v}, "
+     {"The corpus holds {d} documents ({l}; {w} words){f}. It was analysed with Rapporteur {v}, "
       "by "
       "the themes of a dictionary (SHA-256 {h}…) whose patterns are cut and folded as the texts are; rates "
       "are "
       "per thousand words, stop words among them; intervals are of 95 %.",
-      "Le corpus compte {d} documents ({l} ; {w} mots), de {f} à {t}. Il a été analysé avec Rapporteur {v}, "
+      "Le corpus compte {d} documents ({l} ; {w} mots){f}. Il a été analysé avec Rapporteur {v}, "
       "selon les thèmes d'un dictionnaire (SHA-256 {h}…) dont les motifs sont découpés comme les textes ; "
       "les "
       "taux sont pour mille mots, mots vides compris ; les intervalles sont à 95 %.",
-      "말뭉치는 {f}부터 {t}까지의 문서 {d}건({l}, {w}단어)이다. Rapporteur {v}로 주제 사전(SHA-256 {h}…)에 "
+      "말뭉치는 {f}문서 {d}건({l}, {w}단어)이다. Rapporteur {v}로 주제 사전(SHA-256 {h}…)에 "
       "따라 "
       "분석하였다. 비율은 불용어를 포함한 천 단어당 횟수이며 구간은 95% 구간이다."}},
     {"pairs.csv",
@@ -162,6 +162,16 @@ static void append_groups(Buffer *text, const Citation *citation) {
     buffer_append_text(text, groups);
 }
 
+// Nothing where no document has a date.
+static void append_dates(Buffer *text, const Citation *citation) {
+    static const char *const around[][3] = {
+        {" of ", " to ", ""}, {", de ", " à ", ""}, {"", "부터 ", "까지의 "}};
+    const char *const *words = around[citation->language];
+    if (citation->tally->first_date)
+        buffer_printf(text, "%s%s%s%s%s", words[0], citation->tally->first_date, words[1],
+                      citation->tally->last_date, words[2]);
+}
+
 static void append_asked(Buffer *text, const Citation *citation) {
     bool topics = strcmp(citation->table, "topics.csv") == 0;
     const char *asked = setting_of(citation, topics ? SETTING_TOPICS : SETTING_CLUSTERS);
@@ -181,10 +191,7 @@ static void append_value(Buffer *text, const Citation *citation, TestsOf tests, 
         append_languages(text, tally);
         break;
     case 'f':
-        buffer_append_text(text, tally->first_date ? tally->first_date : "?");
-        break;
-    case 't':
-        buffer_append_text(text, tally->last_date ? tally->last_date : "?");
+        append_dates(text, citation);
         break;
     case 'v': // that of the study, not of this program
         buffer_append_text(text, json_string_value(json_object_get(citation->record, "rapporteur")));
