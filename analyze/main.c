@@ -3,6 +3,7 @@
 #include "analyze/commands/subjects.h"
 #include "analyze/lexical/similarity.h"
 #include "analyze/measures/dispersion.h"
+#include "analyze/measures/likes.h"
 #include "analyze/networks/graph.h"
 #include "analyze/overtime/keyness_options.h"
 #include "analyze/statistics/library.h"
@@ -37,6 +38,12 @@ static bool answer(Buffer *text, const CommandLine *line, const Usage *usage) {
     return asks;
 }
 
+static bool complete(CommandLine *line, const Usage *usage, const OptionTaker *command,
+                     Diagnostics *diagnostics) {
+    subjects_complete(line, usage, command);
+    return likes_complete(line, usage, command, diagnostics);
+}
+
 static void run_analyze(ToolRun *run) {
     const Command *command = command_at(run->command);
     Analysis analysis;
@@ -57,7 +64,7 @@ static const Tool tool = {
          .word = "command",
          .command_at = taker_at,
          .example = "tokenize minutes/ | analyze themes --themes=policy.yml --by=year",
-         .complete = subjects_complete},
+         .complete = complete},
     .append_libraries = append_libraries,
     .answer = answer,
     .before_report = "analyze … | ",

@@ -178,6 +178,6 @@ const OptionTaker *command_line_command(CommandLine *line, const Usage *usage, D
     }
     const OptionTaker *command = find_command(usage, name, diagnostics);
     if (!command) return NULL;
-    if (usage->complete) usage->complete(line, usage, command);
+    if (usage->complete && !usage->complete(line, usage, command, diagnostics)) return NULL;
     return choose_variant(line, usage, command, diagnostics);
 }

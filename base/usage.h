@@ -13,9 +13,10 @@ struct Usage {
     const char *word;                               // what its commands are called: "format"; NULL for none
     const OptionTaker *(*command_at)(size_t index); // NULL behind the last
     const char *example;                            // the last line of --help; NULL for none
-    // Adds to the command line what follows from it, before a variant of the command is chosen; NULL for
-    // nothing.
-    void (*complete)(CommandLine *line, const Usage *usage, const OptionTaker *command);
+    // Adds to the command line what follows from it, before a variant of the command is chosen; false with a
+    // message (exit status 2) where that contradicts what stands there. NULL for nothing.
+    bool (*complete)(CommandLine *line, const Usage *usage, const OptionTaker *command,
+                     Diagnostics *diagnostics);
 };
 
 // Those who take options: the commands, or the tool if it has none. NULL behind the last.

@@ -66,6 +66,7 @@ run analyze documents --near-duplicates all.numbered
 run analyze documents --formulae all.vrt
 run analyze ngrams --n=2..3 --min-frequency=5 all.numbered
 run analyze collocations --min-frequency=10 all.numbered
+run analyze collocations --like=nltk --min-frequency=10 all.numbered
 run analyze dispersion --min-frequency=10 all.numbered
 run analyze dispersion --of=themes --themes="$themes" all.vrt
 run analyze dispersion --n=2 --min-frequency=20 all.numbered

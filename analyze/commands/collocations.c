@@ -1,6 +1,9 @@
 // collocations: runs of n words that occur more often than their words let expect.
 #include "analyze/commands/command.h"
+#include "analyze/measures/likes.h"
+#include "analyze/statistics/confidence.h"
 #include "analyze/statistics/loglinear.h"
+#include "analyze/terms/bigrams.h"
 #include "analyze/terms/sequence_counts.h"
 #include "base/memory.h"
 
@@ -14,6 +17,7 @@ typedef struct CollocationRow {
     LogLinear model;
     double order; // z without the digits that rounding makes: what is equal stays equal
     double npmi, log_dice;
+    Contingency table; // of two words, where that is asked for
 } CollocationRow;
 
 // Sequences of one group and length with some of their places left out: "the X of" is (mask 101, the, of).
@@ -25,7 +29,9 @@ typedef struct PartialCounts {
 
 typedef struct CollocationTable {
     SequenceCounts counts;
-    CountRow *all; // every sequence of every group: the rest of a corpus is what a model compares with
+    const BigramOptions *bigrams;
+    BigramWords *words; // [groups] where they are wanted
+    CountRow *all;      // every sequence of every group: the rest of a corpus is what a model compares with
     size_t all_count, all_capacity;
     CollocationRow *rows;
     size_t count, capacity;
@@ -87,6 +93,17 @@ static void count_partials(const CollocationTable *table, PartialCounts *partial
     }
 }
 
+// Those that --margins=words changes.
+static void compare_with_words(CollocationTable *table, CollocationRow *row) {
+    if (table->bigrams->margins != BIGRAM_MARGINS_WORDS) return;
+    row->npmi = measure_npmi(&row->table);
+    row->log_dice = measure_of(measure_find(STR("log_dice")), &row->table, NAN);
+}
+
+static const BigramWords *words_of(const CollocationTable *table, uint32_t group) {
+    return table->words ? &table->words[group] : NULL;
+}
+
 static void add_row(CollocationTable *table, const PartialCounts *partials, const CountRow *row) {
     uint32_t terms[SEQUENCE_LENGTH_MAX];
     uint64_t matching[1 << SEQUENCE_LENGTH_MAX];
@@ -104,6 +121,10 @@ static void add_row(CollocationTable *table, const PartialCounts *partials, cons
                                                    .order = round(model.z * 1e9),
                                                    .npmi = loglinear_npmi(matching, n),
                                                    .log_dice = loglinear_log_dice(matching, n)};
+    if (!bigrams_asked(table->bigrams)) return;
+    CollocationRow *added = &table->rows[table->count - 1];
+    added->table = bigram_table(table->bigrams, words_of(table, row->group), matching, terms);
+    compare_with_words(table, added);
 }
 
 // The sequences of one group, of one length.
@@ -117,6 +138,33 @@ static void measure(CollocationTable *table, const CountRow *rows, size_t count,
             add_row(table, &partials, &rows[i]);
     interner_free(&partials.keys);
     free(partials.counts);
+}
+
+// Counts of single words are among those of all sequences.
+static void count_words(CollocationTable *table) {
+    const CorpusPass *pass = &table->counts.analysis->pass;
+    if (!bigrams_want_words(table->bigrams)) return;
+    size_t groups = groups_count(&pass->groups);
+    table->words = memory_allocate(groups, sizeof *table->words);
+    for (size_t i = 0; i < groups; i++) {
+        table->words[i].frequencies = memory_allocate(pass->vocabulary->terms.count, sizeof(uint64_t));
+        table->words[i].min_frequency = table->counts.selection.limits.min_frequency;
+    }
+    for (size_t i = 0; i < table->all_count; i++) {
+        const CountRow *row = &table->all[i];
+        BigramWords *words = &table->words[row->group];
+        uint32_t terms[SEQUENCE_LENGTH_MAX];
+        words->entries++;
+        if (terms_of(table, row, terms) > 1) continue;
+        words->frequencies[terms[0]] = row->frequency;
+        words->tokens += row->frequency;
+    }
+}
+
+static void free_words(CollocationTable *table) {
+    size_t groups = table->words ? groups_count(&table->counts.analysis->pass.groups) : 0;
+    for (size_t i = 0; i < groups; i++) free(table->words[i].frequencies);
+    free(table->words);
 }
 
 static void measure_all(CollocationTable *table) {
@@ -138,6 +186,15 @@ static int compare_rows(const void *left, const void *right, void *context) {
                              &counts->analysis->pass.vocabulary->terms);
 }
 
+static void write_measures(const CollocationTable *table, const CollocationRow *row, const uint32_t *terms) {
+    Analysis *analysis = table->counts.analysis;
+    const ConfidenceOptions *confidence = analysis_options(analysis, &confidence_options);
+    double values[MEASURES_AT_MOST];
+    bigram_measures(table->bigrams, words_of(table, row->group), &row->table, terms, confidence->level,
+                    values);
+    result_table_names(&analysis->table, analysis->table.writer, values);
+}
+
 static void write_row(const CollocationTable *table, const CollocationRow *row, Buffer *text) {
     Analysis *analysis = table->counts.analysis;
     uint32_t terms[SEQUENCE_LENGTH_MAX];
@@ -150,6 +207,7 @@ static void write_row(const CollocationTable *table, const CollocationRow *row, 
     table_real(out, row->model.z);
     table_real(out, row->npmi);
     table_real(out, row->log_dice);
+    write_measures(table, row, terms);
     result_table_end_row(&analysis->table);
 }
 
@@ -175,17 +233,39 @@ static bool has_pairs(const Analysis *analysis) {
                              options->most > 2 ? options->most : 3);
 }
 
-static bool run(Analysis *analysis) {
+static bool has_two_words(const Analysis *analysis, const BigramOptions *bigrams) {
+    const SequenceOptions *options = analysis_options(analysis, &sequence_options);
+    return !bigrams_asked(bigrams) || (options->least == 2 && options->most == 2) ||
+           diagnostics_usage(&analysis->run->diagnostics,
+                             "--measures and --margins are of two words: give --n=2");
+}
+
+static bool read_counts(CollocationTable *table, Analysis *analysis) {
     enum { LEAST_FREQUENCY = 2 }; // of a run of words seen once nothing can be said
-    if (!has_pairs(analysis)) return false;
-    CollocationTable table = {0};
-    bool fine = sequence_counts_read(&table.counts, analysis, LEAST_FREQUENCY, NULL);
+    return bigrams_want_words(table->bigrams)
+               ? sequence_counts_read_words(&table->counts, analysis, LEAST_FREQUENCY)
+               : sequence_counts_read(&table->counts, analysis, LEAST_FREQUENCY, NULL);
+}
+
+static void start_table(const CollocationTable *table, Analysis *analysis) {
+    TableChoice choice = analysis_table_choice(analysis);
+    choice.names = table->bigrams->names;
+    choice.name_count = table->bigrams->count;
+    result_table_start(&analysis->table, analysis->plan.kind, &choice);
+}
+
+static bool run(Analysis *analysis) {
+    CollocationTable table = {.bigrams = analysis_options(analysis, &bigram_options)};
+    if (!has_pairs(analysis) || !has_two_words(analysis, table.bigrams)) return false;
+    bool fine = read_counts(&table, analysis);
     if (fine) {
-        analysis_start_table(analysis);
+        start_table(&table, analysis);
         counts_rows(&table.counts.counts, take_count, &table);
+        count_words(&table);
         measure_all(&table);
         write_groups(&table);
     }
+    free_words(&table);
     free(table.all);
     free(table.rows);
     sequence_counts_close(&table.counts);
@@ -195,8 +275,9 @@ static bool run(Analysis *analysis) {
 static const Command rows[] = {
     {.takes = {.name = "collocations",
                .summary = "runs of words that occur more often than expected",
-               TAKES(&group_options, &kind_options, &sequence_options, &compound_options, &dictionary_options,
-                     &stop_options, &limit_options, &only_options, &top_options)},
+               TAKES(&group_options, &kind_options, &sequence_options, &reach_options, &compound_options,
+                     &dictionary_options, &stop_options, &limit_options, &only_options, &top_options,
+                     &bigram_options, &confidence_options, &like_options)},
      .table = {TABLE_COLLOCATIONS, SUBJECT_TERMS},
      .run = run},
 };

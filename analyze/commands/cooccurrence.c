@@ -1,6 +1,7 @@
 // cooccurrence: which terms, or which themes, stand together more often than their frequencies let expect.
 #include "analyze/commands/command.h"
 #include "analyze/commands/subjects.h"
+#include "analyze/measures/likes.h"
 #include "analyze/pairs/pair_counts.h"
 #include "analyze/pairs/pair_evidence.h"
 #include "analyze/pairs/term_pairs.h"
@@ -45,7 +46,7 @@ static const Command rows[] = {
                TAKES(&group_options, &pair_subject_options, &count_options, &kind_options, &units_options,
                      &window_options, &compound_options, &dictionary_options, &stop_options, &show_options,
                      &limit_options, &only_options, &node_options, &top_options, &measure_options,
-                     &correction_options, &confidence_options, &memory_options)},
+                     &correction_options, &confidence_options, &like_options, &memory_options)},
      .table = {TABLE_COOCCURRENCE_TERMS, SUBJECT_TERMS},
      .run = run_terms},
     {.takes = {.name = "cooccurrence",
@@ -54,7 +55,7 @@ static const Command rows[] = {
                TAKES(&group_options, &pair_subject_options, &count_options, &kind_options, &units_options,
                      &window_options, &dictionary_options, &overlap_options, &limit_options, &only_options,
                      &node_options, &top_options, &measure_options, &correction_options, &confidence_options,
-                     &pair_test_options, &seed_options)},
+                     &like_options, &pair_test_options, &seed_options)},
      .table = {TABLE_COOCCURRENCE_THEMES, SUBJECT_THEMES},
      .run = run_themes},
     {.takes = {.name = "cooccurrence",
@@ -63,7 +64,7 @@ static const Command rows[] = {
                TAKES(&group_options, &pair_subject_options, &count_options, &kind_options, &units_options,
                      &window_options, &dictionary_options, &overlap_options, &compound_options, &stop_options,
                      &show_options, &limit_options, &only_options, &node_options, &top_options,
-                     &measure_options, &correction_options, &confidence_options)},
+                     &measure_options, &correction_options, &confidence_options, &like_options)},
      .table = {TABLE_COOCCURRENCE_THEME_TERM, SUBJECT_THEMES_AND_TERMS},
      .run = theme_term_pairs_run},
     {.takes = {.name = "cooccurrence",
@@ -79,7 +80,8 @@ static const Command rows[] = {
                .summary = "how many pairs of places, without p",
                TAKES(&group_options, &pair_subject_options, &count_options, &kind_options, &window_options,
                      &pair_count_options, &compound_options, &dictionary_options, &stop_options,
-                     &show_options, &limit_options, &only_options, &top_options, &memory_options)},
+                     &show_options, &limit_options, &only_options, &top_options, &like_options,
+                     &memory_options)},
      .table = {TABLE_COOCCURRENCE_PAIRS_COUNT, SUBJECT_TERMS},
      .run = pair_counts_run},
     {.takes = {.name = "cooccurrence",

@@ -3,6 +3,7 @@
 
 #include "analyze/commands/command.h"
 #include "analyze/commands/subjects.h"
+#include "analyze/measures/likes.h"
 #include "analyze/terms/selection.h"
 #include "analyze/terms/sequence_counts.h"
 #include "analyze/terms/term_counts.h"
@@ -244,7 +245,7 @@ static bool run(Analysis *analysis) {
     return fine;
 }
 
-#define SHARED_OPTIONS &group_options, &section_options
+#define SHARED_OPTIONS &group_options, &section_options, &like_options
 static const Command rows[] = {
     {.takes = {.name = "dispersion",
                .summary = "how evenly each term lies over documents, groups or sections",

@@ -1,6 +1,7 @@
 // keyness: the words of each group that are said more in it than in the rest.
 #include "analyze/commands/command.h"
 #include "analyze/commands/subjects.h"
+#include "analyze/measures/likes.h"
 #include "analyze/overtime/keyness_table.h"
 #include "analyze/statistics/confidence.h"
 #include "analyze/statistics/correction.h"
@@ -270,7 +271,7 @@ static bool run(Analysis *analysis) {
 
 #define SHARED                                                                                               \
     &top_options, &direction_options, &side_sort_options, &keyness_measure_options, &correction_options,     \
-        &confidence_options, &resampling_options, &within_options, &resemblance_options
+        &confidence_options, &resampling_options, &within_options, &resemblance_options, &like_options
 
 static const Command rows[] = {
     {.takes = {.name = "keyness",

@@ -1,5 +1,6 @@
 // ngrams: how often each run of n adjacent words occurs in each group.
 #include "analyze/commands/command.h"
+#include "analyze/measures/likes.h"
 #include "analyze/terms/sequence_counts.h"
 #include "base/memory.h"
 
@@ -75,8 +76,9 @@ static bool run(Analysis *analysis) {
 static const Command rows[] = {
     {.takes = {.name = "ngrams",
                .summary = "how often each run of --n=2..3 adjacent words occurs",
-               TAKES(&group_options, &kind_options, &sequence_options, &compound_options, &dictionary_options,
-                     &stop_options, &limit_options, &only_options, &top_options)},
+               TAKES(&group_options, &kind_options, &sequence_options, &reach_options, &compound_options,
+                     &dictionary_options, &stop_options, &limit_options, &only_options, &top_options,
+                     &like_options)},
      .table = {TABLE_NGRAMS, SUBJECT_TERMS},
      .run = run},
 };

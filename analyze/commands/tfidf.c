@@ -1,5 +1,6 @@
 // tfidf: the terms that are a document's (or a group's) own.
 #include "analyze/commands/command.h"
+#include "analyze/measures/likes.h"
 #include "analyze/terms/selection.h"
 #include "analyze/terms/stoplist.h"
 #include "analyze/terms/vectors.h"
@@ -296,7 +297,7 @@ static const Command rows[] = {
                .summary = "the terms that are a document's own, by any SMART scheme",
                TAKES(&kind_options, &compound_options, &dictionary_options, &stop_options, &show_options,
                      &limit_options, &only_options, &top_options, &weighting_options, &idf_options,
-                     &dispersion_options)},
+                     &dispersion_options, &like_options)},
      .table = {TABLE_TFIDF, SUBJECT_TERMS},
      .run = run},
     {.takes = {.name = "tfidf",
@@ -304,14 +305,15 @@ static const Command rows[] = {
                .summary = "the terms that are a group's own",
                TAKES(&group_options, &kind_options, &compound_options, &dictionary_options, &stop_options,
                      &show_options, &limit_options, &only_options, &top_options, &weighting_options,
-                     &idf_options, &dispersion_options)},
+                     &idf_options, &dispersion_options, &like_options)},
      .table = {TABLE_TFIDF_GROUPS, SUBJECT_TERMS},
      .run = run},
     {.takes = {.name = "tfidf",
                .flags = "--n",
                .summary = "the runs of words that are a document's own",
                TAKES(&kind_options, &sequence_options, &compound_options, &dictionary_options, &stop_options,
-                     &limit_options, &only_options, &top_options, &weighting_options, &dispersion_options)},
+                     &limit_options, &only_options, &top_options, &weighting_options, &dispersion_options,
+                     &like_options)},
      .table = {TABLE_TFIDF_NGRAMS, SUBJECT_NGRAMS},
      .run = run},
     {.takes = {.name = "tfidf",
@@ -319,7 +321,7 @@ static const Command rows[] = {
                .summary = "the runs of words that are a group's own",
                TAKES(&group_options, &kind_options, &sequence_options, &compound_options, &dictionary_options,
                      &stop_options, &limit_options, &only_options, &top_options, &weighting_options,
-                     &dispersion_options)},
+                     &dispersion_options, &like_options)},
      .table = {TABLE_TFIDF_GROUPS_NGRAMS, SUBJECT_NGRAMS},
      .run = run},
 };

@@ -1,6 +1,5 @@
 // clusters: the terms that are a class's own.
 #include "analyze/lexical/clusters.h"
-#include "analyze/measures/keyness.h"
 #include "analyze/measures/measures.h"
 #include "base/best.h"
 #include "base/memory.h"
@@ -87,7 +86,6 @@ static void choose_terms(const Profiles *profiles, uint32_t class, Best *best) {
 }
 
 static void write_term(const Profiles *profiles, uint32_t class, const OwnTerm *own, size_t rank) {
-    KeynessSettings settings = keyness_default();
     ResultTable *table = &profiles->result->analysis->table;
     TableWriter *out = table->writer;
     clusters_start_row(profiles->result);
@@ -100,7 +98,7 @@ static void write_term(const Profiles *profiles, uint32_t class, const OwnTerm *
     table_integer(out, (uint64_t)own->table.c1);
     table_integer(out, (uint64_t)own->table.n);
     table_real(out, own->chi_squared);
-    table_real(out, keyness_of(keyness_find(STR("specificity")), &own->table, &settings));
+    table_real(out, measure_specificity(&own->table));
     result_table_end_row(table);
 }
 

@@ -1,13 +1,13 @@
 #include "analyze/measures/keyness.h"
 
-#include "analyze/statistics/fisher.h"
+#include "analyze/measures/peer_keyness.h"
 #include "analyze/statistics/intervals/exact_share.h"
 
-#include <gsl/gsl_sf_log.h>
 #include <math.h>
 
 KeynessSettings keyness_default(void) {
-    return (KeynessSettings){.k = 1, .alpha = 0.001, .tests = 1, .prior = 0.01, .prior_sum = 1};
+    return (KeynessSettings){
+        .k = 1, .alpha = 0.001, .tests = 1, .prior = 0.01, .prior_sum = 1, .documents = {NAN, NAN, NAN, NAN}};
 }
 
 static double ratio(double numerator, double denominator) {
@@ -15,24 +15,6 @@ static double ratio(double numerator, double denominator) {
 }
 
 // ---- Evidence ----
-
-// o ln(o / e) − (o − e), accurate also where o is close to e.
-static double deviance(double observed, double expected, double deviation) {
-    if (!(observed > 0)) return expected;
-    double t = deviation / expected;
-    if (fabs(t) > 0.5) return observed * log(observed / expected) - deviation;
-    gsl_sf_result log_minus_t; // ln(1 + t) − t
-    gsl_sf_log_1plusx_mx_e(t, &log_minus_t);
-    return expected * ((1 + t) * log_minus_t.val + t * t);
-}
-
-// The deviations of the two cells are each other's opposite.
-static double log_likelihood_2(const Contingency *t, const KeynessSettings *settings) {
-    (void)settings;
-    if (!(t->e11 > 0 && t->e21 > 0)) return 0;
-    double deviation = contingency_determinant(t) / t->n;
-    return 2 * (deviance(t->o11, t->e11, deviation) + deviance(t->o21, t->e21, -deviation));
-}
 
 static double chi_squared_of(const Contingency *t, double determinant) {
     return ratio(ratio(determinant, t->r1) * ratio(determinant, t->c1) * t->n, t->r2 * t->c2);
@@ -53,16 +35,6 @@ static double chi_squared_williams(const Contingency *t, const KeynessSettings *
 static double bic(const Contingency *t, const KeynessSettings *settings) {
     (void)settings;
     return contingency_log_likelihood(t) - log(t->n);
-}
-
-static double specificity(const Contingency *t, const KeynessSettings *settings) {
-    (void)settings;
-    if (t->r1 == 0 || t->r2 == 0) return NAN;
-    if (contingency_determinant(t) >= 0) return -fisher_greater_log_p(t) / M_LN10;
-    // Few of the word are many of the others.
-    Contingency others =
-        contingency_from_counts((uint64_t)t->o12, (uint64_t)t->r1, (uint64_t)t->c2, (uint64_t)t->n);
-    return fisher_greater_log_p(&others) / M_LN10;
 }
 
 // ---- Effect ----
@@ -118,7 +90,7 @@ static double simple_maths(const Contingency *t, const KeynessSettings *s) {
 const KeynessMeasure keyness_measures[] = {
     {"log_likelihood_2", "log-likelihood ratio over the two cells with the word",
      "2 (o11 ln(o11 / e11) + o21 ln(o21 / e21))", "0 and more", "never", "Rayson and Garside 2000, ACL",
-     log_likelihood_2},
+     peer_ucrel_log_likelihood},
     {"chi_squared_yates", "Pearson's chi squared with Yates' correction for continuity",
      "n max(0, |o11 o22 - o12 o21| - n / 2)^2 / (r1 r2 c1 c2)", "0 to n", "a margin is 0",
      "Yates 1934, J. R. Stat. Soc. Suppl. 1", chi_squared_yates},
@@ -129,9 +101,6 @@ const KeynessMeasure keyness_measures[] = {
      "evidence against equal rates by the Bayesian information criterion: above 2 some, above 10 very strong",
      "log_likelihood - ln(n)", "-ln(n) and more", "never",
      "Wilson 2013, in Bieswanger and Koll-Stobbe; Kass and Raftery 1995", bic},
-    {"specificity", "signed power of ten of the probability of as many or more (+), as few or fewer (-)",
-     "-log10 P(X >= o11), or log10 P(X <= o11) if o11 < e11, X hypergeometric", ANY, "r1 or r2 is 0",
-     "Lafon 1980, Mots 1", specificity},
     {"conservative_log_ratio",
      "the end of the interval of log_ratio next to 0, of all tests together; 0 where it holds 0",
      "log2((r2 / r1) x / (1 - x)), x the exact bound of o11 / (o11 + o21) at alpha / 2, alpha = 0.001 over "
@@ -153,6 +122,32 @@ const KeynessMeasure keyness_measures[] = {
      "(o21 + a))",
      ANY, "a = 0 with o11 or o21 = 0; no other word", "Monroe, Colaresi and Quinn 2008, Polit. Anal. 16",
      log_odds_z},
+    {"quanteda_chi2", "as quanteda's textstat_keyness(measure = \"chi2\"): signed, corrected at times",
+     "+ or - n (|o11 o22 - o12 o21| - n delta)^2 / (r1 r2 c1 c2), delta 0.5 if |o11 o22 - o12 o21| >= n / 2 "
+     "and "
+     "an expected count is below 5, else 0; - where o11 <= e11",
+     "-n to n", "a margin is 0", "quanteda.textstats 0.96", peer_quanteda_chi2},
+    {"quanteda_lr", "as quanteda's textstat_keyness(measure = \"lr\"): signed, corrected at times",
+     "+ or - 2 sum o ln(o / e + 1e-9), o moved by delta towards e as for quanteda_chi2", ANY, "a margin is 0",
+     "quanteda.textstats 0.96", peer_quanteda_lr},
+    {"quanteda_pmi", "as quanteda's textstat_keyness(measure = \"pmi\"): natural logarithm",
+     "ln(o11 / e11 + 1e-9)", ANY, "r1 or c1 is 0", "quanteda.textstats 0.96", peer_quanteda_pmi},
+    {"txm_specificity", "specificity as TXM and textometry print it: four decimals",
+     "specificity, rounded to 4 decimals", ANY, "r1 or r2 is 0", "textometry 0.1.6", peer_txm_specificity},
+    {"ucrel_bayes", "as the Bayes factor of UCREL's wizard: bic of two cells", "log_likelihood_2 - ln(n)",
+     "-ln(n) and more", "never", "UCREL log-likelihood wizard; Wilson 2013", peer_ucrel_bayes},
+    {"ucrel_ell", "as the effect size ELL of UCREL's wizard", "log_likelihood_2 / (n ln(min(e11, e21)))", ANY,
+     "min(e11, e21) is 0 or 1", "UCREL log-likelihood wizard; Johnston, Berry and Mielke 2006",
+     peer_ucrel_ell},
+    {"ucrel_log_ratio", "as the log ratio of UCREL's wizard: 0.5 in place of a count of 0",
+     "log2((o11 / r1) / (o21 / r2)), 0.5 for o11 or o21 of 0", ANY, "r1 or r2 is 0", "Hardie 2014",
+     peer_ucrel_log_ratio},
+    {"khcoder_jaccard", "as KH Coder orders the characteristic words of a variable: Jaccard of documents",
+     "documents of the target with the word / (documents of the target + others with the word)", "0 to 1",
+     "the reference has no documents", "KH Coder 3", peer_khcoder_jaccard},
+    {"sklearn_chi2", "as scikit-learn's chi2 of two classes: tokens against what the documents let expect",
+     "sum (o - e)^2 / e over o11 and o21, e = (o11 + o21) times the documents' share", "0 and more",
+     "the reference has no documents", "scikit-learn 1.2, feature_selection.chi2", peer_sklearn_chi2},
 };
 
 const size_t keyness_measure_count = sizeof keyness_measures / sizeof *keyness_measures;

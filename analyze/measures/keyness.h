@@ -7,20 +7,12 @@
 // reference rows in tests/reference/keyness.
 #pragma once
 
+#include "analyze/measures/keyness_settings.h"
 #include "analyze/statistics/contingency.h"
 #include "base/str.h"
 
-// What some of them need to know besides.
-typedef struct KeynessSettings {
-    double k;         // of simple_maths: per million, added to both rates
-    double alpha;     // of conservative_log_ratio: of all tests together
-    double tests;     // how many those are
-    bool sidak;       // α is shared out after Šidák, else after Bonferroni
-    double prior;     // of log_odds_z: pseudo-occurrences of the word
-    double prior_sum; // and of all words
-} KeynessSettings;
-
-KeynessSettings keyness_default(void); // k 1, α .001 of one test after Bonferroni, prior .01 of 1
+// k 1, α .001 of one test after Bonferroni, prior .01 of 1, documents unknown.
+KeynessSettings keyness_default(void);
 
 typedef struct KeynessMeasure {
     const char *name;                                           // as in --measures and as the column

@@ -36,6 +36,15 @@ static double z_score(const Contingency *t) {
     return ratio(contingency_determinant(t) / t->n, sqrt(t->e11));
 }
 
+// Lafon's: few of the word are many of the others.
+static double specificity(const Contingency *t) {
+    if (t->r1 == 0 || t->r2 == 0) return NAN;
+    if (contingency_determinant(t) >= 0) return -fisher_greater_log_p(t) / M_LN10;
+    Contingency others =
+        contingency_from_counts((uint64_t)t->o12, (uint64_t)t->r1, (uint64_t)t->c2, (uint64_t)t->n);
+    return fisher_greater_log_p(&others) / M_LN10;
+}
+
 // How improbable o11 is at a Poisson mean of e11, by Stirling's approximation.
 static double poisson_stirling(const Contingency *t) {
     return t->o11 > 0 ? t->o11 * (log(t->o11 / t->e11) - 1) : NAN;
@@ -177,6 +186,9 @@ const Measure measures[] = {
     {"fisher_greater", "p of Fisher's exact test for more than expected: one-sided",
      "probability of o11 or more with these margins", SHARE, "never", "Fisher 1935; Pedersen 1996",
      .of_valid = fisher_greater_log_p, .is_log_p = true},
+    {"specificity", "signed power of ten of the probability of as many or more (+), as few or fewer (-)",
+     "-log10 P(X >= o11), or log10 P(X <= o11) if o11 < e11, X hypergeometric", ANY, "r1 or r2 is 0",
+     "Lafon 1980, Mots 1", .of_valid = specificity},
     {"poisson_stirling", "logarithm of the improbability under a Poisson law: evidence",
      "o11 (ln(o11 / e11) - 1)", "-e11 and more", "o11 = 0", "Quasthoff and Wolff 2002, NLPRS",
      .of_valid = poisson_stirling},
@@ -250,6 +262,10 @@ double measure_of(const Measure *measure, const Contingency *table, double confi
 
 double measure_log_ratio(const Contingency *table) {
     return contingency_is_valid(table) ? log_ratio(table) : NAN;
+}
+
+double measure_specificity(const Contingency *table) {
+    return contingency_is_valid(table) ? specificity(table) : NAN;
 }
 
 double measure_npmi(const Contingency *table) {

@@ -44,6 +44,7 @@ bool measure_unknown(const char *what, Str name, Diagnostics *diagnostics);
 void measures_append_help(Buffer *text); // --measures=help
 
 double measure_of(const Measure *measure, const Contingency *table, double confidence);
-// Two that tables have whatever --measures says.
+// Those that tables have whatever --measures says.
 double measure_log_ratio(const Contingency *table);
 double measure_npmi(const Contingency *table);
+double measure_specificity(const Contingency *table);

@@ -21,7 +21,6 @@ typedef struct Writing {
     KeynessTable *table;
     const KeynessGroup *group;
     double size, reference_size;
-    const KeynessMeasure *specificity;
     double *spread; // [subjects of the blocks × measures] of dispersion; NULL: none asked for
 } Writing;
 
@@ -163,10 +162,18 @@ static void measure_spreads(Writing *writing) {
                                 .context = writing});
 }
 
+static KeynessDocuments documents_of(const Writing *writing, const KeynessRow *row) {
+    const SideTests *tests = writing->group->tests;
+    if (!tests) return keyness_default().documents;
+    return (KeynessDocuments){tests->a.documents, row->target.documents, tests->b.documents,
+                              row->reference.documents};
+}
+
 static KeynessSettings settings_of(const Writing *writing, const KeynessRow *row) {
     const KeynessMeasureOptions *options = writing->table->measures;
     KeynessSettings settings = keyness_default();
     settings.k = options->k;
+    settings.documents = documents_of(writing, row);
     settings.tests = (double)writing->group->blocks->subject_count;
     settings.prior = options->prior_is_corpus ? (double)(row->target.frequency + row->reference.frequency)
                                               : options->prior;
@@ -269,7 +276,6 @@ static void write_note(const Writing *writing, const KeynessRow *row) {
 }
 
 static void write_row(const Writing *writing, const KeynessRow *row, size_t rank) {
-    KeynessSettings settings = keyness_default();
     ResultTable *result = &writing->table->analysis->table;
     TableWriter *out = result->writer;
     write_names(writing, row, rank);
@@ -278,7 +284,7 @@ static void write_row(const Writing *writing, const KeynessRow *row, size_t rank
     table_real(out, row->test.low);
     table_real(out, row->test.high);
     table_real(out, row->log_likelihood);
-    table_real(out, keyness_of(writing->specificity, &row->contingency, &settings));
+    table_real(out, measure_specificity(&row->contingency));
     table_log_p(out, row->test.log_p);
     table_log_p(out, row->log_q);
     table_real(out, row->test.phi);
@@ -305,7 +311,6 @@ static size_t write_group(KeynessTable *table, const KeynessGroup *group) {
     Writing writing = {
         .table = table,
         .group = group,
-        .specificity = keyness_find(STR("specificity")),
         .size = group->tests ? group->tests->a.size : group->blocks->period_sizes[group->period],
         .reference_size = group->tests ? group->tests->b.size : (double)table->reference->size};
     size_t *order = memory_allocate(group->blocks->subject_count, sizeof *order);

@@ -1,5 +1,6 @@
 #include "analyze/pass/analysis.h"
 
+#include "analyze/measures/likes.h"
 #include "analyze/pass/provenance.h"
 
 #include <inttypes.h>
@@ -53,6 +54,7 @@ static void finish_table(Analysis *analysis) {
         provenance_write(analysis->run, &analysis->pass, &analysis->table);
         corpus_pass_tell_formulae(&analysis->pass);
         tell_hidden(analysis);
+        like_tell(analysis->run->values, &analysis->run->diagnostics);
     }
     if (held >= 0) close(held);
 }

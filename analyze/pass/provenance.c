@@ -1,5 +1,6 @@
 #include "analyze/pass/provenance.h"
 
+#include "analyze/measures/likes.h"
 #include "analyze/networks/graph.h"
 #include "analyze/statistics/library.h"
 #include "base/sha256.h"
@@ -120,6 +121,16 @@ static json_t *labels(const CorpusPass *pass, const ResultTable *table) {
     return part;
 }
 
+static json_t *like(const Like *row) {
+    Buffer text = {0};
+    like_append_settings(row, &text);
+    json_t *part = json_pack("{ssssss}", "program", row->program, "counterpart", row->counterpart, "options",
+                             buffer_text(&text));
+    if (row->differs) json_object_set_new(part, "differs", json_string(row->differs));
+    buffer_free(&text);
+    return part;
+}
+
 // ---- Files that options name ----
 
 static bool read_file(Buffer *bytes, const char *path) {
@@ -182,6 +193,8 @@ static json_t *own_part(const ToolRun *run, const CorpusPass *pass, const Result
                         json_pack("[ssss]", statistics_library_version(), graph_library_version(),
                                   provenance_library_version(), unicode_library_version()));
     if (pass) json_object_set_new(own, "settings", settings(pass));
+    const Like *chosen = like_chosen(run->values);
+    if (chosen) json_object_set_new(own, "like", like(chosen));
     json_object_set_new(own, "seed", json_integer((json_int_t)run->options.seed));
     if (pass) json_object_set_new(own, "groups", denominators(&pass->groups));
     if (table->hidden.known)

@@ -31,6 +31,16 @@ static const Option length_rows[] = {
 const OptionSet phrase_length_options = {"What is counted", OPTION_ROWS(length_rows), sizeof(SequenceOptions),
                                          &(SequenceOptions){1, 4}};
 
+static const char *const reach_names[] = {"nothing", "punctuation", "document"};
+static const Option reach_rows[] = {
+    {"runs-cross", NULL,
+     "what runs of words reach over: nothing (default), punctuation, or all up to the end of the document or "
+     "turn",
+     AS_CHOICE(ReachOptions, reach, reach_names)},
+};
+const OptionSet reach_options = {"What is counted", OPTION_ROWS(reach_rows), sizeof(ReachOptions),
+                                 &(ReachOptions){RUN_CROSSES_NOTHING}};
+
 // Sequences lie between tokens that do not count: words on both sides of a comma are no n-gram.
 typedef struct Taking {
     SequenceFunction take;
@@ -56,10 +66,10 @@ size_t sequence_counts_sentence(SequenceCounts *counts, const Sentence *sentence
     for (size_t i = 0; i < sentence->length; i++) {
         if (corpus_pass_counts(pass, sentence->types[i]))
             sequences_add_term(&counts->sequences, pass->vocabulary->types[sentence->types[i]].term);
-        else
+        else if (counts->reach == RUN_CROSSES_NOTHING)
             end_run(counts, &taking);
     }
-    end_run(counts, &taking);
+    if (counts->reach != RUN_CROSSES_DOCUMENT) end_run(counts, &taking);
     return taking.start;
 }
 
@@ -69,26 +79,44 @@ static void add_sequence(void *context, size_t start, uint32_t sequence) {
     if (counts->spreads) spreads_add(counts->spreads, (uint32_t)start, sequence);
 }
 
+// What has been counted since the last call is of this group; a run that is still open ends.
+static void end_part(SequenceCounts *counts, uint32_t group) {
+    const CorpusPass *pass = &counts->analysis->pass;
+    if (counts->reach == RUN_CROSSES_DOCUMENT) sequences_end_run(&counts->sequences, add_sequence, counts);
+    counts_end_part(&counts->counts, group, pass->document_number);
+    if (counts->spreads) spreads_end_stretch(counts->spreads, group, pass->document_number);
+}
+
+// Where groups are of turns a part is a sentence; or all that one group says until another does, where runs
+// leave the sentence.
+static bool has_open_turn(const SequenceCounts *counts) {
+    return counts->analysis->pass.groups.by_turn && counts->reach == RUN_CROSSES_DOCUMENT;
+}
+
 static void end_document(void *context) {
     SequenceCounts *counts = context;
-    const CorpusPass *pass = &counts->analysis->pass;
-    term_counts_end_document(&counts->counts, pass);
-    if (counts->spreads) spreads_end_stretch(counts->spreads, pass->group, pass->document_number);
+    end_part(counts, has_open_turn(counts) ? counts->turn_group : counts->analysis->pass.group);
 }
 
 static void add_sentence(void *context, const Sentence *sentence) {
     SequenceCounts *counts = context;
     CorpusPass *pass = &counts->analysis->pass;
+    if (has_open_turn(counts)) {
+        if (counts->turn_group != pass->group) end_part(counts, counts->turn_group);
+        counts->turn_group = pass->group;
+    }
     corpus_pass_add_size(pass, sentence);
     size_t tokens = sequence_counts_sentence(counts, sentence, add_sequence, counts);
     if (counts->spreads) spreads_pass(counts->spreads, tokens);
-    if (pass->groups.by_turn) end_document(counts);
+    if (pass->groups.by_turn && !has_open_turn(counts)) end_part(counts, pass->group);
 }
 
 void sequence_counts_start(SequenceCounts *counts, Analysis *analysis) {
     const SequenceOptions *options = analysis_options(analysis, &sequence_options);
-    *counts =
-        (SequenceCounts){.analysis = analysis, .sequences = {.least = options->least, .most = options->most}};
+    const ReachOptions *reach = analysis_options(analysis, &reach_options);
+    *counts = (SequenceCounts){.analysis = analysis,
+                               .sequences = {.least = options->least, .most = options->most},
+                               .reach = reach->reach};
 }
 
 bool sequence_counts_select(SequenceCounts *counts, Counts *of_sequences, size_t least_frequency) {
@@ -98,13 +126,23 @@ bool sequence_counts_select(SequenceCounts *counts, Counts *of_sequences, size_t
                                    counts->sequences.keys.count, limits);
 }
 
+static bool read_all(SequenceCounts *counts, size_t least_frequency) {
+    return corpus_pass_each(&counts->analysis->pass,
+                            (PassVisitor){counts, .sentence = add_sentence, .end_document = end_document}) &&
+           sequence_counts_select(counts, &counts->counts, least_frequency);
+}
+
 bool sequence_counts_read(SequenceCounts *counts, Analysis *analysis, size_t least_frequency,
                           Spreads *spreads) {
     sequence_counts_start(counts, analysis);
     counts->spreads = spreads;
-    return corpus_pass_each(&analysis->pass,
-                            (PassVisitor){counts, .sentence = add_sentence, .end_document = end_document}) &&
-           sequence_counts_select(counts, &counts->counts, least_frequency);
+    return read_all(counts, least_frequency);
+}
+
+bool sequence_counts_read_words(SequenceCounts *counts, Analysis *analysis, size_t least_frequency) {
+    sequence_counts_start(counts, analysis);
+    counts->sequences.least = 1;
+    return read_all(counts, least_frequency);
 }
 
 static void end_by_document(void *context) {

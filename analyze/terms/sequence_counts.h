@@ -11,12 +11,25 @@ typedef struct SequenceOptions {
 } SequenceOptions;
 extern const OptionSet sequence_options, phrase_length_options; // 2..3, and 1..4, by default
 
+// What a run of words may cross.
+typedef enum RunReach {
+    RUN_CROSSES_NOTHING,
+    RUN_CROSSES_PUNCTUATION, // and other tokens that do not count, within a sentence
+    RUN_CROSSES_DOCUMENT,    // and the ends of sentences
+} RunReach;
+typedef struct ReachOptions {
+    RunReach reach;
+} ReachOptions;
+extern const OptionSet reach_options; // of ngrams and collocations; others cross nothing
+
 typedef struct SequenceCounts {
     Analysis *analysis;
     Sequences sequences;
     Counts counts; // of sequences
     Selection selection;
     Spreads *spreads; // where they stand; NULL: nobody asks
+    RunReach reach;
+    uint32_t turn_group; // of the run that is open, where groups are of turns
 } SequenceCounts;
 
 // For who counts by themselves: to begin with; the sequences of a sentence of the current document, each with
@@ -30,6 +43,8 @@ bool sequence_counts_select(SequenceCounts *counts, Counts *of_sequences, size_t
 // NULL. False with a message; sequence_counts_close is right after either.
 bool sequence_counts_read(SequenceCounts *counts, Analysis *analysis, size_t least_frequency,
                           Spreads *spreads);
+// The same with single words as sequences as well, whatever --n says.
+bool sequence_counts_read_words(SequenceCounts *counts, Analysis *analysis, size_t least_frequency);
 // The same with each document as the group of its number, tallied by language (corpus/counting/counts.h).
 bool sequence_counts_read_documents(SequenceCounts *counts, Analysis *analysis, Spreads *spreads);
 // Whether the sequence becomes a row: neither its first nor its last term is a stop word. --only names

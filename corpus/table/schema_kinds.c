@@ -97,7 +97,7 @@ const TableKind table_kinds[TABLE_KIND_COUNT] = {
     [TABLE_NGRAMS] = {"ngrams", "ngrams", "ngram",
                       "group ngram n frequency documents per_million rank [by by]"},
     [TABLE_COLLOCATIONS] = {"collocations", "collocations", "ngram",
-                            "group ngram n frequency lambda z npmi log_dice [by by]"},
+                            "group ngram n frequency lambda z npmi log_dice [measures] [by by]"},
     [TABLE_KEYPHRASES] = {"keyphrases", "keyphrases", "document ngram",
                           "document date rank ngram form n frequency documents score method"},
     [TABLE_KEYPHRASES_GROUPS] = {"keyphrases_groups", "keyphrases", "ngram",

@@ -73,6 +73,18 @@ def exact(table):
             for part in (two_sided, greater)]
 
 
+def specificity(table):
+    """Lafon's, signed: of as many or more where o11 >= e11, else of as few or fewer."""
+    o11, r1, c1, n = table
+    if r1 in (0, n):
+        return None
+    weights = exact_weights(*table)
+    more = o11 * n >= r1 * c1
+    part = sum(w for x, w in weights.items() if (x >= o11 if more else x <= o11))
+    power = mpmath.log10(mpf(part) / comb(n, c1))
+    return -power if more else power
+
+
 def log_factorial(k):
     return mpmath.loggamma(mpf(k) + 1)
 
@@ -143,6 +155,7 @@ for table, about in EXACT:
     two_sided, greater = exact(table)
     rows.add("fisher", table, two_sided, "1e-12", f"Python, whole numbers: {about}")
     rows.add("fisher_greater", table, greater, "1e-12", f"Python, whole numbers: {about}")
+    rows.add("specificity", table, specificity(table), "1e-12", f"Python, whole numbers: {about}")
 for table, about in LARGE:
     two_sided, greater = large(table)
     rows.add("fisher", table, two_sided, "1e-11", f"{version_of('mpmath')}, 60 digits: {about}")

@@ -2,13 +2,14 @@
 // each.
 #include "analyze/measures/dispersion.h"
 #include "analyze/measures/keyness.h"
+#include "analyze/measures/measures.h"
 #include "analyze/statistics/intervals/exact_share.h"
 #include "analyze/statistics/sides/rank_sum.h"
 #include "tests/support/reference_rows.h"
 
-enum { ROWS_PER_MEASURE = 4, MEASURES_AT_MOST = 32 };
+enum { ROWS_PER_MEASURE = 4, KEYNESS_AT_MOST = 32 };
 
-static size_t keyness_rows[MEASURES_AT_MOST], dispersion_rows[MEASURES_AT_MOST];
+static size_t keyness_rows[KEYNESS_AT_MOST], dispersion_rows[KEYNESS_AT_MOST];
 
 static double setting(const ReferenceRow *row, const char *column, double otherwise) {
     double value = reference_number(row, column);
@@ -26,6 +27,24 @@ static void check_keyness(const ReferenceRow *row) {
     Contingency table = contingency_from_groups(
         (uint64_t)reference_number(row, "o11"), (uint64_t)reference_number(row, "r1"),
         (uint64_t)reference_number(row, "o21"), (uint64_t)reference_number(row, "r2"));
+    Str function = reference_cell(row, "function");
+    const KeynessMeasure *measure = keyness_find(function);
+    const Measure *association = measure_find(function); // specificity, which is of any table
+    ck_assert_msg(measure || association, "%s:%zu: unknown", row->file, table_place(row->table).line);
+    if (measure) keyness_rows[measure - keyness_measures]++;
+    double value = measure ? keyness_of(measure, &table, &settings) : measure_of(association, &table, NAN);
+    reference_compare(row, value, reference_number(row, "expected"));
+}
+
+// Some are of documents.
+static void check_peer(const ReferenceRow *row) {
+    KeynessSettings settings = keyness_default();
+    settings.documents = (KeynessDocuments){
+        reference_number(row, "target_documents"), reference_number(row, "target_with"),
+        reference_number(row, "reference_documents"), reference_number(row, "reference_with")};
+    Contingency table = contingency_from_groups(
+        (uint64_t)reference_number(row, "o11"), (uint64_t)reference_number(row, "r1"),
+        (uint64_t)reference_number(row, "o21"), (uint64_t)reference_number(row, "r2"));
     const KeynessMeasure *measure = keyness_find(reference_cell(row, "function"));
     ck_assert_msg(measure != NULL, "%s:%zu: unknown", row->file, table_place(row->table).line);
     keyness_rows[measure - keyness_measures]++;
@@ -35,6 +54,7 @@ static void check_keyness(const ReferenceRow *row) {
 START_TEST(keyness_agrees) {
     reference_each("keyness/keyness.csv", check_keyness);
     reference_each("keyness/keyness_r.csv", check_keyness);
+    reference_each("keyness/peers.csv", check_peer);
     for (size_t i = 0; i < keyness_measure_count; i++)
         ck_assert_msg(keyness_rows[i] >= ROWS_PER_MEASURE, "%s", keyness_measures[i].name);
 }

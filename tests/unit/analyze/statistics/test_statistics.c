@@ -99,7 +99,8 @@ static void visit_relations(uint64_t o11, uint64_t r1, uint64_t c1, uint64_t n) 
                 turned = contingency_from_counts(o11, c1, r1, n);
     for (size_t i = 0; i < measure_count; i++) {
         bool directed = str_starts_with(str_from(measures[i].name), STR("log_ratio")) ||
-                        str_equal_text(str_from(measures[i].name), "delta_p");
+                        str_equal_text(str_from(measures[i].name), "delta_p") ||
+                        str_equal_text(str_from(measures[i].name), "specificity"); // where a never happens
         double value = measure_of(&measures[i], &table, CONFIDENCE),
                other = measure_of(&measures[i], &turned, CONFIDENCE);
         expect(directed || (isnan(value) && isnan(other)) || is_about(value, other), measures[i].name);
