@@ -69,12 +69,12 @@ END_TEST
 
 // What is written for a shell is cut into the same words again.
 START_TEST(a_word_is_written_so_that_it_comes_back) {
-    static const char *const words[] = {"a",  "--a=date = 2024", "it's", "--set=\"b\"", "", "$HOME", "\\",
+    static const char *const written[] = {"a",  "--a=date = 2024", "it's", "--set=\"b\"", "", "$HOME", "\\",
                                         "é;", "--where=a < 'b'"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    for (size_t i = 0; i < sizeof written / sizeof *written; i++) {
         Buffer text = {0}, wanted = {0};
-        shell_word_append(&text, words[i]);
-        buffer_printf(&wanted, "[%s]", words[i]);
+        shell_word_append(&text, written[i]);
+        buffer_printf(&wanted, "[%s]", written[i]);
         CUT(buffer_text(&text), buffer_text(&wanted));
         buffer_free(&text);
         buffer_free(&wanted);
