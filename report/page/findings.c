@@ -134,7 +134,7 @@ static void find_trends(Speech *speech, const PageTable *table) {
     if (tested > sure) {
         speech_start(speech, "flat", "");
         page_say(speech->page, "flat_s", speech_whole(speech, (double)tested),
-                 speech_whole(speech, (double)(tested - sure)));
+                 speech_whole(speech, (double)(tested - sure)), speech_noun(speech, table));
         speech_fine(speech);
         speech_end(speech, table, SIZE_MAX);
     }
@@ -183,7 +183,7 @@ static void find_differences(Speech *speech, const PageTable *table) {
     if (tested == sure) return;
     speech_start(speech, "same", "");
     page_say(speech->page, "same_s", speech_whole(speech, (double)tested),
-             speech_whole(speech, (double)(tested - sure)));
+             speech_whole(speech, (double)(tested - sure)), speech_noun(speech, table));
     speech_fine(speech);
     page_say(speech->page, "sides_s", speech_text(speech, sidecar_text(&table->sidecar, "a_label")),
              speech_text(speech, sidecar_text(&table->sidecar, "b_label")));
@@ -192,8 +192,10 @@ static void find_differences(Speech *speech, const PageTable *table) {
 
 // ---- Pairs ----
 
+// Of a table of several units only the first speaks: one pair in sentences and in documents is not two.
 static bool is_finding(const PageTable *table, size_t row) {
-    return str_equal_text(page_cell(table, row, "finding"), "yes");
+    return str_equal_text(page_cell(table, row, "finding"), "yes") &&
+           str_equal(page_cell(table, row, "unit"), page_cell(table, 0, "unit"));
 }
 
 // By the end of the interval that is nearer to chance; without an interval by likelihood.
@@ -240,7 +242,7 @@ static void find_pairs(Speech *speech, const PageTable *table) {
     double tests = page_number(table, 0, "tests");
     speech_start(speech, "loose", "");
     page_say(speech->page, "loose_s", speech_whole(speech, isnan(tests) ? (double)table->row_count : tests),
-             speech_whole(speech, (double)(together + apart)));
+             speech_whole(speech, (double)(together + apart)), speech_unit(speech, table, 0));
     speech_fine(speech);
     speech_end(speech, table, SIZE_MAX);
 }
@@ -249,7 +251,7 @@ static void find_pairs(Speech *speech, const PageTable *table) {
 
 static void find_own(Speech *speech, const PageTable *table) {
     const char *none = NULL, *words = NULL;
-    size_t count = 0;
+    size_t count = 0, without = 0;
     bool any = false;
     for (size_t row = 0; row <= table->row_count; row++) {
         Str group = row < table->row_count ? page_cell(table, row, "group") : (Str){0};
@@ -262,6 +264,7 @@ static void find_own(Speech *speech, const PageTable *table) {
                 any = true;
             } else {
                 none = speech_list(speech, none, name);
+                without++;
             }
             words = NULL;
             count = 0;
@@ -275,7 +278,9 @@ static void find_own(Speech *speech, const PageTable *table) {
     if (!any) speech_start(speech, "own", "");
     if (none) {
         buffer_append_text(&speech->page->out, any ? " " : "");
-        page_say(speech->page, "no_own_s", none);
+        bool is_named = without <= MOST_WORDS;
+        page_say(speech->page, is_named ? "no_own_s" : "no_own_many",
+                 is_named ? none : speech_whole(speech, (double)without));
     }
     speech_fine(speech);
     speech_end(speech, table, SIZE_MAX);

@@ -179,10 +179,10 @@ static void write_end(Page *page) {
 static void write_page(Page *page) {
     enum { REST = 8000 }; // words of the script and what stands around sentences
     Buffer *out = &page->out, findings = {0};
-    page_make_room(page, script_bytes() + page_style.length);
-    page_write_findings(page); // first, as the bar says whether there are any
+    page_write_findings(page); // first: of whole tables, and the bar says whether there are any
     findings = *out;
     *out = (Buffer){0};
+    page_make_room(page, script_bytes() + page_style.length);
     write_head(page);
     write_bar(page, findings.length > 0);
     write_title(page);

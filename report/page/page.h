@@ -11,7 +11,7 @@ enum {
     PAGE_MOST_RANK = 50,   // in a table that ranks the rows of groups
     PAGE_MOST_TABLE_BYTES = 500000,
     PAGE_MOST_CELL_BYTES = 600,
-    PAGE_MOST_BYTES = 1500000, // of the page: what tables leave is for quoted sentences
+    PAGE_MOST_BYTES = 1400000, // of the page: what tables leave is for quoted sentences
     PAGE_LEAST_QUOTED_BYTES = 100000,
 };
 

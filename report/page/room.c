@@ -7,9 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { AROUND_BYTES = 45000, WANTED_QUOTES_BYTES = 200000 }; // findings, methods, words; sentences
+enum { AROUND_BYTES = 45000, WANTED_QUOTES_BYTES = 300000 }; // findings, methods, words; sentences
 
-static const size_t rank_limits[] = {30, 20, 15};
+static const size_t rank_limits[] = {30, 20, 15, 10};
 
 static size_t bytes_written(Page *page, const PageTable *table) {
     size_t before = page->out.length;
@@ -56,14 +56,25 @@ static const char whole_ones[] =
     "documents series trend themes cooccurrence network topics topics_prevalence "
     "correspondence tree similarity";
 
-static void cut_largest(Page *page, size_t *bytes, size_t room) {
+// Lists of a few terms of each document or place: these give way to what compares and tests.
+static const char long_lists[] =
+    "tfidf keyphrases kwic frequency ngrams collocations dispersion topics_documents members";
+
+// Takes tables that are (or `are_not`) of these families out of what is cut while all of them have at most
+// `most` bytes; returns what they have.
+static size_t spare(const Page *page, size_t *bytes, const char *families, bool are_not, size_t most) {
     size_t kept = 0;
     for (size_t i = 0; i < page->count; i++) {
-        bool is_spared = page_is_of(&page->tables[i], whole_ones) && kept + bytes[i] <= room / 8 * 7;
-        if (!is_spared) continue;
+        if (page_is_of(&page->tables[i], families) == are_not || kept + bytes[i] > most) continue;
         kept += bytes[i];
         bytes[i] = 0;
     }
+    return kept;
+}
+
+static void cut_largest(Page *page, size_t *bytes, size_t room) {
+    size_t most = room / 8 * 7, kept = spare(page, bytes, whole_ones, false, most);
+    kept += spare(page, bytes, long_lists, true, most - kept);
     size_t level = level_of(bytes, page->count, room - kept);
     for (size_t i = 0; i < page->count; i++) {
         PageTable *table = &page->tables[i];

@@ -52,6 +52,14 @@ const char *speech_unit(Speech *speech, const PageTable *table, size_t row) {
     return page_word(speech->page, "u_");
 }
 
+const char *speech_noun(Speech *speech, const PageTable *table) {
+    static const char *const nouns[] = {"noun_theme", "noun_term", "noun_topic"};
+    Str rest = str_from(table->kind->subject), subject = str_cut(&rest, ' ');
+    for (size_t i = 0; rest.length == 0 && i < sizeof nouns / sizeof *nouns; i++)
+        if (str_equal_text(subject, nouns[i] + strlen("noun_"))) return page_word(speech->page, nouns[i]);
+    return page_word(speech->page, "noun_");
+}
+
 const char *speech_list(Speech *speech, const char *list, const char *item) {
     if (!list) return item;
     return arena_printf(&speech->arena, "%s, %s", list, item).bytes;

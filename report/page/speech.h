@@ -17,7 +17,8 @@ const char *speech_number(Speech *speech, double value);
 const char *speech_whole(Speech *speech, double value);
 const char *speech_share(Speech *speech, double value);
 const char *speech_unit(Speech *speech, const PageTable *table,
-                        size_t row); // what is counted in: "sentences"
+                        size_t row);                             // what is counted in: "sentences"
+const char *speech_noun(Speech *speech, const PageTable *table); // what its rows are about: "themes"
 const char *speech_list(Speech *speech, const char *list, const char *item); // NULL is the empty list
 
 // ---- A finding: its label and sentence, then the fine print, then where it leads ----

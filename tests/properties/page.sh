@@ -36,7 +36,7 @@ echo "the same bytes, within limits"
 for language in en fr ko; do
     report html --labels=$language "${tables[@]}" -o $language.html || fail "no page"
     report html --labels=$language "${tables[@]}" | cmp - $language.html || fail "other bytes in $language"
-    [ "$(wc -c <$language.html)" -le 1500000 ] || fail "$language.html has $(wc -c <$language.html) bytes"
+    [ "$(wc -c <$language.html)" -le 1400000 ] || fail "$language.html has $(wc -c <$language.html) bytes"
     python3 "$here/page.py" still $language.html "${tables[@]}" || fail "$language.html"
 done
 cmp -s en.html fr.html && fail "English and French are one"
@@ -50,13 +50,13 @@ report html --labels=en many.csv -o many.html || fail "no page of many rows"
 grep -q 'The first 2,000 of 200,000 rows stand here' many.html || fail "it does not say what is left out"
 { head -1 evidence.csv && for i in $(seq 40); do awk -v i="$i" 'NR > 1 { sub(/^/, "d" i "-"); print }' evidence.csv; done; } >long.csv
 report html --labels=en long.csv -o long.html || fail "no page of many sentences"
-[ "$(wc -c <long.html)" -le 1500000 ] || fail "long.html has $(wc -c <long.html) bytes"
+[ "$(wc -c <long.html)" -le 1400000 ] || fail "long.html has $(wc -c <long.html) bytes"
 grep -qE '[0-9,]+ of [0-9,]+ sentences are quoted' long.html && grep -q 'The page has no room for all' long.html || fail "it does not say how many are quoted"
 
 echo "hostile tables"
 (cd ../hostile && python3 "$here/page.py" hostile && report html --labels=en --title='</title><script>alert(1)</script>' ./*.csv -o page.html) || fail "no page of hostile tables"
 python3 "$here/page.py" still "$scratch/hostile/page.html" || fail "hostile tables break out"
-[ "$(wc -c <"$scratch/hostile/page.html")" -le 1500000 ] || fail "hostile tables make it $(wc -c <"$scratch/hostile/page.html") bytes"
+[ "$(wc -c <"$scratch/hostile/page.html")" -le 1400000 ] || fail "hostile tables make it $(wc -c <"$scratch/hostile/page.html") bytes"
 
 if has_program node "what the script of pages works out"; then
     node "$here/page_script.js" "$source_root/report/page" || fail "the script"

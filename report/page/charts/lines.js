@@ -63,6 +63,11 @@ function addEndLabels(group, lines, chosen, y, width, room, height) {
   }
 }
 
+// At the end of lines, so that the names in colour are whole.
+function roomOfNames(names) {
+  return Math.max(190, Math.min(280, 20 + 7.4 * d3.max(names, (name) => name.length)));
+}
+
 // What is nearest to the pointer, if it is near.
 function followPointer(svg, group, points, show, hide) {
   let current = null;
@@ -97,7 +102,7 @@ function drawLines(figure, view, { of }, views) {
   const whole = figure.clientWidth;
   const isNarrow = whole < 560;
   const format = view.shares.has(of.value) ? (value) => formatShare(value) : (value) => formatNumber(value, value && value < 1 ? 2 : 0);
-  const margin = { left: 58, right: isNarrow ? 104 : 190, top: 14, bottom: 26 };
+  const margin = { left: 58, right: isNarrow ? 104 : roomOfNames(chosen), top: 14, bottom: 26 };
   const height = (isNarrow ? 320 : 400) - margin.top - margin.bottom;
   const width = whole - margin.left - margin.right;
   const svg = addSvg(figure, whole, height + margin.top + margin.bottom, word('h_lines'));

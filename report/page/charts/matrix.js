@@ -5,10 +5,10 @@
 const mostMatrix = 24;
 
 // Of the subjects those with the most units, ordered by community, then by size.
-function matrixOrder(view, views) {
+function matrixOrder(view, rows, views) {
   const sizes = new Map();
   const [a, b] = view.subject;
-  for (const row of view.rows) {
+  for (const row of rows) {
     sizes.set(row[a], Math.max(sizes.get(row[a]) || 0, row.r1 || 0));
     sizes.set(row[b], Math.max(sizes.get(row[b]) || 0, row.c1 || 0));
   }
@@ -28,7 +28,7 @@ function matrixStep(bits) {
 }
 
 function addMatrixKey(figure) {
-  for (const old of figure.querySelectorAll('.key')) old.remove();
+  for (const old of figure.querySelectorAll('.key, .note')) old.remove();
   const key = element('div', 'key');
   const names = ['<⅓', '⅓–⅔', '⅔–1', '1–1½', '1½–3', '>3'];
   key.append(element('span', '', word('fewer')));
@@ -56,13 +56,19 @@ function addMatrixCell(group, figure, view, row, x, y, size, margin) {
   });
 }
 
+// Of several units which one is drawn.
+function addUnitNote(figure, view, rows) {
+  if (rows.length < view.rows.length) figure.append(element('p', 'note', word('one_unit', page.words['u_' + rows[0].unit] || rows[0].unit)));
+}
+
 function drawMatrix(figure, view, chart, views) {
   const groups = new Set(view.rows.map((row) => row.group));
   if (groups.size > 1) return word('many', formatWhole(groups.size), 1);
-  const names = matrixOrder(view, views);
+  const rows = rowsOfFirstUnit(view);
+  const names = matrixOrder(view, rows, views);
   const [a, b] = view.subject;
   const pairs = new Map();
-  for (const row of view.rows) {
+  for (const row of rows) {
     pairs.set(`${row[a]}\n${row[b]}`, row);
     pairs.set(`${row[b]}\n${row[a]}`, row);
   }
@@ -85,5 +91,6 @@ function drawMatrix(figure, view, chart, views) {
   });
   walkMarks(svg);
   addMatrixKey(figure);
+  addUnitNote(figure, view, rows);
   return null;
 }

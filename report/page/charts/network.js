@@ -26,7 +26,7 @@ function edgesOf(nodes, views) {
   const edges = [];
   for (const view of views) {
     if (view.family !== 'cooccurrence') continue;
-    for (const row of view.rows) {
+    for (const row of rowsOfFirstUnit(view)) {
       const [a, b] = subjectsOf(view, row).map((name) => byName.get(name));
       if (a && b && row.log_ratio > 0) edges.push({ a, b, row, isSure: isFinding(row) });
     }
@@ -95,7 +95,7 @@ function drawNetwork(figure, view, chart, views) {
     node.part = circles.append('g').attr('class', 'node k' + (((node.row.community || 1) - 1) % 6 + 1));
     node.part.append('circle').attr('class', 'disc').attr('cx', node.x).attr('cy', node.y).attr('r', node.r);
     node.part.append('circle').attr('class', 'ring').attr('cx', node.x).attr('cy', node.y).attr('r', node.r + 3);
-    if (i < mostNames) placeName(node, fitText(addText(names, 0, 0, '').attr('class', 'halo'), node.name, 170), taken, width, height);
+    if (i < mostNames) placeName(node, fitText(addText(names, 0, 0, '').attr('class', 'halo'), node.name, Math.min(240, width * 0.45)), taken, width, height);
     const told = near.slice(0, 4).map((edge) => `${formatRatio(edge.row.log_ratio)} ${(edge.a === node ? edge.b : edge.a).name}`);
     addMark(node.part, figure, {
       x: node.x, y: node.y - node.r, head: node.name, lines: [word('community', node.row.community), ...told],

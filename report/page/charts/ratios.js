@@ -30,7 +30,9 @@ function clearness(item) {
 function ratioDomain(items, most) {
   const low = d3.min(items, (item) => (item.low === -Infinity ? item.value : item.low));
   const high = d3.max(items, (item) => (item.high === Infinity ? item.value : item.high));
-  return [Math.max(-farthest, Math.min(low, -1)) - 0.1, Math.min(most || farthest, Math.max(high, 1)) + 0.1];
+  const least = d3.min(items, (item) => item.value); // whiskers are cut, points are not
+  const largest = d3.max(items, (item) => item.value);
+  return [Math.min(least, Math.max(-farthest, Math.min(low, -1))) - 0.1, Math.max(largest, Math.min(most || farthest, Math.max(high, 1))) + 0.1];
 }
 
 function colourOfRatio(item) {
@@ -68,14 +70,15 @@ function addRatioGrid(group, x, height, width) {
 }
 
 function drawRatios(figure, view) {
-  const all = ratioRows(view.rows);
+  const rows = rowsOfFirstUnit(view);
+  const all = ratioRows(rows);
   for (const old of figure.querySelectorAll('.note')) old.remove();
   if (all.length === 0) return word('nothing');
   const shown = all.sort((a, b) => clearness(b) - clearness(a)).slice(0, mostRatios).sort((a, b) => b.value - a.value);
   const whole = figure.clientWidth;
   const isNarrow = whole < 620;
   const line = isNarrow ? 42 : 27;
-  const margin = { left: isNarrow ? 8 : Math.min(300, whole * 0.3), right: isNarrow ? 12 : 70, top: 42 };
+  const margin = { left: isNarrow ? 8 : Math.min(300, whole * 0.3), right: isNarrow ? 12 : 84, top: 42 };
   const width = whole - margin.left - margin.right;
   const svg = addSvg(figure, whole, margin.top + shown.length * line + 8, word('h_ratio'));
   const group = svg.append('g').attr('transform', `translate(${margin.left},${margin.top})`);
@@ -86,14 +89,14 @@ function drawRatios(figure, view) {
   const less = fitText(addText(grid, x(0) - 8, -26, '', 'end'), '← ' + word(isPairs ? 'fewer' : 'less'), x(0) + margin.left - 8);
   if (less.text().endsWith('…')) less.text('←');
   addText(grid, x(0) + 8, -26, word(isPairs ? 'further' : 'more') + ' →');
-  if (!isNarrow) addText(grid, width + 60, -8, 'q', 'end');
+  if (!isNarrow) addText(grid, width + 76, -8, 'q', 'end');
   shown.forEach((item, i) => {
     const top = i * line + line / 2;
     const name = nameOf(view, item.row);
-    fitText(addText(group, isNarrow ? 0 : -12, isNarrow ? top - 5 : top + 4, '').attr('class', item.isSure ? 'halo sure' : 'halo')
+    fitText(addText(group, isNarrow ? 0 : -12, isNarrow ? top - 3 : top + 4, '').attr('class', item.isSure ? 'halo sure' : 'halo')
       .attr('text-anchor', isNarrow ? 'start' : 'end').attr('aria-hidden', 'true'), name, isNarrow ? width : margin.left - 16);
-    if (!isNarrow) addText(group, width + 60, top + 4, formatProbability(item.row.q_value), 'end');
-    const part = group.append('g').attr('class', 'ratio ' + colourOfRatio(item)).attr('transform', `translate(0,${top + (isNarrow ? 10 : 0)})`);
+    if (!isNarrow) addText(group, width + 76, top + 4, formatProbability(item.row.q_value), 'end');
+    const part = group.append('g').attr('class', 'ratio ' + colourOfRatio(item)).attr('transform', `translate(0,${top + (isNarrow ? 11 : 0)})`);
     part.append('rect').attr('class', 'touch').attr('y', -line / 2).attr('width', width).attr('height', line);
     const at = addRatio(part, item, x, 5);
     addMark(part, figure, {
@@ -103,6 +106,7 @@ function drawRatios(figure, view) {
   });
   walkMarks(svg);
   if (all.length > shown.length) figure.append(element('p', 'note', word('left_out', formatWhole(all.length - shown.length))));
+  addUnitNote(figure, view, rows);
   if (view.sides[0]) figure.append(element('p', 'note', `A: ${view.sides[0]} · B: ${view.sides[1]}`));
   return null;
 }

@@ -63,6 +63,11 @@ function nameOf(view, row) {
   return subjectsOf(view, row).join(' × ');
 }
 
+// Of a table of several units the rows of the first: pairs of sentences and of documents are not one thing.
+function rowsOfFirstUnit(view) {
+  return view.rows.filter((row) => row.unit === view.rows[0].unit);
+}
+
 // As the table shows it.
 function formatIn(view, column) {
   return view.shares.has(column) ? formatShare : formatNumber;
