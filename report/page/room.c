@@ -60,21 +60,31 @@ static const char whole_ones[] =
 static const char long_lists[] =
     "tfidf keyphrases kwic frequency ngrams collocations dispersion topics_documents members";
 
-// Takes tables that are (or `are_not`) of these families out of what is cut while all of them have at most
-// `most` bytes; returns what they have.
-static size_t spare(const Page *page, size_t *bytes, const char *families, bool are_not, size_t most) {
+// Takes tables of these families out of what is cut, while all of them have at most `most` bytes; returns
+// what they have.
+static size_t spare(const Page *page, size_t *bytes, const char *families, size_t most) {
     size_t kept = 0;
     for (size_t i = 0; i < page->count; i++) {
-        if (page_is_of(&page->tables[i], families) == are_not || kept + bytes[i] > most) continue;
+        if (!page_is_of(&page->tables[i], families) || kept + bytes[i] > most) continue;
         kept += bytes[i];
         bytes[i] = 0;
     }
     return kept;
 }
 
+// Likewise all but the long lists, if all of those fit.
+static size_t spare_short(const Page *page, size_t *bytes, size_t most) {
+    size_t sum = 0;
+    for (size_t i = 0; i < page->count; i++) sum += page_is_of(&page->tables[i], long_lists) ? 0 : bytes[i];
+    if (sum > most) return 0;
+    for (size_t i = 0; i < page->count; i++)
+        if (!page_is_of(&page->tables[i], long_lists)) bytes[i] = 0;
+    return sum;
+}
+
 static void cut_largest(Page *page, size_t *bytes, size_t room) {
-    size_t most = room / 8 * 7, kept = spare(page, bytes, whole_ones, false, most);
-    kept += spare(page, bytes, long_lists, true, most - kept);
+    size_t most = room / 8 * 7, kept = spare(page, bytes, whole_ones, most);
+    kept += spare_short(page, bytes, most - kept);
     size_t level = level_of(bytes, page->count, room - kept);
     for (size_t i = 0; i < page->count; i++) {
         PageTable *table = &page->tables[i];

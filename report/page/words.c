@@ -145,8 +145,8 @@ static const Word page_words[] = {
     {"flat_s",
      {"No change over time beyond doubt: <b>{1} of {0} {2}</b> that could be tested. That is not to say that "
       "nothing changed.",
-      "Pas d’évolution hors de doute" NB
-      ": <b>{1} {2} sur {0}</b> qui ont pu être testés. Cela ne dit pas que rien n’a changé.",
+      "Pas d’évolution hors de doute ({2})" NB
+      ": <b>{1} sur {0}</b> qui ont pu être testés. Cela ne dit pas que rien n’a changé.",
       "변화가 확실하지 않음: 검정한 {2} {0}개 중 <b>{1}개</b>. 변화가 없다는 뜻은 아닙니다."}},
     {"rare", {"Too rare to judge", "Trop rares pour juger", "판단하기에 너무 적음"}},
     {"rare_s", {"No test: <b>{0}</b>.", "Sans test" NB ": <b>{0}</b>.", "검정 없음: <b>{0}</b>."}},
@@ -157,7 +157,8 @@ static const Word page_words[] = {
     {"sides_s", {"A: {0} · B: {1}", "A" NB ": {0} · B" NB ": {1}", "A: {0} · B: {1}"}},
     {"same_s",
      {"No difference between A and B beyond doubt: <b>{1} of {0} {2}</b> that could be compared.",
-      "Pas de différence hors de doute entre A et B" NB ": <b>{1} {2} sur {0}</b> qui ont pu être comparés.",
+      "Pas de différence hors de doute entre A et B ({2})" NB
+      ": <b>{1} sur {0}</b> qui ont pu être comparés.",
       "A와 B의 차이가 확실하지 않음: 비교한 {2} {0}개 중 <b>{1}개</b>."}},
     {"same", {"No clear difference", "Pas de différence nette", "뚜렷한 차이 없음"}},
     {"pair", {"Said together", "Dits ensemble", "함께 언급"}},

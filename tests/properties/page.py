@@ -3,6 +3,8 @@ page.py still PAGE TABLE…       what is written in it: policy, hashes, attribu
 page.py findings PAGE TABLE…    every number of a finding is that of its row; the page is English, with names as in the tables
 page.py hostile                 writes tables that try to break out of a page
 page.py moving PAGE EVIDENCE    in a browser: charts, sentences, keyboard, sorting, filtering, without scripts
+page.py access PAGE             in a browser: names, headings, tables, references, contrast, focus (page_access.js)
+page.py paper PAGE              printed: its last words are on the last sheet, and nothing is wider than the paper
 page.py quiet PAGE              in a browser: it asks for nothing, says nothing, and every mark can be clicked"""
 import base64
 import csv
@@ -11,8 +13,11 @@ import html
 import html.parser
 import os
 import re
+import shutil
 import signal
+import subprocess
 import sys
+import tempfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
 import browser as browsers
@@ -138,6 +143,7 @@ def numbers_of(row):
 
 def counts_of(rows):
     """What a finding may say of all rows: how many were tested, were found, were not."""
+    rows = [row for row in rows if row.get("unit") == rows[0].get("unit")]  # of several units the first speaks
     tested = [row for row in rows if row.get("q_value")]
     sure = [row for row in tested if float(row["q_value"]) < .05]
     apart = [row for row in sure if "log_ratio_low" not in row or any(
@@ -250,6 +256,71 @@ def quiet(path):
     chromium.close()
 
 
+FOCUS = """(() => { const part = document.activeElement; if (part === document.body) return null;
+    const style = getComputedStyle(part), ring = part.querySelector && part.querySelector('.ring');
+    const isRinged = ring ? getComputedStyle(ring).stroke !== 'none' : part.closest('.line') !== null;
+    const tip = document.querySelector('.tip');
+    return [part.tagName + '.' + (part.getAttribute('class') || ''), style.outlineStyle !== 'none' || isRinged || Boolean(tip && !tip.hidden)]; })()"""
+
+
+def walk(page, steps):
+    """The stops of the Tab key, each with something that shows where the focus is."""
+    stops = set()
+    for _ in range(steps):
+        page.press("Tab")
+        found = page.ask(FOCUS)
+        if found is None:
+            break
+        stops.add(found[0])
+        if not found[1]:
+            fault(f"no focus is seen at {found[0]}")
+    return stops
+
+
+def access(path):
+    with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "page_access.js"), encoding="utf-8") as file:
+        rules = file.read().replace("'use strict';\n", "", 1)
+    chromium = browsers.Browser()
+    for width, dark in ((1280, False), (1280, True), (400, False), (400, True)):
+        page = browsers.Page(chromium, path, width, dark)
+        page.wait("document.documentElement.dataset.drawn")
+        stops = walk(page, 60) if width == 1280 and not dark else None
+        page.ask("document.querySelectorAll('details').forEach((part) => { part.open = true; })")
+        page.ask("document.querySelectorAll('.doc, details').forEach((part) => { part.style.contentVisibility = 'visible'; })")
+        said = page.ask(rules)
+        where = f"{path} at {width} px, {'dark' if dark else 'light'}"
+        for text in said["faults"]:
+            fault(f"{where}: {text}")
+        if said["seen"] < 200:
+            fault(f"{where}: only {said['seen']} texts were looked at")
+        if stops is not None and len(stops) < 4:
+            fault(f"{where}: Tab stops at {stops}")
+    chromium.close()
+
+
+def paper(path):
+    if not shutil.which("pdftotext"):
+        print("SKIPPED: no pdftotext")
+        return
+    chromium = browsers.Browser()
+    page = browsers.Page(chromium, path)
+    page.wait("document.documentElement.dataset.drawn")
+    last = page.ask("document.querySelector('footer').textContent.trim()").split(" · ")[0]
+    wide = page.ask("""(() => { dispatchEvent(new Event('beforeprint')); const main = document.querySelector('main').getBoundingClientRect();
+        const over = Array.from(document.querySelectorAll('figure svg')).filter((svg) => svg.getBoundingClientRect().right > main.right + 1).length;
+        dispatchEvent(new Event('afterprint')); return over; })()""")
+    sheets = base64.b64decode(page.call("Page.printToPDF", printBackground=True, preferCSSPageSize=True)["data"])
+    chromium.close()
+    with tempfile.NamedTemporaryFile(suffix=".pdf") as file:
+        file.write(sheets)
+        file.flush()
+        said = subprocess.run(["pdftotext", file.name, "-"], capture_output=True, text=True, check=True).stdout
+    if last not in said.strip().split("\f")[-1]:
+        fault(f"the last sheet lacks '{last}'")
+    if wide:
+        fault(f"{wide} charts are wider than the paper")
+
+
 def expected_sentences(path, theme, period):
     with open(path, encoding="utf-8", newline="") as file:
         return len({(row["document"], row["sentence"]) for row in csv.DictReader(file)
@@ -327,5 +398,5 @@ if __name__ == "__main__":
     elif what == "findings":
         findings(arguments[0], arguments[1:])
     else:
-        {"hostile": hostile, "quiet": quiet, "moving": moving}[what](*arguments)
+        {"hostile": hostile, "quiet": quiet, "access": access, "paper": paper, "moving": moving}[what](*arguments)
     sys.exit(1 if faults else 0)

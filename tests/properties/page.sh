@@ -10,7 +10,7 @@ cd "$scratch/study" || exit 1
     analyze documents corpus.vrt -o documents.csv
     themed="--originals --themes=$policy"
     for line in "themes themes" "themes_by themes --by=year" "series trend --by=year --series" "trend trend --by=year" \
-        "pairs cooccurrence" "nodes network" "evidence themes --evidence"; do
+        "pairs cooccurrence --unit=sentence,document" "nodes network" "evidence themes --evidence"; do
         read -r name command <<<"$line"
         # shellcheck disable=SC2086 # its words
         analyze $command $themed corpus.vrt -o "$name.csv"
@@ -72,7 +72,9 @@ if report --version | grep -q 'without D3'; then
     skip "pages in a browser" "no D3 in this build"
 elif python3 -c "import sys; sys.path.insert(0, '$support'); import browser; sys.exit(browser.program() is None)"; then
     for page in en.html fr.html ko.html; do python3 "$here/page.py" quiet $page || fail "$page in a browser"; done
+    python3 "$here/page.py" paper fr.html || fail "the page on paper"
     python3 "$here/page.py" quiet "$scratch/hostile/page.html" || fail "hostile tables in a browser"
+    for page in names.html ko.html; do python3 "$here/page.py" access $page || fail "$page for all"; done
     python3 "$here/page.py" moving names.html evidence.csv || fail "from a cell to its sentences"
 else
     skip "pages in a browser" "no chromium-headless-shell"

@@ -4,6 +4,18 @@
 const mostBarGroups = 12;
 const mostBars = 15;
 
+// What a bar is about, as far as no heading says it.
+function barName(view, row) {
+  if (view.isOfTopics) return nameOf(view, row);
+  return view.subject.filter((column) => column !== 'group' && column !== 'document').map((column) => row[column]).join(' × ') || nameOf(view, row);
+}
+
+// Periods stand in their order, all else by size.
+function orderBars(view, of, rows) {
+  if (areAllPeriods(rows.map((row) => barName(view, row)))) return rows;
+  return rows.sort((a, b) => b[of.value] - a[of.value]);
+}
+
 function barGroups(view, of) {
   const column = of.group || of.period;
   const groups = new Map();
@@ -12,20 +24,20 @@ function barGroups(view, of) {
     if (!groups.has(name)) groups.set(name, []);
     if (row[of.value] != null) groups.get(name).push(row);
   }
-  return Array.from(groups, ([name, rows]) => ({ name, rows: rows.sort((a, b) => b[of.value] - a[of.value]).slice(0, mostBars) }));
+  return Array.from(groups, ([name, rows]) => ({ name, rows: orderBars(view, of, rows).slice(0, mostBars) }));
 }
 
-function drawBarGroup(box, view, of, group, top) {
+function drawBarGroup(box, view, of, group, top, room) {
   if (group.name) box.append(element('h5', '', group.name));
   const width = box.clientWidth;
-  const names = Math.min(190, width * 0.42);
+  const names = Math.min(room, width * 0.45);
   const line = 24;
   const format = formatIn(view, of.value);
   const svg = addSvg(box, width, group.rows.length * line + 4, group.name || word('h_bars'));
   const x = d3.scaleLinear().domain([0, top]).range([names + 8, width - 58]);
   group.rows.forEach((row, i) => {
     const y = i * line + line / 2;
-    const label = view.isOfTopics ? nameOf(view, row) : view.subject.filter((column) => column !== 'group' && column !== 'document').map((column) => row[column]).join(' × ') || nameOf(view, row);
+    const label = barName(view, row);
     const [low, high] = [row[of.low], row[of.high]];
     fitText(addText(svg, 0, y + 4, '').attr('aria-hidden', 'true'), label, names - 4);
     const part = svg.append('g').attr('class', 'bar k1');
@@ -54,7 +66,9 @@ function drawBars(figure, view, { of }) {
   if (rows.length === 0) return word('nothing');
   const top = d3.max(rows, (row) => Math.max(row[of.value], Math.min(row[of.high] || 0, 2 * row[of.value]))) || 1;
   const boxes = shown.map(() => grid.appendChild(element('div')));
-  shown.forEach((group, i) => drawBarGroup(boxes[i], view, of, group, top));
+  const longest = d3.max(rows, (row) => barName(view, row).length);
+  const room = Math.max(90, Math.min(300, 7 * longest + 12));
+  shown.forEach((group, i) => drawBarGroup(boxes[i], view, of, group, top, room));
   if (groups.length > shown.length) figure.append(element('p', 'note', word('left_out', formatWhole(groups.length - shown.length))));
   return null;
 }

@@ -106,6 +106,11 @@ function drawCharts(views) {
       drawInTurn(drawn, views, 0);
     }, 150);
   });
-  // paper has another width, and does not wait
-  matchMedia('print').addEventListener('change', () => drawn.forEach(([figure, view, chart]) => drawChart(figure, view, chart, views)));
+  // Paper has another width. It must be drawn for before pages are laid out: what grows later is cut off the end.
+  const drawFor = (isPaper) => {
+    document.documentElement.classList.toggle('paper', isPaper);
+    for (const [figure, view, chart] of drawn) drawChart(figure, view, chart, views);
+  };
+  addEventListener('beforeprint', () => drawFor(true));
+  addEventListener('afterprint', () => drawFor(false));
 }

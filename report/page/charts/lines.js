@@ -18,6 +18,12 @@ function colourOf(chosen, name) {
   return at < 0 ? 'k0' : 'k' + (at + 1);
 }
 
+// Ticks are round: 20%, not 20.0%.
+function axisFormat(view, of) {
+  if (!view.shares.has(of.value)) return (value) => formatNumber(value, value && value < 1 ? 2 : 0);
+  return (value) => formatShare(value, Math.abs(100 * value - Math.round(100 * value)) < 1e-9 ? 0 : 1);
+}
+
 function addValueGrid(group, y, width, format, count) {
   for (const tick of y.ticks(count)) {
     addLine(group, 0, y(tick), width, y(tick));
@@ -101,7 +107,7 @@ function drawLines(figure, view, { of }, views) {
 
   const whole = figure.clientWidth;
   const isNarrow = whole < 560;
-  const format = view.shares.has(of.value) ? (value) => formatShare(value) : (value) => formatNumber(value, value && value < 1 ? 2 : 0);
+  const format = axisFormat(view, of);
   const margin = { left: 58, right: isNarrow ? 104 : roomOfNames(chosen), top: 14, bottom: 26 };
   const height = (isNarrow ? 320 : 400) - margin.top - margin.bottom;
   const width = whole - margin.left - margin.right;

@@ -44,7 +44,7 @@ function drawMultiple(box, view, of, periods, line, top, q) {
   const left = 46;
   const width = box.clientWidth - left - 6;
   const height = 84;
-  const format = view.shares.has(of.value) ? formatShare : (value) => formatNumber(value, value && value < 1 ? 2 : 0);
+  const format = axisFormat(view, of);
   const svg = addSvg(box, box.clientWidth, height + 28, line.name);
   const group = svg.append('g').attr('transform', `translate(${left},8)`).attr('class', isSure(q) ? 'k1' : 'k6');
   const x = d3.scalePoint().domain(periods).range([5, width - 5]);

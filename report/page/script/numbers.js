@@ -25,9 +25,9 @@ function formatWhole(value) {
   return formatNumber(value, 0);
 }
 
-function formatShare(value) {
+function formatShare(value, decimals) {
   if (value == null) return '–';
-  return formatNumber(100 * value, 1) + (document.documentElement.lang === 'fr' ? '\u202f%' : '%');
+  return formatNumber(100 * value, decimals == null ? 1 : decimals) + (document.documentElement.lang === 'fr' ? '\u202f%' : '%');
 }
 
 function formatProbability(value) {
