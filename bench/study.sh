@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# How long a study takes: the first run, a second with one new document, one without news, verify. Seconds of the clock and of
+# How long a study takes: the first run, a second with one new document, one without news, verify, its page. Seconds of the clock and of
 # processors, the median of RUNS (3). Usage: bench/study.sh [FOLDER_OF_TEXTS [THEMES]]; the programs must be on PATH.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
@@ -24,8 +24,10 @@ for ((run = 0; run < ${RUNS:-3}; run++)); do
     timed second rapporteur study texts --themes="$themes" -o study
     timed without_news rapporteur study texts --themes="$themes" -o study
     timed verify rapporteur verify study
+    sed -n 's/^report html /&/p' study/study.sh >page.sh # made of the same tables again
+    (cd study && timed ../page sh -eu ../page.sh)
 done
 echo "a study of $(find texts -type f | wc -l) documents, $(nproc) processors, load $(cut -d' ' -f1 /proc/loadavg)"
-for name in first second without_news verify; do
+for name in first second without_news verify page; do
     sort -n "$name" | awk -v name="$name" '{ clock[NR] = $1; processors[NR] = $2 + $3 } END { m = int((NR + 1) / 2); printf "%-14s %6.2f s, %5.2f s of processors\n", name, clock[m], processors[m] }'
 done

@@ -51,6 +51,7 @@ static void write_view(Page *page, const PageTable *table, size_t number) {
     buffer_append_text(out, " <small>");
     html_append_cut(out, str_from(table->source), PAGE_MOST_CELL_BYTES);
     buffer_append_text(out, "</small></h3>\n");
+    if (!table->kind) buffer_printf(out, "<p class=note>%s</p>", page_word(page, "no_kind"));
     if (table->rows_seen == 0)
         buffer_printf(out, "<p class=note>%s</p>", page_word(page, "no_rows"));
     else

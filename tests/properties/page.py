@@ -5,6 +5,8 @@ page.py hostile                 writes tables that try to break out of a page
 page.py moving PAGE EVIDENCE    in a browser: charts, sentences, keyboard, sorting, filtering, without scripts
 page.py access PAGE             in a browser: names, headings, tables, references, contrast, focus (page_access.js)
 page.py paper PAGE              printed: its last words are on the last sheet, and nothing is wider than the paper
+page.py shapes                  writes tables of one period, one theme, 60 themes, 300 periods, no row, an unknown kind
+page.py refusals PAGE           in a browser: what stands in the place of charts that these have not
 page.py quiet PAGE              in a browser: it asks for nothing, says nothing, and every mark can be clicked"""
 import base64
 import csv
@@ -234,6 +236,39 @@ def hostile():
            for i, url in enumerate(["javascript:alert(1)", 'https://x.org/"><script>', "http://ok.example/"])])
 
 
+SHAPES = (("one_period", 5, ["2021"], ["One period, 2021: no course over time."]),
+          ("one_theme", 1, ["2021", "2022", "2023"], []),
+          ("themes_60", 60, ["2021", "2022", "2023"], ["36 more are in the table."]),
+          ("periods_300", 3, [f"{1995 + month // 12}-{month % 12 + 1:02d}" for month in range(300)], ["No chart: 300 are more than 120."]),
+          ("empty", 0, [], ["The table has no rows."]),
+          ("unknown", None, [], ["No chart: its columns are of no kind that analyze writes."]))
+
+
+def shapes():
+    for name, themes, periods, _ in SHAPES:
+        with open(name + ".csv", "w", encoding="utf-8") as file:
+            if themes is None:
+                file.write("a,b\n1,x\n2,y\n")
+                continue
+            file.write("period,theme,frequency,size,rate,rate_low,rate_high,documents,group_documents,by\n")
+            file.writelines(f"{period},theme {i},{5 + i},100000,{50 + 10 * i},{40 + 10 * i},{70 + 10 * i},6,20,x\n"
+                            for i in range(themes) for period in periods)
+
+
+def refusals(path):
+    chromium = browsers.Browser()
+    page = browsers.Page(chromium, path)
+    page.wait("document.documentElement.dataset.drawn")
+    views = dict(page.ask("Array.from(document.querySelectorAll('.view'), (view) => [view.querySelector('h3 small').textContent, view.innerText])"))
+    for name, _, _, wanted in SHAPES:
+        for text in wanted:
+            if text not in views[name + ".csv"]:
+                fault(f"{name} does not say '{text}'")
+    if page.complaints():
+        fault(page.complaints()[0])
+    chromium.close()
+
+
 def quiet(path):
     chromium = browsers.Browser()
     for width, dark in ((1280, False), (400, True)):
@@ -398,5 +433,5 @@ if __name__ == "__main__":
     elif what == "findings":
         findings(arguments[0], arguments[1:])
     else:
-        {"hostile": hostile, "quiet": quiet, "access": access, "paper": paper, "moving": moving}[what](*arguments)
+        {"hostile": hostile, "quiet": quiet, "access": access, "paper": paper, "shapes": shapes, "refusals": refusals, "moving": moving}[what](*arguments)
     sys.exit(1 if faults else 0)

@@ -45,9 +45,9 @@ mkdir plain && cp ./*.csv plain # names of themes, so that they can be found in 
 python3 "$here/page.py" findings names.html "${tables[@]}" || fail "what findings say"
 
 echo "many rows and long texts: what is left out is told"
-{ echo 'term,frequency' && seq 200000 | sed 's/.*/w&,&/'; } >many.csv
+{ echo 'term,frequency' && seq 1000000 | sed 's/.*/w&,&/'; } >many.csv
 report html --labels=en many.csv -o many.html || fail "no page of many rows"
-grep -q 'The first 2,000 of 200,000 rows stand here' many.html || fail "it does not say what is left out"
+grep -q 'The first 2,000 of 1,000,000 rows stand here' many.html || fail "it does not say what is left out"
 { head -1 evidence.csv && for i in $(seq 40); do awk -v i="$i" 'NR > 1 { sub(/^/, "d" i "-"); print }' evidence.csv; done; } >long.csv
 report html --labels=en long.csv -o long.html || fail "no page of many sentences"
 [ "$(wc -c <long.html)" -le 1400000 ] || fail "long.html has $(wc -c <long.html) bytes"
@@ -75,6 +75,9 @@ elif python3 -c "import sys; sys.path.insert(0, '$support'); import browser; sys
     python3 "$here/page.py" paper fr.html || fail "the page on paper"
     python3 "$here/page.py" quiet "$scratch/hostile/page.html" || fail "hostile tables in a browser"
     for page in names.html ko.html; do python3 "$here/page.py" access $page || fail "$page for all"; done
+    mkdir "$scratch/shapes"
+    (cd "$scratch/shapes" && python3 "$here/page.py" shapes && report html --labels=en ./*.csv -o page.html && sed -i 's|<small>\./|<small>|' page.html) || fail "no page of shapes"
+    python3 "$here/page.py" refusals "$scratch/shapes/page.html" || fail "what stands in the place of charts"
     python3 "$here/page.py" moving names.html evidence.csv || fail "from a cell to its sentences"
 else
     skip "pages in a browser" "no chromium-headless-shell"

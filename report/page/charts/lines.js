@@ -4,6 +4,7 @@
 
 const mostInColour = 6;
 const mostLines = 80;
+const mostChoices = 24;
 
 function firstInColour(lines, trends) {
   const sure = lines.filter((line) => isSure(trends.get(line.name)))
@@ -36,7 +37,7 @@ function addChoice(figure, lines, chosen, redraw) {
   box.setAttribute('role', 'group');
   box.setAttribute('aria-label', word('in_colour'));
   box.append(element('span', '', word('in_colour')));
-  for (const line of lines) {
+  for (const line of lines.slice(0, mostChoices)) {
     const at = chosen.indexOf(line.name);
     const choice = button(line.name, 'btn ' + (at < 0 ? '' : 'k' + (at + 1)), () => {
       if (chosen.includes(line.name)) chosen.splice(chosen.indexOf(line.name), 1);
@@ -48,6 +49,7 @@ function addChoice(figure, lines, chosen, redraw) {
     choice.setAttribute('aria-pressed', at >= 0);
     box.append(choice);
   }
+  if (lines.length > mostChoices) box.append(element('span', '', word('left_out', formatWhole(lines.length - mostChoices))));
   for (const old of figure.querySelectorAll('.choice')) old.remove();
   figure.prepend(box);
 }
@@ -100,10 +102,11 @@ function followPointer(svg, group, points, show, hide) {
 function drawLines(figure, view, { of }, views) {
   const { periods, lines } = linesOf(view, of);
   if (lines.length === 0) return word('nothing');
+  if (periods.length === 1) return word('one_period', periods[0]);
   if (lines.length > mostLines) return word('many', formatWhole(lines.length), mostLines);
   if (!figure.chosen) figure.chosen = firstInColour(lines, trendsOf(views));
   const { chosen } = figure;
-  addChoice(figure, lines.slice(0, 24), chosen, () => drawLines(figure, view, { of }, views));
+  addChoice(figure, lines, chosen, () => drawLines(figure, view, { of }, views));
 
   const whole = figure.clientWidth;
   const isNarrow = whole < 560;
