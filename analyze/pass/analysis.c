@@ -20,6 +20,8 @@ bool analysis_open(Analysis *analysis, ToolRun *run, TablePlan plan) {
         corpus_pass_close(&analysis->pass);
         return false;
     }
+    if (to_terminal(run) && !option_given(run->values, &table_options, "format"))
+        terminal_view_open(&analysis->view, &analysis->table.output.file, &run->diagnostics);
     analysis->table.hidden.asked = to_terminal(run) || provenance_is_written(run);
     return true;
 }
@@ -51,6 +53,7 @@ static bool is_worth_keeping(const Analysis *analysis) {
 static void finish_table(Analysis *analysis) {
     int held = dup(STDOUT_FILENO);
     if (result_table_finish(&analysis->table, &analysis->run->diagnostics)) {
+        terminal_view_show(&analysis->view, &analysis->run->diagnostics);
         provenance_write(analysis->run, &analysis->pass, &analysis->table);
         corpus_pass_tell_formulae(&analysis->pass);
         tell_hidden(analysis);
@@ -66,6 +69,7 @@ void analysis_close(Analysis *analysis, bool fine) {
         finish_table(analysis);
     else
         result_table_abandon(&analysis->table);
+    terminal_view_close(&analysis->view);
     result_table_free(&analysis->table);
     corpus_pass_close(&analysis->pass);
 }

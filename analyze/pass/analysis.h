@@ -4,6 +4,7 @@
 
 #include "analyze/pass/corpus_pass.h"
 #include "analyze/table/result_table.h"
+#include "analyze/table/terminal_view.h"
 
 // What rows are about.
 typedef enum Subject {
@@ -28,6 +29,7 @@ typedef struct Analysis {
     TablePlan plan;
     CorpusPass pass;
     ResultTable table;
+    TerminalView view;
 } Analysis;
 
 // Opens input and output. False with a message when there is nothing to do.
