@@ -24,9 +24,6 @@ static const ChartRule chart_rules[] = {
     {"topics_prevalence", CHART_LINES, "group", "topic_share", "topic_share_low", "topic_share_high",
      "topic_tokens", false},
     {"topics_quality", CHART_BARS, "language", "stability", NULL, NULL, "stability", false},
-    {"topics_choose_k", CHART_BARS, "language", "stability", NULL, NULL, "stability", false},
-    {"topics_documents", CHART_BARS, "label_terms", "topic_share", NULL, NULL, "topic_share", false},
-    {"similarity", CHART_BARS, "name", "cosine", NULL, NULL, "cosine", false},
     {"clusters", CHART_BARS, "class", "chi_squared", NULL, NULL, "chi_squared", false},
     {"diversity", CHART_LINES, "group", "mattr", NULL, NULL, "tokens", false},
     {"cooccurrence", CHART_INTERVALS, "group", RATIO},
@@ -34,6 +31,7 @@ static const ChartRule chart_rules[] = {
     {"keyness", CHART_INTERVALS, "group", RATIO},
     {"compare", CHART_INTERVALS, "group", RATIO},
     {"trend", CHART_INTERVALS, "group", "ratio_per_year", "ratio_low", "ratio_high", NULL, true},
+    {"correspondence", CHART_MAP, "kind", "dim1", "dim2", NULL, "mass", false},
     {"network", CHART_NETWORK, "group", "x", "y", "community", "strength", false},
 };
 
@@ -344,7 +342,7 @@ void book_charts_write(Book *book, BookCharts *charts, const BookTable *table) {
     bool has_lines = charts->rule->form == CHART_LINES && timeline_fits(&charts->groups);
     if (!has_lines && charts_have_intervals(charts))
         worksheet_set_column(charts->sheet, CHARTS_UNSEEN, CHARTS_BEHIND_BARS - 1, PART_WIDTH, NULL);
-    if (charts->rule->form == CHART_NETWORK)
+    if (charts->rule->form >= CHART_NETWORK)
         charts_draw_network(book, charts);
     else if (has_lines)
         charts_draw_lines(book, charts);

@@ -28,6 +28,7 @@ typedef enum ChartForm {
     CHART_BARS,      // for each group, its heaviest subjects
     CHART_INTERVALS, // for each group, the subjects farthest from 0
     CHART_NETWORK,   // nodes in their places: value x, low y, high community
+    CHART_MAP,       // likewise, on axes that have a middle
 } ChartForm;
 
 // How a kind of table is drawn; the kind tells its subject. NULL for a column that the kind has not.

@@ -9,7 +9,7 @@ enum { WIDTH_PIXELS = 720, BAR_PIXELS = 22, BARS_AROUND = 5, GAP_PERCENT = 60 };
 
 bool charts_have_intervals(const BookCharts *charts) {
     return charts->rule->form == CHART_INTERVALS ||
-           (charts->low != SIZE_MAX && charts->high != SIZE_MAX && charts->rule->form != CHART_NETWORK);
+           (charts->low != SIZE_MAX && charts->high != SIZE_MAX && charts->rule->form < CHART_NETWORK);
 }
 
 static int compare_names(const BookCharts *charts, const ChartPoint *a, const ChartPoint *b) {

@@ -1,11 +1,20 @@
-// Nodes of a network in their places: how large a mark is shows the strength, its colour the community. Each
-// node is a series of one point, as a spreadsheet has neither sizes nor names for the points of one.
+// Nodes of a network, or points of a map, in their places: how large a mark is shows the strength, its colour
+// the community. Each node is a series of one point, as a spreadsheet has neither sizes nor names for the
+// points of one.
 #include "base/memory.h"
 #include "report/formats/xlsx/charts.h"
 
 #include <stdlib.h>
 
-enum { MOST_NODES = 100, COLOURS = 6, LEAST_POINTS = 5, MOST_POINTS = 24, NAME_POINTS = 8 };
+enum {
+    MOST_NODES = 100,
+    MOST_OF_MAP = 40,
+    COLOURS = 6,
+    LEAST_POINTS = 5,
+    MOST_POINTS = 24,
+    MOST_POINTS_OF_MAP = 10,
+    NAME_POINTS = 8
+};
 enum { WIDTH_PIXELS = 930, HEIGHT_PIXELS = 620 };
 
 // Of the pages of report html.
@@ -43,7 +52,8 @@ static const char *label_of(Book *book, Str name) {
 static void add_node(Book *book, const BookCharts *charts, lxw_chart *chart, lxw_row_t row,
                      const ChartPoint *point, double strongest) {
     double part = strongest > 0 && point->weight > 0 ? sqrt(point->weight / strongest) : 0;
-    size_t community = point->high >= 1 && point->high < COLOURS ? (size_t)point->high : COLOURS;
+    bool is_map = charts->rule->form == CHART_MAP;
+    size_t community = is_map ? 1 : point->high >= 1 && point->high < COLOURS ? (size_t)point->high : COLOURS;
     lxw_chart_fill fill = {.color = colours[community - 1]};
     lxw_chart_line none = {.none = LXW_TRUE};
     lxw_chart_font font = {.size = NAME_POINTS};
@@ -52,7 +62,9 @@ static void add_node(Book *book, const BookCharts *charts, lxw_chart *chart, lxw
     chart_series_set_values(series, charts->name, row, CHARTS_LOW, row, CHARTS_LOW);
     chart_series_set_name_range(series, charts->name, row, CHARTS_NAME);
     chart_series_set_marker_type(series, LXW_CHART_MARKER_CIRCLE);
-    chart_series_set_marker_size(series, (uint8_t)(LEAST_POINTS + part * (MOST_POINTS - LEAST_POINTS)));
+    chart_series_set_marker_size(
+        series,
+        (uint8_t)(LEAST_POINTS + part * ((is_map ? MOST_POINTS_OF_MAP : MOST_POINTS) - LEAST_POINTS)));
     chart_series_set_marker_fill(series, &fill);
     chart_series_set_marker_line(series, &none);
     // Options alone, without the name as a text of its own, leave the value beside it (libxlsxwriter 1.1.4).
@@ -65,22 +77,42 @@ static void add_node(Book *book, const BookCharts *charts, lxw_chart *chart, lxw
 }
 
 static const char *title_of(Book *book, const BookCharts *charts, uint32_t group) {
-    static const char *const words[LABEL_LANGUAGE_COUNT] = {"size: strength, colour: community",
-                                                            "taille : force, couleur : communauté",
-                                                            "크기: 강도, 색: 커뮤니티"};
+    static const char *const words[][LABEL_LANGUAGE_COUNT] = {{"size: strength, colour: community",
+                                                               "taille : force, couleur : communauté",
+                                                               "크기: 강도, 색: 커뮤니티"},
+                                                              {"size: mass", "taille : masse", "크기: 질량"}};
     const LabelOptions *labels = option_values(book->report->run->values, &label_options);
     LabelLanguage language = labels->language == LABEL_LANGUAGE_COUNT ? LABEL_EN : labels->language;
     Str name = interner_string(&charts->groups, group);
-    return arena_printf(&book->arena, "%.*s \xC2\xB7 %s%s", STR_ARGUMENTS(name), words[language],
-                        charts->sides)
+    return arena_printf(&book->arena, "%.*s \xC2\xB7 %s%s", STR_ARGUMENTS(name),
+                        words[charts->rule->form == CHART_MAP][language], charts->sides)
         .bytes;
+}
+
+// Directions of a network mean nothing; those of a map cross in its middle and have names.
+static void dress_axes(Book *book, const BookCharts *charts, lxw_chart *chart) {
+    chart_axis_major_gridlines_set_visible(chart->x_axis, LXW_FALSE);
+    chart_axis_major_gridlines_set_visible(chart->y_axis, LXW_FALSE);
+    if (charts->rule->form == CHART_MAP) {
+        chart_axis_set_name(chart->x_axis, arena_copy_text(&book->arena, charts->headings[CHARTS_VALUE]));
+        chart_axis_set_name(chart->y_axis, arena_copy_text(&book->arena, charts->headings[CHARTS_LOW]));
+        chart_axis_set_num_format(chart->x_axis, "0.0");
+        chart_axis_set_num_format(chart->y_axis, "0.0");
+        chart_axis_set_label_position(chart->y_axis, LXW_CHART_AXIS_LABEL_POSITION_LOW);
+        return;
+    }
+    chart_axis_set_min(chart->x_axis, -1.1);
+    chart_axis_set_max(chart->x_axis, 1.4); // names stand to the right
+    chart_axis_off(chart->x_axis);
+    chart_axis_off(chart->y_axis);
 }
 
 static void draw_group(Book *book, BookCharts *charts, uint32_t group) {
     size_t all;
     lxw_row_t heading = charts->row;
     const ChartPoint **points = points_of(charts, group, &all);
-    size_t drawn = all < MOST_NODES ? all : MOST_NODES;
+    size_t most = charts->rule->form == CHART_MAP ? MOST_OF_MAP : MOST_NODES; // a map has more names close by
+    size_t drawn = all < most ? all : most;
     lxw_chart *chart = workbook_add_chart(book->workbook, LXW_CHART_SCATTER);
     charts_write_heading(book, charts, str_from(charts->subject_heading));
     for (size_t i = 0; i < drawn; i++) {
@@ -88,17 +120,12 @@ static void draw_group(Book *book, BookCharts *charts, uint32_t group) {
         charts_write_point(book, charts, charts_subject(charts, points[i]->subject), points[i]);
     }
     charts_dress(charts, chart, title_of(book, charts, group), false);
-    chart_axis_major_gridlines_set_visible(chart->x_axis, LXW_FALSE);
-    chart_axis_major_gridlines_set_visible(chart->y_axis, LXW_FALSE);
-    chart_axis_set_min(chart->x_axis, -1.1);
-    chart_axis_set_max(chart->x_axis, 1.4); // names stand to the right
-    chart_axis_off(chart->x_axis);
-    chart_axis_off(chart->y_axis);
+    dress_axes(book, charts, chart);
     charts_place(charts, chart, (ChartBox){heading, 0, 0, WIDTH_PIXELS, HEIGHT_PIXELS});
     if (drawn < all)
-        charts_write_note(
-            book, charts,
-            arena_printf(&book->arena, "%zu of %zu are drawn: those with most strength", drawn, all));
+        charts_write_note(book, charts,
+                          arena_printf(&book->arena, "%zu of %zu are drawn: those with most %s", drawn, all,
+                                       charts->rule->weight));
     lxw_row_t below = heading + HEIGHT_PIXELS / CHARTS_ROW_PIXELS;
     charts->row = (charts->row > below ? charts->row : below) + CHARTS_ROWS_BETWEEN;
     free(points);
@@ -106,6 +133,7 @@ static void draw_group(Book *book, BookCharts *charts, uint32_t group) {
 
 void charts_draw_network(Book *book, BookCharts *charts) {
     size_t drawn = charts_choose_groups(book, charts);
-    charts_write_note(book, charts, STR("edges: report html, report gnuplot --nodes, report graph"));
+    if (charts->rule->form == CHART_NETWORK)
+        charts_write_note(book, charts, STR("edges: report html, report gnuplot --nodes, report graph"));
     for (uint32_t group = 0; group < drawn; group++) draw_group(book, charts, group);
 }
