@@ -16,6 +16,7 @@ typedef enum FigureForm {
     FIGURE_BARS,   // a panel a group
     FIGURE_NETWORK,
     FIGURE_SCATTER, // a ratio by how often; two axes of a map
+    FIGURE_TREE,    // of classes
     FIGURE_FORM_COUNT
 } FigureForm;
 extern const char *const figure_form_names[FIGURE_FORM_COUNT];
@@ -110,5 +111,6 @@ bool heat_draw(Figure *figure);
 bool matrix_draw(Figure *figure); // of pairs
 bool dots_draw(Figure *figure);   // ratios and bars
 bool scatter_draw(Figure *figure);
+bool tree_draw(Figure *figure, Rows *rows);    // a table of nodes with their wholes
 bool nodes_draw(Figure *figure, Rows *rows);   // a table of nodes alone
 bool network_draw(Figure *figure, Rows *rows); // pairs with --nodes

@@ -38,6 +38,7 @@ static const char *const descriptions[FIGURE_FORM_COUNT] = {
     [FIGURE_BARS] = "Bars, the longest on top",
     [FIGURE_NETWORK] = "A network: areas are how often, colours communities, widths how strong",
     [FIGURE_SCATTER] = "A scatter of points, those with most weight named",
+    [FIGURE_TREE] = "A tree of classes, all on the left",
 };
 
 static bool draw_points(Figure *figure) {
@@ -69,6 +70,7 @@ static bool draw(Figure *figure, Rows *rows) {
     figure->rule = figure_rule(rows, figure->options->form, &figure->made, &figure->arena, diagnostics);
     if (!figure->rule) return false;
     if (figure->rule->form == FIGURE_NETWORK) return nodes_draw(figure, rows);
+    if (figure->rule->form == FIGURE_TREE) return tree_draw(figure, rows);
     return figure_read(figure, rows) && settle_rule(figure, rows) && draw_points(figure);
 }
 

@@ -119,6 +119,15 @@ static Str topic_name(Figure *figure, const Columns *columns, const Str *cells) 
                         STR_ARGUMENTS(name));
 }
 
+// " (34.9%)", in French " (34,9 %)" with a narrow space.
+static Str share_in_brackets(Figure *figure, double share) {
+    Str text = arena_printf(&figure->arena, " (%.1f%s%%)", 100 * share,
+                            figure->language == LABEL_FR ? "\xE2\x80\xAF" : "");
+    char *point = memchr((char *)text.bytes, '.', text.length);
+    if (point && figure->language == LABEL_FR) *point = ',';
+    return text;
+}
+
 // Rows of axes are no points: they tell what the axes of a map are worth.
 static bool is_axis(Figure *figure, const Rows *rows, const Str *cells) {
     if (!(figure->rule->flags & FIGURE_MAP)) return false;
@@ -127,7 +136,7 @@ static bool is_axis(Figure *figure, const Rows *rows, const Str *cells) {
     double share = number_at(cells, figure_column(rows, "inertia_share"));
     bool is_drawn = str_equal_text(cells[name], "1") || str_equal_text(cells[name], "2");
     if (is_drawn && !isnan(share))
-        figure->axes[cells[name].bytes[0] - '1'] = arena_printf(&figure->arena, " (%.1f%%)", 100 * share);
+        figure->axes[cells[name].bytes[0] - '1'] = share_in_brackets(figure, share);
     return true;
 }
 

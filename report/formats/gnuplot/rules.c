@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-const char *const figure_form_names[FIGURE_FORM_COUNT] = {"lines", "heat",    "ratios",
-                                                          "bars",  "network", "scatter"};
+const char *const figure_form_names[FIGURE_FORM_COUNT] = {"lines",   "heat",    "ratios", "bars",
+                                                          "network", "scatter", "tree"};
 
 #define ENDED(family, form, group, value, weight, flags)                                                     \
     { family, FIGURE_##form, group, value, value "_low", value "_high", weight, {NULL, NULL}, flags, NULL }
@@ -19,6 +19,7 @@ const char *const figure_form_names[FIGURE_FORM_COUNT] = {"lines", "heat",    "r
     }
 
 static const FigureRule rules[] = {
+    COUNTED("tree", TREE, "tree_node", "height", "height"),
     ENDED("series", LINES, "period", "rate", "frequency", FIGURE_OF_PERIODS),
     ENDED("series", BARS, "period", "rate", "frequency", FIGURE_ONE_ORDER),
     COUNTED("series", HEAT, "period", "rate", "frequency"),
