@@ -1,6 +1,7 @@
 // analyze: vertical text → tables.
 #include "analyze/commands/command.h"
 #include "analyze/commands/subjects.h"
+#include "analyze/counted/counts_demand.h"
 #include "analyze/lexical/similarity.h"
 #include "analyze/measures/dispersion.h"
 #include "analyze/measures/likes.h"
@@ -44,13 +45,17 @@ static bool complete(CommandLine *line, const Usage *usage, const OptionTaker *c
     return likes_complete(line, usage, command, diagnostics);
 }
 
+static bool demand_counts(Analysis *analysis, const Command *command) {
+    return counts_demand_set(analysis, &command->takes, command->counts_of);
+}
+
 static void run_analyze(ToolRun *run) {
     const Command *command = command_at(run->command);
     Analysis analysis;
     if (command->run_without)
         command->run_without(run);
     else if (!tool_lacks_input(run) && analysis_open(&analysis, run, command->table))
-        analysis_close(&analysis, command->run(&analysis));
+        analysis_close(&analysis, demand_counts(&analysis, command) && command->run(&analysis));
 }
 
 static const Tool tool = {

@@ -9,6 +9,7 @@
 typedef struct Command {
     OptionTaker takes;                 // its name, what --help says of it, its options
     TablePlan table;                   // where `takes` tells of columns
+    const char *counts_of;             // the counts files that serve: "terms", "themes"; NULL: none
     bool (*run)(Analysis *analysis);   // reads the corpus, writes the table; false with a message
     void (*run_without)(ToolRun *run); // in place of `run`, for what reads no corpus
 } Command;
@@ -23,7 +24,7 @@ typedef struct CommandRows {
     { (array), sizeof(array) / sizeof *(array) }
 
 extern const CommandRows command_clusters, command_collocations, command_compare, command_cooccurrence,
-    command_correspondence, command_dispersion, command_diversity, command_documents, command_frequency,
+    command_correspondence, command_counts, command_dispersion, command_diversity, command_documents, command_frequency,
     command_keyness, command_keyphrases, command_kwic, command_network, command_ngrams, command_similarity,
     command_tfidf, command_themes, command_topics, command_trend;
 

@@ -13,6 +13,7 @@ static const Command rows[] = {
                      &stop_options, &show_options, &limit_options, &only_options, &column_options,
                      &axis_options)},
      .table = {TABLE_CORRESPONDENCE, SUBJECT_TERMS},
+     .counts_of = "terms",
      .run = correspondence_run},
     {.takes = {.name = "correspondence",
                .flags = "--of=themes",
@@ -20,6 +21,7 @@ static const Command rows[] = {
                TAKES(&group_options, &subject_options, &kind_options, &dictionary_options, &overlap_options,
                      &limit_options, &only_options, &column_options, &axis_options)},
      .table = {TABLE_CORRESPONDENCE, SUBJECT_THEMES},
+     .counts_of = "themes",
      .run = correspondence_run},
 };
 const CommandRows command_correspondence = COMMAND_ROWS(rows);

@@ -63,9 +63,9 @@ static void add_sentence(void *context, const Sentence *sentence) {
     for (size_t i = 0; i < sentence->length; i++)
         if (corpus_pass_counts(pass, sentence->types[i]))
             count_term(listing, size, pass->vocabulary->types[sentence->types[i]].term);
-    size->sentences++;
-    size->paragraphs += sentence->paragraph != listing->last_paragraph;
-    listing->last_paragraph = sentence->paragraph;
+    size->sentences += 1 + sentence->more_sentences;
+    size->paragraphs += (sentence->paragraph != listing->last_paragraph) + sentence->more_paragraphs;
+    listing->last_paragraph = sentence->more_sentences ? sentence->last_paragraph : sentence->paragraph;
 }
 
 static bool has_own_column(Str name) {
@@ -168,6 +168,7 @@ static const Command rows[] = {
                .summary = "the documents with their sizes and metadata",
                TAKES(&listed_options, &kind_options)},
      .table = {TABLE_DOCUMENTS, SUBJECT_OTHER},
+     .counts_of = "terms",
      .run = list_documents},
     {.takes = {.name = "documents",
                .flags = "--near-duplicates",

@@ -148,6 +148,7 @@ static const Command rows[] = {
                TAKES(&group_options, &kind_options, &compound_options, &dictionary_options, &stop_options,
                      &show_options, &limit_options, &only_options, &top_options, &dispersion_options)},
      .table = {TABLE_FREQUENCY, SUBJECT_TERMS},
+     .counts_of = "terms",
      .run = run},
 };
 const CommandRows command_frequency = COMMAND_ROWS(rows);

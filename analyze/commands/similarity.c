@@ -12,6 +12,7 @@ static const Command rows[] = {
                      &stop_options, &show_options, &limit_options, &only_options, &column_options,
                      &top_options, &similarity_options)},
      .table = {TABLE_SIMILARITY, SUBJECT_TERMS},
+     .counts_of = "terms",
      .run = similarity_run},
     {.takes = {.name = "similarity",
                .flags = "--of=themes",
@@ -19,6 +20,7 @@ static const Command rows[] = {
                TAKES(&group_options, &subject_options, &kind_options, &dictionary_options, &overlap_options,
                      &limit_options, &only_options, &column_options, &top_options, &similarity_options)},
      .table = {TABLE_SIMILARITY, SUBJECT_THEMES},
+     .counts_of = "themes",
      .run = similarity_run},
 };
 const CommandRows command_similarity = COMMAND_ROWS(rows);

@@ -17,6 +17,7 @@ static const char help[] =
     const OptionSet set = {heading, OPTION_ROWS(set##_rows), sizeof(SubjectOptions), &(SubjectOptions){0}}
 
 SUBJECT_SET(subject_options, "terms", "themes");
+SUBJECT_SET(counted_subject_options, "terms", "themes", "pairs");
 SUBJECT_SET(topical_subject_options, "terms", "themes", "topics");
 SUBJECT_SET(any_subject_options, "terms", "themes", "pairs", "topics");
 SUBJECT_SET(pair_subject_options, "terms", "themes", "themes,terms", "topics");
@@ -30,7 +31,7 @@ static bool is_about_themes(const CommandLine *line, const Usage *usage, const c
 
 void subjects_complete(CommandLine *line, const Usage *usage, const OptionTaker *command) {
     static const OptionSet *const sets[] = {&subject_options, &topical_subject_options, &any_subject_options,
-                                            &pair_subject_options};
+                                            &pair_subject_options, &counted_subject_options};
     bool takes_of = false;
     for (size_t i = 0; i < sizeof sets / sizeof *sets; i++)
         takes_of = takes_of || usage_family_takes(usage, command->name, sets[i]);

@@ -195,6 +195,7 @@ static const Command rows[] = {
                TAKES(&group_options, &kind_options, &unit_options, &dictionary_options, &overlap_options,
                      &limit_options, &only_options, &confidence_options)},
      .table = {TABLE_THEMES, SUBJECT_THEMES},
+     .counts_of = "themes",
      .run = count_themes},
     {.takes = {.name = "themes",
                .flags = "--evidence",

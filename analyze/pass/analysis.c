@@ -4,6 +4,7 @@
 #include "analyze/pass/provenance.h"
 
 #include <inttypes.h>
+#include <string.h>
 #include <unistd.h>
 
 static bool to_terminal(const ToolRun *run) {
@@ -16,6 +17,8 @@ bool analysis_open(Analysis *analysis, ToolRun *run, TablePlan plan) {
     bool of_terms = plan.subject == SUBJECT_TERMS || plan.subject == SUBJECT_THEMES_AND_TERMS ||
                     plan.subject == SUBJECT_NGRAMS || plan.subject == SUBJECT_TOPICS;
     if (!corpus_pass_open(&analysis->pass, run, of_terms)) return false;
+    analysis->counts.settings = &analysis->counts_settings;
+    tokens_demand_counts(analysis->pass.reader, &analysis->counts);
     if (!result_table_open(&analysis->table, form->format, run->options.output_path, &run->diagnostics)) {
         corpus_pass_close(&analysis->pass);
         return false;
@@ -72,6 +75,28 @@ void analysis_close(Analysis *analysis, bool fine) {
     terminal_view_close(&analysis->view);
     result_table_free(&analysis->table);
     corpus_pass_close(&analysis->pass);
+    counts_settings_free(&analysis->counts_settings);
+}
+
+void analysis_want_setting(Analysis *analysis, CountsSetting setting, Str value) {
+    counts_settings_set(&analysis->counts_settings, setting, value);
+}
+
+void analysis_want_kinds(Analysis *analysis) {
+    Buffer *kinds = &analysis->counts_settings.values[COUNTS_KINDS];
+    buffer_clear(kinds);
+    corpus_pass_append_kinds(&analysis->pass, kinds);
+}
+
+// "sentence" is the least, and the last in the alphabet.
+void analysis_want_unit(Analysis *analysis, const char *unit) {
+    const char *before = analysis->counts.unit;
+    if (!before || strcmp(unit, before) > 0) analysis->counts.unit = unit;
+}
+
+void analysis_refuse_counts(Analysis *analysis, const char *why) {
+    analysis->counts.taken = false;
+    analysis->counts.why = why;
 }
 
 const void *analysis_options(const Analysis *analysis, const OptionSet *set) {

@@ -5,6 +5,7 @@
 #include "analyze/pass/corpus_pass.h"
 #include "analyze/table/result_table.h"
 #include "analyze/table/terminal_view.h"
+#include "corpus/counts_file/counts_settings.h"
 
 // What rows are about.
 typedef enum Subject {
@@ -30,12 +31,22 @@ typedef struct Analysis {
     CorpusPass pass;
     ResultTable table;
     TerminalView view;
+    // Which counts files serve in place of texts: none, unless the command says so before it reads.
+    CountsDemand counts;
+    CountsSettings counts_settings; // that they must have
 } Analysis;
 
 // Opens input and output. False with a message when there is nothing to do.
 bool analysis_open(Analysis *analysis, ToolRun *run, TablePlan plan);
 // Closes everything. The table is finished, and its provenance written, only if the command went `fine`.
 void analysis_close(Analysis *analysis, bool fine);
+
+// The counts must have that setting. They must be of units no larger than this. They do not serve, for that
+// reason.
+void analysis_want_setting(Analysis *analysis, CountsSetting setting, Str value);
+void analysis_want_kinds(Analysis *analysis); // the kinds that count here
+void analysis_want_unit(Analysis *analysis, const char *unit);
+void analysis_refuse_counts(Analysis *analysis, const char *why);
 
 // The values of a set of options. Not for loops over tokens: ask once.
 const void *analysis_options(const Analysis *analysis, const OptionSet *set);

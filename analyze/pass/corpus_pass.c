@@ -113,6 +113,14 @@ size_t corpus_pass_add_size(CorpusPass *pass, const Sentence *sentence) {
     return size;
 }
 
+void corpus_pass_append_kinds(const CorpusPass *pass, Buffer *names) {
+    for (size_t i = 0; i < kind_count; i++) {
+        if (!pass->counted_kinds[i]) continue;
+        if (names->length) buffer_append_byte(names, ',');
+        buffer_append_text(names, kind_names[i]);
+    }
+}
+
 uint32_t *corpus_pass_document_order(const CorpusPass *pass) {
     uint32_t *order = memory_allocate(pass->document_count, sizeof *order);
     for (uint32_t i = 0; i < pass->document_count; i++) order[pass->documents[i].order] = i;

@@ -141,6 +141,9 @@ static inline bool corpus_pass_counts(const CorpusPass *pass, uint32_t type) {
     return pass->counted_kinds[pass->vocabulary->types[type].kind];
 }
 
+// The names of the kinds that count: "WORD,NUM".
+void corpus_pass_append_kinds(const CorpusPass *pass, Buffer *names);
+
 // For the sources of the pass itself. The corpus is read for its formulae; what is wrong with it is told when
 // it is read for its numbers.
 bool corpus_pass_open_filter(CorpusPass *pass, ToolRun *run);

@@ -48,6 +48,7 @@ bool corpus_pass_open_filter(CorpusPass *pass, ToolRun *run) {
 
 // Those that are kept are only told of; under --quiet nobody hears of them.
 bool corpus_pass_looks_for_formulae(const CorpusPass *pass) {
+    if (tokens_counts(pass->reader)) return false; // bags, which have no words to read
     return pass->options->formulae != FORMULAE_KEEP || pass->lists_formulae || !pass->diagnostics->quiet;
 }
 

@@ -22,7 +22,8 @@ static void add_document(CorpusPass *pass) {
 }
 
 static bool start_compounds(CorpusPass *pass) {
-    return !pass->compounds || compounds_start_document(pass->compounds, tokens_settings(pass->reader),
+    return !pass->compounds || tokens_counts(pass->reader) ||
+           compounds_start_document(pass->compounds, tokens_settings(pass->reader),
                                                         tokens_have_words(pass->reader));
 }
 
@@ -61,7 +62,8 @@ static bool next_sentence(CorpusPass *pass, Sentence *sentence) {
             continue;
         }
         if (!corpus_pass_take_formulae(pass, sentence)) continue;
-        if (pass->compounds) compounds_join(pass->compounds, pass->reader, pass->counted_kinds, sentence);
+        if (pass->compounds && !tokens_counts(pass->reader))
+            compounds_join(pass->compounds, pass->reader, pass->counted_kinds, sentence);
         return true;
     }
     return false;

@@ -11,6 +11,9 @@ void token_corpus_free(TokenCorpus *corpus) {
     vocabulary_free(&corpus->vocabulary);
     line_table_free(&corpus->token_lines);
     arena_free(&corpus->arena);
+    counts_settings_free(&corpus->counts.settings);
+    interner_free(&corpus->counts.keys);
+    buffer_free(&corpus->counts.key);
     buffer_free(&corpus->word);
     buffer_free(&corpus->term);
     document_free(&corpus->document);

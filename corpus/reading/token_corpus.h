@@ -4,6 +4,7 @@
 // corpus/tokens.h.
 #pragma once
 
+#include "corpus/counts_file/counts_reader.h"
 #include "corpus/reading/line_table.h"
 #include "corpus/tokens.h"
 
@@ -13,6 +14,18 @@ typedef struct SentenceRoom {
     size_t *offsets, *lengths;
     size_t capacity;
 } SentenceRoom;
+
+// What the counts files of a corpus have in common; a corpus is of counts files or of none.
+typedef struct CountedCorpus {
+    const CountsDemand *demand;
+    CountsSettings settings; // of all so far
+    const char *first_path;  // NULL before the first
+    bool any_text;           // an input was no counts file
+    Interner keys;           // of types, where there are several files: their numbers are those of the types
+    Buffer key;
+    CountsReader *reader; // of the file that is being read
+    CountedUnit unit;     // that was given last
+} CountedCorpus;
 
 typedef struct TokenCorpus {
     Diagnostics *diagnostics;
@@ -31,6 +44,7 @@ typedef struct TokenCorpus {
     Document document; // the one that was given last, and how it was cut and folded
     LanguageSettings settings;
     SentenceRoom room;
+    CountedCorpus counts;
 } TokenCorpus;
 
 void token_corpus_free(TokenCorpus *corpus);

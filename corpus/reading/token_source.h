@@ -39,6 +39,7 @@ extern const TokenSource vertical_source;  // our own vertical text, and whateve
 extern const TokenSource numbered_source;  // its numbered form
 extern const TokenSource annotated_source; // CoNLL-U, vertical text of other programs
 extern const TokenSource stored_source;    // corpus stores
+extern const TokenSource counted_source;   // counts files
 
 Place token_input_place(const TokenInput *input); // behind the lines that have been read
 // For a source whose lines have come to an end: SOURCE_ENDS, or a message when that is for a failed read.

@@ -20,6 +20,8 @@ struct TokenReader {
     bool in_document;          // whose sentences have not been read to the end
     bool stopped;
     Interner document_ids;
+    const char **paths_of_ids; // of counts files: where each document stands
+    size_t path_capacity;
     TokenCorpus corpus;
 };
 
@@ -34,7 +36,23 @@ SourceStep token_input_end(const TokenInput *input, Diagnostics *diagnostics) {
     return SOURCE_STOPS;
 }
 
+// Counts and texts are counted in different ways.
+static bool are_alike(TokenReader *reader, const TokenSource *source) {
+    CountedCorpus *counts = &reader->corpus.counts;
+    bool of_counts = source == &counted_source;
+    if (of_counts ? !counts->any_text : !counts->first_path) {
+        counts->any_text = !of_counts;
+        return true;
+    }
+    Place place = {.file = reader->input.path};
+    return diagnostics_error(reader->corpus.diagnostics, place,
+                             of_counts ? "is a counts file, and the input before is none: count all or none"
+                                       : "is no counts file, and %s is one: count all or none",
+                             counts->first_path);
+}
+
 static SourceStep open_source(TokenReader *reader, const TokenSource *source) {
+    if (!are_alike(reader, source)) return SOURCE_STOPS;
     reader->opened = source->open(&reader->corpus, &reader->input);
     if (!reader->opened) return SOURCE_STOPS;
     reader->source = source;
@@ -83,13 +101,15 @@ void tokens_close(TokenReader *reader) {
     close_input(reader);
     lines_free(&reader->input.lines);
     interner_free(&reader->document_ids);
+    free(reader->paths_of_ids);
     token_corpus_free(&reader->corpus);
     free(reader);
 }
 
 // The first that knows the input; the last knows all.
 static SourceStep open_fitting_source(TokenReader *reader) {
-    static const TokenSource *const sources[] = {&numbered_source, &annotated_source, &vertical_source};
+    static const TokenSource *const sources[] = {&counted_source, &numbered_source, &annotated_source,
+                                                 &vertical_source};
     size_t i = 0;
     while (!sources[i]->knows(&reader->input)) i++;
     return open_source(reader, sources[i]);
@@ -112,9 +132,26 @@ static SourceStep next_document(TokenReader *reader) {
     return step;
 }
 
+// Numbers that count a document twice are wrong, and which file is one too many nobody knows.
+static bool refuse_second(TokenReader *reader, Str id, const char *path) {
+    reader->stopped = true;
+    return diagnostics_error(reader->corpus.diagnostics, (Place){.file = reader->input.path},
+                             "the document '%.*s' is counted in %s, too (a part given twice?)",
+                             STR_ARGUMENTS(id), path);
+}
+
+static bool is_new_in_counts(TokenReader *reader, Str id) {
+    uint32_t known = reader->document_ids.count, number = interner_add(&reader->document_ids, id);
+    MEMORY_GROW(reader->paths_of_ids, reader->path_capacity, (size_t)number + 1);
+    if (number < known) return refuse_second(reader, id, reader->paths_of_ids[number]);
+    reader->paths_of_ids[number] = reader->input.path;
+    return true;
+}
+
 // A document with an id that was there already is left out.
 static bool is_new_document(TokenReader *reader) {
     Str id = document_get(&reader->corpus.document, "id");
+    if (reader->source == &counted_source) return is_new_in_counts(reader, id);
     uint32_t known = reader->document_ids.count;
     if (interner_add(&reader->document_ids, id) == known) return true;
     Place place = {.file = reader->input.path, .line = reader->input.document_line};
@@ -163,6 +200,29 @@ void tokens_leave_out_places(TokenReader *reader) {
     reader->corpus.without_places = true;
 }
 
+void tokens_demand_counts(TokenReader *reader, const CountsDemand *demand) {
+    reader->corpus.counts.demand = demand;
+}
+
+const CountsSettings *tokens_counts(const TokenReader *reader) {
+    return reader->corpus.counts.first_path ? &reader->corpus.counts.settings : NULL;
+}
+
+size_t tokens_hits(const TokenReader *reader, const SentenceHit **hits) {
+    *hits = reader->corpus.counts.unit.hits;
+    return reader->corpus.counts.unit.hit_count;
+}
+
+size_t tokens_patterns(const TokenReader *reader, const uint32_t **patterns) {
+    *patterns = reader->corpus.counts.reader->patterns;
+    return reader->corpus.counts.reader->pattern_count;
+}
+
+bool tokens_shingles(const TokenReader *reader, const Str *speaker, const uint64_t **shingles,
+                     size_t *count) {
+    return counts_reader_shingles(reader->corpus.counts.reader, speaker, shingles, count);
+}
+
 const Vocabulary *tokens_vocabulary(const TokenReader *reader) {
     return &reader->corpus.vocabulary;
 }
@@ -181,6 +241,10 @@ const LanguageSettings *tokens_settings(const TokenReader *reader) {
 
 bool tokens_failed(const TokenReader *reader) {
     return reader->stopped;
+}
+
+unsigned tokens_columns(const TokenReader *reader) {
+    return reader->corpus.columns;
 }
 
 bool tokens_have_words(const TokenReader *reader) {

@@ -52,26 +52,6 @@ void packed_text_free(PackedText *packed) {
     buffer_free(&packed->places);
 }
 
-void varint_append(Buffer *buffer, uint64_t value) {
-    for (; value >= 0x80; value >>= 7) buffer_append_byte(buffer, (char)(0x80 | (value & 0x7f)));
-    buffer_append_byte(buffer, (char)value);
-}
-
-// Takes a number from the front of `*rest`; false when there is none.
-static bool take_varint(Str *rest, uint64_t *value) {
-    uint64_t sum = 0;
-    for (size_t i = 0; i < rest->length && i < 10; i++) {
-        unsigned char byte = (unsigned char)rest->bytes[i];
-        sum |= (uint64_t)(byte & 0x7f) << (7 * i);
-        if (byte & 0x80) continue;
-        rest->bytes += i + 1;
-        rest->length -= i + 1;
-        *value = sum;
-        return true;
-    }
-    return false;
-}
-
 static uint64_t zigzag(uint64_t from, uint64_t to) {
     return to >= from ? (to - from) << 1 : ((from - to) << 1) - 1;
 }
@@ -207,7 +187,7 @@ static bool take_other(TextDecoder *decoder, uint64_t which) {
         decoder->sentence.speaker = (Str){0};
         return true;
     }
-    if (which > OTHER_PARAGRAPH_NUMBER || !take_varint(&decoder->marks, &number) || number == 0)
+    if (which > OTHER_PARAGRAPH_NUMBER || !varint_take(&decoder->marks, &number) || number == 0)
         return fail(decoder);
     *(which == OTHER_SENTENCE_NUMBER ? &decoder->sentence.number : &decoder->sentence.paragraph) =
         (size_t)number - 1; // the mark that follows adds one
@@ -231,7 +211,7 @@ static bool take_mark(TextDecoder *decoder, unsigned what, uint64_t value) {
 bool decoder_next_sentence(TextDecoder *decoder) {
     while (decoder->marks.length && !decoder->damaged) {
         uint64_t mark;
-        if (!take_varint(&decoder->marks, &mark)) return fail(decoder);
+        if (!varint_take(&decoder->marks, &mark)) return fail(decoder);
         if ((mark & 3) == MARK_SENTENCE) {
             if (mark == 0 || mark >> 2 > decoder->tokens.length) return fail(decoder);
             decoder->sentence.number++;
@@ -287,19 +267,19 @@ typedef struct Exception {
 
 static bool take_exception(TextDecoder *decoder, size_t before, Exception *exception) {
     uint64_t coded;
-    if (!take_varint(&decoder->places, &coded)) return fail(decoder);
+    if (!varint_take(&decoder->places, &coded)) return fail(decoder);
     *exception = (Exception){0};
     if (coded == 0) return true;
     exception->token = before + (size_t)(coded >> 2);
     exception->what = coded & 3;
     bool has_value = exception->what == EXCEPTION_GAP || exception->what == EXCEPTION_LENGTH;
-    if (has_value && !take_varint(&decoder->places, &exception->value)) return fail(decoder);
+    if (has_value && !varint_take(&decoder->places, &exception->value)) return fail(decoder);
     return exception->token >= 1 && exception->token <= decoder->sentence.length ? true : fail(decoder);
 }
 
 bool decoder_places(TextDecoder *decoder, size_t *offsets, size_t *lengths) {
     uint64_t coded;
-    if (!take_varint(&decoder->places, &coded)) return fail(decoder);
+    if (!varint_take(&decoder->places, &coded)) return fail(decoder);
     size_t position = unzigzag(decoder->position + 1, coded);
     Exception exception;
     if (!take_exception(decoder, 0, &exception)) return false;

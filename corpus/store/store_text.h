@@ -7,7 +7,7 @@
 // that count terms need no places and do not read them. rapporteur-store(5) describes the format.
 #pragma once
 
-#include "base/buffer.h"
+#include "base/varint.h"
 #include "corpus/store/store_pack.h"
 #include "corpus/tokens.h"
 
@@ -26,8 +26,6 @@ typedef struct PackedText {
 void stored_text_pack(const StoredText *text, PackedText *packed, PackRoom *room);
 void packed_text_free(PackedText *packed);
 void stored_text_free(StoredText *text);
-
-void varint_append(Buffer *buffer, uint64_t value);
 
 // ---- Writing, in the order of vertical text ----
 

@@ -19,6 +19,14 @@ static const Option rows[] = {
 const OptionSet overlap_options = {"What is counted", OPTION_ROWS(rows), sizeof(OverlapOptions),
                                    &(OverlapOptions){.overlap = OVERLAP_THEMES}};
 
+Str overlap_name(const OverlapOptions *options) {
+    return str_from(overlap_names[options->overlap]);
+}
+
+Str hyphens_name(const OverlapOptions *options) {
+    return str_from(hyphen_names[options->loose_hyphens]);
+}
+
 // Which tokens of the present sentence a theme has counted: a row of bits per theme that has a hit.
 typedef struct CountedTokens {
     uint64_t *bits;

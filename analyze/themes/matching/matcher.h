@@ -26,6 +26,8 @@ typedef struct OverlapOptions {
     bool loose_hyphens;
 } OverlapOptions;
 extern const OptionSet overlap_options;
+Str overlap_name(const OverlapOptions *options); // "theme", "dictionary"
+Str hyphens_name(const OverlapOptions *options); // "strict", "loose"
 
 typedef struct Hit {
     uint32_t theme;   // index in the dictionary; a child's hit comes once more for each theme above it

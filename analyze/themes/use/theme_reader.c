@@ -38,6 +38,15 @@ void theme_reader_keep_dictionary(ResultTable *table, const Dictionary *dictiona
     keep_labels(table, dictionary);
 }
 
+// Counts of themes are of the same dictionary, matched in the same way.
+static void want_counts(ThemeReader *reader, const OverlapOptions *overlap) {
+    Analysis *analysis = reader->analysis;
+    analysis_want_setting(analysis, COUNTS_THEMES, str_from(reader->dictionary.sha256));
+    analysis_want_setting(analysis, COUNTS_OVERLAP, overlap_name(overlap));
+    analysis_want_setting(analysis, COUNTS_HYPHENS, hyphens_name(overlap));
+    analysis_want_kinds(analysis);
+}
+
 bool theme_reader_open(ThemeReader *reader, Analysis *analysis) {
     const OverlapOptions *overlap = analysis_options(analysis, &overlap_options);
     const OnlyOptions *only = analysis_options(analysis, &only_options);
@@ -52,6 +61,7 @@ bool theme_reader_open(ThemeReader *reader, Analysis *analysis) {
     theme_reader_keep_dictionary(&analysis->table, &reader->dictionary);
     reader->dictionary.loose_hyphens = overlap->loose_hyphens;
     reader->matcher = matcher_open(&reader->dictionary, overlap->overlap, diagnostics);
+    want_counts(reader, overlap);
     reader->hits = memory_allocate(reader->dictionary.theme_count, sizeof *reader->hits);
     reader->documents = memory_allocate(reader->dictionary.theme_count, sizeof *reader->documents);
     reader->last_documents = memory_allocate(reader->dictionary.theme_count, sizeof *reader->last_documents);
@@ -63,8 +73,21 @@ typedef struct Reading {
     const ThemeVisitor *visitor;
 } Reading;
 
+// Those that stand in a document of counts.
+static void use_counted_patterns(ThemeReader *reader) {
+    const uint32_t *patterns;
+    size_t count = tokens_patterns(reader->analysis->pass.reader, &patterns);
+    for (size_t i = 0; i < count && reader->uses; i++)
+        if (patterns[i] < reader->dictionary.pattern_count) reader->uses[patterns[i]].places++;
+}
+
 static bool choose_patterns(ThemeReader *reader) {
     Analysis *analysis = reader->analysis;
+    reader->of_counts = tokens_counts(analysis->pass.reader) != NULL;
+    if (reader->of_counts) {
+        use_counted_patterns(reader);
+        return true;
+    }
     if (!matcher_start_document(reader->matcher, tokens_settings(analysis->pass.reader))) return false;
     if (!matcher_needs_words(reader->matcher) || tokens_have_words(analysis->pass.reader)) return true;
     return diagnostics_usage(
@@ -92,14 +115,42 @@ static void count_hits(ThemeReader *reader, const Hit *hits, size_t count) {
     }
 }
 
+// What else a file says than the dictionary, whose checksum is that of the file.
+static bool is_of_dictionary(const Dictionary *dictionary, const SentenceHit *hit) {
+    return hit->theme < dictionary->theme_count && hit->pattern < dictionary->pattern_count;
+}
+
+static size_t counted_hits(ThemeReader *reader, const Hit **hits) {
+    const SentenceHit *found;
+    size_t count = tokens_hits(reader->analysis->pass.reader, &found), kept = 0;
+    MEMORY_GROW(reader->counted_hits, reader->counted_hit_capacity, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        const SentenceHit *hit = &found[i];
+        if (!is_of_dictionary(&reader->dictionary, hit)) continue;
+        reader->counted_hits[kept++] = (Hit){hit->theme,
+                                             hit->pattern,
+                                             hit->tokens[0],
+                                             hit->tokens[hit->token_count - 1],
+                                             hit->tokens,
+                                             hit->token_count};
+    }
+    *hits = reader->counted_hits;
+    return kept;
+}
+
+static size_t find_hits(ThemeReader *reader, const Sentence *sentence, const Hit **hits) {
+    if (reader->of_counts) return counted_hits(reader, hits);
+    return matcher_sentence(reader->matcher, reader->analysis->pass.vocabulary, sentence->types,
+                            sentence->length, hits);
+}
+
 static void take_sentence(void *context, const Sentence *sentence) {
     Reading *reading = context;
     ThemeReader *reader = reading->reader;
     CorpusPass *pass = &reader->analysis->pass;
     const Hit *hits;
     reader->counted = corpus_pass_add_size(pass, sentence);
-    size_t count =
-        matcher_sentence(reader->matcher, pass->vocabulary, sentence->types, sentence->length, &hits);
+    size_t count = find_hits(reader, sentence, &hits);
     count_hits(reader, hits, count);
     reading->visitor->sentence(reading->visitor->context, sentence, hits, count);
 }
@@ -127,6 +178,7 @@ bool theme_reader_names(const ThemeReader *reader, uint32_t theme) {
 PatternUse *theme_reader_count_uses(ThemeReader *reader) {
     PatternUse *uses = memory_allocate(reader->dictionary.pattern_count, sizeof *uses);
     matcher_count_uses(reader->matcher, uses);
+    reader->uses = uses;
     return uses;
 }
 
@@ -159,6 +211,7 @@ bool theme_reader_takes(const ThemeReader *reader, uint32_t theme) {
 void theme_reader_close(ThemeReader *reader) {
     if (reader->matcher) matcher_close(reader->matcher);
     dictionary_free(&reader->dictionary);
+    free(reader->counted_hits);
     free(reader->hits);
     free(reader->documents);
     free(reader->last_documents);

@@ -14,6 +14,10 @@ typedef struct ThemeReader {
     Dictionary dictionary;
     Matcher *matcher;
     bool has_language[LANGUAGE_COUNT]; // of the documents read
+    PatternUse *uses;                  // theme_reader_count_uses; NULL: nobody asks
+    bool of_counts;                    // hits come from counts files
+    Hit *counted_hits;                 // of the current sentence
+    size_t counted_hit_capacity;
     size_t counted;                    // tokens of the current sentence that count; 0: it makes no unit
     // Over the whole corpus, by theme, for --min-frequency, --min-documents and --max-document-share.
     uint64_t *hits;

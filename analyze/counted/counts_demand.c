@@ -1,0 +1,98 @@
+#include "analyze/counted/counts_demand.h"
+
+#include "analyze/overtime/keyness_options.h"
+#include "analyze/themes/use/units.h"
+#include "base/sha256.h"
+#include "base/usage.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+// ---- Compounds ----
+
+static bool append_sha256(Buffer *text, const char *path, Diagnostics *diagnostics) {
+    enum { BLOCK_BYTES = 1 << 16 };
+    char block[BLOCK_BYTES], hex[65];
+    Buffer bytes = {0};
+    FILE *file = fopen(path, "rb");
+    for (size_t count; file && (count = fread(block, 1, sizeof block, file));)
+        buffer_append(&bytes, (Str){block, count});
+    bool fine = file && !ferror(file);
+    if (!fine) diagnostics_error(diagnostics, (Place){.file = path}, "cannot be read: %s", strerror(errno));
+    if (file) fclose(file);
+    sha256_hex(buffer_str(&bytes), hex);
+    buffer_append_text(text, hex);
+    buffer_free(&bytes);
+    return fine;
+}
+
+bool counts_demand_compounds(Analysis *analysis) {
+    const CompoundOptions *compounds = analysis_options(analysis, &compound_options);
+    const DictionaryOptions *themes = analysis_options(analysis, &dictionary_options);
+    Diagnostics *diagnostics = &analysis->run->diagnostics;
+    Buffer text = {0};
+    bool fine = true;
+    if (!compounds->path) {
+        buffer_append_text(&text, "none");
+    } else if (strcmp(compounds->path, "themes") == 0) {
+        buffer_append_text(&text, "themes:");
+        fine = append_sha256(&text, themes->path, diagnostics);
+    } else {
+        fine = append_sha256(&text, compounds->path, diagnostics);
+    }
+    analysis_want_setting(analysis, COUNTS_COMPOUNDS, buffer_str(&text));
+    buffer_free(&text);
+    return fine;
+}
+
+// ---- What needs the order of words ----
+
+static bool has_window(const Analysis *analysis) {
+    return ((const WindowOptions *)analysis_options(analysis, &window_options))->tokens > 0;
+}
+
+static bool measures_places(const Analysis *analysis) {
+    const DispersionOptions *dispersion = analysis_options(analysis, &dispersion_options);
+    const KeynessMeasureOptions *keyness = analysis_options(analysis, &keyness_measure_options);
+    bool any = false;
+    for (size_t i = 0; i < dispersion->count; i++) any |= dispersion->list[i]->of_places != NULL;
+    for (size_t i = 0; i < keyness->count; i++)
+        any |= keyness->list[i].dispersion && keyness->list[i].dispersion->of_places;
+    return any;
+}
+
+typedef struct OrderNeed {
+    bool (*is_needed)(const Analysis *analysis);
+    const char *why;
+} OrderNeed;
+
+// Sentences of themes come in order, with the places of hits: these serve all the same.
+static const OrderNeed needs[] = {
+    {has_window, "--window needs the order of words"},
+    {measures_places, "arf, ald and awt need the order of words"},
+};
+
+static void refuse_order(Analysis *analysis) {
+    for (size_t i = 0; i < sizeof needs / sizeof *needs; i++)
+        if (needs[i].is_needed(analysis)) analysis_refuse_counts(analysis, needs[i].why);
+}
+
+static void want_units(Analysis *analysis, const OptionTaker *taker) {
+    if (!usage_takes(taker, &unit_options) && !usage_takes(taker, &units_options)) return;
+    const UnitOptions *units = units_chosen(analysis->run->values);
+    for (size_t i = 0; i < units->count; i++) analysis_want_unit(analysis, unit_names[units->list[i]]);
+}
+
+bool counts_demand_set(Analysis *analysis, const OptionTaker *taker, const char *of) {
+    const DocumentOptions *documents = analysis_options(analysis, &document_options);
+    bool of_terms = of && strcmp(of, "terms") == 0;
+    analysis->counts.taken = of != NULL;
+    analysis->counts.of = of;
+    if (!of) return true;
+    if (of_terms) refuse_order(analysis);
+    if (documents->formulae != FORMULAE_KEEP)
+        analysis_refuse_counts(analysis, "--formulae needs the order of words");
+    want_units(analysis, taker);
+    return !of_terms || counts_demand_compounds(analysis);
+}

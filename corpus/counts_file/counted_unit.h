@@ -1,0 +1,44 @@
+// CountedUnit: a document, paragraph or sentence (what one speaker says of it, where there are speakers) as a
+// counts file keeps it: how often it has each type or, where themes were counted, the hits in a sentence.
+#pragma once
+
+#include "corpus/tokens.h"
+
+typedef struct TypeCount {
+    uint32_t type; // number in the file
+    uint32_t count;
+} TypeCount;
+
+typedef struct CountedUnit {
+    Str speaker;              // empty outside turns
+    size_t number, paragraph; // of its first sentence, from 1
+    ParagraphKind paragraph_kind;
+    // Of what comes behind its first sentence: sentences, how often a paragraph begins, the last paragraph.
+    size_t more_sentences, more_paragraphs, last_paragraph;
+    // Of terms: its types in the order of their numbers.
+    const TypeCount *types;
+    size_t type_count;
+    // Of themes: how many of its tokens count. With hits, it has `length` tokens, of which the others are
+    // named.
+    size_t counted, length;
+    const uint32_t *uncounted; // [length - counted] positions, ascending
+    const SentenceHit *hits;
+    size_t hit_count;
+} CountedUnit;
+
+enum {
+    COUNTS_BLOCK_BYTES = 1 << 20,         // a block is ended behind the document with which it has so many
+    COUNTS_BLOCK_BYTES_AT_MOST = 1 << 30, // of one document, in truth
+    COUNTS_TYPES_AT_MOST = 1 << 28,       // numbers are dense: one above this is none of ours
+    COUNTS_UNIT_TOKENS_AT_MOST = 1 << 30, // likewise, of a unit
+};
+
+// What a unit says of itself in front of its counts, a byte of bits.
+enum {
+    UNIT_OF_SPEAKER = 1,     // another speaker than the unit before: the name follows
+    UNIT_JUMPS = 2,          // its number is not the one behind the last: how many were left out follows
+    UNIT_OF_PARAGRAPH = 4,   // another paragraph than the last: how many on follows
+    UNIT_KIND = 8,           // of its paragraph, two bits
+    UNIT_OF_SEVERAL = 32,    // sentences: three numbers follow
+    UNIT_HITS = 64,          // has hits
+};

@@ -1,0 +1,234 @@
+// The source of counts files: bags of tokens in place of sentences, or the hits of themes in them.
+#include "base/memory.h"
+#include "corpus/reading/token_source.h"
+#include "corpus/vertical/vertical.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+// Of counts of themes tokens are known by whether they count: these types stand for them.
+enum { TYPE_COUNTED, TYPE_OTHER };
+
+typedef struct CountedSource {
+    TokenCorpus *corpus;
+    TokenInput *input;
+    CountsReader reader;
+    uint32_t *types_of_corpus; // by the number of the file; not kept for a corpus of one input
+    size_t types_capacity, type_count;
+} CountedSource;
+
+#define FAIL(source, ...)                                                                                    \
+    diagnostics_error((source)->corpus->diagnostics, (Place){.file = (source)->input->path}, __VA_ARGS__)
+
+// What is called one and is cut off in front is no text.
+static bool knows_counted(TokenInput *input) {
+    return counts_blocks_are_there(&input->lines) || str_ends_with(str_from(input->path), STR(".counts"));
+}
+
+static void close_source(void *opened) {
+    CountedSource *source = opened;
+    counts_reader_close(&source->reader);
+    source->corpus->counts.reader = NULL;
+    source->corpus->counts.unit = (CountedUnit){.number = 0};
+    free(source->types_of_corpus);
+    free(source);
+}
+
+// ---- What is asked of the file ----
+
+static Str setting_of(const CountedSource *source, CountsSetting setting) {
+    return counts_settings_get(&source->reader.settings, setting);
+}
+
+// Where a unit stands in the order of their sizes.
+static size_t unit_size(Str name) {
+    static const char *const units[] = {"sentence", "paragraph", "document"};
+    size_t i = 0;
+    while (i < sizeof units / sizeof *units - 1 && !str_equal_text(name, units[i])) i++;
+    return i;
+}
+
+static bool serves_units(const CountedSource *source, const CountsDemand *demand) {
+    Str unit = setting_of(source, COUNTS_UNIT);
+    if (!demand->unit || unit_size(unit) <= unit_size(str_from(demand->unit))) return true;
+    return FAIL(source, "has counts of %ss, and this needs those of %ss: analyze counts --unit=%s, or the store",
+                buffer_text(&((CountedSource *)source)->reader.settings.values[COUNTS_UNIT]), demand->unit,
+                demand->unit);
+}
+
+static bool serves_subject(const CountedSource *source, const CountsDemand *demand) {
+    Str of = setting_of(source, COUNTS_OF);
+    if (!demand->of || str_equal_text(of, demand->of)) return true;
+    return FAIL(source, "has counts of %.*s, and this needs those of %s: analyze counts --of=%s, or the store",
+                STR_ARGUMENTS(of), demand->of, demand->of);
+}
+
+static bool serves_shingles(const CountedSource *source, const CountsDemand *demand) {
+    if (!demand->needs_shingles || str_equal_text(setting_of(source, COUNTS_SHINGLES), "all")) return true;
+    return FAIL(source, "does not tell near-duplicates: --cluster=none, or analyze counts --shingles=all");
+}
+
+static bool serves_settings(const CountedSource *source, const CountsSettings *wanted) {
+    CountsSetting other = wanted ? counts_settings_differ(&source->reader.settings, wanted)
+                                 : COUNTS_SETTING_COUNT;
+    if (other == COUNTS_SETTING_COUNT) return true;
+    Str has = setting_of(source, other), asked = counts_settings_get(wanted, other);
+    return FAIL(source, "was counted with %s '%.*s', and this asks for '%.*s': count again, or give the store",
+                counts_setting_names[other], STR_ARGUMENTS(has), STR_ARGUMENTS(asked));
+}
+
+static bool serves(const CountedSource *source, const CountsDemand *demand) {
+    if (!demand || !demand->taken)
+        return FAIL(source, "is a counts file: %s; give the texts, or the store (tokenize --to=store)",
+                    demand && demand->why ? demand->why : "this needs the order of words");
+    return serves_subject(source, demand) && serves_units(source, demand) &&
+           serves_shingles(source, demand) && serves_settings(source, demand->settings);
+}
+
+// Whether it is of one corpus with the files before.
+static bool agrees(CountedSource *source) {
+    CountedCorpus *counts = &source->corpus->counts;
+    CountsSetting other = counts_settings_differ(&counts->settings, &source->reader.settings);
+    if (other < COUNTS_SETTING_COUNT) {
+        Str own = setting_of(source, other), first = counts_settings_get(&counts->settings, other);
+        return FAIL(source, "was counted with %s '%.*s', and %s with '%.*s': parts of one corpus agree",
+                    counts_setting_names[other], STR_ARGUMENTS(own), counts->first_path,
+                    STR_ARGUMENTS(first));
+    }
+    counts_settings_complete(&counts->settings, &source->reader.settings);
+    if (!counts->first_path) counts->first_path = source->input->path;
+    return true;
+}
+
+// ---- Types ----
+
+static uint32_t find_type(TokenCorpus *corpus, Str word, Str term, uint8_t kind) {
+    Buffer *key = &corpus->counts.key;
+    buffer_clear(key);
+    buffer_append_byte(key, (char)kind);
+    buffer_append(key, term);
+    buffer_append_byte(key, '\0');
+    buffer_append(key, word);
+    uint32_t known = corpus->counts.keys.count;
+    uint32_t type = interner_add(&corpus->counts.keys, buffer_str(key));
+    if (type == known) vocabulary_add(&corpus->vocabulary, word, term, kind);
+    return type;
+}
+
+static Flow take_type(void *context, Str word, Str term, uint8_t kind) {
+    CountedSource *source = context;
+    if (source->corpus->of_one_input) {
+        vocabulary_add(&source->corpus->vocabulary, word, term, kind);
+        return GO_ON;
+    }
+    MEMORY_GROW(source->types_of_corpus, source->types_capacity, source->type_count + 1);
+    source->types_of_corpus[source->type_count++] = find_type(source->corpus, word, term, kind);
+    return GO_ON;
+}
+
+// The first kind that counts, or does not.
+static uint8_t kind_that(const bool *counted, bool counts) {
+    uint8_t kind = 0;
+    while (kind < KIND_COUNT - 1 && counted[kind] != counts) kind++;
+    return kind;
+}
+
+static void add_stand_ins(TokenCorpus *corpus, Str kinds) {
+    bool counted[KIND_COUNT] = {false};
+    if (corpus->vocabulary.type_count) return;
+    while (kinds.length) counted[kind_from_name(str_cut(&kinds, ','))] = true;
+    vocabulary_add(&corpus->vocabulary, STR("+"), STR("+"), kind_that(counted, true));
+    vocabulary_add(&corpus->vocabulary, STR("-"), STR("-"), kind_that(counted, false));
+}
+
+// ---- The file ----
+
+static bool open_counts(CountedSource *source) {
+    TokenCorpus *corpus = source->corpus;
+    CountsReader *reader = &source->reader;
+    if (!counts_reader_open(reader, &source->input->lines, source->input->path, corpus->diagnostics) ||
+        !serves(source, corpus->counts.demand) || !agrees(source))
+        return false;
+    reader->take_type = take_type;
+    reader->context = source;
+    reader->wants_shingles = corpus->counts.demand->needs_shingles;
+    corpus->counts.reader = reader;
+    if (!vertical_parse_columns(setting_of(source, COUNTS_COLUMNS), &corpus->columns))
+        return FAIL(source, "has columns that are none of ours");
+    corpus->without_places = true;
+    if (reader->of_themes) add_stand_ins(corpus, setting_of(source, COUNTS_KINDS));
+    return true;
+}
+
+static void *open_source(TokenCorpus *corpus, TokenInput *input) {
+    CountedSource *source = memory_allocate(1, sizeof *source);
+    source->corpus = corpus;
+    source->input = input;
+    if (open_counts(source)) return source;
+    close_source(source);
+    return NULL;
+}
+
+static const SourceStep steps[] = {
+    [COUNTS_GIVES] = SOURCE_GIVES, [COUNTS_ENDS] = SOURCE_ENDS, [COUNTS_STOPS] = SOURCE_STOPS};
+
+static SourceStep next_document(void *opened) {
+    CountedSource *source = opened;
+    Str language;
+    CountsStep step = counts_reader_document(&source->reader, &source->corpus->document, &language);
+    if (step != COUNTS_GIVES) return steps[step];
+    source->corpus->settings = settings_parse(setting_of(source, COUNTS_TEXT));
+    source->corpus->settings.language = language_from_tag(language);
+    return SOURCE_GIVES;
+}
+
+static void fill(uint32_t *types, uint32_t type, size_t count) {
+    for (size_t i = 0; i < count; i++) types[i] = type;
+}
+
+// Each type as often as it is there.
+static size_t lay_out_types(CountedSource *source, const CountedUnit *unit) {
+    SentenceRoom *room = &source->corpus->room;
+    const uint32_t *map = source->types_of_corpus;
+    size_t at = 0;
+    sentence_room_grow(room, unit->counted);
+    for (size_t i = 0; i < unit->type_count; i++) {
+        const TypeCount *type = &unit->types[i];
+        fill(room->types + at, map ? map[type->type] : type->type, type->count);
+        at += type->count;
+    }
+    return at;
+}
+
+// A sentence has a token, if only one that does not count.
+static size_t lay_out_stand_ins(CountedSource *source, const CountedUnit *unit) {
+    SentenceRoom *room = &source->corpus->room;
+    size_t length = unit->length ? unit->length : 1, uncounted = unit->length - unit->counted;
+    sentence_room_grow(room, length);
+    fill(room->types, unit->length ? TYPE_COUNTED : TYPE_OTHER, length);
+    for (size_t i = 0; i < uncounted; i++) room->types[unit->uncounted[i]] = TYPE_OTHER;
+    return length;
+}
+
+static SourceStep next_sentence(void *opened, Sentence *sentence) {
+    CountedSource *source = opened;
+    CountedUnit *unit = &source->corpus->counts.unit;
+    CountsStep step = counts_reader_unit(&source->reader, unit);
+    if (step != COUNTS_GIVES) return steps[step];
+    *sentence = (Sentence){.number = unit->number,
+                           .paragraph = unit->paragraph,
+                           .paragraph_kind = unit->paragraph_kind,
+                           .speaker = unit->speaker,
+                           .more_sentences = unit->more_sentences,
+                           .more_paragraphs = unit->more_paragraphs,
+                           .last_paragraph = unit->last_paragraph};
+    size_t length = source->reader.of_themes ? lay_out_stand_ins(source, unit) : lay_out_types(source, unit);
+    token_corpus_give_tokens(source->corpus, length, sentence);
+    return SOURCE_GIVES;
+}
+
+const TokenSource counted_source = {.knows = knows_counted,
+                                    .open = open_source,
+                                    .next_document = next_document,
+                                    .next_sentence = next_sentence,
+                                    .close = close_source};
