@@ -9,6 +9,13 @@
 
 typedef enum ParagraphKind { PARAGRAPH_TEXT, PARAGRAPH_HEADING, PARAGRAPH_ITEM } ParagraphKind;
 
+// A place where a theme of a dictionary was found (analyze/themes/matching/matcher.h).
+typedef struct SentenceHit {
+    uint32_t theme, pattern; // of the dictionary
+    const uint32_t *tokens;  // [token_count] positions in the sentence, ascending
+    size_t token_count;
+} SentenceHit;
+
 typedef struct Sentence {
     size_t number;    // counted within the document, from 1
     size_t paragraph; // likewise
@@ -21,14 +28,9 @@ typedef struct Sentence {
     // Of what a counts file gives as one sentence, a bag of tokens: how many sentences, and how often a
     // paragraph begins, behind its first sentence; the paragraph of its last one. 0 elsewhere.
     size_t more_sentences, more_paragraphs, last_paragraph;
+    const SentenceHit *hits; // [hit_count], of counts of themes
+    size_t hit_count;
 } Sentence;
-
-// A place where a theme of a dictionary was found (analyze/themes/matching/matcher.h).
-typedef struct SentenceHit {
-    uint32_t theme, pattern; // of the dictionary
-    const uint32_t *tokens;  // [token_count] positions in the sentence, ascending
-    size_t token_count;
-} SentenceHit;
 
 // What counts files say of themselves, by names such as "of" and "unit"; in these all of a corpus agree.
 typedef struct CountsSettings CountsSettings;
@@ -65,9 +67,9 @@ void tokens_leave_out_places(TokenReader *reader);
 
 // ---- Counts files ----
 
-// From them come no sentences but bags: their order of words is not known. Who can do with that says so before
-// the first document; else a counts file is refused, for `why` (of the command: "kwic needs the order of
-// words").
+// From them come no sentences but bags: their order of words is not known. Who can do with that says so
+// before the first document; else a counts file is refused, for `why` (of the command: "kwic needs the order
+// of words").
 typedef struct CountsDemand {
     bool taken;
     const char *of;      // "terms" or "themes"; NULL: either
@@ -79,10 +81,8 @@ typedef struct CountsDemand {
 void tokens_demand_counts(TokenReader *reader, const CountsDemand *demand);
 // What the corpus says of itself once a document has been read; NULL when it is of no counts files.
 const CountsSettings *tokens_counts(const TokenReader *reader);
-// The hits of the sentence that was given last, of counts of themes; those patterns of the dictionary that
-// stand somewhere in the document; and what tells whether the document (of its speakers: what this one says,
-// `speaker` not NULL) is a near-duplicate.
-size_t tokens_hits(const TokenReader *reader, const SentenceHit **hits);
+// Of counts of themes, the patterns of the dictionary that stand somewhere in the document; and what tells
+// whether the document (with `speaker`: what that one says in it) is a near-duplicate.
 size_t tokens_patterns(const TokenReader *reader, const uint32_t **patterns);
 bool tokens_shingles(const TokenReader *reader, const Str *speaker, const uint64_t **shingles, size_t *count);
 
@@ -95,4 +95,4 @@ uint32_t tokens_add_type(TokenReader *reader, Str word, Str term, uint8_t kind);
 const LanguageSettings *tokens_settings(const TokenReader *reader);
 bool tokens_failed(const TokenReader *reader); // the corpus did not come to its end: numbers would be wrong
 unsigned tokens_columns(const TokenReader *reader); // of vertical text, once a document has been read
-bool tokens_have_words(const TokenReader *reader); // false for a stream of terms alone
+bool tokens_have_words(const TokenReader *reader);  // false for a stream of terms alone

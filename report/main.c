@@ -11,8 +11,7 @@ static const OptionTaker *format_at(size_t index) {
 
 static void append_libraries(Buffer *text) {
     buffer_printf(text, "libcsv %d.%d.%d\njansson %s\n%s\n%s\n%s", CSV_MAJOR, CSV_MINOR, CSV_RELEASE,
-                  JANSSON_VERSION, unicode_library_version(), xlsx_library_version(),
-                  page_library_version());
+                  JANSSON_VERSION, unicode_library_version(), xlsx_library_version(), page_library_version());
 }
 
 static void run_report(ToolRun *run) {

@@ -24,9 +24,9 @@ typedef struct CommandRows {
     { (array), sizeof(array) / sizeof *(array) }
 
 extern const CommandRows command_clusters, command_collocations, command_compare, command_cooccurrence,
-    command_correspondence, command_counts, command_dispersion, command_diversity, command_documents, command_frequency,
-    command_keyness, command_keyphrases, command_kwic, command_network, command_ngrams, command_similarity,
-    command_tfidf, command_themes, command_topics, command_trend;
+    command_correspondence, command_counts, command_dispersion, command_diversity, command_documents,
+    command_frequency, command_keyness, command_keyphrases, command_kwic, command_network, command_ngrams,
+    command_similarity, command_tfidf, command_themes, command_topics, command_trend;
 
 // All rows, those of each command together. NULL behind the last.
 const Command *command_at(size_t index);

@@ -4,11 +4,11 @@
 
 // In the order of --help: those of one heading together.
 static const CommandRows *const commands[] = {
-    &command_documents,      &command_counts,     &command_frequency,  &command_tfidf,        &command_ngrams,
-    &command_collocations,   &command_keyphrases, &command_dispersion,   &command_diversity,
-    &command_kwic,           &command_themes,     &command_cooccurrence, &command_network,
-    &command_topics,         &command_keyness,    &command_compare,      &command_trend,
-    &command_correspondence, &command_clusters,   &command_similarity,
+    &command_documents, &command_counts,         &command_frequency,  &command_tfidf,
+    &command_ngrams,    &command_collocations,   &command_keyphrases, &command_dispersion,
+    &command_diversity, &command_kwic,           &command_themes,     &command_cooccurrence,
+    &command_network,   &command_topics,         &command_keyness,    &command_compare,
+    &command_trend,     &command_correspondence, &command_clusters,   &command_similarity,
 };
 
 const Command *command_at(size_t index) {

@@ -29,13 +29,14 @@ static void count_themes(ToolRun *run) {
 static void append_format(Buffer *help, const OptionTaker *taker, size_t width) {
     (void)taker, (void)width;
     buffer_append_text(
-        help, "A counts file stands in for its texts wherever the order of words is all one: frequency, tfidf,\n"
-              "keyness, dispersion, compare, trend, similarity, correspondence, topics, documents read counts of\n"
-              "terms; themes, cooccurrence, compare, keyness, trend those of themes (by the same dictionary).\n"
-              "Several files are one corpus: analyze frequency PART*.counts. Parts agree in all settings: --of,\n"
-              "--unit, --kinds, --compounds, --themes, --overlap, --hyphens, --shingles, --study, how texts were\n"
-              "cut. --where, --by, --speakers, stop words and selections are for the reading. The format is\n"
-              "rapporteur-counts(5).\n");
+        help,
+        "A counts file stands in for its texts wherever the order of words is all one: frequency, tfidf,\n"
+        "keyness, dispersion, compare, trend, similarity, correspondence, topics, documents read counts of\n"
+        "terms; themes, cooccurrence, compare, keyness, trend those of themes (by the same dictionary).\n"
+        "Several files are one corpus: analyze frequency PART*.counts. Parts agree in all settings: --of,\n"
+        "--unit, --kinds, --compounds, --themes, --overlap, --hyphens, --shingles, --study, how texts were\n"
+        "cut. --where, --by, --speakers, stop words and selections are for the reading. The format is\n"
+        "rapporteur-counts(5).\n");
 }
 
 #define COUNTS(...)                                                                                          \

@@ -220,10 +220,22 @@ static void write_rows(DispersionTable *table, SpreadOver over) {
     }
 }
 
+// Of terms counts do not say where they stand.
+static void leave_places_out(const DispersionTable *table, SpreadQuery *query) {
+    Analysis *analysis = table->analysis;
+    query->without_places = analysis->plan.subject == SUBJECT_TERMS && tokens_counts(analysis->pass.reader);
+    if (query->without_places)
+        diagnostics_note(
+            &analysis->run->diagnostics, NO_PLACE,
+            "dispersion: arf and ald are left empty: counts do not know the order of words (give "
+            "the store)");
+}
+
 static bool run(Analysis *analysis) {
     DispersionTable table = {.analysis = analysis};
     const SubjectKind *kind = kind_of(&table);
     const SectionOptions *sections = analysis_options(analysis, &section_options);
+    if (sections->count) analysis_refuse_counts(analysis, "--sections needs the order of words");
     bool fine = kind->read(&table);
     if (fine) {
         SpreadQuery query = {.over = sections->count                      ? SPREAD_OVER_SECTIONS
@@ -234,6 +246,7 @@ static bool run(Analysis *analysis) {
                              .wants = kind->wants,
                              .take = take_row,
                              .context = &table};
+        leave_places_out(&table, &query);
         spreads_each(&table.spreads, &analysis->pass, &query);
         write_rows(&table, query.over);
     }

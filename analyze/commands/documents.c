@@ -175,6 +175,7 @@ static const Command rows[] = {
                .summary = "the pairs of documents that are much alike",
                TAKES(&chosen_options, &kind_options, &resemblance_options)},
      .table = {TABLE_DOCUMENTS_NEAR_DUPLICATES, SUBJECT_OTHER},
+     .counts_of = "terms",
      .run = near_duplicates_run},
     {.takes = {.name = "documents",
                .flags = "--formulae",

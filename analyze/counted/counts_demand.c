@@ -2,6 +2,7 @@
 
 #include "analyze/overtime/keyness_options.h"
 #include "analyze/themes/use/units.h"
+#include "analyze/topics/units/topic_corpus.h"
 #include "base/sha256.h"
 #include "base/usage.h"
 
@@ -70,7 +71,7 @@ typedef struct OrderNeed {
 // Sentences of themes come in order, with the places of hits: these serve all the same.
 static const OrderNeed needs[] = {
     {has_window, "--window needs the order of words"},
-    {measures_places, "arf, ald and awt need the order of words"},
+    {measures_places, "arf and ald need the order of words"},
 };
 
 static void refuse_order(Analysis *analysis) {
@@ -78,7 +79,16 @@ static void refuse_order(Analysis *analysis) {
         if (needs[i].is_needed(analysis)) analysis_refuse_counts(analysis, needs[i].why);
 }
 
+// Topics are of paragraphs, unless it is said otherwise.
+static void want_topic_units(Analysis *analysis, const OptionTaker *taker) {
+    static const char *const names[] = {
+        [TOPIC_PARAGRAPHS] = "paragraph", [TOPIC_SENTENCES] = "sentence", [TOPIC_DOCUMENTS] = "document"};
+    const TopicUnitOptions *units = analysis_options(analysis, &topic_unit_options);
+    if (usage_takes(taker, &topic_unit_options)) analysis_want_unit(analysis, names[units->unit]);
+}
+
 static void want_units(Analysis *analysis, const OptionTaker *taker) {
+    want_topic_units(analysis, taker);
     if (!usage_takes(taker, &unit_options) && !usage_takes(taker, &units_options)) return;
     const UnitOptions *units = units_chosen(analysis->run->values);
     for (size_t i = 0; i < units->count; i++) analysis_want_unit(analysis, unit_names[units->list[i]]);

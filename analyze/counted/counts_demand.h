@@ -1,5 +1,6 @@
 // Which counts files serve a command in place of texts, as far as its row and its options tell. What it finds
-// out on its way (the dictionary that it matches, near-duplicates) it says by itself (analyze/pass/analysis.h).
+// out on its way (the dictionary that it matches, near-duplicates) it says by itself
+// (analyze/pass/analysis.h).
 #pragma once
 
 #include "analyze/pass/analysis.h"

@@ -215,8 +215,7 @@ static void end_document_of_terms(void *context) {
 static void keep_hits(CountsMaking *making, const Hit *hits, size_t count) {
     MEMORY_GROW(making->hits, making->hit_capacity, count);
     for (size_t i = 0; i < count; i++)
-        making->hits[i] =
-            (SentenceHit){hits[i].theme, hits[i].pattern, hits[i].tokens, hits[i].token_count};
+        making->hits[i] = (SentenceHit){hits[i].theme, hits[i].pattern, hits[i].tokens, hits[i].token_count};
 }
 
 static void write_hits(void *context, const Sentence *sentence, const Hit *hits, size_t count) {
@@ -306,8 +305,8 @@ static void finish(CountsMaking *making, bool fine) {
     Analysis *analysis = making->analysis;
     Diagnostics *diagnostics = &analysis->run->diagnostics;
     fine = text_stream_end(&analysis->pass.texts, fine, diagnostics) && fine;
-    fine = fine && (diagnostics->status == EXIT_DONE ||
-                    (diagnostics->status == EXIT_INPUT && !diagnostics->strict));
+    fine = fine &&
+           (diagnostics->status == EXIT_DONE || (diagnostics->status == EXIT_INPUT && !diagnostics->strict));
     if (fine)
         counts_writer_close(&making->writer, diagnostics);
     else

@@ -69,8 +69,10 @@ static size_t make_set(ShingleSets *sets, const ShingleRun *run) {
 
 static void write_set(ShingleSets *sets, CountsWriter *writer, ShingleRun *run, const Str *speaker) {
     size_t count = make_set(sets, run);
-    CountedShingles shingles = {
-        .is_whole = !speaker, .speaker = speaker ? *speaker : (Str){0}, .shingles = sets->set, .count = count};
+    CountedShingles shingles = {.is_whole = !speaker,
+                                .speaker = speaker ? *speaker : (Str){0},
+                                .shingles = sets->set,
+                                .count = count};
     counts_writer_shingles(writer, &shingles);
     run->count = 0;
 }

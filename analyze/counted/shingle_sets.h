@@ -1,7 +1,7 @@
-// ShingleSets: what tells near-duplicates, of a document and of what each speaker says in it: the runs of terms
-// that corpus/counting/resemblance.h compares documents by, each as a number of 40 bits made of the terms'
-// bytes. Two different runs have the same number once in 10¹²: no document has so many. Zero-initialised is
-// empty and valid.
+// ShingleSets: what tells near-duplicates, of a document and of what each speaker says in it: the runs of
+// terms that corpus/counting/resemblance.h compares documents by, each as a number of 40 bits made of the
+// terms' bytes. Two different runs have the same number once in 10¹²: no document has so many.
+// Zero-initialised is empty and valid.
 #pragma once
 
 #include "base/interner.h"

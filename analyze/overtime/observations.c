@@ -145,8 +145,23 @@ static void add_pairs(Observations *observations, const Sentence *sentence, cons
     observations->is_in_unit = true;
 }
 
+// Of counts, what was said by whom of the document is all that matters.
+static void hear_speaker(Observations *observations, Str speaker) {
+    Buffer *only = &observations->only_speaker;
+    if (observations->several_speakers || (observations->any_speaker && str_equal(buffer_str(only), speaker)))
+        return;
+    observations->several_speakers = observations->any_speaker;
+    observations->any_speaker = true;
+    buffer_clear(only);
+    buffer_append(only, speaker);
+}
+
 static void add_to_near(Observations *observations, const Sentence *sentence) {
     if (!observations->finds_near) return;
+    if (tokens_counts(observations->analysis->pass.reader)) {
+        hear_speaker(observations, sentence->speaker);
+        return;
+    }
     const uint32_t *terms = corpus_pass_counted_terms(&observations->analysis->pass);
     for (size_t i = 0; i < sentence->length; i++)
         if (terms[sentence->types[i]] != TERM_NONE)
@@ -180,6 +195,28 @@ static void add_sentence_of_terms(void *context, const Sentence *sentence) {
     add_to_near(observations, sentence);
 }
 
+// The shingles of counts are of whole documents and of single speakers, no other choice of turns.
+static void end_near_of_counts(Observations *observations) {
+    const CorpusPass *pass = &observations->analysis->pass;
+    Str speaker = buffer_str(&observations->only_speaker);
+    bool is_part = pass->portion_of || pass->any_left_out;
+    const uint64_t *shingles;
+    size_t count = 0;
+    if (is_part && observations->several_speakers)
+        observations->near_unknown++;
+    else if (observations->any_speaker &&
+             tokens_shingles(pass->reader, is_part ? &speaker : NULL, &shingles, &count))
+        for (size_t i = 0; i < count; i++)
+            resemblance_add_shingle(&observations->near.resemblance, shingles[i]);
+    observations->any_speaker = observations->several_speakers = false;
+}
+
+static void end_near(Observations *observations) {
+    if (!observations->finds_near) return;
+    if (tokens_counts(observations->analysis->pass.reader)) end_near_of_counts(observations);
+    resemblance_end_document(&observations->near.resemblance);
+}
+
 static void end_document(void *context) {
     Observations *observations = context;
     end_unit(observations);
@@ -190,7 +227,7 @@ static void end_document(void *context) {
     if (observations->spreads)
         spreads_end_stretch(observations->spreads, current(observations)->group,
                             observations->analysis->pass.document_number);
-    if (observations->finds_near) resemblance_end_document(&observations->near.resemblance);
+    end_near(observations);
 }
 
 static Visit start_document(void *context) {
@@ -325,6 +362,22 @@ void observations_tell_near(const Observations *observations) {
                          near->alike, near->texts, near->alike);
 }
 
+static bool fail_near(const Observations *observations) {
+    return diagnostics_error(
+        &observations->analysis->run->diagnostics, NO_PLACE,
+        "counts do not tell near-duplicates of what several speakers say together, as in %zu document%s: "
+        "--cluster=none, or give the store",
+        observations->near_unknown, observations->near_unknown == 1 ? "" : "s");
+}
+
+// What counts must have.
+static void want_counts(Observations *observations) {
+    Analysis *analysis = observations->analysis;
+    analysis_want_unit(analysis, unit_names[observations->plan.part_unit]);
+    analysis->counts.needs_shingles = observations->finds_near;
+    if (observations->finds_near) analysis_want_kinds(analysis);
+}
+
 // ---- The whole ----
 
 static Observations plan_observations(Analysis *analysis, const ObservationPlan *plan) {
@@ -354,9 +407,11 @@ bool observations_read_places(Observations *observations, Analysis *analysis, co
     *observations = plan_observations(analysis, plan);
     observations->spreads = spreads;
     ask_fields(observations);
+    want_counts(observations);
     observations->pair_units.dictionary = &observations->reader.dictionary;
     if (is_of_ngrams(observations)) sequence_counts_start(&observations->sequences, analysis);
     if (!read_corpus(observations)) return false;
+    if (observations->near_unknown) return fail_near(observations);
     if (observations->finds_near) cluster_near(observations);
     if (is_of_themes(observations) || is_of_topics(observations)) return true;
     if (is_of_ngrams(observations))
@@ -369,6 +424,7 @@ void observations_close(Observations *observations) {
     if (observations->selecting) selection_close(&observations->selection);
     if (is_of_ngrams(observations)) sequence_counts_close(&observations->sequences);
     buffer_free(&observations->text);
+    buffer_free(&observations->only_speaker);
     if (is_of_themes(observations)) theme_reader_close(&observations->reader);
     if (is_of_topics(observations)) topic_subjects_close(&observations->topics);
     pair_units_free(&observations->pair_units);

@@ -69,6 +69,10 @@ typedef struct Observations {
     bool clusters_of_speakers; // those of --cluster, unless it was asked for, are of one speaker each
     bool finds_near;           // near-duplicates
     NearClusters near;
+    // Of counts: who speaks in the document, as far as it takes part; documents of which that is not enough.
+    bool any_speaker, several_speakers;
+    Buffer only_speaker;
+    size_t near_unknown;
     ThemeReader reader;
     TopicSubjects topics;
     PairUnits pair_units;

@@ -23,8 +23,8 @@ typedef struct PairUnits {
     Arena arena;
 } PairUnits;
 
-// Called for each unit: for its themes, each once, and for its pairs, of which a is the smaller number; `shared`
-// for pairs that are in it only through hits that share tokens.
+// Called for each unit: for its themes, each once, and for its pairs, of which a is the smaller number;
+// `shared` for pairs that are in it only through hits that share tokens.
 typedef struct PairUnitCalls {
     void (*theme)(void *context, uint32_t group, uint32_t theme); // may be NULL
     void (*pair)(void *context, uint32_t group, size_t unit, uint32_t a, uint32_t b);

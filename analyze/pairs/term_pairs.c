@@ -146,7 +146,8 @@ static void write_group(TermPairs *pairs, TermUnits *units, uint32_t group) {
     PairQuery query = {group, {ranks->rank, ranks->count, terms}, take_row, pairs};
     size_t present = window ? windows_rows(&pairs->windows, &pairs->tape, window, &query)
                             : pairs_rows(&units->pairs, &query);
-    const Occurrences *occurrences = window ? &pairs->tape.ranked.occurrences : &units->pairs.ranked.occurrences;
+    const Occurrences *occurrences =
+        window ? &pairs->tape.ranked.occurrences : &units->pairs.ranked.occurrences;
     pairs->table.family.tests += possible_pairs(pairs, ranks, occurrences->ranks, present);
 }
 

@@ -83,6 +83,7 @@ typedef struct CorpusPass {
     bool turn_takes_part;       // the current one
     uint32_t turn_group;        // likewise
     bool any_turn;              // of the document took part so far
+    bool any_left_out;          // some of the document's take no part
     bool turns_lack_group;      // some of the document's lacked what --by names
     size_t gaps;                // sentences passed over so far: those around one are not side by side
     PortionFunction portion_of; // NULL: documents are not parted

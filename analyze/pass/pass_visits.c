@@ -24,7 +24,7 @@ static void add_document(CorpusPass *pass) {
 static bool start_compounds(CorpusPass *pass) {
     return !pass->compounds || tokens_counts(pass->reader) ||
            compounds_start_document(pass->compounds, tokens_settings(pass->reader),
-                                                        tokens_have_words(pass->reader));
+                                    tokens_have_words(pass->reader));
 }
 
 // ---- Turns ----
@@ -59,6 +59,7 @@ static bool next_sentence(CorpusPass *pass, Sentence *sentence) {
     while (tokens_next_sentence(pass->reader, sentence)) {
         if (pass->by_turn && !enter_turn(pass, sentence->speaker)) {
             pass->gaps++;
+            pass->any_left_out = true;
             continue;
         }
         if (!corpus_pass_take_formulae(pass, sentence)) continue;
@@ -182,7 +183,7 @@ static Visit visit_portions(CorpusPass *pass, const PassVisitor *visitor) {
 static Visit visit_by_turn(CorpusPass *pass, const PassVisitor *visitor) {
     if (!start_compounds(pass)) return VISIT_FAILED;
     turns_start_document(&pass->turns, pass->document);
-    pass->any_turn = pass->turns_lack_group = false;
+    pass->any_turn = pass->turns_lack_group = pass->any_left_out = false;
     Visit visit = pass->portion_of ? visit_portions(pass, visitor) : visit_turns(pass, visitor);
     if (!pass->any_turn && pass->turns_lack_group) corpus_pass_leave_out(pass);
     return visit;

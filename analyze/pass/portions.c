@@ -46,6 +46,14 @@ static void *keep(Portions *portions, const void *array, size_t count, size_t si
     return copy;
 }
 
+static const SentenceHit *keep_hits(Portions *portions, const Sentence *sentence) {
+    if (!sentence->hit_count) return NULL;
+    SentenceHit *hits = keep(portions, sentence->hits, sentence->hit_count, sizeof *hits);
+    for (size_t i = 0; i < sentence->hit_count; i++)
+        hits[i].tokens = keep(portions, hits[i].tokens, hits[i].token_count, sizeof *hits[i].tokens);
+    return hits;
+}
+
 void portions_add(Portions *portions, uint32_t place, uint32_t group, const Sentence *sentence) {
     Portion *portion = find(portions, place, sentence->speaker);
     size_t length = sentence->length;
@@ -57,5 +65,6 @@ void portions_add(Portions *portions, uint32_t place, uint32_t group, const Sent
     kept->types = keep(portions, sentence->types, length, sizeof *kept->types);
     kept->offset_bytes = keep(portions, sentence->offset_bytes, length, sizeof *kept->offset_bytes);
     kept->length_bytes = keep(portions, sentence->length_bytes, length, sizeof *kept->length_bytes);
+    kept->hits = keep_hits(portions, sentence);
     portion->groups[portion->count++] = group;
 }

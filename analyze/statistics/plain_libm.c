@@ -1,5 +1,5 @@
-// In place of the C library's functions that differ by processor, for us and for every library that this program
-// calls: what a program defines comes before what a library does. (Decision 183.)
+// In place of the C library's functions that differ by processor, for us and for every library that this
+// program calls: what a program defines comes before what a library does. (Decision 183.)
 #include "analyze/statistics/plain_math.h"
 
 #include <math.h>

@@ -7,7 +7,8 @@ static const double LN2_HIGH = 0x1.62e42ff000000p-1, LN2_LOW = -0x1.718432a1b0e2
 static const double PART_LN2_HIGH = 0x1.62e42ff000000p-8, PART_LN2_LOW = -0x1.718432a1b0e26p-42;
 static const double INVERSE_LN2 = 0x1.71547652b82fep+0;
 
-// Of 1 + i/128 up to the next: c near its inverse, -ln c in two parts (less ln 2, where the number is halved).
+// Of 1 + i/128 up to the next: c near its inverse, -ln c in two parts (less ln 2, where the number is
+// halved).
 static const struct {
     double inverse, log_high, log_low;
     int halved;

@@ -23,13 +23,23 @@ typedef struct NearDuplicates {
 static void add_sentence(void *context, const Sentence *sentence) {
     NearDuplicates *duplicates = context;
     const CorpusPass *pass = &duplicates->analysis->pass;
+    if (tokens_counts(pass->reader)) return; // they know by themselves
     for (size_t i = 0; i < sentence->length; i++)
         if (corpus_pass_counts(pass, sentence->types[i]))
             resemblance_add_term(&duplicates->resemblance, pass->vocabulary->types[sentence->types[i]].term);
 }
 
+static void add_counted(NearDuplicates *duplicates) {
+    const TokenReader *reader = duplicates->analysis->pass.reader;
+    const uint64_t *shingles;
+    size_t count;
+    if (!tokens_counts(reader) || !tokens_shingles(reader, NULL, &shingles, &count)) return;
+    for (size_t i = 0; i < count; i++) resemblance_add_shingle(&duplicates->resemblance, shingles[i]);
+}
+
 static void end_document(void *context) {
     NearDuplicates *duplicates = context;
+    add_counted(duplicates);
     resemblance_end_document(&duplicates->resemblance);
 }
 
@@ -79,6 +89,10 @@ static void write_table(NearDuplicates *duplicates) {
 
 bool near_duplicates_run(Analysis *analysis) {
     NearDuplicates duplicates = {.analysis = analysis};
+    analysis->counts.needs_shingles = true;
+    analysis_want_kinds(analysis);
+    if (analysis->pass.by_turn)
+        analysis_refuse_counts(analysis, "near-duplicates of some turns need the order of words");
     bool fine = corpus_pass_each(
         &analysis->pass, (PassVisitor){&duplicates, .sentence = add_sentence, .end_document = end_document});
     if (fine) write_table(&duplicates);

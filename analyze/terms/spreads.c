@@ -291,18 +291,19 @@ static void hand_out(Lines *lines, uint32_t subject, double part_count) {
     size_t count;
     const uint32_t *places = occurrences_of(&lines->occurrences, subject, &count);
     uint32_t documents = spread_out(lines, places, count);
-    lines->query->take(lines->query->context, &(SpreadRow){.line = lines->first->line,
-                                                           .subject = subject,
-                                                           .frequency = count,
-                                                           .documents = documents,
-                                                           .spread = {.part_count = part_count,
-                                                                      .size_sum = (double)lines->tokens,
-                                                                      .least_size = lines->least_size,
-                                                                      .counts = lines->held_counts,
-                                                                      .sizes = lines->held_sizes,
-                                                                      .length = lines->held_count,
-                                                                      .places = lines->places,
-                                                                      .place_count = count}});
+    lines->query->take(lines->query->context,
+                       &(SpreadRow){.line = lines->first->line,
+                                    .subject = subject,
+                                    .frequency = count,
+                                    .documents = documents,
+                                    .spread = {.part_count = part_count,
+                                               .size_sum = (double)lines->tokens,
+                                               .least_size = lines->least_size,
+                                               .counts = lines->held_counts,
+                                               .sizes = lines->held_sizes,
+                                               .length = lines->held_count,
+                                               .places = lines->query->without_places ? NULL : lines->places,
+                                               .place_count = count}});
 }
 
 static void look_at_line(Lines *lines, Stretch *first, size_t count) {

@@ -50,6 +50,7 @@ typedef struct SpreadQuery {
     uint32_t (*line)(const void *context, const SpreadStretch *stretch); // NULL: its language
     SpreadOver over;
     size_t sections;                                               // of a line
+    bool without_places;                                           // they are not known
     size_t subject_limit;                                          // all subjects are below it
     bool (*wants)(void *context, uint32_t line, uint32_t subject); // NULL: all
     void (*take)(void *context, const SpreadRow *row);

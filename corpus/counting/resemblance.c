@@ -10,8 +10,7 @@ void resemblance_add_term(Resemblance *resemblance, uint32_t term) {
     resemblance->terms[resemblance->term_count++] = term;
 }
 
-static void add_shingle(Resemblance *resemblance, size_t start, size_t length) {
-    Str key = {(const char *)(resemblance->terms + start), length * sizeof *resemblance->terms};
+static void add_key(Resemblance *resemblance, Str key) {
     uint32_t shingle = interner_add(&resemblance->keys, key), document = (uint32_t)resemblance->set_count + 1;
     MEMORY_GROW(resemblance->last_sets, resemblance->last_capacity, (size_t)shingle + 1);
     if (resemblance->last_sets[shingle] == document) return;
@@ -20,13 +19,23 @@ static void add_shingle(Resemblance *resemblance, size_t start, size_t length) {
     resemblance->shingles[resemblance->shingle_count++] = shingle;
 }
 
+static void add_shingle(Resemblance *resemblance, size_t start, size_t length) {
+    add_key(resemblance,
+            (Str){(const char *)(resemblance->terms + start), length * sizeof *resemblance->terms});
+}
+
+void resemblance_add_shingle(Resemblance *resemblance, uint64_t number) {
+    add_key(resemblance, (Str){(const char *)&number, sizeof number});
+}
+
 void resemblance_end_document(Resemblance *resemblance) {
-    size_t start = resemblance->shingle_count, terms = resemblance->term_count;
+    size_t start = resemblance->open_start, terms = resemblance->term_count;
     if (terms > 0 && terms < SHINGLE_TERMS) add_shingle(resemblance, 0, terms);
     for (size_t i = 0; i + SHINGLE_TERMS <= terms; i++) add_shingle(resemblance, i, SHINGLE_TERMS);
     MEMORY_GROW(resemblance->sets, resemblance->set_capacity, resemblance->set_count + 1);
     resemblance->sets[resemblance->set_count++] = (ShingleSet){start, resemblance->shingle_count - start};
     resemblance->term_count = 0;
+    resemblance->open_start = resemblance->shingle_count;
 }
 
 // By how many documents have the shingle, the rarest first: all sets in one order.

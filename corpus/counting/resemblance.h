@@ -23,7 +23,8 @@ typedef struct Resemblance {
     size_t term_count, term_capacity;
     uint32_t *shingles; // of all documents, each once within its document
     size_t shingle_count, shingle_capacity;
-    ShingleSet *sets; // by document
+    size_t open_start; // where those of the document that is being added begin
+    ShingleSet *sets;  // by document
     size_t set_count, set_capacity;
     uint32_t *last_sets; // by shingle: the document that had it last, + 1
     size_t last_capacity;
@@ -39,6 +40,9 @@ typedef struct ResemblanceRow {
 typedef void (*ResemblanceRowFunction)(void *context, const ResemblanceRow *row);
 
 void resemblance_add_term(Resemblance *resemblance, uint32_t term);
+// In place of terms: a shingle of the document that is being added, known by its number; each once. All
+// documents are given in one of the two ways.
+void resemblance_add_shingle(Resemblance *resemblance, uint64_t number);
 void resemblance_end_document(Resemblance *resemblance);
 // Every pair with at least this resemblance (above 0), in no order that counts.
 void resemblance_pairs(Resemblance *resemblance, double least, ResemblanceRowFunction take, void *context);

@@ -35,10 +35,10 @@ enum {
 
 // What a unit says of itself in front of its counts, a byte of bits.
 enum {
-    UNIT_OF_SPEAKER = 1,     // another speaker than the unit before: the name follows
-    UNIT_JUMPS = 2,          // its number is not the one behind the last: how many were left out follows
-    UNIT_OF_PARAGRAPH = 4,   // another paragraph than the last: how many on follows
-    UNIT_KIND = 8,           // of its paragraph, two bits
-    UNIT_OF_SEVERAL = 32,    // sentences: three numbers follow
-    UNIT_HITS = 64,          // has hits
+    UNIT_OF_SPEAKER = 1,   // another speaker than the unit before: the name follows
+    UNIT_JUMPS = 2,        // its number is not the one behind the last: how many were left out follows
+    UNIT_OF_PARAGRAPH = 4, // another paragraph than the last: how many on follows
+    UNIT_KIND = 8,         // of its paragraph, two bits
+    UNIT_OF_SEVERAL = 32,  // sentences: three numbers follow
+    UNIT_HITS = 64,        // has hits
 };

@@ -86,8 +86,8 @@ static Str version_of(Str start) {
 bool counts_blocks_start(CountsBlocksIn *blocks, LineReader *file, const char *path,
                          Diagnostics *diagnostics) {
     enum { VERSION_BYTES = 20 };
-    *blocks = (CountsBlocksIn){
-        .file = file, .place = {.file = path, .has_byte = true}, .diagnostics = diagnostics};
+    *blocks =
+        (CountsBlocksIn){.file = file, .place = {.file = path, .has_byte = true}, .diagnostics = diagnostics};
     Str start = lines_peek(file, first_line.length);
     if (start.length < first_line.length) return fail_short(blocks);
     if (!str_starts_with(start, STR(COUNTS_MAGIC)))

@@ -1,7 +1,7 @@
 // Blocks of a counts file, as rapporteur-counts(5) describes them: what a block is, how many bytes it has, a
-// checksum of this, the bytes, and a checksum of all of it. Each checksum goes on from the one before, so that
-// no block can be missing, come twice or be another's; the last block says that it is the last. A checksum
-// stands for a block that is passed over.
+// checksum of this, the bytes, and a checksum of all of it. Each checksum goes on from the one before, so
+// that no block can be missing, come twice or be another's; the last block says that it is the last. A
+// checksum stands for a block that is passed over.
 #pragma once
 
 #include "base/output.h"

@@ -138,7 +138,8 @@ static bool take_fields(CountsReader *reader, Document *document) {
     document_clear(document);
     if (!varint_take(&reader->documents, &count)) return false;
     for (; count; count--) {
-        if (!take_name(reader, &name) || !text_take(&reader->documents, &value) || !value.length) return false;
+        if (!take_name(reader, &name) || !text_take(&reader->documents, &value) || !value.length)
+            return false;
         document_set(document, name, value);
     }
     if (!text_take(&reader->documents, &value)) return false;
@@ -317,9 +318,9 @@ CountsStep counts_reader_unit(CountsReader *reader, CountedUnit *unit) {
     if (reader->units_left == 0)
         return reader->units.length ? damaged(reader, "something stands behind its units") : COUNTS_ENDS;
     reader->units_left--;
-    bool fine = take_head(reader, unit, &flags) && (reader->of_themes
-                                                        ? take_theme_counts(reader, unit, flags & UNIT_HITS)
-                                                        : take_type_counts(reader, unit));
+    bool fine = take_head(reader, unit, &flags) &&
+                (reader->of_themes ? take_theme_counts(reader, unit, flags & UNIT_HITS)
+                                   : take_type_counts(reader, unit));
     return fine ? COUNTS_GIVES : damaged(reader, "a unit is none");
 }
 
@@ -341,9 +342,11 @@ static bool take_set(CountsReader *reader, Str *bytes, const Str *wanted, bool *
     return true;
 }
 
+// Where one speaker alone is heard, the whole stands for what he says.
 bool counts_reader_shingles(CountsReader *reader, const Str *speaker, const uint64_t **shingles,
                             size_t *count) {
     Str bytes = reader->sets;
+    if (reader->set_count == 1) speaker = NULL;
     bool found = false;
     for (uint64_t i = 0; i < reader->set_count && !found; i++)
         if (!take_set(reader, &bytes, speaker, &found, count)) return false;

@@ -47,7 +47,7 @@ void counts_reader_close(CountsReader *reader);
 // The next document, with its language; its types have been given before.
 CountsStep counts_reader_document(CountsReader *reader, Document *document, Str *language);
 CountsStep counts_reader_unit(CountsReader *reader, CountedUnit *unit);
-// The shingles of the document: of all of it (speaker NULL), or of what the speaker says. False when there are
-// none of that.
+// The shingles of the document: of all of it (speaker NULL), or of what the speaker says. False when there
+// are none of that.
 bool counts_reader_shingles(CountsReader *reader, const Str *speaker, const uint64_t **shingles,
                             size_t *count);

@@ -1,5 +1,5 @@
-// CountsSettings: what a counts file says of how it was made. Files of one corpus agree in all of it. An empty
-// value agrees with any: of a file without documents it is not known how they were cut.
+// CountsSettings: what a counts file says of how it was made. Files of one corpus agree in all of it. An
+// empty value agrees with any: of a file without documents it is not known how they were cut.
 #pragma once
 
 #include "base/buffer.h"

@@ -17,8 +17,8 @@ typedef struct CountedShingles {
 
 typedef struct CountsWriter {
     CountsBlocksOut blocks;
-    bool started; // the settings are written
-    Interner names; // of fields and languages
+    bool started;                      // the settings are written
+    Interner names;                    // of fields and languages
     Buffer types, documents, shingles; // of the blocks that are being filled
     uint64_t type_count, document_count;
     uint64_t new_types, new_documents; // of these blocks
@@ -34,8 +34,8 @@ bool counts_writer_open(CountsWriter *writer, const char *path, Diagnostics *dia
 void counts_writer_settings(CountsWriter *writer, const CountsSettings *settings);
 // The next type: they have numbers from 0.
 void counts_writer_type(CountsWriter *writer, Str word, Str term, uint8_t kind);
-// What a document has, then the document: `kinds` are its tokens by kind [KIND_COUNT], `patterns` those of the
-// dictionary that stand in it, ascending.
+// What a document has, then the document: `kinds` are its tokens by kind [KIND_COUNT], `patterns` those of
+// the dictionary that stand in it, ascending.
 void counts_writer_unit(CountsWriter *writer, const CountedUnit *unit, bool of_themes);
 void counts_writer_shingles(CountsWriter *writer, const CountedShingles *shingles);
 void counts_writer_document(CountsWriter *writer, const Document *document, Str language,

@@ -13,6 +13,7 @@ typedef struct CountedSource {
     TokenCorpus *corpus;
     TokenInput *input;
     CountsReader reader;
+    CountedUnit unit;          // that was given last
     uint32_t *types_of_corpus; // by the number of the file; not kept for a corpus of one input
     size_t types_capacity, type_count;
 } CountedSource;
@@ -29,7 +30,6 @@ static void close_source(void *opened) {
     CountedSource *source = opened;
     counts_reader_close(&source->reader);
     source->corpus->counts.reader = NULL;
-    source->corpus->counts.unit = (CountedUnit){.number = 0};
     free(source->types_of_corpus);
     free(source);
 }
@@ -51,7 +51,8 @@ static size_t unit_size(Str name) {
 static bool serves_units(const CountedSource *source, const CountsDemand *demand) {
     Str unit = setting_of(source, COUNTS_UNIT);
     if (!demand->unit || unit_size(unit) <= unit_size(str_from(demand->unit))) return true;
-    return FAIL(source, "has counts of %ss, and this needs those of %ss: analyze counts --unit=%s, or the store",
+    return FAIL(source,
+                "has counts of %ss, and this needs those of %ss: analyze counts --unit=%s, or the store",
                 buffer_text(&((CountedSource *)source)->reader.settings.values[COUNTS_UNIT]), demand->unit,
                 demand->unit);
 }
@@ -59,7 +60,8 @@ static bool serves_units(const CountedSource *source, const CountsDemand *demand
 static bool serves_subject(const CountedSource *source, const CountsDemand *demand) {
     Str of = setting_of(source, COUNTS_OF);
     if (!demand->of || str_equal_text(of, demand->of)) return true;
-    return FAIL(source, "has counts of %.*s, and this needs those of %s: analyze counts --of=%s, or the store",
+    return FAIL(source,
+                "has counts of %.*s, and this needs those of %s: analyze counts --of=%s, or the store",
                 STR_ARGUMENTS(of), demand->of, demand->of);
 }
 
@@ -69,18 +71,19 @@ static bool serves_shingles(const CountedSource *source, const CountsDemand *dem
 }
 
 static bool serves_settings(const CountedSource *source, const CountsSettings *wanted) {
-    CountsSetting other = wanted ? counts_settings_differ(&source->reader.settings, wanted)
-                                 : COUNTS_SETTING_COUNT;
+    CountsSetting other =
+        wanted ? counts_settings_differ(&source->reader.settings, wanted) : COUNTS_SETTING_COUNT;
     if (other == COUNTS_SETTING_COUNT) return true;
     Str has = setting_of(source, other), asked = counts_settings_get(wanted, other);
-    return FAIL(source, "was counted with %s '%.*s', and this asks for '%.*s': count again, or give the store",
+    return FAIL(source,
+                "was counted with %s '%.*s', and this asks for '%.*s': count again, or give the store",
                 counts_setting_names[other], STR_ARGUMENTS(has), STR_ARGUMENTS(asked));
 }
 
 static bool serves(const CountedSource *source, const CountsDemand *demand) {
     if (!demand || !demand->taken)
         return FAIL(source, "is a counts file: %s; give the texts, or the store (tokenize --to=store)",
-                    demand && demand->why ? demand->why : "this needs the order of words");
+                    demand && demand->why ? demand->why : "this command needs the order of words");
     return serves_subject(source, demand) && serves_units(source, demand) &&
            serves_shingles(source, demand) && serves_settings(source, demand->settings);
 }
@@ -212,7 +215,7 @@ static size_t lay_out_stand_ins(CountedSource *source, const CountedUnit *unit) 
 
 static SourceStep next_sentence(void *opened, Sentence *sentence) {
     CountedSource *source = opened;
-    CountedUnit *unit = &source->corpus->counts.unit;
+    CountedUnit *unit = &source->unit;
     CountsStep step = counts_reader_unit(&source->reader, unit);
     if (step != COUNTS_GIVES) return steps[step];
     *sentence = (Sentence){.number = unit->number,
@@ -221,7 +224,9 @@ static SourceStep next_sentence(void *opened, Sentence *sentence) {
                            .speaker = unit->speaker,
                            .more_sentences = unit->more_sentences,
                            .more_paragraphs = unit->more_paragraphs,
-                           .last_paragraph = unit->last_paragraph};
+                           .last_paragraph = unit->last_paragraph,
+                           .hits = unit->hits,
+                           .hit_count = unit->hit_count};
     size_t length = source->reader.of_themes ? lay_out_stand_ins(source, unit) : lay_out_types(source, unit);
     token_corpus_give_tokens(source->corpus, length, sentence);
     return SOURCE_GIVES;

@@ -24,7 +24,6 @@ typedef struct CountedCorpus {
     Interner keys;           // of types, where there are several files: their numbers are those of the types
     Buffer key;
     CountsReader *reader; // of the file that is being read
-    CountedUnit unit;     // that was given last
 } CountedCorpus;
 
 typedef struct TokenCorpus {

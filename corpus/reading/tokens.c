@@ -208,11 +208,6 @@ const CountsSettings *tokens_counts(const TokenReader *reader) {
     return reader->corpus.counts.first_path ? &reader->corpus.counts.settings : NULL;
 }
 
-size_t tokens_hits(const TokenReader *reader, const SentenceHit **hits) {
-    *hits = reader->corpus.counts.unit.hits;
-    return reader->corpus.counts.unit.hit_count;
-}
-
 size_t tokens_patterns(const TokenReader *reader, const uint32_t **patterns) {
     *patterns = reader->corpus.counts.reader->patterns;
     return reader->corpus.counts.reader->pattern_count;

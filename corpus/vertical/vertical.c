@@ -68,8 +68,8 @@ static const struct {
                {'\n', "&#10;"}, {'\r', "&#13;"}, {'>', "&gt;"}};
 
 // What is escaped in attributes: control characters among them, and nothing that is frequent.
-static const bool is_escaped[256] = {['&'] = true,  ['<'] = true,  ['"'] = true,
-                                     ['\t'] = true, ['\n'] = true, ['\r'] = true};
+static const bool is_escaped[256] = {
+    ['&'] = true, ['<'] = true, ['"'] = true, ['\t'] = true, ['\n'] = true, ['\r'] = true};
 
 static const char *escape_of(char byte) {
     size_t i = 0;

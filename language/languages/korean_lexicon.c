@@ -1,5 +1,5 @@
-// Made by language/generate/korean_lexicon.pl of the dictionary hunspell-ko 0.7.92 (ko.dic, copyright 2008-2019
-// spellcheck-ko contributors, MPL 1.1 or GPL 2+ or LGPL 2.1+); do not edit.
+// Made by language/generate/korean_lexicon.pl of the dictionary hunspell-ko 0.7.92 (ko.dic, copyright
+// 2008-2019 spellcheck-ko contributors, MPL 1.1 or GPL 2+ or LGPL 2.1+); do not edit.
 // clang-format off
 #include "language/languages/korean_lists.h"
 

@@ -120,26 +120,22 @@ static bool is_of_dictionary(const Dictionary *dictionary, const SentenceHit *hi
     return hit->theme < dictionary->theme_count && hit->pattern < dictionary->pattern_count;
 }
 
-static size_t counted_hits(ThemeReader *reader, const Hit **hits) {
-    const SentenceHit *found;
-    size_t count = tokens_hits(reader->analysis->pass.reader, &found), kept = 0;
-    MEMORY_GROW(reader->counted_hits, reader->counted_hit_capacity, count + 1);
-    for (size_t i = 0; i < count; i++) {
-        const SentenceHit *hit = &found[i];
+static size_t counted_hits(ThemeReader *reader, const Sentence *sentence, const Hit **hits) {
+    size_t kept = 0;
+    MEMORY_GROW(reader->counted_hits, reader->counted_hit_capacity, sentence->hit_count + 1);
+    for (size_t i = 0; i < sentence->hit_count; i++) {
+        const SentenceHit *hit = &sentence->hits[i];
         if (!is_of_dictionary(&reader->dictionary, hit)) continue;
-        reader->counted_hits[kept++] = (Hit){hit->theme,
-                                             hit->pattern,
-                                             hit->tokens[0],
-                                             hit->tokens[hit->token_count - 1],
-                                             hit->tokens,
-                                             hit->token_count};
+        reader->counted_hits[kept++] =
+            (Hit){hit->theme,  hit->pattern,    hit->tokens[0], hit->tokens[hit->token_count - 1],
+                  hit->tokens, hit->token_count};
     }
     *hits = reader->counted_hits;
     return kept;
 }
 
 static size_t find_hits(ThemeReader *reader, const Sentence *sentence, const Hit **hits) {
-    if (reader->of_counts) return counted_hits(reader, hits);
+    if (reader->of_counts) return counted_hits(reader, sentence, hits);
     return matcher_sentence(reader->matcher, reader->analysis->pass.vocabulary, sentence->types,
                             sentence->length, hits);
 }

@@ -18,7 +18,7 @@ typedef struct ThemeReader {
     bool of_counts;                    // hits come from counts files
     Hit *counted_hits;                 // of the current sentence
     size_t counted_hit_capacity;
-    size_t counted;                    // tokens of the current sentence that count; 0: it makes no unit
+    size_t counted; // tokens of the current sentence that count; 0: it makes no unit
     // Over the whole corpus, by theme, for --min-frequency, --min-documents and --max-document-share.
     uint64_t *hits;
     uint32_t *documents;

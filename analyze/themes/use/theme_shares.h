@@ -32,7 +32,8 @@ typedef struct ThemeShares {
 void theme_shares_open(ThemeShares *shares, size_t theme_count);
 // `block` has units; `with_theme` [theme_count] are those of them that hold each theme.
 void theme_shares_add(ThemeShares *shares, ShareBlock block, const uint64_t *with_theme);
-// The intervals of all themes [theme_count × groups], in the order of groups in the table, when the corpus has been read; NaN
-// for a group without units. Says in one line how many groups have one document. The caller frees them.
+// The intervals of all themes [theme_count × groups], in the order of groups in the table, when the corpus
+// has been read; NaN for a group without units. Says in one line how many groups have one document. The
+// caller frees them.
 GroupInterval *theme_shares_intervals(const ThemeShares *shares, Analysis *analysis, double confidence);
 void theme_shares_close(ThemeShares *shares);

@@ -86,6 +86,11 @@ static size_t place_cells(SamplerGrid *grid) {
     return runs;
 }
 
+static int compare_words(const void *left, const void *right) {
+    uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
+    return (a > b) - (a < b);
+}
+
 static void place_unit(const Layout *layout, GridCell *row, size_t unit) {
     SamplerGrid *grid = layout->grid;
     size_t before[PARTS_AT_MOST];
@@ -94,10 +99,12 @@ static void place_unit(const Layout *layout, GridCell *row, size_t unit) {
         GridCell *cell = &row[layout->groups[layout->text->words[i]]];
         grid->words[cell->first_token + cell->token_count++] = layout->text->words[i];
     }
-    for (size_t j = 0; j < grid->parts; j++)
-        if (row[j].token_count > before[j])
-            grid->runs[row[j].first_run + row[j].run_count++] =
-                (GridRun){(uint32_t)unit, (uint32_t)(row[j].token_count - before[j])};
+    for (size_t j = 0; j < grid->parts; j++) {
+        size_t tokens = row[j].token_count - before[j];
+        if (!tokens) continue;
+        qsort(grid->words + row[j].first_token + before[j], tokens, sizeof *grid->words, compare_words);
+        grid->runs[row[j].first_run + row[j].run_count++] = (GridRun){(uint32_t)unit, (uint32_t)tokens};
+    }
 }
 
 static void each_unit(const Layout *layout, const size_t *first_units,

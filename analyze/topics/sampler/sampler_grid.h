@@ -24,7 +24,8 @@ typedef struct SamplerGrid {
     size_t parts;
     GridCell *cells; // [parts * parts], block by block
     GridRun *runs;
-    uint32_t *words; // [token_count] cell by cell, in a cell in the order of the text
+    uint32_t *words; // [token_count] cell by cell; in a cell by units, in a unit by words: the order of the
+                     // text is all one
 } SamplerGrid;
 
 SamplerGrid sampler_grid_make(const TopicText *text);
