@@ -1,0 +1,174 @@
+#!/usr/bin/env bash
+# Counts files stand in for their texts: however a corpus is cut into parts and in whatever order these are given, tables have the
+# bytes that the texts give, from a pipe and from a store; what needs the order of words refuses; what is damaged or does not belong
+# together is named, and nothing is made of it.
+. "$(dirname "$0")/../support/properties.bash"
+cd "$scratch" || exit 1
+export -f tokenize analyze 2>/dev/null
+quiet() { "$@" --quiet; }
+
+# ---- Parts ----
+
+shuffled() { shuf --random-source=<(yes); }
+ls "$texts"/*.md | shuffled >files
+part() { # PARTS NUMBER: the files of one part
+    awk -v parts="$1" -v number="$2" 'NR % parts == number % parts' files
+}
+count_part() { # PARTS NUMBER
+    local at=parts-$1/$2
+    part "$1" "$2" | xargs tokenize --quiet --to=numbered -o "$at.text"
+    analyze counts --quiet "$at.text" -o "$at.terms.counts" || echo "counts failed" >&2
+    analyze counts --quiet --unit=paragraph "$at.text" -o "$at.paragraphs.counts"
+    analyze counts --quiet --of=pairs "$at.text" -o "$at.pairs.counts"
+    analyze counts --quiet --of=themes --themes="$policy" "$at.text" -o "$at.themes.counts"
+}
+for parts in 1 2 7 64; do
+    mkdir "parts-$parts"
+    for ((number = 1; number <= parts; number++)); do count_part "$parts" "$number"; done
+done
+tokenize --quiet --store=all.db --sync="$texts"
+given() { # PARTS KIND: the files of a corpus, in no order
+    ls parts-"$1"/*."$2" | shuffled
+}
+
+# ---- The same bytes ----
+
+printf 'speaker,side\n' >speakers.csv
+analyze documents --quiet parts-1/1.text -o documents.csv
+sed -n 's/<turn speaker="\(.*\)">/\1/p' <(tokenize parts-1/1.text) | sort -u | awk '{ print "\"" $0 "\"," (NR % 2 ? "a" : "b") }' >>speakers.csv
+compared=0
+# alike KIND COMMAND…: the table of texts in a pipe against those of a store, of texts in parts and of counts in parts.
+alike() {
+    local kind=$1 parts
+    shift
+    compared=$((compared + 1))
+    tokenize --quiet --to=numbered $(sort files) | analyze "$@" --quiet -o wanted.csv || fail "exit status $?: $*"
+    [ "$(wc -l <wanted.csv)" -gt 1 ] || fail "an empty table: $*"
+    from() { # NAME FILE…
+        local name=$1 command=$2
+        analyze "${@:3}" --quiet -o found.csv || fail "$name: exit status $?: $command"
+        same "$name: $command" wanted.csv found.csv
+        corpus_of <wanted.csv-metadata.json >wanted.json
+        corpus_of <found.csv-metadata.json >found.json
+        same "$name: provenance of $command" wanted.json found.json
+    }
+    from store "$*" "$@" all.db
+    from "seven texts" "$*" "$@" $(given 7 text)
+    for parts in 1 2 7 64; do from "$parts counts" "$*" "$@" $(given "$parts" "$kind.counts"); done
+}
+# What a sidecar says of the corpus: not of the command line.
+corpus_of() {
+    perl -MJSON::PP -0777 -ne '$all = decode_json($_)->{rapporteur}; delete @$all{qw(command tokenize)};
+        print JSON::PP->new->canonical->pretty->encode($all)'
+}
+
+echo "tables of terms"
+alike terms documents
+alike terms documents --near-duplicates
+alike terms frequency
+alike terms frequency --by=year,language --measures=dp_norm --kinds=NUM,WORD,NOUN
+alike terms frequency --by=side --speakers=speakers.csv --where 'speaker != x'
+alike terms tfidf --top=20
+alike terms tfidf --by=year --top=20
+alike terms keyness --by=year --top=20
+alike terms keyness --by=speaker --top=3 --where 'language = fr'
+alike terms compare --a='date < 2023' --b='date >= 2023' --where 'language = fr' --min-frequency=5
+alike terms trend --where 'language = fr' --min-frequency=10 --replicates=99
+alike terms similarity --by=year
+alike terms correspondence --min-frequency=10
+alike paragraphs topics --k=2 --runs=2 --sweeps=20
+alike paragraphs topics --k=2 --runs=2 --sweeps=20 --prevalence --by=year
+alike pairs cooccurrence --min-frequency=15 --unit=sentence,document
+echo "tables of themes"
+alike themes themes --themes="$policy" --by=year
+alike themes themes --themes="$policy" --by=side --speakers=speakers.csv --unit=paragraph
+alike themes cooccurrence --of=themes --themes="$policy" --unit=sentence,paragraph
+alike themes keyness --themes="$policy" --by=language
+alike themes compare --themes="$policy" --a='date < 2023' --b='date >= 2023'
+alike themes trend --themes="$policy" --of=pairs --replicates=99
+alike themes dispersion --themes="$policy"
+[ "$compared" -ge 20 ] || fail "only $compared tables were compared"
+
+echo "but for arf and ald, dispersion of terms"
+cut_csv() { perl -MText::ParseWords -ne 'chomp; @f = quotewords(",", 1, $_); splice @f, 13, 2; print join(",", @f), "\n"' "$1"; }
+analyze dispersion --quiet parts-1/1.text | cut_csv - >wanted
+analyze dispersion --quiet $(given 7 terms.counts) | cut_csv - >found
+same "dispersion" wanted found
+
+echo "counting with options is counting, and reading with the same"
+printf 'table ronde\nround table\n' >phrases
+for number in 1 2; do analyze counts --quiet --compounds=phrases --kinds=WORD,NUM parts-2/$number.text -o joined-$number.counts; done
+analyze keyness --quiet --by=year --compounds=phrases --kinds=WORD,NUM parts-1/1.text >wanted
+analyze keyness --quiet --by=year --compounds=phrases --kinds=WORD,NUM joined-[12].counts >found
+same "compounds" wanted found
+refuses() { # WORDS COMMAND…: exit status 1, no output, one line with these words
+    local words=$1 status=0
+    shift
+    analyze "$@" --quiet >out 2>said || status=$?
+    [ "$status" -eq 1 ] && [ ! -s out ] || fail "exit status $status: $*"
+    grep -qF -- "$words" said && [ "$(wc -l <said)" -eq 1 ] || { fail "no '$words': $*"; cat said; }
+}
+one=parts-1/1.terms.counts themes=parts-1/1.themes.counts
+refuses "compounds" frequency joined-1.counts
+refuses "compounds" frequency --compounds=phrases $one
+refuses "kinds" keyness --by=year --compounds=phrases joined-1.counts
+
+echo "what needs the order of words refuses, and names the store"
+for command in ngrams collocations keyphrases diversity 'kwic table' "themes --themes=$policy --evidence" "frequency --measures=arf" \
+    "frequency --formulae=drop" "cooccurrence --window=5" "dispersion --sections=4" "topics --k=2 --quality" clusters \
+    "topics --k=2 --evidence" "tfidf --n=2" "keyness --by=year --n=2"; do
+    refuses "tokenize --to=store" $command $one
+done
+refuses "and this needs those of themes" themes --themes="$policy" $one
+refuses "and this needs those of terms" frequency $themes
+refuses "and this needs those of sentences" cooccurrence $one
+refuses "and this needs those of paragraphs" topics --k=2 $one
+refuses "and this needs those of sentences" compare --resample=sentence --a='date < 2023' --b='date >= 2023' $one
+
+echo "what does not belong together is named"
+parts=(parts-7/*.terms.counts)
+refuses "is counted in parts-1/1.terms.counts, too" frequency $one $one
+refuses "is counted in ${parts[0]}, too" frequency "${parts[@]}" parts-2/1.terms.counts
+analyze counts --quiet --study=another parts-7/2.text -o another.counts
+analyze counts --quiet --study=this parts-7/3.text -o this.counts
+refuses "another.counts: was counted with study 'another', and this.counts with 'this'" frequency this.counts another.counts
+tokenize --quiet --terms=stem --language=fr $(part 7 2 | head -3) | analyze counts --quiet -o stems.counts
+refuses "stems.counts: was counted with text" frequency "${parts[0]}" stems.counts
+refuses "was counted with unit 'paragraph'" frequency "${parts[0]}" parts-7/2.paragraphs.counts
+refuses "parts-7/2.themes.counts: has counts of themes" documents "${parts[0]}" parts-7/2.themes.counts
+sed 's/^themes:/themes: /' "$policy" >other.yml
+refuses "was counted with themes" themes --themes=other.yml $themes
+refuses "is no counts file" frequency "${parts[0]}" parts-7/2.text
+refuses "is a counts file, and the input before is none" frequency parts-7/2.text "${parts[0]}"
+: >empty.counts
+refuses "empty.counts: byte 0: the counts file is cut off" frequency "${parts[0]}" empty.counts
+sed 's/^rapporteur-counts 1/rapporteur-counts 9/' "$one" >version.counts
+refuses "a counts file of format '9', not 1" frequency version.counts
+
+echo "damage is named, with its byte, and nothing is written"
+size=$(stat -c %s "$one")
+for bytes in 1 19 20 100 $((size / 3)) $((size / 2)) $((size - 9)) $((size - 1)); do
+    head -c "$bytes" "$one" >cut.counts
+    refuses "cut.counts: byte " frequency cut.counts
+    refuses "is cut off" frequency cut.counts
+    [ "$bytes" -lt 19 ] || refuses "stdin: byte " frequency - <cut.counts
+done
+for at in 25 60 300 $((size / 4)) $((size / 2)) $((size - 3)); do
+    perl -0777 -pe "substr(\$_, $at, 1) ^= chr(1 << ($at % 8))" "$one" >flipped.counts
+    refuses "flipped.counts: byte " keyness --by=year flipped.counts # reads all of it
+    refuses "is damaged" keyness --by=year flipped.counts
+done
+{ cat "$one"; echo; } >longer.counts
+refuses "something stands behind its end" frequency longer.counts
+cat parts-7/1.terms.counts parts-7/2.terms.counts >joined.counts
+refuses "something stands behind its end" frequency joined.counts
+analyze frequency --quiet "$one" -o kept.csv
+analyze frequency --quiet cut.counts -o kept.csv 2>said
+same "what was there stays" kept.csv <(analyze frequency --quiet "$one")
+preload=$(dirname "$(command -v analyze)")/../lib/full_disk.so
+if [ -f "$preload" ] && ! nm -D "$(command -v analyze)" 2>/dev/null | grep -q asan; then
+    mkdir full
+    LD_PRELOAD=$preload STORE_NAME=part WRITES_LEFT=2 analyze counts --quiet parts-1/1.text -o full/part.counts 2>said
+    [ $? -eq 3 ] && [ -z "$(ls full)" ] || fail "a full disk leaves something, or says nothing: $(cat said)"
+else skip "a full disk" "sanitizers, or no full_disk.so"; fi
+finish
