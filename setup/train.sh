@@ -61,6 +61,14 @@ run analyze tfidf --by=region --top=20 all.numbered
 run analyze tfidf --scheme=bm25 --top=10 small.vrt
 run analyze tfidf --n=1..3 --top=10 all.numbered
 run analyze tfidf --n=2 --by=year --top=10 all.numbered
+for unit in document paragraph sentence; do run analyze counts --unit=$unit all.vrt; done
+analyze counts all.vrt -o all.counts
+analyze counts small.vrt -o small.counts
+analyze counts --of=pairs small.vrt -o pairs.counts
+analyze counts --of=themes --themes="$themes" all.vrt -o themes.counts
+for command in frequency 'tfidf --top=20' documents 'keyness --by=year --top=20'; do run analyze $command all.counts; done
+run analyze cooccurrence --min-frequency=10 pairs.counts
+run analyze themes --themes="$themes" --by=year themes.counts
 run analyze documents all.vrt
 run analyze documents --near-duplicates all.numbered
 run analyze documents --formulae all.vrt

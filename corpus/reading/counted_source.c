@@ -67,7 +67,7 @@ static bool serves_subject(const CountedSource *source, const CountsDemand *dema
 
 static bool serves_shingles(const CountedSource *source, const CountsDemand *demand) {
     if (!demand->needs_shingles || str_equal_text(setting_of(source, COUNTS_SHINGLES), "all")) return true;
-    return FAIL(source, "does not tell near-duplicates: --cluster=none, or analyze counts --shingles=all");
+    return FAIL(source, "does not tell near-duplicates: analyze counts --shingles=all, or --cluster=none");
 }
 
 static bool serves_settings(const CountedSource *source, const CountsSettings *wanted) {
@@ -156,7 +156,9 @@ static bool open_counts(CountedSource *source) {
     reader->context = source;
     reader->wants_shingles = corpus->counts.demand->needs_shingles;
     corpus->counts.reader = reader;
-    if (!vertical_parse_columns(setting_of(source, COUNTS_COLUMNS), &corpus->columns))
+    // Of a file without documents nobody knows.
+    Str columns = setting_of(source, COUNTS_COLUMNS);
+    if (columns.length && !vertical_parse_columns(columns, &corpus->columns))
         return FAIL(source, "has columns that are none of ours");
     corpus->without_places = true;
     if (reader->of_themes) add_stand_ins(corpus, setting_of(source, COUNTS_KINDS));

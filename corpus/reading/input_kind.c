@@ -17,8 +17,8 @@ static const struct {
     bool whatever_it_holds;
 } names[] = {
     {".vrt", INPUT_CORPUS, false},    {".vert", INPUT_CORPUS, false}, {".vertical", INPUT_CORPUS, false},
-    {".conllu", INPUT_CORPUS, false}, {".db", INPUT_CORPUS, false},   {".csv", INPUT_TEXTS, true},
-    {".tsv", INPUT_TEXTS, true},      {".tab", INPUT_TEXTS, true},
+    {".conllu", INPUT_CORPUS, false}, {".db", INPUT_CORPUS, false},   {".counts", INPUT_CORPUS, true},
+    {".csv", INPUT_TEXTS, true},      {".tsv", INPUT_TEXTS, true},    {".tab", INPUT_TEXTS, true},
 };
 
 static InputKind kind_by_name(const char *path, bool whatever_it_holds) {
