@@ -32,6 +32,7 @@ bench: build ## measure speed and memory beside peers (bench/README.md); SIZE, R
 	@cmake --preset release >/dev/null # ICU may have come with the packages
 	@SIZE=$(SIZE) RUNS=$(RUNS) ONLY=$(ONLY) /usr/bin/python3 bench/run.py
 	@PATH="$(CURDIR)/build/release/bin:$$PATH" bash bench/study.sh
+	@PATH="$(CURDIR)/build/release/bin:$$PATH" bash bench/counts.sh
 
 install: $(if $(filter pgo,$(BUILD)),release,build) ## install under PREFIX (default /usr/local); DESTDIR is heeded; BUILD=pgo: what make release builds
 	@cmake --install build/$(BUILD) --prefix $(PREFIX)

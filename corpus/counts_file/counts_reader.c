@@ -44,18 +44,28 @@ void counts_reader_close(CountsReader *reader) {
 
 // ---- Blocks ----
 
+static bool take_type(Str *bytes, CountedType *type) {
+    uint64_t kind;
+    if (!counts_number_take(bytes, (uint64_t)KIND_COUNT << 1, &kind) || !text_take(bytes, &type->term))
+        return false;
+    type->kind = (uint8_t)(kind >> 1);
+    type->word = type->term;
+    return kind & 1 || text_take(bytes, &type->word);
+}
+
 static CountsStep take_types(CountsReader *reader) {
+    CountedType types[COUNTED_TYPES_AT_ONCE];
     Str bytes = reader->blocks.bytes;
-    uint64_t count, kind;
-    if (!varint_take(&bytes, &count)) return damaged(reader, "types are missing");
-    for (; count; count--) {
-        Str term, word;
-        if (!counts_number_take(&bytes, (uint64_t)KIND_COUNT << 1, &kind) || !text_take(&bytes, &term))
-            return damaged(reader, "a type is none");
-        word = term;
-        if (!(kind & 1) && !text_take(&bytes, &word)) return damaged(reader, "a type has no word");
-        if (reader->type_count++ == COUNTS_TYPES_AT_MOST) return damaged(reader, "too many types");
-        if (reader->take_type(reader->context, word, term, (uint8_t)(kind >> 1)) == STOP) return COUNTS_STOPS;
+    uint64_t left;
+    if (!varint_take(&bytes, &left)) return damaged(reader, "types are missing");
+    while (left) {
+        size_t count = left < COUNTED_TYPES_AT_ONCE ? (size_t)left : COUNTED_TYPES_AT_ONCE;
+        for (size_t i = 0; i < count; i++)
+            if (!take_type(&bytes, &types[i])) return damaged(reader, "a type is none");
+        if (reader->type_count + count > COUNTS_TYPES_AT_MOST) return damaged(reader, "too many types");
+        reader->take_types(reader->context, types, count);
+        reader->type_count += count;
+        left -= count;
     }
     return bytes.length ? damaged(reader, "something stands behind the types") : COUNTS_GIVES;
 }

@@ -6,14 +6,20 @@
 #include "corpus/counts_file/counts_blocks.h"
 #include "corpus/counts_file/counts_settings.h"
 
-// A new type, by its number, which follows that of the one before. STOP ends the reading.
-typedef Flow (*CountsTypeFunction)(void *context, Str word, Str term, uint8_t kind);
+typedef struct CountedType {
+    Str word, term;
+    uint8_t kind;
+} CountedType;
+
+// New types, some at a time; their numbers follow those of the ones before.
+enum { COUNTED_TYPES_AT_ONCE = 128 };
+typedef void (*CountsTypesFunction)(void *context, const CountedType *types, size_t count);
 
 typedef struct CountsReader {
     CountsBlocksIn blocks;
     CountsSettings settings;
     bool of_themes, wants_shingles;
-    CountsTypeFunction take_type;
+    CountsTypesFunction take_types;
     void *context;
     uint64_t type_count, document_count;
     Interner names;

@@ -4,7 +4,6 @@
 #include "corpus/vertical/vertical.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 // Of counts of themes tokens are known by whether they count: these types stand for them.
 enum { TYPE_COUNTED, TYPE_OTHER };
@@ -13,7 +12,8 @@ typedef struct CountedSource {
     TokenCorpus *corpus;
     TokenInput *input;
     CountsReader reader;
-    CountedUnit unit;          // that was given last
+    CountedUnit unit; // that was given last
+    LanguageSettings settings;
     uint32_t *types_of_corpus; // by the number of the file; not kept for a corpus of one input
     size_t types_capacity, type_count;
 } CountedSource;
@@ -105,28 +105,54 @@ static bool agrees(CountedSource *source) {
 
 // ---- Types ----
 
-static uint32_t find_type(TokenCorpus *corpus, Str word, Str term, uint8_t kind) {
-    Buffer *key = &corpus->counts.key;
-    buffer_clear(key);
-    buffer_append_byte(key, (char)kind);
-    buffer_append(key, term);
-    buffer_append_byte(key, '\0');
-    buffer_append(key, word);
-    uint32_t known = corpus->counts.keys.count;
-    uint32_t type = interner_add(&corpus->counts.keys, buffer_str(key));
-    if (type == known) vocabulary_add(&corpus->vocabulary, word, term, kind);
-    return type;
+// A line of its own for each type, none of which looks like a tag.
+static void append_key(Buffer *keys, const CountedType *type) {
+    buffer_append_byte(keys, (char)('A' + type->kind));
+    buffer_append(keys, type->term);
+    if (str_equal(type->word, type->term)) return;
+    buffer_append_byte(keys, '\t');
+    buffer_append(keys, type->word);
 }
 
-static Flow take_type(void *context, Str word, Str term, uint8_t kind) {
-    CountedSource *source = context;
-    if (source->corpus->of_one_input) {
-        vocabulary_add(&source->corpus->vocabulary, word, term, kind);
-        return GO_ON;
+static void lay_out_keys(Buffer *keys, const CountedType *types, size_t count, Str *lines) {
+    size_t ends[COUNTED_TYPES_AT_ONCE];
+    buffer_clear(keys);
+    for (size_t i = 0; i < count; i++) {
+        append_key(keys, &types[i]);
+        ends[i] = keys->length;
     }
-    MEMORY_GROW(source->types_of_corpus, source->types_capacity, source->type_count + 1);
-    source->types_of_corpus[source->type_count++] = find_type(source->corpus, word, term, kind);
-    return GO_ON;
+    buffer_reserve(keys, LINE_KEY_BYTES);
+    for (size_t i = 0; i < count; i++) {
+        size_t start = i ? ends[i - 1] : 0;
+        lines[i] = (Str){keys->bytes + start, ends[i] - start};
+    }
+}
+
+static uint32_t type_of_line(TokenCorpus *corpus, uint32_t number, Str line, const CountedType *type) {
+    LineTable *table = &corpus->token_lines;
+    uint32_t known = table->count;
+    if (number == LINE_UNKNOWN) number = line_table_add(table, line);
+    if (number == known)
+        table->entries[number].type = vocabulary_add(&corpus->vocabulary, type->word, type->term, type->kind);
+    return table->entries[number].type;
+}
+
+// Types of one file differ; those of several are looked up, many at a time.
+static void take_types(void *context, const CountedType *types, size_t count) {
+    CountedSource *source = context;
+    TokenCorpus *corpus = source->corpus;
+    Str lines[COUNTED_TYPES_AT_ONCE];
+    uint32_t numbers[COUNTED_TYPES_AT_ONCE];
+    if (corpus->of_one_input) {
+        for (size_t i = 0; i < count; i++)
+            vocabulary_add(&corpus->vocabulary, types[i].word, types[i].term, types[i].kind);
+        return;
+    }
+    lay_out_keys(&corpus->counts.keys, types, count, lines);
+    line_table_find(&corpus->token_lines, lines, count, numbers);
+    MEMORY_GROW(source->types_of_corpus, source->types_capacity, source->type_count + count);
+    for (size_t i = 0; i < count; i++)
+        source->types_of_corpus[source->type_count++] = type_of_line(corpus, numbers[i], lines[i], &types[i]);
 }
 
 // The first kind that counts, or does not.
@@ -152,7 +178,8 @@ static bool open_counts(CountedSource *source) {
     if (!counts_reader_open(reader, &source->input->lines, source->input->path, corpus->diagnostics) ||
         !serves(source, corpus->counts.demand) || !agrees(source))
         return false;
-    reader->take_type = take_type;
+    source->settings = settings_parse(setting_of(source, COUNTS_TEXT));
+    reader->take_types = take_types;
     reader->context = source;
     reader->wants_shingles = corpus->counts.demand->needs_shingles;
     corpus->counts.reader = reader;
@@ -182,7 +209,7 @@ static SourceStep next_document(void *opened) {
     Str language;
     CountsStep step = counts_reader_document(&source->reader, &source->corpus->document, &language);
     if (step != COUNTS_GIVES) return steps[step];
-    source->corpus->settings = settings_parse(setting_of(source, COUNTS_TEXT));
+    source->corpus->settings = source->settings;
     source->corpus->settings.language = language_from_tag(language);
     return SOURCE_GIVES;
 }

@@ -12,8 +12,7 @@ void token_corpus_free(TokenCorpus *corpus) {
     line_table_free(&corpus->token_lines);
     arena_free(&corpus->arena);
     counts_settings_free(&corpus->counts.settings);
-    interner_free(&corpus->counts.keys);
-    buffer_free(&corpus->counts.key);
+    buffer_free(&corpus->counts.keys);
     buffer_free(&corpus->word);
     buffer_free(&corpus->term);
     document_free(&corpus->document);

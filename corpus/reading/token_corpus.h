@@ -21,9 +21,8 @@ typedef struct CountedCorpus {
     CountsSettings settings; // of all so far
     const char *first_path;  // NULL before the first
     bool any_text;           // an input was no counts file
-    Interner keys;           // of types, where there are several files: their numbers are those of the types
-    Buffer key;
-    CountsReader *reader; // of the file that is being read
+    Buffer keys;             // of types that are being looked up, where there are several files
+    CountsReader *reader;    // of the file that is being read
 } CountedCorpus;
 
 typedef struct TokenCorpus {

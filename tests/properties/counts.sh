@@ -4,8 +4,6 @@
 # together is named, and nothing is made of it.
 . "$(dirname "$0")/../support/properties.bash"
 cd "$scratch" || exit 1
-export -f tokenize analyze 2>/dev/null
-quiet() { "$@" --quiet; }
 
 # ---- Parts ----
 
@@ -44,11 +42,11 @@ alike() {
     compared=$((compared + 1))
     tokenize --quiet --to=numbered $(sort files) | analyze "$@" --quiet -o wanted.csv || fail "exit status $?: $*"
     [ "$(wc -l <wanted.csv)" -gt 1 ] || fail "an empty table: $*"
+    corpus_of <wanted.csv-metadata.json >wanted.json
     from() { # NAME FILE…
         local name=$1 command=$2
         analyze "${@:3}" --quiet -o found.csv || fail "$name: exit status $?: $command"
         same "$name: $command" wanted.csv found.csv
-        corpus_of <wanted.csv-metadata.json >wanted.json
         corpus_of <found.csv-metadata.json >found.json
         same "$name: provenance of $command" wanted.json found.json
     }

@@ -92,9 +92,10 @@ static void write_file(const char *path, const char *of) {
 
 // ---- Reading ----
 
-static Flow tell_type(void *context, Str word, Str term, uint8_t kind) {
-    buffer_printf(context, "type %.*s %.*s %s\n", STR_ARGUMENTS(word), STR_ARGUMENTS(term), kind_names[kind]);
-    return GO_ON;
+static void tell_types(void *context, const CountedType *types, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        buffer_printf(context, "type %.*s %.*s %s\n", STR_ARGUMENTS(types[i].word),
+                      STR_ARGUMENTS(types[i].term), kind_names[types[i].kind]);
 }
 
 static void tell_unit(Buffer *told, const CountedUnit *unit) {
@@ -159,7 +160,7 @@ static bool read_bytes(Str bytes, Buffer *told) {
     lines_start_behind(&lines, bytes, fileno(empty));
     buffer_clear(told);
     bool fine = counts_reader_open(&reader, &lines, "f", &silent);
-    reader.take_type = tell_type;
+    reader.take_types = tell_types;
     reader.context = told;
     reader.wants_shingles = true;
     fine = fine && tell_all(&reader, told) == COUNTS_ENDS;
