@@ -1,4 +1,5 @@
-// ThemeReader: a pass over the corpus that finds the themes of a dictionary, for the commands about themes.
+// ThemeReader: a pass over the corpus that finds the themes of a dictionary, or is given them by counts files,
+// for the commands about themes.
 #pragma once
 
 #include "analyze/pass/analysis.h"
