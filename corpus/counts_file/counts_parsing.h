@@ -1,12 +1,14 @@
 // What the sources of a CountsReader share: parts of a file that may be anybody's.
 #pragma once
 
+#include "corpus/counts_file/counts_blocks.h"
 #include "corpus/counts_file/counts_bytes.h"
-#include "corpus/counts_file/counts_reader.h"
 #include "language/unicode/unicode.h"
 
-static inline CountsStep counts_damaged(const CountsReader *reader, const char *what) {
-    counts_blocks_fail(&reader->blocks, what);
+typedef enum CountsStep { COUNTS_GIVES, COUNTS_ENDS, COUNTS_STOPS } CountsStep;
+
+static inline CountsStep counts_damaged(const CountsBlocksIn *blocks, const char *what) {
+    counts_blocks_fail(blocks, what);
     return COUNTS_STOPS;
 }
 

@@ -1,7 +1,6 @@
 #include "corpus/counts_file/counts_reader.h"
 
 #include "base/memory.h"
-#include "corpus/counts_file/counts_parsing.h"
 
 #include <stdlib.h>
 
@@ -45,25 +44,25 @@ static CountsStep take_types(CountsReader *reader) {
     CountedType types[COUNTED_TYPES_AT_ONCE];
     Str bytes = reader->blocks.bytes;
     uint64_t left;
-    if (!varint_take(&bytes, &left)) return counts_damaged(reader, "types are missing");
+    if (!varint_take(&bytes, &left)) return counts_damaged(&reader->blocks, "types are missing");
     while (left) {
         size_t count = left < COUNTED_TYPES_AT_ONCE ? (size_t)left : COUNTED_TYPES_AT_ONCE;
         for (size_t i = 0; i < count; i++)
-            if (!take_type(&bytes, &types[i])) return counts_damaged(reader, "a type is none");
+            if (!take_type(&bytes, &types[i])) return counts_damaged(&reader->blocks, "a type is none");
         if (reader->type_count + count > COUNTS_TYPES_AT_MOST)
-            return counts_damaged(reader, "too many types");
+            return counts_damaged(&reader->blocks, "too many types");
         reader->take_types(reader->context, types, count);
         reader->type_count += count;
         left -= count;
     }
-    return bytes.length ? counts_damaged(reader, "something stands behind the types") : COUNTS_GIVES;
+    return bytes.length ? counts_damaged(&reader->blocks, "something stands behind the types") : COUNTS_GIVES;
 }
 
 static CountsStep take_block(CountsReader *reader, Buffer *kept, Str *rest, uint64_t *count) {
     buffer_clear(kept);
     buffer_append(kept, reader->blocks.bytes);
     *rest = buffer_str(kept);
-    return varint_take(rest, count) ? COUNTS_GIVES : counts_damaged(reader, "documents are missing");
+    return varint_take(rest, count) ? COUNTS_GIVES : counts_damaged(&reader->blocks, "documents are missing");
 }
 
 static CountsStep next_block(CountsReader *reader) {
@@ -76,18 +75,19 @@ static CountsStep take_shingles(CountsReader *reader) {
     uint64_t count;
     CountsBlock passed_over = reader->wants_shingles ? COUNTS_BLOCK_END : COUNTS_BLOCK_SHINGLES;
     if (!counts_blocks_next(&reader->blocks, passed_over)) return COUNTS_STOPS;
-    if (reader->blocks.kind != COUNTS_BLOCK_SHINGLES) return counts_damaged(reader, "shingles are missing");
+    if (reader->blocks.kind != COUNTS_BLOCK_SHINGLES)
+        return counts_damaged(&reader->blocks, "shingles are missing");
     if (!reader->wants_shingles) return COUNTS_GIVES;
     CountsStep step = take_block(reader, &reader->shingle_block, &reader->shingles, &count);
     if (step == COUNTS_GIVES && count != reader->documents_left)
-        return counts_damaged(reader, "shingles are of other documents");
+        return counts_damaged(&reader->blocks, "shingles are of other documents");
     return step;
 }
 
 static CountsStep take_documents(CountsReader *reader) {
     CountsStep step = take_block(reader, &reader->block, &reader->documents, &reader->documents_left);
     if (step == COUNTS_GIVES && reader->documents_left == 0)
-        return counts_damaged(reader, "a block is empty");
+        return counts_damaged(&reader->blocks, "a block is empty");
     return step == COUNTS_GIVES ? take_shingles(reader) : step;
 }
 
@@ -96,7 +96,7 @@ static CountsStep take_end(CountsReader *reader) {
     uint64_t documents, types;
     bool fine = varint_take(&bytes, &documents) && varint_take(&bytes, &types) && bytes.length == 0 &&
                 documents == reader->document_count && types == reader->type_count;
-    if (!fine) return counts_damaged(reader, "its end counts other documents or types");
+    if (!fine) return counts_damaged(&reader->blocks, "its end counts other documents or types");
     return counts_blocks_end(&reader->blocks) ? COUNTS_ENDS : COUNTS_STOPS;
 }
 
@@ -115,7 +115,7 @@ static CountsStep find_documents(CountsReader *reader) {
         case COUNTS_BLOCK_END:
             return take_end(reader);
         default:
-            return counts_damaged(reader, "a block is out of place");
+            return counts_damaged(&reader->blocks, "a block is out of place");
         }
     }
 }
@@ -191,10 +191,10 @@ CountsStep counts_reader_document(CountsReader *reader, Document *document, Str 
         if (step != COUNTS_GIVES) return step;
     }
     if (!take_document(reader, document, language) || !find_sets(reader))
-        return counts_damaged(reader, "a document is none");
+        return counts_damaged(&reader->blocks, "a document is none");
     reader->document_count++;
     if (--reader->documents_left == 0 && reader->documents.length)
-        return counts_damaged(reader, "something stands behind its documents");
+        return counts_damaged(&reader->blocks, "something stands behind its documents");
     reader->last_number = reader->last_paragraph = 0;
     reader->speaker = (Str){0};
     return COUNTS_GIVES;

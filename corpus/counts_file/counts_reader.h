@@ -3,7 +3,7 @@
 #pragma once
 
 #include "corpus/counts_file/counted_unit.h"
-#include "corpus/counts_file/counts_blocks.h"
+#include "corpus/counts_file/counts_parsing.h"
 #include "corpus/counts_file/counts_settings.h"
 
 typedef struct CountedType {
@@ -44,8 +44,6 @@ typedef struct CountsReader {
     uint64_t *set;
     size_t set_capacity;
 } CountsReader;
-
-typedef enum CountsStep { COUNTS_GIVES, COUNTS_ENDS, COUNTS_STOPS } CountsStep;
 
 // Reads the settings. False with a message; counts_reader_close is right after either.
 bool counts_reader_open(CountsReader *reader, LineReader *file, const char *path, Diagnostics *diagnostics);

@@ -1,20 +1,6 @@
 // Units of a document of a counts file.
 #include "base/memory.h"
-#include "corpus/counts_file/counts_parsing.h"
-
-bool counts_take_positions(Str *bytes, uint64_t limit, size_t at, uint32_t **positions, size_t *capacity,
-                           size_t *count) {
-    uint64_t number, gap, next = 0;
-    if (!varint_take(bytes, &number) || number > bytes->length) return false;
-    MEMORY_GROW(*positions, *capacity, at + (size_t)number + 1);
-    for (size_t i = 0; i < number; i++) {
-        if (!varint_take(bytes, &gap) || gap >= limit || next + gap >= limit) return false;
-        (*positions)[at + i] = (uint32_t)(next + gap);
-        next += gap + 1;
-    }
-    *count = (size_t)number;
-    return true;
-}
+#include "corpus/counts_file/counts_reader.h"
 
 static bool take_several(CountsReader *reader, CountedUnit *unit) {
     uint64_t sentences, paragraphs, last;
@@ -115,11 +101,11 @@ static bool take_theme_counts(CountsReader *reader, CountedUnit *unit, bool has_
 CountsStep counts_reader_unit(CountsReader *reader, CountedUnit *unit) {
     unsigned flags;
     if (reader->units_left == 0)
-        return reader->units.length ? counts_damaged(reader, "something stands behind its units")
+        return reader->units.length ? counts_damaged(&reader->blocks, "something stands behind its units")
                                     : COUNTS_ENDS;
     reader->units_left--;
     bool fine = take_head(reader, unit, &flags) &&
                 (reader->of_themes ? take_theme_counts(reader, unit, flags & UNIT_HITS)
                                    : take_type_counts(reader, unit));
-    return fine ? COUNTS_GIVES : counts_damaged(reader, "a unit is none");
+    return fine ? COUNTS_GIVES : counts_damaged(&reader->blocks, "a unit is none");
 }
