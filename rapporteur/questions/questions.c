@@ -36,7 +36,8 @@ const Question questions[] = {
     {"Which sentences come back word for word?",
      "formulae stamps boilerplate salutations repeated formules répétées répétitions 반복 상투",
      "analyze documents --formulae texts"},
-    {"How do I count on several machines and add up?", "counts parts cluster machines add merge scale large",
+    {"How do I count on several machines and add up?",
+     "counts parts cluster machines add merge scale large compter plusieurs machines 집계 여러 컴퓨터",
      "analyze counts texts -o part.counts && analyze frequency part.counts"},
     {"Which words are the commonest, year by year?",
      "frequency frequent count often words top mots fréquents fréquence comptage fréquences 단어 낱말 빈도 "
