@@ -158,6 +158,7 @@ run report csv --sort=-frequency --where='frequency > 10' frequency.csv
 run report markdown --top=50 frequency.csv
 run report gnuplot themes.csv
 run report graph pairs.csv -o pairs.graphml
+report matrix --where="rank <= 200" frequency.csv -o matrix
 report package frequency.csv themes.csv -o package
 report xlsx frequency.csv themes.csv pairs.csv -o tables.xlsx
 run report html frequency.csv themes.csv pairs.csv -o page.html

@@ -29,6 +29,7 @@ static const OptionSet *const gnuplot_sets[] = {&shape_options, &label_options, 
 static const OptionSet *const graph_sets[] = {&shape_options, &label_options, &graph_options, FOR_ALL};
 static const OptionSet *const html_sets[] = {&label_options, &page_options, FOR_ALL};
 static const OptionSet *const markdown_sets[] = {&shape_options, &label_options, &markdown_options, FOR_ALL};
+static const OptionSet *const matrix_sets[] = {&shape_options, &matrix_options, FOR_ALL};
 static const OptionSet *const package_sets[] = {&shape_options, &sidecar_options, FOR_ALL};
 static const OptionSet *const xlsx_sets[] = {&shape_options, &label_options, &sidecar_options, FOR_ALL};
 
@@ -47,6 +48,10 @@ const Format formats[] = {
      .run = graph_run},
     {FORMAT("package", "the tables in a folder with datapackage.json: -o FOLDER", package_sets),
      .run = package_run},
+    {FORMAT("matrix",
+            "a sparse matrix for R, scipy: Matrix Market with tables of its rows and columns: -o FOLDER",
+            matrix_sets),
+     .run = matrix_run},
     {FORMAT("markdown", "a pipe table for a note", markdown_sets), .run = markdown_run, .labels_themes = true,
      .has_views = true},
 };

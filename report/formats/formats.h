@@ -44,8 +44,10 @@ void graph_run(Report *report);
 void html_run(Report *report); // in report/page/
 const char *page_library_version(void);
 void markdown_run(Report *report);
+void matrix_run(Report *report);
 void package_run(Report *report);
 void xlsx_run(Report *report);
 const char *xlsx_library_version(void);
 
-extern const OptionSet csv_options, gnuplot_options, graph_options, markdown_options, page_options;
+extern const OptionSet csv_options, gnuplot_options, graph_options, markdown_options, matrix_options,
+    page_options;

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/memory.h"
 #include "corpus/table/table.h"
+#include "report/shaping/matrix_rows.h"
 
 #include <stdlib.h>
 
@@ -98,8 +99,22 @@ static void take_headings(Join *join) {
     join->rows.width = width;
 }
 
+// NULL for none: folders are matrices, and read alone.
+static const char *find_folder(const char *const *paths, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (matrix_is_folder(paths[i])) return paths[i];
+    return NULL;
+}
+
 Rows *join_open(const char *const *paths, size_t count, Diagnostics *diagnostics) {
     static const char *const stdin_alone[] = {"-"};
+    const char *folder = find_folder(paths, count);
+    if (folder && count == 1) return matrix_rows_open(folder, diagnostics);
+    if (folder) {
+        diagnostics_error(diagnostics, (Place){.file = folder},
+                          "is a folder: a matrix is read alone (report csv makes a table of it)");
+        return NULL;
+    }
     Join *join = memory_allocate(1, sizeof *join);
     join->rows = (Rows){.next = join_next, .close = join_close};
     join->diagnostics = diagnostics;
