@@ -11,6 +11,7 @@
 #include "tokenize/extraction/markup.h"
 #include "tokenize/forms/language_options.h"
 #include "tokenize/intake/archive.h"
+#include "tokenize/intake/part.h"
 #include "tokenize/numbered_input.h"
 #include "tokenize/pipeline.h"
 #include "tokenize/readers/pdf_text.h"
@@ -41,12 +42,24 @@ static bool nothing_else_is_asked(const ToolRun *run, Diagnostics *diagnostics) 
     return true;
 }
 
-static bool tokenize(void *context, Output *output, Storing *storing) {
+static void pass_by(void *context, const SourceFile *file) {
     const Work *work = context;
+    if (work->writer.metadata.table)
+        metadata_table_pass_by(work->writer.metadata.table, file->id, file->path);
+}
+
+static bool find_sources(Work *work, Sources *sources) {
+    Diagnostics *diagnostics = &work->run->diagnostics;
+    const Part *part = &work->source->part;
+    return sources_find(sources, work->inputs, work->input_count, work->source, diagnostics) &&
+           (!part->count || part_keep(sources, part, pass_by, work, diagnostics));
+}
+
+static bool tokenize(void *context, Output *output, Storing *storing) {
+    Work *work = context;
     ToolRun *run = work->run;
     Sources sources = {0};
-    bool go_on = sources_find(&sources, work->inputs, work->input_count, work->source, &run->diagnostics) &&
-                 (!storing || storing_take_sources(storing, &sources));
+    bool go_on = find_sources(work, &sources) && (!storing || storing_take_sources(storing, &sources));
     if (go_on && !storing && work->writer.form == FORM_VERTICAL && numbered_input_is_all(&sources))
         go_on = nothing_else_is_asked(run, &run->diagnostics) &&
                 numbered_input_write(&sources, output, &run->diagnostics);
@@ -115,6 +128,11 @@ static void run_tokenize(ToolRun *run) {
     if (store->folder && run->input_count) {
         diagnostics_usage(&run->diagnostics, "--sync=%s reads that folder and nothing else: leave out '%s'",
                           store->folder, run->inputs[0]);
+        return;
+    }
+    if (store->folder && option_given(run->values, &source_options, "part")) {
+        diagnostics_usage(&run->diagnostics, "--sync=%s reads that folder whole: leave out --part",
+                          store->folder);
         return;
     }
     if (!store->folder && !store_options_need_no_input(run, store) && tool_lacks_input(run)) return;

@@ -15,7 +15,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { DEPTH_AT_MOST = 64 };
+enum { DEPTH_AT_MOST = 64, MOST_PARTS = 1000000 };
 
 // ---- Options ----
 
@@ -36,6 +36,14 @@ static bool read_mend(void *own, const char *value, Diagnostics *diagnostics) {
     size_t index;
     ((SourceOptions *)own)->reading.mend_mojibake = true;
     return option_choose("mend", value, what, 1, &index, diagnostics);
+}
+
+static bool read_part(void *own, const char *value, Diagnostics *diagnostics) {
+    (void)diagnostics;
+    Part *part = &((SourceOptions *)own)->part;
+    Str count = str_from(value), number = str_cut(&count, '/');
+    return str_to_size(number, &part->number) && str_to_size(count, &part->count) && part->number >= 1 &&
+           part->number <= part->count && part->count <= MOST_PARTS;
 }
 
 static bool agree(void *own, const OptionValues *values, Diagnostics *diagnostics) {
@@ -72,6 +80,8 @@ static const Option rows[] = {
      AS_TEXT(SourceOptions, reading.date_column)},
     {"id", NULL, "document ids: without extension (default), or paths as given",
      AS_CHOICE(SourceOptions, reading.whole_paths, id_choices)},
+    {"part", "K/N", "read the K-th of N runs of the files, of about as many bytes each (default: all files)",
+     AS_OWN(read_part), .wants = "K/N, two whole numbers, as 3/16"},
 };
 const OptionSet source_options = {"Reading", OPTION_ROWS(rows), sizeof(SourceOptions), &(SourceOptions){0},
                                   .agree = agree};

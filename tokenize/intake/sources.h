@@ -21,11 +21,17 @@ typedef struct Sources {
     size_t capacity;
 } Sources;
 
+// Which run of the files is read (part.h).
+typedef struct Part {
+    size_t number, count; // from 1; `count` 0: all of them
+} Part;
+
 // The set of options about what is read.
 typedef struct SourceOptions {
     unsigned from;        // 0 for auto, else 1 + the index of the reader
     const Reader *reader; // NULL for auto
     ReadOptions reading;
+    Part part;
 } SourceOptions;
 extern const OptionSet source_options;
 

@@ -163,6 +163,11 @@ void metadata_table_set(MetadataTable *table, Str id, Str source, Document *docu
         document_set(document, row->fields.fields[i].name, row->fields.fields[i].value);
 }
 
+void metadata_table_pass_by(MetadataTable *table, Str id, Str source) {
+    Row *row = find_row(table, id, source);
+    if (row) row->used = true;
+}
+
 bool metadata_table_tell(const MetadataTable *table, Diagnostics *diagnostics) {
     Place place = {.file = table->path};
     size_t unused = 0, documents = table->without_row;
