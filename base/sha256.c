@@ -1,5 +1,6 @@
 #include "base/sha256.h"
 
+#include <assert.h>
 #include <pthread.h>
 #include <string.h>
 #if defined(__x86_64__) && defined(__GNUC__)
@@ -110,14 +111,30 @@ static void compress_tail(uint32_t state[8], Str rest, uint64_t total_bytes) {
     for (size_t at = 0; at < length; at += 64) compress(state, tail + at);
 }
 
-void sha256_hex(Str bytes, char hex[65]) {
-    uint32_t state[8] = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
-                         0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
-    uint64_t total_bytes = bytes.length;
+void sha256_start(Sha256 *sum) {
+    *sum = (Sha256){.state = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c,
+                              0x1f83d9ab, 0x5be0cd19}};
     pthread_once(&chosen, choose_compress); // asking the processor takes long under a hypervisor
-    for (; bytes.length >= 64; bytes = str_skip(bytes, 64))
-        compress(state, (const unsigned char *)bytes.bytes);
-    compress_tail(state, bytes, total_bytes);
-    for (size_t i = 0; i < 64; i++) hex[i] = "0123456789abcdef"[state[i / 8] >> (28 - 4 * (i % 8)) & 0xf];
+}
+
+void sha256_add(Sha256 *sum, Str blocks) {
+    assert(blocks.length % SHA256_BLOCK_BYTES == 0);
+    sum->total_bytes += blocks.length;
+    for (; blocks.length; blocks = str_skip(blocks, SHA256_BLOCK_BYTES))
+        compress(sum->state, (const unsigned char *)blocks.bytes);
+}
+
+void sha256_end(Sha256 *sum, Str rest, char hex[65]) {
+    size_t tail_bytes = rest.length % SHA256_BLOCK_BYTES;
+    sha256_add(sum, str_slice(rest, 0, rest.length - tail_bytes));
+    compress_tail(sum->state, str_skip(rest, rest.length - tail_bytes), sum->total_bytes + tail_bytes);
+    for (size_t i = 0; i < 64; i++)
+        hex[i] = "0123456789abcdef"[sum->state[i / 8] >> (28 - 4 * (i % 8)) & 0xf];
     hex[64] = '\0';
+}
+
+void sha256_hex(Str bytes, char hex[65]) {
+    Sha256 sum;
+    sha256_start(&sum);
+    sha256_end(&sum, bytes, hex);
 }

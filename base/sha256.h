@@ -4,3 +4,13 @@
 #include "base/str.h"
 
 void sha256_hex(Str bytes, char hex[65]); // 64 lower-case digits and a NUL
+
+// The same a piece at a time: pieces of whole blocks, the last of any length.
+enum { SHA256_BLOCK_BYTES = 64 };
+typedef struct Sha256 {
+    uint32_t state[8];
+    uint64_t total_bytes;
+} Sha256;
+void sha256_start(Sha256 *sum);
+void sha256_add(Sha256 *sum, Str blocks);
+void sha256_end(Sha256 *sum, Str rest, char hex[65]);

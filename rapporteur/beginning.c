@@ -3,7 +3,7 @@
 
 #include "base/memory.h"
 #include "base/programs/shell_words.h"
-#include "rapporteur/child.h"
+#include "rapporteur/host/child.h"
 #include "rapporteur/tables/table_rows.h"
 
 #include <stdio.h>

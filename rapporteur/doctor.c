@@ -1,7 +1,7 @@
 // rapporteur doctor: what is there, what is not, what that costs, and the line that brings it.
-#include "rapporteur/child.h"
 #include "rapporteur/commands.h"
 #include "rapporteur/files/files.h"
+#include "rapporteur/host/child.h"
 #include "rapporteur/pass_on.h"
 #include "rapporteur/record.h"
 

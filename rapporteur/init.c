@@ -2,10 +2,11 @@
 #include "base/memory.h"
 #include "base/output.h"
 #include "base/programs/shell_words.h"
-#include "rapporteur/child.h"
 #include "rapporteur/commands.h"
 #include "rapporteur/files/files.h"
+#include "rapporteur/host/child.h"
 #include "rapporteur/proposals.h"
+#include "rapporteur/record.h"
 #include "rapporteur/tables/table_rows.h"
 
 #include <errno.h>

@@ -23,11 +23,12 @@ static const char script_head[] =
     "exec 3>&2 2>messages.all # what the programs say; where one fails, it is shown\n"
     "trap 'status=$?; [ $status -eq 0 ] || tail -n 3 messages.all >&3; rm -f messages.all' EXIT\n"
     "rm -rf package # which has to be a new folder\n"
-    "mkdir -p figures\n\n";
+    "mkdir -p figures\n";
 static const char script_tail[] = "\nawk '!seen[$0]++' messages.all >messages.txt\n";
 
 void study_append_script(Buffer *text, const Study *study) {
     buffer_append_text(text, script_head);
+    buffer_append_text(text, settings_parts(&study->settings) ? "mkdir -p parts\n\n" : "\n");
     for (size_t i = 0; i < study->steps.count; i++) {
         step_append_line(text, &study->steps.items[i]);
         buffer_append_text(

@@ -43,7 +43,19 @@ static bool is_empty(const char *path) {
     return entries <= 2;
 }
 
-// OUT may be nothing, an empty folder, or a study.
+// What jobs of a study have made, which is not there yet (rapporteur/jobs/).
+static bool has_jobs(const char *path) {
+    size_t others = 0, jobs = 0;
+    DIR *folder = opendir(path);
+    for (struct dirent *entry; folder && (entry = readdir(folder));) {
+        jobs += strcmp(entry->d_name, "jobs") == 0;
+        others += entry->d_name[0] != '.' && strcmp(entry->d_name, "jobs") != 0;
+    }
+    if (folder) closedir(folder);
+    return jobs == 1 && others == 0;
+}
+
+// OUT may be nothing, an empty folder, the jobs of a study, or a study.
 static bool look_at_out(WorkPlace *place, const char *out, Diagnostics *diagnostics) {
     struct stat about;
     if (lstat(place->out, &about) != 0) return true;
@@ -52,7 +64,7 @@ static bool look_at_out(WorkPlace *place, const char *out, Diagnostics *diagnost
         place->before = place->out;
         return true;
     }
-    if (S_ISDIR(about.st_mode) && is_empty(place->out)) return true;
+    if (S_ISDIR(about.st_mode) && (is_empty(place->out) || has_jobs(place->out))) return true;
     return diagnostics_error(diagnostics, (Place){.file = out},
                              "is no study, and stays as it is (-o names another folder)");
 }

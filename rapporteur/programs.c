@@ -1,7 +1,7 @@
 // The programs that a study runs.
 #include "base/programs/beside.h"
-#include "rapporteur/child.h"
 #include "rapporteur/files/files.h"
+#include "rapporteur/host/child.h"
 #include "rapporteur/pass_on.h"
 #include "rapporteur/record.h"
 

@@ -82,8 +82,8 @@ json_t *record_files(const char *folder, const char *below) {
     if (folder_is_there(root)) folder_list(&names, &arena, root);
     for (size_t i = 0; i < names.count; i++) {
         const char *name = arena_printf(&arena, "%s%s%s", below, *below ? "/" : "", names.items[i]).bytes;
-        if (strcmp(name, "study.json") != 0)
-            add_file(list, name, arena_printf(&arena, "%s/%s", folder, name).bytes);
+        bool is_paper = strcmp(name, "study.json") == 0 || str_starts_with(str_from(name), STR("jobs/"));
+        if (!is_paper) add_file(list, name, arena_printf(&arena, "%s/%s", folder, name).bytes);
     }
     free(names.items);
     arena_free(&arena);

@@ -27,7 +27,7 @@ void programs_free(Programs *programs);
 json_t *record_inputs(const Settings *settings, const char *folder, Diagnostics *diagnostics);
 json_t *record_settings(const Settings *settings);
 json_t *record_programs(const Programs *programs);
-// The files of a folder with their hashes, but for study.json.
+// The files of a folder with their hashes, but for study.json and jobs/.
 json_t *record_files(const char *folder, const char *below);
 json_t *record_steps(const Steps *steps);
 // The languages whose dictionaries of Hunspell the corpus in `folder` may rest on: those of its documents;

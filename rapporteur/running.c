@@ -1,13 +1,14 @@
 // Running the steps of a study.
 #include "base/memory.h"
 #include "base/sha256.h"
-#include "rapporteur/child.h"
+#include "rapporteur/host/child.h"
 #include "rapporteur/study.h"
 
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum { MOST_CHILDREN = 4, MENDED = 1 /* exit status: something was skipped */ };
@@ -60,7 +61,7 @@ void study_append_texts(Buffer *all, const Settings *settings, const json_t *inp
 }
 
 // Of all that the output depends on: the program, its words, the bytes of the files that they name.
-static void find_key(Study *study, Step *step) {
+void study_find_key(Study *study, Step *step) {
     Buffer all = {0};
     buffer_printf(&all, "%s\n", study->programs.hashes[program_number(step->words[0])]);
     buffer_append(&all, buffer_str(&study->programs.versions[program_number(step->words[0])]));
@@ -89,15 +90,22 @@ static const char *hash_before(const Study *study, const char *name) {
     return NULL;
 }
 
-// The file of the study before, if it is still what it was.
-static bool take_file(const Study *study, const char *name) {
-    Buffer from = {0}, to = {0};
+// Whether the file of the study before is still what it was.
+static bool is_as_before(const Study *study, const char *name) {
+    Buffer path = {0};
     char hash[65];
     const char *wanted = hash_before(study, name);
+    buffer_printf(&path, "%s/%s", study->place.out, name);
+    bool same = wanted && file_hash(buffer_text(&path), hash) && strcmp(hash, wanted) == 0;
+    buffer_free(&path);
+    return same;
+}
+
+static bool take_file(const Study *study, const char *name) {
+    Buffer from = {0}, to = {0};
     buffer_printf(&from, "%s/%s", study->place.out, name);
     buffer_printf(&to, "%s/%s", study->place.part, name);
-    bool fine = wanted && file_hash(buffer_text(&from), hash) && strcmp(hash, wanted) == 0 &&
-                file_copy(buffer_text(&from), buffer_text(&to));
+    bool fine = is_as_before(study, name) && file_copy(buffer_text(&from), buffer_text(&to));
     buffer_free(&from);
     buffer_free(&to);
     return fine;
@@ -113,21 +121,39 @@ static bool take_output(const Study *study, const Step *step) {
     return fine;
 }
 
-// Folders (the data package) are made again: they hold what is elsewhere.
-static bool take_over(const Study *study, Step *step) {
+static const json_t *find_before(const Study *study, const Step *step) {
     size_t i;
     json_t *row;
-    if (!study->before || step->phase == PHASE_CHANGES) return false;
-    if (step->phase == PHASE_CORPUS && !record_dictionaries_are_same(study->before)) return false;
-    json_array_foreach(json_object_get(study->before, "steps"), i, row) {
-        if (strcmp(json_string_value(json_object_get(row, "key")), step->key) != 0) continue;
-        step->status = (int)json_integer_value(json_object_get(row, "status"));
-        step->is_lacking = step->is_figure && step->status == MENDED && !hash_before(study, step->output);
-        if (!step->is_lacking && !take_output(study, step)) return false;
-        buffer_append_text(&step->said, json_string_value(json_object_get(row, "messages")));
-        return step->taken_over = step->done = true;
-    }
-    return false;
+    json_array_foreach(json_object_get(study->before, "steps"), i,
+                       row) if (strcmp(json_string_value(json_object_get(row, "key")), step->key) ==
+                                0) return row;
+    return NULL;
+}
+
+bool study_has_before(const Study *study, const Step *step) {
+    return study->before && find_before(study, step) && is_as_before(study, step->output);
+}
+
+// Folders (the data package) are made again: they hold what is elsewhere.
+static bool take_over(const Study *study, Step *step) {
+    const json_t *row = study->before && step->phase != PHASE_CHANGES ? find_before(study, step) : NULL;
+    if (step->phase == PHASE_CORPUS && row && !record_dictionaries_are_same(study->before)) return false;
+    if (!row) return false;
+    step->status = (int)json_integer_value(json_object_get(row, "status"));
+    step->is_lacking = step->is_figure && step->status == MENDED && !hash_before(study, step->output);
+    if (!step->is_lacking && !take_output(study, step)) return false;
+    buffer_append_text(&step->said, json_string_value(json_object_get(row, "messages")));
+    return step->taken_over = step->done = true;
+}
+
+// Parts stand in a folder of the study.
+static void make_folder_of(const Study *study, const Step *step) {
+    Str output = str_from(step->output);
+    size_t slash = str_find_byte(output, '/');
+    Buffer path = {0};
+    buffer_printf(&path, "%s/%.*s", study->place.part, (int)slash, step->output);
+    if (slash < output.length) mkdir(buffer_text(&path), 0777); // or it is there
+    buffer_free(&path);
 }
 
 // ---- Children ----
@@ -217,8 +243,10 @@ static void end_step(Crew *crew) {
 static void look_at_next(Crew *crew) {
     Step *step = &crew->study->steps.items[crew->next++];
     if (step->phase != crew->phase) return;
-    find_key(crew->study, step);
-    bool taken = take_over(crew->study, step);
+    study_find_key(crew->study, step);
+    make_folder_of(crew->study, step);
+    bool taken =
+        (step->phase == PHASE_CORPUS && study_take_part(crew->study, step)) || take_over(crew->study, step);
     show_line(crew->study, step);
     if (!taken) start_step(crew, step);
 }

@@ -101,4 +101,5 @@ const SettingRow setting_rows[SETTING_COUNT] = {
                         {"the folder that the study is written to", "le dossier où l'étude est écrite",
                          "결과 폴더"}},
     [SETTING_FILE] = {"study.yml", NULL, true, {NULL, NULL, NULL}},
+    [SETTING_PARTS] = {"parts", NULL, false, {NULL, NULL, NULL}},
 };

@@ -194,6 +194,12 @@ bool settings_agree(const Settings *settings, Diagnostics *diagnostics) {
     return true;
 }
 
+size_t settings_parts(const Settings *settings) {
+    size_t parts = 0;
+    const char *value = settings->values[SETTING_PARTS];
+    return value && str_to_size(str_from(value), &parts) ? parts : 0;
+}
+
 void settings_free(Settings *settings) {
     arena_free(&settings->arena);
     *settings = (Settings){0};

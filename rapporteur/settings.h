@@ -22,7 +22,8 @@ typedef enum SettingName {
     SETTING_ORIGINALS,
     SETTING_TOKENIZE,
     SETTING_OUTPUT,
-    SETTING_FILE, // study.yml itself, where there is one: no name in it
+    SETTING_FILE,  // study.yml itself, where there is one: no name in it
+    SETTING_PARTS, // of the command line alone
     SETTING_COUNT
 } SettingName;
 
@@ -56,4 +57,5 @@ void settings_set(Settings *settings, SettingName name, Str value);
 bool settings_take_files(Settings *settings, Diagnostics *diagnostics);
 // Whether values are among those that are allowed. False with a message (exit status 2).
 bool settings_agree(const Settings *settings, Diagnostics *diagnostics);
+size_t settings_parts(const Settings *settings); // what the corpus is made in; 0: in one
 void settings_free(Settings *settings);

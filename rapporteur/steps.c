@@ -235,6 +235,14 @@ static void add_tables(const StepMaker *maker) {
                 add_word(maker, str_from(table_order[i]));
 }
 
+// Several inputs are one corpus.
+static void add_corpus(const StepMaker *maker) {
+    size_t parts = settings_parts(maker->choice->settings);
+    if (!parts) add_word(maker, STR("corpus.vrt"));
+    for (size_t i = 0; i < parts; i++)
+        add_word(maker, arena_printf(&maker->steps->arena, "parts/%04zu.vrt", i + 1));
+}
+
 static const struct {
     const char *name;
     void (*add)(const StepMaker *maker);
@@ -246,6 +254,7 @@ static const struct {
     {"{last}", add_last},           {"{earlier}", add_earlier},   {"{came}", add_came},
     {"{kept}", add_kept},           {"{tables}", add_tables},     {"{topics}", add_topics},
     {"{clusters}", add_clusters},   {"{labels}", add_labels},     {"{sentences}", add_sentences},
+    {"corpus.vrt", add_corpus},
 };
 
 static void add_words(const StepMaker *maker, Str word) {
@@ -296,11 +305,24 @@ static void add_step(Steps *steps, const StepChoice *choice, const StepRow *row)
     keep_step(steps, step);
 }
 
+static void add_parts(Steps *steps, const StepChoice *choice, const StepRow *row) {
+    size_t parts = settings_parts(choice->settings), name_bytes = strlen("tokenize");
+    for (size_t i = 0; i < parts; i++) {
+        StepRow part = *row;
+        part.output = arena_printf(&steps->arena, "parts/%04zu.vrt", i + 1).bytes;
+        part.command =
+            arena_printf(&steps->arena, "tokenize --part=%zu/%zu%s", i + 1, parts, row->command + name_bytes)
+                .bytes;
+        add_step(steps, choice, &part);
+    }
+    if (!parts) add_step(steps, choice, row);
+}
+
 void steps_add(Steps *steps, const StepChoice *choice, size_t from, size_t to) {
     unsigned there = what_there_is(choice);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (rows[i].phase >= from && rows[i].phase <= to && (rows[i].needs & ~there) == 0)
-            add_step(steps, choice, &rows[i]);
+            (rows[i].phase == PHASE_CORPUS ? add_parts : add_step)(steps, choice, &rows[i]);
 }
 
 // gnuplot has no -o; -d: without the settings of its user.
@@ -336,8 +358,17 @@ void steps_free(Steps *steps) {
 
 // ---- Lines ----
 
+// Whether a word is a part that is read: they stand there together, all of them, in the order of their names.
+static bool is_part_read(const Step *step, size_t word) {
+    return step->phase != PHASE_CORPUS && strncmp(step->words[word], "parts/", strlen("parts/")) == 0;
+}
+
 void step_append_line(Buffer *text, const Step *step) {
     for (size_t i = 0; i < step->word_count; i++) {
+        if (is_part_read(step, i)) {
+            if (!is_part_read(step, i - 1)) buffer_append_text(text, " parts/*.vrt");
+            continue;
+        }
         if (i) buffer_append_byte(text, ' ');
         shell_word_append(text, step->words[i]);
     }

@@ -1,9 +1,10 @@
 // rapporteur study: from a folder to tables, a workbook, a page, and what tells how they were made.
 #include "rapporteur/study.h"
 
-#include "rapporteur/child.h"
 #include "rapporteur/commands.h"
+#include "rapporteur/host/child.h"
 #include "rapporteur/study_options.h"
+#include "rapporteur/study_parts.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -176,6 +177,7 @@ void study_close(Study *study) {
     work_place_close(&study->place);
     tally_free(&study->tally);
     steps_free(&study->steps);
+    job_plan_free(&study->plan);
     interner_free(&study->hashed.paths);
     free(study->hashed.hashes);
     json_decref(study->inputs);
@@ -227,7 +229,15 @@ static bool lies_in_texts(Study *study, const char *out) {
     return lies;
 }
 
-static void make(Study *study) {
+// The scripts of jobs stay with the study.
+static bool finish(Study *study) {
+    study_carry_jobs(study);
+    bool done = work_place_finish(&study->place, study->diagnostics);
+    study_leave_jobs(study, done);
+    return done;
+}
+
+static void make(Study *study, const JobOptions *jobs) {
     const char *out = study->settings.values[SETTING_OUTPUT];
     if (!programs_find(&study->programs, study->diagnostics) ||
         !work_place_open(&study->place, out, study->diagnostics))
@@ -246,8 +256,8 @@ static void make(Study *study) {
         if (!study->quiet) printf("%s: nothing is new since the last run: it stays as it is\n", out);
         return;
     }
-    if (keep_previous(study) && study_run(study) && study_write_papers(study) &&
-        work_place_finish(&study->place, study->diagnostics)) {
+    if (!study_make_parts(study, jobs, out)) return;
+    if (keep_previous(study) && study_run(study) && study_write_papers(study) && finish(study)) {
         print_summary(study, out);
         tell_skipped(study, out);
     }
@@ -256,12 +266,13 @@ static void make(Study *study) {
 static void run_study(ToolRun *run) {
     Study study = {.diagnostics = &run->diagnostics, .quiet = run->diagnostics.quiet, .place.lock = -1};
     child_heed_signals();
-    if (study_gather(&study.settings, run)) make(&study);
+    if (study_gather(&study.settings, run)) make(&study, option_values(run->values, &job_options));
     study_close(&study);
     child_die_of_signal();
 }
 
-static const OptionSet *const sets[] = {&study_options, &message_options, &general_options, NULL};
+static const OptionSet *const sets[] = {&study_options, &job_options, &message_options, &general_options,
+                                        NULL};
 
 const FrontCommand study_command = {
     .takes = {.name = "study",

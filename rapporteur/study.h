@@ -2,6 +2,7 @@
 // (place.h), by steps (steps.h), and recorded (record.h).
 #pragma once
 
+#include "rapporteur/jobs/plan.h"
 #include "rapporteur/place.h"
 #include "rapporteur/record.h"
 
@@ -28,11 +29,18 @@ typedef struct Study {
     json_t *before;     // the record of the study that is there; NULL for none, or where nothing of it may be
                         // taken over
     bool has_before;    // previous/ is there
+    JobPlan plan;       // who makes the corpus, where it is made in parts elsewhere
 } Study;
 
 // Runs the steps of a phase, as many at a time as there are processors (four at most); those whose key is
 // that of the study before are taken over. False with the messages of the step that failed.
 bool study_run_phase(Study *study, size_t phase);
+// Its key: of all that its output depends on.
+void study_find_key(Study *study, Step *step);
+// Whether it stands in the study before, under the same key, as it was.
+bool study_has_before(const Study *study, const Step *step);
+// Takes the output of a step from the parts that were made elsewhere (study_parts.h); false where it is none.
+bool study_take_part(Study *study, Step *step);
 // All phases. previous/ is in the place of work already, where there is one.
 bool study_run(Study *study);
 // The texts among the inputs, and what is joined to them: what a corpus is made from.

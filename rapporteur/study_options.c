@@ -2,6 +2,8 @@
 
 #include "base/path.h"
 #include "rapporteur/files/files.h"
+#include "rapporteur/jobs/plan.h"
+#include "rapporteur/record.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -75,6 +77,16 @@ static void take_options(Settings *settings, const StudyOptions *options) {
     override(settings, SETTING_ORIGINALS, options->originals ? "yes" : NULL);
 }
 
+// How many parts there are is a setting, as commands and tables' provenance follow from it; where they are
+// made is none.
+static void take_parts(Settings *settings, const JobOptions *options) {
+    enum { USUAL_PARTS = 16 };
+    size_t parts = options->parts;
+    if (!parts && options->on && !settings->values[SETTING_PARTS]) parts = USUAL_PARTS;
+    Str text = arena_printf(&settings->arena, "%zu", parts);
+    if (parts) settings_set(settings, SETTING_PARTS, text);
+}
+
 static bool names_settings(const char *path) {
     Str name = str_from(path);
     return str_ends_with(name, STR(".yml")) || str_ends_with(name, STR(".yaml"));
@@ -129,10 +141,35 @@ static bool take_inputs(Settings *settings, const ToolRun *run) {
     return fine;
 }
 
+// Where no texts are named: what the jobs of OUT were submitted with, whoever did, and from where.
+static bool take_jobs(Settings *settings, const ToolRun *run, const char *out) {
+    const JobOptions *options = option_values(run->values, &job_options);
+    Arena arena = {0};
+    json_t *record = NULL;
+    if ((options->on || options->merge_only) && run->input_count == 0 && out)
+        record = json_load_file(arena_printf(&arena, "%s/" JOBS_SETTINGS, out).bytes, 0, NULL);
+    if (record) {
+        record_take_settings(settings, record);
+        settle_from(settings, out);
+    }
+    bool there = record != NULL;
+    json_decref(record);
+    arena_free(&arena);
+    return there;
+}
+
+static bool has_parts(const Settings *settings, const OptionValues *values, Diagnostics *diagnostics) {
+    const JobOptions *options = option_values(values, &job_options);
+    return !options->merge_only || settings->values[SETTING_PARTS] ||
+           diagnostics_usage(diagnostics, "--merge-only: of how many parts? (--parts=N tells)");
+}
+
 bool study_gather(Settings *settings, ToolRun *run) {
-    if (!take_inputs(settings, run)) return false;
     const StudyOptions *options = option_values(run->values, &study_options);
+    if (!take_jobs(settings, run, options->output) && !take_inputs(settings, run)) return false;
     take_options(settings, options);
+    take_parts(settings, option_values(run->values, &job_options));
+    if (!has_parts(settings, run->values, &run->diagnostics)) return false;
     if (!settings_take_files(settings, &run->diagnostics)) return false;
     settle_from(settings, ".");
     override(settings, SETTING_OUTPUT, options->output);

@@ -2,8 +2,8 @@
 // the same programs and libraries. What differs is named: first what it was made from; only if all of that is
 // the same, the steps are run again, beside OUT, and what comes out is compared.
 #include "base/path.h"
-#include "rapporteur/child.h"
 #include "rapporteur/commands.h"
+#include "rapporteur/host/child.h"
 #include "rapporteur/study.h"
 
 #include <errno.h>

@@ -87,9 +87,9 @@ confine PCRE2 'pcre2' 'analyze/themes/'
 found=$(grep -rlE --include='*.[ch]' '\bsetlocale *\(' base language corpus tokenize analyze report rapporteur)
 [ -z "$found" ] || fail "setlocale, on which output must not depend: $found"
 # Out of memory (base/memory.c), a library that is missing (base/programs/late.c) and a child that becomes no other program
-# (base/programs/sibling.c, tokenize/extraction/child.c, rapporteur/child.c) are the exceptions; what makes tables
+# (base/programs/sibling.c, tokenize/extraction/child.c, rapporteur/host/child.c) are the exceptions; what makes tables
 # for language/ is a program of its own.
-found=$(grep -rnE --include='*.[ch]' '(^|[^_a-z])(exit|abort|_exit) *\(' base language corpus tokenize analyze report rapporteur | grep -vE '^(base/memory\.c|base/programs/(late|sibling)\.c|tokenize/extraction/child\.c|rapporteur/child\.c|[a-z]+/main\.c|language/generate/.*):')
+found=$(grep -rnE --include='*.[ch]' '(^|[^_a-z])(exit|abort|_exit) *\(' base language corpus tokenize analyze report rapporteur | grep -vE '^(base/memory\.c|base/programs/(late|sibling)\.c|tokenize/extraction/child\.c|rapporteur/host/child\.c|[a-z]+/main\.c|language/generate/.*):')
 [ -z "$found" ] || fail "ends the program elsewhere than in main: $found"
 
 echo "every file of a folder with a table has its row there, or is used by one that has"

@@ -19,6 +19,8 @@ bool child_start(Child *child, const char *folder, const char *path, const char 
 // Waits for the end of any of them: its index (`count` after a signal), and its exit status (128 and the
 // signal where one ended it).
 size_t child_wait_any(Child *children, size_t count, int *status);
+// Whether it has ended, without waiting; then its exit status.
+bool child_has_ended(Child *child, int *status);
 // What the ended child said and printed (NULL: not asked for).
 void child_take(Child *child, Buffer *said, Buffer *printed);
 // Runs it to its end.
@@ -30,3 +32,4 @@ void child_end_all(Child *children, size_t count);
 // child_die_of_signal then lets the signal do what it does. It comes back when there was none.
 void child_heed_signals(void);
 void child_die_of_signal(void);
+bool child_signal_came(void);

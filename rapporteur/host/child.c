@@ -1,4 +1,4 @@
-#include "rapporteur/child.h"
+#include "rapporteur/host/child.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -23,6 +23,10 @@ void child_heed_signals(void) {
     static const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
     struct sigaction action = {.sa_handler = note_signal}; // no SA_RESTART: waiting ends
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) sigaction(numbers[i], &action, NULL);
+}
+
+bool child_signal_came(void) {
+    return came != 0;
 }
 
 void child_die_of_signal(void) {
@@ -55,13 +59,25 @@ bool child_start(Child *child, const char *folder, const char *path, const char 
     return diagnostics_fatal(diagnostics, (Place){.file = path}, "cannot be run: %s", strerror(errno));
 }
 
+static int status_of(int how) {
+    return WIFEXITED(how) ? WEXITSTATUS(how) : 128 + WTERMSIG(how);
+}
+
+bool child_has_ended(Child *child, int *status) {
+    int how = 0;
+    if (waitpid(child->pid, &how, WNOHANG) != child->pid) return false;
+    *status = status_of(how);
+    child->pid = 0;
+    return true;
+}
+
 size_t child_wait_any(Child *children, size_t count, int *status) {
     while (!came) {
         int how = 0;
         pid_t ended = waitpid(-1, &how, 0);
         for (size_t i = 0; i < count; i++) {
             if (ended <= 0 || children[i].pid != ended) continue;
-            *status = WIFEXITED(how) ? WEXITSTATUS(how) : 128 + WTERMSIG(how);
+            *status = status_of(how);
             children[i].pid = 0;
             return i;
         }
