@@ -4,7 +4,6 @@
 #include "rapporteur/commands.h"
 #include "rapporteur/host/child.h"
 #include "rapporteur/study_options.h"
-#include "rapporteur/study_parts.h"
 
 #include <errno.h>
 #include <stdio.h>

@@ -39,8 +39,15 @@ bool study_run_phase(Study *study, size_t phase);
 void study_find_key(Study *study, Step *step);
 // Whether it stands in the study before, under the same key, as it was.
 bool study_has_before(const Study *study, const Step *step);
-// Takes the output of a step from the parts that were made elsewhere (study_parts.h); false where it is none.
+// Takes the output of a step from the parts that were made elsewhere; false where it is none.
 bool study_take_part(Study *study, Step *step);
+// Has the parts made that are not there, where the options say so. True when the study is to be made here and
+// now, of parts that are all there. `shown` is OUT as the user calls it.
+bool study_make_parts(Study *study, const JobOptions *options, const char *shown);
+// OUT/jobs goes with the study into the place of work and back; what is in the study itself is removed from
+// it when all is done.
+void study_carry_jobs(Study *study);
+void study_leave_jobs(Study *study, bool is_done);
 // All phases. previous/ is in the place of work already, where there is one.
 bool study_run(Study *study);
 // The texts among the inputs, and what is joined to them: what a corpus is made from.

@@ -1,9 +1,11 @@
-#include "rapporteur/study_parts.h"
+// The parts of a study: what its corpus is made in, elsewhere (rapporteur/jobs/), and taken from.
+#include "rapporteur/study.h"
 
 #include "base/path.h"
 #include "base/programs/shell_words.h"
 #include "base/sha256.h"
 #include "rapporteur/host/child.h"
+#include "rapporteur/jobs/places.h"
 #include "rapporteur/jobs/scripts.h"
 
 #include <errno.h>

@@ -6,17 +6,17 @@
 
 enum { MOST_PARTS = 9999 };
 
-// The first is no value that anybody may give.
+// In the order of JobPlace.
 static const char *place_name(size_t index) {
-    static const char *const names[] = {"here", "local", "parallel", "slurm"};
+    static const char *const names[] = {"none", "local", "parallel", "slurm"};
     return index < sizeof names / sizeof *names ? names[index] : NULL;
 }
 
 static const Option rows[] = {
-    {"on", "local|parallel|slurm",
-     "make the corpus in parts: as processes here, through GNU parallel, or as jobs of Slurm; all of their "
-     "state "
-     "is in files below OUT/jobs, and the same command goes on where it ended",
+    {"on", "none|local|parallel|slurm",
+     "make the corpus in parts (default: none): as processes here, through GNU parallel, or as jobs of "
+     "Slurm; "
+     "their state is in files below OUT/jobs, and the same command goes on where it ended",
      AS_CHOICE_BY(JobOptions, on, place_name)},
     {"parts", "N", "how many parts (default with --on: 16)", AS_WHOLE(JobOptions, parts, 1, MOST_PARTS)},
     {"at-once", "N",
