@@ -90,8 +90,7 @@ static const char *hash_before(const Study *study, const char *name) {
     return NULL;
 }
 
-// Whether the file of the study before is still what it was.
-static bool is_as_before(const Study *study, const char *name) {
+bool study_is_as_before(const Study *study, const char *name) {
     Buffer path = {0};
     char hash[65];
     const char *wanted = hash_before(study, name);
@@ -105,7 +104,7 @@ static bool take_file(const Study *study, const char *name) {
     Buffer from = {0}, to = {0};
     buffer_printf(&from, "%s/%s", study->place.out, name);
     buffer_printf(&to, "%s/%s", study->place.part, name);
-    bool fine = is_as_before(study, name) && file_copy(buffer_text(&from), buffer_text(&to));
+    bool fine = study_is_as_before(study, name) && file_copy(buffer_text(&from), buffer_text(&to));
     buffer_free(&from);
     buffer_free(&to);
     return fine;
@@ -128,10 +127,6 @@ static const json_t *find_before(const Study *study, const Step *step) {
                        row) if (strcmp(json_string_value(json_object_get(row, "key")), step->key) ==
                                 0) return row;
     return NULL;
-}
-
-bool study_has_before(const Study *study, const Step *step) {
-    return study->before && find_before(study, step) && is_as_before(study, step->output);
 }
 
 // Folders (the data package) are made again: they hold what is elsewhere.
@@ -246,7 +241,7 @@ static void look_at_next(Crew *crew) {
     study_find_key(crew->study, step);
     make_folder_of(crew->study, step);
     bool taken =
-        (step->phase == PHASE_CORPUS && study_take_part(crew->study, step)) || take_over(crew->study, step);
+        (step->phase <= PHASE_COUNTS && study_take_part(crew->study, step)) || take_over(crew->study, step);
     show_line(crew->study, step);
     if (!taken) start_step(crew, step);
 }

@@ -17,9 +17,11 @@ typedef enum Need {
     NEEDS_TOPICS = 64,    // asked for
     NEEDS_CLUSTERS = 128, // asked for
     NEEDS_MODEL = 256,    // topics were found
+    NEEDS_PARTS = 512,    // the corpus is in parts
 } Need;
 
-// {name} stands for words that follow from the settings, none of them perhaps.
+// {name} stands for words that follow from the settings, none of them perhaps. So do corpus.vrt and the
+// counts of it, which are several files where the corpus is in parts; without parts, counts are the corpus.
 typedef struct StepRow {
     size_t phase;
     unsigned needs;
@@ -27,34 +29,43 @@ typedef struct StepRow {
     const char *command;
 } StepRow;
 
+#define TERMS_COUNTS "terms.counts"
+#define WORDS_COUNTS "words.counts" // those of terms, but where compounds are joined in these
+#define THEMES_COUNTS "themes.counts"
+
 static const StepRow rows[] = {
-    {PHASE_CORPUS, NEEDS_NOTHING, "corpus.vrt", "tokenize {language} {metadata} {lemmas} {tokenize} {texts}"},
-    {PHASE_DOCUMENTS, NEEDS_NOTHING, "documents.csv", "analyze documents {which} corpus.vrt"},
+    {PHASE_CORPUS, NEEDS_NOTHING, "corpus.vrt",
+     "tokenize {part} {language} {metadata} {lemmas} {tokenize} {texts}"},
+    {PHASE_COUNTS, NEEDS_PARTS, TERMS_COUNTS, "analyze counts {compounds} corpus.vrt"},
+    {PHASE_COUNTS, NEEDS_PARTS, THEMES_COUNTS, "analyze counts --of=themes {themes} corpus.vrt"},
+    {PHASE_DOCUMENTS, NEEDS_NOTHING, "documents.csv", "analyze documents {which} " WORDS_COUNTS},
     {PHASE_TABLES, NEEDS_GROUPS, "keyness.csv",
-     "analyze keyness {which} {terms} {groups} --top=30 corpus.vrt"},
+     "analyze keyness {which} {terms} {groups} --top=30 " TERMS_COUNTS},
     {PHASE_TABLES, NEEDS_PERIODS, "compare_words.csv",
-     "analyze compare {which} {stopwords} {last} {earlier} --top=50 corpus.vrt"},
+     "analyze compare {which} {stopwords} {last} {earlier} --top=50 " WORDS_COUNTS},
     {PHASE_TABLES, NEEDS_NOTHING, "frequency.csv",
-     "analyze frequency {which} {terms} {groups} --top=50 corpus.vrt"},
-    {PHASE_TABLES, NEEDS_NOTHING, "tfidf.csv", "analyze tfidf {which} {terms} --top=10 corpus.vrt"},
-    {PHASE_TABLES, NEEDS_NOTHING, "themes.csv", "analyze themes {which} {themes} {groups} corpus.vrt"},
+     "analyze frequency {which} {terms} {groups} --top=50 " TERMS_COUNTS},
+    {PHASE_TABLES, NEEDS_NOTHING, "tfidf.csv", "analyze tfidf {which} {terms} --top=10 " TERMS_COUNTS},
+    {PHASE_TABLES, NEEDS_NOTHING, "themes.csv", "analyze themes {which} {themes} {groups} " THEMES_COUNTS},
     {PHASE_TABLES, NEEDS_NOTHING, "evidence.csv", "analyze themes {which} {themes} --evidence corpus.vrt"},
     {PHASE_TABLES, NEEDS_NOTHING, "pairs.csv",
-     "analyze cooccurrence {which} {themes} --unit=sentence,paragraph,document corpus.vrt"},
-    {PHASE_TABLES, NEEDS_NETWORKS, "network.csv", "analyze network {which} --of=themes {themes} corpus.vrt"},
-    {PHASE_TABLES, NEEDS_PERIODS, "trend.csv", "analyze trend {which} {themes} corpus.vrt"},
+     "analyze cooccurrence {which} {themes} --unit=sentence,paragraph,document " THEMES_COUNTS},
+    {PHASE_TABLES, NEEDS_NETWORKS, "network.csv",
+     "analyze network {which} --of=themes {themes} " THEMES_COUNTS},
+    {PHASE_TABLES, NEEDS_PERIODS, "trend.csv", "analyze trend {which} {themes} " THEMES_COUNTS},
     {PHASE_TABLES, NEEDS_PERIODS, "series.csv",
-     "analyze trend --series {which} {themes} {period} corpus.vrt"},
+     "analyze trend --series {which} {themes} {period} " THEMES_COUNTS},
     {PHASE_TABLES, NEEDS_PERIODS, "compare.csv",
-     "analyze compare {which} {themes} {last} {earlier} corpus.vrt"},
+     "analyze compare {which} {themes} {last} {earlier} " THEMES_COUNTS},
     {PHASE_TABLES, NEEDS_BEFORE | NEEDS_ARRIVALS, "since.csv",
-     "analyze compare {which} {themes} {came} {kept} corpus.vrt"},
+     "analyze compare {which} {themes} {came} {kept} " THEMES_COUNTS},
     {PHASE_TABLES, NEEDS_NOTHING, "keyphrases.csv",
      "analyze keyphrases {which} {terms} {groups} --top=10 corpus.vrt"},
     {PHASE_TABLES, NEEDS_NOTHING, "diversity.csv", "analyze diversity {which} {groups} corpus.vrt"},
-    {PHASE_TABLES, NEEDS_GROUPS, "similarity.csv", "analyze similarity {which} {terms} {groups} corpus.vrt"},
+    {PHASE_TABLES, NEEDS_GROUPS, "similarity.csv",
+     "analyze similarity {which} {terms} {groups} " TERMS_COUNTS},
     {PHASE_TABLES, NEEDS_GROUPS, "map.csv",
-     "analyze correspondence {which} {terms} {groups} --min-frequency=10 --commonest=300 corpus.vrt"},
+     "analyze correspondence {which} {terms} {groups} --min-frequency=10 --commonest=300 " TERMS_COUNTS},
     {PHASE_TABLES, NEEDS_CLUSTERS, "classes.csv",
      "analyze clusters {which} {terms} {clusters} --top=20 corpus.vrt"},
     {PHASE_TABLES, NEEDS_TOPICS, "topics.csv",
@@ -114,6 +125,7 @@ typedef struct StepMaker {
     Steps *steps;
     Step *step;
     const StepChoice *choice;
+    size_t part; // that is made, from 1; 0: none, or all are read
 } StepMaker;
 
 static void add_word(const StepMaker *maker, Str word) {
@@ -162,8 +174,12 @@ static void add_stopwords(const StepMaker *maker) {
     add_option(maker, "stopwords", setting(maker, SETTING_STOPWORDS));
 }
 
-static void add_terms(const StepMaker *maker) {
+static void add_compounds(const StepMaker *maker) {
     add_option(maker, "compounds", setting(maker, SETTING_COMPOUNDS));
+}
+
+static void add_terms(const StepMaker *maker) {
+    add_compounds(maker);
     add_stopwords(maker);
 }
 
@@ -235,26 +251,73 @@ static void add_tables(const StepMaker *maker) {
                 add_word(maker, str_from(table_order[i]));
 }
 
+// parts/0003.vrt for corpus.vrt.
+static const char *part_name(const StepMaker *maker, size_t part, const char *file) {
+    const char *ending = strcmp(file, "corpus.vrt") == 0 ? "vrt" : file;
+    return arena_printf(&maker->steps->arena, "parts/%04zu.%s", part, ending).bytes;
+}
+
+static void add_part(const StepMaker *maker) {
+    if (maker->part)
+        add_word(maker, arena_printf(&maker->steps->arena, "--part=%zu/%zu", maker->part,
+                                     settings_parts(maker->choice->settings)));
+}
+
 // Several inputs are one corpus.
-static void add_corpus(const StepMaker *maker) {
+static void add_inputs(const StepMaker *maker, const char *file) {
     size_t parts = settings_parts(maker->choice->settings);
     if (!parts) add_word(maker, STR("corpus.vrt"));
-    for (size_t i = 0; i < parts; i++)
-        add_word(maker, arena_printf(&maker->steps->arena, "parts/%04zu.vrt", i + 1));
+    for (size_t part = 1; part <= parts; part++)
+        if (!maker->part || maker->part == part) add_word(maker, str_from(part_name(maker, part, file)));
+}
+
+static void add_corpus(const StepMaker *maker) {
+    add_inputs(maker, "corpus.vrt");
+}
+
+static void add_terms_counts(const StepMaker *maker) {
+    add_inputs(maker, TERMS_COUNTS);
+}
+
+static void add_words_counts(const StepMaker *maker) {
+    add_inputs(maker, setting(maker, SETTING_COMPOUNDS) ? "corpus.vrt" : TERMS_COUNTS);
+}
+
+static void add_themes_counts(const StepMaker *maker) {
+    add_inputs(maker, THEMES_COUNTS);
 }
 
 static const struct {
     const char *name;
     void (*add)(const StepMaker *maker);
 } placeholders[] = {
-    {"{themes}", add_themes},       {"{metadata}", add_metadata}, {"{language}", add_language},
-    {"{title}", add_title},         {"{which}", add_which},       {"{terms}", add_terms},
-    {"{stopwords}", add_stopwords}, {"{lemmas}", add_lemmas},     {"{tokenize}", add_tokenize},
-    {"{texts}", add_texts},         {"{groups}", add_groups},     {"{period}", add_period},
-    {"{last}", add_last},           {"{earlier}", add_earlier},   {"{came}", add_came},
-    {"{kept}", add_kept},           {"{tables}", add_tables},     {"{topics}", add_topics},
-    {"{clusters}", add_clusters},   {"{labels}", add_labels},     {"{sentences}", add_sentences},
+    {"{themes}", add_themes},
+    {"{metadata}", add_metadata},
+    {"{language}", add_language},
+    {"{title}", add_title},
+    {"{which}", add_which},
+    {"{terms}", add_terms},
+    {"{stopwords}", add_stopwords},
+    {"{lemmas}", add_lemmas},
+    {"{tokenize}", add_tokenize},
+    {"{texts}", add_texts},
+    {"{groups}", add_groups},
+    {"{period}", add_period},
+    {"{last}", add_last},
+    {"{earlier}", add_earlier},
+    {"{came}", add_came},
+    {"{kept}", add_kept},
+    {"{tables}", add_tables},
+    {"{topics}", add_topics},
+    {"{clusters}", add_clusters},
+    {"{labels}", add_labels},
+    {"{sentences}", add_sentences},
+    {"{part}", add_part},
+    {"{compounds}", add_compounds},
     {"corpus.vrt", add_corpus},
+    {TERMS_COUNTS, add_terms_counts},
+    {WORDS_COUNTS, add_words_counts},
+    {THEMES_COUNTS, add_themes_counts},
 };
 
 static void add_words(const StepMaker *maker, Str word) {
@@ -282,6 +345,7 @@ static unsigned what_there_is(const StepChoice *choice) {
     if (choice->has_workbooks) there |= NEEDS_WORKBOOKS;
     if (choice->settings->values[SETTING_TOPICS]) there |= NEEDS_TOPICS;
     if (choice->settings->values[SETTING_CLUSTERS]) there |= NEEDS_CLUSTERS;
+    if (settings_parts(choice->settings)) there |= NEEDS_PARTS;
     if (tally && tally->period) there |= NEEDS_PERIODS;
     if (tally && tally->came + tally->changed && tally->kept) there |= NEEDS_ARRIVALS;
     return there;
@@ -293,43 +357,34 @@ static void keep_step(Steps *steps, Step step) {
     steps->items[steps->count++] = step;
 }
 
-static void add_step(Steps *steps, const StepChoice *choice, const StepRow *row) {
+static void add_step(Steps *steps, const StepChoice *choice, const StepRow *row, size_t part) {
     Step step = {.phase = row->phase, .output = row->output};
-    StepMaker maker = {steps, &step, choice};
+    StepMaker maker = {steps, &step, choice, part};
+    if (part) step.output = part_name(&maker, part, row->output);
     for (Str rest = str_from(row->command); rest.length;) add_words(&maker, str_cut(&rest, ' '));
     for (size_t i = 0; i < step.word_count; i++)
         if (strncmp(step.words[i], "--save=", strlen("--save=")) == 0)
             step.beside = step.words[i] + strlen("--save=");
     add_word(&maker, STR("-o"));
-    add_word(&maker, str_from(row->output));
+    add_word(&maker, str_from(step.output));
     keep_step(steps, step);
-}
-
-static void add_parts(Steps *steps, const StepChoice *choice, const StepRow *row) {
-    size_t parts = settings_parts(choice->settings), name_bytes = strlen("tokenize");
-    for (size_t i = 0; i < parts; i++) {
-        StepRow part = *row;
-        part.output = arena_printf(&steps->arena, "parts/%04zu.vrt", i + 1).bytes;
-        part.command =
-            arena_printf(&steps->arena, "tokenize --part=%zu/%zu%s", i + 1, parts, row->command + name_bytes)
-                .bytes;
-        add_step(steps, choice, &part);
-    }
-    if (!parts) add_step(steps, choice, row);
 }
 
 void steps_add(Steps *steps, const StepChoice *choice, size_t from, size_t to) {
     unsigned there = what_there_is(choice);
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        if (rows[i].phase >= from && rows[i].phase <= to && (rows[i].needs & ~there) == 0)
-            (rows[i].phase == PHASE_CORPUS ? add_parts : add_step)(steps, choice, &rows[i]);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        if (rows[i].phase < from || rows[i].phase > to || (rows[i].needs & ~there)) continue;
+        size_t parts = rows[i].phase <= PHASE_COUNTS ? settings_parts(choice->settings) : 0;
+        for (size_t part = 1; part <= parts; part++) add_step(steps, choice, &rows[i], part);
+        if (!parts) add_step(steps, choice, &rows[i], 0);
+    }
 }
 
 // gnuplot has no -o; -d: without the settings of its user.
 static void add_drawing(Steps *steps, const StepChoice *choice, const char *script) {
     Str name = str_slice(str_from(script), 0, strlen(script) - strlen(".gp"));
     Step step = {.phase = PHASE_FIGURES};
-    StepMaker maker = {steps, &step, choice};
+    StepMaker maker = {steps, &step, choice, 0};
     step.output = arena_printf(&steps->arena, "%.*s.svg", STR_ARGUMENTS(name)).bytes;
     add_word(&maker, STR("gnuplot"));
     add_word(&maker, STR("-d"));
@@ -358,15 +413,15 @@ void steps_free(Steps *steps) {
 
 // ---- Lines ----
 
-// Whether a word is a part that is read: they stand there together, all of them, in the order of their names.
-static bool is_part_read(const Step *step, size_t word) {
-    return step->phase != PHASE_CORPUS && strncmp(step->words[word], "parts/", strlen("parts/")) == 0;
+// Whether a word is one of all parts: they stand there together, in the order of their names.
+static bool is_of_parts(const Step *step, size_t word) {
+    return step->phase > PHASE_COUNTS && strncmp(step->words[word], "parts/", strlen("parts/")) == 0;
 }
 
 void step_append_line(Buffer *text, const Step *step) {
     for (size_t i = 0; i < step->word_count; i++) {
-        if (is_part_read(step, i)) {
-            if (!is_part_read(step, i - 1)) buffer_append_text(text, " parts/*.vrt");
+        if (is_of_parts(step, i)) {
+            if (!is_of_parts(step, i - 1)) buffer_printf(text, " parts/*%s", strchr(step->words[i], '.'));
             continue;
         }
         if (i) buffer_append_byte(text, ' ');

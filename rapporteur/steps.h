@@ -7,6 +7,7 @@
 
 enum {
     PHASE_CORPUS,
+    PHASE_COUNTS, // of the parts of a corpus
     PHASE_DOCUMENTS,
     PHASE_TABLES,
     PHASE_TOPICS,

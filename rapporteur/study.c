@@ -156,8 +156,8 @@ bool study_run(Study *study) {
                          .has_networks = program_has(&study->programs, "analyze", "igraph"),
                          .has_workbooks = program_has(&study->programs, "report", "libxlsxwriter")};
     steps_add(&study->steps, &choice, PHASE_CORPUS, PHASE_DOCUMENTS);
-    if (!study_run_phase(study, PHASE_CORPUS) || !study_run_phase(study, PHASE_DOCUMENTS) ||
-        !take_tally(study))
+    if (!study_run_phase(study, PHASE_CORPUS) || !study_run_phase(study, PHASE_COUNTS) ||
+        !study_run_phase(study, PHASE_DOCUMENTS) || !take_tally(study))
         return false;
     choice.tally = &study->tally;
     steps_add(&study->steps, &choice, PHASE_TABLES, PHASE_TABLES);

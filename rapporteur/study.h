@@ -37,8 +37,8 @@ typedef struct Study {
 bool study_run_phase(Study *study, size_t phase);
 // Its key: of all that its output depends on.
 void study_find_key(Study *study, Step *step);
-// Whether it stands in the study before, under the same key, as it was.
-bool study_has_before(const Study *study, const Step *step);
+// Whether the file of the study before is still what it was.
+bool study_is_as_before(const Study *study, const char *name);
 // Takes the output of a step from the parts that were made elsewhere; false where it is none.
 bool study_take_part(Study *study, Step *step);
 // Has the parts made that are not there, where the options say so. True when the study is to be made here and

@@ -1,12 +1,11 @@
 // The parts of a study: what its corpus is made in, elsewhere (rapporteur/jobs/), and taken from.
-#include "rapporteur/study.h"
-
 #include "base/path.h"
 #include "base/programs/shell_words.h"
 #include "base/sha256.h"
 #include "rapporteur/host/child.h"
 #include "rapporteur/jobs/places.h"
 #include "rapporteur/jobs/scripts.h"
+#include "rapporteur/study.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -15,21 +14,37 @@
 
 // ---- Command lines ----
 
-// The step of the first part as part.sh has it: $1 is the number, $part what the part is called, and it takes
-// as many processors as Slurm gives.
-static const char *part_line(JobPlan *plan, const Step *step) {
+// parts/0001.vrt: the files of the first part stand for those of $part.
+static const char *ending_of(const char *word) {
+    const char first[] = "parts/0001";
+    return strncmp(word, first, strlen(first)) == 0 ? word + strlen(first) : NULL;
+}
+
+// A step of the first part as part.sh has it: $1 is the number, $part what the part is called.
+static const char *command_of(JobPlan *plan, const Step *step) {
     Buffer line = {0};
-    for (size_t i = 0; i + 1 < step->word_count; i++) { // but for the output
+    for (size_t i = 0; i + 2 < step->word_count; i++) { // but for -o and the output
         if (i) buffer_append_byte(&line, ' ');
         if (str_starts_with(str_from(step->words[i]), STR("--part=")))
-            buffer_printf(&line, "--part=\"$1\"/%zu --threads=\"${SLURM_CPUS_PER_TASK:-1}\"", plan->count);
+            buffer_printf(&line, "--part=\"$1\"/%zu", plan->count);
+        else if (ending_of(step->words[i]))
+            buffer_printf(&line, "\"$part\"%s", ending_of(step->words[i]));
         else
             shell_word_append(&line, step->words[i]);
     }
-    buffer_append_text(&line, " \"$part.vrt\"");
     const char *copy = arena_copy_text(&plan->arena, buffer_str(&line));
     buffer_free(&line);
     return copy;
+}
+
+static void take_files(JobPlan *plan, const Steps *steps) {
+    PartFile *files = arena_allocate(&plan->arena, steps->count, sizeof *files);
+    for (size_t i = 0; i < steps->count; i++)
+        if (ending_of(steps->items[i].output))
+            files[plan->file_count++] =
+                (PartFile){arena_copy_text(&plan->arena, str_from(ending_of(steps->items[i].output))),
+                           command_of(plan, &steps->items[i])};
+    plan->files = files;
 }
 
 static const char *settings_text(JobPlan *plan, const Settings *settings) {
@@ -64,18 +79,35 @@ static const char *folder_of_programs(JobPlan *plan, Study *study) {
     return copy;
 }
 
+// Parts that the study before was made of need not be made, nor be in OUT/jobs.
+static bool are_those_before(JobPlan *plan, const Study *study) {
+    Buffer made = {0};
+    bool same = study->before && file_read(&made, job_path(plan, "made")) &&
+                str_equal_text(str_trim(buffer_str(&made)), plan->key);
+    buffer_free(&made);
+    return same;
+}
+
+static void look_before(JobPlan *plan, const Study *study) {
+    for (size_t i = 0; i < plan->count; i++) {
+        bool there = true;
+        for (size_t k = 0; there && k < plan->file_count; k++)
+            there = study_is_as_before(
+                study, arena_printf(&plan->arena, "parts/%04zu%s", i + 1, plan->files[k].ending).bytes);
+        if (there) plan->parts[i].state = PART_ELSEWHERE;
+    }
+}
+
 static void fill_plan(JobPlan *plan, Study *study) {
     Steps steps = {0};
     const StepChoice choice = {.settings = &study->settings};
-    steps_add(&steps, &choice, PHASE_CORPUS, PHASE_CORPUS);
-    plan->count = steps.count;
-    plan->parts = arena_allocate(&plan->arena, steps.count, sizeof *plan->parts);
-    for (size_t i = 0; i < steps.count; i++) {
-        study_find_key(study, &steps.items[i]);
-        if (study_has_before(study, &steps.items[i])) plan->parts[i].state = PART_ELSEWHERE;
-    }
+    steps_add(&steps, &choice, PHASE_CORPUS, PHASE_COUNTS);
+    plan->count = settings_parts(&study->settings);
+    plan->parts = arena_allocate(&plan->arena, plan->count, sizeof *plan->parts);
+    for (size_t i = 0; i < steps.count; i++) study_find_key(study, &steps.items[i]);
     plan->key = key_of(plan, &steps);
-    plan->part_line = part_line(plan, &steps.items[0]);
+    take_files(plan, &steps);
+    if (are_those_before(plan, study)) look_before(plan, study);
     plan->settings = settings_text(plan, &study->settings);
     plan->programs = folder_of_programs(plan, study);
     steps_free(&steps);
@@ -113,13 +145,16 @@ bool study_make_parts(Study *study, const JobOptions *options, const char *shown
 
 bool study_take_part(Study *study, Step *step) {
     JobPlan *plan = &study->plan;
-    size_t index = 0; // parts are the first steps, in their order
-    while (index < plan->count && &study->steps.items[index] != step) index++;
-    if (index == plan->count || plan->parts[index].state != PART_THERE) return false;
-    const char *to = arena_printf(&plan->arena, "%s/%s", study->place.part, step->output).bytes;
-    if (!file_copy(job_part_path(plan, index, ".vrt"), to)) return false;
-    file_read(&step->said, job_part_path(plan, index, ".log"));
-    step->status = plan->parts[index].status;
+    Str name = str_skip(str_from(step->output), strlen("parts/")), ending = name;
+    size_t number = 0;
+    if (!plan->count || !str_to_size(str_cut(&ending, '.'), &number) || number < 1 || number > plan->count ||
+        plan->parts[number - 1].state != PART_THERE)
+        return false;
+    const char *from = job_path(plan, step->output),
+               *to = arena_printf(&plan->arena, "%s/%s", study->place.part, step->output).bytes;
+    if (!file_copy(from, to)) return false;
+    file_read(&step->said, arena_printf(&plan->arena, "%s.log", from).bytes);
+    step->status = job_part_status(plan, number - 1, ending.bytes);
     return step->taken_over = step->done = true;
 }
 
@@ -134,8 +169,10 @@ void study_carry_jobs(Study *study) {
 
 void study_leave_jobs(Study *study, bool is_done) {
     JobPlan *plan = &study->plan;
-    if (!is_done)
+    if (!is_done) {
         rename(jobs_in(plan, study->place.part), jobs_in(plan, study->place.out));
-    else if (plan->count)
+    } else if (plan->count) {
+        job_file_write(plan, "made", str_from(plan->key));
         folder_remove(arena_printf(&plan->arena, "%s/" JOBS_PARTS, study->place.out).bytes);
+    }
 }

@@ -12,16 +12,28 @@ const char *job_part_path(JobPlan *plan, size_t index, const char *ending) {
 
 // ---- Looking ----
 
-// A line of a record: the SHA-256 of a file, two spaces, its name, as sha256sum prints it.
-static PartState state_of_file(const JobPlan *plan, Str line) {
+// A line of a record: how its program ended, the SHA-256 of a file, two spaces, its name.
+typedef struct RecordLine {
+    size_t status;
+    Str hash, name;
+} RecordLine;
+
+static bool read_line(RecordLine *line, Str *rest) {
+    Str whole = str_cut(rest, '\n');
+    bool fine = str_to_size(str_cut(&whole, ' '), &line->status);
+    line->hash = str_cut(&whole, ' ');
+    line->name = str_trim(whole);
+    return fine && line->name.length;
+}
+
+static PartState state_of_file(const JobPlan *plan, const RecordLine *line) {
     Buffer path = {0};
     char hash[65];
-    Str name = line, wanted = str_cut(&name, ' ');
     PartState state = PART_THERE;
-    buffer_printf(&path, "%s/" JOBS_PARTS "/%.*s", plan->out, STR_ARGUMENTS(str_trim(name)));
+    buffer_printf(&path, "%s/" JOBS_PARTS "/%.*s", plan->out, STR_ARGUMENTS(line->name));
     if (!file_is_there(buffer_text(&path)))
         state = PART_LOST;
-    else if (!file_hash(buffer_text(&path), hash) || !str_equal_text(wanted, hash))
+    else if (!file_hash(buffer_text(&path), hash) || !str_equal_text(line->hash, hash))
         state = PART_CHANGED;
     buffer_free(&path);
     return state;
@@ -37,20 +49,33 @@ static bool takes_line(Str *rest, Str name, Str *value) {
 static PartState look_at(JobPlan *plan, size_t index) {
     Buffer bytes = {0};
     PartState state = PART_MISSING;
+    RecordLine line;
     Str value;
-    size_t status = 0;
+    size_t files = 0;
     if (file_read(&bytes, job_part_path(plan, index, ".done"))) {
         Str rest = buffer_str(&bytes);
-        state = PART_CHANGED; // the record itself, where it is not what is written below
-        if (takes_line(&rest, STR("key "), &value) && !str_equal_text(value, plan->key))
-            state = PART_OF_OTHERS;
-        else if (takes_line(&rest, STR("status "), &value) && str_to_size(value, &status) && rest.length)
-            state = PART_THERE;
-        while (state == PART_THERE && rest.length) state = state_of_file(plan, str_cut(&rest, '\n'));
+        bool has_key = takes_line(&rest, STR("key "), &value);
+        state = has_key && !str_equal_text(value, plan->key) ? PART_OF_OTHERS : PART_THERE;
+        for (; state == PART_THERE && rest.length; files++)
+            state = read_line(&line, &rest) ? state_of_file(plan, &line) : PART_CHANGED;
+        if (state == PART_THERE && (!has_key || files != plan->file_count))
+            state = PART_CHANGED; // the record
     }
-    plan->parts[index].status = (int)status;
     buffer_free(&bytes);
     return state;
+}
+
+int job_part_status(JobPlan *plan, size_t index, const char *ending) {
+    Buffer bytes = {0};
+    RecordLine line;
+    int status = 0;
+    if (file_read(&bytes, job_part_path(plan, index, ".done"))) {
+        Str rest = buffer_str(&bytes);
+        for (str_cut(&rest, '\n'); rest.length && read_line(&line, &rest);)
+            if (str_ends_with(line.name, str_from(ending))) status = (int)line.status;
+    }
+    buffer_free(&bytes);
+    return status;
 }
 
 void job_plan_look(JobPlan *plan) {
@@ -96,12 +121,16 @@ void job_plan_append_lacking(Buffer *text, const JobPlan *plan) {
 
 // ---- Telling ----
 
-// What the program said last.
+// What a program said last: of the last file that was begun.
 static Str last_line(JobPlan *plan, size_t index) {
     Buffer bytes = {0};
     Str line = {0};
-    if (file_read(&bytes, job_part_path(plan, index, ".log")))
-        for (Str rest = str_trim(buffer_str(&bytes)); rest.length;) line = str_cut(&rest, '\n');
+    bool found = false;
+    for (size_t i = plan->file_count; i > 0 && !found; i--)
+        found = file_read(&bytes, arena_printf(&plan->arena, "%s.log",
+                                               job_part_path(plan, index, plan->files[i - 1].ending))
+                                      .bytes);
+    for (Str rest = str_trim(buffer_str(&bytes)); rest.length;) line = str_cut(&rest, '\n');
     line = arena_copy(&plan->arena, line);
     buffer_free(&bytes);
     return line;

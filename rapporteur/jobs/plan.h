@@ -1,6 +1,6 @@
 // JobPlan: the parts of a corpus, who makes them, and which are there. A part is there when OUT/jobs/parts
-// has its record NUMBER.done, written last: the key of the study that it is of, how its program ended, and
-// the SHA-256 of each of its files. Nothing else tells of it, so that any login, and any machine, sees the
+// has its record NUMBER.done, written last: the key of the study that it is of, and of each of its files how
+// its program ended, and its SHA-256. Nothing else tells of it, so that any login, and any machine, sees the
 // same.
 #pragma once
 
@@ -22,8 +22,13 @@ typedef enum PartState {
 
 typedef struct JobPart {
     PartState state;
-    int status; // of its program: 0, or 1 where something was skipped
 } JobPart;
+
+// A file of a part.
+typedef struct PartFile {
+    const char *ending;  // .vrt
+    const char *command; // of part $1, called $part, from OUT, but for its output
+} PartFile;
 
 typedef struct JobPlan {
     Arena arena;
@@ -34,9 +39,10 @@ typedef struct JobPlan {
     const char *shown;     // as the user calls it
     const char *programs;  // the folder of our programs, or NULL
     const char *key;       // what the parts are made from
-    const char *part_line; // makes part $1, as $part.vrt, from OUT
-    const char *settings;  // the bytes of settings.json
-    JobPart *parts;        // in the arena
+    const PartFile *files; // of each part, in the order in which they are made
+    size_t file_count;
+    const char *settings; // the bytes of settings.json
+    JobPart *parts;       // in the arena
     size_t count;
 } JobPlan;
 
@@ -51,6 +57,8 @@ bool job_part_lacks(const JobPart *part);
 void job_plan_append_lacking(Buffer *text, const JobPlan *plan);
 // What is wrong with each part that lacks, as errors (`is_end`) or as notes that they are made again.
 void job_plan_tell(JobPlan *plan, bool is_end);
+// How the program of a file ended, by the record: 0, or 1 where something was skipped.
+int job_part_status(JobPlan *plan, size_t index, const char *ending);
 // Where the files of a part are: OUT/jobs/parts/0003.vrt for ".vrt".
 const char *job_part_path(JobPlan *plan, size_t index, const char *ending);
 void job_plan_free(JobPlan *plan);

@@ -37,36 +37,40 @@ static void append_path(Buffer *text, const JobPlan *plan) {
 
 // ---- A part ----
 
+static const char part_head[] = "# It is there when its .done is: the key of the study, and of each file how "
+                                "its program ended (1: something was\n"
+                                "# skipped) and its sum. Every file takes its name when it is whole; what a "
+                                "program said is in FILE.log.\n"
+                                "set -eu\n";
+static const char part_start[] =
+    "cd \"$(dirname \"$0\")/..\"\n"
+    "part=" JOBS_PARTS "/$(printf %04d \"$1\")\n"
+    "threads=${SLURM_CPUS_PER_TASK:-1}\n"
+    "record=$part.done.$$\n"
+    "rm -f \"$part\".done* \"$part\".*.log \"$part\".vrt.?????? \"$part\".*.counts.?????? # of a run that "
+    "was killed\n"
+    "make() { # ENDING COMMAND…\n"
+    "    file=$part$1\n"
+    "    shift\n"
+    "    status=0\n"
+    "    \"$@\" --threads=\"$threads\" -o \"$file\" 2>\"$file.log\" || status=$?\n"
+    "    if [ \"$status\" -gt 1 ]; then\n"
+    "        cat \"$file.log\" >&2\n"
+    "        rm -f \"$record\"\n"
+    "        exit \"$status\"\n"
+    "    fi\n"
+    "    printf '%s ' \"$status\" >>\"$record\"\n"
+    "    (cd " JOBS_PARTS " && sha256sum \"${file##*/}\") >>\"$record\"\n"
+    "}\n";
+
 static void append_part_script(Buffer *text, const JobPlan *plan) {
-    buffer_printf(
-        text,
-        "#!/bin/sh\n"
-        "# Makes part $1 of %zu of the corpus: sh jobs/part.sh 1\n"
-        "# The part is there when its .done is, which has the key of the study, the exit status of the "
-        "program\n"
-        "# (1: something was skipped) and the sums of the files. Every file takes its name when it is "
-        "whole.\n"
-        "set -eu\n",
-        plan->count);
+    buffer_printf(text, "#!/bin/sh\n# Makes part $1 of %zu of the corpus: sh jobs/part.sh 1\n%s", plan->count,
+                  part_head);
     append_path(text, plan);
-    buffer_printf(text,
-                  "cd \"$(dirname \"$0\")/..\"\n"
-                  "number=$(printf %%04d \"$1\")\n"
-                  "part=" JOBS_PARTS "/$number\n"
-                  "rm -f \"$part.done\" \"$part\".vrt.?????? # what a run that was killed left\n"
-                  "status=0\n"
-                  "%s 2>\"$part.log\" || status=$?\n"
-                  "if [ \"$status\" -gt 1 ]; then\n"
-                  "    cat \"$part.log\" >&2\n"
-                  "    exit \"$status\"\n"
-                  "fi\n"
-                  "{\n"
-                  "    echo 'key %s'\n"
-                  "    echo \"status $status\"\n"
-                  "    (cd " JOBS_PARTS " && sha256sum \"$number.vrt\")\n"
-                  "} >\"$part.done.$$\"\n"
-                  "mv \"$part.done.$$\" \"$part.done\"\n",
-                  plan->part_line, plan->key);
+    buffer_printf(text, "%secho 'key %s' >\"$record\"\n", part_start, plan->key);
+    for (size_t i = 0; i < plan->file_count; i++)
+        buffer_printf(text, "make %s %s\n", plan->files[i].ending, plan->files[i].command);
+    buffer_append_text(text, "mv \"$record\" \"$part.done\"\n");
 }
 
 // ---- Jobs of Slurm ----

@@ -65,13 +65,16 @@ bytes local7 >wanted
 sh local7/study.sh again || fail "study.sh of parts"
 bytes again >got
 same "study.sh makes the bytes of parts" wanted got
-[ "$(ls local7/parts | wc -l)" -eq 7 ] && [ ! -e local7/jobs/parts ] || fail "7 parts: $(ls local7/parts local7/jobs)"
+[ "$(ls local7/parts | wc -l)" -eq 21 ] && [ ! -e local7/jobs/parts ] || fail "7 parts, each with two files of counts: $(ls local7/parts local7/jobs)"
 study 0 local7 --on=local --parts=7
 grep -q 'nothing is new' said || fail "again without news: $(cat said)"
-printf '  ships: { fr: [bateau] }\n' >>themes.yml
-study 0 local7 --on=local --parts=7
-grep -qx 'parts: all 7 are there' said || fail "other themes: parts are made again: $(cat said)"
-cp "$policy" themes.yml
+study 0 local7 --on=local --parts=7 --title=Seven
+grep -qx 'parts: all 7 are there' said && grep -q '^= analyze counts' said || fail "another title: parts are made again: $(cat said)"
+echo "chantier naval" >compounds.txt
+study 0 one.compounds --compounds=compounds.txt
+study 0 compounds --compounds=compounds.txt --on=local --parts=2
+for table in one.compounds/*.csv; do same "compounds: $(basename "$table")" "$table" "compounds/$(basename "$table")"; done
+grep -q "^make .terms.counts analyze counts --compounds=../compounds.txt" compounds/jobs/part.sh || fail "counts without compounds"
 
 if has_program parallel "studies through GNU parallel"; then
     echo "GNU parallel"
@@ -122,7 +125,7 @@ if [ -e "$preload" ] && [ ! "$(nm "$bin/tokenize" 2>/dev/null | grep -c __asan_i
     echo "7 full" >fault
     study 1 out --on=local --parts=7
     names out 'part 7 of 7 is missing: it has not been made: tokenize: jobs/parts/0007.vrt: .*No space left' '1 of 7 parts'
-    [ -z "$(ls out/jobs/parts/0007.vrt* 2>/dev/null)" ] || fail "a full disk leaves $(ls out/jobs/parts)"
+    [ -z "$(find out/jobs/parts -name 0007.vrt -o -name '0007.*.??????' ! -name '*.counts')" ] || fail "a full disk leaves $(ls out/jobs/parts)"
 else skip "a full disk" "sanitizers, or no full_disk.so"; fi
 echo "7 hang" >fault
 { timeout -s KILL 2 "$front" study "a b/it's texts" --themes=themes.yml --metadata=table.csv --originals -o out --on=local --parts=7; } >said 2>errors
