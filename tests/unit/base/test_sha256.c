@@ -51,12 +51,32 @@ START_TEST(edges_of_blocks) {
 }
 END_TEST
 
+// In pieces of one block and of many, and what is left.
+START_TEST(pieces) {
+    enum { SIZES = 3 };
+    static const size_t pieces[SIZES] = {SHA256_BLOCK_BYTES, 3 * SHA256_BLOCK_BYTES, 1 << 16};
+    char hex[65], *bytes = malloc(runs[_i].length);
+    memset(bytes, 'a', runs[_i].length);
+    for (size_t k = 0; k < SIZES; k++) {
+        Sha256 sum;
+        Str rest = {bytes, runs[_i].length};
+        sha256_start(&sum);
+        for (; rest.length >= pieces[k]; rest = str_skip(rest, pieces[k]))
+            sha256_add(&sum, str_slice(rest, 0, pieces[k]));
+        sha256_end(&sum, rest, hex);
+        ck_assert_str_eq(hex, runs[_i].hex);
+    }
+    free(bytes);
+}
+END_TEST
+
 Suite *sha256_suite(void) {
     Suite *suite = suite_create("sha256");
     TCase *tests = tcase_create("sha256");
     tcase_set_timeout(tests, 30);
     tcase_add_loop_test(tests, examples_of_the_standard, 0, (int)(sizeof examples / sizeof *examples));
     tcase_add_loop_test(tests, edges_of_blocks, 0, (int)(sizeof runs / sizeof *runs));
+    tcase_add_loop_test(tests, pieces, 0, (int)(sizeof runs / sizeof *runs));
     suite_add_tcase(suite, tests);
     return suite;
 }
