@@ -54,15 +54,15 @@ END_TEST
 // In pieces of one block and of many, and what is left.
 START_TEST(pieces) {
     enum { SIZES = 3 };
-    static const size_t pieces[SIZES] = {SHA256_BLOCK_BYTES, 3 * SHA256_BLOCK_BYTES, 1 << 16};
+    static const size_t parts[SIZES] = {SHA256_BLOCK_BYTES, 3 * SHA256_BLOCK_BYTES, 1 << 16};
     char hex[65], *bytes = malloc(runs[_i].length);
     memset(bytes, 'a', runs[_i].length);
     for (size_t k = 0; k < SIZES; k++) {
         Sha256 sum;
         Str rest = {bytes, runs[_i].length};
         sha256_start(&sum);
-        for (; rest.length >= pieces[k]; rest = str_skip(rest, pieces[k]))
-            sha256_add(&sum, str_slice(rest, 0, pieces[k]));
+        for (; rest.length >= parts[k]; rest = str_skip(rest, parts[k]))
+            sha256_add(&sum, str_slice(rest, 0, parts[k]));
         sha256_end(&sum, rest, hex);
         ck_assert_str_eq(hex, runs[_i].hex);
     }
