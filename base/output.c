@@ -39,8 +39,7 @@ static void remove_unfinished(int signal_number) {
 }
 
 static void watch_signals(void) {
-    static const int fatal[] = {SIGINT, SIGTERM, SIGHUP, SIGPIPE, SIGXCPU};
-    signal(SIGXFSZ, SIG_IGN); // the write fails instead, and is reported as any other
+    static const int fatal[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE, SIGXCPU};
     memory_on_exhaustion(unlink_unfinished);
     for (size_t i = 0; i < sizeof fatal / sizeof *fatal; i++) {
         struct sigaction old;

@@ -3,6 +3,8 @@
 #include "base/memory.h"
 #include "base/output.h"
 
+#include <fcntl.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -277,7 +279,18 @@ static void run_taker(const Tool *tool, ToolRun *run, CommandLine *line, const O
     option_values_close(values);
 }
 
+// A program may be started with standard input, output or error closed: the next file that is opened would
+// take its number, and messages would be written into a table. They are held open, the wrong way round, so
+// that reading and writing them still fails.
+static void hold_standard_files(void) {
+    static const int ways[] = {O_WRONLY, O_RDONLY, O_WRONLY}; // what is told to nobody is not an error
+    for (int file = STDIN_FILENO; file <= STDERR_FILENO; file++)
+        if (fcntl(file, F_GETFD) < 0 && open("/dev/null", ways[file]) < 0) _Exit(EXIT_NO_OUTPUT);
+    signal(SIGXFSZ, SIG_IGN); // a write beyond what a file may grow to fails, and is reported as any other
+}
+
 int tool_main(const Tool *tool, int count, char **arguments) {
+    hold_standard_files();
     ToolRun run = {.argument_count = count, .arguments = arguments, .usage = &tool->usage};
     CommandLine line = {0};
     memory_keep_pages();

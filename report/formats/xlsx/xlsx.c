@@ -4,6 +4,7 @@
 #include "corpus/table/dialect.h"
 #include "language/unicode/unicode.h"
 #include "report/formats/xlsx/book.h"
+#include "report/formats/xlsx/watched_files.h"
 #include "report/shaping/typing.h"
 
 #include <errno.h>
@@ -283,6 +284,7 @@ static bool write_book(Report *report, const char *path) {
     Diagnostics *diagnostics = &report->run->diagnostics;
     lxw_workbook_options options = {.constant_memory = LXW_TRUE, .use_zip64 = LXW_FALSE};
     lxw_doc_properties properties = {.created = CREATED_SECONDS};
+    watched_files_error();
     Book book = {.report = report, .workbook = workbook_new_opt(path, &options)};
     if (!book.workbook) return diagnostics_fatal(diagnostics, NO_PLACE, "the workbook cannot be started");
     workbook_set_properties(book.workbook, &properties);
@@ -290,6 +292,10 @@ static bool write_book(Report *report, const char *path) {
     book_about_start(&book);
     bool fine = write_tables(&book);
     lxw_error error = workbook_close(book.workbook); // the only way to free it
+    int lost = watched_files_error();
+    if (fine && lost)
+        fine = diagnostics_fatal(diagnostics, NO_PLACE,
+                                 "the workbook's temporary files cannot be written: %s", strerror(lost));
     if (fine && error != LXW_NO_ERROR)
         fine = diagnostics_fatal(diagnostics, NO_PLACE, "the workbook cannot be written: %s",
                                  lxw_strerror(error));
