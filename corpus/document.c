@@ -9,25 +9,55 @@
 void document_free(Document *document) {
     arena_free(&document->arena);
     free(document->fields);
+    free(document->slots);
     *document = (Document){0};
 }
 
 void document_clear(Document *document) {
     arena_free(&document->arena);
-    document->field_count = 0;
+    document->field_count = document->slotted = 0;
     document->added = (Str){0};
 }
 
+enum { SEARCHED_IN_TURN = 32 }; // as many fields as most documents have are found faster without a table
+
+// Where the name stands, or the empty slot where it would.
+static uint32_t *find_slot(const Document *document, Str name) {
+    size_t at = str_hash(name) & (document->slot_count - 1);
+    while (document->slots[at] && !str_equal(document->fields[document->slots[at] - 1].name, name))
+        at = (at + 1) & (document->slot_count - 1);
+    return &document->slots[at];
+}
+
 static Field *find_field(const Document *document, Str name) {
-    for (size_t i = 0; i < document->field_count; i++)
+    size_t i = document->slotted;
+    uint32_t slot = i ? *find_slot(document, name) : 0;
+    if (slot) return &document->fields[slot - 1];
+    for (; i < document->field_count; i++)
         if (str_equal(document->fields[i].name, name)) return &document->fields[i];
     return NULL;
+}
+
+// The fields that were added since, and all of them when the table has to grow.
+static void index_fields(Document *document) {
+    if (document->field_count <= SEARCHED_IN_TURN) return;
+    if (document->field_count * 2 > document->slot_count) {
+        document->slot_count = document->field_count * 4;
+        while (document->slot_count & (document->slot_count - 1))
+            document->slot_count &= document->slot_count - 1;
+        document->slots = memory_resize(document->slots, document->slot_count, sizeof *document->slots);
+        document->slotted = 0;
+    }
+    if (document->slotted == 0) memset(document->slots, 0, document->slot_count * sizeof *document->slots);
+    for (; document->slotted < document->field_count; document->slotted++)
+        *find_slot(document, document->fields[document->slotted].name) = (uint32_t)document->slotted + 1;
 }
 
 static void remove_field(Document *document, Field *field) {
     Field *end = document->fields + document->field_count;
     for (; field + 1 < end; field++) field[0] = field[1];
     document->field_count--;
+    document->slotted = 0;
 }
 
 void document_set(Document *document, Str name, Str value) {
@@ -40,6 +70,7 @@ void document_set(Document *document, Str name, Str value) {
         MEMORY_GROW(document->fields, document->field_capacity, document->field_count + 1);
         field = &document->fields[document->field_count++];
         field->name = arena_copy(&document->arena, name);
+        index_fields(document);
     }
     field->value = arena_copy(&document->arena, value);
 }

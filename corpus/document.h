@@ -21,6 +21,8 @@ typedef struct Document {
     Field *fields;
     size_t field_count;
     size_t field_capacity;
+    uint32_t *slots; // places in `fields` by the hash of the name, plus one; of the first `slotted` fields
+    size_t slot_count, slotted;
     Str added; // the day on which a store took it in; empty elsewhere
 } Document;
 

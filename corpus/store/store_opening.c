@@ -11,17 +11,27 @@ enum { WAIT_FOR_WRITER_MS = 30000 };
 
 // What is in the file is data, never something to run.
 static bool distrust(StoreFile *file) {
+    // What our own statements need at most, generously: a file has no use for more.
+    static const struct {
+        int limit, most;
+    } most[] = {{SQLITE_LIMIT_SQL_LENGTH, 100000},       {SQLITE_LIMIT_COLUMN, 100},
+                {SQLITE_LIMIT_EXPR_DEPTH, 100},          {SQLITE_LIMIT_COMPOUND_SELECT, 10},
+                {SQLITE_LIMIT_VDBE_OP, 100000},          {SQLITE_LIMIT_ATTACHED, 0},
+                {SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 100}, {SQLITE_LIMIT_TRIGGER_DEPTH, 1},
+                {SQLITE_LIMIT_WORKER_THREADS, 0}};
     sqlite3_db_config(file->database, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite3_db_config(file->database, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
     sqlite3_db_config(file->database, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
     sqlite3_db_config(file->database, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL);
+    for (size_t i = 0; i < sizeof most / sizeof *most; i++)
+        sqlite3_limit(file->database, most[i].limit, most[i].most);
     sqlite3_busy_timeout(file->database, WAIT_FOR_WRITER_MS);
     return store_file_do(file, "PRAGMA cell_size_check = ON");
 }
 
 static bool open_database(StoreFile *file, const char *name, int flags) {
     int code = sqlite3_open_v2(name, &file->database, flags | SQLITE_OPEN_NOMUTEX, NULL);
-    sqlite3_extended_result_codes(file->database, 1);
+    if (file->database) sqlite3_extended_result_codes(file->database, 1); // NULL: out of memory
     return code == SQLITE_OK;
 }
 

@@ -8,7 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { BLOCK_BYTES = 1024 * 1024 };
+enum { BLOCK_BYTES = 1024 * 1024, LINE_BYTES_AT_MOST = 1024 * 1024 * 1024 };
 
 // A pipe that holds a whole block lets both sides work longer before they wait for each other; the wish
 // fails quietly where the file is no pipe.
@@ -52,7 +52,8 @@ static void fill(LineReader *lines) {
     size_t room = block->capacity - block->length - SCAN_BYTES;
     if (room > lines->bytes_at_once) room = lines->bytes_at_once;
     ssize_t got;
-    if (is_stopped(lines)) {
+    if (block->length > LINE_BYTES_AT_MOST) lines->error = EFBIG;
+    if (lines->error || is_stopped(lines)) {
         lines->at_end = true;
         return;
     }

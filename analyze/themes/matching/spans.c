@@ -237,16 +237,17 @@ bool spans_search(Spans *found, const SpanOperand *operands, size_t count) {
     for (size_t k = 0; k < count; k++)
         if (operands[k].spans->count == 0) return true;
     measure(&search);
-    size_t start = found->count;
+    size_t start = found->count, steps_left = SPAN_SENTENCE_STEPS_MAX;
     bool complete = true;
-    while (move_start(&search)) {
+    while (steps_left && move_start(&search)) {
         search.steps = 0;
         spans_clear(&search.best);
         choose(&search, 0, search.start, search.start, false);
         complete = complete && search.steps <= SPAN_SEARCH_STEPS_MAX;
         if (search.best.count) spans_add(found, search.best.tokens, search.best.token_count);
+        steps_left = steps_left > search.steps ? steps_left - search.steps : 0;
     }
     spans_free(&search.best);
     keep_disjoint(found, start);
-    return complete;
+    return complete && steps_left;
 }

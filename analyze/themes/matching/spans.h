@@ -44,8 +44,12 @@ typedef struct SpanOperand {
     bool is_ordered;
 } SpanOperand;
 
-enum { SPAN_SEARCH_STEPS_MAX = 65536 }; // from one first token
+enum {
+    SPAN_SEARCH_STEPS_MAX = 65536,      // from one first token
+    SPAN_SENTENCE_STEPS_MAX = 16777216, // from all of a sentence: a long one has many first tokens
+};
 
 // Adds to `found`, sorted by `first`, the places that hold one span of each operand (at most
-// PATTERN_OPERANDS_MAX of them), no token twice. False if a search took too many steps and was given up.
+// PATTERN_OPERANDS_MAX of them), no token twice. False if a search took too many steps and was given up,
+// there or for what is further left.
 bool spans_search(Spans *found, const SpanOperand *operands, size_t count);
