@@ -38,9 +38,11 @@ static bool find_out(WorkPlace *place, const char *out, Diagnostics *diagnostics
 static bool is_empty(const char *path) {
     size_t entries = 0;
     DIR *folder = opendir(path);
+    errno = 0;
     while (folder && readdir(folder)) entries++;
+    bool whole = folder && errno == 0; // what cannot be read may hold anything
     if (folder) closedir(folder);
-    return entries <= 2;
+    return whole && entries <= 2;
 }
 
 // What jobs of a study have made, which is not there yet (rapporteur/jobs/).

@@ -274,7 +274,7 @@ static bool take_document(void *context, RawDocument *raw) {
         return diagnostics_error(
                    &pipeline->reading,
                    (Place){.file = arena_copy_text(&pipeline->arena, raw->source), .line = raw->first_line},
-                   "the document has more than 1 GiB: left out (cut it into several)"),
+                   DOCUMENT_IS_TOO_LARGE),
                !pipeline->diagnostics->strict;
     if (!claim_id(pipeline, raw)) return !pipeline->diagnostics->strict;
     if (!settle_table(pipeline, raw)) return false;

@@ -21,16 +21,16 @@ static bool can_run(Buffer *path) {
     return access(buffer_text(path), X_OK) == 0;
 }
 
-static bool find_on_path(Buffer *path, const char *name) {
+bool found_on_path(Buffer *path, const char *name) {
     for (Str folders = str_from(getenv("PATH")); folders.length;) {
         Str folder = str_cut(&folders, ':');
         buffer_clear(path);
         buffer_printf(path, "%.*s/%s", STR_ARGUMENTS(folder), name);
-        if (folder.length && can_run(path)) return true;
+        if (str_starts_with(folder, STR("/")) && can_run(path)) return true;
     }
     return false;
 }
 
 bool beside_or_on_path(Buffer *path, const char *name) {
-    return (beside_program(path, name) && can_run(path)) || find_on_path(path, name);
+    return (beside_program(path, name) && can_run(path)) || found_on_path(path, name);
 }

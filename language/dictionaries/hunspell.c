@@ -7,6 +7,7 @@
 #include "language/rules.h"
 
 #include <dlfcn.h>
+#include <errno.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -38,45 +39,60 @@ struct HunspellDictionary {
     size_t idle_count, idle_capacity;
 };
 
-static bool is_there(HunspellDictionary *dictionary, Str folder, Str name) {
+// Hunspell itself takes a file that is empty or cannot be read for a dictionary without words.
+static bool has_bytes(Buffer *path, Diagnostics *diagnostics) {
+    FILE *file = fopen(buffer_text(path), "rbe");
+    int error = file ? 0 : errno;
+    bool fine = file && fgetc(file) != EOF;
+    if (file && ferror(file)) error = errno;
+    if (file) fclose(file);
+    if (!fine && diagnostics)
+        diagnostics_warn(diagnostics, (Place){.file = buffer_text(path)}, "no dictionary can be read: %s",
+                         error ? strerrordesc_np(error) : "the file is empty");
+    return fine;
+}
+
+static bool is_there(HunspellDictionary *dictionary, Str folder, Str name, Diagnostics *diagnostics) {
     buffer_clear(&dictionary->affixes_path);
     buffer_clear(&dictionary->words_path);
     buffer_printf(&dictionary->affixes_path, "%.*s/%.*s.aff", STR_ARGUMENTS(folder), STR_ARGUMENTS(name));
     buffer_printf(&dictionary->words_path, "%.*s/%.*s.dic", STR_ARGUMENTS(folder), STR_ARGUMENTS(name));
     dictionary->name = name;
-    return access(buffer_text(&dictionary->affixes_path), R_OK) == 0 &&
-           access(buffer_text(&dictionary->words_path), R_OK) == 0;
+    return access(buffer_text(&dictionary->affixes_path), F_OK) == 0 &&
+           access(buffer_text(&dictionary->words_path), F_OK) == 0 &&
+           has_bytes(&dictionary->affixes_path, diagnostics) &&
+           has_bytes(&dictionary->words_path, diagnostics);
 }
 
-static bool find_in(HunspellDictionary *dictionary, Str path, Str name) {
+static bool find_in(HunspellDictionary *dictionary, Str path, Str name, Diagnostics *diagnostics) {
     while (path.length) {
         Str folder = str_cut(&path, ':');
-        if (folder.length && is_there(dictionary, folder, name)) return true;
+        if (folder.length && is_there(dictionary, folder, name, diagnostics)) return true;
     }
     return false;
 }
 
-static bool find(HunspellDictionary *dictionary, Language language) {
+static bool find(HunspellDictionary *dictionary, Language language, Diagnostics *diagnostics) {
     for (Str names = str_from(language_rules[language]->dictionaries); names.length;) {
         Str name = str_cut(&names, ' ');
-        if (find_in(dictionary, str_from(getenv("DICPATH")), name) ||
-            find_in(dictionary, str_from(folders), name))
+        if (find_in(dictionary, str_from(getenv("DICPATH")), name, diagnostics) ||
+            find_in(dictionary, str_from(folders), name, diagnostics))
             return true;
     }
     return false;
 }
 
-HunspellDictionary *hunspell_open(Language language) {
+HunspellDictionary *hunspell_open(Language language, Diagnostics *diagnostics) {
     HunspellDictionary *dictionary = memory_allocate(1, sizeof *dictionary);
     pthread_mutex_init(&dictionary->mutex, NULL);
-    if (hunspell_supported() && find(dictionary, language)) return dictionary;
+    if (hunspell_supported() && find(dictionary, language, diagnostics)) return dictionary;
     hunspell_close(dictionary);
     return NULL;
 }
 
 bool hunspell_find_words(Language language, Buffer *path) {
     HunspellDictionary dictionary = {0};
-    bool found = find(&dictionary, language);
+    bool found = find(&dictionary, language, NULL);
     if (found) buffer_append(path, buffer_str(&dictionary.words_path));
     buffer_free(&dictionary.affixes_path);
     buffer_free(&dictionary.words_path);

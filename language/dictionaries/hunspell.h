@@ -5,12 +5,14 @@
 #pragma once
 
 #include "base/buffer.h"
+#include "base/diagnostics.h"
 #include "language/language.h"
 
 typedef struct HunspellDictionary HunspellDictionary;
 
 // NULL when no dictionary of the language is installed, or Hunspell was left out of the program.
-HunspellDictionary *hunspell_open(Language language);
+// One whose files are empty or cannot be read is left out, with a warning.
+HunspellDictionary *hunspell_open(Language language, Diagnostics *diagnostics);
 void hunspell_close(HunspellDictionary *dictionary);
 // Appends the path of the list of words of the dictionary of a language, which others may read, too; false
 // when none is installed.

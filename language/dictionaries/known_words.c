@@ -9,7 +9,7 @@ static HunspellDictionary *dictionary_of(Language language) {
     static HunspellDictionary *dictionaries[LANGUAGE_COUNT];
     static bool asked[LANGUAGE_COUNT];
     pthread_mutex_lock(&mutex);
-    if (!asked[language]) dictionaries[language] = hunspell_open(language);
+    if (!asked[language]) dictionaries[language] = hunspell_open(language, NULL);
     asked[language] = true;
     pthread_mutex_unlock(&mutex);
     return dictionaries[language];

@@ -72,7 +72,7 @@ Lemmas *lemmas_open(const char *list_path, bool dictionaries, Diagnostics *diagn
     for (Language language = 0; dictionaries && language < LANGUAGE_COUNT; language++) {
         add_irregular(lemmas, language);
         add_kinds(lemmas, language);
-        lemmas->dictionaries[language] = hunspell_open(language);
+        lemmas->dictionaries[language] = hunspell_open(language, diagnostics);
         if (lemmas->dictionaries[language]) lemmas->memories[language] = lemma_memory_make();
     }
     if (!list_path || lemma_list_read(&lemmas->list, list_path, diagnostics)) return lemmas;

@@ -160,10 +160,11 @@ static bool list_below(FileNames *names, Arena *arena, const char *root, const c
     DIR *folder = opendir(path.bytes);
     if (!folder) return false;
     bool fine = true;
-    for (struct dirent *entry; fine && (entry = readdir(folder));)
+    for (struct dirent *entry; fine && (errno = 0, (entry = readdir(folder)));)
         if (entry->d_name[0] != '.')
             fine = list_entry(names, arena, root,
                               arena_printf(arena, "%s%s%s", below, *below ? "/" : "", entry->d_name));
+    fine = fine && errno == 0;
     closedir(folder);
     return fine;
 }

@@ -1,17 +1,21 @@
 #include "tokenize/extraction/child.h"
 
+#include "base/programs/beside.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
-#include <spawn.h>
+#include <string.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
 enum { BLOCK_BYTES = 64 * 1024, ERROR_BYTES = 4096, MILLISECONDS = 1000 };
+enum { CANNOT_RUN = 127 }; // the exit status of shells for it
 
 typedef struct Child {
     pid_t pid;
@@ -44,32 +48,41 @@ static bool open_files(Child *child, Str input) {
            pipe2(child->errors, O_CLOEXEC) == 0;
 }
 
-// 0, or errno.
-static int spawn(Child *child, const char *const *arguments) {
-    posix_spawn_file_actions_t actions;
-    posix_spawnattr_t attributes;
-    sigset_t none, defaults;
-    sigemptyset(&none);
-    sigemptyset(&defaults);
-    sigaddset(&defaults, SIGPIPE);
-    posix_spawn_file_actions_init(&actions);
-    posix_spawnattr_init(&attributes);
-    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
-    posix_spawnattr_setsigmask(&attributes, &none);
-    posix_spawnattr_setsigdefault(&attributes, &defaults);
-    posix_spawn_file_actions_adddup2(&actions, child->input, STDIN_FILENO);
-    posix_spawn_file_actions_adddup2(&actions, child->output[1], STDOUT_FILENO);
-    posix_spawn_file_actions_adddup2(&actions, child->errors[1], STDERR_FILENO);
-    int error =
-        posix_spawnp(&child->pid, arguments[0], &actions, &attributes, (char *const *)arguments, environ);
-    posix_spawn_file_actions_destroy(&actions);
-    posix_spawnattr_destroy(&attributes);
-    return error;
+static void limit(int resource, size_t most) {
+    struct rlimit bound = {.rlim_cur = most, .rlim_max = most};
+    setrlimit((__rlimit_resource_t)resource, &bound);
 }
 
-static void limit(pid_t pid, int resource, size_t most) {
-    struct rlimit bound = {.rlim_cur = most, .rlim_max = most};
-    prlimit(pid, (__rlimit_resource_t)resource, &bound, NULL);
+// Between fork and exec. Whatever ends the thread that waits for it, be it SIGKILL, ends the child; of the
+// environment it sees nothing but what is here.
+static _Noreturn void become(const Child *child, const char *path, const char *const *arguments,
+                             ChildLimits limits, pid_t parent) {
+    static char *const environment[] = {"PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8", NULL};
+    sigset_t none;
+    sigemptyset(&none);
+    limit(RLIMIT_CPU, limits.cpu_seconds);
+    limit(RLIMIT_AS, limits.memory_bytes);
+    limit(RLIMIT_CORE, 0);
+    signal(SIGPIPE, SIG_DFL);
+    signal(SIGXFSZ, SIG_DFL);
+    bool fine = prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 && getppid() == parent &&
+                sigprocmask(SIG_SETMASK, &none, NULL) == 0 && dup2(child->input, STDIN_FILENO) >= 0 &&
+                dup2(child->output[1], STDOUT_FILENO) >= 0 && dup2(child->errors[1], STDERR_FILENO) >= 0;
+    if (fine) execve(path, (char *const *)arguments, environment);
+    _exit(CANNOT_RUN);
+}
+
+// 0, or errno. A program is run by the path that is found for it, once.
+static int start(Child *child, const char *const *arguments, ChildLimits limits) {
+    Buffer path = {0};
+    if (!found_on_path(&path, arguments[0])) return buffer_free(&path), ENOENT;
+    pid_t parent = getpid();
+    int error = 0;
+    child->pid = fork();
+    if (child->pid == 0) become(child, buffer_text(&path), arguments, limits, parent);
+    if (child->pid < 0) error = errno;
+    buffer_free(&path);
+    return error;
 }
 
 static uint64_t now_milliseconds(void) {
@@ -78,14 +91,23 @@ static uint64_t now_milliseconds(void) {
     return (uint64_t)time.tv_sec * MILLISECONDS + (uint64_t)time.tv_nsec / 1000000;
 }
 
-// Reads what is there; false at the end of the pipe. What comes beyond `most` bytes is thrown away.
-static bool read_some(int file, Buffer *bytes, size_t most) {
+// Reads what is there, if there is anything; the file becomes -1 at its end. What comes beyond `most` bytes
+// is thrown away. False when it cannot be read.
+static bool read_some(struct pollfd *pipe, Buffer *bytes, size_t most) {
+    if (!pipe->revents) return true;
     buffer_reserve(bytes, BLOCK_BYTES);
-    ssize_t got = read(file, bytes->bytes + bytes->length, BLOCK_BYTES);
+    ssize_t got = read(pipe->fd, bytes->bytes + bytes->length, BLOCK_BYTES);
     if (got < 0) return errno == EINTR || errno == EAGAIN;
     bytes->length += (size_t)got;
     if (bytes->length > most) bytes->length = most;
-    return got > 0;
+    if (got == 0) pipe->fd = -1;
+    return true;
+}
+
+static ChildEnd cannot_listen(Buffer *errors) {
+    buffer_clear(errors);
+    buffer_append_text(errors, strerrordesc_np(errno));
+    return CHILD_NOT_RUN;
 }
 
 // Until both pipes end. CHILD_DONE when nothing was exceeded.
@@ -97,12 +119,12 @@ static ChildEnd listen_to(const Child *child, ChildLimits limits, Buffer *output
         uint64_t now = now_milliseconds();
         if (now >= end) return CHILD_TOO_LONG;
         if (poll(pipes, 2, (int)(end - now)) < 0) {
-            if (errno != EINTR) return CHILD_FAILED;
+            if (errno != EINTR) return cannot_listen(errors);
             continue;
         }
-        if (pipes[0].revents && !read_some(child->output[0], output, limits.output_bytes + 1))
-            pipes[0].fd = -1;
-        if (pipes[1].revents && !read_some(child->errors[0], errors, ERROR_BYTES)) pipes[1].fd = -1;
+        if (!read_some(&pipes[0], output, limits.output_bytes + 1) ||
+            !read_some(&pipes[1], errors, ERROR_BYTES))
+            return cannot_listen(errors);
         if (output->length > limits.output_bytes) return CHILD_TOO_MUCH;
     }
     return CHILD_DONE;
@@ -114,6 +136,7 @@ static ChildEnd wait_for(const Child *child, ChildEnd end) {
     while (waitpid(child->pid, &status, 0) < 0)
         if (errno != EINTR) return CHILD_FAILED;
     if (end != CHILD_DONE) return end;
+    if (WIFEXITED(status) && WEXITSTATUS(status) == CANNOT_RUN) return CHILD_NOT_RUN;
     if (WIFEXITED(status)) return WEXITSTATUS(status) == 0 ? CHILD_DONE : CHILD_FAILED;
     return WTERMSIG(status) == SIGXCPU || WTERMSIG(status) == SIGKILL ? CHILD_TOO_LONG : CHILD_CRASHED;
 }
@@ -121,14 +144,12 @@ static ChildEnd wait_for(const Child *child, ChildEnd end) {
 ChildEnd child_run(const char *const *arguments, Str input, ChildLimits limits, Buffer *output,
                    Buffer *errors) {
     Child child = {.input = -1, .output = {-1, -1}, .errors = {-1, -1}};
-    int error = open_files(&child, input) ? spawn(&child, arguments) : errno;
+    int error = open_files(&child, input) ? start(&child, arguments, limits) : errno;
     if (error) {
         close_all(&child);
-        return error == ENOENT ? CHILD_ABSENT : CHILD_FAILED;
+        if (error != ENOENT) buffer_append_text(errors, strerrordesc_np(error));
+        return error == ENOENT ? CHILD_ABSENT : CHILD_NOT_RUN;
     }
-    limit(child.pid, RLIMIT_CPU, limits.cpu_seconds);
-    limit(child.pid, RLIMIT_AS, limits.memory_bytes);
-    limit(child.pid, RLIMIT_CORE, 0);
     close(child.output[1]);
     close(child.errors[1]);
     child.output[1] = child.errors[1] = -1;

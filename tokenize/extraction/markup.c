@@ -1,5 +1,7 @@
 #include "tokenize/extraction/markup.h"
 
+#include "tokenize/extraction/markup_limits.h"
+
 #include <pthread.h>
 #include <string.h>
 
@@ -124,14 +126,16 @@ static bool tell(MarkupReader *reader, Buffer *fault) {
 
 static pthread_once_t initialised = PTHREAD_ONCE_INIT;
 
-static bool is_too_long(Str bytes, Buffer *fault) {
-    if (bytes.length <= INT_MAX) return false;
-    buffer_append_text(fault, "has more than 2 GiB of markup (the limit)");
-    return true;
+static bool is_too_much(Str bytes, bool html, Buffer *fault) {
+    const char *limit = bytes.length > INT_MAX ? "has more than 2 GiB of markup (the limit)" : NULL;
+    if (!limit && markup_has_too_many_attributes(bytes, html))
+        limit = "an element has more than 1000 attributes (the limit)";
+    if (limit) buffer_append_text(fault, limit);
+    return limit != NULL;
 }
 
 bool markup_read_html(Str utf8, const MarkupEvents *events, Buffer *fault) {
-    if (is_too_long(utf8, fault)) return false;
+    if (is_too_much(utf8, true, fault)) return false;
     pthread_once(&initialised, xmlInitParser);
     MarkupReader reader = {.events = events, .parser = htmlNewParserCtxt()};
     xmlSAXHandler handler = {.startElement = start_html,
@@ -151,7 +155,7 @@ bool markup_read_html(Str utf8, const MarkupEvents *events, Buffer *fault) {
 }
 
 bool markup_read_xml(Str bytes, bool utf8, const MarkupEvents *events, Buffer *fault) {
-    if (is_too_long(bytes, fault)) return false;
+    if (is_too_much(bytes, false, fault)) return false;
     pthread_once(&initialised, xmlInitParser);
     MarkupReader reader = {.events = events, .parser = xmlNewParserCtxt()};
     xmlSAXHandler handler = {.initialized = XML_SAX2_MAGIC,

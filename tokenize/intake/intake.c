@@ -21,8 +21,9 @@ enum { LOOKED_AT_BYTES = 64 * 1024 };
 typedef struct Decoding {
     Decoder *decoder;
     Str start;
-    int file;
+    const Source *source;
     Buffer block;
+    const char *fault; // what broke it off
 } Decoding;
 
 static bool next_decoded(void *context, Buffer *bytes) {
@@ -35,15 +36,17 @@ static bool next_decoded(void *context, Buffer *bytes) {
     }
     buffer_reserve(&decoding->block, BLOCK_BYTES);
     ssize_t got;
-    do got = read(decoding->file, decoding->block.bytes, BLOCK_BYTES);
+    do got = read(decoding->source->file, decoding->block.bytes, BLOCK_BYTES);
     while (got < 0 && errno == EINTR);
+    if (got < 0) decoding->fault = strerrordesc_np(errno);
+    if (got == 0 && source_is_broken(decoding->source)) decoding->fault = *decoding->source->fault;
     decoder_append(decoding->decoder, bytes, (Str){decoding->block.bytes, got > 0 ? (size_t)got : 0});
     return got > 0;
 }
 
 static bool read_decoded(Source *source, const char *encoding, const Reader *reader, DocumentSink sink,
                          Diagnostics *diagnostics) {
-    Decoding decoding = {.start = source->start, .file = source->file};
+    Decoding decoding = {.start = source->start, .source = source};
     decoding.decoder = decoder_open(encoding, diagnostics);
     if (!decoding.decoder) return false;
     Pump pump;
@@ -52,8 +55,12 @@ static bool read_decoded(Source *source, const char *encoding, const Reader *rea
         Source decoded = *source;
         decoded.start = (Str){0};
         decoded.file = pump.out;
+        decoded.fault = &decoding.fault;
         go_on = reader->read(&decoded, sink, diagnostics);
         pump_stop(&pump);
+        if (decoding.fault && !source_is_broken(source)) // else whoever unpacks tells
+            diagnostics_error(diagnostics, (Place){.file = source->path}, "cannot be read further: %s",
+                              decoding.fault);
     } else
         diagnostics_error(diagnostics, (Place){.file = source->path},
                           "cannot be decoded: there is no pipe left");

@@ -125,13 +125,14 @@ static bool walk_directory(Walk *walk, Str path, size_t depth) {
     Str *names = NULL;
     size_t count = 0, capacity = 0;
     Arena *arena = &walk->sources->arena;
-    for (struct dirent *entry; (entry = readdir(directory));) {
+    for (struct dirent *entry; errno = 0, (entry = readdir(directory));) {
         if (entry->d_name[0] == '.') continue;
         MEMORY_GROW(names, capacity, count + 1);
         names[count++] = arena_printf(arena, "%s/%s", path.bytes, entry->d_name);
     }
+    bool go_on = errno == 0 || diagnostics_skip(walk->diagnostics, (Place){.file = path.bytes},
+                                                "cannot be read to its end: %s", strerror(errno));
     closedir(directory);
-    bool go_on = true;
     for (size_t i = 0; i < count && go_on; i++) go_on = walk_entry(walk, names[i], depth + 1);
     free(names);
     return go_on;

@@ -139,7 +139,8 @@ static bool read_jsonl(const Source *source, DocumentSink sink, Diagnostics *dia
     lines_start_behind(&lines, start, source->file);
     bool go_on = true;
     for (Str line; go_on && lines_next(&lines, &line);) {
-        bool cut = lines.at_end && lines.position == lines.block.length && source_is_broken(source);
+        bool cut =
+            lines.at_end && lines.position == lines.block.length && (lines.error || source_is_broken(source));
         if (!cut) go_on = take_line(&objects, line, lines.number);
     }
     if (lines.error)

@@ -26,7 +26,11 @@ static bool read_lines(const Source *source, DocumentSink sink, Diagnostics *dia
     LineReader lines = {0};
     lines_start_behind(&lines, source->start, source->file);
     bool go_on = true;
-    for (Str line; go_on && lines_next(&lines, &line);) go_on = take_line(source, line, &lines, sink);
+    for (Str line; go_on && lines_next(&lines, &line);) {
+        bool cut =
+            lines.at_end && lines.position == lines.block.length && (lines.error || source_is_broken(source));
+        go_on = cut || take_line(source, line, &lines, sink);
+    }
     if (lines.error)
         diagnostics_error(diagnostics, (Place){.file = source->path}, "cannot be read: %s",
                           strerror(lines.error));

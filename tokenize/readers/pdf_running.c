@@ -81,6 +81,21 @@ static uint32_t key_of(const PdfText *pdf, const PdfLine *line, KeyPages *counts
     return id;
 }
 
+static bool is_number_in_margin(const PdfText *pdf, const PdfLine *line) {
+    return is_in_margin(pdf, line, MARGIN) && is_page_number(text_of(pdf, line));
+}
+
+// Whether anything is on the pages but what would be a running line: where all pages are the same, that is
+// the text.
+static bool has_other_lines(const PdfText *pdf, const uint32_t *keys, const KeyPages *counts) {
+    for (size_t i = 0; i < pdf->line_count; i++) {
+        const PdfLine *line = &pdf->lines[i];
+        bool runs = keys[i] != INTERNER_NONE && counts->pages[keys[i]] >= PAGES_AT_LEAST;
+        if (line->end > line->start && !runs && !is_number_in_margin(pdf, line)) return true;
+    }
+    return false;
+}
+
 size_t pdf_running_leave_out(PdfText *pdf) {
     KeyPages counts = {0};
     size_t left_out = 0;
@@ -89,11 +104,11 @@ size_t pdf_running_leave_out(PdfText *pdf) {
         keys[i] = key_of(pdf, &pdf->lines[i], &counts);
         if (keys[i] != INTERNER_NONE) count_page(&counts, keys[i], pdf->lines[i].page);
     }
+    bool has_more = has_other_lines(pdf, keys, &counts);
     for (size_t i = 0; i < pdf->line_count; i++) {
         PdfLine *line = &pdf->lines[i];
-        bool runs = keys[i] != INTERNER_NONE && counts.pages[keys[i]] >= PAGES_AT_LEAST;
-        bool number = is_in_margin(pdf, line, MARGIN) && is_page_number(text_of(pdf, line));
-        line->left_out = runs || number;
+        bool runs = has_more && keys[i] != INTERNER_NONE && counts.pages[keys[i]] >= PAGES_AT_LEAST;
+        line->left_out = runs || is_number_in_margin(pdf, line);
         left_out += line->left_out;
     }
     interner_free(&counts.keys);

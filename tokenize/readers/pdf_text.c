@@ -181,7 +181,10 @@ static void append_fault(Buffer *fault, ChildEnd end, Str errors) {
         [CHILD_TOO_MUCH] = "makes pdftotext write more than 256 MiB (the limit)",
         [CHILD_CRASHED] = "makes pdftotext crash, or needs more than 1 GiB of memory (the limit)",
     };
-    if (end != CHILD_FAILED)
+    if (end == CHILD_NOT_RUN)
+        buffer_printf(fault, "is a PDF, and pdftotext, which reads them, cannot be run (%.*s)",
+                      STR_ARGUMENTS(first_line(errors)));
+    else if (end != CHILD_FAILED)
         buffer_append_text(fault, words[end]);
     else if (str_find(errors, STR("password")) < errors.length)
         buffer_append_text(fault, "is encrypted (qpdf --decrypt --password=… makes a copy that is not)");

@@ -77,6 +77,12 @@ static size_t source_size(const Source *source) {
     return fstat(source->file, &status) == 0 && S_ISREG(status.st_mode) ? (size_t)status.st_size : 64 * 1024;
 }
 
+// One read is enough for most files. A file may be larger than it is used here, and nothing but a hole.
+static void reserve_for(const Source *source, Buffer *bytes, size_t limit) {
+    size_t size = source_size(source);
+    buffer_reserve(bytes, (size < limit ? size : limit) + 1);
+}
+
 bool source_is_broken(const Source *source) {
     return source->fault && *source->fault;
 }
@@ -85,7 +91,7 @@ bool source_read(const Source *source, Buffer *bytes, size_t limit, Diagnostics 
     enum { BLOCK_BYTES = 1024 * 1024 };
     while (limit > 0) {
         size_t block = limit < BLOCK_BYTES ? limit : BLOCK_BYTES;
-        if (bytes->length == 0) buffer_reserve(bytes, source_size(source) + 1); // one read for most files
+        if (bytes->length == 0) reserve_for(source, bytes, limit);
         if (bytes->capacity - bytes->length < block) buffer_reserve(bytes, bytes->length ? block : 1);
         block = bytes->capacity - bytes->length < block ? bytes->capacity - bytes->length : block;
         ssize_t got = read(source->file, bytes->bytes + bytes->length, block);
@@ -101,6 +107,8 @@ bool source_read(const Source *source, Buffer *bytes, size_t limit, Diagnostics 
 }
 
 bool source_read_all(const Source *source, Buffer *bytes, Diagnostics *diagnostics) {
+    if (source_size(source) > DOCUMENT_BYTES_AT_MOST) // before memory is taken for it
+        return diagnostics_error(diagnostics, (Place){.file = source->path}, DOCUMENT_IS_TOO_LARGE);
     buffer_append(bytes, source->start);
     return source_read(source, bytes, DOCUMENT_BYTES_AT_MOST + 1, diagnostics);
 }

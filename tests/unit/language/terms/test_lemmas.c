@@ -161,9 +161,10 @@ START_TEST(terms_are_lemmas) {
     Diagnostics diagnostics;
     diagnostics_init(&diagnostics, "test");
     Lemmas *lemmas = hunspell_supported() ? lemmas_open(NULL, true, &diagnostics) : NULL;
-    HunspellDictionary *korean = hunspell_open(LANGUAGE_KO), *french = hunspell_open(LANGUAGE_FR);
-    HunspellDictionary *german = hunspell_open(LANGUAGE_DE), *spanish = hunspell_open(LANGUAGE_ES);
-    HunspellDictionary *english = hunspell_open(LANGUAGE_EN);
+    HunspellDictionary *korean = hunspell_open(LANGUAGE_KO, NULL), *french = hunspell_open(LANGUAGE_FR, NULL);
+    HunspellDictionary *german = hunspell_open(LANGUAGE_DE, NULL),
+                       *spanish = hunspell_open(LANGUAGE_ES, NULL);
+    HunspellDictionary *english = hunspell_open(LANGUAGE_EN, NULL);
     if (lemmas && korean) {
         expect_term(lemmas, "탄소중립", LANGUAGE_KO, "탄소중립");
         expect_term(lemmas, "인공지능을", LANGUAGE_KO, "인공지능");
