@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 static const Option rows[] = {
     {"provenance", "FILE", "write the table's provenance to FILE", AS_TEXT(ProvenanceOptions, path),
@@ -218,14 +219,22 @@ static const char *base_name(const char *path) {
     return slash ? slash + 1 : path;
 }
 
+static bool is_regular_file(const char *path) {
+    struct stat status;
+    return lstat(path, &status) == 0 && S_ISREG(status.st_mode);
+}
+
 static void write_sidecar(ToolRun *run, const char *path, const json_t *root) {
     char *text = json_dumps(root, JSON_INDENT(2));
     Output output;
-    if (text && output_open(&output, path, &run->diagnostics)) {
+    bool written = text && output_open(&output, path, &run->diagnostics);
+    if (written) {
         output_write(&output, str_from(text));
         output_write(&output, STR("\n"));
-        output_close(&output, &run->diagnostics);
-    }
+        written = output_close(&output, &run->diagnostics);
+    } else if (!text)
+        diagnostics_fatal(&run->diagnostics, (Place){.file = path}, "the provenance cannot be put together");
+    if (!written && is_regular_file(path)) unlink(path); // it tells of an earlier table
     free(text);
 }
 
