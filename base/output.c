@@ -133,28 +133,46 @@ bool output_failed(const Output *output) {
     return output->error != 0;
 }
 
-// Sync, close, rename: an error at any of them means that the data may not be there.
-static void finish_file(Output *output) {
+// Sync, close: an error at any of them means that the data may not be there.
+static void settle(Output *output) {
+    flush(output);
     if (!output->error && output->temporary && fsync(output->file) != 0 && errno != EINVAL)
         output->error = errno;
     if (close(output->file) != 0 && !output->error) output->error = errno;
     output->file = -1;
-    if (!output->temporary) return;
-    if (!output->error && rename(output->temporary, output->path) != 0) output->error = errno;
-    if (output->error) unlink(output->temporary);
-    replace_unfinished(output->temporary, NULL);
 }
 
-bool output_close(Output *output, Diagnostics *diagnostics) {
-    flush(output);
-    finish_file(output);
+static bool give_name(Output *output) {
+    if (!output->temporary || output->error) return !output->error;
+    if (rename(output->temporary, output->path) != 0) output->error = errno;
+    return !output->error;
+}
+
+// Tells what went wrong, and forgets the output, with what it is called as long as it has no name.
+static void end(Output *output, Diagnostics *diagnostics) {
     const char *name = output->path ? output->path : "standard output";
     if (output->error)
         diagnostics_fatal(diagnostics, (Place){.file = name}, "cannot be written: %s",
                           strerror(output->error));
-    bool done = output->error == 0;
-    output->path = (free(output->path), NULL);
     output_abandon(output);
+}
+
+bool output_close(Output *output, Diagnostics *diagnostics) {
+    settle(output);
+    bool done = give_name(output);
+    end(output, diagnostics);
+    return done;
+}
+
+// Nothing that could fail but renaming lies between the two.
+bool output_close_pair(Output *output, Output *beside, Diagnostics *diagnostics) {
+    settle(output);
+    settle(beside);
+    bool named = !output->error && give_name(beside);
+    bool done = named && give_name(output);
+    if (named && !done && beside->temporary) unlink(beside->path);
+    end(beside, diagnostics);
+    end(output, diagnostics);
     return done;
 }
 

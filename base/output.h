@@ -23,4 +23,6 @@ bool output_is_possible(const char *path, Diagnostics *diagnostics);
 void output_write(Output *output, Str bytes);
 bool output_failed(const Output *output); // worth asking between documents: the rest of the work is in vain
 bool output_close(Output *output, Diagnostics *diagnostics);
+// The same for a file and one that tells of it: neither gets its name before both are whole.
+bool output_close_pair(Output *output, Output *beside, Diagnostics *diagnostics);
 void output_abandon(Output *output); // leaves no file and no message

@@ -55,9 +55,8 @@ static bool is_worth_keeping(const Analysis *analysis) {
 // finds it there when the table ends.
 static void finish_table(Analysis *analysis) {
     int held = dup(STDOUT_FILENO);
-    if (result_table_finish(&analysis->table, &analysis->run->diagnostics)) {
+    if (provenance_finish(analysis->run, &analysis->pass, &analysis->table)) {
         terminal_view_show(&analysis->view, &analysis->run->diagnostics);
-        provenance_write(analysis->run, &analysis->pass, &analysis->table);
         corpus_pass_tell_formulae(&analysis->pass);
         tell_hidden(analysis);
         like_tell(analysis->run->values, &analysis->run->diagnostics);

@@ -10,8 +10,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 static const Option rows[] = {
     {"provenance", "FILE", "write the table's provenance to FILE", AS_TEXT(ProvenanceOptions, path),
@@ -219,23 +217,17 @@ static const char *base_name(const char *path) {
     return slash ? slash + 1 : path;
 }
 
-static bool is_regular_file(const char *path) {
-    struct stat status;
-    return lstat(path, &status) == 0 && S_ISREG(status.st_mode);
-}
-
-static void write_sidecar(ToolRun *run, const char *path, const json_t *root) {
+// False, with a message, when it cannot be.
+static bool write_sidecar(ToolRun *run, Output *sidecar, const char *path, const json_t *root) {
     char *text = json_dumps(root, JSON_INDENT(2));
-    Output output;
-    bool written = text && output_open(&output, path, &run->diagnostics);
-    if (written) {
-        output_write(&output, str_from(text));
-        output_write(&output, STR("\n"));
-        written = output_close(&output, &run->diagnostics);
+    bool opened = text && output_open(sidecar, path, &run->diagnostics);
+    if (opened) {
+        output_write(sidecar, str_from(text));
+        output_write(sidecar, STR("\n"));
     } else if (!text)
         diagnostics_fatal(&run->diagnostics, (Place){.file = path}, "the provenance cannot be put together");
-    if (!written && is_regular_file(path)) unlink(path); // it tells of an earlier table
     free(text);
+    return opened;
 }
 
 // The file that the table goes to; NULL for standard output.
@@ -252,11 +244,13 @@ bool provenance_is_written(const ToolRun *run) {
     return table_file(run) || asked_for(run)->path;
 }
 
-void provenance_write(ToolRun *run, const CorpusPass *pass, const ResultTable *table) {
+bool provenance_finish(ToolRun *run, const CorpusPass *pass, ResultTable *table) {
     const ProvenanceOptions *asked = asked_for(run);
     const char *file = table_file(run);
-    if (!provenance_is_written(run)) return;
+    result_table_end(table);
+    if (!provenance_is_written(run)) return output_close(&table->output, &run->diagnostics);
     Buffer path = {0};
+    Output sidecar;
     if (asked->path)
         buffer_append_text(&path, asked->path);
     else
@@ -266,7 +260,13 @@ void provenance_write(ToolRun *run, const CorpusPass *pass, const ResultTable *t
     json_object_set_new(root, "url", json_string(file ? base_name(file) : ""));
     json_object_set_new(root, "tableSchema", json_pack("{so}", "columns", columns(table)));
     json_object_set_new(root, "rapporteur", own_part(run, pass, table));
-    write_sidecar(run, buffer_text(&path), root);
+    bool fine = write_sidecar(run, &sidecar, buffer_text(&path), root);
     json_decref(root);
     buffer_free(&path);
+    if (fine) return output_close_pair(&table->output, &sidecar, &run->diagnostics);
+    if (file)
+        output_abandon(&table->output);
+    else
+        output_close(&table->output, &run->diagnostics); // whoever reads it gets all of it
+    return false;
 }

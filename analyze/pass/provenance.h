@@ -15,6 +15,7 @@ const char *provenance_library_version(void); // "jansson 2.14"
 
 // Whether the table of this run gets a sidecar.
 bool provenance_is_written(const ToolRun *run);
-// Writes the sidecar beside the file that the table went to, or to the file that --provenance names. `pass`
-// is NULL for a table that no corpus was read for.
-void provenance_write(ToolRun *run, const CorpusPass *pass, const ResultTable *table);
+// The table gets its name, and its sidecar beside it, or in the file that --provenance names: both or
+// neither. `pass` is NULL for a table that no corpus was read for. False with a message when they cannot be
+// written.
+bool provenance_finish(ToolRun *run, const CorpusPass *pass, ResultTable *table);

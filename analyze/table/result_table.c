@@ -134,9 +134,8 @@ void result_table_add_label(ResultTable *table, SubjectLabel label) {
 
 // ---- The end ----
 
-bool result_table_finish(ResultTable *table, Diagnostics *diagnostics) {
+void result_table_end(ResultTable *table) {
     table_finish(table->writer);
-    return output_close(&table->output, diagnostics);
 }
 
 void result_table_abandon(ResultTable *table) {

@@ -82,8 +82,8 @@ void result_table_end_row_apart(const ResultTable *table, TableWriter *rows);
 void result_table_add_label(ResultTable *table, SubjectLabel label);
 // Whether the output cannot be written, so that more rows are in vain.
 bool result_table_failed(const ResultTable *table);
-// All rows are there: the table gets its name. False with a message when it could not be written.
-bool result_table_finish(ResultTable *table, Diagnostics *diagnostics);
+// All rows are there: they are in the output, which provenance_finish closes.
+void result_table_end(ResultTable *table);
 // Ends the table without leaving a file.
 void result_table_abandon(ResultTable *table);
 void result_table_free(ResultTable *table);

@@ -192,7 +192,7 @@ static void write_table(Score *score) {
     score->is_coded_document = memory_allocate((size_t)sample->documents.count + 1, sizeof(bool));
     theme_reader_keep_dictionary(&score->table, &score->dictionary);
     write_rows(score);
-    if (result_table_finish(&score->table, &run->diagnostics)) provenance_write(run, NULL, &score->table);
+    provenance_finish(run, NULL, &score->table);
     result_table_free(&score->table);
 }
 
