@@ -151,9 +151,9 @@ static bool is_empty(const DelimitedReader *reader) {
 
 bool delimited_next(DelimitedReader *reader) {
     for (size_t length;;) {
-        arena_free(&reader->arena);
         Str rest = str_skip(buffer_str(&reader->block), reader->position);
-        if (rest.length == 0 && reader->at_end) return false;
+        if (rest.length == 0 && reader->at_end) return false; // the cells of the last row stay
+        arena_free(&reader->arena);
         if (rest.length == 0 || !read_row(reader, rest, &length)) {
             fill(reader);
             continue;
