@@ -43,8 +43,11 @@ struct HunspellDictionary {
 static bool has_bytes(Buffer *path, Diagnostics *diagnostics) {
     FILE *file = fopen(buffer_text(path), "rbe");
     int error = file ? 0 : errno;
-    bool fine = file && fgetc(file) != EOF;
+    char block[65536];
+    size_t bytes = 0;
+    for (size_t got; file && (got = fread(block, 1, sizeof block, file)) > 0;) bytes += got;
     if (file && ferror(file)) error = errno;
+    bool fine = bytes > 0 && !error;
     if (file) fclose(file);
     if (!fine && diagnostics)
         diagnostics_warn(diagnostics, (Place){.file = buffer_text(path)}, "no dictionary can be read: %s",

@@ -17,7 +17,11 @@ int watched_files_error(void) {
 }
 
 static ssize_t read_file(void *cookie, char *bytes, size_t length) {
-    return read((int)(intptr_t)cookie, bytes, length);
+    ssize_t got;
+    do got = read((int)(intptr_t)cookie, bytes, length);
+    while (got < 0 && errno == EINTR);
+    if (got < 0 && !first_error) first_error = errno;
+    return got;
 }
 
 static ssize_t write_file(void *cookie, const char *bytes, size_t length) {
