@@ -4,7 +4,7 @@ JOBS ?= $(shell nproc)
 PREFIX ?= /usr/local
 BUILD ?= release
 
-.PHONY: build release demo check check-long bench install deb dist tidy help clean format
+.PHONY: build release demo check check-long bench fuzz install deb dist tidy help clean format
 
 build: ## build the programs into build/release/bin
 	@setup/install.sh build
@@ -33,6 +33,11 @@ bench: build ## measure speed and memory beside peers (bench/README.md); SIZE, R
 	@SIZE=$(SIZE) RUNS=$(RUNS) ONLY=$(ONLY) /usr/bin/python3 bench/run.py
 	@PATH="$(CURDIR)/build/release/bin:$$PATH" bash bench/study.sh
 	@PATH="$(CURDIR)/build/release/bin:$$PATH" bash bench/counts.sh
+
+fuzz: ## build the fuzz targets with clang and run each for TIME seconds (60) on one core; ONLY="html tei" names some
+	@setup/install.sh build tidy
+	@setup/build.sh fuzz "the fuzz targets with clang" "some minutes" $(JOBS)
+	@bash tests/fuzz/run.sh $(or $(TIME),60) $(ONLY)
 
 install: $(if $(filter pgo,$(BUILD)),release,build) ## install under PREFIX (default /usr/local); DESTDIR is heeded; BUILD=pgo: what make release builds
 	@cmake --install build/$(BUILD) --prefix $(PREFIX)

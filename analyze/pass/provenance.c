@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 static const Option rows[] = {
     {"provenance", "FILE", "write the table's provenance to FILE", AS_TEXT(ProvenanceOptions, path),

@@ -1,0 +1,9 @@
+// Tables of texts: tokenize --from=csv.
+#include "fuzz/fuzz.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length) {
+    Buffer output = {0};
+    fuzz_texts("csv", fuzz_str(bytes, length), FORM_VERTICAL, &output);
+    buffer_free(&output);
+    return 0;
+}
