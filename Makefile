@@ -4,7 +4,7 @@ JOBS ?= $(shell nproc)
 PREFIX ?= /usr/local
 BUILD ?= release
 
-.PHONY: build release demo check check-long bench fuzz install deb dist tidy help clean format
+.PHONY: build release demo check check-long coverage bench fuzz install deb dist tidy help clean format
 
 build: ## build the programs into build/release/bin
 	@setup/install.sh build
@@ -33,6 +33,13 @@ bench: build ## measure speed and memory beside peers (bench/README.md); SIZE, R
 	@SIZE=$(SIZE) RUNS=$(RUNS) ONLY=$(ONLY) /usr/bin/python3 bench/run.py
 	@PATH="$(CURDIR)/build/release/bin:$$PATH" bash bench/study.sh
 	@PATH="$(CURDIR)/build/release/bin:$$PATH" bash bench/counts.sh
+
+coverage: ## build with counters, run the tests (not the long ones) and print which lines and branches they reach, by room
+	@setup/install.sh build test
+	@setup/build.sh coverage "the tools and the tests, with counters," "some minutes" $(JOBS)
+	@find build/coverage -name '*.gcda' -delete
+	@bash tests/check.sh --preset coverage -j $(JOBS) -LE long || echo "some tests failed: the table is of what has run"
+	@python3 tests/coverage.py build/coverage
 
 fuzz: ## build the fuzz targets with clang and run each for TIME seconds (60) on one core; ONLY="html tei" names some
 	@setup/install.sh build tidy

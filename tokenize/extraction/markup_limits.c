@@ -12,6 +12,10 @@ static bool is_letter(char byte) {
            byte == ':';
 }
 
+static bool ends_name(char byte) {
+    return is_space(byte) || byte == '=' || byte == '>' || byte == '/';
+}
+
 // Behind the next `end`, or the end of the text.
 static size_t behind(Str text, size_t from, const char *end) {
     size_t at = str_find(str_skip(text, from), str_from(end));
@@ -40,8 +44,7 @@ static size_t count_attributes(Str text, size_t *at) {
         else if (is_space(byte) || byte == '/')
             ++*at;
         else
-            for (count++; *at < text.length && !is_space(text.bytes[*at]) && !strchr("=>/", text.bytes[*at]);)
-                ++*at;
+            for (count++; *at < text.length && !ends_name(text.bytes[*at]);) ++*at;
         if (*at > text.length) *at = text.length;
     }
     return count;

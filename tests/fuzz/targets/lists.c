@@ -13,8 +13,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length) {
     CompoundOptions compounds = {.path = path};
     Compounds *opened = compounds_open(&compounds, dictionary_options.defaults, &diagnostics);
     LanguageSettings settings = settings_parse(STR("language=fr"));
-    if (opened) compounds_start_document(opened, &settings, true);
-    compounds_close(opened);
+    if (opened) {
+        compounds_start_document(opened, &settings, true);
+        compounds_close(opened);
+    }
     if (lemma_list_read(&list, path, &diagnostics)) lemma_list_find(&list, STR("mot"));
     lemma_list_free(&list);
     metadata_table_close(metadata_table_open(path, &reading, &diagnostics));
