@@ -75,10 +75,10 @@ look() {
     left=$(find . -maxdepth 1 -name 'out.*.??????' -o -path './temporary/*' | head -2)
     [ -z "$left" ] || { fail "$what: $left is left behind"; rm -rf temporary/*; }
     gather >found 2>/dev/null
-    if [ $status = 3 ] && ls out.* >/dev/null 2>&1; then
-        case $(ls out.*) in
+    if [ $status = 3 ] && ls -d out.* >/dev/null 2>&1; then
+        case $(ls -d out.*) in
         out.db*) ;;                               # the documents of whole transactions stay
-        in.*.csv) grep -q memory said || fail "$what: half a package" ;; # a folder: it is whole when it has its description
+        out.zip) grep -q memory said && [ ! -e out.zip/datapackage.json ] || fail "$what: half a package" ;; # a folder, whole when it has that
         *) fail "$what: status 3, and there is $(ls out.* | head -1)" ;;
         esac
     fi
