@@ -21,7 +21,7 @@ make() {
         open my $f, "<", "sentences" or die; my @s = map { chomp; $_ } <$f>; srand 7;
         if ($kind eq "ordinary") { print join(" ", map { $s[rand @s] } 1 .. 10), "\n" for 1 .. $n * 20 }
         elsif ($kind eq "one_word") { print "mot " x 200, "\n" for 1 .. $n * 20 }
-        elsif ($kind eq "all_different") { my $w = 0; print join(" ", map { "mot" . join("", map { chr(97 + $_) } split //, ++$w) } 1 .. 200), "\n" for 1 .. $n * 10 }
+        elsif ($kind eq "all_different") { my $w = 0; print join(" ", map { "mot" . join("", map { chr(97 + $_) } split //, ++$w) } 1 .. 200), "\n" for 1 .. $n * 80 }
         elsif ($kind eq "one_document") { print join(" ", map { $s[rand @s] } 1 .. $n * 200), "\n" }
         elsif ($kind eq "one_sentence") { print join(" ", map { "mot" . chr(97 + rand 26) } 1 .. $n * 3000), ".\n" }
         elsif ($kind eq "tiny") { print "mot", chr(97 + rand 26), "\n" for 1 .. $n * 1000 }
