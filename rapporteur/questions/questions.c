@@ -51,6 +51,11 @@ const Question questions[] = {
      "mots typiques spécifiques spécificités chaque ville groupe année distinguish differ men women 핵심어 "
      "연도별 도시별 집단별 특징",
      "analyze keyness --by=year --top=30 texts"},
+    {"Why is this not what another program says?",
+     "quanteda sklearn scikit-learn gensim tidytext tm txm nltk ucrel khcoder antconc differ numbers same "
+     "other "
+     "program convention autre logiciel chiffres différents pourquoi 다른 프로그램 수치 차이",
+     "analyze keyness --like=quanteda --by=year texts"},
     {"Which runs of words come most often?",
      "ngrams bigrams phrases expressions multiword n-grammes suites segments répétés 연속 엔그램",
      "analyze ngrams --n=2..3 --min-frequency=5 texts"},
