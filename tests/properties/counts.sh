@@ -20,10 +20,12 @@ count_part() { # PARTS NUMBER
     analyze counts --quiet --of=pairs "$at.text" -o "$at.pairs.counts"
     analyze counts --quiet --of=themes --themes="$policy" "$at.text" -o "$at.themes.counts"
 }
+export -f part count_part
+export policy
+mkdir parts-1 parts-2 parts-7 parts-64
 for parts in 1 2 7 64; do
-    mkdir "parts-$parts"
-    for ((number = 1; number <= parts; number++)); do count_part "$parts" "$number"; done
-done
+    for ((number = 1; number <= parts; number++)); do echo "$parts $number"; done
+done | xargs -P "$(nproc)" -L 1 bash -c 'count_part "$@"' _
 tokenize --quiet --store=all.db --sync="$texts"
 given() { # PARTS KIND: the files of a corpus, in no order
     ls parts-"$1"/*."$2" | shuffled
@@ -37,22 +39,27 @@ sed -n 's/<turn speaker="\(.*\)">/\1/p' <(tokenize parts-1/1.text) | sort -u | a
 compared=0
 # alike KIND COMMAND…: the table of texts in a pipe against those of a store, of texts in parts and of counts in parts.
 alike() {
-    local kind=$1 parts
+    local kind=$1 parts name
     shift
     compared=$((compared + 1))
     tokenize --quiet --to=numbered $(sort files) | analyze "$@" --quiet -o wanted.csv || fail "exit status $?: $*"
     [ "$(wc -l <wanted.csv)" -gt 1 ] || fail "an empty table: $*"
     corpus_of <wanted.csv-metadata.json >wanted.json
-    from() { # NAME FILE…
-        local name=$1 command=$2
-        analyze "${@:3}" --quiet -o found.csv || fail "$name: exit status $?: $command"
-        same "$name: $command" wanted.csv found.csv
-        corpus_of <found.csv-metadata.json >found.json
-        same "$name: provenance of $command" wanted.json found.json
-    }
-    from store "$*" "$@" all.db
-    from "seven texts" "$*" "$@" $(given 7 text)
-    for parts in 1 2 7 64; do from "$parts counts" "$*" "$@" $(given "$parts" "$kind.counts"); done
+    for parts in 1 2 7 64; do
+        analyze "$@" --quiet $(given "$parts" "$kind.counts") -o "$parts.csv" &
+    done
+    if [ $((compared % 3)) -eq 1 ]; then
+        analyze "$@" --quiet all.db -o store.csv &
+        analyze "$@" --quiet $(given 7 text) -o texts.csv &
+    fi
+    wait
+    for name in 1 2 7 64 store texts; do
+        case $name in store | texts) [ $((compared % 3)) -eq 1 ] || continue ;; esac
+        same "$name: $*" wanted.csv "$name.csv"
+        corpus_of <"$name.csv-metadata.json" >found.json
+        same "$name: provenance of $*" wanted.json found.json
+        rm -f "$name.csv" "$name.csv-metadata.json"
+    done
 }
 # What a sidecar says of the corpus: not of the command line.
 corpus_of() {
