@@ -108,6 +108,35 @@ if report xlsx --help >/dev/null 2>&1 && ! tokenize --version | grep -q XLSX=OFF
     [ -e cut.xlsx ] && fail "a workbook with cut-off sheets is there"
 fi
 
+echo "few descriptors"
+analyze documents whole.vrt >documents.csv
+for descriptors in 4 5 6 7 8 10 12 16; do
+    for command in "tokenize a.txt" "tokenize a.txt --store=few.db" "analyze frequency whole.vrt" "analyze frequency a.txt" \
+        "report csv documents.csv" "report xlsx documents.csv" "rapporteur help themes"; do
+        output="-o few.out"
+        case $command in *store* | *help*) output= ;; esac
+        status=0
+        (ulimit -n $descriptors; $command $output) >out 2>err || status=$?
+        case $status in
+        0) ;;
+        1 | 3 | 127) [ -s err ] || fail "$descriptors descriptors: no message: $command" ;;
+        *) fail "$descriptors descriptors: exit status $status: $command: $(head -2 err)" ;;
+        esac
+        nothing_left few.out
+        rm -f few.*
+    done
+done
+
+echo "folders that are not there, or cannot be written"
+ends 0 'TMPDIR=/nowhere report csv documents.csv -o few.csv'
+ends 0 'TMPDIR=/nowhere tokenize --quiet --store=few.db a.txt'
+for place in /proc/few.vrt /nowhere/few.vrt; do
+    ends 3 "tokenize a.txt -o $place 2>err"
+    says "$place: cannot be written" err
+done
+ends 3 'tokenize a.txt --store=/proc/few.db 2>err'
+says "/proc/few.db: cannot be written" err
+
 echo "signals leave nothing"
 mkfifo slow.lines
 for signal in TERM INT QUIT HUP; do

@@ -19,7 +19,7 @@ static void write_fact(Book *book, const char *name, Str fact) {
 
 void book_about_start(Book *book) {
     static const double widths[] = {22, 12, 22, MEANING_WIDTH, 22};
-    book->about = workbook_add_worksheet(book->workbook, "About");
+    book->about = book_add_sheet(book, "About");
     for (size_t i = 0; i < sizeof widths / sizeof *widths; i++)
         worksheet_set_column(book->about, (lxw_col_t)i, (lxw_col_t)i, widths[i], NULL);
     worksheet_set_landscape(book->about);

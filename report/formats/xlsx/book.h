@@ -40,6 +40,8 @@ void book_add_formats(Book *book);
 // How numbers of such a column are shown; NULL for a column that is none of ours.
 lxw_format *book_number_format(const Book *book, const ColumnMeaning *meaning);
 
+// Its name is from book_sheet_name.
+lxw_worksheet *book_add_sheet(Book *book, const char *name);
 // A name for a sheet that no other has and every spreadsheet takes, from `wanted`. The book keeps it.
 const char *book_sheet_name(Book *book, Str wanted);
 

@@ -333,7 +333,7 @@ void book_charts_write(Book *book, BookCharts *charts, const BookTable *table) {
                          "no charts: more than %d points (draw fewer with --where)", MOST_POINTS);
     if (charts->count == 0 || charts->is_cut) return;
     charts->name = book_sheet_name(book, arena_printf(&book->arena, "Charts %s", table->sheet));
-    charts->sheet = workbook_add_worksheet(book->workbook, charts->name);
+    charts->sheet = book_add_sheet(book, charts->name);
     const char *sides = strcmp(charts->rule->kind, "compare") == 0 ? sides_of(book, table->sidecar) : "";
     charts->sides = arena_printf(&book->arena, "%s%s", sides, documents_of(book, table->sidecar)).bytes;
     worksheet_set_landscape(charts->sheet);

@@ -160,6 +160,15 @@ const char *book_sheet_name(Book *book, Str wanted) {
     return name;
 }
 
+// A sheet has a temporary file from its beginning. Where there can be none, it is kept in memory; that it cannot be
+// put into the workbook then is told when that is closed.
+lxw_worksheet *book_add_sheet(Book *book, const char *name) {
+    lxw_worksheet *sheet = workbook_add_worksheet(book->workbook, name);
+    if (sheet) return sheet;
+    book->workbook->options.constant_memory = LXW_FALSE;
+    return workbook_add_worksheet(book->workbook, name);
+}
+
 // The name of the file without folders and extension.
 static Str table_stem(const char *path) {
     if (!path || strcmp(path, "-") == 0) return STR("table");
@@ -180,7 +189,7 @@ static lxw_format *header_format(const Book *book, const Heading *heading, const
 
 static void start_sheet(Book *book, Sheet *sheet, const Str *first) {
     const Rows *rows = sheet->rows;
-    sheet->worksheet = workbook_add_worksheet(book->workbook, sheet->name);
+    sheet->worksheet = book_add_sheet(book, sheet->name);
     sheet->row = 1;
     for (size_t i = 0; i < rows->width; i++) {
         BookCell cell = {sheet->worksheet, 0, (lxw_col_t)i, NULL, NO_PLACE};
