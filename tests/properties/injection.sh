@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # injection.sh [MOST]: every call of the C library that a study of three documents makes (memory, open, read, write, rename, fsync,
-# close, stat, mmap, threads) fails in turn, MOST of each kind and command at most (default 8), spread evenly. No crash,
+# close, stat, mmap, threads) fails in turn, MOST of each kind and command at most (default 3), spread evenly. No crash,
 # no half file, nothing left behind, no loss without a word; reads and writes that are short or interrupted change nothing.
 . "$(dirname "$0")/../support/properties.bash"
 
-most=${1:-8}
+most=${1:-3}
 library=$(dirname "$(command -v tokenize)")/../lib/inject.so
 [ -e "$library" ] || { skip "failing calls" "no $library"; finish; exit; }
 export ASAN_OPTIONS=verify_asan_link_order=0:detect_leaks=0
