@@ -43,7 +43,8 @@ coverage: ## build with counters, run the tests (not the long ones) and print wh
 
 fuzz: ## build the fuzz targets with clang and run each for TIME seconds (60) on one core; ONLY="html tei" names some
 	@setup/install.sh build tidy
-	@setup/build.sh fuzz "the fuzz targets with clang" "some minutes" $(JOBS)
+	@cmake --preset fuzz >/dev/null
+	@cmake --build --preset fuzz -j $(JOBS) --target fuzz_targets
 	@bash tests/fuzz/run.sh $(or $(TIME),60) $(ONLY)
 
 install: $(if $(filter pgo,$(BUILD)),release,build) ## install under PREFIX (default /usr/local); DESTDIR is heeded; BUILD=pgo: what make release builds
