@@ -259,26 +259,30 @@ static void tell_documents(const MatrixFolder *folder) {
                          folder->documents->ids.count - known, folder->documents->ids.count);
 }
 
+static void make(MatrixFolder *folder, Rows *rows, const MatrixQuery *query) {
+    MatrixTable table;
+    folder->table = &table;
+    if (matrix_table_read(&table, rows, query)) {
+        tell_documents(folder);
+        write_folder(folder);
+    }
+    matrix_table_free(&table);
+}
+
 void matrix_run(Report *report) {
     ToolRun *run = report->run;
     const MatrixOptions *options = option_values(run->values, &matrix_options);
-    MatrixTable table = {0};
     MatrixDocuments documents = {0};
-    MatrixFolder folder = {&run->diagnostics, &table, &documents, run->options.output_path, NULL, {0}};
+    MatrixFolder folder = {&run->diagnostics, NULL, &documents, run->options.output_path, NULL, {0}};
     if (!folder.folder || strcmp(folder.folder, "-") == 0) {
         diagnostics_usage(&run->diagnostics, "matrix needs -o FOLDER");
         return;
     }
-    if (!is_free(&folder) || !matrix_documents_read(&documents, options->documents, &run->diagnostics))
-        return;
-    Rows *rows = shape_open(report->shape, run->inputs, run->input_count, &run->diagnostics);
+    bool fine = is_free(&folder) && matrix_documents_read(&documents, options->documents, &run->diagnostics);
+    Rows *rows = fine ? shape_open(report->shape, run->inputs, run->input_count, &run->diagnostics) : NULL;
     const MatrixQuery query = {options->cells, matrix_documents_language, &documents, &run->diagnostics};
-    if (rows && matrix_table_read(&table, rows, &query)) {
-        tell_documents(&folder);
-        write_folder(&folder);
-    }
+    if (rows) make(&folder, rows, &query);
     rows_close(rows);
-    matrix_table_free(&table);
     matrix_documents_free(&documents);
     arena_free(&folder.arena);
 }

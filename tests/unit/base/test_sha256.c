@@ -52,7 +52,7 @@ START_TEST(edges_of_blocks) {
 END_TEST
 
 // In pieces of one block and of many, and what is left.
-START_TEST(pieces) {
+START_TEST(in_pieces) {
     enum { SIZES = 3 };
     static const size_t parts[SIZES] = {SHA256_BLOCK_BYTES, 3 * SHA256_BLOCK_BYTES, 1 << 16};
     char hex[65], *bytes = malloc(runs[_i].length);
@@ -76,7 +76,7 @@ Suite *sha256_suite(void) {
     tcase_set_timeout(tests, 30);
     tcase_add_loop_test(tests, examples_of_the_standard, 0, (int)(sizeof examples / sizeof *examples));
     tcase_add_loop_test(tests, edges_of_blocks, 0, (int)(sizeof runs / sizeof *runs));
-    tcase_add_loop_test(tests, pieces, 0, (int)(sizeof runs / sizeof *runs));
+    tcase_add_loop_test(tests, in_pieces, 0, (int)(sizeof runs / sizeof *runs));
     suite_add_tcase(suite, tests);
     return suite;
 }
