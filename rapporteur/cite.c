@@ -38,16 +38,16 @@ typedef struct Sentence {
 static const Sentence sentences[] = {
     {NULL,
      false,
-     {"The corpus holds {d} documents ({l}; {w} words){f}. It was analysed with Rapporteur {v}, "
+     {"The corpus holds {d} ({l}; {w} words){f}. It was analysed with Rapporteur {v}, "
       "by "
       "the themes of a dictionary (SHA-256 {h}…) whose patterns are cut and folded as the texts are; rates "
       "are "
       "per thousand words, stop words among them; intervals are of 95 %.",
-      "Le corpus compte {d} documents ({l} ; {w} mots){f}. Il a été analysé avec Rapporteur {v}, "
+      "Le corpus compte {d} ({l} ; {w} mots){f}. Il a été analysé avec Rapporteur {v}, "
       "selon les thèmes d'un dictionnaire (SHA-256 {h}…) dont les motifs sont découpés comme les textes ; "
       "les "
       "taux sont pour mille mots, mots vides compris ; les intervalles sont à 95 %.",
-      "말뭉치는 {f}문서 {d}건({l}, {w}단어)이다. Rapporteur {v}로 주제 사전(SHA-256 {h}…)에 "
+      "말뭉치는 {f}문서 {d}({l}, {w}단어)이다. Rapporteur {v}로 주제 사전(SHA-256 {h}…)에 "
       "따라 "
       "분석하였다. 비율은 불용어를 포함한 천 단어당 횟수이며 구간은 95% 구간이다."}},
     {"pairs.csv",
@@ -166,10 +166,21 @@ static void append_groups(Buffer *text, const Citation *citation) {
 static void append_dates(Buffer *text, const Citation *citation) {
     static const char *const around[][3] = {
         {" of ", " to ", ""}, {", de ", " à ", ""}, {"", "부터 ", "까지의 "}};
-    const char *const *words = around[citation->language];
-    if (citation->tally->first_date)
-        buffer_printf(text, "%s%s%s%s%s", words[0], citation->tally->first_date, words[1],
-                      citation->tally->last_date, words[2]);
+    static const char *const alone[][2] = {{" of ", ""}, {", du ", ""}, {"", "의 "}};
+    const char *const *words = around[citation->language], *const *one = alone[citation->language];
+    const char *first = citation->tally->first_date, *last = citation->tally->last_date;
+    if (first && strcmp(first, last) == 0)
+        buffer_printf(text, "%s%s%s", one[0], first, one[1]);
+    else if (first)
+        buffer_printf(text, "%s%s%s%s%s", words[0], first, words[1], last, words[2]);
+}
+
+static void append_documents(Buffer *text, const Citation *citation) {
+    static const char *const one[] = {" document", " document", "건"}, *const more[] = {" documents",
+                                                                                        " documents", "건"};
+    size_t documents = citation->tally->documents;
+    buffer_append_size(text, documents);
+    buffer_append_text(text, (documents == 1 ? one : more)[citation->language]);
 }
 
 static void append_asked(Buffer *text, const Citation *citation) {
@@ -182,7 +193,7 @@ static void append_value(Buffer *text, const Citation *citation, TestsOf tests, 
     const Tally *tally = citation->tally;
     switch (name) {
     case 'd':
-        buffer_append_size(text, tally->documents);
+        append_documents(text, citation);
         break;
     case 'w':
         buffer_append_size(text, tally->tokens);

@@ -1,4 +1,5 @@
 // rapporteur doctor: what is there, what is not, what that costs, and the line that brings it.
+#include "language/dictionaries/hunspell.h"
 #include "rapporteur/commands.h"
 #include "rapporteur/files/files.h"
 #include "rapporteur/host/child.h"
@@ -14,7 +15,7 @@
 typedef enum PartKind {
     PART_LIBRARY,    // `name` begins a line of `program --version`
     PART_PROGRAM,    // `name` is on PATH
-    PART_DICTIONARY, // one of `name` is in a folder of Hunspell
+    PART_DICTIONARY, // Hunspell finds one of the language `name`
     PART_FONT,       // fc-list knows a font of the language `name`
     PART_LOCALE,     // the locale's encoding is `name`
     PART_TERMINAL,   // standard output is one
@@ -41,14 +42,12 @@ static const Part parts[] = {
     {PART_LIBRARY, "D3", "report", "D3", "pages without charts", "node-d3"},
     {PART_PROGRAM, "pdftotext", NULL, "pdftotext", "no PDF files", "poppler-utils poppler-data"},
     {PART_PROGRAM, "gnuplot", NULL, "gnuplot", "no figures for print", "gnuplot-nox"},
-    {PART_DICTIONARY, "fr.dic fr_FR.dic fr-classique.dic fr-classical.dic fr-toutesvariantes.dic", NULL,
-     "French dictionary", "no French lemmas", "hunspell-fr-classical"},
-    {PART_DICTIONARY, "en_GB.dic en_US.dic", NULL, "English dictionary", "no English lemmas",
-     "hunspell-en-gb"},
-    {PART_DICTIONARY, "ko.dic ko_KR.dic", NULL, "Korean dictionary",
+    {PART_DICTIONARY, "fr", NULL, "French dictionary", "no French lemmas", "hunspell-fr-classical"},
+    {PART_DICTIONARY, "en", NULL, "English dictionary", "no English lemmas", "hunspell-en-gb"},
+    {PART_DICTIONARY, "ko", NULL, "Korean dictionary",
      "Korean nouns are not told from verbs, no Korean lemmas", "hunspell-ko"},
-    {PART_DICTIONARY, "de_DE.dic", NULL, "German dictionary", "no German lemmas", "hunspell-de-de"},
-    {PART_DICTIONARY, "es_ES.dic es.dic", NULL, "Spanish dictionary", "no Spanish lemmas", "hunspell-es"},
+    {PART_DICTIONARY, "de", NULL, "German dictionary", "no German lemmas", "hunspell-de-de"},
+    {PART_DICTIONARY, "es", NULL, "Spanish dictionary", "no Spanish lemmas", "hunspell-es"},
     {PART_LOCALE, "UTF-8", NULL, "locale in UTF-8",
      "accents and Korean may look wrong on this terminal; files are right (export LANG=C.UTF-8)", NULL},
     {PART_TERMINAL, "", NULL, "terminal", "standard output is none: no progress is shown there", NULL},
@@ -68,19 +67,12 @@ static bool is_on_path(const char *name) {
     return found;
 }
 
-static bool has_dictionary(const char *names) {
-    static const char *const folders[] = {"/usr/share/hunspell", "/usr/share/myspell",
-                                          "/usr/share/myspell/dicts"};
+// Looked for as tokenize does, in DICPATH too.
+static bool has_dictionary(const char *code) {
     Buffer path = {0};
     bool found = false;
-    for (Str rest = str_from(names); rest.length;) {
-        Str name = str_cut(&rest, ' ');
-        for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
-            buffer_clear(&path);
-            buffer_printf(&path, "%s/%.*s", folders[i], STR_ARGUMENTS(name));
-            found |= file_is_there(buffer_text(&path));
-        }
-    }
+    for (size_t i = 0; i < LANGUAGE_COUNT && !found; i++)
+        found = strcmp(language_codes[i], code) == 0 && hunspell_find_words((Language)i, &path);
     buffer_free(&path);
     return found;
 }

@@ -4,6 +4,7 @@
 #include "base/sha256.h"
 #include "language/dictionaries/hunspell.h"
 #include "rapporteur/files/files.h"
+#include "rapporteur/files/names.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -13,7 +14,20 @@
 
 static json_t *text_of(Str text) {
     json_t *value = json_stringn(text.bytes ? text.bytes : "", text.length);
-    return value ? value : json_string("?"); // no UTF-8
+    if (value) return value;
+    Buffer written = {0};
+    name_append_text(&written, text);
+    value = json_stringn(written.bytes, written.length);
+    buffer_free(&written);
+    return value;
+}
+
+bool record_is_path(const char *text, const char *path) {
+    Buffer name = {0};
+    name_append_bytes(&name, str_from(text));
+    bool same = str_equal_text(buffer_str(&name), path);
+    buffer_free(&name);
+    return same;
 }
 
 // ---- Files ----
@@ -74,6 +88,17 @@ json_t *record_inputs(const Settings *settings, const char *folder, Diagnostics 
     return NULL;
 }
 
+json_t *record_names(const char *folder) {
+    Arena arena = {0};
+    FileNames names = {0};
+    json_t *list = json_array();
+    folder_list(&names, &arena, folder);
+    for (size_t i = 0; i < names.count; i++) json_array_append_new(list, text_of(str_from(names.items[i])));
+    free(names.items);
+    arena_free(&arena);
+    return list;
+}
+
 json_t *record_files(const char *folder, const char *below) {
     Arena arena = {0};
     FileNames names = {0};
@@ -104,9 +129,11 @@ void record_take_settings(Settings *settings, const json_t *record) {
     const json_t *all = json_object_get(record, "settings");
     for (size_t i = 0; i < SETTING_COUNT; i++) {
         const json_t *value = json_object_get(all, setting_rows[i].name);
-        if (json_is_string(value))
-            settings_set(settings, (SettingName)i,
-                         (Str){json_string_value(value), json_string_length(value)});
+        if (!json_is_string(value)) continue;
+        Buffer bytes = {0};
+        name_append_bytes(&bytes, (Str){json_string_value(value), json_string_length(value)});
+        settings_set(settings, (SettingName)i, buffer_str(&bytes));
+        buffer_free(&bytes);
     }
 }
 

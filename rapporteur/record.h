@@ -1,5 +1,6 @@
 // Record: study.json, which tells all that a study was made from and what came of it, with the SHA-256 of
-// each file. No clock and no machine's name gets into it.
+// each file. No clock and no machine's name gets into it. Names of files that are no UTF-8 stand in it by a
+// private character for each of their bytes (rapporteur/files/names.h).
 #pragma once
 
 #include "rapporteur/settings.h"
@@ -25,10 +26,14 @@ void programs_free(Programs *programs);
 // All files that the settings name, seen from `folder`, with their hashes: an array of {"path", "sha256"}.
 // NULL with a message when one cannot be read.
 json_t *record_inputs(const Settings *settings, const char *folder, Diagnostics *diagnostics);
+// Whether a path of the record is `path`.
+bool record_is_path(const char *text, const char *path);
 json_t *record_settings(const Settings *settings);
 json_t *record_programs(const Programs *programs);
 // The files of a folder with their hashes, but for study.json and jobs/.
 json_t *record_files(const char *folder, const char *below);
+// The names of the files of a folder, as record_files gives them: an array of texts.
+json_t *record_names(const char *folder);
 json_t *record_steps(const Steps *steps);
 // The languages whose dictionaries of Hunspell the corpus in `folder` may rest on: those of its documents;
 // all where lemmas are counted. And the files of these dictionaries, by their names, with their hashes.

@@ -54,7 +54,7 @@ void study_append_texts(Buffer *all, const Settings *settings, const json_t *inp
         bool is_other = false;
         for (size_t k = 0; k < sizeof others / sizeof *others; k++) {
             const char *other = settings->values[others[k]];
-            is_other |= other && strcmp(path, other) == 0;
+            is_other |= other && record_is_path(path, other);
         }
         if (!is_other) buffer_printf(all, "%s %s\n", path, hash);
     }
@@ -223,13 +223,17 @@ static void end_step(Crew *crew) {
     step->status = status;
     bool is_made_now = is_made(study, step);
     step->is_lacking = step->is_figure && status == MENDED && !is_made_now;
-    step->done =
-        step->is_lacking || status == 0 || (status == MENDED && !study->diagnostics->strict && is_made_now);
+    step->done = step->is_lacking ||
+                 (is_made_now && (status == 0 || (status == MENDED && !study->diagnostics->strict)));
     show_progress(study, !step->done);
     if (step->done || crew->failed) return;
     crew->failed = true;
     fwrite(step->said.bytes, 1, step->said.length, stderr);
-    if (step->said.length == 0)
+    if (status == 0)
+        diagnostics_error(study->diagnostics, NO_PLACE,
+                          "%s ended without its output, %s (are its options right?)", step->words[0],
+                          step->output);
+    else if (step->said.length == 0)
         diagnostics_fatal(study->diagnostics, NO_PLACE, "%s ended with status %d", step->words[0], status);
     ExitStatus worst = status > EXIT_NO_OUTPUT ? EXIT_NO_OUTPUT : (ExitStatus)status;
     if (study->diagnostics->status < worst) study->diagnostics->status = worst;

@@ -16,10 +16,22 @@
 typedef struct SettingsReader {
     Settings *settings;
     const char *path;
+    Str bytes;
     yaml_parser_t parser;
     yaml_event_t event;
+    bool seen[SETTING_COUNT];
     Diagnostics *diagnostics;
 } SettingsReader;
+
+// libyaml tells of bytes that are no UTF-8 by their number, not by a line.
+static yaml_mark_t where_of_problem(const SettingsReader *reader) {
+    yaml_mark_t where = reader->parser.problem_mark;
+    if (reader->parser.error != YAML_READER_ERROR) return where;
+    where.line = where.column = 0;
+    for (size_t i = 0; i < reader->parser.problem_offset && i < reader->bytes.length; i++, where.column++)
+        if (reader->bytes.bytes[i] == '\n') where.line++, where.column = (size_t)-1;
+    return where;
+}
 
 static Place place_of(const SettingsReader *reader, yaml_mark_t where) {
     return (Place){.file = reader->path, .line = where.line + 1, .column = where.column + 1};
@@ -28,7 +40,7 @@ static Place place_of(const SettingsReader *reader, yaml_mark_t where) {
 static bool next_event(SettingsReader *reader) {
     yaml_event_delete(&reader->event);
     if (yaml_parser_parse(&reader->parser, &reader->event)) return true;
-    return diagnostics_error(reader->diagnostics, place_of(reader, reader->parser.problem_mark),
+    return diagnostics_error(reader->diagnostics, place_of(reader, where_of_problem(reader)),
                              "is no YAML: %s", reader->parser.problem ? reader->parser.problem : "malformed");
 }
 
@@ -65,9 +77,16 @@ static bool read_list(SettingsReader *reader, Buffer *value) {
     return fine && (reader->event.type == YAML_SEQUENCE_END_EVENT || wants(reader, "a word"));
 }
 
+// The second would win in silence.
+static bool is_first(SettingsReader *reader, SettingName name) {
+    if (!reader->seen[name]) return reader->seen[name] = true;
+    return diagnostics_error(reader->diagnostics, place_of(reader, reader->event.start_mark),
+                             "%s stands here a second time", setting_rows[name].name);
+}
+
 static bool read_setting(SettingsReader *reader) {
     SettingName name = SETTING_TITLE;
-    if (!read_name(reader, &name) || !next_event(reader)) return false;
+    if (!read_name(reader, &name) || !is_first(reader, name) || !next_event(reader)) return false;
     Buffer value = {0};
     bool fine = true;
     if (reader->event.type == YAML_SCALAR_EVENT)
@@ -88,6 +107,10 @@ static bool read_mapping(SettingsReader *reader) {
         fine = wants(reader, "a setting, as `texts: minutes`");
     while (fine && (fine = next_event(reader)) && reader->event.type != YAML_MAPPING_END_EVENT)
         fine = read_setting(reader);
+    fine = fine && next_event(reader) && next_event(reader); // the end of the document, and what is behind it
+    if (fine && reader->event.type != YAML_STREAM_END_EVENT)
+        fine = diagnostics_error(reader->diagnostics, place_of(reader, reader->event.start_mark),
+                                 "a second document begins here: a study has one");
     return fine;
 }
 
@@ -96,6 +119,7 @@ bool settings_read(Settings *settings, const char *path, Diagnostics *diagnostic
     SettingsReader reader = {.settings = settings, .path = path, .diagnostics = diagnostics};
     if (!file_read(&bytes, path))
         return diagnostics_error(diagnostics, (Place){.file = path}, "cannot be read: %s", strerror(errno));
+    reader.bytes = buffer_str(&bytes);
     bool fine = yaml_parser_initialize(&reader.parser);
     yaml_parser_set_input_string(&reader.parser, (const unsigned char *)bytes.bytes, bytes.length);
     fine = fine && read_mapping(&reader);

@@ -100,7 +100,10 @@ static bool keep_previous(Study *study) {
 
 // ---- The work ----
 
+// tokenize has said why.
 static bool say_no_documents(Study *study) {
+    const Buffer *said = &study->steps.items[0].said;
+    if (!study->quiet) fwrite(said->bytes, 1, said->length, stderr);
     Buffer absolute = {0}, path = {0};
     char *here = getcwd(NULL, 0);
     Str texts = str_from(study->settings.values[SETTING_TEXTS]), first = str_cut(&texts, '\n');
@@ -213,21 +216,6 @@ static const char *shown(Study *study) {
     return name;
 }
 
-// A study among its own texts would be read as texts the next time.
-static bool lies_in_texts(Study *study, const char *out) {
-    Arena arena = {0};
-    bool lies = false;
-    for (Str rest = str_from(study->settings.values[SETTING_TEXTS]); rest.length && !lies;) {
-        char *real = realpath(arena_copy_text(&arena, str_cut(&rest, '\n')), NULL);
-        if (real) lies = str_starts_with(str_from(study->place.out), arena_printf(&arena, "%s/", real));
-        free(real);
-    }
-    arena_free(&arena);
-    if (lies)
-        diagnostics_usage(study->diagnostics, "-o %s: lies among the texts: name a folder elsewhere", out);
-    return lies;
-}
-
 // The scripts of jobs stay with the study.
 static bool finish(Study *study) {
     study_carry_jobs(study);
@@ -241,8 +229,8 @@ static void make(Study *study, const JobOptions *jobs) {
     if (!programs_find(&study->programs, study->diagnostics) ||
         !work_place_open(&study->place, out, study->diagnostics))
         return;
-    if (lies_in_texts(study, out)) return;
-    if (!(study->inputs = record_inputs(&study->settings, "/", study->diagnostics)) ||
+    if (!study_out_is_its_own(study, out) || !study_lies_apart(study, out) ||
+        !(study->inputs = record_inputs(&study->settings, "/", study->diagnostics)) ||
         !themes_are_sound(study))
         return;
     settings_settle_paths(&study->settings, "/", study->place.out);

@@ -52,6 +52,11 @@ void study_leave_jobs(Study *study, bool is_done);
 bool study_run(Study *study);
 // The texts among the inputs, and what is joined to them: what a corpus is made from.
 void study_append_texts(Buffer *all, const Settings *settings, const json_t *inputs);
+// Whether texts and lists lie outside OUT, and OUT outside the texts (paths are absolute); a usage error
+// tells which does not. `out` is what OUT is called.
+bool study_lies_apart(Study *study, const char *out);
+// Whether all that is in OUT is of the study that is there; an error names the first that is not.
+bool study_out_is_its_own(const Study *study, const char *out);
 // study.sh, messages.txt and study.json.
 bool study_write_papers(Study *study);
 void study_close(Study *study);

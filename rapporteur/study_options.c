@@ -116,14 +116,13 @@ static bool read_file(Settings *settings, const char *path, Diagnostics *diagnos
     if (!settings_read(settings, path, diagnostics)) return false;
     Str whole = str_from(path), name = path_name(whole);
     const char *folder =
-        arena_printf(&settings->arena, "./%.*s", (int)(whole.length - name.length), path).bytes;
-    if (*path == '/') folder += 2;
+        arena_printf(&settings->arena, "%.*s", (int)(whole.length - name.length), path).bytes;
     settings_set(settings, SETTING_FILE, name);
     if (!settings_take_files(settings, diagnostics)) return false;
     settle_from(settings, folder);
     const char *output = settings->values[SETTING_OUTPUT];
     if (output && *output != '/')
-        settings_set(settings, SETTING_OUTPUT, arena_printf(&settings->arena, "%s/%s", folder, output));
+        settings_set(settings, SETTING_OUTPUT, arena_printf(&settings->arena, "%s%s", folder, output));
     return true;
 }
 

@@ -48,7 +48,7 @@ static const char *input_name(const Verification *work, const char *path) {
                 {SETTING_FILE, "settings"}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         const char *value = work->study.settings.values[rows[i].setting];
-        if (value && strcmp(path, value) == 0) return rows[i].called;
+        if (value && record_is_path(path, value)) return rows[i].called;
     }
     return "text";
 }

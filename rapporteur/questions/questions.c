@@ -8,6 +8,10 @@ const Question questions[] = {
      "dictionnaire "
      "thèmes premiers 시작 처음 사전",
      "rapporteur init texts && rapporteur study"},
+    {"Where do I get a dictionary of themes?",
+     "dictionary dictionaries themes get find download obtain make propose template example thème "
+     "dictionnaire obtenir trouver 주제 사전 얻기",
+     "rapporteur init texts"},
     {"How do I read PDF and Word files?",
      "pdf word docx odt files folder documents read open lire fichiers 파일 읽기 문서",
      "rapporteur init texts && rapporteur study"},

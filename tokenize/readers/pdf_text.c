@@ -198,7 +198,7 @@ bool pdf_text_read(PdfText *pdf, Str bytes, Buffer *fault) {
     Buffer output = {0}, errors = {0};
     *pdf = (PdfText){0};
     if (!str_starts_with(bytes, STR("%PDF-"))) {
-        buffer_append_text(fault, "is no PDF");
+        buffer_append_text(fault, bytes.length ? "is no PDF" : "is empty (fetch it again)");
         return false;
     }
     if (!is_whole(bytes)) {
