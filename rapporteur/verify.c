@@ -76,6 +76,21 @@ static void compare_files(Verification *work, const json_t *then, const json_t *
 
 // ---- What it was made from ----
 
+// As where OUT was moved without them: one line says it.
+static bool say_all_gone(Verification *work) {
+    const json_t *then = json_object_get(work->record, "inputs");
+    size_t count = json_array_size(then);
+    Buffer how = {0};
+    if (count < 2) return false;
+    buffer_printf(&how,
+                  "is gone, and so are all %zu files that the study is made of (was it moved without them?)",
+                  count);
+    differ(work, "text", member(json_array_get(then, 0), "path"), buffer_text(&how));
+    buffer_free(&how);
+    work->compared += count;
+    return true;
+}
+
 // Inputs that are gone are told one by one.
 static void compare_inputs(Verification *work, json_t **now) {
     Diagnostics silent;
@@ -93,7 +108,8 @@ static void compare_inputs(Verification *work, json_t **now) {
     }
     diagnostics_forget(&silent);
     diagnostics_close(&silent);
-    compare_files(work, json_object_get(work->record, "inputs"), *now, NULL);
+    if (json_array_size(*now) || !say_all_gone(work))
+        compare_files(work, json_object_get(work->record, "inputs"), *now, NULL);
 }
 
 // Lines of --version: the first is the program, the others are its libraries.
@@ -123,13 +139,25 @@ static void compare_dictionaries(Verification *work) {
     json_decref(now);
 }
 
+// Files without those of previous/, which are told as what they are.
+static json_t *results_of(const json_t *files) {
+    json_t *results = json_array(), *row;
+    size_t i;
+    json_array_foreach(files, i, row) if (!str_starts_with(str_from(member(row, "path")), STR("previous/")))
+        json_array_append(results, row);
+    return results;
+}
+
 static void compare_papers(Verification *work) {
     json_t *files = record_files(work->study.place.out, ""),
            *previous = record_files(work->study.place.out, "previous");
-    compare_files(work, json_object_get(work->record, "files"), files, "result");
+    json_t *then = results_of(json_object_get(work->record, "files")), *now = results_of(files);
+    compare_files(work, then, now, "result");
     compare_files(work, json_object_get(work->record, "previous"), previous, "what it was compared with,");
     json_decref(files);
     json_decref(previous);
+    json_decref(then);
+    json_decref(now);
 }
 
 // ---- Running it again ----

@@ -175,19 +175,26 @@ static void say_difference(Speech *speech, const PageTable *table, size_t row) {
     speech_end(speech, table, row);
 }
 
+// A table that --top has cut tells of the rows it has, and of how many were compared.
+static void say_no_difference(Speech *speech, const PageTable *table, size_t tested, size_t unsure) {
+    double tests = sidecar_number(&table->sidecar, "tests");
+    bool is_cut = tests > (double)tested;
+    speech_start(speech, "same", "");
+    page_say(speech->page, is_cut ? "same_shown_s" : "same_s", speech_whole(speech, (double)tested),
+             speech_whole(speech, (double)unsure), speech_noun(speech, table),
+             is_cut ? speech_whole(speech, tests) : "");
+    speech_fine(speech);
+    page_say(speech->page, "sides_s", speech_text(speech, sidecar_text(&table->sidecar, "a_label")),
+             speech_text(speech, sidecar_text(&table->sidecar, "b_label")));
+    speech_end(speech, table, SIZE_MAX);
+}
+
 static void find_differences(Speech *speech, const PageTable *table) {
     size_t sure, tested;
     Ranked *ranked = rank(speech, table, q_if_sure, &sure);
     rank(speech, table, q_of, &tested);
     for (size_t i = 0; i < sure && i < MOST_DIFFERENCES; i++) say_difference(speech, table, ranked[i].row);
-    if (tested == sure) return;
-    speech_start(speech, "same", "");
-    page_say(speech->page, "same_s", speech_whole(speech, (double)tested),
-             speech_whole(speech, (double)(tested - sure)), speech_noun(speech, table));
-    speech_fine(speech);
-    page_say(speech->page, "sides_s", speech_text(speech, sidecar_text(&table->sidecar, "a_label")),
-             speech_text(speech, sidecar_text(&table->sidecar, "b_label")));
-    speech_end(speech, table, SIZE_MAX);
+    if (tested > sure) say_no_difference(speech, table, tested, tested - sure);
 }
 
 // ---- Pairs ----

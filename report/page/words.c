@@ -164,6 +164,11 @@ static const Word page_words[] = {
       "Pas de différence hors de doute entre A et B ({2})" NB
       ": <b>{1} sur {0}</b> qui ont pu être comparés.",
       "A와 B의 차이가 확실하지 않음: 비교한 {2} {0}개 중 <b>{1}개</b>."}},
+    {"same_shown_s",
+     {"No difference between A and B beyond doubt: <b>{1} of {0} {2}</b> that are shown; {3} were compared.",
+      "Pas de différence hors de doute entre A et B ({2})" NB ": <b>{1} sur {0}</b> qui sont montrés" NB
+      "; {3} ont été comparés.",
+      "A와 B의 차이가 확실하지 않음: 표에 있는 {2} {0}개 중 <b>{1}개</b>. 비교한 것은 {3}개."}},
     {"same", {"No clear difference", "Pas de différence nette", "뚜렷한 차이 없음"}},
     {"pair", {"Said together", "Dits ensemble", "함께 언급"}},
     {"apart", {"Said apart", "Dits séparément", "따로 언급"}},

@@ -2,6 +2,7 @@
 
 #include "base/buffer.h"
 
+#include <math.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -103,6 +104,11 @@ Str sidecar_command(const Sidecar *sidecar, Arena *arena) {
 
 Str sidecar_text(const Sidecar *sidecar, const char *key) {
     return str_from(json_string_value(json_object_get(sidecar->own, key)));
+}
+
+double sidecar_number(const Sidecar *sidecar, const char *key) {
+    const json_t *value = json_object_get(sidecar->own, key);
+    return json_is_number(value) ? json_number_value(value) : NAN;
 }
 
 bool sidecar_has(const Sidecar *sidecar, const char *key) {

@@ -27,5 +27,7 @@ void sidecar_close(Sidecar *sidecar);
 Str sidecar_command(const Sidecar *sidecar, Arena *arena);
 // A text of the part `rapporteur` ("version", "settings"); empty when it is not there.
 Str sidecar_text(const Sidecar *sidecar, const char *key);
+// A number of it ("tests"); NAN when it is not there.
+double sidecar_number(const Sidecar *sidecar, const char *key);
 bool sidecar_has(const Sidecar *sidecar, const char *key);
 size_t sidecar_input_count(const Sidecar *sidecar);

@@ -47,7 +47,18 @@ refused "by a link" 2 "link.csv: lies in -o out, which is made anew: keep it els
 refused "OUT among the texts" 2 "-o out: lies among the texts: name a folder elsewhere" . --themes=themes.yml
 refused "all there is as texts" 2 "-o out: lies among the texts: name a folder elsewhere" / --themes=themes.yml
 mkdir out-side && cp texts/2021.md out-side && study out-side --themes=themes.yml -o out || fail "a folder whose name begins as that of OUT: $(cat errors)"
-rm -r out-side
+
+echo "what it was compared with, and a study that was moved"
+[ -e out/previous/documents.csv ] || fail "no previous/"
+for name in documents.csv kept.txt; do
+    cp out/previous/$name kept && rm out/previous/$name && sed '$s/2/3/' kept >out/previous/$name
+    expect_status 1 rapporteur verify out >differences 2>errors
+    [ "$(cat differences)" = "what it was compared with, previous/$name: has changed" ] || fail "previous/$name: $(cat differences)"
+    cp kept out/previous/$name
+done
+mkdir far && cp -R out far
+expect_status 1 rapporteur verify far/out >differences 2>errors
+[ "$(wc -l <differences)" -eq 1 ] && grep -q 'is gone, and so are all 2 files' differences || fail "a study that was moved: $(cat differences)"
 
 echo "names that are no UTF-8"
 mkdir $'stra\337e'
