@@ -100,11 +100,8 @@ static bool clear_leftovers(WorkPlace *place, const char *out, Diagnostics *diag
     return alone || diagnostics_error(diagnostics, (Place){.file = out}, "another run works on this study");
 }
 
-bool work_place_open(WorkPlace *place, const char *out, Diagnostics *diagnostics) {
-    *place = (WorkPlace){.lock = -1};
-    if (!find_out(place, out, diagnostics) || !look_at_out(place, out, diagnostics) ||
-        !clear_leftovers(place, out, diagnostics))
-        return false;
+static bool make_part(WorkPlace *place, const char *out, Diagnostics *diagnostics) {
+    if (!clear_leftovers(place, out, diagnostics)) return false;
     Str part = arena_printf(&place->arena, "%s%s%ld", place->out, mark, (long)getpid());
     if (mkdir(part.bytes, 0777) == 0) {
         place->part = part.bytes;
@@ -112,6 +109,20 @@ bool work_place_open(WorkPlace *place, const char *out, Diagnostics *diagnostics
         return true;
     }
     return diagnostics_fatal(diagnostics, (Place){.file = out}, "cannot be made: %s", strerror(errno));
+}
+
+// Of two runs that begin at once one has its place before the other looks for leftovers: between its making
+// and its lock a place of work looks like one.
+bool work_place_open(WorkPlace *place, const char *out, Diagnostics *diagnostics) {
+    *place = (WorkPlace){.lock = -1};
+    if (!find_out(place, out, diagnostics) || !look_at_out(place, out, diagnostics)) return false;
+    Str name = path_name(str_from(place->out));
+    Str parent = arena_printf(&place->arena, "%.*s", (int)(strlen(place->out) - name.length), place->out);
+    int door = open(parent.bytes, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (door >= 0) flock(door, LOCK_EX);
+    bool fine = make_part(place, out, diagnostics);
+    if (door >= 0) close(door);
+    return fine;
 }
 
 // Both names at once; where the file system cannot do that, the old study is moved aside for a moment.
