@@ -2,8 +2,10 @@
 #include "base/memory.h"
 #include "base/output.h"
 #include "base/programs/shell_words.h"
+#include "language/unicode/unicode.h"
 #include "rapporteur/commands.h"
 #include "rapporteur/files/files.h"
+#include "rapporteur/files/names.h"
 #include "rapporteur/host/child.h"
 #include "rapporteur/proposals.h"
 #include "rapporteur/record.h"
@@ -62,21 +64,49 @@ static void append_setting(const Beginning *work, Buffer *text, SettingName name
     buffer_printf(text, value ? "%s: %s\n\n" : "# %s: %s\n\n", setting_rows[name].name, value ? value : "…");
 }
 
+// In the double quotes of YAML, whatever it is; a name that is no UTF-8 as names.h has it.
+static void append_quoted(Buffer *value, const char *word) {
+    Buffer mended = {0}, text = {0};
+    if (unicode_append_mended(&mended, str_from(word)) == 0)
+        buffer_append_text(&text, word);
+    else
+        name_append_text(&text, str_from(word));
+    buffer_append_byte(value, '"');
+    for (size_t i = 0; i < text.length; i++) {
+        unsigned char byte = (unsigned char)text.bytes[i];
+        if (byte < 0x20 || byte == 0x7f)
+            buffer_printf(value, "\\x%02x", byte);
+        else
+            buffer_printf(value, byte == '"' || byte == '\\' ? "\\%c" : "%c", byte);
+    }
+    buffer_append_byte(value, '"');
+    buffer_free(&mended);
+    buffer_free(&text);
+}
+
+// A name of a field stands without quotes where YAML reads it as it is.
+static void append_field(Buffer *value, const char *name) {
+    static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_";
+    if (name[strspn(name, plain)] == '\0')
+        buffer_append_text(value, name);
+    else
+        append_quoted(value, name);
+}
+
 static void append_texts(const Beginning *work, Buffer *value) {
     bool several = work->run->input_count > 1;
     for (size_t k = 0; k < work->run->input_count; k++)
-        buffer_printf(value, "%s\"%s\"", k ? ", " : several ? "[" : "", work->run->inputs[k]);
+        buffer_append_text(value, k ? ", " : several ? "[" : ""), append_quoted(value, work->run->inputs[k]);
     if (several) buffer_append_byte(value, ']');
 }
 
 static void append_value(Beginning *work, SettingName name, Buffer *value) {
     if (name == SETTING_TEXTS) append_texts(work, value);
     if (name == SETTING_THEMES) buffer_append_text(value, "themes.yml");
-    if (name == SETTING_GROUPS && work->groups) buffer_append_text(value, work->groups);
+    if (name == SETTING_GROUPS && work->groups) append_field(value, work->groups);
     if (name == SETTING_METADATA && work->undated.length) buffer_append_text(value, DATES_FILE);
     if (name == SETTING_ORIGINALS && work->has_translations) buffer_append_text(value, "yes");
-    if (name == SETTING_TOKENIZE && work->tokenize.length)
-        buffer_printf(value, "\"%s\"", buffer_text(&work->tokenize));
+    if (name == SETTING_TOKENIZE && work->tokenize.length) append_quoted(value, buffer_text(&work->tokenize));
 }
 
 static void append_settings(Beginning *work, Buffer *text) {

@@ -4,6 +4,7 @@
 #include "base/programs/shell_words.h"
 #include "base/suggest.h"
 #include "rapporteur/files/files.h"
+#include "rapporteur/files/names.h"
 
 #include <ctype.h>
 #include <errno.h>
@@ -48,6 +49,11 @@ static Str scalar_of(const SettingsReader *reader) {
     return (Str){(const char *)reader->event.data.scalar.value, reader->event.data.scalar.length};
 }
 
+// init writes names of files that are no UTF-8 as the record has them.
+static void append_scalar(const SettingsReader *reader, Buffer *value) {
+    name_append_bytes(value, scalar_of(reader));
+}
+
 static bool wants(SettingsReader *reader, const char *what) {
     return diagnostics_error(reader->diagnostics, place_of(reader, reader->event.start_mark),
                              "%s is wanted here", what);
@@ -73,7 +79,7 @@ static bool read_name(SettingsReader *reader, SettingName *name) {
 static bool read_list(SettingsReader *reader, Buffer *value) {
     bool fine = next_event(reader);
     for (; fine && reader->event.type == YAML_SCALAR_EVENT; fine = next_event(reader))
-        buffer_printf(value, "%s%.*s", value->length ? "\n" : "", STR_ARGUMENTS(scalar_of(reader)));
+        buffer_append_text(value, value->length ? "\n" : ""), append_scalar(reader, value);
     return fine && (reader->event.type == YAML_SEQUENCE_END_EVENT || wants(reader, "a word"));
 }
 
@@ -90,7 +96,7 @@ static bool read_setting(SettingsReader *reader) {
     Buffer value = {0};
     bool fine = true;
     if (reader->event.type == YAML_SCALAR_EVENT)
-        buffer_append(&value, scalar_of(reader));
+        append_scalar(reader, &value);
     else if (reader->event.type == YAML_SEQUENCE_START_EVENT && name == SETTING_TEXTS)
         fine = read_list(reader, &value);
     else

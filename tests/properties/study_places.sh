@@ -86,6 +86,15 @@ cp kept $'th\350mes.yml'
 cp -R named beside && sh named/study.sh || fail "study.sh of names that are no UTF-8"
 diff -r named beside || fail "study.sh of names that are no UTF-8: other bytes"
 
+echo "what init writes is read as it was meant"
+for name in '"q"' 'back\\slash' $'tab\tx' "it's" 'a: b #c' '*x' '[x]' $'b\377ad' 'é 한'; do
+    mkdir work && cp -R texts work/"$name"
+    (cd work && rapporteur init "$name" >said 2>errors && rapporteur study --quiet 2>errors) || fail "init $name: $(cat work/errors)"
+    rm -r work
+done
+printf 'n°;avis #1;réponse\n1;oui;Nous voulons une usine et un port.\n2;non;Une usine, non : un port, un quai, une école.\n3;oui;La ville veut une usine.\n4;non;Le port est vide.\n' >table.csv
+(mkdir work && cd work && rapporteur init ../table.csv >said 2>errors && rapporteur study --quiet 2>errors) || fail "init of fields: $(cat work/errors work/study.yml)"
+
 echo "doctor looks where tokenize looks"
 mkdir dictionaries
 printf 'SET UTF-8\n' >dictionaries/es_ES.aff
