@@ -46,7 +46,7 @@ study() { # WANTED OPTION…
 seconds study 0 one
 
 bash "$source_root/tests/slurm/slurm_here.sh" start "$scratch/slurm" || { fail "no Slurm comes up: $(cat slurm/*.log slurm/munged.err)"; finish; exit; }
-trap 'bash "$source_root/tests/slurm/slurm_here.sh" stop "$scratch/slurm"; rm -rf "$scratch"' EXIT
+trap 'scancel --me 2>/dev/null; bash "$source_root/tests/slurm/slurm_here.sh" stop "$scratch/slurm"; rm -rf "$scratch"' EXIT
 export SLURM_CONF=$scratch/slurm/slurm.conf
 state() { squeue -h -r -o '%i %T %N'; } # 1_3 RUNNING node2
 running_on() { state | sed -n "s/^\(${array}_[0-9]*\) RUNNING $1\$/\1/p"; } # NODE
