@@ -53,6 +53,8 @@ static bool is_of_the_study(const json_t *files, const json_t *name) {
                                          "messages.all"}; // the latter of a script that was killed
     size_t i;
     json_t *file;
+    if (strncmp(json_string_value(name), "jobs/", strlen("jobs/")) == 0)
+        return true; // stay (study_carry_jobs)
     for (i = 0; i < sizeof others / sizeof *others; i++)
         if (strcmp(json_string_value(name), others[i]) == 0) return true;
     json_array_foreach(files, i, file) if (json_equal(json_object_get(file, "path"), name)) return true;
