@@ -1,93 +1,11 @@
-// What was analysed, how each table was made, how to cite it, and what does not belong together.
+// How each table was made, how to cite it, and what does not belong together.
 #include "base/interner.h"
-#include "base/memory.h"
 #include "base/sha256.h"
 #include "report/page/numbers.h"
 #include "report/page/page.h"
 #include "report/page/words.h"
 
-#include <math.h>
-#include <stdlib.h>
 #include <string.h>
-
-// ---- What was analysed ----
-
-static void write_fact(Page *page, const char *name, double value) {
-    buffer_printf(&page->out, "<div><dt>%s</dt><dd>", page_word(page, name));
-    number_append_whole(&page->out, value, page->language);
-    buffer_append_text(&page->out, "</dd></div>");
-}
-
-static double sum(const PageTable *table, const char *column) {
-    double total = 0;
-    for (size_t row = 0; row < table->row_count; row++) {
-        double value = page_number(table, row, column);
-        total += isnan(value) ? 0 : value;
-    }
-    return total;
-}
-
-static Str year_of(const PageTable *table, size_t row) {
-    enum { YEAR = 4 };
-    Str date = page_cell(table, row, "date");
-    return date.length >= YEAR ? str_slice(date, 0, YEAR) : (Str){0};
-}
-
-// Documents by year and language: what a reader asks first, and it reads without a script.
-static void write_years(Page *page, const PageTable *table) {
-    Buffer *out = &page->out;
-    Interner years = {0}, languages = {0};
-    for (size_t row = 0; row < table->row_count; row++) {
-        interner_add(&years, year_of(table, row));
-        interner_add(&languages, page_cell(table, row, "language"));
-    }
-    enum { MOST_YEARS = 60, MOST_LANGUAGES = 12 };
-    uint32_t *order = memory_allocate((size_t)years.count + 1, sizeof *order);
-    interner_sort(&years, order);
-    bool fits = years.count <= MOST_YEARS && languages.count <= MOST_LANGUAGES;
-    if (fits) {
-        buffer_printf(out,
-                      "<div class=scroll tabindex=0 role=region aria-label=\"%s\"><table "
-                      "class=years><caption>%s</caption>"
-                      "<thead><tr><td>",
-                      page_word(page, "scope"), page_word(page, "scope"));
-        for (uint32_t i = 0; i < years.count; i++) {
-            Str year = interner_string(&years, order[i]);
-            buffer_append_text(out, "<th scope=col>");
-            html_append(out, year.length ? year : str_from(page_word(page, "undated")));
-        }
-        buffer_append_text(out, "</thead><tbody>\n");
-    }
-    for (uint32_t j = 0; fits && j < languages.count; j++) {
-        buffer_append_text(out, "<tr><th scope=row class=t>");
-        html_append(out, interner_string(&languages, j));
-        for (uint32_t i = 0; i < years.count; i++) {
-            size_t count = 0;
-            for (size_t row = 0; row < table->row_count; row++)
-                count += str_equal(year_of(table, row), interner_string(&years, order[i])) &&
-                         str_equal(page_cell(table, row, "language"), interner_string(&languages, j));
-            buffer_append_text(out, "<td>");
-            if (count) number_append_whole(out, (double)count, page->language);
-        }
-    }
-    if (fits) buffer_append_text(out, "</tbody></table></div>\n");
-    free(order);
-    interner_free(&years);
-    interner_free(&languages);
-}
-
-void page_write_scope(Page *page) {
-    const PageTable *documents = page_find_table(page, "documents");
-    if (!documents || documents->row_count == 0) return;
-    buffer_append_text(&page->out, "<dl class=facts>");
-    write_fact(page, "documents", (double)documents->rows_seen);
-    if (!page_is_cut(documents)) {
-        write_fact(page, "words", sum(documents, "tokens"));
-        write_fact(page, "sentences", sum(documents, "sentences"));
-    }
-    buffer_append_text(&page->out, "</dl>\n");
-    if (!page_is_cut(documents)) write_years(page, documents);
-}
 
 // ---- What does not belong together ----
 

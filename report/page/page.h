@@ -4,6 +4,7 @@
 
 #include "report/formats/formats.h"
 #include "report/page/escape.h"
+#include "report/page/scope.h"
 #include "report/reading/sidecar.h"
 
 enum {
@@ -27,6 +28,7 @@ typedef struct PageTable {
     size_t row_count, capacity, bytes;
     size_t rows_seen;  // in the file
     bool lost_its_end; // to the room of the page
+    PageScope scope; // of documents
     Sidecar sidecar;
     Arena arena;
 } PageTable;

@@ -17,12 +17,28 @@ const char *speech_text(Speech *speech, Str text) {
     return kept(speech, &html);
 }
 
+// Of a word the form that another table of the page has; empty for none.
+static Str form_elsewhere(const Page *page, Str term) {
+    for (size_t i = 0; i < page->count; i++) {
+        const PageTable *table = &page->tables[i];
+        if (page_column(table, "form") == SIZE_MAX || page_column(table, "term") == SIZE_MAX) continue;
+        for (size_t row = 0; row < table->row_count; row++)
+            if (str_equal(page_cell(table, row, "term"), term)) {
+                Str form = page_cell(table, row, "form");
+                if (form.length == term.length) return form;
+            }
+    }
+    return (Str){0};
+}
+
 // As it is mostly spelled, GM for gm; an inflected form is another word. A topic is several words: quoted,
 // lists of topics can be told apart.
 const char *speech_subject(Speech *speech, const PageTable *table, size_t row) {
     Str form = page_cell(table, row, "form"), name = page_subject(table, row, &speech->arena);
     if (str_starts_with(str_from(table->kind->subject), STR("label_terms")))
         name = arena_printf(&speech->arena, "“%.*s”", STR_ARGUMENTS(name));
+    if (form.length == 0 && strcmp(table->kind->subject, "term") == 0)
+        form = form_elsewhere(speech->page, name);
     return speech_text(speech, form.length == name.length ? form : name);
 }
 

@@ -65,7 +65,9 @@ bool page_read_table(Page *page, PageTable *table, const char *path) {
     table->kind = recognise(rows);
     copy_headings(table, rows);
     bool quotes = page_is_of(table, PAGE_QUOTED);
+    bool is_scope = page_is_of(table, "documents");
     while ((cells = rows->next(rows))) {
+        if (is_scope) scope_add(&table->scope, table, cells);
         if (quotes)
             quotes_add(page->quotes, table, cells);
         else
@@ -80,6 +82,7 @@ bool page_read_table(Page *page, PageTable *table, const char *path) {
 void page_free_table(PageTable *table) {
     free(table->headings);
     free(table->cells);
+    scope_free(&table->scope);
     sidecar_close(&table->sidecar);
     arena_free(&table->arena);
 }

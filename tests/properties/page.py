@@ -4,15 +4,20 @@ page.py findings PAGE TABLE…    every number of a finding is that of its row; 
 page.py hostile                 writes tables that try to break out of a page
 page.py moving PAGE EVIDENCE    in a browser: charts, sentences, keyboard, sorting, filtering, without scripts
 page.py access PAGE             in a browser: names, headings, tables, references, contrast, focus (page_access.js)
+page.py drawn PAGE              in a browser: each view of it has a chart with marks
+page.py planted PAGE            in a browser: a fault of each of these rules is put into the page, and must be found
 page.py paper PAGE              printed: its last words are on the last sheet, and nothing is wider than the paper
 page.py shapes                  writes tables of one period, one theme, 60 themes, 300 periods, no row, an unknown kind
 page.py refusals PAGE           in a browser: what stands in the place of charts that these have not
 page.py quiet PAGE              in a browser: it asks for nothing, says nothing, and every mark can be clicked"""
 import base64
+import contextlib
 import csv
 import hashlib
 import html
 import html.parser
+import io
+import json
 import os
 import re
 import shutil
@@ -241,14 +246,26 @@ SHAPES = (("one_period", 5, ["2021"], ["One period, 2021: no course over time."]
           ("themes_60", 60, ["2021", "2022", "2023"], ["36 more are in the table."]),
           ("periods_300", 3, [f"{1995 + month // 12}-{month % 12 + 1:02d}" for month in range(300)], ["No chart: 300 are more than 120."]),
           ("empty", 0, [], ["The table has no rows."]),
-          ("unknown", None, [], ["No chart: its columns are of no kind that analyze writes."]))
+          ("unknown", None, [], ["No chart: its columns are of no kind that analyze writes."]),
+          ("documents_3000", None, [], ["No chart: the table stands here only in part."]),
+          ("members", None, [], ["No chart: its numbers are read in the table."]),
+          ("trend", None, [], ["Drawn above, period by period."]))
+OTHER_SHAPES = {
+    "unknown": ["a,b", "1,x", "2,y"],
+    "documents_3000": ["document,date,language,title,tokens,types,sentences,paragraphs,sha256"] + [
+        f"d{i},{2020 + i % 3}-01-01,en,Title {i},10,5,2,1,ab" for i in range(3000)],
+    "members": ["name,segment,paragraph,sentence,last_sentence,class", "a,1,1,1,2,1", "b,1,1,1,2,2"],
+    "trend": ["theme,periods,first_period,last_period,total,tau,p_value,q_value,mann_kendall_p,ratio_per_year,ratio_low,ratio_high,"
+              "slope_per_year,change_point,change_p_value,note,by", "theme 1,3,2021,2023,30,1,.5,.5,.5,1.5,.9,2,10,2022,.5,,year"],
+}
+FACTS = "3,000 documents, 30,000 words, 6,000 sentences"
 
 
 def shapes():
     for name, themes, periods, _ in SHAPES:
         with open(name + ".csv", "w", encoding="utf-8") as file:
             if themes is None:
-                file.write("a,b\n1,x\n2,y\n")
+                file.writelines(line + "\n" for line in OTHER_SHAPES[name])
                 continue
             file.write("period,theme,frequency,size,rate,rate_low,rate_high,documents,group_documents,by\n")
             file.writelines(f"{period},theme {i},{5 + i},100000,{50 + 10 * i},{40 + 10 * i},{70 + 10 * i},6,20,x\n"
@@ -264,8 +281,29 @@ def refusals(path):
         for text in wanted:
             if text not in views[name + ".csv"]:
                 fault(f"{name} does not say '{text}'")
+    facts = page.ask("Array.from(document.querySelectorAll('.facts div'), (fact) => fact.querySelector('dd').textContent + ' ' + "
+                     "fact.querySelector('dt').textContent).join(', ')")
+    if facts != FACTS:
+        fault(f"of all documents it says '{facts}', not '{FACTS}'")
     if page.complaints():
         fault(page.complaints()[0])
+    chromium.close()
+
+
+def drawn(path):
+    chromium = browsers.Browser()
+    for width in (1280, 400):
+        page = browsers.Page(chromium, path, width)
+        page.wait("document.documentElement.dataset.drawn")
+        marks = page.ask("Array.from(document.querySelectorAll('.view'), (view) => [view.dataset.family, view.querySelectorAll('figure svg [role=button]').length])")
+        print(marks)
+        for family, count in marks:
+            if count < 3:
+                fault(f"at {width} px {family} has {count} marks")
+        if len(marks) < 5:
+            fault(f"there are {len(marks)} views")
+        for complaint in page.complaints():
+            fault(f"at {width} px: {complaint}")
     chromium.close()
 
 
@@ -312,9 +350,66 @@ def walk(page, steps):
     return stops
 
 
-def access(path):
+def access_rules():
     with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "page_access.js"), encoding="utf-8") as file:
-        rules = file.read().replace("'use strict';\n", "", 1)
+        return file.read().replace("'use strict';\n", "", 1)
+
+
+# Of each rule a fault: what is put before the first section of the page, or done to it.
+PLANTS = (("contrast", "<p style='color:#999;background:#aaa'>pale</p>"), ("text of", "<p style='font-size:8px'>small</p>"),
+          ("name", "<button type=button style='width:40px;height:40px'></button>"), ("svg", "<svg width=20 height=20></svg>"),
+          ("landmark main", "<main>again</main>"), ("landmark h1", "<h1>again</h1>"), ("landmark nav", "<nav aria-label=again>again</nav>"),
+          ("landmark footer", "<footer>again</footer>"), ("id twice", "<p id=twin>a</p><p id=twin>b</p>"),
+          ("aria-labelledby", "<p aria-labelledby=nowhere>a</p>"), ("aria-describedby", "<p aria-describedby=nowhere>a</p>"),
+          ("aria-controls", "<p aria-controls=nowhere>a</p>"), ("for", "<label for=nowhere>a</label>"),
+          ("link to nothing", "<a href='#nowhere'>a</a>"), ("tabindex", "<p tabindex=3>a</p>"),
+          ("hidden and focused", "<p aria-hidden=true><a href='#main'>a</a></p>"),
+          ("target size", "<button type=button style='all:unset;font-size:11px;height:10px'>a</button>"),
+          ("heading", "<h4>deep</h4>"), ("scope", "<table><tr><th>a<td>b</table>"), ("table", "<table><tr><td>b</table>"))
+PLANT = """((markup) => { const box = document.createElement('div'); box.id = 'plant';
+    for (const part of new DOMParser().parseFromString(markup, 'text/html').body.childNodes) box.append(part.cloneNode(true));
+    for (const part of box.querySelectorAll('[style]')) part.style.cssText = part.getAttribute('style');
+    document.querySelector('main').prepend(box); })"""
+UNLANGUAGED = "document.documentElement.removeAttribute('lang')"
+UNMASTED = "document.querySelector('header.mast').remove()"
+UNRINGED = """(() => { const sheet = new CSSStyleSheet(); sheet.replaceSync('*, *:focus, *:focus-visible { outline: none !important; stroke: none !important; }');
+    document.adoptedStyleSheets = [sheet]; })()"""
+
+
+def planted(path):
+    rules, chromium = access_rules(), browsers.Browser()
+    page = browsers.Page(chromium, path)
+    page.wait("document.documentElement.dataset.drawn")
+
+    def rules_broken():
+        return {text.split(":")[0] for text in page.ask(rules)["faults"]}
+
+    before = rules_broken()
+    if before:
+        fault(f"the page has faults of its own: {before}")
+    for rule, markup in PLANTS:
+        page.ask(f"{PLANT}({json.dumps(markup)})")
+        if not any(broken.startswith(rule) for broken in rules_broken()):
+            fault(f"'{rule}' does not find {markup}")
+        page.ask("document.getElementById('plant').remove()")
+    for rule, act in (("lang", UNLANGUAGED), ("landmark header.mast", UNMASTED)):
+        page.ask(act)
+        if rule not in rules_broken():
+            fault(f"'{rule}' is not found")
+    page.ask(UNRINGED)
+    global faults
+    own = faults
+    with contextlib.redirect_stdout(io.StringIO()):
+        walk(page, 10)
+    found, faults = faults - own, own
+    if not found:
+        fault("a focus that is not seen is not found")
+    print(f"{len(PLANTS) + 3} planted faults")
+    chromium.close()
+
+
+def access(path):
+    rules = access_rules()
     chromium = browsers.Browser()
     for width, dark in ((1280, False), (1280, True), (400, False), (400, True)):
         page = browsers.Page(chromium, path, width, dark)
@@ -433,5 +528,5 @@ if __name__ == "__main__":
     elif what == "findings":
         findings(arguments[0], arguments[1:])
     else:
-        {"hostile": hostile, "quiet": quiet, "access": access, "paper": paper, "shapes": shapes, "refusals": refusals, "moving": moving}[what](*arguments)
+        {"hostile": hostile, "quiet": quiet, "access": access, "paper": paper, "shapes": shapes, "refusals": refusals, "planted": planted, "drawn": drawn, "moving": moving}[what](*arguments)
     sys.exit(1 if faults else 0)

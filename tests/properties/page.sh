@@ -29,6 +29,11 @@ cd "$scratch/study" || exit 1
     analyze dispersion --where='language = fr' --top=100 corpus.vrt -o dispersion.csv
     analyze correspondence --where='language = fr' --by=year --min-documents=2 --commonest=200 corpus.vrt -o map.csv
     analyze clusters --where='language = fr' --method=ward --tree corpus.vrt -o tree.csv
+    mkdir kinds && cp quality.csv kinds
+    analyze topics --where='language = fr' --k=4 --runs=2 --sweeps=30 --documents corpus.vrt -o kinds/shares.csv
+    analyze topics --where='language = fr' --choose-k=2,4,6 --runs=2 --sweeps=20 corpus.vrt -o kinds/choices.csv
+    analyze clusters --where='language = fr' --method=ward corpus.vrt -o kinds/classes.csv
+    analyze clusters --where='language = fr' --method=ward --stability corpus.vrt -o kinds/stable.csv
 } 2>"$scratch/err" || fail "the tables: $(cat "$scratch/err")"
 tables=(documents.csv themes.csv themes_by.csv series.csv trend.csv compare.csv keyness.csv pairs.csv nodes.csv frequency.csv dispersion.csv map.csv tree.csv similarity.csv topics.csv prevalence.csv quality.csv evidence.csv topic_sentences.csv)
 
@@ -78,6 +83,8 @@ elif python3 -c "import sys; sys.path.insert(0, '$support'); import browser; sys
     mkdir "$scratch/shapes"
     (cd "$scratch/shapes" && python3 "$here/page.py" shapes && report html --labels=en ./*.csv -o page.html && sed -i 's|<small>\./|<small>|' page.html) || fail "no page of shapes"
     python3 "$here/page.py" refusals "$scratch/shapes/page.html" || fail "what stands in the place of charts"
+    python3 "$here/page.py" planted "$scratch/shapes/page.html" || fail "faults that the check of access does not find"
+    report html --labels=en kinds/*.csv -o kinds.html && python3 "$here/page.py" drawn kinds.html || fail "charts of topics and classes"
     python3 "$here/page.py" moving names.html evidence.csv || fail "from a cell to its sentences"
 else
     skip "pages in a browser" "no chromium-headless-shell"

@@ -102,6 +102,19 @@ same("courseRefusal([{ family: 'topics_prevalence' }], { lines: new Map() })", '
 same("courseRefusal([{ family: 'topics_prevalence', isCut: true }], { lines: new Map() })", 'cut');
 same("courseRefusal([{ family: 'topics_prevalence' }], { lines: new Map([[1, 1]]), periods: ['2021'] })", 'one_period');
 same("courseRefusal([{ family: 'topics_prevalence' }], { lines: new Map([[1, 1]]), periods: ['2021', '2022'] })", null);
+// Words are called as a table of the page spells them, if it is the same word
+const wordView = '{ subject: ["term"] }';
+same(`(() => { learnSpellings([{ rows: [{ term: 'gm', form: 'GM' }, { term: 'gm', form: 'Gm' }, { term: 'ran', form: 'runs' }] }]);
+  return ['gm', 'ran', 'other'].map((term) => spelledName(${wordView}, { term })); })()`, ['GM', 'ran', 'other']);
+same(`spelledName(${wordView}, { term: 'gm', form: 'gM' })`, 'gM');
+same(`spelledName({ subject: ['theme'] }, { theme: 'gm' })`, 'gm');
+// Groups of bars: a number alone names no topic
+const shareView = '{ labels: { topic: "Topic" }, languages: 1 }';
+same(`barGroupName(${shareView}, { topic: 3, language: 'fr', theme: '' }, 'topic')`, 'Topic 3');
+same(`barGroupName({ ...${shareView}, languages: 2 }, { topic: 3, language: 'fr', theme: 'Trade' }, 'topic')`, 'Topic 3. Trade · fr');
+same(`barGroupName(${shareView}, { group: 'all', unit: 'sentence' }, 'group')`, 'sentence');
+// How many topics: a line for each language, in order, without what has no number
+same(`choiceLines([{ language: 'fr', k: 4, c: 1 }, { language: 'fr', k: 2, c: 2 }, { language: 'en', k: 2, c: null }], 'c').map((line) => [line.name, line.rows.map((row) => row.k)])`, [['fr', [2, 4]]]);
 // How alike: seven steps from the least to the most
 same('[0.2, 0.4, 0.6].map((value) => alikeStep(value, [0.2, 0.6]))', [0, 3, 6]);
 same('alikeStep(0.5, [0.5, 0.5])', 3);

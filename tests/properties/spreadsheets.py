@@ -73,6 +73,20 @@ def charts(workbook, wanted):
     assert found == int(wanted), f"{found} charts, wanted {wanted}"
 
 
+def says(workbook, sheet, wanted):
+    import openpyxl
+
+    cells = [cell for row in openpyxl.load_workbook(workbook)[sheet].iter_rows(values_only=True) for cell in row]
+    assert wanted in cells, f"{sheet} does not say {wanted}"
+
+
+def coloured(workbook, sheet, wanted):
+    import openpyxl
+
+    scales = [rule for rules in openpyxl.load_workbook(workbook)[sheet].conditional_formatting for rule in rules.rules if rule.type == "colorScale"]
+    assert len(scales) == int(wanted), f"{len(scales)} columns have colours, wanted {wanted}"
+
+
 def opened(workbook, wanted):
     """What LibreOffice made of a CSV: text, numbers and no formula."""
     import openpyxl

@@ -25,6 +25,13 @@ analyze themes --quiet --themes="$policy" --check v -o checked.csv
 analyze themes --quiet --where 'language = en' --themes="$policy" --suggest v -o suggested.csv
 analyze trend --quiet --originals --series --themes="$policy" --by=year v -o series.csv
 analyze documents --quiet v -o documents.csv
+french() { analyze "$@" --quiet --where 'language = fr' v; }
+french topics --k=3 --runs=2 --sweeps=20 --documents -o shares.csv
+french topics --k=3 --runs=2 --sweeps=20 --quality -o quality.csv
+french topics --choose-k=2,3 --runs=2 --sweeps=20 -o choices.csv
+french clusters --method=ward -o classes.csv
+french clusters --method=ward --tree -o tree.csv
+french similarity --by=year -o alike.csv
 printf '%s\n' 'term,frequency,per_million' "=cmd|' /C calc'!A0,3,1.5" 'été œuvre €,2000,0.25' '사과,1,1234.5' '+1+1,4,0.001' \
     '@x,5,2' '-2+3,6,2.5' >hostile.csv
 printf 'term,frequency,per_million\n' >empty.csv
@@ -44,6 +51,11 @@ if has_module openpyxl "workbooks in openpyxl and LibreOffice"; then
     drawn() { tail -n +2 "$1" | cut -d, -f"$2" | sort -u | head -"$3" | wc -l; } # charts: of more than 7 themes 48 at most, of groups 12
     wanted=$(($(drawn themes.csv 2 48) + $(drawn series.csv 2 48) + $(drawn words.csv 1 12) + $(drawn pairs.csv 1 12) + 2 + 1))
     check charts all.xlsx $wanted
+    # of topics one for each in its documents, one of how stable they are, two of how many to choose; one for each class
+    report xlsx shares.csv quality.csv choices.csv classes.csv tree.csv alike.csv -o topics.xlsx || fail "workbook of topics"
+    check charts topics.xlsx $((3 + 1 + 2 + $(drawn classes.csv 1 12)))
+    check coloured topics.xlsx alike 5
+    check says topics.xlsx About "none in a workbook: report html and report gnuplot draw the tree"
     if has_program soffice "LibreOffice"; then
         echo "LibreOffice reads the workbook and saves it"
         office xlsx all.xlsx

@@ -2,6 +2,8 @@
 #include "language/unicode/unicode.h"
 #include "report/formats/xlsx/book.h"
 
+#include <string.h>
+
 enum { FIRST, SECOND, THIRD, FOURTH, FIFTH };
 enum { MEANING_WIDTH = 90, LINE_POINTS = 15 };
 
@@ -89,6 +91,17 @@ static void write_sidecar(Book *book, const Sidecar *sidecar) {
         write_fact(book, "documents", arena_printf(&book->arena, "%zu", sidecar_input_count(sidecar)));
 }
 
+// What looks as if it should have a chart and has none: where it is drawn.
+static void write_chart_elsewhere(Book *book, const Rows *rows) {
+    const TableKind *kind = rows_kind(rows);
+    if (kind && strcmp(kind->family, "tree") == 0)
+        write_fact(book, "chart", STR("none in a workbook: report html and report gnuplot draw the tree"));
+    if (kind && strcmp(kind->family, "similarity") == 0)
+        write_fact(book, "chart",
+                   STR("none in a workbook: colours show where a measure is high; report html and "
+                       "report gnuplot draw it"));
+}
+
 void book_about_table(Book *book, const BookTable *table) {
     book->about_row++;
     write(book, FIRST, str_from(table->sheet), book->title);
@@ -97,6 +110,7 @@ void book_about_table(Book *book, const BookTable *table) {
     write_fact(book, "rows", arena_printf(&book->arena, "%zu", table->row_count));
     write_shape(book);
     write_sidecar(book, table->sidecar);
+    write_chart_elsewhere(book, table->rows);
     book->about_row++;
     write_columns(book, table->rows);
 }

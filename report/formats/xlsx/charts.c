@@ -24,6 +24,9 @@ static const ChartRule chart_rules[] = {
     {"topics_prevalence", CHART_LINES, "group", "topic_share", "topic_share_low", "topic_share_high",
      "topic_tokens", false},
     {"topics_quality", CHART_BARS, "language", "stability", NULL, NULL, "stability", false},
+    {"topics_documents", CHART_BARS, "topic", "topic_share", "topic_share_low", "topic_share_high",
+     "topic_share", false},
+    {"topics_choose_k", CHART_CHOICES, "language", "perplexity", "c_npmi", NULL, "k", false},
     {"clusters", CHART_BARS, "class", "chi_squared", NULL, NULL, "chi_squared", false},
     {"diversity", CHART_LINES, "group", "mattr", NULL, NULL, "tokens", false},
     {"cooccurrence", CHART_INTERVALS, "group", RATIO},
@@ -65,10 +68,12 @@ static void find_subjects(BookCharts *charts, const TableKind *kind, const Rows 
         charts->subjects_at[i] = find_column(rows, arena_copy_text(arena, str_cut(&rest, ' ')));
     if (!kind) charts->subjects_at[0] = 0;
     if (charts->subjects_at[0] == charts->topic && charts->topic != SIZE_MAX) {
-        // Of topics the terms, where the topic is the group; else the topic alone.
-        if (charts->group == charts->terms) charts->subjects_at[0] = charts->subjects_at[1];
+        // Of topics the terms or documents, where the topic is the group; else the topic alone.
+        bool is_group = charts->group == charts->terms || charts->group == charts->topic;
+        if (is_group) charts->subjects_at[0] = charts->subjects_at[1];
         charts->subjects_at[1] = SIZE_MAX;
     }
+    if (charts->rule->form == CHART_CHOICES) charts->subjects_at[1] = SIZE_MAX;
     Str first = rows->headings[charts->subjects_at[0]].name;
     bool is_pair = charts->subjects_at[1] != SIZE_MAX;
     Str second = is_pair ? rows->headings[charts->subjects_at[1]].name : (Str){0};
@@ -131,6 +136,8 @@ BookCharts *book_charts_open(Book *book, const Rows *rows) {
         .high = find_column(rows, rule->high),
         .weight = find_column(rows, rule->weight),
     };
+    bool has_topics = charts->topic != SIZE_MAX && charts->group == charts->topic;
+    charts->topic_language = has_topics ? find_column(rows, "language") : SIZE_MAX;
     charts->wide = is_wide ? rows : NULL;
     find_subjects(charts, is_wide ? NULL : kind, rows, &book->arena);
     find_headings(book, charts, rows);
@@ -209,6 +216,7 @@ static uint32_t add_group(BookCharts *charts, const Str *cells) {
     Buffer *label = &charts->label;
     buffer_clear(label);
     buffer_append(label, charts->group == SIZE_MAX ? STR("all") : cells[charts->group]);
+    append_in_brackets(label, cells, charts->topic_language);
     if (charts->rule->form != CHART_LINES) append_in_brackets(label, cells, charts->unit);
     return add_group_named(charts, buffer_str(label));
 }
@@ -342,7 +350,9 @@ void book_charts_write(Book *book, BookCharts *charts, const BookTable *table) {
     bool has_lines = charts->rule->form == CHART_LINES && timeline_fits(&charts->groups);
     if (!has_lines && charts_have_intervals(charts))
         worksheet_set_column(charts->sheet, CHARTS_UNSEEN, CHARTS_BEHIND_BARS - 1, PART_WIDTH, NULL);
-    if (charts->rule->form >= CHART_NETWORK)
+    if (charts->rule->form == CHART_CHOICES)
+        charts_draw_choices(book, charts);
+    else if (charts->rule->form >= CHART_NETWORK)
         charts_draw_network(book, charts);
     else if (has_lines)
         charts_draw_lines(book, charts);

@@ -29,6 +29,7 @@ typedef enum ChartForm {
     CHART_INTERVALS, // for each group, the subjects farthest from 0
     CHART_NETWORK,   // nodes in their places: value x, low y, high community
     CHART_MAP,       // likewise, on axes that have a middle
+    CHART_CHOICES,   // for each group, the value over the subjects, and the low beside it
 } ChartForm;
 
 // How a kind of table is drawn; the kind tells its subject. NULL for a column that the kind has not.
@@ -53,6 +54,7 @@ struct BookCharts {
     // Columns of the table; SIZE_MAX for one that it has not.
     size_t subjects_at[MOST_SUBJECT_COLUMNS], group, unit, language, value, low, high, weight;
     size_t topic, theme, terms; // what a topic is called
+    size_t topic_language;      // where topics are groups: each language numbers its own
     const char *subject_heading;
     Str headings[CHARTS_BEHIND]; // of the numbers
     const char *value_label;     // what is drawn, in the language of the labels
@@ -111,4 +113,5 @@ void charts_place(const BookCharts *charts, lxw_chart *chart, ChartBox box);
 bool charts_have_intervals(const BookCharts *charts); // to be drawn as bars
 void charts_draw_lines(Book *book, BookCharts *charts);
 void charts_draw_network(Book *book, BookCharts *charts); // a chart for each group
-void charts_draw_groups(Book *book, BookCharts *charts);  // bars or intervals, a chart for each
+void charts_draw_choices(Book *book, BookCharts *charts);
+void charts_draw_groups(Book *book, BookCharts *charts); // bars or intervals, a chart for each

@@ -214,6 +214,21 @@ static void colour_matrix(const Book *book, const Sheet *sheet) {
                                        &scale);
 }
 
+// How alike two are is drawn by no chart of a spreadsheet: each measure has colours of its own.
+static void colour_measures(const Book *book, const Sheet *sheet) {
+    const TableKind *kind = rows_kind(sheet->rows);
+    if (book->report->shape->wide || sheet->row < 2 || !kind || strcmp(kind->family, "similarity") != 0)
+        return;
+    lxw_conditional_format scale = {
+        .type = LXW_CONDITIONAL_2_COLOR_SCALE, .min_color = 0xFFFFFF, .max_color = 0x5A9BD5};
+    for (size_t i = 0; i < sheet->rows->width; i++) {
+        const ColumnMeaning *meaning = sheet->rows->headings[i].meaning;
+        if (!meaning || meaning->type != COLUMN_REAL) continue;
+        worksheet_conditional_format_range(sheet->worksheet, 1, (lxw_col_t)i, sheet->row - 1, (lxw_col_t)i,
+                                           &scale);
+    }
+}
+
 static void finish_sheet(const Book *book, const Sheet *sheet) {
     size_t width = sheet->rows->width;
     for (size_t i = 0; i < width; i++)
@@ -221,6 +236,7 @@ static void finish_sheet(const Book *book, const Sheet *sheet) {
                              NULL);
     worksheet_autofilter(sheet->worksheet, 0, 0, sheet->row - 1, (lxw_col_t)(width - 1));
     colour_matrix(book, sheet);
+    colour_measures(book, sheet);
 }
 
 static size_t write_rows(Book *book, Sheet *sheet) {

@@ -1,10 +1,11 @@
 'use strict';
 // All charts: which tables have them, in which order. A row is drawn where its columns are there (`needs`) and `fits`,
-// if it has one, agrees.
+// if it has one, agrees; over time and `isOfWhole` not of a table that stands here in part.
 
 const series = { period: 'period', value: 'rate', low: 'rate_low', high: 'rate_high', count: 'frequency' };
 const shares = { period: 'group', value: 'share', low: 'share_low', high: 'share_high', count: 'hits' };
 const prevalence = { period: 'group', value: 'topic_share', low: 'topic_share_low', high: 'topic_share_high', count: 'topic_tokens' };
+const shareOfTopic = { group: 'topic', subject: 'document', value: 'topic_share', low: 'topic_share_low', high: 'topic_share_high' };
 
 function isOverTime(view, of) {
   return areAllPeriods(view.rows.map((row) => row[of.period]));
@@ -33,6 +34,9 @@ const charts = [
   { family: 'cooccurrence', needs: 'log_ratio log_ratio_low', name: 'pairs', draw: drawRatios },
   { family: 'network', needs: 'x y community', name: 'network', draw: drawNetwork },
   { family: 'topics', needs: 'topic term probability', name: 'topics', draw: drawTopics },
+  { family: 'topics_choose_k', needs: 'k perplexity c_npmi', name: 'choose', draw: drawChoose, isOfWhole: true },
+  { family: 'topics_quality', of: { group: 'language', value: 'stability', count: 'topic_tokens' }, needs: 'stability', name: 'bars', draw: drawBars },
+  { family: 'topics_documents', of: shareOfTopic, needs: 'document topic_share', name: 'bars', draw: drawBars, isOfWhole: true },
   { family: 'topics_prevalence', of: prevalence, needs: 'group topic_share', name: 'lines', draw: drawLines, fits: isOverTime },
   { family: 'topics_prevalence', of: prevalence, needs: 'group topic_share', name: 'multiples', draw: drawMultiples, fits: isOverTime },
   { family: 'topics_prevalence', of: prevalence, needs: 'group topic_share', name: 'bars', draw: drawBars, fits: isNotOverTime },
@@ -44,9 +48,11 @@ const charts = [
   { family: 'tfidf', of: { group: 'group', value: 'tf_idf', count: 'tf' }, needs: 'group tf_idf', name: 'bars', draw: drawBars },
   { family: 'dispersion', needs: 'frequency dp_norm', name: 'dispersion', draw: drawDispersion },
   { family: 'correspondence', needs: 'dim1 dim2', name: 'map', draw: drawMap },
+  { family: 'clusters', of: { group: 'class', subject: 'term', value: 'chi_squared', count: 'class_frequency' }, needs: 'class chi_squared', name: 'bars', draw: drawBars },
+  { family: 'class_stability', of: { subject: 'class', value: 'class_jaccard' }, needs: 'class class_jaccard', name: 'bars', draw: drawBars },
   { family: 'similarity', needs: 'name other_name', name: 'alike', draw: drawSimilarity },
   { family: 'tree', needs: 'parent_node', name: 'tree', draw: drawTree },
-  { family: 'documents', needs: 'date', name: 'documents', draw: drawDocuments },
+  { family: 'documents', needs: 'date', name: 'documents', draw: drawDocuments, isOfWhole: true },
 ];
 
 function hasChart(view, chart, views) {
@@ -57,7 +63,7 @@ function hasChart(view, chart, views) {
 // A drawing returns null, or a sentence where there is nothing to draw.
 function drawChart(figure, view, chart, views) {
   for (const old of figure.querySelectorAll('.refusal')) old.remove();
-  const refusal = view.isCut && chart.of && chart.of.period ? word('cut') : chart.draw(figure, view, chart, views);
+  const refusal = view.isCut && (chart.isOfWhole || (chart.of && chart.of.period)) ? word('cut') : chart.draw(figure, view, chart, views);
   if (figure.note) figure.note.hidden = refusal != null;
   if (refusal) {
     figure.replaceChildren();
@@ -89,11 +95,20 @@ function drawInTurn(drawn, views, at) {
   setTimeout(() => drawInTurn(drawn, views, at + 1), 0);
 }
 
+// What the series draw is not drawn once more; of other tables it is said that they have no chart.
+function tellNoChart(view, views) {
+  const isAbove = /^(trend|themes)$/.test(view.family) && views.some((other) => other.family === 'series');
+  view.section.insertBefore(element('p', 'note', word(isAbove ? 'drawn_above' : 'in_table')), view.section.querySelector('details'));
+}
+
 function drawCharts(views) {
   const drawn = [];
+  learnSpellings(views);
   for (const view of views) {
     if (!view.table) continue;
-    for (const chart of charts) if (hasChart(view, chart, views)) drawn.push([addFigure(view, chart), view, chart]);
+    const own = charts.filter((chart) => hasChart(view, chart, views));
+    for (const chart of own) drawn.push([addFigure(view, chart), view, chart]);
+    if (own.length === 0 && view.family) tellNoChart(view, views);
   }
   drawInTurn(drawn, views, 0);
   let width = innerWidth;

@@ -38,7 +38,7 @@ function drawDispersion(figure, view) {
     const part = marks.append('g');
     part.append('circle').attr('class', 'disc').attr('cx', node.x).attr('cy', node.y).attr('r', node.r);
     part.append('circle').attr('class', 'ring').attr('cx', node.x).attr('cy', node.y).attr('r', 7);
-    if (named.has(row)) placeName(node, fitText(addText(names, 0, 0, '').attr('class', 'halo'), nameOf(view, row), 150), taken, width + margin.right, height);
+    if (named.has(row)) addName(names, node, nameOf(view, row), taken, width + margin.right, height);
     addMark(part, figure, {
       x: node.x + margin.left, y: node.y + margin.top, head: nameOf(view, row),
       lines: [`${view.labels.frequency}: ${formatWhole(row.frequency)}`, `${view.labels.dp_norm}: ${formatNumber(row.dp_norm)}`, word('documents', formatWhole(row.documents))],

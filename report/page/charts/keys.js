@@ -15,12 +15,6 @@ function keyGroups(view) {
   return Array.from(groups, ([name, rows]) => ({ name, items: ratioRows(rows).slice(0, mostKeys) }));
 }
 
-// As it is mostly spelled, GM for gm; an inflected form is another word.
-function spelled(view, { form, ...row }) {
-  const name = nameOf(view, row);
-  return form && form.length === name.length ? form : name;
-}
-
 function drawKeyGroup(box, view, { name, items }, domain) {
   box.append(element('h5', '', name));
   if (items.length === 0) {
@@ -39,7 +33,7 @@ function drawKeyGroup(box, view, { name, items }, domain) {
   }
   items.forEach((item, i) => {
     const top = i * line + line / 2;
-    const label = spelled(view, item.row);
+    const label = spelledName(view, item.row);
     fitText(addText(svg, 0, top + 4, '').attr('class', item.isSure ? 'sure' : '').attr('aria-hidden', 'true'), label, names - 4);
     const part = svg.append('g').attr('class', 'ratio ' + colourOfRatio(item)).attr('transform', `translate(0,${top})`);
     part.append('rect').attr('class', 'touch').attr('y', -line / 2).attr('width', width).attr('height', line);

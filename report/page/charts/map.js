@@ -72,11 +72,7 @@ function drawMap(figure, view) {
   }
   for (const row of points.rows.concat(points.columns)) {
     if (!named.has(row)) continue;
-    const text = fitText(addText(names, 0, 0, '').attr('class', 'halo'), row.name, 150);
-    const place = placeName({ x: x(row.dim1), y: y(row.dim2), r: 3.2, row }, text, taken, width, height);
-    if (place.cost <= mostHidden) continue;
-    taken.pop(); // a name upon names reads as none: the mark still tells it
-    text.remove();
+    addName(names, { x: x(row.dim1), y: y(row.dim2), r: 3.2, row }, row.name, taken, width, height);
   }
   walkMarks(svg);
   return null;

@@ -5,6 +5,7 @@
 const mostNodes = 150;
 const mostNames = 60;
 const namePlaces = 8;
+const nameGap = 4; // between names
 
 // On a narrow page it stands upright: directions mean nothing.
 function placeNodes(rows, width, isNarrow) {
@@ -50,7 +51,7 @@ function overlap(a, b) {
 
 // Around the node where it hides least.
 function placeName(node, text, taken, width, height) {
-  const box = { width: text.node().getComputedTextLength(), height: 14 };
+  const box = { width: text.node().getComputedTextLength() + nameGap, height: 14 };
   const r = node.r + 3;
   const slant = node.r * 0.7 + 3;
   const corners = [
@@ -69,6 +70,14 @@ function placeName(node, text, taken, width, height) {
   text.attr('x', best.x).attr('y', best.y + 11);
   taken.push(best);
   return best;
+}
+
+// A name upon names reads as none, and is left out: the mark still tells it.
+function addName(names, node, name, taken, width, height) {
+  const text = fitText(addText(names, 0, 0, '').attr('class', 'halo'), name, 150);
+  if (placeName(node, text, taken, width, height).cost <= mostHidden) return;
+  taken.pop();
+  text.remove();
 }
 
 function drawNetwork(figure, view, chart, views) {

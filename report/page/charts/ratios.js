@@ -92,7 +92,7 @@ function drawRatios(figure, view) {
   if (!isNarrow) addText(grid, width + 76, -8, 'q', 'end');
   shown.forEach((item, i) => {
     const top = i * line + line / 2;
-    const name = nameOf(view, item.row);
+    const name = spelledName(view, item.row);
     fitText(addText(group, isNarrow ? 0 : -12, isNarrow ? top - 3 : top + 4, '').attr('class', item.isSure ? 'halo sure' : 'halo')
       .attr('text-anchor', isNarrow ? 'start' : 'end').attr('aria-hidden', 'true'), name, isNarrow ? width : margin.left - 16);
     if (!isNarrow) addText(group, width + 76, top + 4, formatProbability(item.row.q_value), 'end');

@@ -63,6 +63,21 @@ function nameOf(view, row) {
   return subjectsOf(view, row).join(' × ');
 }
 
+// Folded words as they are mostly spelled, GM for gm, where a table of the page tells; an inflected form is another word.
+const spellings = new Map();
+
+function learnSpellings(views) {
+  for (const { rows } of views) {
+    for (const { term, form } of rows) if (term && form && form.length === term.length && !spellings.has(term)) spellings.set(term, form);
+  }
+}
+
+function spelledName(view, row) {
+  const name = nameOf(view, row);
+  if (view.subject.join() !== 'term') return name;
+  return row.form && row.form.length === name.length ? row.form : spellings.get(name) || name;
+}
+
 // Of a table of several units the rows of the first: pairs of sentences and of documents are not one thing.
 function rowsOfFirstUnit(view) {
   return view.rows.filter((row) => row.unit === view.rows[0].unit);
