@@ -4,7 +4,6 @@
 
 #include "report/formats/formats.h"
 #include "report/page/escape.h"
-#include "report/page/scope.h"
 #include "report/reading/sidecar.h"
 
 enum {
@@ -19,6 +18,8 @@ enum {
 // Families of tables whose rows are sentences: these stand by themselves, each once.
 #define PAGE_QUOTED "evidence pair_evidence topics_evidence"
 
+typedef struct PageScope PageScope; // scope.h
+
 typedef struct PageTable {
     const char *source;    // the file
     const TableKind *kind; // NULL for one of another program
@@ -28,7 +29,7 @@ typedef struct PageTable {
     size_t row_count, capacity, bytes;
     size_t rows_seen;  // in the file
     bool lost_its_end; // to the room of the page
-    PageScope scope; // of documents
+    PageScope *scope;  // of documents; NULL for others
     Sidecar sidecar;
     Arena arena;
 } PageTable;

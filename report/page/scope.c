@@ -1,13 +1,21 @@
 // What was analysed. It is counted as the table is read: the page may have room for a part of its rows only.
 #include "report/page/scope.h"
 
+#include "base/interner.h"
 #include "base/memory.h"
 #include "report/page/numbers.h"
-#include "report/page/page.h"
 #include "report/page/words.h"
 
 #include <math.h>
 #include <stdlib.h>
+
+enum { MOST_YEARS = 60, MOST_LANGUAGES = 12 };
+
+struct PageScope {
+    double words, sentences;
+    Interner years, languages;
+    size_t documents[MOST_LANGUAGES][MOST_YEARS];
+};
 
 // ---- Counting ----
 
@@ -31,18 +39,22 @@ static uint32_t add_up_to(Interner *interner, Str name, uint32_t most) {
     return interner->count > most ? most : interner_add(interner, name);
 }
 
-void scope_add(PageScope *scope, const PageTable *table, const Str *cells) {
+void scope_add(PageTable *table, const Str *cells) {
+    if (!table->scope) table->scope = memory_allocate(1, sizeof *table->scope);
+    PageScope *scope = table->scope;
     scope->words += number_of(table, cells, "tokens");
     scope->sentences += number_of(table, cells, "sentences");
-    uint32_t year = add_up_to(&scope->years, year_of(cell_of(table, cells, "date")), SCOPE_MOST_YEARS);
-    uint32_t language = add_up_to(&scope->languages, cell_of(table, cells, "language"), SCOPE_MOST_LANGUAGES);
-    if (year >= SCOPE_MOST_YEARS || language >= SCOPE_MOST_LANGUAGES) return;
+    uint32_t year = add_up_to(&scope->years, year_of(cell_of(table, cells, "date")), MOST_YEARS);
+    uint32_t language = add_up_to(&scope->languages, cell_of(table, cells, "language"), MOST_LANGUAGES);
+    if (year >= MOST_YEARS || language >= MOST_LANGUAGES) return;
     scope->documents[language][year]++;
 }
 
 void scope_free(PageScope *scope) {
+    if (!scope) return;
     interner_free(&scope->years);
     interner_free(&scope->languages);
+    free(scope);
 }
 
 // ---- Writing ----
@@ -70,7 +82,7 @@ static void write_heads(Page *page, const PageScope *scope, const uint32_t *orde
 // Documents by year and language: what a reader asks first, and it reads without a script.
 static void write_years(Page *page, const PageScope *scope) {
     Buffer *out = &page->out;
-    if (scope->years.count > SCOPE_MOST_YEARS || scope->languages.count > SCOPE_MOST_LANGUAGES) return;
+    if (scope->years.count > MOST_YEARS || scope->languages.count > MOST_LANGUAGES) return;
     uint32_t *order = memory_allocate((size_t)scope->years.count + 1, sizeof *order);
     interner_sort(&scope->years, order);
     write_heads(page, scope, order);
@@ -89,11 +101,11 @@ static void write_years(Page *page, const PageScope *scope) {
 
 void page_write_scope(Page *page) {
     const PageTable *documents = page_find_table(page, "documents");
-    if (!documents || documents->rows_seen == 0) return;
+    if (!documents || !documents->scope) return;
     buffer_append_text(&page->out, "<dl class=facts>");
     write_fact(page, "documents", (double)documents->rows_seen);
-    write_fact(page, "words", documents->scope.words);
-    write_fact(page, "sentences", documents->scope.sentences);
+    write_fact(page, "words", documents->scope->words);
+    write_fact(page, "sentences", documents->scope->sentences);
     buffer_append_text(&page->out, "</dl>\n");
-    write_years(page, &documents->scope);
+    write_years(page, documents->scope);
 }

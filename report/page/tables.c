@@ -2,6 +2,7 @@
 #include "base/memory.h"
 #include "report/page/page.h"
 #include "report/page/quotes.h"
+#include "report/page/scope.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -67,7 +68,7 @@ bool page_read_table(Page *page, PageTable *table, const char *path) {
     bool quotes = page_is_of(table, PAGE_QUOTED);
     bool is_scope = page_is_of(table, "documents");
     while ((cells = rows->next(rows))) {
-        if (is_scope) scope_add(&table->scope, table, cells);
+        if (is_scope) scope_add(table, cells);
         if (quotes)
             quotes_add(page->quotes, table, cells);
         else
@@ -82,7 +83,7 @@ bool page_read_table(Page *page, PageTable *table, const char *path) {
 void page_free_table(PageTable *table) {
     free(table->headings);
     free(table->cells);
-    scope_free(&table->scope);
+    scope_free(table->scope);
     sidecar_close(&table->sidecar);
     arena_free(&table->arena);
 }
