@@ -115,6 +115,8 @@ for language in en fr ko; do
     run "labels_$language" --labels=$language --palette=grey --width=9 --height=12 --font='DejaVu Sans' --font-size=7 compare.csv
     run "labels_series_$language" --labels=$language --most=4 series.csv
 done
+run heat_fr --labels=fr --figure=heat years.csv
+run map_fr --labels=fr correspondence.csv
 [ $count -ge 40 ] || fail "only $count figures were made"
 
 echo "names change nothing but their own letters"
@@ -124,6 +126,8 @@ if has_gnuplot; then
         '&lt;b>&amp;amp;&lt;/b>]]>' 'NaN' 'a�b��[31m'; do
         grep -qF ">$text<" hostile.svg || fail "the figure has no '$text'"
     done
+    grep -qE '>[0-9]+,[0-9]+<' heat_fr.svg && ! grep -qE '>[0-9]+\.[0-9]+<' heat_fr.svg || fail "French numbers have no comma"
+    grep -q '>mot ou thème<' map_fr.svg && ! grep -q '>column<' map_fr.svg || fail "marks of a French map are not called in French"
     for text in '’; system(’touch PWNED’); #' '%s %g %%' '`touch PWNED`’'; do
         grep -qF "$text" wide_hostile.svg || fail "the heat map has no '$text'"
     done

@@ -105,8 +105,9 @@ static void append_names(const Drawing *drawing) {
     }
     for (size_t i = 0; i < drawing->edge_count; i++)
         add_way(drawing, &drawing->edges[i], &places, &count, &capacity);
-    names_place(places, count,
-                (NameRoom){script->width_cm, script->height_cm, line_cm, drawing->node_count > MOST_NAMES});
+    names_place(
+        places, count,
+        (NameRoom){script->width_cm, script->height_cm, line_cm, drawing->node_count > MOST_NAMES, 0});
     for (size_t i = 0; i < drawing->node_count; i++) {
         if (!places[i].is_named) continue;
         named++;

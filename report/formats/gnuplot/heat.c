@@ -119,7 +119,7 @@ static void append_column_names(Heat *heat, Str *names) {
 static const char map_plot[] =
     "step(v) = v < limit ? 1 : v >= limit * 32 ? 7 : 2 + int(floor(log(v / limit) / log(2) + 1e-9))\n"
     "fill(v) = v <= 0 ? 0xffffff : steps[step(v)]\n"
-    "txt(v) = v == 0 ? '0' : v < 0.05 ? sprintf('%.2f', v) : v < 9.95 ? sprintf('%.1f', v) : sprintf('%.0f', "
+    "txt(v) = v == 0 ? '0' : v < 0.05 ? gprintf('%.2f', v) : v < 9.95 ? gprintf('%.1f', v) : gprintf('%.0f', "
     "v)\n"
     "set style fill solid 1 border rgb '#ffffff'\n";
 
@@ -179,7 +179,7 @@ bool heat_draw(Figure *figure) {
     script_label(script, 0.1, 0.35, figure->value_label, 200, "left textcolor rgb soft");
     script_place(script,
                  (ScriptBox){heat.left, script->width_cm - 0.2, heat.head, script->height_cm - heat.foot});
-    append_key(&heat, STEPS, "steps", "sprintf('%g', limit * 2**(k - 1))");
+    append_key(&heat, STEPS, "steps", "gprintf('%g', limit * 2**(k - 1))");
     plot_map(&heat);
     free(column_of);
     free(heat.order);

@@ -33,7 +33,9 @@ static NamePlace placed_at(NamePlace place, size_t side, double letter) {
 static double cost_of(const NamePlace *places, size_t count, size_t at, NamePlace tried, NameRoom room) {
     static const double beyond = 100, pad = 0.08, of_an_edge = 0.06, of_a_node = 3;
     double right = tried.left + tried.width + pad, high = tried.low + room.letter, cost = 0;
-    if (tried.left < 0 || tried.low < 0 || right > room.width || high > room.height) cost += beyond;
+    if (tried.left < room.left + (room.left > 0 ? pad : 0) || tried.low < 0 || right > room.width ||
+        high > room.height)
+        cost += beyond;
     for (size_t i = 0; i < count; i++) {
         const NamePlace *other = &places[i];
         double weight = other->radius > of_an_edge ? of_a_node : 1;

@@ -17,6 +17,7 @@ typedef struct NameRoom {
     double width, height; // of the page
     double letter;        // height of a name
     bool may_drop;        // a name that would cover another is left out
+    double left;          // where names may begin: behind an axis; 0 where there is none
 } NameRoom;
 
 // From the first to the last: a name keeps away from those before it and from all points.

@@ -96,7 +96,8 @@ static void append_names(Scatter *scatter) {
             places[i].width = figure_width_cm(figure_subject(figure, figure->points[i].subject),
                                               script->options->points - 1, NAME_COLUMNS);
     }
-    names_place(places, scatter->drawn, (NameRoom){script->width_cm, script->height_cm, line_cm, true});
+    names_place(places, scatter->drawn,
+                (NameRoom){script->width_cm, script->height_cm, line_cm, true, scatter->box.left});
     for (size_t i = 0; i < scatter->drawn; i++) {
         if (!places[i].is_named) continue;
         named++;
@@ -193,6 +194,11 @@ static void append_plot(Scatter *scatter, const bool *has) {
     buffer_append_byte(body, '\n');
 }
 
+static Str kind_called(const Figure *figure, Str kind) {
+    if (str_equal_text(kind, "row")) return str_from(figure_word(WORD_ROWS, figure->language));
+    return str_equal_text(kind, "column") ? str_from(figure_word(WORD_COLUMNS, figure->language)) : kind;
+}
+
 // Of a map: what the marks stand for.
 static void append_key(Scatter *scatter) {
     Figure *figure = scatter->figure;
@@ -200,7 +206,7 @@ static void append_key(Scatter *scatter) {
     double x = scatter->box.left + 1.5;
     for (uint32_t i = 0; scatter->is_map && figure->groups.count > 1 && i < figure->groups.count && i < 6;
          i++) {
-        Str name = interner_string(&figure->groups, i);
+        Str name = kind_called(figure, interner_string(&figure->groups, i));
         buffer_printf(&script->body, "set label %zu ", ++script->label_count);
         script_text(script, &script->body, name, NAME_COLUMNS);
         buffer_printf(&script->body,

@@ -28,6 +28,8 @@ static const char *const words[WORD_COUNT][LABEL_LANGUAGE_COUNT] = {
                      ", 색 없는 회색: 유의하지 않음"},
     [WORD_CUT] = {" (cut at the top)", " (coupée en haut)", " (위에서 잘림)"},
     [WORD_BOTH] = {"How often on both sides", "Fréquence des deux côtés", "양쪽 빈도"},
+    [WORD_ROWS] = {"document or group", "document ou groupe", "문서 또는 집단"},
+    [WORD_COLUMNS] = {"word or theme", "mot ou thème", "단어 또는 주제"},
     [WORD_AXIS] = {"Axis", "Axe", "축"},
 };
 

@@ -20,6 +20,8 @@ typedef enum FigureWord {
     WORD_UNSURE,
     WORD_AXIS,
     WORD_BOTH,
+    WORD_ROWS, // of a map, by what it is made of
+    WORD_COLUMNS,
     WORD_COUNT
 } FigureWord;
 
