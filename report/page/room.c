@@ -52,13 +52,12 @@ static size_t level_of(const size_t *bytes, size_t count, size_t room) {
 }
 
 // What is summed, linked or drawn as a whole loses nothing, unless it takes nearly all of the room by itself.
-static const char whole_ones[] =
-    "documents series trend themes cooccurrence network topics topics_prevalence "
-    "correspondence tree similarity";
+static const char whole_ones[] = "series trend themes cooccurrence network topics topics_prevalence "
+                                 "correspondence tree similarity";
 
-// Lists of a few terms of each document or place: these give way to what compares and tests.
+// Lists of documents, or of a few terms of each document or place: these give way to what compares and tests.
 static const char long_lists[] =
-    "tfidf keyphrases kwic frequency ngrams collocations dispersion topics_documents members";
+    "documents tfidf keyphrases kwic frequency ngrams collocations dispersion topics_documents members";
 
 // Takes tables of these families out of what is cut, while all of them have at most `most` bytes; returns
 // what they have.

@@ -247,13 +247,17 @@ SHAPES = (("one_period", 5, ["2021"], ["One period, 2021: no course over time."]
           ("periods_300", 3, [f"{1995 + month // 12}-{month % 12 + 1:02d}" for month in range(300)], ["No chart: 300 are more than 120."]),
           ("empty", 0, [], ["The table has no rows."]),
           ("unknown", None, [], ["No chart: its columns are of no kind that analyze writes."]),
-          ("documents_3000", None, [], ["No chart: the table stands here only in part."]),
+          ("documents_3000", None, [], ["2020: 1,000 documents", "2022: 1,000 documents"]),
+          ("compare_2500", None, [], ["Drawn of the rows that stand here, which are not all."]),
           ("members", None, [], ["No chart: its numbers are read in the table."]),
           ("trend", None, [], ["Drawn above, period by period."]))
 OTHER_SHAPES = {
     "unknown": ["a,b", "1,x", "2,y"],
     "documents_3000": ["document,date,language,title,tokens,types,sentences,paragraphs,sha256"] + [
         f"d{i},{2020 + i % 3}-01-01,en,Title {i},10,5,2,1,ab" for i in range(3000)],
+    "compare_2500": ["theme,a_frequency,b_frequency,a_size,b_size,a_rate,b_rate,log_ratio,log_ratio_low,log_ratio_high,log_likelihood,p_value,"
+                     "q_value,dispersion,a_documents,b_documents,largest_document_share,note"] + [
+        f"theme {i},9,3,1000,1000,9000,3000,1.5,.5,2.5,9,.001,.01,1,5,5,.1," for i in range(2500)],
     "members": ["name,segment,paragraph,sentence,last_sentence,class", "a,1,1,1,2,1", "b,1,1,1,2,2"],
     "trend": ["theme,periods,first_period,last_period,total,tau,p_value,q_value,mann_kendall_p,ratio_per_year,ratio_low,ratio_high,"
               "slope_per_year,change_point,change_p_value,note,by", "theme 1,3,2021,2023,30,1,.5,.5,.5,1.5,.9,2,10,2022,.5,,year"],
@@ -276,7 +280,8 @@ def refusals(path):
     chromium = browsers.Browser()
     page = browsers.Page(chromium, path)
     page.wait("document.documentElement.dataset.drawn")
-    views = dict(page.ask("Array.from(document.querySelectorAll('.view'), (view) => [view.querySelector('h3 small').textContent, view.innerText])"))
+    views = dict(page.ask("Array.from(document.querySelectorAll('.view'), (view) => [view.querySelector('h3 small').textContent, view.innerText + "
+                          "Array.from(view.querySelectorAll('svg [aria-label]'), (mark) => mark.getAttribute('aria-label')).join(', ')])"))
     for name, _, _, wanted in SHAPES:
         for text in wanted:
             if text not in views[name + ".csv"]:

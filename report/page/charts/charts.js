@@ -1,6 +1,7 @@
 'use strict';
 // All charts: which tables have them, in which order. A row is drawn where its columns are there (`needs`) and `fits`,
-// if it has one, agrees; over time and `isOfWhole` not of a table that stands here in part.
+// if it has one, agrees; over time and `isOfWhole` not of a table that stands here in part;
+// what is drawn of a part says so, unless it knows of all.
 
 const series = { period: 'period', value: 'rate', low: 'rate_low', high: 'rate_high', count: 'frequency' };
 const shares = { period: 'group', value: 'share', low: 'share_low', high: 'share_high', count: 'hits' };
@@ -52,7 +53,7 @@ const charts = [
   { family: 'class_stability', of: { subject: 'class', value: 'class_jaccard' }, needs: 'class class_jaccard', name: 'bars', draw: drawBars },
   { family: 'similarity', needs: 'name other_name', name: 'alike', draw: drawSimilarity },
   { family: 'tree', needs: 'parent_node', name: 'tree', draw: drawTree },
-  { family: 'documents', needs: 'date', name: 'documents', draw: drawDocuments, isOfWhole: true },
+  { family: 'documents', needs: 'date', name: 'documents', draw: drawDocuments, isOfAll: true },
 ];
 
 function hasChart(view, chart, views) {
@@ -60,10 +61,14 @@ function hasChart(view, chart, views) {
   return view.family === chart.family && isThere && (!chart.fits || chart.fits(view, chart.of || {}, views));
 }
 
+function isOfWhole(chart) {
+  return chart.isOfWhole || Boolean(chart.of && chart.of.period);
+}
+
 // A drawing returns null, or a sentence where there is nothing to draw.
 function drawChart(figure, view, chart, views) {
   for (const old of figure.querySelectorAll('.refusal')) old.remove();
-  const refusal = view.isCut && (chart.isOfWhole || (chart.of && chart.of.period)) ? word('cut') : chart.draw(figure, view, chart, views);
+  const refusal = view.isCut && isOfWhole(chart) ? word('cut') : chart.draw(figure, view, chart, views);
   if (figure.note) figure.note.hidden = refusal != null;
   if (refusal) {
     figure.replaceChildren();
@@ -80,6 +85,7 @@ function addFigure(view, chart) {
   if (label) view.section.insertBefore(element('p', 'unit', label), before);
   view.section.insertBefore(figure, before);
   const note = page.words['n_' + (chart.draw === drawRatios ? 'ratio' : chart.name)];
+  if (view.isCut && !isOfWhole(chart) && !chart.isOfAll) view.section.insertBefore(element('p', 'note', word('of_part')), before);
   if (note) figure.note = view.section.insertBefore(element('p', 'note', note), before);
   return figure;
 }

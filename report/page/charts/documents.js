@@ -12,10 +12,22 @@ function documentBins(dates) {
   return timeline(Array.from(counts.keys())).map((name) => ({ name, count: counts.get(name) || 0 }));
 }
 
+// Of all documents, as the head of the page counts them.
+function binsOfAll() {
+  const table = document.querySelector('table.years');
+  if (!table) return [];
+  const counts = new Map();
+  Array.from(table.tHead.rows[0].cells).forEach((head, i) => {
+    if (/^\d{4}$/.test(head.textContent)) counts.set(head.textContent, d3.sum(table.tBodies[0].rows, (row) => +row.cells[i].textContent.replace(/\D/g, '')));
+  });
+  return timeline(Array.from(counts.keys())).map((name) => ({ name, count: counts.get(name) || 0 }));
+}
+
 function drawDocuments(figure, view) {
   const dates = view.rows.map((row) => row.date).filter((date) => /^\d{4}/.test(date || ''));
   if (dates.length === 0) return word('nothing');
-  const bins = documentBins(dates);
+  const bins = view.isCut ? binsOfAll() : documentBins(dates);
+  if (bins.length === 0) return word('cut');
   if (bins.length > mostBins) return word('many', formatWhole(bins.length), mostBins);
   const width = Math.min(figure.clientWidth, Math.max(320, bins.length * 44));
   const height = 120;
