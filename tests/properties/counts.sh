@@ -118,6 +118,17 @@ refuses "compounds" frequency joined-1.counts
 refuses "compounds" frequency --compounds=phrases $one
 refuses "kinds" keyness --by=year --compounds=phrases joined-1.counts
 
+echo "another program reads the format by its manual"
+by_manual() { PYTHONDONTWRITEBYTECODE=1 python3 "$source_root/tests/properties/counts.py" "$1" | LC_ALL=C sort || fail "counts.py $1"; }
+analyze frequency --quiet --format=tsv --by=language --stopwords=none --show=all parts-1/1.text | tail -n +2 | cut -f1-4 | LC_ALL=C sort >wanted
+for kind in terms paragraphs pairs; do
+    by_manual "parts-1/1.$kind.counts" >found
+    same "$kind by the manual" wanted found
+done
+by_manual parts-1/1.themes.counts | cut -f2 | sort -n >found
+analyze themes --quiet --format=tsv --themes="$policy" parts-1/1.text | tail -n +2 | cut -f3 | grep -vx 0 | sort -n >wanted
+same "hits by the manual" wanted found
+
 echo "what needs the order of words refuses, and names the store"
 for command in ngrams collocations keyphrases diversity 'kwic table' "themes --themes=$policy --evidence" "frequency --measures=arf" \
     "frequency --formulae=drop" "cooccurrence --window=5" "dispersion --sections=4" "topics --k=2 --quality" clusters \
