@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 
 enum { FROM_ROWS, FROM_COLUMNS, FROM_MATRIX, FROM_CELLS, FROM_COUNT, ENTRY_NUMBERS = 2 };
@@ -81,9 +82,12 @@ static bool read_names(MatrixRows *matrix, Names *names, const char *path) {
 
 // ---- matrix.mtx ----
 
-// The next line without its end; false at the end of the file.
+// The next line without its end, its tabs as spaces: both part numbers, and JSON in a
+// comment has tabs as escapes only. False at the end of the file.
 static bool next_line(MatrixRows *matrix, Str *line) {
     ssize_t length = getline(&matrix->line, &matrix->line_capacity, matrix->file);
+    for (ssize_t i = 0; i < length; i++)
+        if (matrix->line[i] == '\t') matrix->line[i] = ' ';
     matrix->number++;
     *line = length < 0 ? (Str){0} : str_trim((Str){matrix->line, (size_t)length});
     return length >= 0;
@@ -95,7 +99,8 @@ static bool read_banner(MatrixRows *matrix) {
     Str line;
     bool there = next_line(matrix, &line);
     for (size_t i = 0; there && i < sizeof known / sizeof *known; i++)
-        if (str_equal_text(line, known[i])) return true;
+        if (line.length == strlen(known[i]) && strncasecmp(line.bytes, known[i], line.length) == 0)
+            return true;
     return complain(matrix, "its first line is not '%%MatrixMarket matrix coordinate integer general' "
                             "(or real for integer), which is what is read here");
 }
