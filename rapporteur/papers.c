@@ -21,7 +21,7 @@ static const char script_head[] =
     "    cd \"../$1\"\n"
     "fi\n"
     "exec 3>&2 2>messages.all # what the programs say; where one fails, it is shown\n"
-    "trap 'status=$?; [ $status -eq 0 ] || tail -n 3 messages.all >&3; rm -f messages.all' EXIT\n"
+    "trap '[ $? -eq 0 ] || tail -n 3 messages.all >&3; rm -f messages.all' EXIT\n"
     "rm -rf package # which has to be a new folder\n"
     "mkdir -p figures\n";
 static const char script_tail[] = "\nawk '!seen[$0]++' messages.all >messages.txt\n";
