@@ -140,21 +140,28 @@ static bool take_inputs(Settings *settings, const ToolRun *run) {
     return fine;
 }
 
-// Where no texts are named: what the jobs of OUT were submitted with, whoever did, and from where.
-static bool take_jobs(Settings *settings, const ToolRun *run, const char *out) {
-    const JobOptions *options = option_values(run->values, &job_options);
-    Arena arena = {0};
-    json_t *record = NULL;
-    if ((options->on || options->merge_only) && run->input_count == 0 && out)
-        record = json_load_file(arena_printf(&arena, "%s/" JOBS_SETTINGS, out).bytes, 0, NULL);
-    if (record) {
-        record_take_settings(settings, record);
-        settle_from(settings, out);
-    }
-    bool there = record != NULL;
+static bool read_jobs(Settings *settings, const char *path, const char *out, Diagnostics *diagnostics) {
+    json_t *record = json_load_file(path, 0, NULL);
+    bool fine = json_is_object(json_object_get(record, "settings")) ||
+                diagnostics_error(diagnostics, (Place){.file = path},
+                                  "is damaged: give the texts and settings of the study anew");
+    if (fine) record_take_settings(settings, record);
+    if (fine) settle_from(settings, out);
     json_decref(record);
-    arena_free(&arena);
-    return there;
+    return fine;
+}
+
+// Where no texts are named: what the jobs of OUT were submitted with, whoever did, and from where.
+static const char *settings_of_jobs(Arena *arena, const ToolRun *run, const char *out) {
+    const JobOptions *options = option_values(run->values, &job_options);
+    if ((!options->on && !options->merge_only) || run->input_count > 0 || !out) return NULL;
+    const char *path = arena_printf(arena, "%s/" JOBS_SETTINGS, out).bytes;
+    return file_is_there(path) ? path : NULL;
+}
+
+static bool take_jobs_or_inputs(Settings *settings, ToolRun *run, const char *out) {
+    const char *path = settings_of_jobs(&settings->arena, run, out);
+    return path ? read_jobs(settings, path, out, &run->diagnostics) : take_inputs(settings, run);
 }
 
 static bool has_parts(const Settings *settings, const OptionValues *values, Diagnostics *diagnostics) {
@@ -165,7 +172,7 @@ static bool has_parts(const Settings *settings, const OptionValues *values, Diag
 
 bool study_gather(Settings *settings, ToolRun *run) {
     const StudyOptions *options = option_values(run->values, &study_options);
-    if (!take_jobs(settings, run, options->output) && !take_inputs(settings, run)) return false;
+    if (!take_jobs_or_inputs(settings, run, options->output)) return false;
     take_options(settings, options);
     take_parts(settings, option_values(run->values, &job_options));
     if (!has_parts(settings, run->values, &run->diagnostics)) return false;

@@ -46,7 +46,7 @@ same_tables() { # OUT
 bytes() { (cd "$1" && find . -path ./jobs -prune -o -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum); }
 scripts_are_sound() { # OUT
     local script
-    for script in "$1"/jobs/part.sh "$1"/jobs/*.sbatch; do
+    for script in "$1"/study.sh "$1"/jobs/part.sh "$1"/jobs/*.sbatch; do
         bash -n "$script" || fail "$script"
         [ -z "$shellcheck" ] || shellcheck "$script" || fail "$script: shellcheck"
     done
@@ -140,6 +140,17 @@ study 0 out --on=local --parts=7
 grep -qx 'parts: 0 of 7 are there, to be made: 1-7' said || fail "another text: $(cat said)"
 rm -rf one
 study 0 one
+
+echo "settings of jobs that are damaged are named, and those of a study.yml here do not stand in for them"
+cp out/jobs/settings.json settings.json
+echo "title: Another" >study.yml
+for settings in '{' '[1]' '{"settings":"none"}'; do
+    echo "$settings" >out/jobs/settings.json
+    expect_status 1 "$front" study --on=local -o out >said 2>errors </dev/null
+    same "settings '$settings'" <(echo "rapporteur: out/jobs/settings.json: is damaged: give the texts and settings of the study anew") errors
+done
+cp settings.json out/jobs/settings.json
+rm study.yml
 
 # A Slurm that does at once what it is told, and one whose queue is what the file `queue` says.
 echo "jobs, with a Slurm that is none"
