@@ -9,6 +9,11 @@ static double defined(double value) {
     return isfinite(value) ? value : NAN;
 }
 
+// a / b, which is undefined for a b of 0.
+static double over(double a, double b) {
+    return b != 0 ? a / b : NAN;
+}
+
 // ---- quanteda ----
 
 static const double epsilon = 1e-9; // inside its logarithms
@@ -25,7 +30,8 @@ static double quanteda_yates(const Contingency *t) {
 double peer_quanteda_chi2(const Contingency *t, const KeynessSettings *settings) {
     (void)settings;
     double distance = fabs(contingency_determinant(t)) - t->n * quanteda_yates(t);
-    return defined(quanteda_sign(t) * (distance / t->r1) * (distance / t->c1) * t->n / t->r2 / t->c2);
+    return defined(quanteda_sign(t) * over(distance, t->r1) *
+                   over(over(over(distance, t->c1) * t->n, t->r2), t->c2));
 }
 
 // o ln(o / e + epsilon) is o ln(o / e) and this.
@@ -46,8 +52,8 @@ double peer_quanteda_lr(const Contingency *t, const KeynessSettings *settings) {
 
 double peer_quanteda_pmi(const Contingency *t, const KeynessSettings *settings) {
     (void)settings;
-    double excess = contingency_determinant(t) / (t->r1 * t->c1) + epsilon;
-    return defined(fabs(excess) < 0.5 ? log1p(excess) : log(t->o11 / t->e11 + epsilon));
+    double excess = over(contingency_determinant(t), t->r1 * t->c1) + epsilon;
+    return defined(fabs(excess) < 0.5 ? log1p(excess) : log(over(t->o11, t->e11) + epsilon));
 }
 
 // ---- TXM ----
@@ -83,14 +89,14 @@ double peer_ucrel_bayes(const Contingency *t, const KeynessSettings *settings) {
 }
 
 double peer_ucrel_ell(const Contingency *t, const KeynessSettings *settings) {
-    return defined(peer_ucrel_log_likelihood(t, settings) / (t->n * log(fmin(t->e11, t->e21))));
+    return defined(over(peer_ucrel_log_likelihood(t, settings), t->n * log(fmin(t->e11, t->e21))));
 }
 
 // Hardie 2014: half an occurrence where there is none.
 double peer_ucrel_log_ratio(const Contingency *t, const KeynessSettings *settings) {
     double target = t->o11 > 0 ? t->o11 : 0.5, reference = t->o21 > 0 ? t->o21 : 0.5;
     (void)settings;
-    return defined(log2(target / t->r1 / (reference / t->r2)));
+    return defined(log2(over(over(target, t->r1), over(reference, t->r2))));
 }
 
 // ---- Of documents ----
@@ -98,12 +104,12 @@ double peer_ucrel_log_ratio(const Contingency *t, const KeynessSettings *setting
 double peer_khcoder_jaccard(const Contingency *t, const KeynessSettings *settings) {
     const KeynessDocuments *documents = &settings->documents;
     (void)t;
-    return defined(documents->target_with / (documents->target + documents->reference_with));
+    return defined(over(documents->target_with, documents->target + documents->reference_with));
 }
 
 double peer_sklearn_chi2(const Contingency *t, const KeynessSettings *settings) {
     const KeynessDocuments *documents = &settings->documents;
-    double share = documents->target / (documents->target + documents->reference);
+    double share = over(documents->target, documents->target + documents->reference);
     double expected = share * t->c1, deviation = t->o11 - expected;
-    return defined(deviation * deviation / expected + deviation * deviation / (t->c1 - expected));
+    return defined(over(deviation * deviation, expected) + over(deviation * deviation, t->c1 - expected));
 }

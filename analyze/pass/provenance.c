@@ -6,6 +6,7 @@
 #include "base/sha256.h"
 #include "language/unicode/unicode.h"
 
+#include <errno.h>
 #include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -133,31 +134,45 @@ static json_t *like(const Like *row) {
 
 // ---- Files that options name ----
 
-static bool read_file(Buffer *bytes, const char *path) {
-    struct stat about;
-    FILE *file = stat(path, &about) == 0 && S_ISREG(about.st_mode) ? fopen(path, "re") : NULL;
-    for (size_t got = 1; file && got > 0; bytes->length += got) {
-        buffer_reserve(bytes, 65536);
-        got = fread(bytes->bytes + bytes->length, 1, 65536, file);
+// The SHA-256 of what is in a file; false with errno where it cannot be read.
+static bool sum_file(const char *path, char hex[65]) {
+    Buffer bytes = {0};
+    FILE *file = fopen(path, "re");
+    errno = file ? 0 : errno;
+    for (size_t got = 1; file && got > 0; bytes.length += got) {
+        buffer_reserve(&bytes, 65536);
+        got = fread(bytes.bytes + bytes.length, 1, 65536, file);
     }
+    bool fine = file && !ferror(file);
+    if (fine) sha256_hex(buffer_str(&bytes), hex);
+    int reason = errno;
     if (file) fclose(file);
-    return file != NULL;
+    buffer_free(&bytes);
+    errno = reason;
+    return fine;
 }
 
+typedef struct FileList {
+    json_t *files;
+    Diagnostics *diagnostics;
+} FileList;
+
 // Words such as none and auto, and pipes, which were read, are no files.
-static void add_file(json_t *list, const char *option, const char *path) {
-    Buffer bytes = {0};
+static void add_file(FileList *list, const char *option, const char *path) {
+    struct stat about;
     char hex[65];
-    if (read_file(&bytes, path)) {
-        sha256_hex(buffer_str(&bytes), hex);
-        json_array_append_new(list, json_pack("{s:s,s:o,s:s}", "option", option, "path",
-                                              string(str_from(path)), "sha256", hex));
-    }
-    buffer_free(&bytes);
+    if (stat(path, &about) != 0 || !S_ISREG(about.st_mode)) return;
+    if (sum_file(path, hex))
+        json_array_append_new(list->files, json_pack("{s:s,s:o,s:s}", "option", option, "path",
+                                                     string(str_from(path)), "sha256", hex));
+    else
+        diagnostics_error(list->diagnostics, (Place){.file = path},
+                          "cannot be read again, so that the provenance lacks its SHA-256: %s",
+                          strerror(errno));
 }
 
 // --a='document != @kept.txt'
-static void add_ids(json_t *list, const ToolRun *run) {
+static void add_ids(FileList *list, const ToolRun *run) {
     for (int i = 1; i < run->argument_count; i++) {
         const char *word = strstr(run->arguments[i], "document"), *at = word ? strchr(word, '@') : NULL;
         if (at && strspn(word + strlen("document"), " !=") == (size_t)(at - word) - strlen("document"))
@@ -165,23 +180,23 @@ static void add_ids(json_t *list, const ToolRun *run) {
     }
 }
 
-static json_t *files(const ToolRun *run) {
-    json_t *list = json_array();
+static json_t *files(ToolRun *run) {
+    FileList list = {json_array(), &run->diagnostics};
     for (const OptionSet *const *set = option_taker(run->values)->sets; *set; set++)
         for (size_t i = 0; i < (*set)->row_count; i++) {
             const Option *row = &(*set)->rows[i];
             const char *path;
             for (size_t k = 0;
                  row->file == OPTION_READS_FILE && (path = option_given_text(run->values, *set, row, k)); k++)
-                add_file(list, row->name, path);
+                add_file(&list, row->name, path);
         }
-    add_ids(list, run);
-    return list;
+    add_ids(&list, run);
+    return list.files;
 }
 
 // ---- All of it ----
 
-static json_t *own_part(const ToolRun *run, const CorpusPass *pass, const ResultTable *table) {
+static json_t *own_part(ToolRun *run, const CorpusPass *pass, const ResultTable *table) {
     json_t *own = json_object();
     json_object_set_new(own, "command",
                         command_line((const char *const *)run->arguments, (size_t)run->argument_count));

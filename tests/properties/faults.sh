@@ -70,7 +70,7 @@ says "folder.csv-metadata.json: cannot be written" err
 same "a table is put out whose sidecar cannot be" folder.csv kept.csv
 nothing_left folder.csv
 tests_library=$(dirname "$(command -v tokenize)")/../lib/full_disk.so
-if [ -e "$tests_library" ]; then
+if [ -e "$tests_library" ] && ! nm -D "$(command -v analyze)" 2>/dev/null | grep -q asan; then
     status=0
     STORE_NAME=t.csv-metadata WRITES_LEFT=0 LD_PRELOAD=$tests_library analyze frequency --top=1 whole.vrt -o t.csv 2>err || status=$?
     [ "$status" = 3 ] || fail "exit status $status of a sidecar on a full disk"
@@ -82,7 +82,7 @@ if [ -e "$tests_library" ]; then
     STORE_NAME=t.csv. WRITES_LEFT=0 LD_PRELOAD=$tests_library analyze frequency whole.vrt -o t.csv 2>err || status=$?
     [ "$status" = 3 ] || fail "exit status $status of a table on a full disk"
     same "the table before is not what it was" t.csv kept.csv
-fi
+else skip "a full disk" "sanitizers, or no full_disk.so"; fi
 
 echo "a file that may not grow: the write fails and is told"
 seq 1 200000 | sed 's/$/ mots./' >long.txt

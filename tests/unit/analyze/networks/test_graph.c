@@ -278,6 +278,12 @@ START_TEST(of_nodes_alone_there_is_a_row) {
 }
 END_TEST
 
+static bool are_same(const NodeRow *a, const NodeRow *b) {
+    return a->group == b->group && a->node == b->node && a->facts.degree == b->facts.degree &&
+           a->facts.strength == b->facts.strength && a->facts.betweenness == b->facts.betweenness &&
+           a->facts.community == b->facts.community && a->place.x == b->place.x && a->place.y == b->place.y;
+}
+
 START_TEST(the_order_of_edges_changes_nothing) {
     const NetworkEdge shuffled[] = {two_groups[1], two_groups[0], two_groups[4], two_groups[3],
                                     two_groups[2]};
@@ -285,7 +291,7 @@ START_TEST(the_order_of_edges_changes_nothing) {
     make_rows(two_groups, 5, one_family);
     memcpy(wanted, rows, sizeof wanted);
     make_rows(shuffled, 5, one_family);
-    ck_assert_mem_eq(wanted, rows, sizeof wanted);
+    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) ck_assert(are_same(&wanted[i], &rows[i]));
     make_rows(two_groups, 0, one_family);
     ck_assert_uint_eq(row_count, 0);
 }
