@@ -2,15 +2,23 @@
 
 #include "base/memory.h"
 #include "corpus/counting/resemblance.h"
+#include "language/unicode/unicode.h"
 
 #include <stdlib.h>
 
 #define SHINGLE_BITS 40
 
+// By what œuvre and oeuvre have in common: which of the two a term is spelled as depends on what else is in
+// the part.
 static uint64_t hash_of(ShingleSets *sets, const Interner *terms, uint32_t term) {
+    Buffer key = {0};
     MEMORY_GROW(sets->hashes, sets->hash_capacity, terms->count);
-    for (; sets->hash_count <= term; sets->hash_count++)
-        sets->hashes[sets->hash_count] = str_hash(interner_string(terms, (uint32_t)sets->hash_count));
+    for (; sets->hash_count <= term; sets->hash_count++) {
+        key.length = 0;
+        unicode_append_without_ligatures(&key, interner_string(terms, (uint32_t)sets->hash_count));
+        sets->hashes[sets->hash_count] = str_hash(buffer_str(&key));
+    }
+    buffer_free(&key);
     return sets->hashes[term];
 }
 

@@ -84,6 +84,16 @@ alike terms correspondence --min-frequency=10
 alike paragraphs topics --k=2 --runs=2 --sweeps=20
 alike paragraphs topics --k=2 --runs=2 --sweeps=20 --prevalence --by=year
 alike pairs cooccurrence --min-frequency=15 --unit=sentence,document
+# In one part the word is oeuvre, in the other œuvre: one term, whatever is in the part.
+mkdir ligatures
+words="Les artisans de la ville montrent leurs travaux et la maîtresse parle longtemps de son métier aux enfants"
+echo "L'oeuvre est ici. $words, une oeuvre rare." >ligatures/a.txt
+echo "L'œuvre est ici. $words, une œuvre rare." >ligatures/b.txt
+for letter in a b; do tokenize --quiet ligatures/$letter.txt | analyze counts --quiet -o ligatures/$letter.counts; done
+tokenize --quiet ligatures | analyze documents --quiet --near-duplicates >wanted.csv
+[ "$(wc -l <wanted.csv)" -eq 2 ] || fail "no near-duplicates: $(cat wanted.csv)"
+same "near-duplicates that spell a word in two ways" wanted.csv <(analyze documents --quiet --near-duplicates ligatures/[ab].counts)
+
 echo "tables of themes"
 alike themes themes --themes="$policy" --by=year
 alike themes themes --themes="$policy" --by=side --speakers=speakers.csv --unit=paragraph
