@@ -12,7 +12,8 @@ widest() { # of the lines of a table, in columns of a terminal
 import sys, unicodedata
 print(max(sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in 'WF' else 1 for c in line.rstrip('\n')) for line in sys.stdin))"
 }
-has_program script "tables on a terminal" || finish
+has_program script "tables on a terminal" || { finish; exit; }
+script -qec true /dev/null </dev/null >pty 2>&1 || { skip "tables on a terminal" "no pseudo-terminal here"; finish; exit; }
 
 echo "no line is wider than the terminal"
 for command in "documents" "themes --themes=$policy" "themes --themes=$policy --evidence" "cooccurrence --themes=$policy" \

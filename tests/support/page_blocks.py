@@ -57,6 +57,8 @@ def console(lines):
 
 
 def lacks(language, names):
+    if language == "r" and not shutil.which("Rscript"):
+        return "R"
     for name in names:
         probe = [PYTHON, "-c", f"import {name}"] if language == "python" else \
             ["Rscript", "-e", f"if (!requireNamespace('{name}', quietly = TRUE)) quit(status = 1)"]
