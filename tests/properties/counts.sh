@@ -191,10 +191,9 @@ refuses "something stands behind its end" frequency joined.counts
 analyze frequency --quiet "$one" -o kept.csv
 analyze frequency --quiet cut.counts -o kept.csv 2>said
 same "what was there stays" kept.csv <(analyze frequency --quiet "$one")
-preload=$(dirname "$(command -v analyze)")/../lib/full_disk.so
-if [ -f "$preload" ] && ! nm -D "$(command -v analyze)" 2>/dev/null | grep -q asan; then
+if has_full_disk; then
     mkdir full
-    LD_PRELOAD=$preload STORE_NAME=part WRITES_LEFT=2 analyze counts --quiet parts-1/1.text -o full/part.counts 2>said
+    on_full_disk part 2 analyze counts --quiet parts-1/1.text -o full/part.counts 2>said
     [ $? -eq 3 ] && [ -z "$(ls full)" ] || fail "a full disk leaves something, or says nothing: $(cat said)"
-else skip "a full disk" "sanitizers, or no full_disk.so"; fi
+fi
 finish

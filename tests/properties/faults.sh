@@ -69,20 +69,19 @@ ends 3 'analyze frequency --top=1 whole.vrt -o folder.csv 2>err'
 says "folder.csv-metadata.json: cannot be written" err
 same "a table is put out whose sidecar cannot be" folder.csv kept.csv
 nothing_left folder.csv
-tests_library=$(dirname "$(command -v tokenize)")/../lib/full_disk.so
-if [ -e "$tests_library" ] && ! nm -D "$(command -v analyze)" 2>/dev/null | grep -q asan; then
+if has_full_disk; then
     status=0
-    STORE_NAME=t.csv-metadata WRITES_LEFT=0 LD_PRELOAD=$tests_library analyze frequency --top=1 whole.vrt -o t.csv 2>err || status=$?
+    on_full_disk t.csv-metadata 0 analyze frequency --top=1 whole.vrt -o t.csv 2>err || status=$?
     [ "$status" = 3 ] || fail "exit status $status of a sidecar on a full disk"
     says "t.csv-metadata.json: cannot be written" err
     nothing_left t.csv-metadata.json
     nothing_left t.csv
     same "a new table stands beside an old sidecar" t.csv kept.csv
     status=0
-    STORE_NAME=t.csv. WRITES_LEFT=0 LD_PRELOAD=$tests_library analyze frequency whole.vrt -o t.csv 2>err || status=$?
+    on_full_disk t.csv. 0 analyze frequency whole.vrt -o t.csv 2>err || status=$?
     [ "$status" = 3 ] || fail "exit status $status of a table on a full disk"
     same "the table before is not what it was" t.csv kept.csv
-else skip "a full disk" "sanitizers, or no full_disk.so"; fi
+fi
 
 echo "a file that may not grow: the write fails and is told"
 seq 1 200000 | sed 's/$/ mots./' >long.txt

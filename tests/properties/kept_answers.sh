@@ -100,14 +100,10 @@ as_without "a new home" env -u XDG_CACHE_HOME HOME="$scratch/home" tokenize --te
 [ -e "$scratch/relative" ] && fail "a path that is not absolute was taken"
 
 echo "a full disk, a limit to the size of files"
-preload=$(dirname "$(command -v tokenize)")/../lib/full_disk.so
-if [ ! -e "$preload" ]; then
-    skip "a full disk" "no $preload"
-else
+if has_full_disk; then
     for left in 0 1; do
         rm -rf "$kept"
-        LD_PRELOAD=$preload ASAN_OPTIONS=verify_asan_link_order=0 STORE_NAME=hunspell WRITES_LEFT=$left \
-            as_without "a disk that is full after $left writes"
+        on_full_disk hunspell $left as_without "a disk that is full after $left writes"
         [ -z "$(ls -A "$kept")" ] || fail "something is left on a full disk"
     done
 fi

@@ -83,12 +83,8 @@ END
 fi
 
 echo "nothing is left of one that cannot be written"
-preload=$(dirname "$(command -v report)")/../lib/full_disk.so
-has_preload=0
-[ -f "$preload" ] && ! nm -D "$(command -v report)" 2>/dev/null | grep -q asan && has_preload=1
-[ $has_preload = 1 ] || skip "a full disk" "sanitizers, or no full_disk.so"
-[ $has_preload = 0 ] || for file in rows columns cells matrix; do
-    expect_status 3 env LD_PRELOAD="$preload" STORE_NAME=$file WRITES_LEFT=0 report --quiet matrix tfidf.csv -o full 2>said
+! has_full_disk || for file in rows columns cells matrix; do
+    expect_status 3 on_full_disk $file 0 report --quiet matrix tfidf.csv -o full 2>said
     [ "$(wc -l <said)" -eq 1 ] || fail "a disk that is full for $file: $(cat said)"
     [ -z "$(find . -name 'full*')" ] || fail "a disk that is full for $file leaves $(find . -name 'full*')"
 done

@@ -221,12 +221,11 @@ expect_status 0 rapporteur verify home/study >differences 2>errors
 [ "$(ls home)" = study ] || fail "left: $(ls home)"
 
 echo "a full disk"
-preload=$bin/../lib/full_disk.so
-if [ -e "$preload" ] && [ ! "$(nm "$bin/rapporteur" 2>/dev/null | grep -c __asan_init)" -gt 0 ]; then
+if has_full_disk; then
     bytes out >wanted
     for name in study.sh page.html .page.html study.json themes.csv .themes.csv; do
         echo full >>texts/2026-01-15-late.fr.md
-        STORE_NAME=$name WRITES_LEFT=0 LD_PRELOAD=$preload rapporteur study texts --themes=themes.yml --originals -o out >said 2>errors
+        on_full_disk $name 0 rapporteur study texts --themes=themes.yml --originals -o out >said 2>errors
         status=$?
         [ $status -eq 0 ] && { bytes out >wanted; continue; } # no file of that name is written
         [ $status -eq 3 ] || fail "$name on a full disk: status $status: $(cat errors)"
@@ -234,5 +233,5 @@ if [ -e "$preload" ] && [ ! "$(nm "$bin/rapporteur" 2>/dev/null | grep -c __asan
         same "$name on a full disk" wanted got
         [ "$(ls -d out*)" = out ] || fail "left: $(ls -d out*)"
     done
-else skip "a full disk" "sanitizers, or no full_disk.so"; fi
+fi
 finish

@@ -4,12 +4,7 @@
 # of the input or processor.
 . "$(dirname "$0")/../support/properties.bash"
 cd "$scratch" || exit 1
-mkdir texts
-cp "$texts"/*.en.md texts
-tokenize --quiet texts -o en.vert
-# shellcheck disable=SC2046 # names without white space
-tokenize --quiet $(printf '%s\n' texts/* | sort -r) -o backwards.vert
-tokenize --quiet --store=en.db texts
+english_corpora
 
 echo "coherence, exclusivity, likeness and evidence"
 find_topics() { analyze topics --quiet --format=tsv --k=6 --runs=2 --sweeps=60 --unit=document --join=1 "$@" en.vert; }

@@ -5,12 +5,7 @@
 # planted rise is found, and where dates are exchanged at random nothing is. With SPLITS, so many of en_whitehouse.
 . "$(dirname "$0")/../support/properties.bash"
 cd "$scratch" || exit 1
-mkdir texts
-cp "$texts"/*.en.md texts
-tokenize --quiet texts -o en.vert
-# shellcheck disable=SC2046 # names without white space
-tokenize --quiet $(printf '%s\n' texts/* | sort -r) -o backwards.vert
-tokenize --quiet --store=en.db texts
+english_corpora
 tokenize --quiet --to=numbered texts -o en.numbered
 analyze topics --quiet --k=5 --runs=3 --sweeps=100 --save=model en.vert >topics.csv
 cut=2021-09 && echo $cut >cut

@@ -43,6 +43,27 @@ has_program() {
     command -v "$1" >/dev/null || { skip "$2" "no $1"; return 1; }
 }
 
+# has_full_disk: whether disks can be full here; "a full disk" is skipped if not.
+has_full_disk() {
+    full_disk=$(dirname "$(command -v tokenize)")/../lib/full_disk.so
+    [ -e "$full_disk" ] || { skip "a full disk" "no $full_disk"; return 1; }
+}
+
+# on_full_disk NAME WRITES COMMAND…: files that are called so can be written so many times, no more (support/full_disk.c).
+on_full_disk() {
+    STORE_NAME=$1 WRITES_LEFT=$2 LD_PRELOAD=$full_disk ASAN_OPTIONS=verify_asan_link_order=0 "${@:3}"
+}
+
+# english_corpora: in this folder the English round tables as texts/, en.vert, backwards.vert (the last text first) and en.db.
+english_corpora() {
+    mkdir texts
+    cp "$texts"/*.en.md texts
+    tokenize --quiet texts -o en.vert
+    # shellcheck disable=SC2046 # names without white space
+    tokenize --quiet $(printf '%s\n' texts/* | sort -r) -o backwards.vert
+    tokenize --quiet --store=en.db texts
+}
+
 # same NAME A B: two files have the same bytes.
 same() {
     cmp -s "$2" "$3" && return
