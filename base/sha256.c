@@ -1,8 +1,13 @@
 #include "base/sha256.h"
 
+#include "base/buffer.h"
+
 #include <assert.h>
+#include <errno.h>
+#include <fcntl.h>
 #include <pthread.h>
 #include <string.h>
+#include <unistd.h>
 #if defined(__x86_64__) && defined(__GNUC__)
 #include <cpuid.h>
 #include <immintrin.h>
@@ -137,4 +142,33 @@ void sha256_hex(Str bytes, char hex[65]) {
     Sha256 sum;
     sha256_start(&sum);
     sha256_end(&sum, bytes, hex);
+}
+
+// As much as there is, up to so many bytes; false when it cannot be read.
+static bool read_piece(Buffer *piece, int file, size_t wanted) {
+    buffer_clear(piece);
+    buffer_reserve(piece, wanted);
+    for (ssize_t got = 1; got != 0 && piece->length < wanted;) {
+        got = read(file, piece->bytes + piece->length, wanted - piece->length);
+        if (got < 0 && errno != EINTR) return false;
+        if (got > 0) piece->length += (size_t)got;
+    }
+    return true;
+}
+
+bool sha256_file(const char *path, char hex[65]) {
+    enum { PIECE_BYTES = 1 << 20 };
+    Buffer piece = {0};
+    Sha256 sum;
+    int file = open(path, O_RDONLY | O_CLOEXEC);
+    bool fine = file >= 0;
+    sha256_start(&sum);
+    while (fine && (fine = read_piece(&piece, file, PIECE_BYTES)) && piece.length == PIECE_BYTES)
+        sha256_add(&sum, buffer_str(&piece));
+    if (fine) sha256_end(&sum, buffer_str(&piece), hex);
+    int reason = errno;
+    if (file >= 0) close(file);
+    buffer_free(&piece);
+    errno = reason;
+    return fine;
 }

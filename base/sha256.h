@@ -4,6 +4,8 @@
 #include "base/str.h"
 
 void sha256_hex(Str bytes, char hex[65]); // 64 lower-case digits and a NUL
+// Of what is in a file, which need not fit into memory. False, with errno, when it cannot be read.
+bool sha256_file(const char *path, char hex[65]);
 
 // The same a piece at a time: pieces of whole blocks, the last of any length.
 enum { SHA256_BLOCK_BYTES = 64 };

@@ -49,14 +49,11 @@ bool study_lies_apart(Study *study, const char *out) {
 // ---- What somebody put there ----
 
 static bool is_of_the_study(const json_t *files, const json_t *name) {
-    static const char *const others[] = {"study.json",
-                                         "messages.all"}; // the latter of a script that was killed
+    const char *text = json_string_value(name);
     size_t i;
     json_t *file;
-    if (strncmp(json_string_value(name), "jobs/", strlen("jobs/")) == 0)
-        return true; // stay (study_carry_jobs)
-    for (i = 0; i < sizeof others / sizeof *others; i++)
-        if (strcmp(json_string_value(name), others[i]) == 0) return true;
+    if (record_leaves_out(text)) return true;
+    if (strcmp(text, "messages.all") == 0) return true; // of a script that was killed
     json_array_foreach(files, i, file) if (json_equal(json_object_get(file, "path"), name)) return true;
     return false;
 }

@@ -1,5 +1,6 @@
 // The programs that a study runs.
 #include "base/programs/beside.h"
+#include "base/sha256.h"
 #include "rapporteur/files/files.h"
 #include "rapporteur/host/child.h"
 #include "rapporteur/pass_on.h"
@@ -20,7 +21,7 @@ static bool find(Programs *programs, size_t number, Diagnostics *diagnostics) {
     if ((number != PROGRAM_GNUPLOT && !program_find(path, program_names[number], diagnostics)) ||
         !child_run(NULL, buffer_text(path), words, NULL, &programs->versions[number], &status, diagnostics))
         return false;
-    if (status == 0 && file_hash(buffer_text(path), programs->hashes[number])) return true;
+    if (status == 0 && sha256_file(buffer_text(path), programs->hashes[number])) return true;
     return diagnostics_fatal(diagnostics, (Place){.file = buffer_text(path)}, "cannot be run");
 }
 

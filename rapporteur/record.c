@@ -34,7 +34,7 @@ bool record_is_path(const char *text, const char *path) {
 
 static bool add_file(json_t *list, const char *shown, const char *path) {
     char hash[65];
-    if (!file_hash(path, hash)) return false;
+    if (!sha256_file(path, hash)) return false;
     json_array_append_new(list, json_pack("{s:o,s:s}", "path", text_of(str_from(shown)), "sha256", hash));
     return true;
 }
@@ -99,6 +99,10 @@ json_t *record_names(const char *folder) {
     return list;
 }
 
+bool record_leaves_out(const char *name) {
+    return strcmp(name, "study.json") == 0 || str_starts_with(str_from(name), STR("jobs/"));
+}
+
 json_t *record_files(const char *folder, const char *below) {
     Arena arena = {0};
     FileNames names = {0};
@@ -107,8 +111,7 @@ json_t *record_files(const char *folder, const char *below) {
     if (folder_is_there(root)) folder_list(&names, &arena, root);
     for (size_t i = 0; i < names.count; i++) {
         const char *name = arena_printf(&arena, "%s%s%s", below, *below ? "/" : "", names.items[i]).bytes;
-        bool is_paper = strcmp(name, "study.json") == 0 || str_starts_with(str_from(name), STR("jobs/"));
-        if (!is_paper) add_file(list, name, arena_printf(&arena, "%s/%s", folder, name).bytes);
+        if (!record_leaves_out(name)) add_file(list, name, arena_printf(&arena, "%s/%s", folder, name).bytes);
     }
     free(names.items);
     arena_free(&arena);

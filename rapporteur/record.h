@@ -30,7 +30,9 @@ json_t *record_inputs(const Settings *settings, const char *folder, Diagnostics 
 bool record_is_path(const char *text, const char *path);
 json_t *record_settings(const Settings *settings);
 json_t *record_programs(const Programs *programs);
-// The files of a folder with their hashes, but for study.json and jobs/.
+// What of a study is no result: study.json itself, and what its jobs keep (jobs/).
+bool record_leaves_out(const char *name);
+// The files of a folder with their hashes, but for those.
 json_t *record_files(const char *folder, const char *below);
 // The names of the files of a folder, as record_files gives them: an array of texts.
 json_t *record_names(const char *folder);

@@ -28,7 +28,7 @@ static const char *hash_once(Study *study, const char *path) {
     uint32_t number = interner_find(&known->paths, str_from(path));
     if (number != INTERNER_NONE) return known->hashes[number].hex;
     HashedFile found;
-    if (!file_is_there(path) || !file_hash(path, found.hex)) return NULL;
+    if (!file_is_there(path) || !sha256_file(path, found.hex)) return NULL;
     number = interner_add(&known->paths, str_from(path));
     MEMORY_GROW(known->hashes, known->capacity, (size_t)number + 1);
     known->hashes[number] = found;
@@ -95,7 +95,7 @@ bool study_is_as_before(const Study *study, const char *name) {
     char hash[65];
     const char *wanted = hash_before(study, name);
     buffer_printf(&path, "%s/%s", study->place.out, name);
-    bool same = wanted && file_hash(buffer_text(&path), hash) && strcmp(hash, wanted) == 0;
+    bool same = wanted && sha256_file(buffer_text(&path), hash) && strcmp(hash, wanted) == 0;
     buffer_free(&path);
     return same;
 }

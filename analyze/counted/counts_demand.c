@@ -7,25 +7,16 @@
 #include "base/usage.h"
 
 #include <errno.h>
-#include <stdio.h>
 #include <string.h>
 
 // ---- Compounds ----
 
 static bool append_sha256(Buffer *text, const char *path, Diagnostics *diagnostics) {
-    enum { BLOCK_BYTES = 1 << 16 };
-    char block[BLOCK_BYTES], hex[65];
-    Buffer bytes = {0};
-    FILE *file = fopen(path, "rb");
-    for (size_t count; file && (count = fread(block, 1, sizeof block, file));)
-        buffer_append(&bytes, (Str){block, count});
-    bool fine = file && !ferror(file);
-    if (!fine) diagnostics_error(diagnostics, (Place){.file = path}, "cannot be read: %s", strerror(errno));
-    if (file) fclose(file);
-    sha256_hex(buffer_str(&bytes), hex);
+    char hex[65];
+    if (!sha256_file(path, hex))
+        return diagnostics_error(diagnostics, (Place){.file = path}, "cannot be read: %s", strerror(errno));
     buffer_append_text(text, hex);
-    buffer_free(&bytes);
-    return fine;
+    return true;
 }
 
 bool counts_demand_compounds(Analysis *analysis) {

@@ -8,7 +8,6 @@
 
 #include <errno.h>
 #include <jansson.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -134,24 +133,6 @@ static json_t *like(const Like *row) {
 
 // ---- Files that options name ----
 
-// The SHA-256 of what is in a file; false with errno where it cannot be read.
-static bool sum_file(const char *path, char hex[65]) {
-    Buffer bytes = {0};
-    FILE *file = fopen(path, "re");
-    errno = file ? 0 : errno;
-    for (size_t got = 1; file && got > 0; bytes.length += got) {
-        buffer_reserve(&bytes, 65536);
-        got = fread(bytes.bytes + bytes.length, 1, 65536, file);
-    }
-    bool fine = file && !ferror(file);
-    if (fine) sha256_hex(buffer_str(&bytes), hex);
-    int reason = errno;
-    if (file) fclose(file);
-    buffer_free(&bytes);
-    errno = reason;
-    return fine;
-}
-
 typedef struct FileList {
     json_t *files;
     Diagnostics *diagnostics;
@@ -162,7 +143,7 @@ static void add_file(FileList *list, const char *option, const char *path) {
     struct stat about;
     char hex[65];
     if (stat(path, &about) != 0 || !S_ISREG(about.st_mode)) return;
-    if (sum_file(path, hex))
+    if (sha256_file(path, hex))
         json_array_append_new(list->files, json_pack("{s:s,s:o,s:s}", "option", option, "path",
                                                      string(str_from(path)), "sha256", hex));
     else

@@ -1,7 +1,6 @@
 #include "rapporteur/files/files.h"
 
 #include "base/memory.h"
-#include "base/sha256.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -86,34 +85,6 @@ bool file_copy(const char *from, const char *to) {
     Buffer bytes = {0};
     bool fine = file_read(&bytes, from) && file_write(to, buffer_str(&bytes));
     buffer_free(&bytes);
-    return fine;
-}
-
-// As much as there is, up to so many bytes; false when it cannot be read.
-static bool read_piece(Buffer *piece, int file, size_t wanted) {
-    buffer_clear(piece);
-    buffer_reserve(piece, wanted);
-    for (ssize_t got = 1; got != 0 && piece->length < wanted;) {
-        got = read(file, piece->bytes + piece->length, wanted - piece->length);
-        if (got < 0 && errno != EINTR) return false;
-        if (got > 0) piece->length += (size_t)got;
-    }
-    return true;
-}
-
-// A piece at a time, so that a corpus need not fit into memory.
-bool file_hash(const char *path, char hex[65]) {
-    enum { PIECE_BYTES = 1 << 20 };
-    Buffer piece = {0};
-    Sha256 sum;
-    int file = open(path, O_RDONLY | O_CLOEXEC);
-    bool fine = file >= 0;
-    sha256_start(&sum);
-    while (fine && (fine = read_piece(&piece, file, PIECE_BYTES)) && piece.length == PIECE_BYTES)
-        sha256_add(&sum, buffer_str(&piece));
-    if (fine) sha256_end(&sum, buffer_str(&piece), hex);
-    if (file >= 0) close(file);
-    buffer_free(&piece);
     return fine;
 }
 

@@ -15,7 +15,6 @@ bool file_read(Buffer *bytes, const char *path);
 bool file_write(const char *path,
                 Str bytes); // not whole or not at all: for files of a folder that has no name yet
 bool file_copy(const char *from, const char *to); // a second name of the same file where that can be
-bool file_hash(const char *path, char hex[65]);   // SHA-256
 bool file_is_there(const char *path);             // a file, no folder
 bool folder_is_there(const char *path);
 bool folder_remove(const char *path); // with all that is in it

@@ -1,5 +1,7 @@
 #include "rapporteur/jobs/plan.h"
 
+#include "base/sha256.h"
+
 #include <string.h>
 
 const char *job_path(JobPlan *plan, const char *name) {
@@ -33,7 +35,7 @@ static PartState state_of_file(const JobPlan *plan, const RecordLine *line) {
     buffer_printf(&path, "%s/" JOBS_PARTS "/%.*s", plan->out, STR_ARGUMENTS(line->name));
     if (!file_is_there(buffer_text(&path)))
         state = PART_LOST;
-    else if (!file_hash(buffer_text(&path), hash) || !str_equal_text(line->hash, hash))
+    else if (!sha256_file(buffer_text(&path), hash) || !str_equal_text(line->hash, hash))
         state = PART_CHANGED;
     buffer_free(&path);
     return state;

@@ -94,16 +94,32 @@ static size_t list_headings(const MatrixTable *table, MatrixRole role, size_t *l
     return count;
 }
 
-static void add_headings(TableWriter *writer, const MatrixFolder *folder, const size_t *list, size_t count,
-                         Arena *arena) {
-    for (size_t i = 0; i < count; i++)
-        table_add_column(writer, arena_copy_text(arena, folder->table->headings[list[i]].heading.name));
+// One of the tables beside the matrix: the columns of a role, and perhaps more.
+typedef struct SideTable {
+    Arena arena;  // of the names of columns
+    size_t *list; // columns
+    size_t count;
+    TableWriter *writer;
+} SideTable;
+
+static void start_side(SideTable *side, const MatrixTable *table, MatrixRole role, Output *output) {
+    *side = (SideTable){.writer = table_start(TABLE_CSV, output)};
+    side->list = arena_allocate(&side->arena, table->width, sizeof *side->list);
+    side->count = list_headings(table, role, side->list);
+    for (size_t i = 0; i < side->count; i++)
+        table_add_column(side->writer,
+                         arena_copy_text(&side->arena, table->headings[side->list[i]].heading.name));
 }
 
-static void add_texts(TableWriter *writer, const MatrixTable *table, size_t row, const size_t *list,
-                      size_t count) {
-    for (size_t i = 0; i < count; i++)
-        add_cell(writer, &table->headings[list[i]].heading, matrix_table_text(table, row, list[i]));
+static void add_texts(const SideTable *side, const MatrixTable *table, size_t row) {
+    for (size_t i = 0; i < side->count; i++)
+        add_cell(side->writer, &table->headings[side->list[i]].heading,
+                 matrix_table_text(table, row, side->list[i]));
+}
+
+static void finish_side(SideTable *side) {
+    table_finish(side->writer);
+    arena_free(&side->arena);
 }
 
 static bool is_in_table(const MatrixTable *table, Str name) {
@@ -115,26 +131,22 @@ static bool is_in_table(const MatrixTable *table, Str name) {
 static void write_rows(const MatrixFolder *folder, Output *output) {
     const MatrixTable *table = folder->table;
     const MatrixDocuments *documents = folder->documents;
-    Arena arena = {0};
-    size_t *list = arena_allocate(&arena, table->width, sizeof *list);
-    size_t count = list_headings(table, MATRIX_ROW, list);
-    TableWriter *writer = table_start(TABLE_CSV, output);
-    add_headings(writer, folder, list, count, &arena);
+    SideTable side;
+    start_side(&side, table, MATRIX_ROW, output);
     for (size_t i = 0; i < documents->width; i++)
         if (!is_in_table(table, documents->headings[i].name))
-            table_add_column(writer, arena_copy_text(&arena, documents->headings[i].name));
+            table_add_column(side.writer, arena_copy_text(&side.arena, documents->headings[i].name));
     for (uint32_t row = 0; row < table->row_names.count; row++) {
-        add_texts(writer, table, table->row_first[row], list, count);
+        add_texts(&side, table, table->row_first[row]);
         uint32_t number = matrix_documents_find(documents, interner_string(&table->row_names, row));
         for (size_t i = 0; i < documents->width; i++)
             if (!is_in_table(table, documents->headings[i].name))
-                add_cell(writer, &documents->headings[i],
+                add_cell(side.writer, &documents->headings[i],
                          number == INTERNER_NONE ? (Str){0}
                                                  : documents->cells[number * documents->width + i]);
-        table_end_row(writer);
+        table_end_row(side.writer);
     }
-    table_finish(writer);
-    arena_free(&arena);
+    finish_side(&side);
 }
 
 // The language of a column has a place of its own where the table does not say it.
@@ -147,36 +159,28 @@ static bool adds_language(const MatrixTable *table) {
 
 static void write_columns(const MatrixFolder *folder, Output *output) {
     const MatrixTable *table = folder->table;
-    Arena arena = {0};
-    size_t *list = arena_allocate(&arena, table->width, sizeof *list);
-    size_t count = list_headings(table, MATRIX_COLUMN, list);
+    SideTable side;
     bool language = adds_language(table);
-    TableWriter *writer = table_start(TABLE_CSV, output);
-    add_headings(writer, folder, list, count, &arena);
-    if (language) table_add_column(writer, "language");
+    start_side(&side, table, MATRIX_COLUMN, output);
+    if (language) table_add_column(side.writer, "language");
     for (uint32_t column = 0; column < table->column_names.count; column++) {
-        add_texts(writer, table, table->column_first[column], list, count);
-        if (language) table_text(writer, matrix_table_language(table, column));
-        table_end_row(writer);
+        add_texts(&side, table, table->column_first[column]);
+        if (language) table_text(side.writer, matrix_table_language(table, column));
+        table_end_row(side.writer);
     }
-    table_finish(writer);
-    arena_free(&arena);
+    finish_side(&side);
 }
 
 // What stands beside the values, in the order of matrix.mtx.
 static void write_beside(const MatrixFolder *folder, Output *output) {
     const MatrixTable *table = folder->table;
-    Arena arena = {0};
-    size_t *list = arena_allocate(&arena, table->width, sizeof *list);
-    size_t count = list_headings(table, MATRIX_CELL, list);
-    TableWriter *writer = table_start(TABLE_CSV, output);
-    add_headings(writer, folder, list, count, &arena);
+    SideTable side;
+    start_side(&side, table, MATRIX_CELL, output);
     for (size_t i = 0; i < table->count; i++) {
-        add_texts(writer, table, i, list, count);
-        table_end_row(writer);
+        add_texts(&side, table, i);
+        table_end_row(side.writer);
     }
-    table_finish(writer);
-    arena_free(&arena);
+    finish_side(&side);
 }
 
 static bool has_cells(const MatrixTable *table) {
