@@ -65,7 +65,7 @@ static const Tool tool = {
               .summary =
                   "Makes tables of a corpus: of what tokenize has made, or of texts and folders, which it "
                   "has tokenized meanwhile. Without a file it reads standard input.",
-              .files = "COMMAND [VERTICAL|STORE|TEXT|FOLDER]…"},
+              .files = "COMMAND [VERTICAL|STORE|COUNTS|TEXT|FOLDER]…"},
          .word = "command",
          .command_at = taker_at,
          .example = "tokenize minutes/ | analyze themes --themes=policy.yml --by=year",

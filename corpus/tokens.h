@@ -16,6 +16,11 @@ typedef struct SentenceHit {
     size_t token_count;
 } SentenceHit;
 
+// How often an n-gram is there that counts were made of, by its number among those of the corpus.
+typedef struct SequenceCount {
+    uint32_t sequence, count;
+} SequenceCount;
+
 typedef struct Sentence {
     size_t number;    // counted within the document, from 1
     size_t paragraph; // likewise
@@ -30,6 +35,8 @@ typedef struct Sentence {
     size_t more_sentences, more_paragraphs, last_paragraph;
     const SentenceHit *hits; // [hit_count], of counts of themes
     size_t hit_count;
+    const SequenceCount *sequences; // [sequence_count], of counts of n-grams
+    size_t sequence_count;
 } Sentence;
 
 // What counts files say of themselves, by names such as "of" and "unit"; in these all of a corpus agree.
@@ -72,7 +79,7 @@ void tokens_leave_out_places(TokenReader *reader);
 // of words").
 typedef struct CountsDemand {
     bool taken;
-    const char *of;      // "terms" or "themes"; NULL: either
+    const char *of;      // "terms", "themes" or "ngrams"; NULL: any
     const char *unit;    // the largest that will do: "sentence", "paragraph", "document"; NULL: any
     const char *why;     // they are refused
     bool needs_shingles; // what tells near-duplicates
@@ -85,6 +92,10 @@ const CountsSettings *tokens_counts(const TokenReader *reader);
 // whether the document (with `speaker`: what that one says in it) is a near-duplicate.
 size_t tokens_patterns(const TokenReader *reader, const uint32_t **patterns);
 bool tokens_shingles(const TokenReader *reader, const Str *speaker, const uint64_t **shingles, size_t *count);
+
+// Of counts of n-grams, these, by their numbers: the ids of their terms as bytes. Handed over, once, when the
+// corpus has been read; `sequences` is empty before.
+void tokens_take_sequences(TokenReader *reader, Interner *sequences);
 
 const Vocabulary *tokens_vocabulary(const TokenReader *reader);
 // Of vocabulary_part_nouns; before the first document.

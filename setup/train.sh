@@ -68,6 +68,8 @@ analyze counts --of=pairs small.vrt -o pairs.counts
 analyze counts --of=themes --themes="$themes" all.vrt -o themes.counts
 for command in frequency 'tfidf --top=20' documents 'keyness --by=year --top=20'; do run analyze $command all.counts; done
 run analyze cooccurrence --min-frequency=10 pairs.counts
+analyze counts --of=ngrams all.vrt -o ngrams.counts
+run analyze ngrams --by=year ngrams.counts
 run analyze themes --themes="$themes" --by=year themes.counts
 run analyze documents all.vrt
 run analyze documents --near-duplicates all.numbered

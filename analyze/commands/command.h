@@ -9,7 +9,7 @@
 typedef struct Command {
     OptionTaker takes;                 // its name, what --help says of it, its options
     TablePlan table;                   // where `takes` tells of columns
-    const char *counts_of;             // the counts files that serve: "terms", "themes"; NULL: none
+    const char *counts_of;             // the counts files that serve: "terms", "themes", "ngrams"; NULL: none
     bool (*run)(Analysis *analysis);   // reads the corpus, writes the table; false with a message
     void (*run_without)(ToolRun *run); // in place of `run`, for what reads no corpus
 } Command;
@@ -32,9 +32,10 @@ extern const CommandRows command_clusters, command_collocations, command_compare
 const Command *command_at(size_t index);
 
 // What a row has of an OptionTaker when it makes a table: what all take, and the sets that it names.
-#define TAKES(...)                                                                                           \
-    .files = "[VERTICAL|STORE|TEXT|FOLDER]…", .append_help = command_append_columns,                         \
-    .sets = (const OptionSet *const[]) {                                                                     \
+#define TAKES(...) TAKES_FILES("[VERTICAL|STORE|TEXT|FOLDER]…", __VA_ARGS__)
+#define TAKES_COUNTED(...) TAKES_FILES("[VERTICAL|STORE|COUNTS|TEXT|FOLDER]…", __VA_ARGS__) // with counts_of
+#define TAKES_FILES(names, ...)                                                                              \
+    .files = (names), .append_help = command_append_columns, .sets = (const OptionSet *const[]) {            \
         &text_options, &document_options, __VA_ARGS__, &table_options, &provenance_options, &output_options, \
             &thread_options, &message_options, &general_options, NULL                                        \
     }

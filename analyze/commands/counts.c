@@ -2,6 +2,7 @@
 #include "analyze/commands/command.h"
 #include "analyze/commands/subjects.h"
 #include "analyze/counted/counts_making.h"
+#include "analyze/terms/sequence_counts.h"
 #include "analyze/themes/dictionary/dictionary_file.h"
 #include "analyze/themes/matching/matcher.h"
 
@@ -23,7 +24,12 @@ static void count_pairs(ToolRun *run) {
 }
 
 static void count_themes(ToolRun *run) {
-    counts_make(run, &(CountsPlan){.of_themes = true, .unit = UNIT_SENTENCE});
+    counts_make(run, &(CountsPlan){.of = COUNTS_OF_THEMES, .unit = UNIT_SENTENCE});
+}
+
+// Where runs cross the ends of sentences a unit is what they do not cross.
+static void count_ngrams(ToolRun *run) {
+    counts_make(run, &(CountsPlan){.of = COUNTS_OF_NGRAMS, .unit = UNIT_DOCUMENT});
 }
 
 static void append_format(Buffer *help, const OptionTaker *taker, size_t width) {
@@ -32,11 +38,12 @@ static void append_format(Buffer *help, const OptionTaker *taker, size_t width) 
         help,
         "A counts file stands in for its texts wherever the order of words is all one: frequency, tfidf,\n"
         "keyness, dispersion, compare, trend, similarity, correspondence, topics, documents read counts of\n"
-        "terms; themes, cooccurrence, compare, keyness, trend those of themes (by the same dictionary).\n"
+        "terms; themes, cooccurrence, compare, keyness, trend those of themes (by the same dictionary);\n"
+        "ngrams those of n-grams (by the same --n and --runs-cross).\n"
         "Several files are one corpus: analyze frequency PART*.counts. Parts agree in all settings: --of,\n"
-        "--unit, --kinds, --compounds, --themes, --overlap, --hyphens, --shingles, --study, how texts were\n"
-        "cut. --where, --by, --speakers, stop words and selections are for the reading. The format is\n"
-        "rapporteur-counts(5).\n");
+        "--unit, --kinds, --compounds, --themes, --overlap, --hyphens, --n, --runs-cross, --shingles,\n"
+        "--study, how texts were cut. --where, --by, --speakers, stop words and selections are for the\n"
+        "reading. The format is rapporteur-counts(5).\n");
 }
 
 #define COUNTS(...)                                                                                          \
@@ -49,17 +56,24 @@ static void append_format(Buffer *help, const OptionTaker *taker, size_t width) 
 static const Command rows[] = {
     {.takes = {.name = "counts",
                .summary = "counts of a part of a corpus, as a file that stands in for it",
-               COUNTS(&bag_options, &kind_options, &compound_options, &dictionary_options)},
+               COUNTS(&bag_options, &kind_options, &compound_options, &dictionary_options, &shingle_options)},
      .run_without = count_terms},
     {.takes = {.name = "counts",
                .flags = "--of=themes",
                .summary = "the hits of a theme dictionary, by sentences",
-               COUNTS(&kind_options, &dictionary_options, &overlap_options)},
+               COUNTS(&kind_options, &dictionary_options, &overlap_options, &shingle_options)},
      .run_without = count_themes},
     {.takes = {.name = "counts",
                .flags = "--of=pairs",
                .summary = "the terms of each sentence: pairs add up from these",
-               COUNTS(&unit_options, &kind_options, &compound_options, &dictionary_options)},
+               COUNTS(&unit_options, &kind_options, &compound_options, &dictionary_options,
+                      &shingle_options)},
      .run_without = count_pairs},
+    {.takes = {.name = "counts",
+               .flags = "--of=ngrams",
+               .summary = "how often each run of --n=2..3 adjacent words occurs in each document",
+               COUNTS(&sequence_options, &reach_options, &kind_options, &compound_options,
+                      &dictionary_options)},
+     .run_without = count_ngrams},
 };
 const CommandRows command_counts = COMMAND_ROWS(rows);

@@ -76,10 +76,11 @@ static bool run(Analysis *analysis) {
 static const Command rows[] = {
     {.takes = {.name = "ngrams",
                .summary = "how often each run of --n=2..3 adjacent words occurs",
-               TAKES(&group_options, &kind_options, &sequence_options, &reach_options, &compound_options,
-                     &dictionary_options, &stop_options, &limit_options, &only_options, &top_options,
-                     &like_options)},
+               TAKES_COUNTED(&group_options, &kind_options, &sequence_options, &reach_options,
+                             &compound_options, &dictionary_options, &stop_options, &limit_options,
+                             &only_options, &top_options, &like_options)},
      .table = {TABLE_NGRAMS, SUBJECT_TERMS},
+     .counts_of = "ngrams",
      .run = run},
 };
 const CommandRows command_ngrams = COMMAND_ROWS(rows);

@@ -17,7 +17,7 @@ static const char help[] =
     const OptionSet set = {heading, OPTION_ROWS(set##_rows), sizeof(SubjectOptions), &(SubjectOptions){0}}
 
 SUBJECT_SET(subject_options, "terms", "themes");
-SUBJECT_SET(counted_subject_options, "terms", "themes", "pairs");
+SUBJECT_SET(counted_subject_options, "terms", "themes", "pairs", "ngrams");
 SUBJECT_SET(topical_subject_options, "terms", "themes", "topics");
 SUBJECT_SET(any_subject_options, "terms", "themes", "pairs", "topics");
 SUBJECT_SET(pair_subject_options, "terms", "themes", "themes,terms", "topics");

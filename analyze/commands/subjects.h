@@ -7,7 +7,7 @@
 #include "base/usage.h"
 
 extern const OptionSet subject_options;         // terms|themes
-extern const OptionSet counted_subject_options; // terms|themes|pairs
+extern const OptionSet counted_subject_options; // terms|themes|pairs|ngrams
 extern const OptionSet topical_subject_options; // terms|themes|topics
 extern const OptionSet any_subject_options;     // terms|themes|pairs|topics
 extern const OptionSet pair_subject_options;    // terms|themes|themes,terms|topics

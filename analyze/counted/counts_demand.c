@@ -87,7 +87,7 @@ static void want_units(Analysis *analysis, const OptionTaker *taker) {
 
 bool counts_demand_set(Analysis *analysis, const OptionTaker *taker, const char *of) {
     const DocumentOptions *documents = analysis_options(analysis, &document_options);
-    bool of_terms = of && strcmp(of, "terms") == 0;
+    bool of_terms = of && strcmp(of, "terms") == 0, of_ngrams = of && strcmp(of, "ngrams") == 0;
     analysis->counts.taken = of != NULL;
     analysis->counts.of = of;
     if (!of) return true;
@@ -95,5 +95,5 @@ bool counts_demand_set(Analysis *analysis, const OptionTaker *taker, const char 
     if (documents->formulae != FORMULAE_KEEP)
         analysis_refuse_counts(analysis, "--formulae needs the order of words");
     want_units(analysis, taker);
-    return !of_terms || counts_demand_compounds(analysis);
+    return !(of_terms || of_ngrams) || counts_demand_compounds(analysis);
 }

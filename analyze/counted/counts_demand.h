@@ -5,7 +5,7 @@
 
 #include "analyze/pass/analysis.h"
 
-// `of` is what the command's row says: "terms", "themes", NULL for none. False with a message.
+// `of` is what the command's row says: "terms", "themes", "ngrams", NULL for none. False with a message.
 bool counts_demand_set(Analysis *analysis, const OptionTaker *taker, const char *of);
 
 // What of the options has to be alike when counting and when reading: compounds. False with a message.

@@ -1,6 +1,7 @@
 #include "analyze/counted/counts_making.h"
 
 #include "analyze/counted/counts_demand.h"
+#include "analyze/counted/ngram_bags.h"
 #include "analyze/counted/shingle_sets.h"
 #include "analyze/themes/use/theme_reader.h"
 #include "base/memory.h"
@@ -12,9 +13,15 @@
 #include <unistd.h>
 
 static const char *const shingle_names[] = {"all", "none"};
-static const Option rows[] = {
+enum { SHINGLES_ALL, SHINGLES_NONE };
+static const Option shingle_rows[] = {
     {"shingles", NULL, "what tells near-duplicates, for compare and keyness: kept (default) or left out",
-     AS_CHOICE(CountsOptions, shingles, shingle_names)},
+     AS_CHOICE(ShingleOptions, shingles, shingle_names)},
+};
+const OptionSet shingle_options = {"What is counted", OPTION_ROWS(shingle_rows), sizeof(ShingleOptions),
+                                   &(ShingleOptions){SHINGLES_ALL}};
+
+static const Option rows[] = {
     {"study", "NAME", "a name that all parts share: parts of another study are refused",
      AS_TEXT(CountsOptions, study)},
 };
@@ -29,7 +36,7 @@ typedef struct KeptSentence {
 
 typedef struct CountsMaking {
     Analysis *analysis;
-    const CountsOptions *options;
+    unsigned keeps_shingles; // SHINGLES_ALL or none
     CountsPlan plan;
     CountsWriter writer;
     ThemeReader reader;
@@ -54,6 +61,7 @@ typedef struct CountsMaking {
     size_t uncounted_capacity;
     SentenceHit *hits;
     size_t hit_capacity;
+    NgramBags ngrams;
 } CountsMaking;
 
 // ---- Settings ----
@@ -62,20 +70,24 @@ static void set_text(CountsSettings *settings, CountsSetting setting, const char
     counts_settings_set(settings, setting, str_from(text));
 }
 
-// What is known before the first document; compounds and themes have told of themselves.
+// What nobody has told of is not there.
+static void set_none(CountsSettings *settings, CountsSetting setting) {
+    if (!counts_settings_get(settings, setting).length) set_text(settings, setting, "none");
+}
+
+// What is known before the first document; compounds, themes and n-grams have told of themselves.
 static void settle_settings(CountsMaking *making) {
+    static const CountsSetting told[] = {COUNTS_COMPOUNDS, COUNTS_THEMES, COUNTS_OVERLAP,
+                                         COUNTS_HYPHENS,   COUNTS_N,      COUNTS_REACH};
     CountsSettings *settings = &making->analysis->counts_settings;
-    bool of_themes = making->plan.of_themes;
-    set_text(settings, COUNTS_OF, of_themes ? "themes" : "terms");
+    const CountsOptions *options = analysis_options(making->analysis, &counts_options);
+    set_text(settings, COUNTS_OF, counts_subject_names[making->plan.of]);
     set_text(settings, COUNTS_UNIT, unit_names[making->plan.unit]);
-    set_text(settings, COUNTS_SHINGLES, shingle_names[making->options->shingles]);
-    set_text(settings, COUNTS_STUDY, making->options->study);
+    set_text(settings, COUNTS_SHINGLES, shingle_names[making->keeps_shingles]);
+    set_text(settings, COUNTS_STUDY, options->study);
     set_text(settings, COUNTS_MADE_BY, RAPPORTEUR_VERSION);
     analysis_want_kinds(making->analysis);
-    if (of_themes) return;
-    set_text(settings, COUNTS_THEMES, "none");
-    set_text(settings, COUNTS_OVERLAP, "none");
-    set_text(settings, COUNTS_HYPHENS, "none");
+    for (size_t i = 0; i < sizeof told / sizeof *told; i++) set_none(settings, told[i]);
 }
 
 // How texts were cut is known with the first document.
@@ -108,7 +120,7 @@ static void count_tokens(CountsMaking *making, const Sentence *sentence) {
     CorpusPass *pass = &making->analysis->pass;
     const Vocabulary *vocabulary = pass->vocabulary;
     const uint32_t *terms = corpus_pass_counted_terms(pass);
-    bool wants_shingles = making->options->shingles == 0;
+    bool wants_shingles = making->keeps_shingles == SHINGLES_ALL;
     for (size_t i = 0; i < sentence->length; i++) {
         uint32_t type = sentence->types[i];
         making->kinds[vocabulary->types[type].kind]++;
@@ -194,7 +206,7 @@ static void write_bag(CountsMaking *making, size_t start, size_t end) {
         unit.more_paragraphs += sentences[i].sentence.paragraph != sentences[i - 1].sentence.paragraph;
     unit.type_count = fill_bag(making, sentences[start].first_type, sentences[end].first_type);
     unit.types = making->bag;
-    counts_writer_unit(&making->writer, &unit, false);
+    counts_writer_unit(&making->writer, &unit, COUNTS_OF_TERMS);
 }
 
 static void end_document_of_terms(void *context) {
@@ -237,7 +249,7 @@ static void write_hits(void *context, const Sentence *sentence, const Hit *hits,
                         .uncounted = making->uncounted,
                         .hits = making->hits,
                         .hit_count = count};
-    counts_writer_unit(&making->writer, &unit, true);
+    counts_writer_unit(&making->writer, &unit, COUNTS_OF_THEMES);
 }
 
 static void end_document_of_themes(void *context) {
@@ -259,24 +271,49 @@ static bool open_themes(CountsMaking *making) {
     return true;
 }
 
+// ---- N-grams ----
+
+static void add_ngrams(void *context, const Sentence *sentence) {
+    CountsMaking *making = context;
+    count_tokens(making, sentence);
+    ngram_bags_sentence(&making->ngrams, sentence);
+}
+
+static void end_document_of_ngrams(void *context) {
+    CountsMaking *making = context;
+    write_types(making);
+    ngram_bags_end_document(&making->ngrams);
+    write_document(making, NULL, 0);
+}
+
 // ---- The whole ----
 
+static bool open_subject(CountsMaking *making) {
+    if (making->plan.of == COUNTS_OF_THEMES) return open_themes(making);
+    if (making->plan.of == COUNTS_OF_NGRAMS)
+        ngram_bags_open(&making->ngrams, making->analysis, &making->writer);
+    return counts_demand_compounds(making->analysis);
+}
+
 static bool read_corpus(CountsMaking *making) {
-    if (making->plan.of_themes)
+    static const PassVisitor visitors[] = {
+        [COUNTS_OF_TERMS] = {.sentence = keep_sentence, .end_document = end_document_of_terms},
+        [COUNTS_OF_NGRAMS] = {.sentence = add_ngrams, .end_document = end_document_of_ngrams},
+    };
+    if (making->plan.of == COUNTS_OF_THEMES)
         return theme_reader_each(&making->reader, (ThemeVisitor){.context = making,
                                                                  .document = start_document,
                                                                  .sentence = write_hits,
                                                                  .end_document = end_document_of_themes});
-    return corpus_pass_each(&making->analysis->pass, (PassVisitor){.context = making,
-                                                                   .document = start_document,
-                                                                   .sentence = keep_sentence,
-                                                                   .end_document = end_document_of_terms});
+    PassVisitor visitor = visitors[making->plan.of];
+    visitor.context = making;
+    visitor.document = start_document;
+    return corpus_pass_each(&making->analysis->pass, visitor);
 }
 
 static bool count_corpus(CountsMaking *making) {
     Analysis *analysis = making->analysis;
-    if (making->plan.of_themes ? !open_themes(making) : !counts_demand_compounds(analysis)) return false;
-    if (making->plan.of_themes) set_text(&analysis->counts_settings, COUNTS_COMPOUNDS, "none");
+    if (!open_subject(making)) return false;
     settle_settings(making);
     if (!read_corpus(making) || tokens_failed(analysis->pass.reader)) return false;
     counts_writer_settings(&making->writer, &analysis->counts_settings); // unless a document has done so
@@ -285,7 +322,8 @@ static bool count_corpus(CountsMaking *making) {
 }
 
 static void free_making(CountsMaking *making) {
-    if (making->plan.of_themes) theme_reader_close(&making->reader);
+    if (making->plan.of == COUNTS_OF_THEMES) theme_reader_close(&making->reader);
+    if (making->plan.of == COUNTS_OF_NGRAMS) ngram_bags_close(&making->ngrams);
     shingle_sets_free(&making->shingles);
     part_counter_free(&making->counter);
     arena_free(&making->arena);
@@ -325,7 +363,8 @@ void counts_make(ToolRun *run, const CountsPlan *plan) {
         return;
     }
     if (tool_lacks_input(run) || !corpus_pass_open(&analysis.pass, run, false)) return;
-    making.options = analysis_options(&analysis, &counts_options);
+    making.keeps_shingles = ((const ShingleOptions *)analysis_options(&analysis, &shingle_options))->shingles;
+    if (plan->of == COUNTS_OF_NGRAMS) making.keeps_shingles = SHINGLES_NONE;
     tokens_demand_counts(analysis.pass.reader, &analysis.counts);
     if (counts_writer_open(&making.writer, run->options.output_path, &run->diagnostics))
         finish(&making, count_corpus(&making));

@@ -3,16 +3,21 @@
 
 #include "analyze/themes/use/units.h"
 #include "base/tool.h"
+#include "corpus/counts_file/counts_settings.h"
+
+typedef struct ShingleOptions {
+    unsigned shingles;
+} ShingleOptions;
+extern const OptionSet shingle_options; // where near-duplicates may be asked for
 
 typedef struct CountsOptions {
-    unsigned shingles;
     const char *study;
 } CountsOptions;
 extern const OptionSet counts_options;
 
-// What is counted: in bags of which unit, or the hits of themes.
+// What is counted, in bags of which unit.
 typedef struct CountsPlan {
-    bool of_themes;
+    CountsSubject of;
     Unit unit;
 } CountsPlan;
 

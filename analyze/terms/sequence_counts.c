@@ -79,6 +79,12 @@ static void add_sequence(void *context, size_t start, uint32_t sequence) {
     if (counts->spreads) spreads_add(counts->spreads, (uint32_t)start, sequence);
 }
 
+static void add_counted(SequenceCounts *counts, const Sentence *sentence) {
+    for (size_t i = 0; i < sentence->sequence_count; i++)
+        for (uint32_t times = sentence->sequences[i].count; times; times--)
+            counts_add(&counts->counts, sentence->sequences[i].sequence);
+}
+
 // What has been counted since the last call is of this group; a run that is still open ends.
 static void end_part(SequenceCounts *counts, uint32_t group) {
     const CorpusPass *pass = &counts->analysis->pass;
@@ -106,9 +112,25 @@ static void add_sentence(void *context, const Sentence *sentence) {
         counts->turn_group = pass->group;
     }
     corpus_pass_add_size(pass, sentence);
-    size_t tokens = sequence_counts_sentence(counts, sentence, add_sequence, counts);
+    size_t tokens = 0;
+    if (tokens_counts(pass->reader))
+        add_counted(counts, sentence);
+    else
+        tokens = sequence_counts_sentence(counts, sentence, add_sequence, counts);
     if (counts->spreads) spreads_pass(counts->spreads, tokens);
     if (pass->groups.by_turn && !has_open_turn(counts)) end_part(counts, pass->group);
+}
+
+static void want_counts(Analysis *analysis, const SequenceOptions *options, RunReach reach) {
+    Buffer text = {0};
+    buffer_printf(&text, "%zu", options->least);
+    if (options->most != options->least) buffer_printf(&text, "..%zu", options->most);
+    analysis_want_setting(analysis, COUNTS_N, buffer_str(&text));
+    analysis_want_setting(analysis, COUNTS_REACH, str_from(reach_names[reach]));
+    analysis_want_kinds(analysis);
+    buffer_free(&text);
+    if (analysis->pass.by_turn && reach == RUN_CROSSES_DOCUMENT)
+        analysis_refuse_counts(analysis, "--runs-cross=document with speakers needs the order of words");
 }
 
 void sequence_counts_start(SequenceCounts *counts, Analysis *analysis) {
@@ -117,6 +139,7 @@ void sequence_counts_start(SequenceCounts *counts, Analysis *analysis) {
     *counts = (SequenceCounts){.analysis = analysis,
                                .sequences = {.least = options->least, .most = options->most},
                                .reach = reach->reach};
+    want_counts(analysis, options, reach->reach);
 }
 
 bool sequence_counts_select(SequenceCounts *counts, Counts *of_sequences, size_t least_frequency) {
@@ -127,9 +150,12 @@ bool sequence_counts_select(SequenceCounts *counts, Counts *of_sequences, size_t
 }
 
 static bool read_all(SequenceCounts *counts, size_t least_frequency) {
-    return corpus_pass_each(&counts->analysis->pass,
-                            (PassVisitor){counts, .sentence = add_sentence, .end_document = end_document}) &&
-           sequence_counts_select(counts, &counts->counts, least_frequency);
+    CorpusPass *pass = &counts->analysis->pass;
+    if (!corpus_pass_each(pass,
+                          (PassVisitor){counts, .sentence = add_sentence, .end_document = end_document}))
+        return false;
+    if (tokens_counts(pass->reader)) tokens_take_sequences(pass->reader, &counts->sequences.keys);
+    return sequence_counts_select(counts, &counts->counts, least_frequency);
 }
 
 bool sequence_counts_read(SequenceCounts *counts, Analysis *analysis, size_t least_frequency,

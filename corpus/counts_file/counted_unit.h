@@ -1,11 +1,12 @@
 // CountedUnit: a document, paragraph or sentence (what one speaker says of it, where there are speakers) as a
-// counts file keeps it: how often it has each type or, where themes were counted, the hits in a sentence.
+// counts file keeps it: how often it has each type or, where themes were counted, the hits in a sentence,
+// where n-grams were, how often it has each sequence of types.
 #pragma once
 
 #include "corpus/tokens.h"
 
 typedef struct TypeCount {
-    uint32_t type; // number in the file
+    uint32_t type; // number in the file, of a sequence as well
     uint32_t count;
 } TypeCount;
 
@@ -15,11 +16,11 @@ typedef struct CountedUnit {
     ParagraphKind paragraph_kind;
     // Of what comes behind its first sentence: sentences, how often a paragraph begins, the last paragraph.
     size_t more_sentences, more_paragraphs, last_paragraph;
-    // Of terms: its types in the order of their numbers.
+    // Of terms, of n-grams: its types, or its sequences, in the order of their numbers.
     const TypeCount *types;
     size_t type_count;
-    // Of themes: how many of its tokens count. With hits, it has `length` tokens, of which the others are
-    // named.
+    // Of themes and n-grams: how many of its tokens count. With hits, it has `length` tokens, of which the
+    // others are named.
     size_t counted, length;
     const uint32_t *uncounted; // [length - counted] positions, ascending
     const SentenceHit *hits;
@@ -30,7 +31,9 @@ enum {
     COUNTS_BLOCK_BYTES = 1 << 20,         // a block is ended behind the document with which it has so many
     COUNTS_BLOCK_BYTES_AT_MOST = 1 << 30, // of one document, in truth
     COUNTS_TYPES_AT_MOST = 1 << 28,       // numbers are dense: one above this is none of ours
+    COUNTS_SEQUENCES_AT_MOST = 1 << 30,   // likewise
     COUNTS_UNIT_TOKENS_AT_MOST = 1 << 30, // likewise, of a unit
+    COUNTS_SEQUENCE_TYPES_AT_MOST = 5,    // of an n-gram
 };
 
 // What a unit says of itself in front of its counts, a byte of bits.

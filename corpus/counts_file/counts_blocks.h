@@ -10,13 +10,14 @@
 typedef enum CountsBlock {
     COUNTS_BLOCK_SETTINGS = 'S',
     COUNTS_BLOCK_TYPES = 'T',
+    COUNTS_BLOCK_SEQUENCES = 'Q', // of n-grams: runs of the types in front
     COUNTS_BLOCK_DOCUMENTS = 'D',
     COUNTS_BLOCK_SHINGLES = 'N', // of the documents in front
     COUNTS_BLOCK_END = 'E',
 } CountsBlock;
 
 #define COUNTS_MAGIC "rapporteur-counts "
-#define COUNTS_VERSION "1"
+#define COUNTS_VERSION "2"
 
 typedef struct CountsBlocksOut {
     Output output;

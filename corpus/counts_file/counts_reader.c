@@ -6,15 +6,23 @@
 
 // ---- The file ----
 
+static bool knows_subject(CountsReader *reader) {
+    Str of = counts_settings_get(&reader->settings, COUNTS_OF);
+    const char *const *name = counts_subject_names;
+    while (*name && !str_equal_text(of, *name)) name++;
+    reader->of = (CountsSubject)(name - counts_subject_names);
+    return *name;
+}
+
 bool counts_reader_open(CountsReader *reader, LineReader *file, const char *path, Diagnostics *diagnostics) {
-    *reader = (CountsReader){.of_themes = false};
+    *reader = (CountsReader){.wants_shingles = false};
     if (!counts_blocks_start(&reader->blocks, file, path, diagnostics)) return false;
     if (!counts_blocks_next(&reader->blocks, COUNTS_BLOCK_END)) return false;
     if (reader->blocks.kind != COUNTS_BLOCK_SETTINGS ||
         !counts_settings_read(&reader->settings, reader->blocks.bytes))
         return counts_blocks_fail(&reader->blocks, "its settings are not there");
-    reader->of_themes = str_equal_text(counts_settings_get(&reader->settings, COUNTS_OF), "themes");
-    return true;
+    return knows_subject(reader) ||
+           counts_blocks_fail(&reader->blocks, "what it counts is none of what is counted");
 }
 
 void counts_reader_close(CountsReader *reader) {
@@ -58,6 +66,29 @@ static CountsStep take_types(CountsReader *reader) {
     return bytes.length ? counts_damaged(&reader->blocks, "something stands behind the types") : COUNTS_GIVES;
 }
 
+static bool take_sequence(CountsReader *reader, Str *bytes) {
+    uint32_t types[COUNTS_SEQUENCE_TYPES_AT_MOST];
+    uint64_t count, type;
+    if (!counts_number_take(bytes, COUNTS_SEQUENCE_TYPES_AT_MOST + 1, &count) || count == 0) return false;
+    for (size_t i = 0; i < count; i++) {
+        if (!counts_number_take(bytes, reader->type_count, &type)) return false;
+        types[i] = (uint32_t)type;
+    }
+    reader->take_sequence(reader->context, types, (size_t)count);
+    return ++reader->sequence_count <= COUNTS_SEQUENCES_AT_MOST;
+}
+
+static CountsStep take_sequences(CountsReader *reader) {
+    Str bytes = reader->blocks.bytes;
+    uint64_t left;
+    if (reader->of != COUNTS_OF_NGRAMS) return counts_damaged(&reader->blocks, "a block is out of place");
+    if (!varint_take(&bytes, &left)) return counts_damaged(&reader->blocks, "sequences are missing");
+    for (; left; left--)
+        if (!take_sequence(reader, &bytes)) return counts_damaged(&reader->blocks, "a sequence is none");
+    return bytes.length ? counts_damaged(&reader->blocks, "something stands behind the sequences")
+                        : COUNTS_GIVES;
+}
+
 static CountsStep take_block(CountsReader *reader, Buffer *kept, Str *rest, uint64_t *count) {
     buffer_clear(kept);
     buffer_append(kept, reader->blocks.bytes);
@@ -93,10 +124,13 @@ static CountsStep take_documents(CountsReader *reader) {
 
 static CountsStep take_end(CountsReader *reader) {
     Str bytes = reader->blocks.bytes;
-    uint64_t documents, types;
-    bool fine = varint_take(&bytes, &documents) && varint_take(&bytes, &types) && bytes.length == 0 &&
-                documents == reader->document_count && types == reader->type_count;
-    if (!fine) return counts_damaged(&reader->blocks, "its end counts other documents or types");
+    const uint64_t wanted[] = {reader->document_count, reader->type_count, reader->sequence_count};
+    uint64_t number;
+    bool fine = true;
+    for (size_t i = 0; i < sizeof wanted / sizeof *wanted && fine; i++)
+        fine = varint_take(&bytes, &number) && number == wanted[i];
+    if (!fine || bytes.length)
+        return counts_damaged(&reader->blocks, "its end counts other documents or types");
     return counts_blocks_end(&reader->blocks) ? COUNTS_ENDS : COUNTS_STOPS;
 }
 
@@ -108,6 +142,10 @@ static CountsStep find_documents(CountsReader *reader) {
         switch (reader->blocks.kind) {
         case COUNTS_BLOCK_TYPES:
             step = take_types(reader);
+            if (step != COUNTS_GIVES) return step;
+            break;
+        case COUNTS_BLOCK_SEQUENCES:
+            step = take_sequences(reader);
             if (step != COUNTS_GIVES) return step;
             break;
         case COUNTS_BLOCK_DOCUMENTS:

@@ -14,14 +14,18 @@ typedef struct CountedType {
 // New types, some at a time; their numbers follow those of the ones before.
 enum { COUNTED_TYPES_AT_ONCE = 128 };
 typedef void (*CountsTypesFunction)(void *context, const CountedType *types, size_t count);
+// A new sequence of types that were given before, by their numbers; likewise.
+typedef void (*CountsSequenceFunction)(void *context, const uint32_t *types, size_t count);
 
 typedef struct CountsReader {
     CountsBlocksIn blocks;
     CountsSettings settings;
-    bool of_themes, wants_shingles;
+    CountsSubject of;
+    bool wants_shingles;
     CountsTypesFunction take_types;
+    CountsSequenceFunction take_sequence;
     void *context;
-    uint64_t type_count, document_count;
+    uint64_t type_count, sequence_count, document_count;
     Interner names;
     // Of the block of documents, a copy; what is left of it.
     Buffer block, shingle_block;

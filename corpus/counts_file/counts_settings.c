@@ -2,11 +2,23 @@
 
 #include "corpus/counts_file/counts_bytes.h"
 
+const char *const counts_subject_names[] = {"terms", "themes", "ngrams", NULL};
+
 const char *const counts_setting_names[COUNTS_SETTING_COUNT] = {
-    [COUNTS_OF] = "of",           [COUNTS_UNIT] = "unit",         [COUNTS_TEXT] = "text",
-    [COUNTS_COLUMNS] = "columns", [COUNTS_KINDS] = "kinds",       [COUNTS_COMPOUNDS] = "compounds",
-    [COUNTS_THEMES] = "themes",   [COUNTS_OVERLAP] = "overlap",   [COUNTS_HYPHENS] = "hyphens",
-    [COUNTS_STUDY] = "study",     [COUNTS_SHINGLES] = "shingles", [COUNTS_MADE_BY] = "made-by",
+    [COUNTS_OF] = "of",
+    [COUNTS_UNIT] = "unit",
+    [COUNTS_TEXT] = "text",
+    [COUNTS_COLUMNS] = "columns",
+    [COUNTS_KINDS] = "kinds",
+    [COUNTS_COMPOUNDS] = "compounds",
+    [COUNTS_THEMES] = "themes",
+    [COUNTS_OVERLAP] = "overlap",
+    [COUNTS_HYPHENS] = "hyphens",
+    [COUNTS_N] = "n",
+    [COUNTS_REACH] = "runs-cross",
+    [COUNTS_STUDY] = "study",
+    [COUNTS_SHINGLES] = "shingles",
+    [COUNTS_MADE_BY] = "made-by",
 };
 
 void counts_settings_free(CountsSettings *settings) {

@@ -4,8 +4,11 @@
 
 #include "base/buffer.h"
 
+typedef enum CountsSubject { COUNTS_OF_TERMS, COUNTS_OF_THEMES, COUNTS_OF_NGRAMS } CountsSubject;
+extern const char *const counts_subject_names[]; // values of COUNTS_OF, NULL behind the last
+
 typedef enum CountsSetting {
-    COUNTS_OF,        // "terms", "themes"
+    COUNTS_OF,        // "terms", "themes", "ngrams"
     COUNTS_UNIT,      // "sentence", "paragraph", "document"
     COUNTS_TEXT,      // how texts were cut, as settings_append says it, without the language
     COUNTS_COLUMNS,   // of vertical text: "word,term,kind"
@@ -14,6 +17,8 @@ typedef enum CountsSetting {
     COUNTS_THEMES,    // SHA-256 of the theme dictionary; "none"
     COUNTS_OVERLAP,   // --overlap
     COUNTS_HYPHENS,   // --hyphens
+    COUNTS_N,         // --n of n-grams; "none"
+    COUNTS_REACH,     // --runs-cross of n-grams; "none"
     COUNTS_SHINGLES,  // what tells near-duplicates: "all", "none"
     COUNTS_STUDY,     // --study
     COUNTS_MADE_BY,   // version of the program

@@ -39,23 +39,41 @@ static bool take_head(CountsReader *reader, CountedUnit *unit, unsigned *flags) 
     return !(*flags & UNIT_OF_SEVERAL) || take_several(reader, unit);
 }
 
-static bool take_type_counts(CountsReader *reader, CountedUnit *unit) {
+// How often each is there, of `limit` types or sequences; `sum` is of all.
+static bool take_bag(CountsReader *reader, CountedUnit *unit, uint64_t limit, uint64_t *sum) {
     uint64_t count, gap, tokens, next = 0;
-    if (!varint_take(&reader->units, &count) || count == 0 || count > reader->units.length) return false;
-    MEMORY_GROW(reader->types, reader->type_capacity, (size_t)count);
-    unit->counted = 0;
+    if (!varint_take(&reader->units, &count) || count > reader->units.length) return false;
+    MEMORY_GROW(reader->types, reader->type_capacity, (size_t)count + 1);
+    *sum = 0;
     for (size_t i = 0; i < count; i++) {
-        if (!varint_take(&reader->units, &gap) || next + (gap >> 1) >= reader->type_count) return false;
+        if (!varint_take(&reader->units, &gap) || gap >> 1 >= limit || next + (gap >> 1) >= limit)
+            return false;
         tokens = 1;
         if (!(gap & 1) && !counts_number_take(&reader->units, COUNTS_UNIT_TOKENS_AT_MOST, &tokens))
             return false;
         reader->types[i] = (TypeCount){(uint32_t)(next + (gap >> 1)), (uint32_t)tokens};
         next += (gap >> 1) + 1;
-        unit->counted += (size_t)tokens;
+        *sum += tokens;
     }
     unit->types = reader->types;
     unit->type_count = (size_t)count;
-    return unit->counted > 0 && unit->counted < COUNTS_UNIT_TOKENS_AT_MOST;
+    return true;
+}
+
+static bool take_type_counts(CountsReader *reader, CountedUnit *unit) {
+    uint64_t tokens;
+    if (!take_bag(reader, unit, reader->type_count, &tokens)) return false;
+    unit->counted = (size_t)tokens;
+    return tokens > 0 && tokens < COUNTS_UNIT_TOKENS_AT_MOST;
+}
+
+// At each of its tokens as many sequences begin as there are lengths.
+static bool take_sequence_counts(CountsReader *reader, CountedUnit *unit) {
+    uint64_t counted, sequences;
+    if (!counts_number_take(&reader->units, COUNTS_UNIT_TOKENS_AT_MOST, &counted)) return false;
+    unit->counted = unit->length = (size_t)counted;
+    return take_bag(reader, unit, reader->sequence_count, &sequences) &&
+           sequences <= counted * COUNTS_SEQUENCE_TYPES_AT_MOST;
 }
 
 // Positions move when there is more room: hits learn where they are at the end.
@@ -98,14 +116,24 @@ static bool take_theme_counts(CountsReader *reader, CountedUnit *unit, bool has_
     return take_hits(reader, unit, uncounted);
 }
 
+static bool take_counts(CountsReader *reader, CountedUnit *unit, unsigned flags) {
+    switch (reader->of) {
+    case COUNTS_OF_THEMES:
+        return take_theme_counts(reader, unit, flags & UNIT_HITS);
+    case COUNTS_OF_NGRAMS:
+        return take_sequence_counts(reader, unit);
+    default:
+        return take_type_counts(reader, unit);
+    }
+}
+
 CountsStep counts_reader_unit(CountsReader *reader, CountedUnit *unit) {
     unsigned flags;
     if (reader->units_left == 0)
         return reader->units.length ? counts_damaged(&reader->blocks, "something stands behind its units")
                                     : COUNTS_ENDS;
     reader->units_left--;
-    bool fine = take_head(reader, unit, &flags) &&
-                (reader->of_themes ? take_theme_counts(reader, unit, flags & UNIT_HITS)
-                                   : take_type_counts(reader, unit));
-    return fine ? COUNTS_GIVES : counts_damaged(&reader->blocks, "a unit is none");
+    return take_head(reader, unit, &flags) && take_counts(reader, unit, flags)
+               ? COUNTS_GIVES
+               : counts_damaged(&reader->blocks, "a unit is none");
 }

@@ -9,7 +9,7 @@ bool counts_writer_open(CountsWriter *writer, const char *path, Diagnostics *dia
 
 static void free_writer(CountsWriter *writer) {
     interner_free(&writer->names);
-    Buffer *buffers[] = {&writer->types, &writer->documents, &writer->shingles,
+    Buffer *buffers[] = {&writer->types, &writer->sequences, &writer->documents, &writer->shingles,
                          &writer->units, &writer->speaker,   &writer->sets};
     for (size_t i = 0; i < sizeof buffers / sizeof *buffers; i++) buffer_free(buffers[i]);
 }
@@ -29,6 +29,12 @@ void counts_writer_type(CountsWriter *writer, Str word, Str term, uint8_t kind) 
     counts_bytes_append(&writer->types, term);
     if (!same) counts_bytes_append(&writer->types, word);
     writer->new_types++;
+}
+
+void counts_writer_sequence(CountsWriter *writer, const uint32_t *types, size_t count) {
+    varint_append(&writer->sequences, count);
+    for (size_t i = 0; i < count; i++) varint_append(&writer->sequences, types[i]);
+    writer->new_sequences++;
 }
 
 // ---- Units ----
@@ -95,12 +101,11 @@ static void append_head(CountsWriter *writer, const CountedUnit *unit) {
     writer->last_paragraph = unit->last_paragraph;
 }
 
-void counts_writer_unit(CountsWriter *writer, const CountedUnit *unit, bool of_themes) {
+void counts_writer_unit(CountsWriter *writer, const CountedUnit *unit, CountsSubject of) {
     append_head(writer, unit);
-    if (of_themes)
-        append_hits(&writer->units, unit);
-    else
-        append_types(&writer->units, unit);
+    if (of == COUNTS_OF_THEMES) append_hits(&writer->units, unit);
+    if (of == COUNTS_OF_NGRAMS) varint_append(&writer->units, unit->counted);
+    if (of != COUNTS_OF_THEMES) append_types(&writer->units, unit);
     writer->unit_count++;
 }
 
@@ -157,13 +162,16 @@ static void end_block(CountsWriter *writer, CountsBlock kind, Buffer *content, u
 
 static void end_blocks(CountsWriter *writer) {
     if (writer->new_types) end_block(writer, COUNTS_BLOCK_TYPES, &writer->types, writer->new_types);
+    if (writer->new_sequences)
+        end_block(writer, COUNTS_BLOCK_SEQUENCES, &writer->sequences, writer->new_sequences);
     if (writer->new_documents) {
         end_block(writer, COUNTS_BLOCK_DOCUMENTS, &writer->documents, writer->new_documents);
         end_block(writer, COUNTS_BLOCK_SHINGLES, &writer->shingles, writer->new_documents);
     }
     writer->type_count += writer->new_types;
+    writer->sequence_count += writer->new_sequences;
     writer->document_count += writer->new_documents;
-    writer->new_types = writer->new_documents = 0;
+    writer->new_types = writer->new_sequences = writer->new_documents = 0;
 }
 
 static void start_document(CountsWriter *writer) {
@@ -185,7 +193,8 @@ void counts_writer_document(CountsWriter *writer, const Document *document, Str 
     varint_append(&writer->shingles, writer->shingle_sets);
     buffer_append(&writer->shingles, buffer_str(&writer->sets));
     writer->new_documents++;
-    if (writer->documents.length + writer->types.length >= COUNTS_BLOCK_BYTES) end_blocks(writer);
+    size_t bytes = writer->documents.length + writer->types.length + writer->sequences.length;
+    if (bytes >= COUNTS_BLOCK_BYTES) end_blocks(writer);
     start_document(writer);
 }
 
@@ -198,6 +207,7 @@ bool counts_writer_close(CountsWriter *writer, Diagnostics *diagnostics) {
     end_blocks(writer);
     varint_append(&bytes, writer->document_count);
     varint_append(&bytes, writer->type_count);
+    varint_append(&bytes, writer->sequence_count);
     counts_blocks_write(&writer->blocks, COUNTS_BLOCK_END, buffer_str(&bytes));
     buffer_free(&bytes);
     free_writer(writer);

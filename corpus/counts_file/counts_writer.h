@@ -17,11 +17,11 @@ typedef struct CountedShingles {
 
 typedef struct CountsWriter {
     CountsBlocksOut blocks;
-    bool started;                      // the settings are written
-    Interner names;                    // of fields and languages
-    Buffer types, documents, shingles; // of the blocks that are being filled
-    uint64_t type_count, document_count;
-    uint64_t new_types, new_documents; // of these blocks
+    bool started;                                 // the settings are written
+    Interner names;                               // of fields and languages
+    Buffer types, sequences, documents, shingles; // of the blocks that are being filled
+    uint64_t type_count, sequence_count, document_count;
+    uint64_t new_types, new_sequences, new_documents; // of these blocks
     // Of the document that is being written.
     Buffer units;
     uint64_t unit_count, shingle_sets;
@@ -34,9 +34,11 @@ bool counts_writer_open(CountsWriter *writer, const char *path, Diagnostics *dia
 void counts_writer_settings(CountsWriter *writer, const CountsSettings *settings);
 // The next type: they have numbers from 0.
 void counts_writer_type(CountsWriter *writer, Str word, Str term, uint8_t kind);
+// The next sequence, of types that were written: likewise.
+void counts_writer_sequence(CountsWriter *writer, const uint32_t *types, size_t count);
 // What a document has, then the document: `kinds` are its tokens by kind [KIND_COUNT], `patterns` those of
 // the dictionary that stand in it, ascending.
-void counts_writer_unit(CountsWriter *writer, const CountedUnit *unit, bool of_themes);
+void counts_writer_unit(CountsWriter *writer, const CountedUnit *unit, CountsSubject of);
 void counts_writer_shingles(CountsWriter *writer, const CountedShingles *shingles);
 void counts_writer_document(CountsWriter *writer, const Document *document, Str language,
                             const uint64_t *kinds, const uint32_t *patterns, size_t pattern_count);

@@ -1,11 +1,12 @@
-// The source of counts files: bags of tokens in place of sentences, or the hits of themes in them.
+// The source of counts files: bags of tokens in place of sentences, or of n-grams, or the hits of themes in
+// them.
 #include "base/memory.h"
 #include "corpus/reading/token_source.h"
 #include "corpus/vertical/vertical.h"
 
 #include <stdlib.h>
 
-// Of counts of themes tokens are known by whether they count: these types stand for them.
+// Of counts of themes and n-grams tokens are known by whether they count: these types stand for them.
 enum { TYPE_COUNTED, TYPE_OTHER };
 
 typedef struct CountedSource {
@@ -14,8 +15,12 @@ typedef struct CountedSource {
     CountsReader reader;
     CountedUnit unit; // that was given last
     LanguageSettings settings;
-    uint32_t *types_of_corpus; // by the number of the file; not kept for a corpus of one input
+    uint32_t *types_of_corpus; // by the number of the file; not kept where they are the same (has_own_types)
     size_t types_capacity, type_count;
+    uint32_t *sequences_of_corpus; // likewise, always kept
+    size_t sequences_capacity, sequence_count;
+    SequenceCount *sequences; // of the unit
+    size_t unit_capacity;
 } CountedSource;
 
 #define FAIL(source, ...)                                                                                    \
@@ -31,6 +36,8 @@ static void close_source(void *opened) {
     counts_reader_close(&source->reader);
     source->corpus->counts.reader = NULL;
     free(source->types_of_corpus);
+    free(source->sequences_of_corpus);
+    free(source->sequences);
     free(source);
 }
 
@@ -137,13 +144,18 @@ static uint32_t type_of_line(TokenCorpus *corpus, uint32_t number, Str line, con
     return table->entries[number].type;
 }
 
+// Whether its types have other numbers in the corpus: there are those of other files, or stand-ins.
+static bool has_own_types(const CountedSource *source) {
+    return !source->corpus->of_one_input || source->reader.of == COUNTS_OF_NGRAMS;
+}
+
 // Types of one file differ; those of several are looked up, many at a time.
 static void take_types(void *context, const CountedType *types, size_t count) {
     CountedSource *source = context;
     TokenCorpus *corpus = source->corpus;
     Str lines[COUNTED_TYPES_AT_ONCE];
     uint32_t numbers[COUNTED_TYPES_AT_ONCE];
-    if (corpus->of_one_input) {
+    if (!has_own_types(source)) {
         for (size_t i = 0; i < count; i++)
             vocabulary_add(&corpus->vocabulary, types[i].word, types[i].term, types[i].kind);
         return;
@@ -153,6 +165,18 @@ static void take_types(void *context, const CountedType *types, size_t count) {
     MEMORY_GROW(source->types_of_corpus, source->types_capacity, source->type_count + count);
     for (size_t i = 0; i < count; i++)
         source->types_of_corpus[source->type_count++] = type_of_line(corpus, numbers[i], lines[i], &types[i]);
+}
+
+// Of one corpus an n-gram is what has the same terms.
+static void take_sequence(void *context, const uint32_t *types, size_t count) {
+    CountedSource *source = context;
+    TokenCorpus *corpus = source->corpus;
+    uint32_t terms[COUNTS_SEQUENCE_TYPES_AT_MOST];
+    for (size_t i = 0; i < count; i++)
+        terms[i] = corpus->vocabulary.types[source->types_of_corpus[types[i]]].term;
+    Str key = {(const char *)terms, count * sizeof *terms};
+    MEMORY_GROW(source->sequences_of_corpus, source->sequences_capacity, source->sequence_count + 1);
+    source->sequences_of_corpus[source->sequence_count++] = interner_add(&corpus->counts.sequences, key);
 }
 
 // The first kind that counts, or does not.
@@ -180,6 +204,7 @@ static bool open_counts(CountedSource *source) {
         return false;
     source->settings = settings_parse(setting_of(source, COUNTS_TEXT));
     reader->take_types = take_types;
+    reader->take_sequence = take_sequence;
     reader->context = source;
     reader->wants_shingles = corpus->counts.demand->needs_shingles;
     corpus->counts.reader = reader;
@@ -188,7 +213,7 @@ static bool open_counts(CountedSource *source) {
     if (columns.length && !vertical_parse_columns(columns, &corpus->columns))
         return FAIL(source, "has columns that are none of ours");
     corpus->without_places = true;
-    if (reader->of_themes) add_stand_ins(corpus, setting_of(source, COUNTS_KINDS));
+    if (reader->of != COUNTS_OF_TERMS) add_stand_ins(corpus, setting_of(source, COUNTS_KINDS));
     return true;
 }
 
@@ -242,6 +267,16 @@ static size_t lay_out_stand_ins(CountedSource *source, const CountedUnit *unit) 
     return length;
 }
 
+static void lay_out_sequences(CountedSource *source, Sentence *sentence) {
+    const CountedUnit *unit = &source->unit;
+    MEMORY_GROW(source->sequences, source->unit_capacity, unit->type_count + 1);
+    for (size_t i = 0; i < unit->type_count; i++)
+        source->sequences[i] =
+            (SequenceCount){source->sequences_of_corpus[unit->types[i].type], unit->types[i].count};
+    sentence->sequences = source->sequences;
+    sentence->sequence_count = unit->type_count;
+}
+
 static SourceStep next_sentence(void *opened, Sentence *sentence) {
     CountedSource *source = opened;
     CountedUnit *unit = &source->unit;
@@ -256,7 +291,9 @@ static SourceStep next_sentence(void *opened, Sentence *sentence) {
                            .last_paragraph = unit->last_paragraph,
                            .hits = unit->hits,
                            .hit_count = unit->hit_count};
-    size_t length = source->reader.of_themes ? lay_out_stand_ins(source, unit) : lay_out_types(source, unit);
+    if (source->reader.of == COUNTS_OF_NGRAMS) lay_out_sequences(source, sentence);
+    bool of_terms = source->reader.of == COUNTS_OF_TERMS;
+    size_t length = of_terms ? lay_out_types(source, unit) : lay_out_stand_ins(source, unit);
     token_corpus_give_tokens(source->corpus, length, sentence);
     return SOURCE_GIVES;
 }

@@ -13,6 +13,7 @@ void token_corpus_free(TokenCorpus *corpus) {
     arena_free(&corpus->arena);
     counts_settings_free(&corpus->counts.settings);
     buffer_free(&corpus->counts.keys);
+    interner_free(&corpus->counts.sequences);
     buffer_free(&corpus->word);
     buffer_free(&corpus->term);
     document_free(&corpus->document);

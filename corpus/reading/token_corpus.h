@@ -23,6 +23,7 @@ typedef struct CountedCorpus {
     bool any_text;           // an input was no counts file
     Buffer keys;             // of types that are being looked up, where there are several files
     CountsReader *reader;    // of the file that is being read
+    Interner sequences;      // of n-grams: the ids of their terms as bytes
 } CountedCorpus;
 
 typedef struct TokenCorpus {

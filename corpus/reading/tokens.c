@@ -218,6 +218,11 @@ bool tokens_shingles(const TokenReader *reader, const Str *speaker, const uint64
     return counts_reader_shingles(reader->corpus.counts.reader, speaker, shingles, count);
 }
 
+void tokens_take_sequences(TokenReader *reader, Interner *sequences) {
+    *sequences = reader->corpus.counts.sequences;
+    reader->corpus.counts.sequences = (Interner){0};
+}
+
 const Vocabulary *tokens_vocabulary(const TokenReader *reader) {
     return &reader->corpus.vocabulary;
 }

@@ -1,11 +1,11 @@
 """counts.py FILE: a counts file read by what rapporteur-counts(5) says of it, and by nothing else, to its last byte.
 
-Prints language, term, frequency and documents of what counts; of themes their numbers and hits."""
+Prints language, term (or n-gram), frequency and documents of what counts; of themes their numbers and hits."""
 import sys
 from collections import Counter
 
 KINDS = "WORD NUM PUNCT SYM ADJ ADP ADV AUX CCONJ DET INTJ NOUN PART PRON PROPN SCONJ VERB X PARTICLE OTHER".split()
-SETTINGS = "of unit text columns kinds compounds themes overlap hyphens shingles study made-by".split()
+SETTINGS = "of unit text columns kinds compounds themes overlap hyphens n runs-cross shingles study made-by".split()
 MASK = (1 << 64) - 1
 
 
@@ -63,7 +63,7 @@ def sum_bytes(before, content):
 def blocks_of(path):
     data = open(path, "rb").read()
     at = data.index(b"\n") + 1
-    assert data[:at] == b"rapporteur-counts 1\n"
+    assert data[:at] == b"rapporteur-counts 2\n"
     total = sum_bytes(0, data[:at])
     while at < len(data):
         length, head = (int.from_bytes(data[at + i : at + i + 4], "little") for i in (1, 5))
@@ -78,9 +78,9 @@ def blocks_of(path):
 
 class Counts:
     def __init__(self, path):
-        self.settings, self.types, self.names, self.documents = {}, [], [], 0
+        self.settings, self.types, self.sequences, self.names, self.documents = {}, [], [], [], 0
         self.frequency, self.document_count, self.hits = Counter(), Counter(), Counter()
-        readers = {"S": self.read_settings, "T": self.read_types, "D": self.read_documents, "N": self.read_sets,
+        readers = {"S": self.read_settings, "T": self.read_types, "Q": self.read_sequences, "D": self.read_documents, "N": self.read_sets,
                    "E": self.read_end}
         for self.last, block in blocks_of(path):
             readers[self.last](block)
@@ -99,6 +99,10 @@ class Counts:
             assert word
             self.types.append((KINDS[number // 2], term))
 
+    def read_sequences(self, block):
+        for _ in range(block.number()):
+            self.sequences.append([self.types[block.number()][1] for _ in range(block.number())])
+
     def name(self, block):
         number = block.number()
         if number == len(self.names):
@@ -115,14 +119,20 @@ class Counts:
             sizes = {KINDS[block.number()]: block.number() for _ in range(block.number())}
             patterns = block.list()
             count, units = block.number(), Content(block.bytes())
-            seen = Counter()
+            seen, self.tokens = Counter(), 0
             for _ in range(count):
                 self.read_unit(units, seen)
             units.end("units")
-            if self.settings["of"] != "themes":
-                assert not patterns and sum(seen.values()) == sum(sizes.values())
+            assert not patterns or self.settings["of"] == "themes"
+            if self.settings["of"] == "terms":
+                assert sum(seen.values()) == sum(sizes.values())
+            if self.settings["of"] == "ngrams":
+                assert self.tokens == sum(size for kind, size in sizes.items() if kind in self.kinds)
             counted = Counter()
             for number, frequency in seen.items():
+                if self.settings["of"] == "ngrams":
+                    counted[language, spell(self.sequences[number])] += frequency
+                    continue
                 kind, term = self.types[number]
                 if kind in self.kinds:
                     counted[language, term] += frequency
@@ -144,6 +154,8 @@ class Counts:
                     self.hits[units.number()] += 1
                     assert units.number() >= 0 and units.list()
             return
+        if self.settings["of"] == "ngrams":
+            self.tokens += units.number()
         above = 0
         for _ in range(units.number()):
             step = units.number()
@@ -160,7 +172,17 @@ class Counts:
                 assert shingle < 1 << 40
 
     def read_end(self, block):
-        assert (block.number(), block.number()) == (self.documents, len(self.types))
+        assert (block.number(), block.number(), block.number()) == (self.documents, len(self.types), len(self.sequences))
+
+
+def spell(terms):
+    """As analyze(1) says: no space behind what is elided, nor before what is tied to the word."""
+    text = terms[0]
+    for before, term in zip(terms, terms[1:]):
+        tied = (len(before) > 1 and before[-1] == "'") or (len(term) > 1 and term[0] == "'")
+        tied = tied or (len(term) > 1 and term[0] == "-" and not term[1].isdecimal())
+        text += term if tied else " " + term
+    return text
 
 
 counts = Counts(sys.argv[1])
