@@ -171,5 +171,6 @@ rapporteur doctor >/dev/null # it tells where the programs are
 mkdir -p begun && (cd begun && rm -rf ./* && run rapporteur init "$small" && run rapporteur study study.yml -o done)
 run rapporteur study "$small" --themes="$themes" --originals -o study
 run rapporteur verify study
+run rapporteur study "$small" --themes="$themes" --on=local --parts=2 -o parted
 run rapporteur cite study
 (cd study && run rapporteur changes .)

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/memory.h"
 #include "corpus/table/table.h"
+#include "report/shaping/cell_places.h"
 
 #include <errno.h>
 #include <jansson.h>
@@ -39,6 +40,7 @@ typedef struct MatrixRows {
     Heading *headings;
     size_t capacity, heading_capacity;
     Str *cells;
+    CellPlaces seen;
     Diagnostics *diagnostics;
 } MatrixRows;
 
@@ -196,6 +198,16 @@ static bool read_entry(MatrixRows *matrix, size_t places[ENTRY_NUMBERS], Str *va
     return str_to_double(line, &number) || complain(matrix, "no cell of this matrix: its value is no number");
 }
 
+// Other readers would add the two up.
+static bool is_new_cell(MatrixRows *matrix, const size_t places[ENTRY_NUMBERS]) {
+    uint64_t cell = (uint64_t)(places[FROM_ROWS] - 1) * matrix->sizes[FROM_COLUMNS] + places[FROM_COLUMNS];
+    size_t first = cell_places_add(&matrix->seen, cell, matrix->number);
+    if (!first) return true;
+    return diagnostics_error(matrix->diagnostics, (Place){.file = matrix->path, .line = matrix->number},
+                             "second cell for row %zu and column %zu, after line %zu", places[FROM_ROWS],
+                             places[FROM_COLUMNS], first);
+}
+
 static bool is_at_end(MatrixRows *matrix) {
     Str line;
     while (next_line(matrix, &line))
@@ -214,7 +226,7 @@ static const Str *matrix_next(Rows *rows) {
         return NULL;
     }
     const Str *beside = matrix->beside ? table_next(matrix->beside) : NULL;
-    if (!read_entry(matrix, places, &value)) return NULL;
+    if (!read_entry(matrix, places, &value) || !is_new_cell(matrix, places)) return NULL;
     if (matrix->beside && !beside) {
         if (!table_failed(matrix->beside)) complain(matrix, "has more cells than " MATRIX_CELLS " has rows");
         return NULL;
@@ -239,6 +251,7 @@ static void matrix_close(Rows *rows) {
     for (size_t i = 0; i < ENTRY_NUMBERS; i++) free(matrix->names[i].cells);
     if (matrix->beside) table_close(matrix->beside);
     if (matrix->file) fclose(matrix->file);
+    cell_places_free(&matrix->seen);
     free(matrix->line);
     free(matrix->sources);
     free(matrix->headings);

@@ -17,7 +17,8 @@ while read -r -a words; do trains analyze "${words[@]}"; done < <(rows_in_help a
 while read -r format; do trains report "$format"; done < <(rows_in_help report Formats)
 while read -r command; do trains rapporteur "$command"; done < <(rows_in_help rapporteur Commands)
 for form in text conllu explain numbered; do trains tokenize "--to=($form|\\\$form)"; done
-[ $named -ge 45 ] || fail "only $named rows were found"
+trains rapporteur study --on=local
+[ $named -ge 46 ] || fail "only $named rows were found"
 [ "${1-}" = long ] || { finish; exit; }
 shift
 
@@ -32,12 +33,12 @@ if [ $# -eq 0 ]; then
     if [ -e "$pgo/trained" ]; then set -- "$@" "$pgo/bin"; else skip "a build by a profile" "no build/pgo (make release)"; fi
 fi
 
-# What train.sh runs, and the files that it leaves; stores are compared by what is read of them; study.json tells of which build the programs are.
+# What train.sh runs, and the files that it leaves; stores are compared by what is read of them; study.json and the scripts of jobs tell of which build the programs are.
 count=0
 for programs; do
     count=$((count + 1))
     SUMS=$scratch/sums.$count "$train" "$programs" "$scratch/training" || fail "training of $programs"
-    (cd "$scratch/training" && find . -type f ! -name '*.db*' ! -name study.json ! -name said ! -name sum -exec sha256sum {} + | sort -k2) >>"$scratch/sums.$count"
+    (cd "$scratch/training" && find . -type f ! -name '*.db*' ! -path '*/jobs/*' ! -name study.json ! -name said ! -name sum -exec sha256sum {} + | sort -k2) >>"$scratch/sums.$count"
     rm -rf "$scratch/training"
     [ "$(wc -l <"$scratch/sums.$count")" -ge 100 ] || fail "$programs: only $(wc -l <"$scratch/sums.$count") outputs"
     [ $count = 1 ] || same "$programs and $1" "$scratch/sums.1" "$scratch/sums.$count"
