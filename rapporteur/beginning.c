@@ -100,12 +100,28 @@ static void choose_text_column(Beginning *work, const Buffer *told) {
     buffer_free(&said);
 }
 
+// A column that is called as dates are elsewhere; tokenize looks for `date`.
+static void choose_date_column(Beginning *work, const Buffer *told) {
+    static const char names[] = "Date DATE jour Datum fecha 날짜 일자 일시";
+    Str found = {0};
+    for (Str rest = said_after(told, "its columns: ", ')'); rest.length;) {
+        Str column = str_trim(str_cut(&rest, ','));
+        if (str_equal_text(column, "date")) return;
+        if (str_is_listed(column, names)) found = column;
+    }
+    if (found.length) keep_option(work, option_of(work, "date-column", found), "no column is called date, and one by its name is");
+}
+
 static bool cut_texts(Beginning *work) {
     Buffer said = {0};
     int status = 0;
     bool fine = cut_by(work, "", &said, &status);
     if (fine && said_after(&said, "has no column 'text'", ')').length) {
+        Buffer columns = {0};
+        buffer_append(&columns, buffer_str(&said));
         choose_text_column(work, &said);
+        choose_date_column(work, &columns);
+        buffer_free(&columns);
         fine = cut_by(work, "", &said, &status);
     }
     work->has_two_days = said_after(&said, "may be two days", ')').length > 0;

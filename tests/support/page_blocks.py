@@ -1,11 +1,13 @@
 """page_blocks.py PAGE [--update]: runs the blocks of a page of docs/ in order, in this folder, and compares what they print.
 
 ```console  a line `$ COMMAND` runs in bash (lines `> …` right behind it go on with it); what follows is what it prints
+            (`$ cd FOLDER`: the others run there)
 ```python, ```r  run as a program; the ```text block behind is what it prints. First lines may be comments:
             # file NAME     it is kept under that name instead
             # needs A B     it is left out where one of these modules or packages is not there, and that is told
             # not run: WHY  it never runs
 Prints what differs, and `skipped<TAB>WHAT<TAB>WHY` for what was left out. --update writes what came out into the page."""
+import os
 import re
 import shutil
 import subprocess
@@ -50,6 +52,9 @@ def console(lines):
         while i < len(lines) and not lines[i].startswith("$ "):
             wanted.append(lines[i] + "\n")
             i += 1
+        if command[0].startswith("cd "):
+            os.chdir(command[0][3:])
+            continue
         found = run(["bash", "-o", "pipefail", "-c", "\n".join(command)])
         compare(command[0], "".join(wanted), found)
         shown += found.splitlines()
