@@ -72,6 +72,7 @@ static const Tool tool = {
          .complete = complete},
     .append_libraries = append_libraries,
     .answer = answer,
+    .append_texts = command_append_texts,
     .before_report = "analyze … | ",
     .run = run_analyze,
 };

@@ -1,6 +1,7 @@
 #include "base/memory.h"
 #include "base/option_match.h"
 #include "base/suggest.h"
+#include "base/translation/translation.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -172,8 +173,9 @@ static const OptionTaker *find_command(const Usage *usage, const char *name, Dia
 const OptionTaker *command_line_command(CommandLine *line, const Usage *usage, Diagnostics *diagnostics) {
     const char *name = command_line_shift(line);
     if (!name) {
-        diagnostics_usage(diagnostics, "no %s: usage: %s %s (%s --help lists the %ss)", usage->word,
-                          usage->tool.name, usage->tool.files, usage->tool.name, usage->word);
+        diagnostics_usage(diagnostics, "no %s: usage: %s %s (%s --help lists the %ss)",
+                          translated(usage->word),
+                          usage->tool.name, usage->tool.files, usage->tool.name, translated(usage->word));
         return NULL;
     }
     const OptionTaker *command = find_command(usage, name, diagnostics);

@@ -2,6 +2,7 @@
 #include "base/memory.h"
 #include "base/option_match.h"
 #include "base/suggest.h"
+#include "base/translation/translation.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -45,9 +46,9 @@ static bool refuse_unknown(Settling *settling, const GivenWord *word) {
     buffer_append(&name, word->name);
     if (!word->is_letter) append_near(&near, settling, buffer_text(&name), false);
     diagnostics_usage(settling->diagnostics, "unknown option '%s%s' (%s%s%s%s lists %s)",
-                      word->is_letter ? "-" : "--", buffer_text(&name), near.length ? "near: " : "",
+                      word->is_letter ? "-" : "--", buffer_text(&name), near.length ? translated("near: ") : "",
                       buffer_text(&near), near.length ? "; " : "", buffer_text(&settling->help),
-                      settling->usage->word ? "what it takes" : "all");
+                      settling->usage->word ? translated("what it takes") : translated("all"));
     buffer_free(&name);
     buffer_free(&near);
     return false;
@@ -56,7 +57,7 @@ static bool refuse_unknown(Settling *settling, const GivenWord *word) {
 static bool refuse_ambiguous(Settling *settling, const GivenWord *word, const OptionMatch *match) {
     Buffer names = {0};
     for (size_t i = 0; i < match->count; i++)
-        buffer_printf(&names, "%s--%s", i == 0 ? "" : i + 1 < match->count ? ", " : " or ", match->names[i]);
+        buffer_printf(&names, "%s--%s", i == 0 ? "" : i + 1 < match->count ? ", " : translated(" or "), match->names[i]);
     diagnostics_usage(settling->diagnostics, "--%.*s could be %s (%s tells more)", STR_ARGUMENTS(word->name),
                       buffer_text(&names), buffer_text(&settling->help));
     buffer_free(&names);
@@ -88,11 +89,11 @@ static void append_takers(Buffer *text, const Settling *settling, const char *op
     if (!count) count = find_takers(settling, option, false, found);
     size_t named = count > TAKERS_NAMED ? TAKERS_OF_MANY : count;
     for (size_t i = 0; i < named; i++) {
-        buffer_append_text(text, i == 0 ? "" : i + 1 == count ? " and " : ", ");
+        buffer_append_text(text, i == 0 ? "" : i + 1 == count ? translated(" and ") : ", ");
         usage_append_name(text, found[i]);
     }
-    if (count > named) buffer_append_text(text, " and others");
-    buffer_append_text(text, count == 1 ? " does" : " do");
+    if (count > named) buffer_append_text(text, translated(" and others"));
+    buffer_append_text(text, count == 1 ? translated(" does") : translated(" do"));
 }
 
 static bool refuse_not_taken(Settling *settling, const OptionMatch *match) {

@@ -2,6 +2,7 @@
 
 #include "base/buffer.h"
 #include "base/memory.h"
+#include "base/translation/translation.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -67,9 +68,9 @@ static void append_place(Buffer *line, Place place) {
         if (place.line && place.column) buffer_printf(line, ":%zu", place.column);
         buffer_append_text(line, ": ");
     } else if (place.line) {
-        buffer_printf(line, "line %zu: ", place.line);
+        buffer_printf(line, translated("line %zu: "), place.line);
     }
-    if (place.has_byte) buffer_printf(line, "byte %zu: ", place.byte);
+    if (place.has_byte) buffer_printf(line, translated("byte %zu: "), place.byte);
 }
 
 static void print_line(const Diagnostics *diagnostics, Place place, Str message) {
@@ -131,7 +132,7 @@ static void tell(Diagnostics *diagnostics, ExitStatus status, Place place, const
 static void tell_formatted(Diagnostics *diagnostics, ExitStatus status, Place place, const char *format,
                            va_list arguments) {
     Buffer text = {0};
-    buffer_vprintf(&text, format, arguments);
+    buffer_vprintf(&text, translated(format), arguments);
     pthread_mutex_lock(&diagnostics->mutex);
     tell(diagnostics, status, place, format, buffer_text(&text));
     pthread_mutex_unlock(&diagnostics->mutex);
@@ -161,7 +162,7 @@ void diagnostics_note(Diagnostics *diagnostics, Place place, const char *format,
     Buffer text = {0};
     va_list arguments;
     va_start(arguments, format);
-    buffer_vprintf(&text, format, arguments);
+    buffer_vprintf(&text, translated(format), arguments);
     va_end(arguments);
     pthread_mutex_lock(&diagnostics->mutex);
     print_line(diagnostics, place, buffer_str(&text));
@@ -201,7 +202,7 @@ bool diagnostics_fatal(Diagnostics *diagnostics, Place place, const char *format
 
 static void print_sum(const Diagnostics *diagnostics, const DiagnosticsRepeat *repeat) {
     Buffer message = {0};
-    buffer_printf(&message, "%zu more like this: %s", repeat->count - PRINTED_AT_MOST, repeat->last);
+    buffer_printf(&message, translated("%zu more like this: %s"), repeat->count - PRINTED_AT_MOST, repeat->last);
     print_line(diagnostics, (Place){.file = repeat->file}, buffer_str(&message));
     buffer_free(&message);
 }

@@ -2,6 +2,7 @@
 // One line each: "tool: place: fact (remedy)". Control bytes in a message are escaped, so nothing in a file
 // name or a document can break a line or a terminal. The same message about the same file is printed at most
 // three times; the rest is counted and summed up by diagnostics_close.
+// Formats are literals, in English; they are printed in the language of the user (base/translation/).
 // Safe to call from several threads.
 #pragma once
 

@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 #include "base/suggest.h"
+#include "base/translation/translation.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -61,17 +62,17 @@ static bool parse_size(Str text, size_t *bytes) {
 
 static void append_wanted(Buffer *text, const Option *row) {
     if (row->wants)
-        buffer_append_text(text, row->wants);
+        buffer_append_text(text, translated(row->wants));
     else if (row->kind == OPTION_SIZE)
-        buffer_append_text(text, "a size such as 512M or 2G");
+        buffer_append_text(text, translated("a size such as 512M or 2G"));
     else if (row->kind == OPTION_REAL)
-        buffer_printf(text, "a number from %g to %g", row->low, row->high);
+        buffer_printf(text, translated("a number from %g to %g"), row->low, row->high);
     else if (row->most != SIZE_MAX)
-        buffer_printf(text, "a whole number from %zu to %zu", row->least, row->most);
+        buffer_printf(text, translated("a whole number from %zu to %zu"), row->least, row->most);
     else if (row->least)
-        buffer_printf(text, "a whole number from %zu on", row->least);
+        buffer_printf(text, translated("a whole number from %zu on"), row->least);
     else
-        buffer_append_text(text, "a whole number");
+        buffer_append_text(text, translated("a whole number"));
 }
 
 static bool refuse(const Option *row, const char *value, Diagnostics *diagnostics) {
@@ -90,7 +91,7 @@ bool option_choose(const char *name, const char *value, const char *const *names
         return true;
     }
     Buffer what = {0};
-    buffer_printf(&what, "--%s: unknown value", name);
+    buffer_printf(&what, translated("--%s: unknown value"), name);
     suggest_unknown(diagnostics, buffer_text(&what), str_from(value), names, count);
     buffer_free(&what);
     return false;

@@ -1,5 +1,7 @@
 #include "base/progress.h"
 
+#include "base/translation/translation.h"
+
 #include <stdio.h>
 #include <time.h>
 #include <unistd.h>
@@ -28,8 +30,10 @@ void progress_add(Progress *progress, size_t bytes, size_t documents) {
     progress->shown = true;
     double seconds = (double)(now - progress->started_ns) / SECOND_NS,
            megabytes = (double)progress->bytes / 1e6;
-    fprintf(stderr, "\r%s: %zu documents, %.0f MB, %.0f MB/s\033[K", progress->tool, progress->documents,
+    fputs("\r", stderr);
+    fprintf(stderr, translated("%s: %zu documents, %.0f MB, %.0f MB/s"), progress->tool, progress->documents,
             megabytes, megabytes / seconds);
+    fputs("\033[K", stderr);
 }
 
 void progress_end(Progress *progress) {

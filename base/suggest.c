@@ -1,6 +1,7 @@
 #include "base/suggest.h"
 
 #include "base/memory.h"
+#include "base/translation/translation.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -48,9 +49,9 @@ size_t suggest_near(Buffer *message, const char *prefix, const char *unknown, co
 void suggest_names(Buffer *message, const char *unknown, const char *const *names, size_t count) {
     Buffer near = {0};
     if (suggest_near(&near, "", unknown, names, count))
-        buffer_printf(message, " (near: %s", buffer_text(&near));
+        buffer_printf(message, translated(" (near: %s"), buffer_text(&near));
     else
-        for (size_t i = 0; i < count; i++) buffer_printf(message, "%s%s", i ? ", " : " (one of: ", names[i]);
+        for (size_t i = 0; i < count; i++) buffer_printf(message, "%s%s", i ? ", " : translated(" (one of: "), names[i]);
     if (count) buffer_append_byte(message, ')');
     buffer_free(&near);
 }
@@ -60,7 +61,7 @@ bool suggest_unknown(Diagnostics *diagnostics, const char *what, Str name, const
     Buffer unknown = {0}, near = {0};
     buffer_append(&unknown, name);
     suggest_names(&near, buffer_text(&unknown), names, count);
-    diagnostics_usage(diagnostics, "%s '%s'%s", what, buffer_text(&unknown), buffer_text(&near));
+    diagnostics_usage(diagnostics, "%s '%s'%s", translated(what), buffer_text(&unknown), buffer_text(&near));
     buffer_free(&unknown);
     buffer_free(&near);
     return false;

@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 #include "base/output.h"
+#include "base/translation/translation.h"
 
 #include <fcntl.h>
 #include <signal.h>
@@ -79,7 +80,7 @@ typedef struct GeneralOptions {
 static const Option general_rows[] = {
     {"help", NULL, "this list", AS_SWITCH(GeneralOptions, help), .letter = 'h'},
     {"version", NULL, "version and libraries", AS_SWITCH(GeneralOptions, version), .letter = 'V'},
-    {"options-as", "man|bash|zsh|fish", NULL, AS_TEXT(GeneralOptions, as)}, // for the build and the tests
+    {"options-as", "man|bash|zsh|fish|texts", NULL, AS_TEXT(GeneralOptions, as)}, // for the build and the tests
 };
 const OptionSet general_options = {heading, OPTION_ROWS(general_rows), sizeof(GeneralOptions),
                                    &(GeneralOptions){0}};
@@ -117,19 +118,21 @@ static size_t help_width(void) {
 static void append_version(Buffer *text, const Tool *tool) {
     buffer_printf(text, "%s (Rapporteur) %s\n", tool->usage.tool.name, RAPPORTEUR_VERSION);
     tool->append_libraries(text);
-    buffer_append_text(text,
-                       "\nLicense GPL-3.0-or-later. There is no warranty, to the extent permitted by law.\n");
+    buffer_printf(
+        text, "\n%s\n",
+        translated("License GPL-3.0-or-later. There is no warranty, to the extent permitted by law."));
 }
 
-static bool append_as(Buffer *text, const Usage *usage, const char *form, Diagnostics *diagnostics) {
-    static const char *const names[] = {"man", "bash", "zsh", "fish"};
+static bool append_as(Buffer *text, const Tool *tool, const char *form, Diagnostics *diagnostics) {
+    static const char *const names[] = {"man", "bash", "zsh", "fish", "texts"};
     static void (*const append[])(Buffer * text, const Usage *usage) = {
-        usage_append_manual, usage_append_bash, usage_append_zsh, usage_append_fish};
+        usage_append_manual, usage_append_bash, usage_append_zsh, usage_append_fish, usage_append_texts};
     size_t index;
     if (!option_choose("options-as", form ? form : "", names, sizeof names / sizeof *names, &index,
                        diagnostics))
         return false;
-    append[index](text, usage);
+    append[index](text, &tool->usage);
+    if (append[index] == usage_append_texts && tool->append_texts) tool->append_texts(text);
     return true;
 }
 
@@ -160,7 +163,7 @@ static bool answers(const Tool *tool, ToolRun *run, CommandLine *line) {
     else if (command_line_asks(line, &tool->usage, "version", &value))
         append_version(&text, tool);
     else if (command_line_asks(line, &tool->usage, "options-as", &value))
-        fine = append_as(&text, &tool->usage, value, &run->diagnostics);
+        fine = append_as(&text, tool, value, &run->diagnostics);
     else if (tool->answer && tool->answer(&text, line, &tool->usage))
         command_line_asks(line, &tool->usage, "output", &path);
     else
@@ -215,11 +218,11 @@ typedef struct NameEnd {
 } NameEnd;
 
 static const NameEnd name_ends[] = {
-    {".xls", NULL, "workbooks of before 2007 are not written"},
-    {".xlsm", NULL, "workbooks with programs are not written"},
-    {".xlsb", NULL, "binary workbooks are not written"},
-    {".ods", NULL, "it is not written, but LibreOffice opens workbooks"},
-    {".xlsx", "xlsx", "a workbook is another format"},
+    {".xls", NULL, MESSAGE("workbooks of before 2007 are not written")},
+    {".xlsm", NULL, MESSAGE("workbooks with programs are not written")},
+    {".xlsb", NULL, MESSAGE("binary workbooks are not written")},
+    {".ods", NULL, MESSAGE("it is not written, but LibreOffice opens workbooks")},
+    {".xlsx", "xlsx", MESSAGE("a workbook is another format")},
 };
 
 static bool output_name_fits(const Tool *tool, ToolRun *run) {
@@ -231,7 +234,7 @@ static bool output_name_fits(const Tool *tool, ToolRun *run) {
         bool ends_so = path.length > length && strcasecmp(path.bytes + path.length - length, row->end) == 0;
         if (!ends_so || (row->writer && strcmp(option_taker(run->values)->name, row->writer) == 0)) continue;
         path.length -= length;
-        return diagnostics_usage(&run->diagnostics, "-o %s: %s (%sreport xlsx -o %.*s.xlsx)", name, row->why,
+        return diagnostics_usage(&run->diagnostics, "-o %s: %s (%sreport xlsx -o %.*s.xlsx)", name, translated(row->why),
                                  tool->before_report, STR_ARGUMENTS(path));
     }
     return true;
@@ -294,6 +297,7 @@ int tool_main(const Tool *tool, int count, char **arguments) {
     ToolRun run = {.argument_count = count, .arguments = arguments, .usage = &tool->usage};
     CommandLine line = {0};
     memory_keep_pages();
+    translation_start();
     arguments[0] = (char *)tool->usage.tool.name; // for provenance: not the path that the shell found
     diagnostics_init(&run.diagnostics, tool->usage.tool.name);
     command_line_read(&line, &tool->usage, count, arguments);

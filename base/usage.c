@@ -49,3 +49,7 @@ const Option *usage_option(const OptionTaker *taker, Str name) {
 void usage_append_name(Buffer *text, const OptionTaker *taker) {
     buffer_printf(text, "%s%s%s", taker->name, taker->flags ? " " : "", taker->flags ? taker->flags : "");
 }
+
+void usage_append_commands_heading(Buffer *text, const Usage *usage) {
+    buffer_printf(text, "%c%ss", usage->word[0] - ('a' - 'A'), usage->word + 1);
+}

@@ -75,8 +75,15 @@ bool command_line_settle(const CommandLine *line, const Usage *usage, OptionValu
 void usage_append_help(Buffer *text, const Usage *usage, const OptionTaker *command, size_t width);
 // What stands left in its column, then its meaning: beside it, or below it where that is too long.
 void usage_append_entry(Buffer *help, const Buffer *left, const char *meaning, size_t column, size_t width);
+// A paragraph in lines of `width` columns.
+void usage_append_wrapped(Buffer *help, const char *text, size_t width);
 // The section OPTIONS of the manual, in roff: an entry an option, each behind a line `.\" option NAME`.
 void usage_append_manual(Buffer *text, const Usage *usage);
+// The texts of --help and of the rows of options, in English, as entries of a catalog for translators.
+void usage_append_texts(Buffer *catalog, const Usage *usage);
+void usage_append_text(Buffer *catalog, const char *where, const char *text);
+// "Commands", or whatever they are.
+void usage_append_commands_heading(Buffer *text, const Usage *usage);
 // Scripts for completion in shells.
 void usage_append_bash(Buffer *text, const Usage *usage);
 void usage_append_zsh(Buffer *text, const Usage *usage);

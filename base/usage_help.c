@@ -1,3 +1,5 @@
+#include "base/translation/columns.h"
+#include "base/translation/translation.h"
 #include "base/usage.h"
 
 #include <string.h>
@@ -5,19 +7,12 @@
 // Where the meaning of an option begins, and that of a command: behind the longest name, within bounds.
 enum { HELP_COLUMN = 30, COMMAND_COLUMN = 13, WIDEST_COMMAND = 24 };
 
-// Columns of a fixed-width font; the texts of options have no wide characters.
-static size_t text_width(const char *text, size_t length) {
-    size_t width = 0;
-    for (size_t i = 0; i < length; i++) width += ((unsigned char)text[i] & 0xC0) != 0x80;
-    return width;
-}
-
 // Appends the text in lines of `width` columns; `at` is the column that the first one has reached, `indent`
 // where the others begin.
 static void append_wrapped(Buffer *help, const char *text, size_t at, size_t indent, size_t width) {
     bool starts_line = true;
     while (*text) {
-        size_t length = strcspn(text, " "), columns = text_width(text, length);
+        size_t length = strcspn(text, " "), columns = text_columns(text, length);
         if (!starts_line && at + 1 + columns > width) {
             buffer_printf(help, "\n%*s", (int)indent, "");
             at = indent;
@@ -32,8 +27,12 @@ static void append_wrapped(Buffer *help, const char *text, size_t at, size_t ind
     buffer_append_byte(help, '\n');
 }
 
+void usage_append_wrapped(Buffer *help, const char *text, size_t width) {
+    append_wrapped(help, text, 0, 0, width);
+}
+
 void usage_append_entry(Buffer *help, const Buffer *left, const char *meaning, size_t column, size_t width) {
-    size_t used = text_width(left->bytes, left->length);
+    size_t used = text_columns(left->bytes, left->length);
     buffer_append(help, buffer_str(left));
     if (used + 2 > column)
         buffer_printf(help, "\n%*s", (int)column, "");
@@ -52,7 +51,7 @@ static void append_option(Buffer *help, const Option *row, size_t width) {
         buffer_printf(&left, "      --%s", row->name);
     if (argument.length)
         buffer_printf(&left, row->argument_is_optional ? "[=%s]" : "=%s", buffer_text(&argument));
-    usage_append_entry(help, &left, row->help, HELP_COLUMN, width);
+    usage_append_entry(help, &left, translated(row->help), HELP_COLUMN, width);
     buffer_free(&left);
     buffer_free(&argument);
 }
@@ -63,7 +62,7 @@ static void append_options(Buffer *help, const Usage *usage, const OptionTaker *
     const char *heading = "";
     for (const OptionSet *const *set = taker->sets; *set; set++) {
         if (!command && !usage_is_common(usage, *set)) continue;
-        if (strcmp((*set)->heading, heading) != 0) buffer_printf(help, "\n%s:\n", (*set)->heading);
+        if (strcmp((*set)->heading, heading) != 0) buffer_printf(help, "\n%s:\n", translated((*set)->heading));
         heading = (*set)->heading;
         for (size_t i = 0; i < (*set)->row_count; i++) append_option(help, &(*set)->rows[i], width);
     }
@@ -111,7 +110,7 @@ static size_t command_column(const Usage *usage) {
     for (size_t i = 0; usage_taker(usage, i); i++) {
         Buffer left = {0};
         append_left(&left, usage, usage_taker(usage, i));
-        size_t used = text_width(left.bytes, left.length) + 2;
+        size_t used = text_columns(left.bytes, left.length) + 2;
         if (used > column && used <= WIDEST_COMMAND) column = used;
         buffer_free(&left);
     }
@@ -121,12 +120,15 @@ static size_t command_column(const Usage *usage) {
 static void append_commands(Buffer *help, const Usage *usage, size_t width) {
     const OptionTaker *taker;
     size_t column = command_column(usage);
-    buffer_printf(help, "\n%c%ss:\n", usage->word[0] - ('a' - 'A'), usage->word + 1);
+    Buffer heading = {0};
+    usage_append_commands_heading(&heading, usage);
+    buffer_printf(help, "\n%s:\n", translated(buffer_text(&heading)));
+    buffer_free(&heading);
     for (size_t i = 0; (taker = usage_taker(usage, i)); i++) {
         Buffer left = {0};
-        if (taker->heading) buffer_printf(help, "%s %s\n", i ? "\n" : "", taker->heading);
+        if (taker->heading) buffer_printf(help, "%s %s\n", i ? "\n" : "", translated(taker->heading));
         append_left(&left, usage, taker);
-        if (left.length) usage_append_entry(help, &left, taker->summary, column, width);
+        if (left.length) usage_append_entry(help, &left, translated(taker->summary), column, width);
         buffer_free(&left);
     }
 }
@@ -137,32 +139,38 @@ static void append_variants(Buffer *help, const Usage *usage, const OptionTaker 
     for (size_t i = 0; !command->flags && (taker = usage_taker(usage, i)); i++) {
         Buffer left = {0};
         if (!taker->flags || strcmp(taker->name, command->name) != 0) continue;
-        if (!any) buffer_append_text(help, "\nVariants, each with a --help of its own:\n");
+        if (!any) buffer_printf(help, "\n%s\n", translated("Variants, each with a --help of its own:"));
         any = true;
         buffer_append_text(&left, "      ");
         append_flags(&left, usage, taker);
-        usage_append_entry(help, &left, taker->summary, HELP_COLUMN, width);
+        usage_append_entry(help, &left, translated(taker->summary), HELP_COLUMN, width);
         buffer_free(&left);
     }
 }
 
 static void append_usage_line(Buffer *help, const Usage *usage, const OptionTaker *command) {
-    buffer_printf(help, "Usage: %s", usage->tool.name);
+    buffer_printf(help, translated("Usage: %s"), usage->tool.name);
     if (command) {
         buffer_printf(help, " %s", command->name);
         if (command->flags) buffer_append_byte(help, ' ');
         if (command->flags) append_flags(help, usage, command);
     }
-    buffer_append_text(help, " [OPTION]…");
+    buffer_printf(help, " %s", translated("[OPTION]…"));
     if (command && command->argument) buffer_printf(help, " %s", command->argument);
     buffer_printf(help, " %s\n", command ? command->files : usage->tool.files);
+}
+
+// The first letter: of ASCII, or of Latin-1, whose capitals are as far from their small letters.
+static void make_capital(unsigned char *text) {
+    bool is_latin_1 = text[0] == 0xc3 && text[1] >= 0xa0 && text[1] <= 0xbe && text[1] != 0xb7;
+    if ((text[0] >= 'a' && text[0] <= 'z') || is_latin_1) text[is_latin_1] -= 'a' - 'A';
 }
 
 // A command's summary is a phrase in a list: here it is a sentence.
 static void append_sentence(Buffer *help, const char *summary, size_t width) {
     Buffer sentence = {0};
     buffer_append_text(&sentence, summary);
-    if (sentence.bytes[0] >= 'a' && sentence.bytes[0] <= 'z') sentence.bytes[0] -= 'a' - 'A';
+    make_capital((unsigned char *)sentence.bytes);
     if (sentence.bytes[sentence.length - 1] != '.') buffer_append_byte(&sentence, '.');
     append_wrapped(help, buffer_text(&sentence), 0, 0, width);
     buffer_free(&sentence);
@@ -178,8 +186,8 @@ static void append_end(Buffer *help, const Usage *usage, const OptionTaker *comm
     Buffer more = {0};
     const char *word = strchr(usage->tool.files, ' ');
     size_t length = word ? (size_t)(word - usage->tool.files) : strlen(usage->tool.files);
-    buffer_printf(&more, "%s %.*s --help lists all that a %s takes.", usage->tool.name, (int)length,
-                  usage->tool.files, usage->word);
+    buffer_printf(&more, translated("%s %.*s --help lists all that a %s takes."), usage->tool.name, (int)length,
+                  usage->tool.files, translated(usage->word));
     buffer_append_byte(help, '\n');
     append_wrapped(help, buffer_text(&more), 0, 0, width);
     buffer_free(&more);
@@ -188,10 +196,10 @@ static void append_end(Buffer *help, const Usage *usage, const OptionTaker *comm
 void usage_append_help(Buffer *text, const Usage *usage, const OptionTaker *command, size_t width) {
     bool lists_commands = usage->word && !command;
     append_usage_line(text, usage, command);
-    append_sentence(text, command ? command->summary : usage->tool.summary, width);
+    append_sentence(text, translated(command ? command->summary : usage->tool.summary), width);
     if (lists_commands) append_commands(text, usage, width);
     if (command) append_variants(text, usage, command, width);
     append_options(text, usage, usage->word ? command : &usage->tool, width);
     append_end(text, usage, command, width);
-    if (!command && usage->example) buffer_printf(text, "\nExample: %s\n", usage->example);
+    if (!command && usage->example) buffer_printf(text, translated("\nExample: %s\n"), usage->example);
 }

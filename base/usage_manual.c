@@ -1,4 +1,4 @@
-// The manual: entries like those of `docs/man/tokenize.1`, in the macros of man(7).
+// What others than people at a terminal read: entries like those of `docs/man/tokenize.1`, in the macros of man(7).
 #include "base/usage.h"
 
 #include <string.h>
@@ -132,4 +132,59 @@ void usage_append_manual(Buffer *text, const Usage *usage) {
         if (strcmp(set->heading, last) != 0 && !is_met_before(usage, i, set->heading))
             append_heading(text, usage, set->heading);
     append_heading(text, usage, last);
+}
+
+// ---- Texts for translators ----
+
+// An entry of a catalog (po/README.md); the same text may come again.
+void usage_append_text(Buffer *catalog, const char *where, const char *text) {
+    if (!text || !*text) return;
+    buffer_printf(catalog, "#. %s\nmsgid \"", where);
+    for (; *text; text++)
+        if (*text == '\n')
+            buffer_append_text(catalog, "\\n");
+        else
+            buffer_printf(catalog, "%s%c", *text == '"' || *text == '\\' ? "\\" : "", *text);
+    buffer_append_text(catalog, "\"\nmsgstr \"\"\n\n");
+}
+
+static void append_taker_texts(Buffer *catalog, const OptionTaker *taker) {
+    Buffer name = {0};
+    usage_append_name(&name, taker);
+    usage_append_text(catalog, buffer_text(&name), taker->heading);
+    usage_append_text(catalog, buffer_text(&name), taker->summary);
+    buffer_free(&name);
+}
+
+static void append_set_texts(Buffer *catalog, const OptionSet *set) {
+    usage_append_text(catalog, "heading of options", set->heading);
+    for (size_t i = 0; i < set->row_count; i++) {
+        Buffer name = {0};
+        buffer_printf(&name, "--%s", set->rows[i].name);
+        usage_append_text(catalog, buffer_text(&name), set->rows[i].help);
+        buffer_append_text(&name, " takes …, not '…'");
+        usage_append_text(catalog, buffer_text(&name), set->rows[i].wants);
+        buffer_free(&name);
+    }
+}
+
+static void append_word_texts(Buffer *catalog, const Usage *usage) {
+    Buffer heading = {0};
+    if (!usage->word) return;
+    usage_append_commands_heading(&heading, usage);
+    usage_append_text(catalog, "heading", buffer_text(&heading));
+    buffer_clear(&heading);
+    buffer_printf(&heading, "unknown %s", usage->word);
+    usage_append_text(catalog, "… 'NAME' (near: NAME)", buffer_text(&heading));
+    usage_append_text(catalog, "what a command is called", usage->word);
+    buffer_free(&heading);
+}
+
+void usage_append_texts(Buffer *catalog, const Usage *usage) {
+    const OptionTaker *taker;
+    const OptionSet *set;
+    append_word_texts(catalog, usage);
+    if (usage->word) append_taker_texts(catalog, &usage->tool);
+    for (size_t i = 0; (taker = usage_taker(usage, i)); i++) append_taker_texts(catalog, taker);
+    for (size_t i = 0; (set = usage_set(usage, i)); i++) append_set_texts(catalog, set);
 }

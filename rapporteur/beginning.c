@@ -3,6 +3,7 @@
 
 #include "base/memory.h"
 #include "base/programs/shell_words.h"
+#include "base/translation/translation.h"
 #include "rapporteur/host/child.h"
 #include "rapporteur/tables/table_rows.h"
 
@@ -63,7 +64,7 @@ static bool cut_by(Beginning *work, const char *more, Buffer *said, int *status)
 }
 
 static void keep_option(Beginning *work, const char *option, const char *why) {
-    diagnostics_note(&work->run->diagnostics, NO_PLACE, "%s: %s stands in study.yml", why, option);
+    diagnostics_note(&work->run->diagnostics, NO_PLACE, "%s: %s stands in study.yml", translated(why), option);
     if (work->tokenize.length) buffer_append_byte(&work->tokenize, ' ');
     buffer_append_text(&work->tokenize, option);
 }

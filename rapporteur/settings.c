@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "base/programs/shell_words.h"
 #include "base/suggest.h"
+#include "base/translation/translation.h"
 #include "rapporteur/files/files.h"
 #include "rapporteur/files/names.h"
 
@@ -42,7 +43,7 @@ static bool next_event(SettingsReader *reader) {
     yaml_event_delete(&reader->event);
     if (yaml_parser_parse(&reader->parser, &reader->event)) return true;
     return diagnostics_error(reader->diagnostics, place_of(reader, where_of_problem(reader)),
-                             "is no YAML: %s", reader->parser.problem ? reader->parser.problem : "malformed");
+                             "is no YAML: %s", reader->parser.problem ? reader->parser.problem : translated("malformed"));
 }
 
 static Str scalar_of(const SettingsReader *reader) {
@@ -56,7 +57,7 @@ static void append_scalar(const SettingsReader *reader, Buffer *value) {
 
 static bool wants(SettingsReader *reader, const char *what) {
     return diagnostics_error(reader->diagnostics, place_of(reader, reader->event.start_mark),
-                             "%s is wanted here", what);
+                             "%s is wanted here", translated(what));
 }
 
 static bool read_name(SettingsReader *reader, SettingName *name) {

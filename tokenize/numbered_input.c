@@ -36,7 +36,7 @@ typedef struct TextAgain {
 } TextAgain;
 
 // Says what is wrong there; false.
-#define FAIL(again, place, ...) diagnostics_error((again)->diagnostics, place, __VA_ARGS__)
+#define FAIL_AT(again, place, ...) diagnostics_error((again)->diagnostics, place, __VA_ARGS__)
 
 static void start_anew(Numbering *numbering) {
     arena_free(&numbering->arena);
@@ -46,7 +46,7 @@ static void start_anew(Numbering *numbering) {
 static bool check_utf8(TextAgain *again, Place place, Str bytes) {
     size_t length;
     return unicode_find_malformed(bytes, &length) == bytes.length ||
-           FAIL(again, place, "malformed UTF-8 in vertical text (tokenize never writes it)");
+           FAIL_AT(again, place, "malformed UTF-8 in vertical text (tokenize never writes it)");
 }
 
 static bool add_lines(TextAgain *again, Place place, Str lines) {
@@ -56,7 +56,7 @@ static bool add_lines(TextAgain *again, Place place, Str lines) {
     while (lines.length) {
         size_t length = str_find_byte(lines, '\n') + 1;
         if (length == 1 || vertical_is_tag(lines))
-            return FAIL(again, place, "among the lines of a batch is one that is of no token");
+            return FAIL_AT(again, place, "among the lines of a batch is one that is of no token");
         MEMORY_GROW(numbering->lines, numbering->capacity, (size_t)numbering->count + 1);
         numbering->lines[numbering->count++] = str_slice(lines, 0, length);
         lines = str_skip(lines, length);
@@ -78,7 +78,7 @@ static bool start_batch(TextAgain *again) {
 
 static bool append_line(TextAgain *again, Place place, uint32_t number) {
     const Numbering *numbering = again->numbering;
-    if (number >= numbering->count) return FAIL(again, place, "%u is the number of no line", number);
+    if (number >= numbering->count) return FAIL_AT(again, place, "%u is the number of no line", number);
     buffer_append(&again->text, numbering->lines[number]);
     return true;
 }
@@ -104,7 +104,7 @@ static bool append_mark(TextAgain *again, Place place, const NumberedMark *mark)
         buffer_append(text, text_marks.sentence_end);
         break;
     case UNIT_PARAGRAPH:
-        if (mark->kind > PARAGRAPH_ITEM) return FAIL(again, place, "a paragraph of no kind that is known");
+        if (mark->kind > PARAGRAPH_ITEM) return FAIL_AT(again, place, "a paragraph of no kind that is known");
         text_marks.paragraph(text, mark->value, (ParagraphKind)mark->kind, mark->level);
         break;
     case UNIT_PARAGRAPH_END:

@@ -40,3 +40,4 @@ const Command *command_at(size_t index);
             &thread_options, &message_options, &general_options, NULL                                        \
     }
 void command_append_columns(Buffer *help, const OptionTaker *taker, size_t width);
+void command_append_texts(Buffer *catalog); // what they say, for translators

@@ -1,4 +1,5 @@
 #include "analyze/commands/command.h"
+#include "base/translation/translation.h"
 
 #include <string.h>
 
@@ -34,10 +35,10 @@ static void append_column(Buffer *help, Str name, ColumnWhen when, size_t width)
     Buffer left = {0}, meaning = {0};
     const ColumnMeaning *column = schema_column(name);
     buffer_printf(&left, "  %.*s", STR_ARGUMENTS(name));
-    if (when == COLUMN_LANGUAGES) buffer_append_text(&meaning, "with several languages: ");
-    if (conditions[when]) buffer_printf(&meaning, "with --%s: ", conditions[when]);
-    buffer_append_text(&meaning, column->meaning);
-    if (!strstr(column->meaning, column->unit)) buffer_printf(&meaning, " (%s)", column->unit);
+    if (when == COLUMN_LANGUAGES) buffer_append_text(&meaning, translated("with several languages: "));
+    if (conditions[when]) buffer_printf(&meaning, translated("with --%s: "), conditions[when]);
+    buffer_append_text(&meaning, translated(column->meaning));
+    if (!strstr(column->meaning, column->unit)) buffer_printf(&meaning, " (%s)", translated(column->unit));
     usage_append_entry(help, &left, buffer_text(&meaning), COLUMN_MEANING, width);
     buffer_free(&left);
     buffer_free(&meaning);
@@ -46,15 +47,22 @@ static void append_column(Buffer *help, Str name, ColumnWhen when, size_t width)
 void command_append_columns(Buffer *help, const OptionTaker *taker, size_t width) {
     const Command *command = (const Command *)(const void *)taker; // `takes` is its first member
     Str name;
-    buffer_append_text(help, "Columns:\n");
+    buffer_printf(help, "%s\n", translated("Columns:"));
     for (ColumnWalk walk = schema_walk(&table_kinds[command->table.kind]);
          schema_next_column(&walk, &name);) {
         if (conditions[walk.when] && !usage_option(taker, str_from(conditions[walk.when]))) continue;
         if (walk.when == COLUMN_METADATA)
-            buffer_append_text(help, "  and a column for each other field of the documents\n");
+            buffer_printf(help, "  %s\n", translated("and a column for each other field of the documents"));
         else if (walk.when == COLUMN_MEASURES)
-            buffer_append_text(help, "  and those of --measures (--measures=help lists them)\n");
+            buffer_printf(help, "  %s\n", translated("and those of --measures (--measures=help lists them)"));
         else
             append_column(help, name, walk.when, width);
+    }
+}
+
+void command_append_texts(Buffer *catalog) {
+    for (size_t i = 0; i < schema_column_count; i++) {
+        usage_append_text(catalog, schema_columns[i].name, schema_columns[i].meaning);
+        usage_append_text(catalog, "unit of a column", schema_columns[i].unit);
     }
 }

@@ -8,6 +8,7 @@
 #include "analyze/table/note.h"
 #include "analyze/terms/near_duplicates.h"
 #include "base/memory.h"
+#include "base/translation/translation.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -200,19 +201,19 @@ static void write_table(Comparison *comparison) {
 // One line at most: which side is empty, unless the corpus is, or how many documents are on both.
 static void tell_of_documents(const Comparison *comparison) {
     Diagnostics *diagnostics = &comparison->analysis->run->diagnostics;
-    const char *kind = comparison->by_turn ? "turn" : "document";
+    const char *kind = comparison->by_turn ? translated("turn") : translated("document");
     size_t both = comparison->on_both_sides, in_a = comparison->documents[SIDE_A],
            in_b = comparison->documents[SIDE_B];
     if (in_a && in_b && both)
         diagnostics_warn(diagnostics, NO_PLACE, "%zu %s%s left out: on both sides, --a and --b", both, kind,
                          both == 1 ? "" : "s");
     if ((in_a && in_b) || both + in_a + in_b + comparison->on_none == 0) return;
-    const char *b = comparison->sides->b.conditions.count ? "--b takes no" : "--a takes every";
-    char alone[64] = "";
-    if (both) snprintf(alone, sizeof alone, " alone, but %zu with the other side", both);
+    const char *b = comparison->sides->b.conditions.count ? translated("--b takes no") : translated("--a takes every");
+    char alone[128] = "";
+    if (both) snprintf(alone, sizeof alone, translated(" alone, but %zu with the other side"), both);
     diagnostics_warn(diagnostics, NO_PLACE,
                      "compare: %s %s%s: nothing is compared (analyze documents shows dates and fields)",
-                     in_a ? b : "--a takes no", kind, alone);
+                     in_a ? b : translated("--a takes no"), kind, alone);
 }
 
 static bool run(Analysis *analysis) {

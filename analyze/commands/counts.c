@@ -5,6 +5,7 @@
 #include "analyze/terms/sequence_counts.h"
 #include "analyze/themes/dictionary/dictionary_file.h"
 #include "analyze/themes/matching/matcher.h"
+#include "base/translation/translation.h"
 
 static const Option unit_rows[] = {
     {"unit", NULL, "what a bag of words is (default: document; topics want paragraph, cooccurrence sentence)",
@@ -33,17 +34,18 @@ static void count_ngrams(ToolRun *run) {
 }
 
 static void append_format(Buffer *help, const OptionTaker *taker, size_t width) {
-    (void)taker, (void)width;
-    buffer_append_text(
+    (void)taker;
+    usage_append_wrapped(
         help,
-        "A counts file stands in for its texts wherever the order of words is all one: frequency, tfidf,\n"
-        "keyness, dispersion, compare, trend, similarity, correspondence, topics, documents read counts of\n"
-        "terms; themes, cooccurrence, compare, keyness, trend those of themes (by the same dictionary);\n"
-        "ngrams those of n-grams (by the same --n and --runs-cross).\n"
-        "Several files are one corpus: analyze frequency PART*.counts. Parts agree in all settings: --of,\n"
-        "--unit, --kinds, --compounds, --themes, --overlap, --hyphens, --n, --runs-cross, --shingles,\n"
-        "--study, how texts were cut. --where, --by, --speakers, stop words and selections are for the\n"
-        "reading. The format is rapporteur-counts(5).\n");
+        translated(
+            "A counts file stands in for its texts wherever the order of words is all one: frequency, tfidf, "
+            "keyness, dispersion, compare, trend, similarity, correspondence, topics, documents read counts "
+            "of terms; themes, cooccurrence, compare, keyness, trend those of themes (by the same "
+            "dictionary). Several files are one corpus: analyze frequency PART*.counts. Parts agree in all "
+            "settings: --of, --unit, --kinds, --compounds, --themes, --overlap, --hyphens, --shingles, "
+            "--study, how texts were cut. --where, --by, --speakers, stop words and selections are for the "
+            "reading. The format is rapporteur-counts(5)."),
+        width);
 }
 
 #define COUNTS(...)                                                                                          \

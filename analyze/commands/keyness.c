@@ -7,6 +7,7 @@
 #include "analyze/statistics/correction.h"
 #include "analyze/terms/near_duplicates.h"
 #include "base/memory.h"
+#include "base/translation/translation.h"
 
 #include <stdlib.h>
 
@@ -151,7 +152,7 @@ static void test_groups(Keyness *keyness) {
 
 static void tell_of_sides(const Keyness *keyness) {
     Diagnostics *diagnostics = &keyness->analysis->run->diagnostics;
-    const char *kind = keyness->by_turn ? "turn" : "document";
+    const char *kind = keyness->by_turn ? translated("turn") : translated("document");
     size_t both = keyness->on_both_sides;
     if (both)
         diagnostics_warn(diagnostics, NO_PLACE, "%zu %s%s left out: both in --target and in --reference",
@@ -161,10 +162,10 @@ static void tell_of_sides(const Keyness *keyness) {
 // Why no group is compared; NULL where none is left, which has been told.
 static const char *reason_of(const Keyness *keyness) {
     if (!keyness->sides->by_text)
-        return keyness->without_reference ? "the reference is empty" : "the target is empty";
+        return keyness->without_reference ? translated("the reference is empty") : translated("the target is empty");
     return keyness->labels.count == 0   ? NULL
-           : keyness->labels.count == 1 ? "all documents are in one group"
-                                        : "no two groups are of one language";
+           : keyness->labels.count == 1 ? translated("all documents are in one group")
+                                        : translated("no two groups are of one language");
 }
 
 // One line for what has nothing to be compared with.

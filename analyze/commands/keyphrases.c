@@ -4,6 +4,7 @@
 #include "analyze/terms/phrase_scores.h"
 #include "base/best.h"
 #include "base/memory.h"
+#include "base/translation/translation.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -151,7 +152,7 @@ static void tell(const KeyphraseTable *table) {
     if (table->empty)
         diagnostics_note(diagnostics, NO_PLACE, "no phrase that stands out in %zu of %zu %s", table->empty,
                          phrase_tape_row_count(&table->tape),
-                         table->tape.are_groups ? "groups" : "documents");
+                         table->tape.are_groups ? translated("groups") : translated("documents"));
     top_tell(table->left_out, diagnostics);
 }
 

@@ -4,6 +4,7 @@
 #include "analyze/themes/use/units.h"
 #include "analyze/topics/units/topic_corpus.h"
 #include "base/sha256.h"
+#include "base/translation/translation.h"
 #include "base/usage.h"
 
 #include <errno.h>
@@ -61,8 +62,8 @@ typedef struct OrderNeed {
 
 // Sentences of themes come in order, with the places of hits: these serve all the same.
 static const OrderNeed needs[] = {
-    {has_window, "--window needs the order of words"},
-    {measures_places, "arf and ald need the order of words"},
+    {has_window, MESSAGE("--window needs the order of words")},
+    {measures_places, MESSAGE("arf and ald need the order of words")},
 };
 
 static void refuse_order(Analysis *analysis) {

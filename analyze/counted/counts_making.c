@@ -5,6 +5,7 @@
 #include "analyze/counted/shingle_sets.h"
 #include "analyze/themes/use/theme_reader.h"
 #include "base/memory.h"
+#include "base/translation/translation.h"
 #include "corpus/counting/part_counter.h"
 #include "corpus/vertical/vertical.h"
 
@@ -356,7 +357,7 @@ static bool to_terminal(const ToolRun *run) {
 }
 
 void counts_make(ToolRun *run, const CountsPlan *plan) {
-    Analysis analysis = {.run = run, .counts = {.why = "counts are made of texts"}};
+    Analysis analysis = {.run = run, .counts = {.why = MESSAGE("counts are made of texts")}};
     CountsMaking making = {.analysis = &analysis, .plan = *plan};
     if (to_terminal(run)) {
         diagnostics_usage(&run->diagnostics, "counts is no text to look at: -o PART.counts");

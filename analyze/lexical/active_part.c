@@ -1,6 +1,7 @@
 #include "analyze/lexical/active_part.h"
 
 #include "base/memory.h"
+#include "base/translation/translation.h"
 #include "language/unicode/unicode.h"
 
 #include <stdlib.h>
@@ -74,8 +75,8 @@ void active_part_tell(const ActivePart *part, const LexicalTables *tables, const
                          prefix.text, rows, columns);
         return;
     }
-    tell_empty(diagnostics, (EmptySide){&part->rows, prefix.text, rows, "with", columns});
-    tell_empty(diagnostics, (EmptySide){&part->columns, prefix.text, columns, "in", rows});
+    tell_empty(diagnostics, (EmptySide){&part->rows, prefix.text, rows, translated("with"), columns});
+    tell_empty(diagnostics, (EmptySide){&part->columns, prefix.text, columns, translated("in"), rows});
 }
 
 static bool is_in_tables(const LexicalTables *tables, const char *name, bool of_rows) {

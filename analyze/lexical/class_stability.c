@@ -6,6 +6,7 @@
 #include "analyze/statistics/tables/agreement.h"
 #include "base/memory.h"
 #include "base/parallel.h"
+#include "base/translation/translation.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -144,7 +145,7 @@ static void write_stability(ClassResult *result) {
             diagnostics_warn(&result->analysis->run->diagnostics, NO_PLACE,
                              "%sone %s: nothing can be drawn anew, stability is not known",
                              lexical_table_prefix(result->material.tables, result->material.table).text,
-                             result->material.tables->of.rows == ROWS_GROUPS ? "group" : "document");
+                             result->material.tables->of.rows == ROWS_GROUPS ? translated("group") : translated("document"));
     } else {
         resampling.jaccards = memory_allocate(count * result->tree.class_count, sizeof(double));
         resampling.rands = memory_allocate(count, sizeof(double));

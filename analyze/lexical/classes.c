@@ -5,6 +5,7 @@
 #include "analyze/statistics/tables/row_measures.h"
 #include "analyze/statistics/tables/ward.h"
 #include "base/memory.h"
+#include "base/translation/translation.h"
 
 #include <stdlib.h>
 
@@ -180,7 +181,7 @@ void class_material_classify(const ClassMaterial *material, ClassTree *tree) {
 // ---- Messages ----
 
 const char *class_material_rows(const ClassMaterial *material) {
-    return material->method == METHOD_WARD ? lexical_tables_rows(material->tables) : "segments";
+    return material->method == METHOD_WARD ? lexical_tables_rows(material->tables) : translated("segments");
 }
 
 Str class_material_name(const ClassMaterial *material, size_t row) {
@@ -201,7 +202,7 @@ void class_material_tell(const ClassMaterial *material, const ClassTree *tree) {
     if (tree->row_count && tree->class_count < material->classes)
         diagnostics_note(
             diagnostics, NO_PLACE, "%s%zu %s of %zu %s, not %zu: %s", prefix.text, tree->class_count,
-            tree->class_count == 1 ? "class" : "classes", tree->row_count, rows, material->classes,
-            material->method == METHOD_WARD ? "there are no more of them"
-                                            : "the others are too small to be parted, or all alike");
+            tree->class_count == 1 ? translated("class") : translated("classes"), tree->row_count, rows, material->classes,
+            material->method == METHOD_WARD ? translated("there are no more of them")
+                                            : translated("the others are too small to be parted, or all alike"));
 }

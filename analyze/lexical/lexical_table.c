@@ -1,6 +1,7 @@
 #include "analyze/lexical/lexical_table.h"
 
 #include "base/memory.h"
+#include "base/translation/translation.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -246,12 +247,12 @@ void lexical_tables_close(LexicalTables *tables) {
 }
 
 const char *lexical_tables_rows(const LexicalTables *tables) {
-    static const char *const names[] = {"documents", "groups", "units"};
-    return names[tables->of.rows];
+    static const char *const names[] = {MESSAGE("documents"), MESSAGE("groups"), MESSAGE("units")};
+    return translated(names[tables->of.rows]);
 }
 
 const char *lexical_tables_columns(const LexicalTables *tables) {
-    return is_of_themes(tables) ? "themes" : "terms";
+    return is_of_themes(tables) ? translated("themes") : translated("terms");
 }
 
 bool lexical_tables_say_language(const LexicalTables *tables) {

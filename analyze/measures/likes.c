@@ -1,5 +1,7 @@
 #include "analyze/measures/likes.h"
 
+#include "base/translation/translation.h"
+
 #include <string.h>
 
 #define FIXED(option, value)                                                                                 \
@@ -21,7 +23,7 @@ const Like likes[] = {
      "tfidf",
      "TfidfModel()",
      {FIXED("scheme", "ntc"), FIXED("log-base", "2")},
-     .differs = "weights of zero are rows here"},
+     .differs = MESSAGE("weights of zero are rows here")},
     {"tidytext",
      "tfidf",
      "bind_tf_idf()",
@@ -31,7 +33,7 @@ const Like likes[] = {
      "tfidf",
      "weightTfIdf()",
      {FIXED("scheme", "ntn,tf=prop"), FIXED("log-base", "2")},
-     .differs = "tm counts words of three letters and more unless wordLengths says otherwise"},
+     .differs = MESSAGE("tm counts words of three letters and more unless wordLengths says otherwise")},
     {"nltk",
      "tfidf",
      "TextCollection.tf_idf()",
@@ -42,70 +44,70 @@ const Like likes[] = {
      "keyness",
      "feature_selection.chi2()",
      {ADDS("measures", "sklearn_chi2"), DEFAULT("direction", "both")},
-     .differs = "order and tests are ours; of two classes, each group against the rest"},
+     .differs = MESSAGE("order and tests are ours; of two classes, each group against the rest")},
     {"quanteda",
      "keyness",
      "textstat_keyness()",
      {ADDS("measures", "quanteda_chi2,quanteda_lr,quanteda_pmi"), DEFAULT("direction", "both")},
-     .differs = "order and tests are ours; measure = \"exact\" has no counterpart"},
+     .differs = MESSAGE("order and tests are ours; measure = \"exact\" has no counterpart")},
     {"txm",
      "keyness",
      "specificities",
      {ADDS("measures", "txm_specificity"), DEFAULT("direction", "both")},
-     .differs = "order and tests are ours; never infinite"},
+     .differs = MESSAGE("order and tests are ours; never infinite")},
     {"ucrel",
      "keyness",
      "log-likelihood wizard",
      {ADDS("measures", "log_likelihood_2,percent_difference,ucrel_bayes,ucrel_ell,relative_risk,"
                        "ucrel_log_ratio,odds_ratio"),
       DEFAULT("direction", "both")},
-     .differs = "order and tests are ours; a ratio over zero is empty"},
+     .differs = MESSAGE("order and tests are ours; a ratio over zero is empty")},
     {"khcoder",
      "keyness",
      "characteristic words of a variable",
      {ADDS("measures", "khcoder_jaccard"), DEFAULT("direction", "positive")},
-     .differs = "order and tests are ours; units are documents"},
+     .differs = MESSAGE("order and tests are ours; units are documents")},
 
     {"quanteda",
      "cooccurrence",
      "fcm(context = \"window\")",
      {FIXED("count", "pairs"), DEFAULT("window", "5"), DEFAULT("window-crosses", "document")},
-     .differs = "context = \"document\" has no counterpart"},
+     .differs = MESSAGE("context = \"document\" has no counterpart")},
     {"txm",
      "cooccurrence",
      "cooccurrences",
      {DEFAULT("window", "10"), ADDS("measures", "specificity")},
-     .differs = "order is ours; the index is unrounded; every word is a pivot unless --node names some"},
+     .differs = MESSAGE("order is ours; the index is unrounded; every word is a pivot unless --node names some")},
     {"nltk",
      "cooccurrence",
      "BigramCollocationFinder.from_words(window_size=5)",
      {FIXED("count", "pairs"), FIXED("ordered", NULL), DEFAULT("window", "4"),
       DEFAULT("window-crosses", "document")},
-     .differs = "a window of N there is one of N - 1 here; scores divide counts by N - 1"},
+     .differs = MESSAGE("a window of N there is one of N - 1 here; scores divide counts by N - 1")},
     {"khcoder",
      "cooccurrence",
      "co-occurrence network",
      {ADDS("measures", "jaccard,dice,simpson,ochiai")},
-     .differs = "order is ours; KH Coder asks for the unit, here a sentence unless --unit says otherwise"},
+     .differs = MESSAGE("order is ours; KH Coder asks for the unit, here a sentence unless --unit says otherwise")},
 
     {"quanteda",
      "collocations",
      "textstat_collocations()",
      {DEFAULT("n", "2"), DEFAULT("min-frequency", "2")},
-     .differs = "words in capitals are not kept apart"},
+     .differs = MESSAGE("words in capitals are not kept apart")},
     {"gensim",
      "collocations",
      "Phrases()",
      {DEFAULT("n", "2"), FIXED("margins", "words"), DEFAULT("runs-cross", "punctuation"),
       DEFAULT("min-frequency", "5"), ADDS("measures", "gensim_score,npmi")},
-     .differs = "order is ours; no threshold; runs that overlap are all counted, as in training"},
+     .differs = MESSAGE("order is ours; no threshold; runs that overlap are all counted, as in training")},
     {"nltk",
      "collocations",
      "BigramCollocationFinder.from_words()",
      {DEFAULT("n", "2"), FIXED("margins", "words"), DEFAULT("runs-cross", "document"),
       DEFAULT("min-frequency", "1"),
       ADDS("measures", "pmi,log_likelihood,chi_squared,t_score,dice,jaccard,phi")},
-     .differs = "order is ours; phi_sq is phi squared; no run crosses from one document into the next"},
+     .differs = MESSAGE("order is ours; phi_sq is phi squared; no run crosses from one document into the next")},
 
     {"ucrel", "dispersion", "word frequencies of the BNC", {DEFAULT("sections", "100")}, .differs = NULL},
 
@@ -226,6 +228,6 @@ void like_tell(const OptionValues *values, Diagnostics *diagnostics) {
     Buffer settings = {0};
     like_append_settings(like, &settings);
     diagnostics_note(diagnostics, NO_PLACE, "--like=%s, %s: %s%s%s", like->program, like->counterpart,
-                     buffer_text(&settings), like->differs ? "; " : "", like->differs ? like->differs : "");
+                     buffer_text(&settings), like->differs ? "; " : "", like->differs ? translated(like->differs) : "");
     buffer_free(&settings);
 }

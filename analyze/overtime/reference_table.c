@@ -2,6 +2,7 @@
 
 #include "base/buffer.h"
 #include "base/memory.h"
+#include "base/translation/translation.h"
 #include "corpus/table/table.h"
 #include "language/unicode/unicode.h"
 
@@ -42,7 +43,7 @@ static bool find_columns(Reading *reading, const char *subject) {
 }
 
 static bool fail(const Reading *reading, const char *what, Str cell) {
-    return diagnostics_error(reading->diagnostics, table_place(reading->table), "%s '%.*s'", what,
+    return diagnostics_error(reading->diagnostics, table_place(reading->table), "%s '%.*s'", translated(what),
                              STR_ARGUMENTS(cell));
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 #include "base/suggest.h"
+#include "base/translation/translation.h"
 #include "corpus/period.h"
 #include "corpus/table/table.h"
 #include "language/unicode/unicode.h"
@@ -173,7 +174,7 @@ static void tell_strangers(const SpeakerTable *speakers, const char *const *stra
         buffer_printf(&list, "%s'%s'", i ? ", " : "", strangers[order[i]]);
     if (count)
         diagnostics_warn(diagnostics, (Place){.file = speakers->path}, "%u speaker%s no row: %s%s", count,
-                         count == 1 ? " has" : "s have", buffer_text(&list),
+                         count == 1 ? translated(" has") : translated("s have"), buffer_text(&list),
                          count > TOLD_AT_MOST ? ", …" : "");
     buffer_free(&list);
 }

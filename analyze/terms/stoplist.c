@@ -42,8 +42,8 @@ static bool read_file(Stoplist *list, const char *path, Diagnostics *diagnostics
     int file = open(path, O_RDONLY | O_CLOEXEC);
     if (file < 0)
         return diagnostics_usage(
-            diagnostics, "--stopwords: %s: cannot be read: %s (auto, " LANGUAGE_CODES "none are no files)",
-            path, strerror(errno));
+            diagnostics, "--stopwords: %s: cannot be read: %s (auto, %snone are no files)",
+            path, strerror(errno), LANGUAGE_CODES);
     LineReader lines = {0};
     lines_start(&lines, file);
     bool fine = true;

@@ -1,6 +1,7 @@
 #include "analyze/themes/pattern.h"
 
 #include "analyze/themes/pattern_word.h"
+#include "base/translation/translation.h"
 #include "language/unicode/unicode.h"
 
 #include <stdarg.h>
@@ -43,7 +44,7 @@ __attribute__((format(printf, 3, 4))) static bool fail(Parser *parser, size_t of
     parser->error->column = offset + 1;
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(parser->error->message, sizeof parser->error->message, format, arguments);
+    vsnprintf(parser->error->message, sizeof parser->error->message, translated(format), arguments);
     va_end(arguments);
     return false;
 }
@@ -193,7 +194,7 @@ static bool fail_without_operand(Parser *parser, const Piece *before) {
         return fail(parser, parser->piece.start, "expected a word before %.*s",
                     STR_ARGUMENTS(piece_text(parser)));
     return fail(parser, before->start,
-                before->end > before->start ? "expected a pattern after !" : "expected a pattern");
+                before->end > before->start ? MESSAGE("expected a pattern after !") : MESSAGE("expected a pattern"));
 }
 
 static PatternNode *parse_phrase(Parser *parser, const Piece *before) {

@@ -1,5 +1,6 @@
 #include "corpus/counts_file/counts_blocks.h"
 
+#include "base/translation/translation.h"
 #include "corpus/counts_file/counted_unit.h"
 #include "corpus/store/store_checksum.h"
 
@@ -67,7 +68,7 @@ bool counts_blocks_are_there(LineReader *file) {
 
 bool counts_blocks_fail(const CountsBlocksIn *blocks, const char *what) {
     return diagnostics_error(blocks->diagnostics, blocks->place,
-                             "the counts file is damaged: %s (make it again: analyze counts)", what);
+                             "the counts file is damaged: %s (make it again: analyze counts)", translated(what));
 }
 
 static bool fail_short(const CountsBlocksIn *blocks) {
@@ -95,9 +96,8 @@ bool counts_blocks_start(CountsBlocksIn *blocks, LineReader *file, const char *p
     if (!str_starts_with(start, first_line)) {
         Str version = version_of(str_slice(start, 0, sizeof COUNTS_MAGIC + VERSION_BYTES));
         return diagnostics_error(diagnostics, blocks->place,
-                                 "a counts file of format '%.*s', not " COUNTS_VERSION
-                                 ": count with this version",
-                                 STR_ARGUMENTS(version));
+                                 "a counts file of format '%.*s', not %s: count with this version",
+                                 STR_ARGUMENTS(version), COUNTS_VERSION);
     }
     lines_take(file, first_line.length);
     blocks->checksum = store_checksum(0, first_line);

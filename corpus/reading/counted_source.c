@@ -1,6 +1,7 @@
 // The source of counts files: bags of tokens in place of sentences, or of n-grams, or the hits of themes in
 // them.
 #include "base/memory.h"
+#include "base/translation/translation.h"
 #include "corpus/reading/token_source.h"
 #include "corpus/vertical/vertical.h"
 
@@ -90,7 +91,7 @@ static bool serves_settings(const CountedSource *source, const CountsSettings *w
 static bool serves(const CountedSource *source, const CountsDemand *demand) {
     if (!demand || !demand->taken)
         return FAIL(source, "is a counts file: %s; give the texts, or the store (tokenize --to=store)",
-                    demand && demand->why ? demand->why : "this command needs the order of words");
+                    demand && demand->why ? translated(demand->why) : translated("this command needs the order of words"));
     return serves_subject(source, demand) && serves_units(source, demand) &&
            serves_shingles(source, demand) && serves_settings(source, demand->settings);
 }

@@ -1,3 +1,4 @@
+#include "base/translation/translation.h"
 #include "corpus/tokens.h"
 
 #include "base/memory.h"
@@ -46,8 +47,8 @@ static bool are_alike(TokenReader *reader, const TokenSource *source) {
     }
     Place place = {.file = reader->input.path};
     return diagnostics_error(reader->corpus.diagnostics, place,
-                             of_counts ? "is a counts file, and the input before is none: count all or none"
-                                       : "is no counts file, and %s is one: count all or none",
+                             of_counts ? MESSAGE("is a counts file, and the input before is none: count all or none")
+                                       : MESSAGE("is no counts file, and %s is one: count all or none"),
                              counts->first_path);
 }
 

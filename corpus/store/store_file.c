@@ -1,15 +1,16 @@
 #include "corpus/store/store_file.h"
 
+#include "base/translation/translation.h"
 #include "corpus/store/store_checksum.h"
 
 static const char *advice(int code) {
     switch (code & 0xff) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-        return ": another program is writing it, try again later";
+        return translated(": another program is writing it, try again later");
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-        return ": the file is damaged, or not a corpus store";
+        return translated(": the file is damaged, or not a corpus store");
     default:
         return "";
     }
@@ -17,7 +18,7 @@ static const char *advice(int code) {
 
 bool store_file_fail(StoreFile *file) {
     int code = file->database ? sqlite3_extended_errcode(file->database) : SQLITE_NOMEM;
-    const char *reason = file->database ? sqlite3_errmsg(file->database) : "no memory";
+    const char *reason = file->database ? sqlite3_errmsg(file->database) : translated("no memory");
     Place place = {.file = file->path};
     if (file->reading)
         return diagnostics_error(file->diagnostics, place, "cannot be read: %s%s", reason, advice(code));
@@ -26,8 +27,8 @@ bool store_file_fail(StoreFile *file) {
 
 bool store_file_is_damaged(StoreFile *file, const char *what) {
     Place place = {.file = file->path};
-    return file->reading ? diagnostics_error(file->diagnostics, place, "is a damaged corpus store: %s", what)
-                         : diagnostics_fatal(file->diagnostics, place, "is a damaged corpus store: %s", what);
+    return file->reading ? diagnostics_error(file->diagnostics, place, "is a damaged corpus store: %s", translated(what))
+                         : diagnostics_fatal(file->diagnostics, place, "is a damaged corpus store: %s", translated(what));
 }
 
 bool store_file_do(StoreFile *file, const char *sql) {

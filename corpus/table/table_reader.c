@@ -1,5 +1,6 @@
 #include "base/arena.h"
 #include "base/memory.h"
+#include "base/translation/translation.h"
 #include "corpus/table/table.h"
 #include "corpus/table/windows1252.h"
 #include "language/unicode/unicode.h"
@@ -102,7 +103,7 @@ static int is_never_space(unsigned char byte) {
 
 static bool fail(TableReader *table, size_t line, const char *fact) {
     table->failed = true;
-    return diagnostics_error(table->diagnostics, (Place){.file = table->name, .line = line}, "%s", fact);
+    return diagnostics_error(table->diagnostics, (Place){.file = table->name, .line = line}, "%s", translated(fact));
 }
 
 static bool feed(TableReader *table, Str bytes) {
@@ -356,7 +357,7 @@ static bool check_width(TableReader *table) {
     if (table->cell_count == table->column_count) return true;
     table->failed = true;
     return diagnostics_error(table->diagnostics, table_place(table), "%zu %s where the header has %zu",
-                             table->cell_count, table->cell_count == 1 ? "cell" : "cells",
+                             table->cell_count, table->cell_count == 1 ? translated("cell") : translated("cells"),
                              table->column_count);
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 #include "base/programs/shell_words.h"
+#include "base/translation/translation.h"
 #include "corpus/reading/input_kind.h"
 
 #include <errno.h>
@@ -58,8 +59,8 @@ static bool agree(const Inputs *inputs, size_t option_count, Diagnostics *diagno
     if (option_count && !inputs->texts)
         return diagnostics_usage(diagnostics, "--tokenize is for texts and folders, and %s",
                                  inputs->corpus && strcmp(inputs->corpus, "-") != 0
-                                     ? "what is read is a corpus"
-                                     : "standard input is read as a corpus");
+                                     ? translated("what is read is a corpus")
+                                     : translated("standard input is read as a corpus"));
     return true;
 }
 

@@ -1,5 +1,6 @@
 #include "corpus/vertical/conllu.h"
 
+#include "base/translation/translation.h"
 #include "corpus/vertical/conllu_escape.h"
 #include "corpus/vertical/conllu_text.h"
 
@@ -294,7 +295,7 @@ static Flow read_token_line(Parser *parser, Str line) {
     parser->next_id = 0;
     return diagnostics_skip(parser->diagnostics, place_of(parser),
                             "a word of CoNLL-U has ten columns parted by tabs; this line has %s: left out",
-                            count < COLUMN_COUNT ? "fewer" : "more");
+                            count < COLUMN_COUNT ? translated("fewer") : translated("more"));
 }
 
 static Flow read_line(Parser *parser, Str line) {

@@ -3,6 +3,7 @@
 #include "base/cache.h"
 #include "base/memory.h"
 #include "base/sha256.h"
+#include "base/translation/translation.h"
 #include "language/dictionaries/answers.h"
 #include "language/rules.h"
 
@@ -51,7 +52,7 @@ static bool has_bytes(Buffer *path, Diagnostics *diagnostics) {
     if (file) fclose(file);
     if (!fine && diagnostics)
         diagnostics_warn(diagnostics, (Place){.file = buffer_text(path)}, "no dictionary can be read: %s",
-                         error ? strerrordesc_np(error) : "the file is empty");
+                         error ? strerrordesc_np(error) : translated("the file is empty"));
     return fine;
 }
 

@@ -1,6 +1,7 @@
 #include "rapporteur/jobs/plan.h"
 
 #include "base/sha256.h"
+#include "base/translation/translation.h"
 
 #include <string.h>
 
@@ -140,15 +141,15 @@ static Str last_line(JobPlan *plan, size_t index) {
 
 static const char *why(JobPlan *plan, size_t index) {
     static const char *const reasons[] = {
-        [PART_LOST] = "a file of it is gone",
-        [PART_CHANGED] = "it is not what was made (its SHA-256 is another)",
-        [PART_OF_OTHERS] = "it is of another study, or of other texts, settings or programs",
+        [PART_LOST] = MESSAGE("a file of it is gone"),
+        [PART_CHANGED] = MESSAGE("it is not what was made (its SHA-256 is another)"),
+        [PART_OF_OTHERS] = MESSAGE("it is of another study, or of other texts, settings or programs"),
     };
     PartState state = plan->parts[index].state;
     Str said = state == PART_MISSING ? last_line(plan, index) : (Str){0};
-    if (state != PART_MISSING) return reasons[state];
-    if (said.length == 0) return "it has not been made, or did not come to its end";
-    return arena_printf(&plan->arena, "it has not been made: %.*s", STR_ARGUMENTS(said)).bytes;
+    if (state != PART_MISSING) return translated(reasons[state]);
+    if (said.length == 0) return translated("it has not been made, or did not come to its end");
+    return arena_printf(&plan->arena, translated("it has not been made: %.*s"), STR_ARGUMENTS(said)).bytes;
 }
 
 static Place place_of(JobPlan *plan, size_t index) {

@@ -1,5 +1,6 @@
 // csv: the table as delimited text, for a spreadsheet (--dialect) or a program (--format).
 #include "base/arena.h"
+#include "base/translation/translation.h"
 #include "corpus/table/table.h"
 #include "report/formats/formats.h"
 #include "report/shaping/typing.h"
@@ -44,23 +45,20 @@ static void see_heading(Changes *changes, Str name) {
 }
 
 // A format for each: of one, no more than three would be told of a table.
-#define WOULD_BECOME(what)                                                                                   \
-    "'%.*s' would become " what " in a spreadsheet (%zu %s%s in all; report xlsx keeps them)"
-
 static void tell(const Changes *changes, Diagnostics *diagnostics) {
-    static const char *const words[KINDS] = {"heading", "cell"};
+    static const char *const words[KINDS] = {MESSAGE("heading"), MESSAGE("cell")};
     static const char *const messages[TYPING_COUNT] = {
-        [TYPING_DATE] = WOULD_BECOME("a date"),
-        [TYPING_NUMBER] = WOULD_BECOME("a number"),
-        [TYPING_TIME] = WOULD_BECOME("a time"),
-        [TYPING_TRUTH] = WOULD_BECOME("a truth value"),
+        [TYPING_DATE] = MESSAGE("'%.*s' would become a date in a spreadsheet (%zu %s%s in all; report xlsx keeps them)"),
+        [TYPING_NUMBER] = MESSAGE("'%.*s' would become a number in a spreadsheet (%zu %s%s in all; report xlsx keeps them)"),
+        [TYPING_TIME] = MESSAGE("'%.*s' would become a time in a spreadsheet (%zu %s%s in all; report xlsx keeps them)"),
+        [TYPING_TRUTH] = MESSAGE("'%.*s' would become a truth value in a spreadsheet (%zu %s%s in all; report xlsx keeps them)"),
     };
     for (size_t kind = 0; kind < KINDS; kind++) {
         for (size_t typing = 0; typing < TYPING_COUNT; typing++) {
             const Change *change = &changes->typed[kind][typing];
             if (change->count)
                 diagnostics_warn(diagnostics, change->place, messages[typing], STR_ARGUMENTS(change->first),
-                                 change->count, words[kind], change->count == 1 ? "" : "s");
+                                 change->count, translated(words[kind]), change->count == 1 ? "" : "s");
         }
     }
     if (changes->cut.count)

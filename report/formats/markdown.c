@@ -1,6 +1,7 @@
 // markdown: a pipe table (GitHub Flavored Markdown, section 4.10), its columns aligned in a fixed-width font.
 #include "base/arena.h"
 #include "base/memory.h"
+#include "base/translation/translation.h"
 #include "language/unicode/unicode.h"
 #include "report/formats/formats.h"
 
@@ -229,7 +230,7 @@ static void fit(Note *note, const Heading *headings, size_t most, Diagnostics *d
         diagnostics_note(
             diagnostics, NO_PLACE,
             "fitted into %zu letters a line: columns left out: %zu%s (-o FILE, or a larger --fit, has all)",
-            most, hidden, is_cut ? ", long cells cut" : "");
+            most, hidden, is_cut ? translated(", long cells cut") : "");
 }
 
 static void write_note(Report *report, Rows *rows, Output *output) {

@@ -1,6 +1,7 @@
 // How each table was made, how to cite it, and what does not belong together.
 #include "base/interner.h"
 #include "base/sha256.h"
+#include "base/translation/translation.h"
 #include "report/page/numbers.h"
 #include "report/page/page.h"
 #include "report/page/words.h"
@@ -55,7 +56,7 @@ static void doubt(Page *page, const PageTable *table, const PageTable *other, co
     page_say(page, word, buffer_text(&a), buffer_text(&b));
     buffer_append_text(&page->out, "</p>\n");
     diagnostics_warn(&page->report->run->diagnostics, (Place){.file = table->source},
-                     "was made %s than %s (the page says so)", what, other->source);
+                     "was made %s than %s (the page says so)", translated(what), other->source);
     buffer_free(&a);
     buffer_free(&b);
 }

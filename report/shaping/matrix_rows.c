@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/memory.h"
+#include "base/translation/translation.h"
 #include "corpus/table/table.h"
 #include "report/shaping/cell_places.h"
 
@@ -51,7 +52,7 @@ bool matrix_is_folder(const char *path) {
 
 static bool complain(const MatrixRows *matrix, const char *what) {
     return diagnostics_error(matrix->diagnostics, (Place){.file = matrix->path, .line = matrix->number}, "%s",
-                             what);
+                             translated(what));
 }
 
 // ---- Tables beside it ----
@@ -213,7 +214,7 @@ static bool is_at_end(MatrixRows *matrix) {
     while (next_line(matrix, &line))
         if (line.length) return complain(matrix, "has more cells than its sizes say");
     return !matrix->beside || !table_next(matrix->beside) ||
-           complain(matrix, "has fewer cells than " MATRIX_CELLS " has rows");
+           complain(matrix, "has fewer cells than its cells.csv has rows");
 }
 
 static const Str *matrix_next(Rows *rows) {
@@ -228,7 +229,7 @@ static const Str *matrix_next(Rows *rows) {
     const Str *beside = matrix->beside ? table_next(matrix->beside) : NULL;
     if (!read_entry(matrix, places, &value) || !is_new_cell(matrix, places)) return NULL;
     if (matrix->beside && !beside) {
-        if (!table_failed(matrix->beside)) complain(matrix, "has more cells than " MATRIX_CELLS " has rows");
+        if (!table_failed(matrix->beside)) complain(matrix, "has more cells than its cells.csv has rows");
         return NULL;
     }
     for (size_t i = 0; i < rows->width; i++) {
@@ -267,7 +268,7 @@ static bool open_all(MatrixRows *matrix, const char *path) {
     matrix->file = fopen(matrix->path, "re");
     if (!matrix->file)
         return diagnostics_error(matrix->diagnostics, (Place){.file = path},
-                                 "a folder without " MATRIX_FILE ": no table, and no matrix (%s)",
+                                 "a folder without %s: no table, and no matrix (%s)", MATRIX_FILE,
                                  strerror(errno));
     if (!read_names(matrix, &matrix->names[FROM_ROWS], path_in(matrix, path, MATRIX_ROWS)) ||
         !read_names(matrix, &matrix->names[FROM_COLUMNS], path_in(matrix, path, MATRIX_COLUMNS)))

@@ -1,5 +1,7 @@
 #include "tokenize/document/front_matter.h"
 
+#include "base/translation/translation.h"
+
 #include <stdio.h>
 #include <yaml.h>
 
@@ -44,7 +46,7 @@ static bool read_node(FrontMatter *front, yaml_event_t *event, Str name);
 
 static bool next_event(FrontMatter *front, yaml_event_t *event) {
     if (yaml_parser_parse(&front->parser, event)) return true;
-    front->fault = front->parser.problem ? front->parser.problem : "not YAML";
+    front->fault = front->parser.problem ? front->parser.problem : MESSAGE("not YAML");
     return false;
 }
 
@@ -90,8 +92,8 @@ static bool read_mapping(FrontMatter *front, Str name) {
     bool fine;
     while ((fine = next_event(front, &key)) && key.type != YAML_MAPPING_END_EVENT) {
         Str child = key.type == YAML_SCALAR_EVENT ? child_name(front, name, scalar_of(&key)) : (Str){0};
-        if (child.length == 0) front->fault = "a key that is no plain text";
-        if (front->raw->metadata.field_count >= FIELDS_AT_MOST) front->fault = "more than 1000 keys";
+        if (child.length == 0) front->fault = MESSAGE("a key that is no plain text");
+        if (front->raw->metadata.field_count >= FIELDS_AT_MOST) front->fault = MESSAGE("more than 1000 keys");
         yaml_event_delete(&key);
         fine = !front->fault && child.length > 0 && next_event(front, &value);
         if (!fine) return false;
@@ -111,7 +113,7 @@ static bool read_node(FrontMatter *front, yaml_event_t *event, Str name) {
         return true;
     }
     if (event->type == YAML_ALIAS_EVENT) return true;
-    if (++front->depth > DEPTH_AT_MOST) front->fault = "nested too deep";
+    if (++front->depth > DEPTH_AT_MOST) front->fault = MESSAGE("nested too deep");
     bool fine = !front->fault && (event->type == YAML_SEQUENCE_START_EVENT  ? read_list(front, name)
                                   : event->type == YAML_MAPPING_START_EVENT ? read_mapping(front, name)
                                                                             : true);
@@ -128,7 +130,7 @@ static bool read_documents(FrontMatter *front) {
         if (event.type == YAML_SCALAR_EVENT || event.type == YAML_SEQUENCE_START_EVENT) {
             front->fault = event.type == YAML_SCALAR_EVENT && event.data.scalar.length == 0
                                ? NULL
-                               : "front matter must be 'key: value' lines";
+                               : MESSAGE("front matter must be 'key: value' lines");
             fine = front->fault == NULL;
         } else if (event.type == YAML_MAPPING_START_EVENT) {
             fine = read_node(front, &event, STR(""));
@@ -157,7 +159,7 @@ static bool read_front_matter(RawDocument *raw, Str front_text, Diagnostics *dia
     yaml_parser_delete(&front.parser);
     if (fine) return true;
     return diagnostics_warn(diagnostics, place, "front matter: %s; what follows in it is left out",
-                            front.fault ? front.fault : "not YAML");
+                            front.fault ? translated(front.fault) : translated("not YAML"));
 }
 
 bool front_matter_take(RawDocument *raw, size_t *length, Diagnostics *diagnostics) {

@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 #include "base/sha256.h"
+#include "base/translation/translation.h"
 #include "language/encodings/encodings.h"
 #include "language/encodings/mojibake.h"
 #include "language/unicode/unicode.h"
@@ -38,7 +39,7 @@ bool raw_document_refuse(RawDocument *raw, Diagnostics *diagnostics, const char 
     Buffer why = {0};
     va_list arguments;
     va_start(arguments, format);
-    buffer_vprintf(&why, format, arguments);
+    buffer_vprintf(&why, translated(format), arguments);
     va_end(arguments);
     diagnostics_error(diagnostics, (Place){.file = arena_copy_text(&raw->arena, raw->source)}, "%s: left out",
                       buffer_text(&why));

@@ -6,6 +6,7 @@
 // blocks are in order and do not overlap.
 #pragma once
 
+#include "base/translation/translation.h"
 #include "corpus/document.h"
 #include "corpus/tokens.h"
 #include "corpus/vertical/annotated.h"
@@ -33,7 +34,7 @@ enum { READING_PADDING = 64 };
 // A document may have so many bytes: it is held in memory, with several times as much for what is written of
 // it.
 #define DOCUMENT_BYTES_AT_MOST ((size_t)1 << 30)
-#define DOCUMENT_IS_TOO_LARGE "the document has more than 1 GiB: left out (cut it into several)"
+#define DOCUMENT_IS_TOO_LARGE MESSAGE("the document has more than 1 GiB: left out (cut it into several)")
 
 struct Reader;
 struct ReadOptions;

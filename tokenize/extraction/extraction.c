@@ -1,6 +1,7 @@
 #include "tokenize/extraction/extraction.h"
 
 #include "base/memory.h"
+#include "base/translation/translation.h"
 #include "language/unicode/unicode.h"
 
 #include <stdlib.h>
@@ -235,7 +236,7 @@ void extraction_finish(Extraction *extraction, RawDocument *raw) {
 void extraction_append_count(Buffer *list, size_t count, const char *one, const char *several) {
     if (count == 0) return;
     if (list->length) buffer_append_text(list, ", ");
-    buffer_printf(list, "%zu %s", count, count == 1 ? one : several);
+    buffer_printf(list, "%zu %s", count, translated(count == 1 ? one : several));
 }
 
 void extraction_set_field(RawDocument *raw, const char *name, Str value) {

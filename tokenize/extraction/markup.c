@@ -1,5 +1,6 @@
 #include "tokenize/extraction/markup.h"
 
+#include "base/translation/translation.h"
 #include "tokenize/extraction/markup_limits.h"
 
 #include <pthread.h>
@@ -53,7 +54,7 @@ static void start_html(void *context, const xmlChar *name, const xmlChar **attri
     MarkupElement element = {.name = (const char *)name, .attributes = attributes, .html = true};
     if (reader->fault) return;
     if (++reader->depth > HTML_DEPTH_AT_MOST) {
-        stop(reader, "elements are nested more than 4096 deep (the limit)");
+        stop(reader, translated("elements are nested more than 4096 deep (the limit)"));
         return;
     }
     while (attributes && attributes[element.attribute_count * 2]) element.attribute_count++;
@@ -114,13 +115,13 @@ static bool tell(MarkupReader *reader, Buffer *fault) {
     if (reader->fault) {
         buffer_append_text(fault, reader->fault);
     } else if (error && error->message && strstr(error->message, "Excessive depth")) {
-        buffer_append_text(fault, "elements are nested more than 256 deep (the limit)");
+        buffer_append_text(fault, translated("elements are nested more than 256 deep (the limit)"));
     } else if (error && error->message) {
-        buffer_printf(fault, "line %d: ", error->line);
+        buffer_printf(fault, translated("line %d: "), error->line);
         Str message = str_from(error->message);
         buffer_append(fault, str_trim(str_cut(&message, '\n')));
     } else
-        buffer_append_text(fault, "no XML");
+        buffer_append_text(fault, translated("no XML"));
     return false;
 }
 
@@ -197,7 +198,7 @@ Str markup_attribute(const MarkupElement *element, const char *name) {
 }
 
 static bool refuse(Buffer *fault) {
-    buffer_append_text(fault, "this build has no libxml2");
+    buffer_append_text(fault, translated("this build has no libxml2"));
     return false;
 }
 

@@ -1,6 +1,7 @@
 #include "tokenize/extraction/package.h"
 
 #include "base/memory.h"
+#include "base/translation/translation.h"
 
 #include <stdlib.h>
 
@@ -56,8 +57,8 @@ static bool fail(Unpacking *unpacking, const char *fault) {
 
 static bool fail_by_library(Unpacking *unpacking) {
     const char *error = archive_error_string(unpacking->archive);
-    buffer_append_text(unpacking->fault, "is damaged (");
-    buffer_append_text(unpacking->fault, error ? error : "no zip archive");
+    buffer_append_text(unpacking->fault, translated("is damaged ("));
+    buffer_append_text(unpacking->fault, error ? error : translated("no zip archive"));
     buffer_append_text(unpacking->fault, ")");
     return false;
 }
@@ -108,7 +109,7 @@ static bool has_directory(Str bytes) {
 bool package_open(Package *package, Str bytes, Buffer *fault) {
     *package = (Package){0};
     if (!str_starts_with(bytes, STR("PK\3\4"))) {
-        buffer_append_text(fault, "is no office document: it is no zip archive");
+        buffer_append_text(fault, translated("is no office document: it is no zip archive"));
         return false;
     }
     if (!has_directory(bytes)) {
@@ -138,7 +139,7 @@ bool package_is_built_in(void) {
 bool package_open(Package *package, Str bytes, Buffer *fault) {
     (void)bytes;
     *package = (Package){0};
-    buffer_append_text(fault, "this build has no libarchive");
+    buffer_append_text(fault, translated("this build has no libarchive"));
     return false;
 }
 #endif

@@ -26,6 +26,7 @@ bool archive_is_one(Str start) {
 }
 
 #ifdef RAPPORTEUR_LIBARCHIVE
+#include "base/translation/translation.h"
 #include "language/encodings/encodings.h"
 #include "tokenize/intake/pump.h"
 
@@ -86,7 +87,7 @@ static bool next_bytes(void *context, Buffer *bytes) {
     bytes->length = (size_t)got;
     member->bytes += (size_t)got;
     if (!is_bomb(member)) return true;
-    member->fault = "grows more than a thousandfold (no text does)";
+    member->fault = translated("grows more than a thousandfold (no text does)");
     return false;
 }
 
@@ -94,7 +95,7 @@ static bool next_bytes(void *context, Buffer *bytes) {
 static bool take_member(struct archive *archive, Str name, MemberSink sink, const char **fault) {
     Member member = {.archive = archive};
     Pump pump;
-    if (!pump_start(&pump, next_bytes, &member)) return *fault = "there is no pipe left", true;
+    if (!pump_start(&pump, next_bytes, &member)) return *fault = translated("there is no pipe left"), true;
     bool go_on = sink.take(sink.context, name, pump.out, &member.fault);
     pump_stop(&pump);
     *fault = member.fault;

@@ -1,5 +1,6 @@
 #include "tokenize/intake/intake.h"
 
+#include "base/translation/translation.h"
 #include "corpus/vertical/numbered.h"
 #include "language/encodings/encodings.h"
 #include "language/unicode/unicode.h"
@@ -173,7 +174,7 @@ static bool is_worth_reading(const Source *source, const Reader *reader, Diagnos
     if (source->start.length || (reader && !reader->text)) return true;
     bool none = source->file == STDIN_FILENO || (reader && reader->many);
     *go_on = diagnostics_warn(diagnostics, (Place){.file = source->path},
-                              none ? "is empty, and no document" : "is empty");
+                              none ? MESSAGE("is empty, and no document") : MESSAGE("is empty"));
     return *go_on && !none;
 }
 

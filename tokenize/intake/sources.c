@@ -1,6 +1,7 @@
 #include "tokenize/intake/sources.h"
 
 #include "base/memory.h"
+#include "base/translation/translation.h"
 #include "corpus/vertical/numbered.h"
 #include "language/encodings/encodings.h"
 #include "language/unicode/unicode.h"
@@ -120,7 +121,7 @@ static bool walk_directory(Walk *walk, Str path, size_t depth) {
     DIR *directory = depth > DEPTH_AT_MOST ? NULL : opendir(path.bytes);
     if (!directory)
         return diagnostics_error(walk->diagnostics, (Place){.file = path.bytes}, "cannot be read: %s",
-                                 depth > DEPTH_AT_MOST ? "directories nested too deep" : strerror(errno)),
+                                 depth > DEPTH_AT_MOST ? translated("directories nested too deep") : strerror(errno)),
                !walk->diagnostics->strict;
     Str *names = NULL;
     size_t count = 0, capacity = 0;

@@ -1,5 +1,6 @@
 #include "tokenize/metadata/metadata.h"
 
+#include "base/translation/translation.h"
 #include "corpus/period.h"
 #include "language/encodings/mojibake.h"
 #include "language/terms/lemmas.h"
@@ -77,8 +78,8 @@ static void tell_field(Dating *dating, Str field, FieldDate found) {
     else
         dating->go_on = diagnostics_warn(dating->diagnostics, dating->place,
                                          "the date '%.*s' %s and is left out", STR_ARGUMENTS(field),
-                                         format ? "fits neither --date-format nor what is known here"
-                                                : "is not known here (--date-format says how it is written)");
+                                         format ? translated("fits neither --date-format nor what is known here")
+                                                : translated("is not known here (--date-format says how it is written)"));
 }
 
 static void take_field_date(Dating *dating) {

@@ -2,6 +2,7 @@
 
 #include "base/buffer.h"
 #include "base/memory.h"
+#include "base/translation/translation.h"
 
 #include <stdlib.h>
 
@@ -95,19 +96,17 @@ static void told_add(Told *told, const TableLanguage *table, size_t rows) {
 
 static void append_others(Buffer *text, const Told *told) {
     if (told->tables)
-        buffer_printf(text, "; likewise %zu row%s of %zu other table%s", told->other_rows,
+        buffer_printf(text, translated("; likewise %zu row%s of %zu other table%s"), told->other_rows,
                       told->other_rows == 1 ? "" : "s", told->tables, told->tables == 1 ? "" : "s");
 }
-
-#define TOO_SHORT "%zu row%s too short to tell the language: "
-#define REMEDY " (--language, or a column 'language', settles it)"
 
 static void tell_taken(const Told *told, Diagnostics *diagnostics) {
     if (!told->first) return;
     Buffer others = {0};
     append_others(&others, told);
     diagnostics_note(diagnostics, (Place){.file = told->first->path},
-                     TOO_SHORT "read as %s, as the table is%s" REMEDY, told->rows, told->rows == 1 ? "" : "s",
+                     "%zu row%s too short to tell the language: read as %s, as the table is%s (--language, or a column "
+                     "'language', settles it)", told->rows, told->rows == 1 ? "" : "s",
                      language_codes[told->first->language], buffer_text(&others));
     buffer_free(&others);
 }
@@ -118,7 +117,8 @@ static void tell_left(const Told *told, Diagnostics *diagnostics) {
     append_shares(&shares, &told->first->rows);
     append_others(&others, told);
     diagnostics_note(diagnostics, (Place){.file = told->first->path},
-                     TOO_SHORT "left as und, as the table has several%s%s" REMEDY, told->rows,
+                     "%zu row%s too short to tell the language: left as und, as the table has several%s%s (--language, or "
+                     "a column 'language', settles it)", told->rows,
                      told->rows == 1 ? "" : "s", buffer_text(&shares), buffer_text(&others));
     buffer_free(&shares);
     buffer_free(&others);

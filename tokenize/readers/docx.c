@@ -2,6 +2,7 @@
 // the text, text boxes after their paragraph; comments, deleted passages, running heads and tables of
 // contents are left out.
 #include "base/memory.h"
+#include "base/translation/translation.h"
 #include "tokenize/readers/docx_styles.h"
 #include "tokenize/readers/office.h"
 #include "tokenize/readers/reader.h"
@@ -242,9 +243,9 @@ static const char *beside(DocxReader *reader, const char *name) {
 }
 
 static const char *what_else(const Package *package) {
-    if (package_has(package, "xl/workbook.xml")) return "is a workbook of a spreadsheet (save it as CSV)";
-    if (package_has(package, "ppt/presentation.xml")) return "is a presentation (save it as PDF or text)";
-    return "is no text document: it has no word/document.xml";
+    if (package_has(package, "xl/workbook.xml")) return translated("is a workbook of a spreadsheet (save it as CSV)");
+    if (package_has(package, "ppt/presentation.xml")) return translated("is a presentation (save it as PDF or text)");
+    return translated("is no text document: it has no word/document.xml");
 }
 
 static bool read_notes(DocxReader *reader, MarkupEvents events, bool *go_on, Diagnostics *diagnostics) {

@@ -1,6 +1,7 @@
 // TEI (P5, tei-c.org; P4 likewise): the text of <text> in its edited reading, without notes and running
 // heads; turns by <sp> with <speaker>, or by <u who>. From the header: title, author, date, language.
 #include "base/memory.h"
+#include "base/translation/translation.h"
 #include "tokenize/extraction/extraction.h"
 #include "tokenize/extraction/markup.h"
 #include "tokenize/readers/markup_encoding.h"
@@ -354,8 +355,8 @@ static bool tell(const TeiReader *reader, Diagnostics *diagnostics) {
     if (reader->unknown)
         go_on =
             diagnostics_warn(diagnostics, place,
-                             "%zu entit%s that no DTD read here declares, such as &%.*s; replaced by U+FFFD",
-                             reader->unknown, reader->unknown == 1 ? "y" : "ies",
+                             "%zu %s that no DTD read here declares, such as &%.*s; replaced by U+FFFD",
+                             reader->unknown, reader->unknown == 1 ? translated("entity") : translated("entities"),
                              STR_ARGUMENTS(reader->first_unknown)) &&
             go_on;
     return go_on;

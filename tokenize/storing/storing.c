@@ -1,5 +1,6 @@
 #include "tokenize/storing/storing.h"
 
+#include "base/translation/translation.h"
 #include "corpus/period.h"
 
 #include <errno.h>
@@ -11,7 +12,7 @@
 #include <unistd.h>
 
 static const char missing_store[] =
-    "--remove, --replace, --sync, --added, --list and --index are about a store: --store=FILE.db is missing";
+    MESSAGE("--remove, --replace, --sync, --added, --list and --index are about a store: --store=FILE.db is missing");
 
 static bool agree(void *own, const OptionValues *values, Diagnostics *diagnostics) {
     const StoreOptions *options = own;

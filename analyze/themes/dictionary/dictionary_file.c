@@ -2,6 +2,7 @@
 
 #include "analyze/themes/dictionary/dictionary_formats.h"
 #include "base/sha256.h"
+#include "base/translation/translation.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -73,7 +74,7 @@ static bool warn_of_signs(const Dictionary *dictionary, Diagnostics *diagnostics
                diagnostics, (Place){dictionary->file, .line = first->line},
                "%zu pattern%s a comma, | or OR, which is sought as it stands (such as '%.*s'): write each "
                "alternative as a pattern of its own, and \\, for a comma that is meant",
-               count, count == 1 ? " has" : "s have", STR_ARGUMENTS(first->text));
+               count, count == 1 ? translated(" has") : translated("s have"), STR_ARGUMENTS(first->text));
 }
 
 static bool is_text(Str bytes, const char *path, Diagnostics *diagnostics) {

@@ -3,6 +3,7 @@
 // is that of the row's language. Patterns are written as in our own format.
 #include "analyze/themes/dictionary/category_tree.h"
 #include "analyze/themes/dictionary/dictionary_formats.h"
+#include "base/translation/translation.h"
 
 #include <string.h>
 #include <strings.h>
@@ -32,7 +33,7 @@ typedef struct TableRows {
 
 static bool fail(const TableRows *rows, const char *expected) {
     return diagnostics_error(rows->tree.diagnostics, (Place){rows->tree.dictionary->file, .line = rows->line},
-                             "expected %s", expected);
+                             "expected %s", translated(expected));
 }
 
 // ---- Rows ----
@@ -147,8 +148,8 @@ static bool read_language(const TableRows *rows, ThemePattern *pattern) {
     pattern->language = pattern->is_any ? LANGUAGE_UND : language_from_tag(code);
     return pattern->is_any || pattern->language != LANGUAGE_UND || str_equal(code, STR("und")) ||
            diagnostics_error(rows->tree.diagnostics, place_of(rows, COLUMN_LANGUAGE),
-                             "expected a language (" LANGUAGE_CODES "any, und), found '%.*s'",
-                             STR_ARGUMENTS(code));
+                             "expected a language (%sany, und), found '%.*s'",
+                             LANGUAGE_CODES, STR_ARGUMENTS(code));
 }
 
 // The first label of a language is the theme's; another one is told.

@@ -1,5 +1,6 @@
 #include "analyze/themes/dictionary/yaml_reader.h"
 
+#include "base/translation/translation.h"
 #include "language/unicode/unicode.h"
 
 #include <stdarg.h>
@@ -27,7 +28,7 @@ bool yaml_reader_fail(YamlReader *reader, Place place, const char *format, ...) 
     Buffer message = {0};
     va_list arguments;
     va_start(arguments, format);
-    buffer_vprintf(&message, format, arguments);
+    buffer_vprintf(&message, translated(format), arguments);
     va_end(arguments);
     place.file = reader->file;
     diagnostics_error(reader->diagnostics, place, "%s", buffer_text(&message));
@@ -48,15 +49,15 @@ static const struct {
     const char *words;
     const char *hint;
 } hints[] = {
-    {"escape character", " (a pattern with \\ stands in single quotes)"},
-    {"scanning a tag", " (a pattern that begins with ! stands in quotes)"},
-    {"scanning an alias", " (a pattern that begins with * stands in quotes)"},
-    {"scanning an anchor", " (a pattern that begins with & stands in quotes)"},
+    {"escape character", MESSAGE(" (a pattern with \\ stands in single quotes)")},
+    {"scanning a tag", MESSAGE(" (a pattern that begins with ! stands in quotes)")},
+    {"scanning an alias", MESSAGE(" (a pattern that begins with * stands in quotes)")},
+    {"scanning an anchor", MESSAGE(" (a pattern that begins with & stands in quotes)")},
 };
 
 static const char *find_hint(const char *problem, const char *context) {
     for (size_t i = 0; i < sizeof hints / sizeof *hints; i++)
-        if (strstr(problem, hints[i].words) || strstr(context, hints[i].words)) return hints[i].hint;
+        if (strstr(problem, hints[i].words) || strstr(context, hints[i].words)) return translated(hints[i].hint);
     return "";
 }
 
@@ -100,7 +101,7 @@ Str yaml_reader_event_scalar(const YamlReader *reader) {
 
 bool yaml_reader_expect(YamlReader *reader, yaml_event_type_t type, const char *what) {
     return reader->event.type == type ||
-           yaml_reader_fail(reader, yaml_reader_event_place(reader), "expected %s", what);
+           yaml_reader_fail(reader, yaml_reader_event_place(reader), "expected %s", translated(what));
 }
 
 bool yaml_reader_init(YamlReader *reader, Str bytes, const char *file, Diagnostics *diagnostics) {

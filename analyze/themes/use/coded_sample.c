@@ -2,6 +2,7 @@
 
 #include "analyze/statistics/coding/agreement.h"
 #include "base/memory.h"
+#include "base/translation/translation.h"
 #include "corpus/table/table.h"
 
 #include <stdlib.h>
@@ -63,7 +64,7 @@ static bool find_columns(CodedReading *reading) {
 
 static bool wants(const CodedReading *reading, const char *what, Str found) {
     return diagnostics_error(reading->diagnostics, table_place(reading->table), "expected %s, found '%.*s'",
-                             what, STR_ARGUMENTS(found));
+                             translated(what), STR_ARGUMENTS(found));
 }
 
 static bool read_code(const CodedReading *reading, Str cell, int8_t *code) {

@@ -239,7 +239,7 @@ static bool check_header(Str bytes, Str *body, const char *path, Diagnostics *di
                                  "is no topic model (analyze topics --save=FILE writes one)");
     if (!str_starts_with(bytes, STR(MAGIC VERSION "\n")))
         return diagnostics_error(diagnostics, place,
-                                 "is a topic model of another version than " VERSION ": fit it again");
+                                 "is a topic model of another version than %s: fit it again", VERSION);
     char hex[SHA256_DIGITS + 1];
     ByteReader reader = {.rest = str_skip(bytes, sizeof MAGIC VERSION)};
     uint64_t length = bytes_take_whole(&reader);

@@ -3,6 +3,7 @@
 #include "analyze/topics/fit/topic_models.h"
 #include "analyze/topics/tables/sentence_scores.h"
 #include "base/memory.h"
+#include "base/translation/translation.h"
 
 #include <stdlib.h>
 
@@ -150,7 +151,7 @@ static void write_table(EvidenceTable *table) {
     if (bare)
         diagnostics_note(&table->analysis->run->diagnostics, NO_PLACE,
                          "%s: %zu topic%s no sentence: none has %d words of the topics or more",
-                         language_codes[table->model->language], bare, bare == 1 ? " has" : "s have",
+                         language_codes[table->model->language], bare, bare == 1 ? translated(" has") : translated("s have"),
                          WORDS_OF_EVIDENCE);
 }
 

@@ -4,6 +4,7 @@
 #include "analyze/topics/quality/coherence.h"
 #include "analyze/topics/quality/topic_labels.h"
 #include "base/memory.h"
+#include "base/translation/translation.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -127,8 +128,8 @@ static void tell(const TopicQuality *quality, Diagnostics *diagnostics) {
         diagnostics_note(diagnostics, NO_PLACE,
                          "%s: %zu of %zu topics %s in other runs: do not report %s (fewer topics, "
                          "--k=N, may be more stable; --choose-k compares)",
-                         code, unstable, quality->model->topics, unstable == 1 ? "is another" : "are others",
-                         unstable == 1 ? "it" : "these");
+                         code, unstable, quality->model->topics, unstable == 1 ? translated("is another") : translated("are others"),
+                         unstable == 1 ? translated("it") : translated("these"));
 }
 
 static void write_model(Analysis *analysis, const TopicModel *model, const TopicUnits *units) {

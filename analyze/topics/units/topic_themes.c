@@ -4,6 +4,7 @@
 #include "analyze/themes/use/theme_reader.h"
 #include "analyze/topics/units/compound_words.h"
 #include "base/memory.h"
+#include "base/translation/translation.h"
 
 #include <stdlib.h>
 
@@ -145,8 +146,8 @@ static void number_themes(const Seeding *seeding, TopicThemes *themes, Census *c
 // What is left of the themes can begin topics, unless it is nothing.
 static bool tell_without(const Seeding *seeding, Census *census, size_t topics) {
     static const char *const message =
-        "%s: no word of the texts that is frequent enough is a keyword of %s: no topic can begin with it "
-        "(phrases are words with --compounds=themes)";
+        MESSAGE("%s: no word of the texts that is frequent enough is a keyword of %s: no topic can begin with it "
+        "(phrases are words with --compounds=themes)");
     Diagnostics *diagnostics = &seeding->analysis->run->diagnostics;
     Place place = {.file = seeding->dictionary.file};
     const char *code = language_codes[seeding->units->language], *names = buffer_text(&census->without);

@@ -1,5 +1,6 @@
 // Reading: the rows of a table as the points of a figure.
 #include "base/memory.h"
+#include "base/translation/translation.h"
 #include "language/unicode/unicode.h"
 #include "report/formats/gnuplot/figure.h"
 #include "report/formats/gnuplot/words.h"
@@ -294,12 +295,12 @@ bool figure_read(Figure *figure, Rows *rows) {
     if (!read_rows(figure, rows)) return false;
     if (figure->count == 0)
         return diagnostics_error(diagnostics, NO_PLACE,
-                                 figure->without_value ? "nothing to draw: no row has the numbers"
-                                                       : "nothing to draw: the table has no rows");
+                                 figure->without_value ? MESSAGE("nothing to draw: no row has the numbers")
+                                                       : MESSAGE("nothing to draw: the table has no rows"));
     if (figure->without_value)
         diagnostics_note(diagnostics, NO_PLACE, "%zu row%s not drawn: without %s", figure->without_value,
-                         figure->without_value == 1 ? " is" : "s are",
-                         figure->rule->form == FIGURE_RATIOS ? "an interval" : "the number");
+                         figure->without_value == 1 ? translated(" is") : translated("s are"),
+                         figure->rule->form == FIGURE_RATIOS ? translated("an interval") : translated("the number"));
     name_points(figure);
     label_values(figure);
     if (figure->rule->form == FIGURE_RATIOS) read_sides(figure);
@@ -328,13 +329,13 @@ size_t figure_most(const Figure *figure, size_t most) {
 void figure_tell(const Figure *figure, size_t drawn, size_t all, const char *what, const char *which) {
     if (drawn < all)
         diagnostics_note(&figure->report->run->diagnostics, NO_PLACE,
-                         "%zu of %zu %s are drawn: %s (others: --where, --most)", drawn, all, what, which);
+                         "%zu of %zu %s are drawn: %s (others: --where, --most)", drawn, all, translated(what), translated(which));
 }
 
 const char *figure_heaviest(Figure *figure) {
     const char *weight = figure->rule->weight;
-    return weight ? arena_printf(&figure->arena, "those with most %s", weight).bytes
-                  : "those whose intervals lie farthest from no difference";
+    return weight ? arena_printf(&figure->arena, translated("those with most %s"), weight).bytes
+                  : translated("those whose intervals lie farthest from no difference");
 }
 
 static int compare_subjects(const void *first, const void *second, void *context) {

@@ -1,0 +1,23 @@
+#!/usr/bin/env bash
+# Prints the template of the catalogs, rapporteur.pot: the texts of po/POTFILES by po/keywords, and what the rows of options
+# say, which the programs are asked for. Usage: po/extract.sh FOLDER (where the programs are)
+set -euo pipefail
+programs=$(cd "$1" && pwd)
+cd "$(dirname "$0")/.."
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+
+mapfile -t files < <(grep -v '^#' po/POTFILES)
+row=0
+while read -r source keywords; do
+    row=$((row + 1))
+    [ "$source" = '*' ] && sources=("${files[@]}") || sources=("$source")
+    read -ra words <<<"$keywords"
+    xgettext --from-code=UTF-8 --language=C -k "${words[@]/#/--keyword=}" --force-po --no-wrap --sort-by-file -o "$scratch/$row.pot" "${sources[@]}"
+done < <(grep -v '^#' po/keywords)
+for tool in tokenize analyze report rapporteur; do
+    { printf 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n' && LC_ALL=C "$programs/$tool" --options-as=texts; } |
+        msguniq --no-wrap --to-code=UTF-8 >"$scratch/rows_$tool.pot"
+done
+msgcat --use-first --no-wrap --add-location=file "$scratch"/*.pot |
+    sed -E '1,/^$/ { /^"(POT-Creation-Date|PO-Revision-Date|Report-Msgid-Bugs-To|Last-Translator|Language-Team|Language): /d }'
