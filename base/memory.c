@@ -76,10 +76,15 @@ void *memory_resize_large(void *block, size_t count, size_t size) {
     return resized;
 }
 
-size_t memory_left(size_t bound_bytes) {
-    enum { LEAST_BYTES = 4 * 1024 * 1024, PROGRAM_BYTES = 24 * 1024 * 1024 };
+size_t memory_used(void) {
+    enum { PROGRAM_BYTES = 24 * 1024 * 1024 };
     struct mallinfo2 info = mallinfo2();
-    size_t used = info.uordblks + info.hblkhd + PROGRAM_BYTES;
+    return info.uordblks + info.hblkhd + PROGRAM_BYTES;
+}
+
+size_t memory_left(size_t bound_bytes) {
+    enum { LEAST_BYTES = 4 * 1024 * 1024 };
+    size_t used = memory_used();
     if (bound_bytes == 0) return 0;
     return bound_bytes > used + LEAST_BYTES ? bound_bytes - used : LEAST_BYTES;
 }

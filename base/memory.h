@@ -23,6 +23,8 @@ char *memory_copy_text(const char *text); // NUL-terminated
 void *memory_allocate_large(size_t count, size_t size);
 void *memory_resize_large(void *block, size_t count, size_t size);
 
+size_t memory_used(void); // in bytes, roughly, the program itself included
+
 // How much of a bound is left beside what is in use: some megabytes at least, as less makes no sense. 0 for a
 // bound of 0, which is none.
 size_t memory_left(size_t bound_bytes);

@@ -208,7 +208,8 @@ static void tell_of_documents(const Comparison *comparison) {
         diagnostics_warn(diagnostics, NO_PLACE, "%zu %s%s left out: on both sides, --a and --b", both, kind,
                          both == 1 ? "" : "s");
     if ((in_a && in_b) || both + in_a + in_b + comparison->on_none == 0) return;
-    const char *b = comparison->sides->b.conditions.count ? translated("--b takes no") : translated("--a takes every");
+    const char *b =
+        comparison->sides->b.conditions.count ? translated("--b takes no") : translated("--a takes every");
     char alone[128] = "";
     if (both) snprintf(alone, sizeof alone, translated(" alone, but %zu with the other side"), both);
     diagnostics_warn(diagnostics, NO_PLACE,
@@ -245,7 +246,7 @@ static const Command rows[] = {
                TAKES_COUNTED(&side_options, &any_subject_options, &kind_options, &resemblance_options,
                              &stop_options, &show_options, &limit_options, &only_options, &side_sort_options,
                              &top_options, &correction_options, &confidence_options, &resampling_options,
-                             &within_options)},
+                             &within_options, &memory_options)},
      .table = {TABLE_COMPARE_TERMS, SUBJECT_TERMS},
      .counts_of = "terms",
      .run = run},
@@ -255,7 +256,7 @@ static const Command rows[] = {
                TAKES_COUNTED(&side_options, &any_subject_options, &kind_options, &resemblance_options,
                              &dictionary_options, &overlap_options, &limit_options, &only_options,
                              &side_sort_options, &top_options, &correction_options, &confidence_options,
-                             &resampling_options, &within_options)},
+                             &resampling_options, &within_options, &memory_options)},
      .table = {TABLE_COMPARE_THEMES, SUBJECT_THEMES},
      .counts_of = "themes",
      .run = run},
@@ -265,7 +266,7 @@ static const Command rows[] = {
                TAKES_COUNTED(&side_options, &any_subject_options, &kind_options, &resemblance_options,
                              &unit_options, &dictionary_options, &overlap_options, &limit_options,
                              &only_options, &side_sort_options, &top_options, &correction_options,
-                             &confidence_options, &resampling_options, &within_options)},
+                             &confidence_options, &resampling_options, &within_options, &memory_options)},
      .table = {TABLE_COMPARE_PAIRS, SUBJECT_PAIRS},
      .counts_of = "themes",
      .run = run},

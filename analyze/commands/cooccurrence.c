@@ -58,7 +58,7 @@ static const Command rows[] = {
                              &units_options, &window_options, &dictionary_options, &overlap_options,
                              &limit_options, &only_options, &node_options, &top_options, &measure_options,
                              &correction_options, &confidence_options, &like_options, &pair_test_options,
-                             &seed_options)},
+                             &seed_options, &memory_options)},
      .table = {TABLE_COOCCURRENCE_THEMES, SUBJECT_THEMES},
      .counts_of = "themes",
      .run = run_themes},

@@ -115,12 +115,21 @@ static void write_groups(FrequencyTable *table) {
     for (size_t i = 0; i < groups_count(groups); i++) write_group(table, groups->order[i]);
 }
 
+// Nothing but sums is asked for. Where speakers share documents, limits ask in how many a term is.
+static void keep_sums(Counts *counts, Analysis *analysis) {
+    const SelectionLimits *limits = analysis_options(analysis, &limit_options);
+    corpus_pass_keep_brief(&analysis->pass);
+    if (!analysis->pass.by_turn || !selection_limits_hide(limits))
+        counts_fold_beyond(counts, analysis_memory_share(analysis));
+}
+
 static bool run(Analysis *analysis) {
     Counts counts = {0};
     Spreads spreads = {0};
     const TopOptions *top = analysis_options(analysis, &top_options);
     const DispersionOptions *dispersion = analysis_options(analysis, &dispersion_options);
     FrequencyTable table = {.analysis = analysis, .top = top->rows, .dispersion = dispersion};
+    if (!dispersion->count) keep_sums(&counts, analysis);
     bool fine = term_counts_read(&counts, analysis, false, dispersion->count ? &spreads : NULL) &&
                 selection_open(&table.selection, analysis, &counts);
     if (fine) {
@@ -147,7 +156,7 @@ static const Command rows[] = {
                .summary = "how often each term occurs, and in how many documents",
                TAKES_COUNTED(&group_options, &kind_options, &compound_options, &dictionary_options,
                              &stop_options, &show_options, &limit_options, &only_options, &top_options,
-                             &dispersion_options)},
+                             &dispersion_options, &memory_options)},
      .table = {TABLE_FREQUENCY, SUBJECT_TERMS},
      .counts_of = "terms",
      .run = run},

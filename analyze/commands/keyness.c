@@ -162,7 +162,8 @@ static void tell_of_sides(const Keyness *keyness) {
 // Why no group is compared; NULL where none is left, which has been told.
 static const char *reason_of(const Keyness *keyness) {
     if (!keyness->sides->by_text)
-        return keyness->without_reference ? translated("the reference is empty") : translated("the target is empty");
+        return keyness->without_reference ? translated("the reference is empty")
+                                          : translated("the target is empty");
     return keyness->labels.count == 0   ? NULL
            : keyness->labels.count == 1 ? translated("all documents are in one group")
                                         : translated("no two groups are of one language");
@@ -280,7 +281,7 @@ static const Command rows[] = {
                .summary = "the words of each group that are said more in it than in the rest",
                TAKES_COUNTED(&keyness_side_options, &topical_subject_options, &kind_options,
                              &compound_options, &dictionary_options, &stop_options, &show_options,
-                             &limit_options, &only_options, SHARED)},
+                             &limit_options, &only_options, SHARED, &memory_options)},
      .table = {TABLE_KEYNESS_TERMS, SUBJECT_TERMS},
      .counts_of = "terms",
      .run = run},
@@ -288,7 +289,8 @@ static const Command rows[] = {
                .flags = "--of=themes",
                .summary = "the same of the themes of a dictionary",
                TAKES_COUNTED(&keyness_side_options, &topical_subject_options, &kind_options,
-                             &dictionary_options, &overlap_options, &limit_options, &only_options, SHARED)},
+                             &dictionary_options, &overlap_options, &limit_options, &only_options, SHARED,
+                             &memory_options)},
      .table = {TABLE_KEYNESS_THEMES, SUBJECT_THEMES},
      .counts_of = "themes",
      .run = run},

@@ -67,8 +67,7 @@ static void take_unit(void *context, uint32_t group, size_t unit, const uint32_t
 
 static void end_document_in(ThemeTable *table, uint32_t number) {
     GroupSums *group = sums_of(table, number);
-    ShareBlock block = {table->analysis->pass.document_number, number, group->in_document};
-    theme_shares_add(&table->shares, block, group->with_theme);
+    theme_shares_add(&table->shares, number, group->in_document, group->with_theme);
     group->units += group->in_document;
     group->in_document = 0;
     for (size_t theme = 0; theme < table->shares.theme_count; theme++) {
@@ -140,6 +139,7 @@ static bool count_themes(Analysis *analysis) {
                         .unit = units_chosen(analysis->run->values)->list[0],
                         .confidence = confidence->level};
     ThemeVisitor visitor = {&table, .sentence = add_sentence, .end_document = end_document};
+    corpus_pass_keep_brief(&analysis->pass);
     bool fine = theme_reader_open(&table.reader, analysis);
     if (fine) theme_shares_open(&table.shares, table.reader.dictionary.theme_count);
     PatternUse *uses = fine ? theme_reader_count_uses(&table.reader) : NULL;
@@ -193,7 +193,8 @@ static const Command rows[] = {
                .heading = "Themes",
                .summary = "how much is said of each theme of a dictionary",
                TAKES_COUNTED(&group_options, &kind_options, &unit_options, &dictionary_options,
-                             &overlap_options, &limit_options, &only_options, &confidence_options)},
+                             &overlap_options, &limit_options, &only_options, &confidence_options,
+                             &memory_options)},
      .table = {TABLE_THEMES, SUBJECT_THEMES},
      .counts_of = "themes",
      .run = count_themes},

@@ -17,6 +17,8 @@ bool analysis_open(Analysis *analysis, ToolRun *run, TablePlan plan) {
     bool of_terms = plan.subject == SUBJECT_TERMS || plan.subject == SUBJECT_THEMES_AND_TERMS ||
                     plan.subject == SUBJECT_NGRAMS || plan.subject == SUBJECT_TOPICS;
     if (!corpus_pass_open(&analysis->pass, run, of_terms)) return false;
+    analysis->pass.memory.bytes = run->options.memory_bytes;
+    if (provenance_is_written(run)) corpus_pass_keep_inputs(&analysis->pass, analysis_memory_share(analysis));
     analysis->counts.settings = &analysis->counts_settings;
     tokens_demand_counts(analysis->pass.reader, &analysis->counts);
     if (!result_table_open(&analysis->table, form->format, run->options.output_path, &run->diagnostics)) {
@@ -66,6 +68,8 @@ static void finish_table(Analysis *analysis) {
 
 void analysis_close(Analysis *analysis, bool fine) {
     bool whole = fine && !tokens_failed(analysis->pass.reader);
+    if (whole)
+        memory_bound_end(&analysis->pass.memory, analysis->pass.document_count, &analysis->run->diagnostics);
     fine = text_stream_end(&analysis->pass.texts, whole, &analysis->run->diagnostics) && fine;
     if (fine && is_worth_keeping(analysis))
         finish_table(analysis);
@@ -96,6 +100,12 @@ void analysis_want_unit(Analysis *analysis, const char *unit) {
 void analysis_refuse_counts(Analysis *analysis, const char *why) {
     analysis->counts.taken = false;
     analysis->counts.why = why;
+}
+
+size_t analysis_memory_share(const Analysis *analysis) {
+    enum { USUAL_BYTES = 64 << 20, SHARE = 16 };
+    size_t bytes = analysis->run->options.memory_bytes;
+    return bytes && bytes / SHARE < USUAL_BYTES ? bytes / SHARE : USUAL_BYTES;
 }
 
 const void *analysis_options(const Analysis *analysis, const OptionSet *set) {

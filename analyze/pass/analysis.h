@@ -48,6 +48,9 @@ void analysis_want_kinds(Analysis *analysis); // the kinds that count here
 void analysis_want_unit(Analysis *analysis, const char *unit);
 void analysis_refuse_counts(Analysis *analysis, const char *why);
 
+// How many bytes one of the things that grow with the corpus may have before it is folded or spilled.
+size_t analysis_memory_share(const Analysis *analysis);
+
 // The values of a set of options. Not for loops over tokens: ask once.
 const void *analysis_options(const Analysis *analysis, const OptionSet *set);
 

@@ -74,6 +74,15 @@ void corpus_pass_part(CorpusPass *pass, PortionFunction portion_of, void *contex
     pass->portion_context = context;
 }
 
+void corpus_pass_keep_brief(CorpusPass *pass) {
+    pass->in_brief = pass->memory.keeps_sums = true;
+}
+
+void corpus_pass_keep_inputs(CorpusPass *pass, size_t bytes) {
+    pass->inputs = memory_allocate(1, sizeof *pass->inputs);
+    pass->inputs->bound_bytes = bytes;
+}
+
 void corpus_pass_close(CorpusPass *pass) {
     text_stream_close(&pass->texts); // before the reader, which may wait for more of it
     if (pass->reader) tokens_close(pass->reader);
@@ -86,6 +95,8 @@ void corpus_pass_close(CorpusPass *pass) {
     formula_filter_free(&pass->filter);
     arena_free(&pass->arena);
     free(pass->documents);
+    if (pass->inputs) sorted_spill_free(pass->inputs);
+    free(pass->inputs);
     free(pass->counted_terms);
     for (size_t i = 0; i < LANGUAGE_COUNT; i++) free(pass->type_tokens[i]);
 }
@@ -125,4 +136,19 @@ uint32_t *corpus_pass_document_order(const CorpusPass *pass) {
     uint32_t *order = memory_allocate(pass->document_count, sizeof *order);
     for (uint32_t i = 0; i < pass->document_count; i++) order[pass->documents[i].order] = i;
     return order;
+}
+
+// A document that was visited in portions is there more than once.
+void corpus_pass_each_input(const CorpusPass *pass, InputFunction take, void *context) {
+    if (pass->in_brief) {
+        if (pass->inputs) sorted_spill_each(pass->inputs, take, context);
+        return;
+    }
+    uint32_t *order = corpus_pass_document_order(pass);
+    for (size_t i = 0; i < pass->document_count; i++) {
+        const DocumentInfo *document = &pass->documents[order[i]];
+        if (i == 0 || !str_equal(document->id, pass->documents[order[i - 1]].id))
+            take(context, document->id, document->sha256);
+    }
+    free(order);
 }

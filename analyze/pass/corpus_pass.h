@@ -7,8 +7,10 @@
 #include "analyze/pass/field_census.h"
 #include "analyze/pass/formula_filter.h"
 #include "analyze/pass/groups.h"
+#include "analyze/pass/memory_bound.h"
 #include "analyze/pass/portions.h"
 #include "analyze/pass/turns.h"
+#include "base/spills/sorted_spill.h"
 #include "base/tool.h"
 #include "corpus/counting/counts.h"
 #include "corpus/texts/text_stream.h"
@@ -65,8 +67,12 @@ typedef struct CorpusPass {
     uint64_t *type_tokens[LANGUAGE_COUNT];
     size_t type_capacity[LANGUAGE_COUNT];
 
-    DocumentInfo *documents;
+    DocumentInfo *documents; // [document_count]; NULL of a pass in brief
     size_t document_count, document_capacity;
+    size_t language_documents[LANGUAGE_COUNT]; // how many of them are in each language
+    bool in_brief;                             // nothing is kept of documents but what follows
+    SortedSpill *inputs;      // by id, the SHA-256 of what is not in `documents`; NULL: nobody asks
+    Language language;        // of the current document
     const Document *document; // the current one
     uint32_t document_number; // its place in `documents`
 
@@ -74,6 +80,7 @@ typedef struct CorpusPass {
     uint32_t group;            // of the current sentence
     size_t documents_left_out; // for lack of what --by names
 
+    MemoryBound memory; // --memory, which not every command keeps
     FieldCensus census;
     bool any_held; // a document or turn that --where and --originals leave
 
@@ -118,6 +125,15 @@ bool corpus_pass_open(CorpusPass *pass, ToolRun *run, bool by_language);
 bool corpus_pass_each(CorpusPass *pass, PassVisitor visitor);
 void corpus_pass_close(CorpusPass *pass);
 
+// Before the reading: nobody asks for documents by their numbers, their ids or dates, so that a corpus of any
+// number of them can be read. Not for a pass in portions.
+void corpus_pass_keep_brief(CorpusPass *pass);
+// Before the reading: provenance is going to be written.
+void corpus_pass_keep_inputs(CorpusPass *pass, size_t bytes); // of memory
+// Once the corpus has been read: id and SHA-256 of each document, in the order of ids, once each.
+typedef void (*InputFunction)(void *context, Str id, Str sha256);
+void corpus_pass_each_input(const CorpusPass *pass, InputFunction take, void *context);
+
 // Before the reading: the option asks for these fields, which the documents should have.
 void corpus_pass_ask(CorpusPass *pass, const char *option, const Conditions *conditions);
 // Whether the conditions can only be answered turn by turn.
@@ -136,6 +152,12 @@ void corpus_pass_leave_out(CorpusPass *pass);
 size_t corpus_pass_add_size(CorpusPass *pass, const Sentence *sentence);
 // Numbers of the documents in the order of their ids, when the corpus has been read. The caller frees it.
 uint32_t *corpus_pass_document_order(const CorpusPass *pass);
+
+// The language of what was counted of a document in a group: groups are of one language each where nothing is
+// known of documents.
+static inline Language corpus_pass_cell_language(const CorpusPass *pass, uint32_t group, uint32_t document) {
+    return pass->in_brief ? pass->groups.list[group].language : pass->documents[document].language;
+}
 
 // Whether tokens of this type count (--kinds).
 static inline bool corpus_pass_counts(const CorpusPass *pass, uint32_t type) {

@@ -10,15 +10,32 @@ static Language document_language(const CorpusPass *pass) {
     return tokens_settings(pass->reader)->language;
 }
 
-static void add_document(CorpusPass *pass) {
-    MEMORY_GROW(pass->documents, pass->document_capacity, pass->document_count + 1);
-    pass->document_number = (uint32_t)pass->document_count++;
+static void add_info(CorpusPass *pass) {
+    MEMORY_GROW(pass->documents, pass->document_capacity, pass->document_count);
     pass->documents[pass->document_number] = (DocumentInfo){
         .id = arena_copy(&pass->arena, document_get(pass->document, "id")),
         .date = arena_copy(&pass->arena, document_get(pass->document, "date")),
         .sha256 = arena_copy(&pass->arena, document_get(pass->document, "sha256")),
-        .language = document_language(pass),
+        .language = pass->language,
     };
+}
+
+static void add_document(CorpusPass *pass) {
+    pass->document_number = (uint32_t)pass->document_count++;
+    pass->language = document_language(pass);
+    pass->language_documents[pass->language]++;
+    if (!pass->in_brief)
+        add_info(pass);
+    else if (pass->inputs)
+        sorted_spill_add(pass->inputs, document_get(pass->document, "id"),
+                         document_get(pass->document, "sha256"));
+}
+
+// The document that was added last takes no part after all.
+static void take_back_document(CorpusPass *pass) {
+    pass->document_count--;
+    pass->language_documents[pass->language]--;
+    if (pass->in_brief && pass->inputs) sorted_spill_take_back(pass->inputs);
 }
 
 static bool start_compounds(CorpusPass *pass) {
@@ -111,7 +128,7 @@ static Visit visit_whole(CorpusPass *pass, const PassVisitor *visitor) {
     if (!start_compounds(pass)) return VISIT_FAILED;
     Visit visit = ask_visitor(visitor);
     if (visit != VISIT) {
-        pass->document_count--;
+        take_back_document(pass);
         groups_leave(&pass->groups, pass->group);
         return visit;
     }
@@ -140,7 +157,7 @@ static Visit visit_turns(CorpusPass *pass, const PassVisitor *visitor) {
     pass->group = pass->turn_group;
     Visit visit = ask_visitor(visitor);
     if (visit != VISIT) {
-        pass->document_count--;
+        take_back_document(pass);
         while (visit == VISIT_NONE && next_sentence(pass, &sentence)) {
         }
         return visit;
@@ -160,7 +177,7 @@ static Visit visit_portion(CorpusPass *pass, const PassVisitor *visitor, const P
     if (*first == UINT32_MAX) *first = pass->document_number;
     Visit visit = ask_visitor(visitor);
     if (visit != VISIT) {
-        pass->document_count--;
+        take_back_document(pass);
         return visit;
     }
     for (size_t i = 0; i < portion->count; i++)
@@ -200,6 +217,7 @@ static int compare_documents(const void *left, const void *right, void *document
 }
 
 static void order_documents(CorpusPass *pass) {
+    if (pass->in_brief) return;
     uint32_t *order = memory_allocate(pass->document_count, sizeof *order);
     for (uint32_t i = 0; i < pass->document_count; i++) order[i] = i;
     if (pass->document_count)
@@ -249,6 +267,7 @@ bool corpus_pass_each(CorpusPass *pass, PassVisitor visitor) {
         if (!pass->by_turn) pass->any_held = true;
         Visit visit = pass->by_turn ? visit_by_turn(pass, &visitor) : visit_whole(pass, &visitor);
         if (visit == VISIT_FAILED) return false;
+        memory_bound_look(&pass->memory, pass->document_count, pass->diagnostics);
     }
     // Numbers of counts that are damaged, or come twice, are wrong: not a row is written.
     if (tokens_failed(pass->reader) && tokens_counts(pass->reader)) return false;

@@ -23,6 +23,9 @@ const char *provenance_library_version(void) {
     return "jansson " JANSSON_VERSION;
 }
 
+// Stands for the documents until they are written.
+#define INPUTS_HERE "inputs"
+
 static json_t *string(Str text) {
     return json_stringn(text.bytes ? text.bytes : "", text.length);
 }
@@ -33,22 +36,6 @@ static json_t *command_line(const char *const *arguments, size_t count) {
         json_t *argument = json_string(arguments[i]);
         json_array_append_new(list, argument ? argument : json_string("(not UTF-8)"));
     }
-    return list;
-}
-
-// Documents in the order of their ids, whatever the order of the input.
-static json_t *inputs(const CorpusPass *pass) {
-    uint32_t *order = corpus_pass_document_order(pass);
-    json_t *list = json_array();
-    for (size_t i = 0; i < pass->document_count; i++) {
-        const DocumentInfo *document = &pass->documents[order[i]];
-        if (i > 0 && str_equal(document->id, pass->documents[order[i - 1]].id)) continue; // its other portion
-        json_t *input = json_object();
-        json_object_set_new(input, "document", string(document->id));
-        json_object_set_new(input, "sha256", string(document->sha256));
-        json_array_append_new(list, input);
-    }
-    free(order);
     return list;
 }
 
@@ -101,10 +88,13 @@ static json_t *hidden_sum(const HiddenSum *sum) {
 
 // The language that all documents are in; NULL where there is none.
 static const char *language_of_all(const CorpusPass *pass) {
-    for (size_t i = 1; i < pass->document_count; i++)
-        if (pass->documents[i].language != pass->documents[0].language) return NULL;
-    bool known = pass->document_count && pass->documents[0].language != LANGUAGE_UND;
-    return known ? language_codes[pass->documents[0].language] : NULL;
+    const char *found = NULL;
+    for (Language language = 0; language < LANGUAGE_COUNT; language++) {
+        if (!pass->language_documents[language]) continue;
+        if (found || language == LANGUAGE_UND) return NULL;
+        found = language_codes[language];
+    }
+    return found;
 }
 
 // What the themes of the table are called, in which language it is printed unless another is asked for.
@@ -205,7 +195,7 @@ static json_t *own_part(ToolRun *run, const CorpusPass *pass, const ResultTable 
     if (json_array_size(read)) json_object_set(own, "files", read);
     json_decref(read);
     if (table->label_count) json_object_set_new(own, "labels", labels(pass, table));
-    if (pass) json_object_set_new(own, "inputs", inputs(pass));
+    if (pass) json_object_set_new(own, "inputs", json_string(INPUTS_HERE)); // the last of all
     return own;
 }
 
@@ -214,12 +204,58 @@ static const char *base_name(const char *path) {
     return slash ? slash + 1 : path;
 }
 
+// ---- Inputs ----
+
+// There may be 10⁸ of them: they are written one by one where the rest says that they stand.
+typedef struct InputList {
+    Output *output;
+    bool any;
+} InputList;
+
+static void write_string(Output *output, Str text) {
+    json_t *value = string(text);
+    char *escaped = json_dumps(value, JSON_ENCODE_ANY);
+    output_write(output, escaped ? str_from(escaped) : STR("\"\""));
+    free(escaped);
+    json_decref(value);
+}
+
+static void write_input(void *context, Str id, Str sha256) {
+    InputList *list = context;
+    output_write(list->output, list->any ? STR(",\n      {\n        \"document\": ")
+                                         : STR("[\n      {\n        \"document\": "));
+    write_string(list->output, id);
+    output_write(list->output, STR(",\n        \"sha256\": "));
+    write_string(list->output, sha256);
+    output_write(list->output, STR("\n      }"));
+    list->any = true;
+}
+
+static void write_inputs(Output *output, const CorpusPass *pass) {
+    InputList list = {output, false};
+    corpus_pass_each_input(pass, write_input, &list);
+    output_write(output, list.any ? STR("\n    ]") : STR("[]"));
+}
+
+// Where the last of its kind stands; the end if there is none.
+static size_t find_last(Str text, Str word) {
+    for (size_t i = text.length; i >= word.length && i > 0; i--)
+        if (str_ends_with(str_slice(text, 0, i), word)) return i - word.length;
+    return text.length;
+}
+
 // False, with a message, when it cannot be.
-static bool write_sidecar(ToolRun *run, Output *sidecar, const char *path, const json_t *root) {
+static bool write_sidecar(ToolRun *run, Output *sidecar, const char *path, const json_t *root,
+                          const CorpusPass *pass) {
+    static const Str mark = {"\"" INPUTS_HERE "\"", sizeof INPUTS_HERE + 1};
     char *text = json_dumps(root, JSON_INDENT(2));
     bool opened = text && output_open(sidecar, path, &run->diagnostics);
     if (opened) {
-        output_write(sidecar, str_from(text));
+        Str whole = str_from(text);
+        size_t at = pass ? find_last(whole, mark) : whole.length;
+        output_write(sidecar, str_slice(whole, 0, at));
+        if (at < whole.length) write_inputs(sidecar, pass);
+        output_write(sidecar, str_skip(whole, at < whole.length ? at + mark.length : at));
         output_write(sidecar, STR("\n"));
     } else if (!text)
         diagnostics_fatal(&run->diagnostics, (Place){.file = path}, "the provenance cannot be put together");
@@ -257,7 +293,7 @@ bool provenance_finish(ToolRun *run, const CorpusPass *pass, ResultTable *table)
     json_object_set_new(root, "url", json_string(file ? base_name(file) : ""));
     json_object_set_new(root, "tableSchema", json_pack("{so}", "columns", columns(table)));
     json_object_set_new(root, "rapporteur", own_part(run, pass, table));
-    bool fine = write_sidecar(run, &sidecar, buffer_text(&path), root);
+    bool fine = write_sidecar(run, &sidecar, buffer_text(&path), root, pass);
     json_decref(root);
     buffer_free(&path);
     if (fine) return output_close_pair(&table->output, &sidecar, &run->diagnostics);

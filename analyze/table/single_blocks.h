@@ -8,3 +8,6 @@
 // the table calls a period.
 void single_blocks_tell(Diagnostics *diagnostics, const Sample *sample, const char *columns,
                         const char *period);
+// The same by how many blocks [count] each has.
+void single_blocks_tell_of(Diagnostics *diagnostics, const size_t *blocks, size_t count, const char *columns,
+                           const char *period);

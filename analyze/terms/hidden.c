@@ -29,7 +29,14 @@ static void add_term(HiddenRun *run, Language language, uint32_t term, uint64_t 
 
 static void add_cell(void *context, const Count *cell) {
     HiddenRun *run = context;
-    add_term(run, run->analysis->pass.documents[cell->document].language, cell->term, cell->frequency);
+    add_term(run, corpus_pass_cell_language(&run->analysis->pass, cell->group, cell->document), cell->term,
+             cell->frequency);
+}
+
+static bool add_row(void *context, const CountRow *row) {
+    HiddenRun *run = context;
+    add_term(run, run->analysis->pass.groups.list[row->group].language, row->term, row->frequency);
+    return true;
 }
 
 static HiddenRun begin(Analysis *analysis, Stoplist *stoplist) {
@@ -46,6 +53,7 @@ static void end(HiddenRun *run) {
 
 void hidden_count(Analysis *analysis, Stoplist *stoplist, const Counts *counts) {
     HiddenRun run = begin(analysis, stoplist);
+    counts_each_folded(counts, add_row, &run);
     counts_each(counts, add_cell, &run);
     end(&run);
 }

@@ -16,14 +16,24 @@ typedef struct SumRun {
 static void add_cell(void *context, const Count *cell) {
     SumRun *run = context;
     Selection *selection = run->selection;
-    Language language = selection->analysis->pass.documents[cell->document].language;
+    Language language = corpus_pass_cell_language(&selection->analysis->pass, cell->group, cell->document);
     selection->frequencies[language][cell->term] += cell->frequency;
     selection->documents[language][cell->term] += run->last_document[cell->term] != cell->document + 1;
     run->last_document[cell->term] = cell->document + 1;
 }
 
+// Of groups that share no document.
+static bool add_row(void *context, const CountRow *row) {
+    Selection *selection = context;
+    Language language = selection->analysis->pass.groups.list[row->group].language;
+    selection->frequencies[language][row->term] += row->frequency;
+    selection->documents[language][row->term] += row->documents;
+    return true;
+}
+
 static void sum_up(Selection *selection, const Counts *counts, size_t subjects) {
     SumRun run = {selection, memory_allocate(subjects, sizeof *run.last_document)};
+    counts_each_folded(counts, add_row, selection);
     counts_each(counts, add_cell, &run);
     free(run.last_document);
 }
@@ -68,8 +78,8 @@ static bool open_selection(Selection *selection, Analysis *analysis, size_t subj
         selection->frequencies[i] = memory_allocate(subjects, sizeof(uint64_t));
         selection->documents[i] = memory_allocate(subjects, sizeof(uint32_t));
     }
-    for (size_t i = 0; i < analysis->pass.document_count; i++)
-        selection->document_counts[analysis->pass.documents[i].language]++;
+    for (size_t i = 0; i < LANGUAGE_COUNT; i++)
+        selection->document_counts[i] = analysis->pass.language_documents[i];
     name_only(selection);
     if (!stoplist_open(&selection->stoplist, analysis_options(analysis, &stop_options),
                        tokens_settings(analysis->pass.reader), &analysis->run->diagnostics))

@@ -6,7 +6,7 @@
 
 void term_sums_add(TermSums *sums, Analysis *analysis, const Sentence *sentence) {
     if (!sums->wanted && !selection_limits_hide(sums->limits) && !analysis->table.hidden.asked) return;
-    Language language = analysis->pass.documents[analysis->pass.document_number].language;
+    Language language = analysis->pass.language;
     const uint32_t *terms = corpus_pass_counted_terms(&analysis->pass);
     MEMORY_GROW(sums->by_term[language], sums->capacity[language], analysis->pass.vocabulary->terms.count);
     for (size_t i = 0; i < sentence->length; i++) {

@@ -26,6 +26,7 @@ typedef struct Job {
 struct CountTeam {
     CountedParts *parts;
     PartTallies *tallies;
+    CountTaker taker;
     OrderedWork *work;
     PartCounter *counters;    // by thread
     PartTallies *own_tallies; // likewise
@@ -60,6 +61,7 @@ static bool finish_job(void *context, void *item) {
     CountTeam *team = context;
     Job *job = item;
     counted_parts_append(team->parts, &job->counted);
+    if (team->taker.added) team->taker.added(team->taker.context);
     put_aside(team, job);
     return true;
 }
@@ -80,10 +82,10 @@ static void submit(CountTeam *team) {
     team->job = take_job(team);
 }
 
-CountTeam *count_team_open(CountedParts *parts, PartTallies *tallies, size_t threads) {
+CountTeam *count_team_open(CountedParts *parts, PartTallies *tallies, CountTaker taker, size_t threads) {
     if (threads <= 1) return NULL;
     CountTeam *team = memory_allocate(1, sizeof *team);
-    *team = (CountTeam){.parts = parts, .tallies = tallies, .thread_count = threads};
+    *team = (CountTeam){.parts = parts, .tallies = tallies, .taker = taker, .thread_count = threads};
     team->counters = memory_allocate(team->thread_count, sizeof *team->counters);
     team->own_tallies = memory_allocate(team->thread_count, sizeof *team->own_tallies);
     team->work = ordered_open(team->thread_count, (OrderedCalls){team, work_on_job, finish_job, discard_job});

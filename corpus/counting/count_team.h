@@ -7,9 +7,15 @@
 
 typedef struct CountTeam CountTeam;
 
+// Is called when parts have been added, one call at a time; may be NULL.
+typedef struct CountTaker {
+    void (*added)(void *context);
+    void *context;
+} CountTaker;
+
 // What is counted goes to `parts`, what is tallied to `tallies` when the team is closed. NULL for one thread:
 // the caller counts by itself then.
-CountTeam *count_team_open(CountedParts *parts, PartTallies *tallies, size_t threads);
+CountTeam *count_team_open(CountedParts *parts, PartTallies *tallies, CountTaker taker, size_t threads);
 // As counts_add_types, counts_add_terms, counts_end_tallied (corpus/counting/counts.h).
 size_t count_team_add_types(CountTeam *team, const uint32_t *term_of, size_t term_limit,
                             const uint32_t *types, size_t count);

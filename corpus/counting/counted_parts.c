@@ -24,6 +24,25 @@ void counted_parts_append(CountedParts *parts, const CountedParts *more) {
     part_pad(&parts->coded);
 }
 
+void counted_parts_cut_last(CountedParts *parts, CountedParts *last) {
+    size_t kept = parts->count;
+    last->term_limit = parts->term_limit;
+    if (kept == 0) return;
+    uint32_t document = parts->parts[kept - 1].document;
+    while (kept && parts->parts[kept - 1].document == document) kept--;
+    size_t start = parts->parts[kept].start;
+    for (size_t i = kept; i < parts->count; i++) {
+        MEMORY_GROW(last->parts, last->capacity, last->count + 1);
+        last->parts[last->count] = parts->parts[i];
+        last->parts[last->count++].start -= start;
+    }
+    buffer_append(&last->coded, str_skip(buffer_str(&parts->coded), start));
+    part_pad(&last->coded);
+    parts->coded.length = start;
+    parts->count = kept;
+    part_pad(&parts->coded);
+}
+
 static size_t end_of(const CountedParts *parts, size_t part) {
     return part + 1 < parts->count ? parts->parts[part + 1].start : parts->coded.length;
 }

@@ -25,6 +25,8 @@ static inline void counted_parts_know_terms(CountedParts *parts, size_t limit) {
 void counted_parts_end(CountedParts *parts, PartCounter *counter, PartTally *tally, uint32_t group,
                        uint32_t document);
 void counted_parts_append(CountedParts *parts, const CountedParts *more); // behind those that are there
+// Moves the parts of the last document, which stand at the end, to `last`, which is empty.
+void counted_parts_cut_last(CountedParts *parts, CountedParts *last);
 PartCursor counted_parts_cursor(const CountedParts *parts, size_t part);
 size_t counted_parts_bytes(const CountedParts *parts, size_t part); // what it costs to look at, roughly
 void counted_parts_clear(CountedParts *parts);                      // keeps the memory

@@ -5,8 +5,100 @@
 #include <stdlib.h>
 #include <string.h>
 
+// ---- Summing up ----
+
+static void make_room(CountSums *sums, size_t term_limit) {
+    MEMORY_GROW(sums->by_term, sums->capacity, term_limit);
+    MEMORY_GROW(sums->terms, sums->term_capacity, term_limit);
+    number_set_grow(&sums->present, term_limit);
+}
+
+static void sum_up_part(CountSums *sums, const Counts *counts, size_t part) {
+    uint32_t document = counts->parts.parts[part].document;
+    for (PartCursor cursor = counted_parts_cursor(&counts->parts, part); part_cursor_next(&cursor);) {
+        if (sums->by_term[cursor.term].frequency == 0) number_set_add(&sums->present, cursor.term);
+        sums->by_term[cursor.term].frequency += cursor.frequency;
+        sums->by_term[cursor.term].documents += sums->by_term[cursor.term].last_document != document + 1;
+        sums->by_term[cursor.term].last_document = document + 1;
+    }
+}
+
+// What was folded is of other documents than the parts.
+static void sum_up_folded(CountSums *sums, const Counts *counts, uint32_t group) {
+    for (FoldedCursor cursor = folded_counts_cursor(&counts->folded, group); folded_cursor_next(&cursor);) {
+        number_set_add(&sums->present, cursor.row.term);
+        sums->by_term[cursor.row.term].frequency = cursor.row.frequency;
+        sums->by_term[cursor.row.term].documents = cursor.row.documents;
+    }
+}
+
+static bool give_sums(CountSums *sums, uint32_t group, CountRowFunction take, void *context) {
+    bool go_on = true;
+    size_t count = number_set_empty(&sums->present, sums->terms);
+    for (size_t i = 0; i < count; i++) {
+        uint32_t term = sums->terms[i];
+        CountRow row = {group, term, sums->by_term[term].documents, sums->by_term[term].frequency};
+        memset(&sums->by_term[term], 0, sizeof *sums->by_term);
+        go_on = go_on && take(context, &row);
+    }
+    return go_on;
+}
+
+// ---- Folding ----
+
+static bool keep_row(void *context, const CountRow *row) {
+    folded_counts_add(context, row);
+    return true;
+}
+
+static size_t group_limit(const Counts *counts) {
+    const FoldedCounts *folded = &counts->folded;
+    size_t of_folded = folded->count ? (size_t)folded->groups[folded->count - 1].group + 1 : 0;
+    return counts->by_group.groups > of_folded ? counts->by_group.groups : of_folded;
+}
+
+static void fold_groups(Counts *counts) {
+    FoldedCounts folded = {0};
+    make_room(&counts->sums, counts->parts.term_limit);
+    for (size_t group = 0, limit = group_limit(counts); group < limit; group++) {
+        GroupRange range = group_index_range(&counts->by_group, (uint32_t)group);
+        sum_up_folded(&counts->sums, counts, (uint32_t)group);
+        for (size_t i = range.start; i < range.end; i++)
+            sum_up_part(&counts->sums, counts, counts->by_group.things[i]);
+        give_sums(&counts->sums, (uint32_t)group, keep_row, &folded);
+    }
+    folded_counts_free(&counts->folded);
+    counts->folded = folded;
+}
+
+// The last document may have more parts to come: it stays.
+static void fold(void *context) {
+    Counts *counts = context;
+    CountedParts *parts = &counts->parts;
+    size_t bytes = parts->coded.length + parts->count * sizeof *parts->parts;
+    size_t bound =
+        counts->fold_bytes > counts->folded.coded.length ? counts->fold_bytes : counts->folded.coded.length;
+    if (bytes < bound || parts->parts[0].document == parts->parts[parts->count - 1].document) return;
+    CountedParts last = {0};
+    counted_parts_cut_last(parts, &last);
+    group_index_free(&counts->by_group);
+    counts_index_groups(counts);
+    fold_groups(counts);
+    group_index_free(&counts->by_group);
+    counted_parts_clear(parts);
+    counted_parts_append(parts, &last);
+    counted_parts_free(&last);
+}
+
+void counts_fold_beyond(Counts *counts, size_t bytes) {
+    counts->fold_bytes = bytes;
+}
+
+// ---- Counting ----
+
 void counts_set_threads(Counts *counts, size_t threads) {
-    counts->team = count_team_open(&counts->parts, &counts->tallies, threads);
+    CountTaker taker = {counts->fold_bytes ? fold : NULL, counts};
+    counts->team = count_team_open(&counts->parts, &counts->tallies, taker, threads);
 }
 
 size_t counts_add_types(Counts *counts, const uint32_t *term_of, size_t term_limit, const uint32_t *types,
@@ -43,6 +135,7 @@ void counts_end_tallied(Counts *counts, uint32_t class, uint32_t group, uint32_t
     counted_parts_know_terms(&counts->parts, counts->counter.frequency_capacity);
     counted_parts_end(&counts->parts, &counts->counter, part_tallies_of(&counts->tallies, class), group,
                       document);
+    if (counts->fold_bytes) fold(counts);
 }
 
 void counts_end_part(Counts *counts, uint32_t group, uint32_t document) {
@@ -66,6 +159,14 @@ void counts_each(const Counts *counts, CountFunction take, void *context) {
     }
 }
 
+void counts_each_folded(const Counts *counts, CountRowFunction take, void *context) {
+    for (size_t i = 0; i < counts->folded.count; i++) {
+        FoldedCursor cursor = folded_counts_cursor(&counts->folded, counts->folded.groups[i].group);
+        while (folded_cursor_next(&cursor))
+            if (!take(context, &cursor.row)) return;
+    }
+}
+
 void counts_index_groups(Counts *counts) {
     const CountPart *parts = counts->parts.parts;
     group_index_update(&counts->by_group, parts ? &parts->group : NULL, sizeof *parts, counts->parts.count);
@@ -77,34 +178,6 @@ size_t counts_group_bytes(const Counts *counts, uint32_t group) {
     for (size_t i = range.start; i < range.end; i++)
         bytes += counted_parts_bytes(&counts->parts, counts->by_group.things[i]);
     return bytes;
-}
-
-static void make_room(CountSums *sums, size_t term_limit) {
-    MEMORY_GROW(sums->by_term, sums->capacity, term_limit);
-    MEMORY_GROW(sums->terms, sums->term_capacity, term_limit);
-    number_set_grow(&sums->present, term_limit);
-}
-
-static void sum_up_part(CountSums *sums, const Counts *counts, size_t part) {
-    uint32_t document = counts->parts.parts[part].document;
-    for (PartCursor cursor = counted_parts_cursor(&counts->parts, part); part_cursor_next(&cursor);) {
-        if (sums->by_term[cursor.term].frequency == 0) number_set_add(&sums->present, cursor.term);
-        sums->by_term[cursor.term].frequency += cursor.frequency;
-        sums->by_term[cursor.term].documents += sums->by_term[cursor.term].last_document != document + 1;
-        sums->by_term[cursor.term].last_document = document + 1;
-    }
-}
-
-static bool give_sums(CountSums *sums, uint32_t group, CountRowFunction take, void *context) {
-    bool go_on = true;
-    size_t count = number_set_empty(&sums->present, sums->terms);
-    for (size_t i = 0; i < count; i++) {
-        uint32_t term = sums->terms[i];
-        CountRow row = {group, term, sums->by_term[term].documents, sums->by_term[term].frequency};
-        memset(&sums->by_term[term], 0, sizeof *sums->by_term);
-        go_on = go_on && take(context, &row);
-    }
-    return go_on;
 }
 
 static bool give_part(const Counts *counts, size_t part, CountRowFunction take, void *context) {
@@ -125,16 +198,19 @@ bool counts_group_rows(const Counts *counts, CountSums *sums, uint32_t group, Co
                        void *context) {
     GroupRange range = group_index_range(&counts->by_group, group);
     const uint32_t *parts = counts->by_group.things;
-    if (range.end - range.start == 1) return give_part(counts, parts[range.start], take, context);
-    if (range.start == range.end) return true;
+    if (!counts->folded.count) {
+        if (range.end - range.start == 1) return give_part(counts, parts[range.start], take, context);
+        if (range.start == range.end) return true;
+    }
     make_room(sums, counts->parts.term_limit);
+    sum_up_folded(sums, counts, group);
     for (size_t i = range.start; i < range.end; i++) sum_up_part(sums, counts, parts[i]);
     return give_sums(sums, group, take, context);
 }
 
 void counts_rows(Counts *counts, CountRowFunction take, void *context) {
     counts_index_groups(counts);
-    for (size_t group = 0; group < counts->by_group.groups; group++)
+    for (size_t group = 0, limit = group_limit(counts); group < limit; group++)
         if (!counts_group_rows(counts, &counts->sums, (uint32_t)group, take, context)) return;
 }
 
@@ -188,6 +264,7 @@ void counts_free(Counts *counts) {
     part_counter_free(&counts->counter);
     part_tallies_free(&counts->tallies);
     counted_parts_free(&counts->parts);
+    folded_counts_free(&counts->folded);
     group_index_free(&counts->by_group);
     free(counts->cells);
     *counts = (Counts){0};

@@ -4,6 +4,7 @@
 
 #include "corpus/counting/count_team.h"
 #include "corpus/counting/engine_rows.h"
+#include "corpus/counting/folded_counts.h"
 #include "corpus/counting/group_index.h"
 
 typedef struct Count {
@@ -32,6 +33,9 @@ typedef struct Counts {
     PartCounter counter; // of the part being counted
     PartTallies tallies;
     CountTeam *team; // counts in threads of its own; NULL: here
+    // Beyond so many bytes, parts are summed up by group and are parts no more; 0: never.
+    size_t fold_bytes;
+    FoldedCounts folded;
     // For looking at a group.
     GroupIndex by_group;
     CountSums sums;
@@ -46,6 +50,9 @@ static inline void counts_add(Counts *counts, uint32_t term) {
 // From here on parts are counted by threads while the next ones are read: only with counts_add_types, and
 // counts_end comes after the last part.
 void counts_set_threads(Counts *counts, size_t threads);
+// For whoever asks for rows alone: parts are kept up to `bytes`, beyond that their sums. Documents come one
+// behind the other, their numbers ascending. Before counts_set_threads.
+void counts_fold_beyond(Counts *counts, size_t bytes);
 // Tokens by their types: term_of[type] is a term below the limit, or COUNTS_NO_TERM. How many are counted.
 size_t counts_add_types(Counts *counts, const uint32_t *term_of, size_t term_limit, const uint32_t *types,
                         size_t count);
@@ -62,8 +69,10 @@ void counts_end(Counts *counts); // with threads, only after this may counts be 
 const PartTally *counts_tally(Counts *counts, uint32_t class);
 
 typedef void (*CountFunction)(void *context, const Count *cell);
-// Each part as it was ended, its terms in order: a group may have several parts of one document.
+// Each part as it was ended, its terms in order: a group may have several parts of one document. Those that
+// are parts no more are in the sums of counts_each_folded.
 void counts_each(const Counts *counts, CountFunction take, void *context);
+void counts_each_folded(const Counts *counts, CountRowFunction take, void *context);
 // The cells, sorted by group, term and document, one for each such triple.
 const Count *counts_cells(Counts *counts, size_t *count);
 // One row for each group and term, sorted by them.

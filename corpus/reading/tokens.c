@@ -2,6 +2,7 @@
 #include "corpus/tokens.h"
 
 #include "base/memory.h"
+#include "corpus/reading/document_ids.h"
 #include "corpus/reading/token_source.h"
 #include "corpus/vertical/vertical.h"
 
@@ -21,8 +22,7 @@ struct TokenReader {
     bool in_document;          // whose sentences have not been read to the end
     bool stopped;
     Interner document_ids;
-    const char **paths_of_ids; // of counts files: where each document stands
-    size_t path_capacity;
+    DocumentIds counted_ids; // of counts files, by the number of the input
     TokenCorpus corpus;
 };
 
@@ -60,6 +60,10 @@ static SourceStep open_source(TokenReader *reader, const TokenSource *source) {
     return SOURCE_GIVES;
 }
 
+static const char *name_of(const char *path) {
+    return strcmp(path, "-") == 0 ? "stdin" : path;
+}
+
 // A store is opened at once. Of other inputs nothing is read before their first document is asked for: a pipe
 // may be slow to begin.
 static SourceStep open_next_input(TokenReader *reader) {
@@ -72,7 +76,7 @@ static SourceStep open_next_input(TokenReader *reader) {
                           strerror(errno));
         return SOURCE_STOPS;
     }
-    reader->input.path = standard_input ? "stdin" : path;
+    reader->input.path = name_of(path);
     reader->input.document_line = 0;
     lines_start(&reader->input.lines, file);
     reader->input_is_open = true;
@@ -102,7 +106,7 @@ void tokens_close(TokenReader *reader) {
     close_input(reader);
     lines_free(&reader->input.lines);
     interner_free(&reader->document_ids);
-    free(reader->paths_of_ids);
+    document_ids_free(&reader->counted_ids);
     token_corpus_free(&reader->corpus);
     free(reader);
 }
@@ -142,11 +146,9 @@ static bool refuse_second(TokenReader *reader, Str id, const char *path) {
 }
 
 static bool is_new_in_counts(TokenReader *reader, Str id) {
-    uint32_t known = reader->document_ids.count, number = interner_add(&reader->document_ids, id);
-    MEMORY_GROW(reader->paths_of_ids, reader->path_capacity, (size_t)number + 1);
-    if (number < known) return refuse_second(reader, id, reader->paths_of_ids[number]);
-    reader->paths_of_ids[number] = reader->input.path;
-    return true;
+    uint64_t input = reader->next_path - 1;
+    if (document_ids_add(&reader->counted_ids, id, &input)) return true;
+    return refuse_second(reader, id, name_of(reader->paths[input]));
 }
 
 // A document with an id that was there already is left out.

@@ -127,6 +127,29 @@ analyze dispersion --quiet parts-1/1.text | cut_csv - >wanted
 analyze dispersion --quiet $(given 7 terms.counts) | cut_csv - >found
 same "dispersion" wanted found
 
+echo "within a bound of memory tables are the same, of one part and of many; what needs more says so"
+for table in "frequency --by=year" "frequency --by=speaker --min-documents=2" "themes --themes=$policy --by=year"; do
+    kind=terms
+    [[ $table == themes* ]] && kind=themes
+    for threads in 1 2; do
+        analyze $table --quiet --threads=$threads --memory=1024 $(given 64 $kind.counts) -o bound.csv
+        analyze $table --quiet $(given 1 $kind.counts) -o wanted.csv
+        same "$table --memory" wanted.csv bound.csv
+        corpus_of <wanted.csv-metadata.json >wanted.json
+        corpus_of <bound.csv-metadata.json >found.json
+        same "provenance of $table --memory" wanted.json found.json
+    done
+done
+mkdir no-folder
+TMPDIR=no-folder/none analyze frequency --quiet --memory=1024 parts-1/1.terms.counts -o none.csv 2>said
+[ $? -eq 3 ] && [ ! -e none.csv ] && grep -q "a temporary file in no-folder/none cannot be made: .*TMPDIR" said || fail "no folder for temporary files: $(cat said)"
+awk 'BEGIN { for (d = 0; d < 2000; d++) { for (w = 0; w < 800; w++) printf "w%d ", w * 7919 % (1000 + d); print "" } }' |
+    tokenize --quiet --from=lines | analyze counts --quiet -o many.counts
+analyze tfidf --memory=32M many.counts >/dev/null 2>said
+grep -q "^analyze: takes more than --memory: [0-9]* MiB for [0-9]* documents, of each of which .*--where" said && [ "$(grep -c memory said)" -eq 1 ] ||
+    fail "more memory than --memory, in silence: $(cat said)"
+analyze frequency --memory=64M many.counts 2>&1 >/dev/null | grep memory && fail "frequency takes 64 MiB"
+
 echo "counting with options is counting, and reading with the same"
 printf 'table ronde\nround table\n' >phrases
 for number in 1 2; do analyze counts --quiet --compounds=phrases --kinds=WORD,NUM parts-2/$number.text -o joined-$number.counts; done

@@ -105,7 +105,8 @@ static void add_rates(const Groups *it, size_t group, const double *counts, doub
 
 static void add_shares(const Groups *it, size_t group, const double *counts, double *log_likelihood) {
     size_t start = it->starts[group], length = it->starts[group + 1] - start;
-    share_profile_add(&it->rising, &(ShareBlocks){counts + start, it->sizes + start, length}, log_likelihood);
+    share_profile_add(&it->rising, &(ShareBlocks){counts + start, it->sizes + start, NULL, length},
+                      log_likelihood);
 }
 
 // Counts of a subject by group, at the places of the blocks.

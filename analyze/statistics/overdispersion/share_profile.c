@@ -39,7 +39,7 @@ static double log_rise(const RiseFrom *from, double n) {
 // ---- Numbers of units ----
 
 // Of thousands of blocks few hundreds differ in their units: a logarithm is worked out once for each number
-// of units that occurs, and looked up for the blocks, whose sums are made in their order as ever.
+// of units that occurs, and looked up for the blocks.
 typedef struct Numbers {
     double *list; // that occur, ascending
     size_t count;
@@ -86,18 +86,54 @@ static void find_rises(Numbers *numbers, size_t point, double x) {
     for (size_t i = 0; i < numbers->count; i++) numbers->rises[i][point] = log_rise(&from, numbers->list[i]);
 }
 
+// ---- Blocks that differ ----
+
+typedef struct LikeBlocks {
+    double units, count, times;
+} LikeBlocks;
+
+static int compare_blocks(const void *left, const void *right) {
+    const LikeBlocks *a = left, *b = right;
+    if (a->units != b->units) return a->units < b->units ? -1 : 1;
+    return (a->count > b->count) - (a->count < b->count);
+}
+
+// Those that are alike as one, in order; how many are left.
+static size_t join_alike(LikeBlocks *list, size_t length) {
+    size_t kept = 0;
+    qsort(list, length, sizeof *list, compare_blocks);
+    for (size_t i = 0; i < length; i++) {
+        if (kept && compare_blocks(&list[kept - 1], &list[i]) == 0)
+            list[kept - 1].times += list[i].times;
+        else
+            list[kept++] = list[i];
+    }
+    return kept;
+}
+
 // ---- Profile ----
 
 typedef struct Terms {
-    Numbers units, others; // of each block: all units, those without the subject
+    LikeBlocks *blocks; // [length]
     size_t length;
+    Numbers units, others; // of each of them: all units, those without the subject
 } Terms;
 
 static Terms terms_open(const ShareBlocks *blocks) {
-    double *others = memory_allocate(blocks->length, sizeof *others);
-    for (size_t i = 0; i < blocks->length; i++) others[i] = blocks->units[i] - blocks->counts[i];
-    Terms terms = {numbers_open(blocks->units, blocks->length), numbers_open(others, blocks->length),
-                   blocks->length};
+    Terms terms = {.blocks = memory_allocate(blocks->length, sizeof *terms.blocks)};
+    for (size_t i = 0; i < blocks->length; i++)
+        terms.blocks[i] =
+            (LikeBlocks){blocks->units[i], blocks->counts[i], blocks->times ? blocks->times[i] : 1};
+    terms.length = join_alike(terms.blocks, blocks->length);
+    double *units = memory_allocate(terms.length, sizeof *units);
+    double *others = memory_allocate(terms.length, sizeof *others);
+    for (size_t i = 0; i < terms.length; i++) {
+        units[i] = terms.blocks[i].units;
+        others[i] = terms.blocks[i].units - terms.blocks[i].count;
+    }
+    terms.units = numbers_open(units, terms.length);
+    terms.others = numbers_open(others, terms.length);
+    free(units);
     free(others);
     return terms;
 }
@@ -105,6 +141,7 @@ static Terms terms_open(const ShareBlocks *blocks) {
 static void terms_close(Terms *terms) {
     numbers_close(&terms->units);
     numbers_close(&terms->others);
+    free(terms->blocks);
 }
 
 // Over the blocks, what depends on the share: at several shares side by side.
@@ -113,12 +150,12 @@ static void sum_blocks(const Terms *terms, double *into) {
     Lanes sums[GROUPS] = {{0}};
     for (size_t i = 0; i < terms->length; i++) {
         const double *other = terms->others.rises[terms->others.places[i]],
-                     *all = terms->units.rises[terms->units.places[i]];
+                     *all = terms->units.rises[terms->units.places[i]], times = terms->blocks[i].times;
         for (size_t g = 0; g < GROUPS; g++) {
             Lanes a, b;
             LANES_LOAD(a, other + g * LANES);
             LANES_LOAD(b, all + g * LANES);
-            sums[g] += a - b;
+            sums[g] += times * (a - b);
         }
     }
     for (size_t g = 0; g < GROUPS; g++) LANES_STORE(into + g * LANES, sums[g]);
@@ -147,12 +184,18 @@ static double averaged(Terms *terms, double phi, double middle) {
 }
 
 void share_profile_add(const LogRising *rising, const ShareBlocks *blocks, double *log_likelihood) {
-    double count = 0, units = 0;
-    for (size_t i = 0; i < blocks->length; i++) count += blocks->counts[i], units += blocks->units[i];
-    if (blocks->length < 2 || !(count > 0 && count < units)) return;
+    double count = 0, units = 0, all = 0;
+    for (size_t i = 0; i < blocks->length; i++) {
+        double times = blocks->times ? blocks->times[i] : 1;
+        count += times * blocks->counts[i];
+        units += times * blocks->units[i];
+        all += times;
+    }
+    if (all < 2 || !(count > 0 && count < units)) return;
     double middle = log(count / (units - count));
-    for (size_t i = 0; i < blocks->length; i++) log_rising_add(rising, blocks->counts[i], 1, log_likelihood);
     Terms terms = terms_open(blocks);
+    for (size_t i = 0; i < terms.length; i++)
+        log_rising_add(rising, terms.blocks[i].count, terms.blocks[i].times, log_likelihood);
     for (size_t k = 0; k < PHI_COUNT; k++)
         log_likelihood[k] +=
             averaged(&terms, rising->grid->phi[k], middle) - count * rising->grid->log_phi[k];

@@ -5,9 +5,11 @@
 
 #include "analyze/statistics/overdispersion/log_rising.h"
 
-// Blocks of a group, those without the subject as well.
+// Blocks of a group, those without the subject as well. Sums are made over what differs, in order, so that
+// neither the order of the blocks nor how many of them are given as one shows.
 typedef struct ShareBlocks {
     const double *counts, *units; // 0 ≤ count ≤ units, whole numbers
+    const double *times;          // how many blocks are so; NULL: one each
     size_t length;
 } ShareBlocks;
 

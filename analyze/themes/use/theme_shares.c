@@ -1,125 +1,163 @@
 #include "analyze/themes/use/theme_shares.h"
 
-#include "analyze/statistics/intervals/group_intervals.h"
+#include "analyze/statistics/intervals/share_intervals.h"
 #include "analyze/table/single_blocks.h"
 #include "base/memory.h"
 
 #include <stdlib.h>
+#include <string.h>
+
+enum { SLOTS_AT_FIRST = 1024 };
 
 void theme_shares_open(ThemeShares *shares, size_t theme_count) {
-    *shares = (ThemeShares){.themes = memory_allocate(theme_count, sizeof *shares->themes),
-                            .theme_count = theme_count};
-}
-
-void theme_shares_add(ThemeShares *shares, ShareBlock block, const uint64_t *with_theme) {
-    uint32_t number = (uint32_t)shares->block_count++;
-    MEMORY_GROW(shares->blocks, shares->block_capacity, shares->block_count);
-    shares->blocks[number] = block;
-    for (size_t i = 0; i < shares->theme_count; i++) {
-        ThemeCells *cells = &shares->themes[i];
-        if (!with_theme[i]) continue;
-        MEMORY_GROW(cells->list, cells->capacity, cells->count + 1);
-        cells->list[cells->count++] = (ShareCell){number, with_theme[i]};
-    }
+    *shares = (ThemeShares){.theme_count = theme_count,
+                            .slots = memory_allocate(SLOTS_AT_FIRST, sizeof *shares->slots),
+                            .slot_count = SLOTS_AT_FIRST};
 }
 
 void theme_shares_close(ThemeShares *shares) {
-    for (size_t i = 0; i < shares->theme_count; i++) free(shares->themes[i].list);
-    free(shares->themes);
-    free(shares->blocks);
+    free(shares->slots);
+}
+
+// ---- Tallies ----
+
+static size_t hash_of(const ShareTally *tally) {
+    uint64_t hash = (tally->group * 0x9e3779b97f4a7c15u) ^ (tally->theme * 0xc2b2ae3d27d4eb4fu) ^
+                    (tally->units * 0x165667b19e3779f9u) ^ (tally->with * 0xff51afd7ed558ccdu);
+    return (size_t)((hash ^ hash >> 32) * 0x9e3779b97f4a7c15u >> 20);
+}
+
+static bool are_alike(const ShareTally *a, const ShareTally *b) {
+    return a->group == b->group && a->theme == b->theme && a->units == b->units && a->with == b->with;
+}
+
+static void add(ThemeShares *shares, const ShareTally *tally) {
+    size_t mask = shares->slot_count - 1, at = hash_of(tally) & mask;
+    while (shares->slots[at].documents && !are_alike(&shares->slots[at], tally)) at = (at + 1) & mask;
+    ShareTally *slot = &shares->slots[at];
+    uint64_t before = slot->documents;
+    shares->used += before == 0;
+    *slot = *tally;
+    slot->documents += before;
+}
+
+static void grow(ThemeShares *shares) {
+    ThemeShares larger = {shares->theme_count, memory_allocate(shares->slot_count * 2, sizeof *larger.slots),
+                          shares->slot_count * 2, 0};
+    for (size_t i = 0; i < shares->slot_count; i++)
+        if (shares->slots[i].documents) add(&larger, &shares->slots[i]);
+    free(shares->slots);
+    *shares = larger;
+}
+
+void theme_shares_add(ThemeShares *shares, uint32_t group, uint64_t units, const uint64_t *with_theme) {
+    while ((shares->used + shares->theme_count + 1) * 2 > shares->slot_count) grow(shares);
+    add(shares, &(ShareTally){group, (uint32_t)shares->theme_count, units, 0, 1});
+    for (uint32_t i = 0; i < shares->theme_count; i++)
+        if (with_theme[i]) add(shares, &(ShareTally){group, i, units, with_theme[i], 1});
 }
 
 // ---- Intervals ----
 
-// Blocks in the order of document ids, so that sums do not depend on the order of the input.
-typedef struct Ordering {
-    const ThemeShares *shares;
-    const CorpusPass *pass;
-} Ordering;
+// The tallies in order: by theme, group, units and how many of them hold the theme, documents without it
+// among them.
+typedef struct SortedTallies {
+    ShareTally *list;
+    size_t count;
+} SortedTallies;
 
-static int compare_blocks(const void *left, const void *right, void *context) {
-    const Ordering *ordering = context;
-    const ShareBlock *a = &ordering->shares->blocks[*(const uint32_t *)left],
-                     *b = &ordering->shares->blocks[*(const uint32_t *)right];
-    uint32_t of_a = ordering->pass->documents[a->document].order,
-             of_b = ordering->pass->documents[b->document].order;
-    if (of_a != of_b) return of_a < of_b ? -1 : 1;
-    return (a->group > b->group) - (a->group < b->group);
+static int compare_tallies(const void *left, const void *right) {
+    const ShareTally *a = left, *b = right;
+    if (a->theme != b->theme) return a->theme < b->theme ? -1 : 1;
+    if (a->group != b->group) return a->group < b->group ? -1 : 1;
+    if (a->units != b->units) return a->units < b->units ? -1 : 1;
+    return (a->with > b->with) - (a->with < b->with);
 }
 
-// places[i] is the place of block i in that order.
-static uint32_t *place_blocks(const ThemeShares *shares, const CorpusPass *pass) {
-    uint32_t *order = memory_allocate(shares->block_count, sizeof *order);
-    uint32_t *places = memory_allocate(shares->block_count, sizeof *places);
-    Ordering ordering = {shares, pass};
-    for (uint32_t i = 0; i < shares->block_count; i++) order[i] = i;
-    if (shares->block_count) qsort_r(order, shares->block_count, sizeof *order, compare_blocks, &ordering);
-    for (uint32_t i = 0; i < shares->block_count; i++) places[order[i]] = i;
-    free(order);
-    return places;
+static SortedTallies sort_tallies(const ThemeShares *shares) {
+    SortedTallies sorted = {memory_allocate(shares->used, sizeof *sorted.list), 0};
+    for (size_t i = 0; i < shares->slot_count; i++)
+        if (shares->slots[i].documents) sorted.list[sorted.count++] = shares->slots[i];
+    qsort(sorted.list, sorted.count, sizeof *sorted.list, compare_tallies);
+    return sorted;
 }
 
-static int compare_cells(const void *left, const void *right) {
-    const ShareCell *a = left, *b = right;
-    return (a->block > b->block) - (a->block < b->block);
-}
-
-// The cells of a theme as the statistics take them.
-static BlockCounts counts_of(const ThemeCells *cells, const uint32_t *places) {
-    ShareCell *placed = memory_allocate(cells->count, sizeof *placed);
-    uint32_t *blocks = memory_allocate(cells->count, sizeof *blocks);
-    double *counts = memory_allocate(cells->count, sizeof *counts);
-    for (size_t i = 0; i < cells->count; i++)
-        placed[i] = (ShareCell){places[cells->list[i].block], cells->list[i].units};
-    if (cells->count) qsort(placed, cells->count, sizeof *placed, compare_cells);
-    for (size_t i = 0; i < cells->count; i++) {
-        blocks[i] = placed[i].block;
-        counts[i] = (double)placed[i].units;
+// The first tally that is not before this theme and group.
+static size_t start_of(const SortedTallies *sorted, uint32_t theme, uint32_t group) {
+    ShareTally wanted = {.theme = theme, .group = group};
+    size_t low = 0, high = sorted->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (compare_tallies(&sorted->list[middle], &wanted) < 0)
+            low = middle + 1;
+        else
+            high = middle;
     }
-    free(placed);
-    return (BlockCounts){blocks, counts, cells->count};
+    return low;
 }
 
-static void find_intervals(const ThemeShares *shares, const Sample *sample, const uint32_t *places,
-                           const IntervalPlan *plan, GroupInterval *intervals) {
-    BlockCounts *subjects = memory_allocate(shares->theme_count, sizeof *subjects);
-    for (size_t i = 0; i < shares->theme_count; i++) subjects[i] = counts_of(&shares->themes[i], places);
-    group_share_intervals(sample, subjects, shares->theme_count, plan, intervals);
-    for (size_t i = 0; i < shares->theme_count; i++) {
-        free((void *)subjects[i].blocks);
-        free((void *)subjects[i].counts);
+typedef struct ShareColumns {
+    double *counts, *units, *times;
+    size_t count;
+} ShareColumns;
+
+static void put(ShareColumns *columns, uint64_t with, uint64_t units, uint64_t documents) {
+    if (documents == 0) return;
+    columns->counts[columns->count] = (double)with;
+    columns->units[columns->count] = (double)units;
+    columns->times[columns->count++] = (double)documents;
+}
+
+// Those with the theme are some of all: the others are without it.
+static ShareBlocks blocks_of(const ThemeShares *shares, const SortedTallies *sorted, ShareColumns *columns,
+                             uint32_t theme, uint32_t group) {
+    uint32_t every = (uint32_t)shares->theme_count;
+    size_t first = columns->count, held = start_of(sorted, theme, group);
+    for (size_t i = start_of(sorted, every, group); i < sorted->count && sorted->list[i].group == group;
+         i++) {
+        const ShareTally *all = &sorted->list[i];
+        uint64_t with = 0;
+        for (; held < sorted->count && sorted->list[held].theme == theme &&
+               sorted->list[held].group == group && sorted->list[held].units == all->units;
+             held++) {
+            put(columns, sorted->list[held].with, all->units, sorted->list[held].documents);
+            with += sorted->list[held].documents;
+        }
+        put(columns, 0, all->units, all->documents - with);
     }
-    free(subjects);
+    return (ShareBlocks){columns->counts + first, columns->units + first, columns->times + first,
+                         columns->count - first};
 }
 
-// The place of each group in the table: sums over groups must not depend on the order of the input.
-static uint32_t *place_groups(const Groups *groups) {
-    uint32_t *places = memory_allocate(groups_count(groups), sizeof *places);
-    for (uint32_t i = 0; i < groups_count(groups); i++) places[groups->order[i]] = i;
-    return places;
+static void tell_single(const ThemeShares *shares, const SortedTallies *sorted, Analysis *analysis) {
+    size_t group_count = groups_count(&analysis->pass.groups);
+    size_t *blocks = memory_allocate(group_count, sizeof *blocks);
+    for (size_t i = start_of(sorted, (uint32_t)shares->theme_count, 0); i < sorted->count; i++)
+        blocks[sorted->list[i].group] += sorted->list[i].documents;
+    single_blocks_tell_of(&analysis->run->diagnostics, blocks, group_count, "share_low and share_high",
+                          "group");
+    free(blocks);
 }
 
 GroupInterval *theme_shares_intervals(const ThemeShares *shares, Analysis *analysis, double confidence) {
-    size_t group_count = groups_count(&analysis->pass.groups);
-    GroupInterval *intervals = memory_allocate(shares->theme_count * group_count, sizeof *intervals);
-    double *sizes = memory_allocate(shares->block_count, sizeof *sizes);
-    uint32_t *groups = memory_allocate(shares->block_count, sizeof *groups);
-    uint32_t *places = place_blocks(shares, &analysis->pass);
-    uint32_t *group_places = place_groups(&analysis->pass.groups);
-    for (size_t i = 0; i < shares->block_count; i++) {
-        sizes[places[i]] = (double)shares->blocks[i].units;
-        groups[places[i]] = group_places[shares->blocks[i].group];
-    }
-    Sample sample = {.block_count = shares->block_count,
-                     .sizes = sizes,
-                     .periods = groups,
-                     .period_count = (uint32_t)group_count};
-    IntervalPlan plan = {confidence, analysis->run->options.threads};
-    find_intervals(shares, &sample, places, &plan, intervals);
-    single_blocks_tell(&analysis->run->diagnostics, &sample, "share_low and share_high", "group");
-    free(group_places);
-    free(places);
-    free(groups);
-    free(sizes);
+    const Groups *groups = &analysis->pass.groups;
+    size_t group_count = groups_count(groups), cells = shares->theme_count * group_count;
+    SortedTallies sorted = sort_tallies(shares);
+    GroupInterval *intervals = memory_allocate(cells, sizeof *intervals);
+    ShareBlocks *blocks = memory_allocate(cells, sizeof *blocks);
+    size_t rows = sorted.count * (shares->theme_count + 1); // at most
+    ShareColumns columns = {memory_allocate(rows, sizeof(double)), memory_allocate(rows, sizeof(double)),
+                            memory_allocate(rows, sizeof(double)), 0};
+    for (uint32_t theme = 0; theme < shares->theme_count; theme++)
+        for (uint32_t i = 0; i < group_count; i++)
+            blocks[theme * group_count + i] = blocks_of(shares, &sorted, &columns, theme, groups->order[i]);
+    share_intervals(blocks, shares->theme_count, group_count,
+                    &(IntervalPlan){confidence, analysis->run->options.threads}, intervals);
+    tell_single(shares, &sorted, analysis);
+    free(columns.counts);
+    free(columns.units);
+    free(columns.times);
+    free(blocks);
+    free(sorted.list);
     return intervals;
 }

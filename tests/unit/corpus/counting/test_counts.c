@@ -92,6 +92,51 @@ START_TEST(rows_sum_up_documents) {
 }
 END_TEST
 
+// Which parts are folded, and when, does not show in rows.
+START_TEST(folded_parts_give_the_same_rows) {
+    static const size_t bounds[] = {1, 40, 300};
+    for (size_t i = 0; i < 3; i++) {
+        Counts counts = {0}, folding = {0};
+        Rows rows = {0}, folded = {0};
+        counts_fold_beyond(&folding, bounds[i]);
+        add_documents((uint32_t)_i, &counts);
+        add_documents((uint32_t)_i, &folding);
+        counts_rows(&counts, take, &rows);
+        counts_rows(&folding, take, &folded);
+        ck_assert_uint_eq(rows.count, folded.count);
+        for (size_t k = 0; k < rows.count; k++) {
+            const CountRow *a = &rows.items[k], *b = &folded.items[k];
+            ck_assert(a->group == b->group && a->term == b->term);
+            ck_assert(a->documents == b->documents && a->frequency == b->frequency);
+        }
+        counts_free(&counts);
+        counts_free(&folding);
+    }
+}
+END_TEST
+
+static void add_cell(void *context, const Count *cell) {
+    *(uint64_t *)context += cell->frequency;
+}
+
+static bool add_row(void *context, const CountRow *row) {
+    *(uint64_t *)context += row->frequency;
+    return true;
+}
+
+START_TEST(what_is_folded_is_in_no_part) {
+    Counts counts = {0};
+    uint64_t parts = 0, folded = 0, all = 0;
+    counts_fold_beyond(&counts, 1);
+    Plain plain = add_documents((uint32_t)_i, &counts);
+    for (size_t i = 0; i < sizeof plain / sizeof(uint32_t); i++) all += (&plain.frequency[0][0][0])[i];
+    counts_each(&counts, add_cell, &parts);
+    counts_each_folded(&counts, add_row, &folded);
+    ck_assert_uint_eq(parts + folded, all);
+    counts_free(&counts);
+}
+END_TEST
+
 START_TEST(counting_goes_on_after_a_look) {
     Counts counts = {0};
     size_t count;
@@ -228,6 +273,8 @@ Suite *counts_suite(void) {
     TCase *tests = tcase_create("counts");
     tcase_add_loop_test(tests, cells_are_sorted_and_whole, 0, ROUNDS);
     tcase_add_loop_test(tests, rows_sum_up_documents, 0, ROUNDS);
+    tcase_add_loop_test(tests, folded_parts_give_the_same_rows, 0, ROUNDS);
+    tcase_add_loop_test(tests, what_is_folded_is_in_no_part, 0, ROUNDS);
     tcase_add_test(tests, counting_goes_on_after_a_look);
     tcase_add_loop_test(tests, tallies_are_sums_of_parts, 1, 4);
     tcase_add_loop_test(tests, threads_count_the_same, 2, 5);

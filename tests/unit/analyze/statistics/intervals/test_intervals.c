@@ -73,7 +73,8 @@ static void check_profile(const ReferenceRow *row, const Made *made) {
     double logs[PHI_COUNT] = {0}, phi = reference_number(row, "phi");
     phi_grid_init(&grid);
     log_rising_open(&rising, &grid, 5);
-    share_profile_add(&rising, &(ShareBlocks){made->counts[0], made->sizes, made->sample.block_count}, logs);
+    share_profile_add(&rising, &(ShareBlocks){made->counts[0], made->sizes, NULL, made->sample.block_count},
+                      logs);
     log_rising_close(&rising);
     for (size_t k = 0; k < PHI_COUNT; k++)
         if (fabs(grid.phi[k] / phi - 1) < 1e-9)
