@@ -9,10 +9,12 @@
 
 #include <dlfcn.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #ifdef RAPPORTEUR_HUNSPELL
@@ -26,11 +28,16 @@ typedef struct Hunhandle Hunhandle;
 static const char folders[] = "/usr/share/hunspell:/usr/share/myspell:/usr/share/myspell/dicts";
 
 // Hunspell has fixed buffers for words; what is longer is no word of a dictionary.
-enum { WORD_BYTES_AT_MOST = 200 };
+enum { WORD_BYTES_AT_MOST = 200, COPY_PATH_BYTES = 32 };
+
+typedef struct DictionaryFile {
+    Buffer path;
+    uint64_t sum; // of its bytes, when it was looked at
+} DictionaryFile;
 
 struct HunspellDictionary {
     Str name;
-    Buffer affixes_path, words_path;
+    DictionaryFile affixes, words;
     char words_sha256[65]; // empty until it is asked for
     pthread_mutex_t mutex; // over the answers and the pool
     bool has_answers;      // they are opened when the first word is asked about
@@ -40,32 +47,59 @@ struct HunspellDictionary {
     size_t idle_count, idle_capacity;
 };
 
-// Hunspell itself takes a file that is empty or cannot be read for a dictionary without words.
-static bool has_bytes(Buffer *path, Diagnostics *diagnostics) {
-    FILE *file = fopen(buffer_text(path), "rbe");
+// ---- Its files ----
+
+// All of a file, and what tells it from another. False, with errno (0: it is empty).
+static bool read_file(const char *path, Buffer *bytes, uint64_t *sum) {
+    FILE *file = fopen(path, "rbe");
     int error = file ? 0 : errno;
     char block[65536];
-    size_t bytes = 0;
-    for (size_t got; file && (got = fread(block, 1, sizeof block, file)) > 0;) bytes += got;
+    errno = 0;
+    for (size_t got; file && (got = fread(block, 1, sizeof block, file)) > 0;)
+        buffer_append(bytes, (Str){block, got});
     if (file && ferror(file)) error = errno;
-    bool fine = bytes > 0 && !error;
     if (file) fclose(file);
+    *sum = str_hash(buffer_str(bytes));
+    errno = error;
+    return bytes->length > 0 && !error;
+}
+
+// Hunspell itself takes a file that is empty or cannot be read for a dictionary without words.
+static bool has_bytes(DictionaryFile *file, Diagnostics *diagnostics) {
+    Buffer bytes = {0};
+    bool fine = read_file(buffer_text(&file->path), &bytes, &file->sum);
+    buffer_free(&bytes);
     if (!fine && diagnostics)
-        diagnostics_warn(diagnostics, (Place){.file = buffer_text(path)}, "no dictionary can be read: %s",
-                         error ? strerrordesc_np(error) : translated("the file is empty"));
+        diagnostics_warn(diagnostics, (Place){.file = buffer_text(&file->path)},
+                         "no dictionary can be read: %s",
+                         errno ? strerrordesc_np(errno) : translated("the file is empty"));
     return fine;
 }
 
+// As when memory runs out: some words have their lemmas already, and the others can have none.
+static _Noreturn void give_up(const DictionaryFile *file, const char *why) {
+    memory_clean_up();
+    fprintf(stderr, "%s: %s: %s\n", program_invocation_short_name, file->path.bytes, translated(why));
+    _Exit(EXIT_NO_OUTPUT);
+}
+
+// What was there when it was looked at, once more.
+static void read_again(const DictionaryFile *file, Buffer *bytes) {
+    uint64_t sum;
+    bool fine = read_file(file->path.bytes, bytes, &sum);
+    if (!fine && errno) give_up(file, strerrordesc_np(errno));
+    if (!fine || sum != file->sum) give_up(file, "has changed since the run began (run again)");
+}
+
 static bool is_there(HunspellDictionary *dictionary, Str folder, Str name, Diagnostics *diagnostics) {
-    buffer_clear(&dictionary->affixes_path);
-    buffer_clear(&dictionary->words_path);
-    buffer_printf(&dictionary->affixes_path, "%.*s/%.*s.aff", STR_ARGUMENTS(folder), STR_ARGUMENTS(name));
-    buffer_printf(&dictionary->words_path, "%.*s/%.*s.dic", STR_ARGUMENTS(folder), STR_ARGUMENTS(name));
+    Buffer *affixes = &dictionary->affixes.path, *words = &dictionary->words.path;
+    buffer_clear(affixes);
+    buffer_clear(words);
+    buffer_printf(affixes, "%.*s/%.*s.aff", STR_ARGUMENTS(folder), STR_ARGUMENTS(name));
+    buffer_printf(words, "%.*s/%.*s.dic", STR_ARGUMENTS(folder), STR_ARGUMENTS(name));
     dictionary->name = name;
-    return access(buffer_text(&dictionary->affixes_path), F_OK) == 0 &&
-           access(buffer_text(&dictionary->words_path), F_OK) == 0 &&
-           has_bytes(&dictionary->affixes_path, diagnostics) &&
-           has_bytes(&dictionary->words_path, diagnostics);
+    return access(buffer_text(affixes), F_OK) == 0 && access(buffer_text(words), F_OK) == 0 &&
+           has_bytes(&dictionary->affixes, diagnostics) && has_bytes(&dictionary->words, diagnostics);
 }
 
 static bool find_in(HunspellDictionary *dictionary, Str path, Str name, Diagnostics *diagnostics) {
@@ -97,25 +131,21 @@ HunspellDictionary *hunspell_open(Language language, Diagnostics *diagnostics) {
 bool hunspell_find_words(Language language, Buffer *path) {
     HunspellDictionary dictionary = {0};
     bool found = find(&dictionary, language, NULL);
-    if (found) buffer_append(path, buffer_str(&dictionary.words_path));
-    buffer_free(&dictionary.affixes_path);
-    buffer_free(&dictionary.words_path);
+    if (found) buffer_append(path, buffer_str(&dictionary.words.path));
+    buffer_free(&dictionary.affixes.path);
+    buffer_free(&dictionary.words.path);
     return found;
 }
 
-static void hash_file(const char *path, char hex[65]) {
+static void hash_again(const DictionaryFile *file, char hex[65]) {
     Buffer bytes = {0};
-    FILE *file = path ? fopen(path, "rb") : NULL;
-    char block[65536];
-    for (size_t got; file && (got = fread(block, 1, sizeof block, file)) > 0;)
-        buffer_append(&bytes, (Str){block, got});
-    if (file) fclose(file);
+    read_again(file, &bytes);
     sha256_hex(buffer_str(&bytes), hex);
     buffer_free(&bytes);
 }
 
 static const char *hash_words(HunspellDictionary *dictionary) {
-    if (!*dictionary->words_sha256) hash_file(dictionary->words_path.bytes, dictionary->words_sha256);
+    if (!*dictionary->words_sha256) hash_again(&dictionary->words, dictionary->words_sha256);
     return dictionary->words_sha256;
 }
 
@@ -135,6 +165,42 @@ const char *hunspell_library_version(void) {
     return "Hunspell " RAPPORTEUR_HUNSPELL;
 }
 
+// A file in memory with the bytes that were looked at; its path is good while it is open.
+static int copy_file(const DictionaryFile *file, char path[COPY_PATH_BYTES]) {
+    Buffer bytes = {0};
+    read_again(file, &bytes);
+    int copy = memfd_create("dictionary", MFD_CLOEXEC);
+    for (size_t done = 0; copy >= 0 && done < bytes.length;) {
+        ssize_t written = write(copy, bytes.bytes + done, bytes.length - done);
+        if (written < 0 && errno != EINTR) give_up(file, strerrordesc_np(errno));
+        if (written > 0) done += (size_t)written;
+    }
+    if (copy < 0) give_up(file, strerrordesc_np(errno));
+    buffer_free(&bytes);
+    snprintf(path, COPY_PATH_BYTES, "/proc/self/fd/%d", copy);
+    return copy;
+}
+
+// Hunspell says nothing when it cannot open a file: it must have a descriptor left, and one to spare.
+static void look_for_descriptors(const DictionaryFile *file, int copy) {
+    int first = fcntl(copy, F_DUPFD_CLOEXEC, 0), second = fcntl(copy, F_DUPFD_CLOEXEC, 0);
+    if (first < 0 || second < 0) give_up(file, strerrordesc_np(errno));
+    close(first);
+    close(second);
+}
+
+// What Hunspell reads is what was looked at, whatever has become of the files since.
+static Hunhandle *load(HunspellDictionary *dictionary) {
+    char affixes_path[COPY_PATH_BYTES], words_path[COPY_PATH_BYTES];
+    int affixes = copy_file(&dictionary->affixes, affixes_path);
+    int words = copy_file(&dictionary->words, words_path);
+    look_for_descriptors(&dictionary->words, words);
+    Hunhandle *handle = Hunspell_create(affixes_path, words_path);
+    close(affixes);
+    close(words);
+    return handle;
+}
+
 static Hunhandle *borrow(HunspellDictionary *dictionary) {
     static pthread_mutex_t loading = PTHREAD_MUTEX_INITIALIZER;
     Hunhandle *handle = NULL;
@@ -143,7 +209,7 @@ static Hunhandle *borrow(HunspellDictionary *dictionary) {
     pthread_mutex_unlock(&dictionary->mutex);
     if (handle) return handle;
     pthread_mutex_lock(&loading); // Hunspell counts the users of its global tables without a lock
-    handle = Hunspell_create(dictionary->affixes_path.bytes, dictionary->words_path.bytes);
+    handle = load(dictionary);
     pthread_mutex_unlock(&loading);
     return handle;
 }
@@ -171,8 +237,8 @@ static void append_key(HunspellDictionary *dictionary, Buffer *key) {
     Hunhandle *(*of_library)(const char *, const char *) = Hunspell_create;
     char affixes[65], code[65], all[65];
     dladdr(*(void **)&of_library, &library);
-    hash_file(library.dli_fname, code);
-    hash_file(dictionary->affixes_path.bytes, affixes);
+    if (!library.dli_fname || !sha256_file(library.dli_fname, code)) sha256_hex((Str){0}, code);
+    hash_again(&dictionary->affixes, affixes);
     buffer_printf(&text, "%d %s %s %s %s", FORM, hunspell_library_version(), code, affixes,
                   hash_words(dictionary));
     sha256_hex(buffer_str(&text), all);
@@ -244,8 +310,8 @@ void hunspell_close(HunspellDictionary *dictionary) {
     answers_close(&dictionary->answers);
     buffer_free(&dictionary->answers_name);
     buffer_free(&dictionary->answers_key);
-    buffer_free(&dictionary->affixes_path);
-    buffer_free(&dictionary->words_path);
+    buffer_free(&dictionary->affixes.path);
+    buffer_free(&dictionary->words.path);
     pthread_mutex_destroy(&dictionary->mutex);
     free(dictionary);
 }
@@ -271,8 +337,8 @@ bool hunspell_knows(HunspellDictionary *dictionary, Str word) {
 
 void hunspell_close(HunspellDictionary *dictionary) {
     if (!dictionary) return;
-    buffer_free(&dictionary->affixes_path);
-    buffer_free(&dictionary->words_path);
+    buffer_free(&dictionary->affixes.path);
+    buffer_free(&dictionary->words.path);
     pthread_mutex_destroy(&dictionary->mutex);
     free(dictionary);
 }

@@ -11,7 +11,8 @@
 typedef struct HunspellDictionary HunspellDictionary;
 
 // NULL when no dictionary of the language is installed, or Hunspell was left out of the program.
-// One whose files are empty or cannot be read is left out, with a warning.
+// One whose files are empty or cannot be read is left out, with a warning. When they are loaded, which may be
+// much later, they must be the same: else the program ends, as it does without memory (exit status 3).
 HunspellDictionary *hunspell_open(Language language, Diagnostics *diagnostics);
 void hunspell_close(HunspellDictionary *dictionary);
 // Appends the path of the list of words of the dictionary of a language, which others may read, too; false

@@ -196,6 +196,31 @@ mkdir dictionaries && : >dictionaries/en_GB.aff && : >dictionaries/en_GB.dic
 DICPATH=$PWD/dictionaries tokenize --terms=lemma b.txt >/dev/null 2>err
 says "en_GB.aff: no dictionary can be read: the file is empty" err
 
+echo "a dictionary that is another when it is read again"
+if tokenize --version | grep -q '^Hunspell' && [ -r /usr/share/hunspell/en_GB.dic ]; then
+    mkdir changing && cp /usr/share/hunspell/en_GB.aff changing && mkfifo changing/en_GB.dic
+    head -n 200 /usr/share/hunspell/en_GB.dic >few.dic
+    { cat /usr/share/hunspell/en_GB.dic >changing/en_GB.dic; while cat few.dic >changing/en_GB.dic; do :; done; } 2>/dev/null &
+    fed=$! status=0
+    XDG_CACHE_HOME=$PWD/kept DICPATH=$PWD/changing timeout 60 tokenize --language=en --terms=lemma b.txt -o changed.vrt 2>err || status=$?
+    kill $fed 2>/dev/null
+    wait $fed 2>/dev/null
+    timeout 5 cat changing/en_GB.dic >/dev/null # whose turn it was to write waits for a reader
+    [ "$status" -eq 3 ] && [ "$(ls -A | grep -c changed)" -eq 0 ] || fail "exit status $status: $(ls -A | grep changed)"
+    says "en_GB.dic: has changed since the run began (run again)" err
+    [ -z "$(find kept -name 'hunspell*' 2>/dev/null)" ] || fail "answers of no dictionary are kept"
+    XDG_CACHE_HOME=$PWD/nowhere tokenize --language=en --terms=lemma b.txt >lemmas.vrt
+    for descriptors in 4 5 6 7 8 9 10 11 12; do
+        status=0
+        (ulimit -n "$descriptors"; XDG_CACHE_HOME=$PWD/few tokenize --threads=1 --language=en --terms=lemma b.txt) >few.vrt 2>err || status=$?
+        [ "$status" -ne 0 ] || same "lemmas where there are $descriptors descriptors" lemmas.vrt few.vrt
+        [ "$status" -eq 0 ] || [ -s err ] || fail "nothing is said where there are $descriptors descriptors"
+        rm -rf few
+    done
+else
+    skip "a dictionary that changes" "no Hunspell, or no hunspell-en-gb"
+fi
+
 echo "memory that is not there ends every program, and leaves nothing"
 if [ -z "$(nm -D "$(command -v tokenize)" 2>/dev/null | grep -i asan)" ]; then
     for command in "tokenize long.txt" "tokenize few.html" "analyze frequency whole.vrt" "report xlsx wide.csv" "tokenize --store=m.db long.txt"; do
