@@ -174,8 +174,8 @@ const OptionTaker *command_line_command(CommandLine *line, const Usage *usage, D
     const char *name = command_line_shift(line);
     if (!name) {
         diagnostics_usage(diagnostics, "no %s: usage: %s %s (%s --help lists the %ss)",
-                          translated(usage->word),
-                          usage->tool.name, usage->tool.files, usage->tool.name, translated(usage->word));
+                          translated(usage->word), usage->tool.name, usage->tool.files, usage->tool.name,
+                          translated(usage->word));
         return NULL;
     }
     const OptionTaker *command = find_command(usage, name, diagnostics);

@@ -46,8 +46,9 @@ static bool refuse_unknown(Settling *settling, const GivenWord *word) {
     buffer_append(&name, word->name);
     if (!word->is_letter) append_near(&near, settling, buffer_text(&name), false);
     diagnostics_usage(settling->diagnostics, "unknown option '%s%s' (%s%s%s%s lists %s)",
-                      word->is_letter ? "-" : "--", buffer_text(&name), near.length ? translated("near: ") : "",
-                      buffer_text(&near), near.length ? "; " : "", buffer_text(&settling->help),
+                      word->is_letter ? "-" : "--", buffer_text(&name),
+                      near.length ? translated("near: ") : "", buffer_text(&near), near.length ? "; " : "",
+                      buffer_text(&settling->help),
                       settling->usage->word ? translated("what it takes") : translated("all"));
     buffer_free(&name);
     buffer_free(&near);
@@ -57,7 +58,11 @@ static bool refuse_unknown(Settling *settling, const GivenWord *word) {
 static bool refuse_ambiguous(Settling *settling, const GivenWord *word, const OptionMatch *match) {
     Buffer names = {0};
     for (size_t i = 0; i < match->count; i++)
-        buffer_printf(&names, "%s--%s", i == 0 ? "" : i + 1 < match->count ? ", " : translated(" or "), match->names[i]);
+        buffer_printf(&names, "%s--%s",
+                      i == 0                 ? ""
+                      : i + 1 < match->count ? ", "
+                                             : translated(" or "),
+                      match->names[i]);
     diagnostics_usage(settling->diagnostics, "--%.*s could be %s (%s tells more)", STR_ARGUMENTS(word->name),
                       buffer_text(&names), buffer_text(&settling->help));
     buffer_free(&names);

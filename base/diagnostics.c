@@ -202,7 +202,8 @@ bool diagnostics_fatal(Diagnostics *diagnostics, Place place, const char *format
 
 static void print_sum(const Diagnostics *diagnostics, const DiagnosticsRepeat *repeat) {
     Buffer message = {0};
-    buffer_printf(&message, translated("%zu more like this: %s"), repeat->count - PRINTED_AT_MOST, repeat->last);
+    buffer_printf(&message, translated("%zu more like this: %s"), repeat->count - PRINTED_AT_MOST,
+                  repeat->last);
     print_line(diagnostics, (Place){.file = repeat->file}, buffer_str(&message));
     buffer_free(&message);
 }

@@ -2,6 +2,7 @@
 
 #include "base/buffer.h"
 #include "base/memory.h"
+#include "base/translation/translation.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -150,7 +151,7 @@ static bool give_name(Output *output) {
 
 // Tells what went wrong, and forgets the output, with what it is called as long as it has no name.
 static void end(Output *output, Diagnostics *diagnostics) {
-    const char *name = output->path ? output->path : "standard output";
+    const char *name = output->path ? output->path : translated("standard output");
     if (output->error)
         diagnostics_fatal(diagnostics, (Place){.file = name}, "cannot be written: %s",
                           strerror(output->error));

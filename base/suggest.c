@@ -51,7 +51,8 @@ void suggest_names(Buffer *message, const char *unknown, const char *const *name
     if (suggest_near(&near, "", unknown, names, count))
         buffer_printf(message, translated(" (near: %s"), buffer_text(&near));
     else
-        for (size_t i = 0; i < count; i++) buffer_printf(message, "%s%s", i ? ", " : translated(" (one of: "), names[i]);
+        for (size_t i = 0; i < count; i++)
+            buffer_printf(message, "%s%s", i ? ", " : translated(" (one of: "), names[i]);
     if (count) buffer_append_byte(message, ')');
     buffer_free(&near);
 }

@@ -80,7 +80,8 @@ typedef struct GeneralOptions {
 static const Option general_rows[] = {
     {"help", NULL, "this list", AS_SWITCH(GeneralOptions, help), .letter = 'h'},
     {"version", NULL, "version and libraries", AS_SWITCH(GeneralOptions, version), .letter = 'V'},
-    {"options-as", "man|bash|zsh|fish|texts", NULL, AS_TEXT(GeneralOptions, as)}, // for the build and the tests
+    {"options-as", "man|bash|zsh|fish|texts", NULL,
+     AS_TEXT(GeneralOptions, as)}, // for the build and the tests
 };
 const OptionSet general_options = {heading, OPTION_ROWS(general_rows), sizeof(GeneralOptions),
                                    &(GeneralOptions){0}};
@@ -234,8 +235,8 @@ static bool output_name_fits(const Tool *tool, ToolRun *run) {
         bool ends_so = path.length > length && strcasecmp(path.bytes + path.length - length, row->end) == 0;
         if (!ends_so || (row->writer && strcmp(option_taker(run->values)->name, row->writer) == 0)) continue;
         path.length -= length;
-        return diagnostics_usage(&run->diagnostics, "-o %s: %s (%sreport xlsx -o %.*s.xlsx)", name, translated(row->why),
-                                 tool->before_report, STR_ARGUMENTS(path));
+        return diagnostics_usage(&run->diagnostics, "-o %s: %s (%sreport xlsx -o %.*s.xlsx)", name,
+                                 translated(row->why), tool->before_report, STR_ARGUMENTS(path));
     }
     return true;
 }

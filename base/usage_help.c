@@ -62,7 +62,8 @@ static void append_options(Buffer *help, const Usage *usage, const OptionTaker *
     const char *heading = "";
     for (const OptionSet *const *set = taker->sets; *set; set++) {
         if (!command && !usage_is_common(usage, *set)) continue;
-        if (strcmp((*set)->heading, heading) != 0) buffer_printf(help, "\n%s:\n", translated((*set)->heading));
+        if (strcmp((*set)->heading, heading) != 0)
+            buffer_printf(help, translated("\n%s:\n"), translated((*set)->heading));
         heading = (*set)->heading;
         for (size_t i = 0; i < (*set)->row_count; i++) append_option(help, &(*set)->rows[i], width);
     }
@@ -122,7 +123,7 @@ static void append_commands(Buffer *help, const Usage *usage, size_t width) {
     size_t column = command_column(usage);
     Buffer heading = {0};
     usage_append_commands_heading(&heading, usage);
-    buffer_printf(help, "\n%s:\n", translated(buffer_text(&heading)));
+    buffer_printf(help, translated("\n%s:\n"), translated(buffer_text(&heading)));
     buffer_free(&heading);
     for (size_t i = 0; (taker = usage_taker(usage, i)); i++) {
         Buffer left = {0};
@@ -186,8 +187,8 @@ static void append_end(Buffer *help, const Usage *usage, const OptionTaker *comm
     Buffer more = {0};
     const char *word = strchr(usage->tool.files, ' ');
     size_t length = word ? (size_t)(word - usage->tool.files) : strlen(usage->tool.files);
-    buffer_printf(&more, translated("%s %.*s --help lists all that a %s takes."), usage->tool.name, (int)length,
-                  usage->tool.files, translated(usage->word));
+    buffer_printf(&more, translated("%s %.*s --help lists all that a %s takes."), usage->tool.name,
+                  (int)length, usage->tool.files, translated(usage->word));
     buffer_append_byte(help, '\n');
     append_wrapped(help, buffer_text(&more), 0, 0, width);
     buffer_free(&more);

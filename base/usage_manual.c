@@ -1,4 +1,5 @@
-// What others than people at a terminal read: entries like those of `docs/man/tokenize.1`, in the macros of man(7).
+// What others than people at a terminal read: entries like those of `docs/man/tokenize.1`, in the macros of
+// man(7).
 #include "base/usage.h"
 
 #include <string.h>

@@ -64,7 +64,8 @@ static bool cut_by(Beginning *work, const char *more, Buffer *said, int *status)
 }
 
 static void keep_option(Beginning *work, const char *option, const char *why) {
-    diagnostics_note(&work->run->diagnostics, NO_PLACE, "%s: %s stands in study.yml", translated(why), option);
+    diagnostics_note(&work->run->diagnostics, NO_PLACE, "%s: %s stands in study.yml", translated(why),
+                     option);
     if (work->tokenize.length) buffer_append_byte(&work->tokenize, ' ');
     buffer_append_text(&work->tokenize, option);
 }

@@ -15,6 +15,7 @@ static const char script_head[] =
     "were.\n"
     "set -eu\n"
     "cd \"$(dirname \"$0\")\"\n"
+    "export LC_ALL=C.UTF-8 LANGUAGE= # what the programs say is kept\n"
     "if [ $# -gt 0 ]; then\n"
     "    mkdir \"../$1\"\n"
     "    for paper in previous study.sh study.json; do [ ! -e $paper ] || cp -R $paper \"../$1\"; done\n"

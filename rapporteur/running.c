@@ -1,6 +1,7 @@
 // Running the steps of a study.
 #include "base/memory.h"
 #include "base/sha256.h"
+#include "base/translation/translation.h"
 #include "rapporteur/host/child.h"
 #include "rapporteur/study.h"
 
@@ -167,10 +168,9 @@ static void show_progress(const Study *study, bool end) {
     size_t done = 0;
     if (study->quiet || !isatty(STDERR_FILENO)) return;
     for (size_t i = 0; i < study->steps.count; i++) done += study->steps.items[i].done;
-    if (end)
-        fputs("\r\033[K", stderr);
-    else
-        fprintf(stderr, "\rrapporteur: %zu of %zu steps\033[K", done, study->steps.count);
+    fputs("\r", stderr);
+    if (!end) fprintf(stderr, translated("rapporteur: %zu of %zu steps"), done, study->steps.count);
+    fputs("\033[K", stderr);
 }
 
 static void show_line(const Study *study, const Step *step) {

@@ -43,7 +43,8 @@ static bool next_event(SettingsReader *reader) {
     yaml_event_delete(&reader->event);
     if (yaml_parser_parse(&reader->parser, &reader->event)) return true;
     return diagnostics_error(reader->diagnostics, place_of(reader, where_of_problem(reader)),
-                             "is no YAML: %s", reader->parser.problem ? reader->parser.problem : translated("malformed"));
+                             "is no YAML: %s",
+                             reader->parser.problem ? reader->parser.problem : translated("malformed"));
 }
 
 static Str scalar_of(const SettingsReader *reader) {
@@ -101,7 +102,7 @@ static bool read_setting(SettingsReader *reader) {
     else if (reader->event.type == YAML_SEQUENCE_START_EVENT && name == SETTING_TEXTS)
         fine = read_list(reader, &value);
     else
-        fine = wants(reader, name == SETTING_TEXTS ? "a folder, or a list" : "one value");
+        fine = wants(reader, name == SETTING_TEXTS ? MESSAGE("a folder, or a list") : MESSAGE("one value"));
     if (fine && value.length) settings_set(reader->settings, name, buffer_str(&value));
     buffer_free(&value);
     return fine;

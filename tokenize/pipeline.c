@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "base/ordered.h"
 #include "base/progress.h"
+#include "base/translation/translation.h"
 #include "tokenize/intake/intake.h"
 #include "tokenize/metadata/table_language.h"
 #include "tokenize/readers/record.h"
@@ -220,12 +221,12 @@ static bool submit(Pipeline *pipeline) {
 static const char *id_remedy(const Pipeline *pipeline, const RawDocument *raw, uint32_t number) {
     const ReadOptions *reading = &pipeline->options->reading;
     const SourceFile *file = pipeline->file, *other = pipeline->files[number];
-    if (file != other && str_equal(file->path, other->path)) return "it is named twice";
+    if (file != other && str_equal(file->path, other->path)) return translated("it is named twice");
     bool is_record = raw->reader->parse == record_parse;
     if (raw->id_given)
-        return is_record ? "--id-column=NAME names another column of ids"
-                         : "its text gives it that id: change it there";
-    return is_record ? "rename one of the files, or --id-column=NAME names a column of ids"
+        return is_record ? translated("--id-column=NAME names another column of ids")
+                         : translated("its text gives it that id: change it there");
+    return is_record ? translated("rename one of the files, or --id-column=NAME names a column of ids")
                      : source_file_remedy(file, other, reading);
 }
 

@@ -145,7 +145,8 @@ static void write_stability(ClassResult *result) {
             diagnostics_warn(&result->analysis->run->diagnostics, NO_PLACE,
                              "%sone %s: nothing can be drawn anew, stability is not known",
                              lexical_table_prefix(result->material.tables, result->material.table).text,
-                             result->material.tables->of.rows == ROWS_GROUPS ? translated("group") : translated("document"));
+                             result->material.tables->of.rows == ROWS_GROUPS ? translated("group")
+                                                                             : translated("document"));
     } else {
         resampling.jaccards = memory_allocate(count * result->tree.class_count, sizeof(double));
         resampling.rands = memory_allocate(count, sizeof(double));

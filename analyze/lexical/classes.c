@@ -200,9 +200,11 @@ void class_material_tell(const ClassMaterial *material, const ClassTree *tree) {
                          "%s%zu of %zu %s are in no class: no term is left that they have", prefix.text,
                          outside, tree->row_count, rows);
     if (tree->row_count && tree->class_count < material->classes)
-        diagnostics_note(
-            diagnostics, NO_PLACE, "%s%zu %s of %zu %s, not %zu: %s", prefix.text, tree->class_count,
-            tree->class_count == 1 ? translated("class") : translated("classes"), tree->row_count, rows, material->classes,
-            material->method == METHOD_WARD ? translated("there are no more of them")
-                                            : translated("the others are too small to be parted, or all alike"));
+        diagnostics_note(diagnostics, NO_PLACE, "%s%zu %s of %zu %s, not %zu: %s", prefix.text,
+                         tree->class_count,
+                         tree->class_count == 1 ? translated("class") : translated("classes"),
+                         tree->row_count, rows, material->classes,
+                         material->method == METHOD_WARD
+                             ? translated("there are no more of them")
+                             : translated("the others are too small to be parted, or all alike"));
 }

@@ -77,7 +77,8 @@ const Like likes[] = {
      "cooccurrence",
      "cooccurrences",
      {DEFAULT("window", "10"), ADDS("measures", "specificity")},
-     .differs = MESSAGE("order is ours; the index is unrounded; every word is a pivot unless --node names some")},
+     .differs =
+         MESSAGE("order is ours; the index is unrounded; every word is a pivot unless --node names some")},
     {"nltk",
      "cooccurrence",
      "BigramCollocationFinder.from_words(window_size=5)",
@@ -88,7 +89,8 @@ const Like likes[] = {
      "cooccurrence",
      "co-occurrence network",
      {ADDS("measures", "jaccard,dice,simpson,ochiai")},
-     .differs = MESSAGE("order is ours; KH Coder asks for the unit, here a sentence unless --unit says otherwise")},
+     .differs =
+         MESSAGE("order is ours; KH Coder asks for the unit, here a sentence unless --unit says otherwise")},
 
     {"quanteda",
      "collocations",
@@ -107,7 +109,8 @@ const Like likes[] = {
      {DEFAULT("n", "2"), FIXED("margins", "words"), DEFAULT("runs-cross", "document"),
       DEFAULT("min-frequency", "1"),
       ADDS("measures", "pmi,log_likelihood,chi_squared,t_score,dice,jaccard,phi")},
-     .differs = MESSAGE("order is ours; phi_sq is phi squared; no run crosses from one document into the next")},
+     .differs =
+         MESSAGE("order is ours; phi_sq is phi squared; no run crosses from one document into the next")},
 
     {"ucrel", "dispersion", "word frequencies of the BNC", {DEFAULT("sections", "100")}, .differs = NULL},
 
@@ -228,6 +231,7 @@ void like_tell(const OptionValues *values, Diagnostics *diagnostics) {
     Buffer settings = {0};
     like_append_settings(like, &settings);
     diagnostics_note(diagnostics, NO_PLACE, "--like=%s, %s: %s%s%s", like->program, like->counterpart,
-                     buffer_text(&settings), like->differs ? "; " : "", like->differs ? translated(like->differs) : "");
+                     buffer_text(&settings), like->differs ? "; " : "",
+                     like->differs ? translated(like->differs) : "");
     buffer_free(&settings);
 }

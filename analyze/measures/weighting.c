@@ -2,6 +2,7 @@
 
 #include "base/buffer.h"
 #include "base/suggest.h"
+#include "base/translation/translation.h"
 
 #include <math.h>
 #include <string.h>
@@ -184,7 +185,7 @@ static void append_rows(Buffer *message, WeightingPart part) {
 
 static bool refuse(WeightingPart part, Str given, Diagnostics *diagnostics) {
     Buffer message = {0};
-    buffer_printf(&message, "--scheme: %s '%.*s' is unknown", weighting_part_names[part],
+    buffer_printf(&message, translated("--scheme: %s '%.*s' is unknown"), weighting_part_names[part],
                   STR_ARGUMENTS(given));
     append_rows(&message, part);
     diagnostics_usage(diagnostics, "%s", buffer_text(&message));
@@ -222,7 +223,7 @@ static bool parse_name(Weighting *weighting, Str item, Diagnostics *diagnostics)
                             diagnostics);
     Buffer message = {0}, unknown = {0};
     buffer_append(&unknown, part_name);
-    buffer_printf(&message, "--scheme: unknown part '%.*s'", STR_ARGUMENTS(part_name));
+    buffer_printf(&message, translated("--scheme: unknown part '%.*s'"), STR_ARGUMENTS(part_name));
     suggest_names(&message, buffer_text(&unknown), weighting_part_names, WEIGHTING_PART_COUNT);
     diagnostics_usage(diagnostics, "%s", buffer_text(&message));
     buffer_free(&message);

@@ -3,6 +3,7 @@
 #ifdef RAPPORTEUR_IGRAPH
 
 #include "base/programs/late.h"
+#include "base/translation/translation.h"
 
 static LateLibrary igraph = {.name = "igraph"};
 
@@ -29,7 +30,7 @@ bool graph_lay_out(const Graph *graph, uint64_t seed, GraphPlace *places, Diagno
 #else
 
 const char *graph_missing(void) {
-    return "this program was built without it (RAPPORTEUR_IGRAPH=ON)";
+    return translated("this program was built without it (RAPPORTEUR_IGRAPH=ON)");
 }
 
 const char *graph_library_version(void) {

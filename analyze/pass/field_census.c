@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 #include "base/suggest.h"
+#include "base/translation/translation.h"
 
 #include <stdlib.h>
 
@@ -112,8 +113,8 @@ static void tell_unknown_field(const FieldCensus *census, const AskedField *aske
     if (suggest_near(&near, "", buffer_text(&unknown), names, told + periods))
         buffer_append_text(&near, "; ");
     diagnostics_usage(diagnostics, "%s: no document has a field '%s' (%s%sthere are document%s)",
-                      asked->option, buffer_text(&unknown), near.length ? "near: " : "", buffer_text(&near),
-                      buffer_text(&all));
+                      asked->option, buffer_text(&unknown), near.length ? translated("near: ") : "",
+                      buffer_text(&near), buffer_text(&all));
     buffer_free(&unknown);
     buffer_free(&near);
     buffer_free(&all);
@@ -135,7 +136,7 @@ static void append_near_values(const AskedField *asked, Str value, const uint32_
     buffer_append(&unknown, value);
     for (size_t i = 0; i < count; i++) names[i] = interner_string(&asked->values, order[i]).bytes;
     if (suggest_near(&near, "", buffer_text(&unknown), names, count))
-        buffer_printf(message, "near: %s; ", buffer_text(&near));
+        buffer_printf(message, translated("near: %s; "), buffer_text(&near));
     buffer_free(&unknown);
     buffer_free(&near);
     free(names);
@@ -148,7 +149,8 @@ static void tell_unknown_value(const AskedField *asked, Diagnostics *diagnostics
     for (uint32_t i = 0; i < count; i++) order[i] = i;
     qsort_r(order, count, sizeof *order, compare_values, (void *)asked);
     append_near_values(asked, value, order, &message);
-    buffer_append_text(&message, count > VALUES_AT_MOST ? "commonest: " : "there are ");
+    buffer_append_text(&message,
+                       count > VALUES_AT_MOST ? translated("commonest: ") : translated("there are "));
     for (uint32_t i = 0; i < count && i < VALUES_AT_MOST; i++)
         buffer_printf(&message, "%s%.*s (%zu)", i ? ", " : "",
                       STR_ARGUMENTS(interner_string(&asked->values, order[i])), asked->counts[order[i]]);

@@ -69,7 +69,7 @@ void corpus_pass_tell_formulae(const CorpusPass *pass) {
             pass->diagnostics, NO_PLACE,
             "%zu sentence%s word for word in 5 documents or more and 2 %% of them, the first in %u of "
             "%u: %.*s (--formulae=once or drop leaves out, analyze documents --formulae lists)",
-            count, count == 1 ? translated(" stands") : translated("s stand"), found[0].documents, pass->formulae.documents,
-            STR_ARGUMENTS(found[0].text.text));
+            count, count == 1 ? translated(" stands") : translated("s stand"), found[0].documents,
+            pass->formulae.documents, STR_ARGUMENTS(found[0].text.text));
     free(found);
 }

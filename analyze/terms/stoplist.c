@@ -41,9 +41,9 @@ bool stoplist_is_ours(const StopOptions *options) {
 static bool read_file(Stoplist *list, const char *path, Diagnostics *diagnostics) {
     int file = open(path, O_RDONLY | O_CLOEXEC);
     if (file < 0)
-        return diagnostics_usage(
-            diagnostics, "--stopwords: %s: cannot be read: %s (auto, %snone are no files)",
-            path, strerror(errno), LANGUAGE_CODES);
+        return diagnostics_usage(diagnostics,
+                                 "--stopwords: %s: cannot be read: %s (auto, %snone are no files)", path,
+                                 strerror(errno), LANGUAGE_CODES);
     LineReader lines = {0};
     lines_start(&lines, file);
     bool fine = true;

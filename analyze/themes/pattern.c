@@ -194,7 +194,8 @@ static bool fail_without_operand(Parser *parser, const Piece *before) {
         return fail(parser, parser->piece.start, "expected a word before %.*s",
                     STR_ARGUMENTS(piece_text(parser)));
     return fail(parser, before->start,
-                before->end > before->start ? MESSAGE("expected a pattern after !") : MESSAGE("expected a pattern"));
+                before->end > before->start ? MESSAGE("expected a pattern after !")
+                                            : MESSAGE("expected a pattern"));
 }
 
 static PatternNode *parse_phrase(Parser *parser, const Piece *before) {

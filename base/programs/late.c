@@ -3,6 +3,7 @@
 #include "base/exit_status.h"
 #include "base/memory.h"
 #include "base/programs/beside.h"
+#include "base/translation/translation.h"
 
 #include <dlfcn.h>
 #include <errno.h>
@@ -45,7 +46,7 @@ const char *late_missing(LateLibrary *library) {
 
 static _Noreturn void end_without(const char *library, const char *why) {
     memory_clean_up();
-    fprintf(stderr, "%s: %s cannot be loaded: %s\n", program_invocation_short_name, library, why);
+    fprintf(stderr, translated("%s: %s cannot be loaded: %s\n"), program_invocation_short_name, library, why);
     _Exit(EXIT_NO_OUTPUT);
 }
 

@@ -29,8 +29,8 @@ static bool asks_for_none(const char *locale) {
     return strncmp(locale, "C.", 2) == 0 && is_empty(getenv("LANGUAGE"));
 }
 
-// Many a container has no locale but C.UTF-8. Its language is asked for all the same, here and in the programs
-// that this one starts.
+// Many a container has no locale but C.UTF-8. Its language is asked for all the same, here and in the
+// programs that this one starts.
 static void ask_without_locale(const char *locale) {
     setlocale(LC_MESSAGES, "C.UTF-8");
     if (is_empty(getenv("LANGUAGE"))) setenv("LANGUAGE", locale, 1);

@@ -68,7 +68,8 @@ bool counts_blocks_are_there(LineReader *file) {
 
 bool counts_blocks_fail(const CountsBlocksIn *blocks, const char *what) {
     return diagnostics_error(blocks->diagnostics, blocks->place,
-                             "the counts file is damaged: %s (make it again: analyze counts)", translated(what));
+                             "the counts file is damaged: %s (make it again: analyze counts)",
+                             translated(what));
 }
 
 static bool fail_short(const CountsBlocksIn *blocks) {

@@ -91,7 +91,8 @@ static bool serves_settings(const CountedSource *source, const CountsSettings *w
 static bool serves(const CountedSource *source, const CountsDemand *demand) {
     if (!demand || !demand->taken)
         return FAIL(source, "is a counts file: %s; give the texts, or the store (tokenize --to=store)",
-                    demand && demand->why ? translated(demand->why) : translated("this command needs the order of words"));
+                    demand && demand->why ? translated(demand->why)
+                                          : translated("this command needs the order of words"));
     return serves_subject(source, demand) && serves_units(source, demand) &&
            serves_shingles(source, demand) && serves_settings(source, demand->settings);
 }

@@ -1,8 +1,8 @@
-#include "base/translation/translation.h"
 #include "corpus/tokens.h"
 
 #include "base/memory.h"
 #include "corpus/reading/document_ids.h"
+#include "base/translation/translation.h"
 #include "corpus/reading/token_source.h"
 #include "corpus/vertical/vertical.h"
 
@@ -46,10 +46,11 @@ static bool are_alike(TokenReader *reader, const TokenSource *source) {
         return true;
     }
     Place place = {.file = reader->input.path};
-    return diagnostics_error(reader->corpus.diagnostics, place,
-                             of_counts ? MESSAGE("is a counts file, and the input before is none: count all or none")
-                                       : MESSAGE("is no counts file, and %s is one: count all or none"),
-                             counts->first_path);
+    return diagnostics_error(
+        reader->corpus.diagnostics, place,
+        of_counts ? MESSAGE("is a counts file, and the input before is none: count all or none")
+                  : MESSAGE("is no counts file, and %s is one: count all or none"),
+        counts->first_path);
 }
 
 static SourceStep open_source(TokenReader *reader, const TokenSource *source) {

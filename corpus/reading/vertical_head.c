@@ -14,10 +14,10 @@ void vertical_head_free(VerticalHead *head) {
 static Flow read_attribute(VerticalHead *head, Place place, Str name, Str value) {
     if (str_equal_text(name, "version") && !str_equal_text(value, "0.1"))
         return FAIL_AT(head, place, "vertical text of version %.*s; this program reads 0.1",
-                    STR_ARGUMENTS(value));
+                       STR_ARGUMENTS(value));
     if (str_equal_text(name, "columns") && !vertical_parse_columns(value, &head->columns))
         return FAIL_AT(head, place, "unknown columns '%.*s' (known are some of: word term kind)",
-                    STR_ARGUMENTS(value));
+                       STR_ARGUMENTS(value));
     if (!str_equal_text(name, "settings")) return GO_ON;
     head->settings = settings_parse(value);
     return token_corpus_agree_settings(head->corpus, place, value);

@@ -27,8 +27,10 @@ bool store_file_fail(StoreFile *file) {
 
 bool store_file_is_damaged(StoreFile *file, const char *what) {
     Place place = {.file = file->path};
-    return file->reading ? diagnostics_error(file->diagnostics, place, "is a damaged corpus store: %s", translated(what))
-                         : diagnostics_fatal(file->diagnostics, place, "is a damaged corpus store: %s", translated(what));
+    return file->reading ? diagnostics_error(file->diagnostics, place, "is a damaged corpus store: %s",
+                                             translated(what))
+                         : diagnostics_fatal(file->diagnostics, place, "is a damaged corpus store: %s",
+                                             translated(what));
 }
 
 bool store_file_do(StoreFile *file, const char *sql) {

@@ -103,7 +103,8 @@ static int is_never_space(unsigned char byte) {
 
 static bool fail(TableReader *table, size_t line, const char *fact) {
     table->failed = true;
-    return diagnostics_error(table->diagnostics, (Place){.file = table->name, .line = line}, "%s", translated(fact));
+    return diagnostics_error(table->diagnostics, (Place){.file = table->name, .line = line}, "%s",
+                             translated(fact));
 }
 
 static bool feed(TableReader *table, Str bytes) {
@@ -356,9 +357,9 @@ static Str restore(TableReader *table, size_t column) {
 static bool check_width(TableReader *table) {
     if (table->cell_count == table->column_count) return true;
     table->failed = true;
-    return diagnostics_error(table->diagnostics, table_place(table), "%zu %s where the header has %zu",
-                             table->cell_count, table->cell_count == 1 ? translated("cell") : translated("cells"),
-                             table->column_count);
+    return diagnostics_error(
+        table->diagnostics, table_place(table), "%zu %s where the header has %zu", table->cell_count,
+        table->cell_count == 1 ? translated("cell") : translated("cells"), table->column_count);
 }
 
 const Str *table_next(TableReader *table) {

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
@@ -44,6 +45,8 @@ static _Noreturn void become(const Child *child, const char *folder, const char 
     bool fine = prctl(PR_SET_PDEATHSIG, SIGTERM) == 0 && getppid() == parent && nothing >= 0 &&
                 dup2(nothing, STDIN_FILENO) >= 0 && dup2(child->printed, STDOUT_FILENO) >= 0 &&
                 dup2(child->said, STDERR_FILENO) >= 0 && (!folder || chdir(folder) == 0);
+    // What it says is kept and read: in English, whatever the user speaks (decision 307).
+    fine = fine && setenv("LC_ALL", "C.UTF-8", 1) == 0 && unsetenv("LANGUAGE") == 0;
     if (fine) execv(path, (char *const *)words);
     _exit(CANNOT_RUN);
 }

@@ -1,5 +1,6 @@
 #include "rapporteur/jobs/places.h"
 
+#include "base/translation/translation.h"
 #include "rapporteur/host/child.h"
 
 #include <stdio.h>
@@ -29,8 +30,10 @@ JobOutcome job_plan_run(JobPlan *plan) {
 
 void job_progress_show(JobPlan *plan, const char *more) {
     if (plan->quiet || !isatty(STDERR_FILENO)) return;
-    fprintf(stderr, "\rrapporteur: %zu of %zu parts%s%s\033[K", job_plan_made(plan), plan->count,
+    fputs("\r", stderr);
+    fprintf(stderr, translated("rapporteur: %zu of %zu parts%s%s"), job_plan_made(plan), plan->count,
             more ? ", " : "", more ? more : "");
+    fputs("\033[K", stderr);
 }
 
 void job_progress_end(const JobPlan *plan) {

@@ -44,6 +44,7 @@ static const char part_head[] = "# It is there when its .done is: the key of the
                                 "set -eu\n";
 static const char part_start[] =
     "cd \"$(dirname \"$0\")/..\"\n"
+    "export LC_ALL=C.UTF-8 LANGUAGE= # what the programs say is kept\n"
     "part=" JOBS_PARTS "/$(printf %04d \"$1\")\n"
     "threads=${SLURM_CPUS_PER_TASK:-1}\n"
     "record=$part.done.$$\n"

@@ -134,7 +134,9 @@ static JobOutcome tell_merge(JobPlan *plan) {
                  str_to_size(str_trim(buffer_str(&bytes)), &status);
     if (!ended) {
         diagnostics_fatal(plan->diagnostics, (Place){.file = plan->shown},
-                          "the job that makes the study ended without a word (%s/log/merge.txt may tell; the same command submits it again)", JOBS_FOLDER);
+                          "the job that makes the study ended without a word (%s/log/merge.txt may tell; the "
+                          "same command submits it again)",
+                          JOBS_FOLDER);
     } else if (file_read(&bytes, job_path(plan, "merge.log")) && (!plan->quiet || status)) {
         fwrite(bytes.bytes, 1, bytes.length, status ? stderr : stdout);
     }

@@ -48,10 +48,14 @@ static void see_heading(Changes *changes, Str name) {
 static void tell(const Changes *changes, Diagnostics *diagnostics) {
     static const char *const words[KINDS] = {MESSAGE("heading"), MESSAGE("cell")};
     static const char *const messages[TYPING_COUNT] = {
-        [TYPING_DATE] = MESSAGE("'%.*s' would become a date in a spreadsheet (%zu %s%s in all; report xlsx keeps them)"),
-        [TYPING_NUMBER] = MESSAGE("'%.*s' would become a number in a spreadsheet (%zu %s%s in all; report xlsx keeps them)"),
-        [TYPING_TIME] = MESSAGE("'%.*s' would become a time in a spreadsheet (%zu %s%s in all; report xlsx keeps them)"),
-        [TYPING_TRUTH] = MESSAGE("'%.*s' would become a truth value in a spreadsheet (%zu %s%s in all; report xlsx keeps them)"),
+        [TYPING_DATE] =
+            MESSAGE("'%.*s' would become a date in a spreadsheet (%zu %s%s in all; report xlsx keeps them)"),
+        [TYPING_NUMBER] = MESSAGE(
+            "'%.*s' would become a number in a spreadsheet (%zu %s%s in all; report xlsx keeps them)"),
+        [TYPING_TIME] =
+            MESSAGE("'%.*s' would become a time in a spreadsheet (%zu %s%s in all; report xlsx keeps them)"),
+        [TYPING_TRUTH] = MESSAGE(
+            "'%.*s' would become a truth value in a spreadsheet (%zu %s%s in all; report xlsx keeps them)"),
     };
     for (size_t kind = 0; kind < KINDS; kind++) {
         for (size_t typing = 0; typing < TYPING_COUNT; typing++) {

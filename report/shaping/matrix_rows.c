@@ -153,7 +153,7 @@ static bool read_sizes(MatrixRows *matrix, Str line) {
         if (matrix->sizes[i] != matrix->names[i].count)
             return diagnostics_error(matrix->diagnostics,
                                      (Place){.file = matrix->path, .line = matrix->number},
-                                     "%zu %s, and %s has %zu", matrix->sizes[i], i ? "columns" : "rows",
+                                     "%zu %s, and %s has %zu", matrix->sizes[i], i ? translated("columns") : translated("rows"),
                                      i ? MATRIX_COLUMNS : MATRIX_ROWS, matrix->names[i].count);
     return true;
 }
@@ -214,7 +214,7 @@ static bool is_at_end(MatrixRows *matrix) {
     while (next_line(matrix, &line))
         if (line.length) return complain(matrix, "has more cells than its sizes say");
     return !matrix->beside || !table_next(matrix->beside) ||
-           complain(matrix, "has fewer cells than its cells.csv has rows");
+           complain(matrix, "has fewer cells than cells.csv has rows");
 }
 
 static const Str *matrix_next(Rows *rows) {
@@ -229,7 +229,7 @@ static const Str *matrix_next(Rows *rows) {
     const Str *beside = matrix->beside ? table_next(matrix->beside) : NULL;
     if (!read_entry(matrix, places, &value) || !is_new_cell(matrix, places)) return NULL;
     if (matrix->beside && !beside) {
-        if (!table_failed(matrix->beside)) complain(matrix, "has more cells than its cells.csv has rows");
+        if (!table_failed(matrix->beside)) complain(matrix, "has more cells than cells.csv has rows");
         return NULL;
     }
     for (size_t i = 0; i < rows->width; i++) {

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/memory.h"
 #include "base/suggest.h"
+#include "base/translation/translation.h"
 #include "corpus/table/dialect.h"
 
 #include <stdlib.h>
@@ -28,7 +29,7 @@ static void complain(const Rows *rows, const char *option, Str name, Diagnostics
     Buffer message = {0};
     const char **names = arena_allocate(&arena, rows->width, sizeof *names);
     for (size_t i = 0; i < rows->width; i++) names[i] = arena_copy_text(&arena, rows->headings[i].name);
-    buffer_printf(&message, "%s: no column '%.*s' in the table", option, STR_ARGUMENTS(name));
+    buffer_printf(&message, translated("%s: no column '%.*s' in the table"), option, STR_ARGUMENTS(name));
     suggest_names(&message, arena_copy_text(&arena, name), names, rows->width);
     diagnostics_usage(diagnostics, "%s", buffer_text(&message));
     buffer_free(&message);

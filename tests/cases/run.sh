@@ -45,7 +45,7 @@ run_case() { # TOOL/GROUP/CASE: what is wrong goes to report
     mkdir "$work"
     for fixture in $(cat "$case/uses" 2>/dev/null); do cp -R "$fixtures/$fixture/." "$work" || echo "no fixture $fixture"; done >"$seen/report" 2>&1
     cp -R "$case/." "$work"
-    (cd "$work" && env -u LANGUAGE bash cmd >"$seen/out" 2>"$seen/err" </dev/null) || status=$?
+    (cd "$work" && env -u LANGUAGE LC_ALL=C.UTF-8 bash cmd >"$seen/out" 2>"$seen/err" </dev/null) || status=$?
     rm -rf "$work"
     echo "$status" >"$seen/status"
     [ ! -f "$case/exit" ] || wanted=$(cat "$case/exit")

@@ -107,7 +107,8 @@ static void refuse_entity(void *context, const xmlChar *name, int type, const xm
                           const xmlChar *system_id, xmlChar *content) {
     (void)name, (void)type, (void)public_id, (void)system_id, (void)content;
     stop(context,
-         "it declares entities, which are not expanded here (write them out and remove the DOCTYPE)");
+         translated(
+             "it declares entities, which are not expanded here (write them out and remove the DOCTYPE)"));
 }
 
 static bool tell(MarkupReader *reader, Buffer *fault) {
@@ -128,9 +129,10 @@ static bool tell(MarkupReader *reader, Buffer *fault) {
 static pthread_once_t initialised = PTHREAD_ONCE_INIT;
 
 static bool is_too_much(Str bytes, bool html, Buffer *fault) {
-    const char *limit = bytes.length > INT_MAX ? "has more than 2 GiB of markup (the limit)" : NULL;
+    const char *limit =
+        bytes.length > INT_MAX ? translated("has more than 2 GiB of markup (the limit)") : NULL;
     if (!limit && markup_has_too_many_attributes(bytes, html))
-        limit = "an element has more than 1000 attributes (the limit)";
+        limit = translated("an element has more than 1000 attributes (the limit)");
     if (limit) buffer_append_text(fault, limit);
     return limit != NULL;
 }

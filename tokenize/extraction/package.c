@@ -78,7 +78,8 @@ static bool unpack(Unpacking *unpacking, Buffer *bytes) {
         bytes->length += (size_t)got;
         unpacking->unpacked_bytes += (size_t)got;
         if (!is_within_limits(unpacking))
-            return fail(unpacking, "grows to more than 256 MiB or 200 times its size (the limits)");
+            return fail(unpacking,
+                        translated("grows to more than 256 MiB or 200 times its size (the limits)"));
     }
 }
 
@@ -90,9 +91,10 @@ static bool take_entry(Unpacking *unpacking, struct archive_entry *entry) {
     Package *package = unpacking->package;
     const char *path = archive_entry_pathname(entry);
     if (archive_entry_is_encrypted(entry))
-        return fail(unpacking, "is encrypted (save it without a password)");
+        return fail(unpacking, translated("is encrypted (save it without a password)"));
     if (!path || !is_wanted(str_from(path))) return true;
-    if (package->count == PARTS_AT_MOST) return fail(unpacking, "has more than 10000 parts (the limit)");
+    if (package->count == PARTS_AT_MOST)
+        return fail(unpacking, translated("has more than 10000 parts (the limit)"));
     MEMORY_GROW(package->parts, package->capacity, package->count + 1);
     PackagePart *part = &package->parts[package->count++];
     part->name = str_from(memory_copy_text(path));
@@ -113,8 +115,8 @@ bool package_open(Package *package, Str bytes, Buffer *fault) {
         return false;
     }
     if (!has_directory(bytes)) {
-        buffer_append_text(fault,
-                           "is cut off: the list of its parts, at the end, is missing (fetch it again)");
+        buffer_append_text(
+            fault, translated("is cut off: the list of its parts, at the end, is missing (fetch it again)"));
         return false;
     }
     Unpacking unpacking = {

@@ -145,7 +145,7 @@ static bool settle_reader(const Source *source, const Reader **reader, Diagnosti
     const char *foreign = foreign_by_magic(source->start);
     bool insists = source->options->format_given && (*reader)->text && // on reading it as text
                    !numbered_is_start(source->start);
-    if (foreign && !insists) return diagnostics_error(diagnostics, place, "%s", foreign);
+    if (foreign && !insists) return diagnostics_error(diagnostics, place, "%s", translated(foreign));
     if (!*reader && !shown && path_is_json(str_from(source->path))) return refuse_json(source, diagnostics);
     if (!*reader) {
         *reader = shown ? shown : reader_by_content(source->start);

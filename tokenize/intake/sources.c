@@ -121,7 +121,8 @@ static bool walk_directory(Walk *walk, Str path, size_t depth) {
     DIR *directory = depth > DEPTH_AT_MOST ? NULL : opendir(path.bytes);
     if (!directory)
         return diagnostics_error(walk->diagnostics, (Place){.file = path.bytes}, "cannot be read: %s",
-                                 depth > DEPTH_AT_MOST ? translated("directories nested too deep") : strerror(errno)),
+                                 depth > DEPTH_AT_MOST ? translated("directories nested too deep")
+                                                       : strerror(errno)),
                !walk->diagnostics->strict;
     Str *names = NULL;
     size_t count = 0, capacity = 0;
@@ -248,7 +249,8 @@ static bool add_argument(Sources *sources, const char *argument, const SourceOpt
     const Reader *reader = options->reader ? options->reader : reader_by_extension(path);
     const char *foreign = reader ? NULL : foreign_by_extension(path);
     if (foreign)
-        return diagnostics_error(diagnostics, (Place){.file = argument}, "%s", foreign), !diagnostics->strict;
+        return diagnostics_error(diagnostics, (Place){.file = argument}, "%s", translated(foreign)),
+               !diagnostics->strict;
     bool numbered = S_ISREG(status.st_mode) && begins_numbered(argument); // a pipe is read once
     bool known =
         numbered || reader || path_is_archive(path) || path_is_json(path); // by name; else by content
@@ -278,8 +280,10 @@ static Str path_id(const SourceFile *file) {
 }
 
 const char *source_file_remedy(const SourceFile *file, const SourceFile *other, const ReadOptions *options) {
-    if (file != other && str_equal(path_id(file), path_id(other))) return "name the folder that holds both";
-    return options->whole_paths ? "rename one" : "--id=path keeps paths and extensions";
+    if (file != other && str_equal(path_id(file), path_id(other)))
+        return translated("name the folder that holds both");
+    return options->whole_paths ? translated("rename one")
+                                : translated("--id=path keeps paths and extensions");
 }
 
 void sources_free(Sources *sources) {

@@ -46,9 +46,9 @@ void date_tally_year(DateTally *tally, int year, Str source) {
 }
 
 static bool tell(const DateCount *of, const char *how, Diagnostics *diagnostics) {
-    return of->documents == 0 ||
-           diagnostics_warn(diagnostics, NO_PLACE, "%zu document%s %s (such as %.*s)", of->documents,
-                            of->documents == 1 ? "" : "s", translated(how), STR_ARGUMENTS(buffer_str(&of->example)));
+    return of->documents == 0 || diagnostics_warn(diagnostics, NO_PLACE, "%zu document%s %s (such as %.*s)",
+                                                  of->documents, of->documents == 1 ? "" : "s",
+                                                  translated(how), STR_ARGUMENTS(buffer_str(&of->example)));
 }
 
 bool date_tally_tell(DateTally *tally, Diagnostics *diagnostics) {

@@ -76,10 +76,10 @@ static void tell_field(Dating *dating, Str field, FieldDate found) {
                              "or %%m/%%d/%%Y says which)",
                              STR_ARGUMENTS(field));
     else
-        dating->go_on = diagnostics_warn(dating->diagnostics, dating->place,
-                                         "the date '%.*s' %s and is left out", STR_ARGUMENTS(field),
-                                         format ? translated("fits neither --date-format nor what is known here")
-                                                : translated("is not known here (--date-format says how it is written)"));
+        dating->go_on = diagnostics_warn(
+            dating->diagnostics, dating->place, "the date '%.*s' %s and is left out", STR_ARGUMENTS(field),
+            format ? translated("fits neither --date-format nor what is known here")
+                   : translated("is not known here (--date-format says how it is written)"));
 }
 
 static void take_field_date(Dating *dating) {

@@ -104,10 +104,11 @@ static void tell_taken(const Told *told, Diagnostics *diagnostics) {
     if (!told->first) return;
     Buffer others = {0};
     append_others(&others, told);
-    diagnostics_note(diagnostics, (Place){.file = told->first->path},
-                     "%zu row%s too short to tell the language: read as %s, as the table is%s (--language, or a column "
-                     "'language', settles it)", told->rows, told->rows == 1 ? "" : "s",
-                     language_codes[told->first->language], buffer_text(&others));
+    diagnostics_note(
+        diagnostics, (Place){.file = told->first->path},
+        "%zu row%s too short to tell the language: read as %s, as the table is%s (--language, or a column "
+        "'language', settles it)",
+        told->rows, told->rows == 1 ? "" : "s", language_codes[told->first->language], buffer_text(&others));
     buffer_free(&others);
 }
 
@@ -116,10 +117,11 @@ static void tell_left(const Told *told, Diagnostics *diagnostics) {
     Buffer shares = {0}, others = {0};
     append_shares(&shares, &told->first->rows);
     append_others(&others, told);
-    diagnostics_note(diagnostics, (Place){.file = told->first->path},
-                     "%zu row%s too short to tell the language: left as und, as the table has several%s%s (--language, or "
-                     "a column 'language', settles it)", told->rows,
-                     told->rows == 1 ? "" : "s", buffer_text(&shares), buffer_text(&others));
+    diagnostics_note(
+        diagnostics, (Place){.file = told->first->path},
+        "%zu row%s too short to tell the language: left as und, as the table has several%s%s (--language, or "
+        "a column 'language', settles it)",
+        told->rows, told->rows == 1 ? "" : "s", buffer_text(&shares), buffer_text(&others));
     buffer_free(&shares);
     buffer_free(&others);
 }

@@ -243,8 +243,10 @@ static const char *beside(DocxReader *reader, const char *name) {
 }
 
 static const char *what_else(const Package *package) {
-    if (package_has(package, "xl/workbook.xml")) return translated("is a workbook of a spreadsheet (save it as CSV)");
-    if (package_has(package, "ppt/presentation.xml")) return translated("is a presentation (save it as PDF or text)");
+    if (package_has(package, "xl/workbook.xml"))
+        return translated("is a workbook of a spreadsheet (save it as CSV)");
+    if (package_has(package, "ppt/presentation.xml"))
+        return translated("is a presentation (save it as PDF or text)");
     return translated("is no text document: it has no word/document.xml");
 }
 

@@ -1,5 +1,6 @@
 #include "tokenize/readers/foreign.h"
 
+#include "base/translation/translation.h"
 #include "tokenize/readers/coded.h"
 
 #include <string.h>
@@ -28,25 +29,35 @@ static const struct {
     const char *extensions;
     const char *what;
 } rows[] = {
-    [FOREIGN_RTF] = {".rtf", "is RTF, which is not read (save it as .docx or .odt)"},
+    [FOREIGN_RTF] = {".rtf", MESSAGE("is RTF, which is not read (save it as .docx or .odt)")},
     [FOREIGN_HWP] = {".hwp .hwpx .hwt",
-                     "is a HWP document, which is not read (save it as .docx or .odt in Hancom Office)"},
-    [FOREIGN_WORD] = {".doc .dot", "is an old Word document, which is not read (save it as .docx or .odt)"},
+                     MESSAGE(
+                         "is a HWP document, which is not read (save it as .docx or .odt in Hancom Office)")},
+    [FOREIGN_WORD] = {".doc .dot",
+                      MESSAGE("is an old Word document, which is not read (save it as .docx or .odt)")},
     [FOREIGN_WORKBOOK] =
         {".xls .xlsb",
-         "is an old workbook of a spreadsheet, which is not read (save it as .xlsx, .ods or CSV)"},
-    [FOREIGN_PRESENTATION] = {".ppt .pptx .odp", "is a presentation, which is not read (save it as PDF)"},
-    [FOREIGN_BOOK] = {".epub", "is an e-book, which is not read (unzip it: its .xhtml files are read)"},
+         MESSAGE("is an old workbook of a spreadsheet, which is not read (save it as .xlsx, .ods or CSV)")},
+    [FOREIGN_PRESENTATION] = {".ppt .pptx .odp",
+                              MESSAGE("is a presentation, which is not read (save it as PDF)")},
+    [FOREIGN_BOOK] = {".epub",
+                      MESSAGE("is an e-book, which is not read (unzip it: its .xhtml files are read)")},
     [FOREIGN_PICTURE] = {".png .jpg .jpeg .gif .tif .tiff .webp .bmp",
-                         "is a picture, which is not read (ocrmypdf or tesseract find the text in it)"},
-    [FOREIGN_POSTSCRIPT] = {".ps .eps", "is PostScript, which is not read (ps2pdf makes a PDF of it)"},
-    [FOREIGN_DATABASE] = {".sqlite", "is a database, which is not read"},
-    [FOREIGN_MAIL] = {".eml .msg .mbox", "is mail, which is not read (save its text as .txt or .html)"},
-    [FOREIGN_WEB_ARCHIVE] = {".mht .mhtml", "is a web archive, which is not read (save the page as .html)"},
-    [FOREIGN_NUMBERED] = {"",
-                          "is numbered vertical text (tokenize FILE, with nothing else, makes text of it)"},
-    [FOREIGN_ENCRYPTED] = {"", "is encrypted (save it without a password)"},
-    [FOREIGN_OLD_OFFICE] = {"", "is of an old office program, which is not read (save it as .docx or .odt)"},
+                         MESSAGE(
+                             "is a picture, which is not read (ocrmypdf or tesseract find the text in it)")},
+    [FOREIGN_POSTSCRIPT] = {".ps .eps",
+                            MESSAGE("is PostScript, which is not read (ps2pdf makes a PDF of it)")},
+    [FOREIGN_DATABASE] = {".sqlite", MESSAGE("is a database, which is not read")},
+    [FOREIGN_MAIL] = {".eml .msg .mbox",
+                      MESSAGE("is mail, which is not read (save its text as .txt or .html)")},
+    [FOREIGN_WEB_ARCHIVE] = {".mht .mhtml",
+                             MESSAGE("is a web archive, which is not read (save the page as .html)")},
+    [FOREIGN_NUMBERED] =
+        {"", MESSAGE("is numbered vertical text (tokenize FILE, with nothing else, makes text of it)")},
+    [FOREIGN_ENCRYPTED] = {"", MESSAGE("is encrypted (save it without a password)")},
+    [FOREIGN_OLD_OFFICE] = {"",
+                            MESSAGE(
+                                "is of an old office program, which is not read (save it as .docx or .odt)")},
 };
 
 #define MAGIC(bytes) bytes, sizeof(bytes) - 1

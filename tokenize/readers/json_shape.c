@@ -1,5 +1,6 @@
 #include "tokenize/readers/json_shape.h"
 
+#include "base/translation/translation.h"
 #include "tokenize/readers/reader.h"
 
 bool path_is_json(Str path) {
@@ -71,13 +72,13 @@ static void append_remedy_of_object(Buffer *remedy, Str start) {
     Shape shape = shape_of(start);
     bool quotable = str_find_byte(shape.list, '\'') == shape.list.length;
     if (!shape.several_lines && shape.closed && (!shape.list.length || shape.has_text || shape.rest.length))
-        buffer_append_text(remedy, "--from=jsonl reads it: it is such lines");
+        buffer_append_text(remedy, translated("--from=jsonl reads it: it is such lines"));
     else if (!shape.list.length || shape.has_text || shape.rest.length || !quotable)
-        buffer_append_text(remedy, "jq -c . puts each object on a line; --from=jsonl");
+        buffer_append_text(remedy, translated("jq -c . puts each object on a line; --from=jsonl"));
     else
         buffer_printf(remedy,
-                      is_plain_key(shape.list) ? "jq -c '.%.*s[]' makes them; --from=jsonl"
-                                               : "jq -c '.[\"%.*s\"][]' makes them; --from=jsonl",
+                      is_plain_key(shape.list) ? translated("jq -c '.%.*s[]' makes them; --from=jsonl")
+                                               : translated("jq -c '.[\"%.*s\"][]' makes them; --from=jsonl"),
                       STR_ARGUMENTS(shape.list));
 }
 
@@ -86,11 +87,11 @@ void json_append_remedy(Buffer *remedy, Str start) {
     if (start.length && start.bytes[0] == '{')
         append_remedy_of_object(remedy, start);
     else if (follows(start, 1, '{'))
-        buffer_append_text(remedy, "jq -c '.[]' makes them; --from=jsonl");
+        buffer_append_text(remedy, translated("jq -c '.[]' makes them; --from=jsonl"));
     else if (follows(start, 1, '"'))
-        buffer_append_text(remedy, "jq -c '.[] | {text: .}' makes them; --from=jsonl");
+        buffer_append_text(remedy, translated("jq -c '.[] | {text: .}' makes them; --from=jsonl"));
     else
-        buffer_append_text(remedy, "an object with a key 'text' each; --from=jsonl");
+        buffer_append_text(remedy, translated("an object with a key 'text' each; --from=jsonl"));
 }
 
 const char *json_line_remedy(Str line) {
@@ -98,6 +99,6 @@ const char *json_line_remedy(Str line) {
     if (!json_begins(line)) return NULL;
     bool closed = shape_of(line).closed;
     if (line.bytes[0] == '[' && (!closed || follows(line, 1, '{')))
-        return "jq -c '.[]' makes lines of the list";
-    return line.bytes[0] == '{' && !closed ? "jq -c . puts each object on a line" : NULL;
+        return translated("jq -c '.[]' makes lines of the list");
+    return line.bytes[0] == '{' && !closed ? translated("jq -c . puts each object on a line") : NULL;
 }

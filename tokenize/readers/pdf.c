@@ -1,6 +1,7 @@
 // PDF (pdftotext of poppler, as a child process within limits): paragraphs put together from the lines on the
 // pages, and then read as plain text is.
 #include "base/sha256.h"
+#include "base/translation/translation.h"
 #include "tokenize/extraction/extraction.h"
 #include "tokenize/readers/pdf_layout.h"
 #include "tokenize/readers/reader.h"
@@ -44,7 +45,7 @@ static void take_paragraphs(RawDocument *raw, Buffer *paragraphs) {
 
 static Str remedy_for(Str complaint) {
     bool font = str_find(complaint, STR("poppler-data")) < complaint.length;
-    return font ? complaint : STR("if it is a scan, ocrmypdf puts text under the pictures");
+    return font ? complaint : str_from(translated("if it is a scan, ocrmypdf puts text under the pictures"));
 }
 
 static bool parse(RawDocument *raw, Diagnostics *diagnostics) {

@@ -1,6 +1,7 @@
 #include "tokenize/readers/pdf_text.h"
 
 #include "base/memory.h"
+#include "base/translation/translation.h"
 #include "language/unicode/unicode.h"
 #include "tokenize/extraction/child.h"
 
@@ -170,26 +171,27 @@ static Str first_line(Str errors) {
 static void append_complaint(Buffer *complaint, Str errors) {
     buffer_append(complaint, first_line(errors));
     if (str_find(errors, STR("Missing language pack")) < errors.length)
-        buffer_append_text(complaint, " (install poppler-data: text is missing)");
+        buffer_append_text(complaint, translated(" (install poppler-data: text is missing)"));
 }
 
 static void append_fault(Buffer *fault, ChildEnd end, Str errors) {
     static const char *const words[] = {
         [CHILD_ABSENT] =
-            "is a PDF, and pdftotext, which reads them, is not installed (Debian: poppler-utils)",
-        [CHILD_TOO_LONG] = "takes pdftotext more than 60 seconds (the limit)",
-        [CHILD_TOO_MUCH] = "makes pdftotext write more than 256 MiB (the limit)",
-        [CHILD_CRASHED] = "makes pdftotext crash, or needs more than 1 GiB of memory (the limit)",
+            MESSAGE("is a PDF, and pdftotext, which reads them, is not installed (Debian: poppler-utils)"),
+        [CHILD_TOO_LONG] = MESSAGE("takes pdftotext more than 60 seconds (the limit)"),
+        [CHILD_TOO_MUCH] = MESSAGE("makes pdftotext write more than 256 MiB (the limit)"),
+        [CHILD_CRASHED] = MESSAGE("makes pdftotext crash, or needs more than 1 GiB of memory (the limit)"),
     };
     if (end == CHILD_NOT_RUN)
-        buffer_printf(fault, "is a PDF, and pdftotext, which reads them, cannot be run (%.*s)",
+        buffer_printf(fault, translated("is a PDF, and pdftotext, which reads them, cannot be run (%.*s)"),
                       STR_ARGUMENTS(first_line(errors)));
     else if (end != CHILD_FAILED)
-        buffer_append_text(fault, words[end]);
+        buffer_append_text(fault, translated(words[end]));
     else if (str_find(errors, STR("password")) < errors.length)
-        buffer_append_text(fault, "is encrypted (qpdf --decrypt --password=… makes a copy that is not)");
+        buffer_append_text(fault,
+                           translated("is encrypted (qpdf --decrypt --password=… makes a copy that is not)"));
     else
-        buffer_printf(fault, "is damaged: pdftotext cannot read it (%.*s)",
+        buffer_printf(fault, translated("is damaged: pdftotext cannot read it (%.*s)"),
                       STR_ARGUMENTS(first_line(errors)));
 }
 
@@ -198,11 +200,13 @@ bool pdf_text_read(PdfText *pdf, Str bytes, Buffer *fault) {
     Buffer output = {0}, errors = {0};
     *pdf = (PdfText){0};
     if (!str_starts_with(bytes, STR("%PDF-"))) {
-        buffer_append_text(fault, bytes.length ? "is no PDF" : "is empty (fetch it again)");
+        buffer_append_text(fault,
+                           bytes.length ? translated("is no PDF") : translated("is empty (fetch it again)"));
         return false;
     }
     if (!is_whole(bytes)) {
-        buffer_append_text(fault, "is a PDF that is cut off: its end is missing (fetch it again)");
+        buffer_append_text(fault,
+                           translated("is a PDF that is cut off: its end is missing (fetch it again)"));
         return false;
     }
     ChildEnd end = child_run(arguments, bytes, limits, &output, &errors);

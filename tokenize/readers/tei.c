@@ -353,12 +353,12 @@ static bool tell(const TeiReader *reader, Diagnostics *diagnostics) {
     bool go_on = list.length == 0 || diagnostics_warn(diagnostics, place, "left out: %s", buffer_text(&list));
     buffer_free(&list);
     if (reader->unknown)
-        go_on =
-            diagnostics_warn(diagnostics, place,
-                             "%zu %s that no DTD read here declares, such as &%.*s; replaced by U+FFFD",
-                             reader->unknown, reader->unknown == 1 ? translated("entity") : translated("entities"),
-                             STR_ARGUMENTS(reader->first_unknown)) &&
-            go_on;
+        go_on = diagnostics_warn(diagnostics, place,
+                                 "%zu %s that no DTD read here declares, such as &%.*s; replaced by U+FFFD",
+                                 reader->unknown,
+                                 reader->unknown == 1 ? translated("entity") : translated("entities"),
+                                 STR_ARGUMENTS(reader->first_unknown)) &&
+                go_on;
     return go_on;
 }
 

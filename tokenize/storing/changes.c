@@ -145,7 +145,8 @@ bool changes_warn_of_twins(const Changes *changes, StoreWriter *store, Diagnosti
             diagnostics_warn(diagnostics, (Place){.file = path},
                              "%zu new document%s the bytes of one with another id (such as %s): all are kept "
                              "(--sync=FOLDER follows files that were renamed, --remove=ID removes one)",
-                             twins.found, twins.found == 1 ? translated(" has") : translated("s have"), buffer_text(&twins.example));
+                             twins.found, twins.found == 1 ? translated(" has") : translated("s have"),
+                             buffer_text(&twins.example));
     buffer_free(&twins.example);
     free(twins.fresh);
     return go_on;

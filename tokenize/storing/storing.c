@@ -11,8 +11,8 @@
 #include <time.h>
 #include <unistd.h>
 
-static const char missing_store[] =
-    MESSAGE("--remove, --replace, --sync, --added, --list and --index are about a store: --store=FILE.db is missing");
+static const char missing_store[] = MESSAGE(
+    "--remove, --replace, --sync, --added, --list and --index are about a store: --store=FILE.db is missing");
 
 static bool agree(void *own, const OptionValues *values, Diagnostics *diagnostics) {
     const StoreOptions *options = own;

@@ -3,6 +3,7 @@
 #include "analyze/themes/pattern.h"
 #include "base/interner.h"
 #include "base/memory.h"
+#include "base/translation/translation.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -42,7 +43,7 @@ static bool check_pattern(const ThemePattern *pattern, char *message, size_t mes
 bool dictionary_add_pattern(Dictionary *dictionary, ThemePattern pattern, char *message, size_t message_bytes,
                             size_t *column) {
     if (dictionary->pattern_count == DICTIONARY_PATTERNS_MAX) {
-        snprintf(message, message_bytes, "expected at most %d patterns", DICTIONARY_PATTERNS_MAX);
+        snprintf(message, message_bytes, translated("expected at most %d patterns"), DICTIONARY_PATTERNS_MAX);
         *column = 1;
         return false;
     }

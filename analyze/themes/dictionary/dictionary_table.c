@@ -148,8 +148,8 @@ static bool read_language(const TableRows *rows, ThemePattern *pattern) {
     pattern->language = pattern->is_any ? LANGUAGE_UND : language_from_tag(code);
     return pattern->is_any || pattern->language != LANGUAGE_UND || str_equal(code, STR("und")) ||
            diagnostics_error(rows->tree.diagnostics, place_of(rows, COLUMN_LANGUAGE),
-                             "expected a language (%sany, und), found '%.*s'",
-                             LANGUAGE_CODES, STR_ARGUMENTS(code));
+                             "expected a language (%sany, und), found '%.*s'", LANGUAGE_CODES,
+                             STR_ARGUMENTS(code));
 }
 
 // The first label of a language is the theme's; another one is told.

@@ -1,6 +1,7 @@
 // Yoshikoder .ykd and Lexicoder .lcd: <cnode name="CATEGORY"> in one another, <pnode name="word"/> in them.
 #include "analyze/themes/dictionary/category_tree.h"
 #include "analyze/themes/dictionary/dictionary_formats.h"
+#include "base/translation/translation.h"
 
 #ifdef RAPPORTEUR_LIBXML2
 
@@ -28,7 +29,7 @@ static void report(void *context, xmlErrorPtr error) {
     XmlReader *reader = context;
     if (reader->failed) return;
     reader->failed = true;
-    const char *message = error->message ? error->message : "cannot be read";
+    const char *message = error->message ? error->message : translated("cannot be read");
     size_t length = strcspn(message, "\n");
     Place place = {reader->tree.dictionary->file, .line = error->line > 0 ? (size_t)error->line : 1,
                    .column = error->int2 > 0 ? (size_t)error->int2 : 0};

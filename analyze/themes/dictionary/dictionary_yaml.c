@@ -4,6 +4,7 @@
 #include "base/interner.h"
 #include "base/memory.h"
 #include "base/suggest.h"
+#include "base/translation/translation.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -193,7 +194,8 @@ static bool read_theme(DictionaryReader *reader, Key key, uint32_t parent) {
         return yaml_reader_fail(&reader->yaml, yaml_reader_place_of(&reader->yaml, key.mark),
                                 "expected at most %d levels of themes", THEME_DEPTH_MAX);
     uint32_t patterns = dictionary->pattern_count;
-    if (!read_mapping(reader, "a theme: label, " LANGUAGE_CODES "any, und, themes", read_theme_entry, theme))
+    if (!read_mapping(reader, "a theme: label, " LANGUAGE_CODES "any, und, themes", read_theme_entry,
+                      theme))
         return false;
     if (dictionary->pattern_count == patterns)
         return yaml_reader_fail(&reader->yaml, yaml_reader_place_of(&reader->yaml, key.mark),
@@ -202,7 +204,7 @@ static bool read_theme(DictionaryReader *reader, Key key, uint32_t parent) {
 }
 
 static bool read_themes(DictionaryReader *reader, Key key, uint32_t parent) {
-    if (!read_mapping(reader, "themes, each under its key", read_theme, parent)) return false;
+    if (!read_mapping(reader, MESSAGE("themes, each under its key"), read_theme, parent)) return false;
     return reader->dictionary->theme_count > 0 ||
            yaml_reader_fail(&reader->yaml, yaml_reader_place_of(&reader->yaml, key.mark),
                             "expected at least one theme");

@@ -57,13 +57,14 @@ static const struct {
 
 static const char *find_hint(const char *problem, const char *context) {
     for (size_t i = 0; i < sizeof hints / sizeof *hints; i++)
-        if (strstr(problem, hints[i].words) || strstr(context, hints[i].words)) return translated(hints[i].hint);
+        if (strstr(problem, hints[i].words) || strstr(context, hints[i].words))
+            return translated(hints[i].hint);
     return "";
 }
 
 static bool fail_in_yaml(YamlReader *reader) {
     const yaml_parser_t *parser = &reader->parser;
-    const char *problem = parser->problem ? parser->problem : "cannot be read";
+    const char *problem = parser->problem ? parser->problem : translated("cannot be read");
     if (parser->error == YAML_READER_ERROR)
         return yaml_reader_fail(reader, (Place){.byte = parser->problem_offset, .has_byte = true},
                                 "not YAML: %s", problem);

@@ -151,8 +151,8 @@ static void write_table(EvidenceTable *table) {
     if (bare)
         diagnostics_note(&table->analysis->run->diagnostics, NO_PLACE,
                          "%s: %zu topic%s no sentence: none has %d words of the topics or more",
-                         language_codes[table->model->language], bare, bare == 1 ? translated(" has") : translated("s have"),
-                         WORDS_OF_EVIDENCE);
+                         language_codes[table->model->language], bare,
+                         bare == 1 ? translated(" has") : translated("s have"), WORDS_OF_EVIDENCE);
 }
 
 static void write_model(Analysis *analysis, const TopicModel *model, const TopicUnits *units,

@@ -128,7 +128,8 @@ static void tell(const TopicQuality *quality, Diagnostics *diagnostics) {
         diagnostics_note(diagnostics, NO_PLACE,
                          "%s: %zu of %zu topics %s in other runs: do not report %s (fewer topics, "
                          "--k=N, may be more stable; --choose-k compares)",
-                         code, unstable, quality->model->topics, unstable == 1 ? translated("is another") : translated("are others"),
+                         code, unstable, quality->model->topics,
+                         unstable == 1 ? translated("is another") : translated("are others"),
                          unstable == 1 ? translated("it") : translated("these"));
 }
 

@@ -145,8 +145,8 @@ static void number_themes(const Seeding *seeding, TopicThemes *themes, Census *c
 
 // What is left of the themes can begin topics, unless it is nothing.
 static bool tell_without(const Seeding *seeding, Census *census, size_t topics) {
-    static const char *const message =
-        MESSAGE("%s: no word of the texts that is frequent enough is a keyword of %s: no topic can begin with it "
+    static const char *const message = MESSAGE(
+        "%s: no word of the texts that is frequent enough is a keyword of %s: no topic can begin with it "
         "(phrases are words with --compounds=themes)");
     Diagnostics *diagnostics = &seeding->analysis->run->diagnostics;
     Place place = {.file = seeding->dictionary.file};

@@ -300,7 +300,8 @@ bool figure_read(Figure *figure, Rows *rows) {
     if (figure->without_value)
         diagnostics_note(diagnostics, NO_PLACE, "%zu row%s not drawn: without %s", figure->without_value,
                          figure->without_value == 1 ? translated(" is") : translated("s are"),
-                         figure->rule->form == FIGURE_RATIOS ? translated("an interval") : translated("the number"));
+                         figure->rule->form == FIGURE_RATIOS ? translated("an interval")
+                                                             : translated("the number"));
     name_points(figure);
     label_values(figure);
     if (figure->rule->form == FIGURE_RATIOS) read_sides(figure);
@@ -329,7 +330,8 @@ size_t figure_most(const Figure *figure, size_t most) {
 void figure_tell(const Figure *figure, size_t drawn, size_t all, const char *what, const char *which) {
     if (drawn < all)
         diagnostics_note(&figure->report->run->diagnostics, NO_PLACE,
-                         "%zu of %zu %s are drawn: %s (others: --where, --most)", drawn, all, translated(what), translated(which));
+                         "%zu of %zu %s are drawn: %s (others: --where, --most)", drawn, all,
+                         translated(what), translated(which));
 }
 
 const char *figure_heaviest(Figure *figure) {
