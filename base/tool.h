@@ -4,7 +4,7 @@
 
 #include "base/usage.h"
 
-#define RAPPORTEUR_VERSION "0.1.0"
+#define RAPPORTEUR_VERSION "1.0.0"
 
 // What the common options say, by their defaults where the command does not take them.
 typedef struct ToolOptions {

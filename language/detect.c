@@ -24,6 +24,7 @@ static struct {
 } letters;
 
 static void add_owner(uint32_t letter, LanguageSet owner) {
+    if (letter < FIRST_LETTER || letter > LAST_LETTER) return; // other letters are nobody's own
     letters.owners[letter - FIRST_LETTER] |= owner;
     if (letter >= 0xe0) letters.owners[letter - 0x20 - FIRST_LETTER] |= owner; // its capital
 }

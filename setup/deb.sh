@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Makes the Debian packages in build/deb, from the archive of the sources. Usage: setup/deb.sh [JOBS]
+# Makes the Debian packages in build/deb, from the archive of the sources. Who builds them for others is their maintainer: DEBFULLNAME and DEBEMAIL,
+# as Debian's own programs have them, go into the packages. Usage: setup/deb.sh [JOBS]
 set -euo pipefail
 cd "$(dirname "$0")/.."
 rm -rf build/deb
@@ -7,6 +8,7 @@ archive=$(setup/sources.sh build/deb)
 cd build/deb
 tar xzf "$archive"
 cd rapporteur-*/
+[ -z "${DEBEMAIL-}" ] || MAINTAINER="${DEBFULLNAME:-$DEBEMAIL} <$DEBEMAIL>" perl -pi -e 's/^Maintainer: .*/Maintainer: $ENV{MAINTAINER}/' debian/control
 echo "building the packages: some minutes"
 DEB_BUILD_OPTIONS="parallel=${1:-$(nproc)} ${DEB_BUILD_OPTIONS:-}" dpkg-buildpackage --build=binary --no-sign >../log 2>&1 || {
     tail -n 30 ../log >&2

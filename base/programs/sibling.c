@@ -15,7 +15,7 @@ enum { CANNOT_RUN = 127 }; // the exit status of shells for it
 
 // ---- Which one ----
 
-// The first line of its --version: "tokenize (Rapporteur) 0.1.0".
+// The first line of its --version: "tokenize (Rapporteur) 1.0.0".
 static bool ask_version(Buffer *answer, const char *path, const char *tool, Diagnostics *diagnostics) {
     const char *const arguments[] = {tool, "--version", NULL};
     Sibling sibling = {0};
