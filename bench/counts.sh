@@ -13,6 +13,7 @@ scratch=$(mktemp -d -p "${TMPDIR:-/tmp}")
 trap 'rm -rf "$scratch"' EXIT
 cd "$scratch"
 
+# shellcheck disable=SC2154 # NAME comes from who calls
 timed() { # COMMAND…: appends "clock processors MiB" to NAME
     /usr/bin/python3 - "$@" <<'END' >>"$name"
 import os, resource, subprocess, sys, time

@@ -95,6 +95,7 @@ while IFS='|' read -r name kind command law; do
         rm -f s.db* t.xlsx t.html
         file=in.${kind##*.}
         input "$kind" $times "$file"
+        # shellcheck disable=SC2086 # its words
         counts+=("$(instructions ${command//@/$file})")
     done
     row=$(echo "${counts[*]}" | awk -v name="$name" -v law="$law" '{

@@ -17,4 +17,4 @@ DEB_BUILD_OPTIONS="parallel=${1:-$(nproc)} ${DEB_BUILD_OPTIONS:-}" dpkg-buildpac
 }
 cd ..
 rm -rf rapporteur-*/
-ls rapporteur_*.deb librapporteur-dev_*.deb | sed 's|^|build/deb/|'
+printf 'build/deb/%s\n' rapporteur_*.deb librapporteur-dev_*.deb

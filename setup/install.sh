@@ -4,9 +4,19 @@
 set -euo pipefail
 here=$(dirname "$0")
 
+# What to do where there is no apt-get. Libraries are called by pkg-config's names there, which dnf and zypper take.
+elsewhere() {
+    local rpm=dnf
+    ! command -v zypper >/dev/null || rpm=zypper
+    echo "setup: no apt-get here, so nothing is installed. setup/packages.txt lists what is needed, by its name on Debian."
+    echo "  With rpm packages most of it comes by: sudo $rpm install gcc make cmake ninja-build pkgconf poppler-utils libstemmer-devel libunistring-devel libcsv-devel" \
+        "$(sed -nE 's/^(need_module|optional_part)\([A-Z0-9]+ "?([a-z0-9.-]+).*/'"'pkgconfig(\2)'"'/p' "$here/../CMakeLists.txt" | tr '\n' ' ')"
+    echo "  CMake names what is still missing, and which parts can be left out, as -DRAPPORTEUR_D3=OFF: cmake --preset release -DRAPPORTEUR_D3=OFF; make"
+    echo "  Or in a container: docker build -t rapporteur ."
+}
+
 if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
-    [ -e "$here/../build/release/build.ninja" ] || [ -e "$here/../build/dev/build.ninja" ] || # it was built before
-        echo "setup: no apt-get here, so nothing is installed: setup/packages.txt lists what is needed, by its name on Debian"
+    [ -e "$here/../build/release/build.ninja" ] || [ -e "$here/../build/dev/build.ninja" ] || elsewhere # else it was built before
     exit 0
 fi
 

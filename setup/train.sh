@@ -66,7 +66,10 @@ analyze counts all.vrt -o all.counts
 analyze counts small.vrt -o small.counts
 analyze counts --of=pairs small.vrt -o pairs.counts
 analyze counts --of=themes --themes="$themes" all.vrt -o themes.counts
-for command in frequency 'tfidf --top=20' documents 'keyness --by=year --top=20'; do run analyze $command all.counts; done
+for command in frequency 'tfidf --top=20' documents 'keyness --by=year --top=20'; do
+    # shellcheck disable=SC2086 # its words
+    run analyze $command all.counts
+done
 run analyze cooccurrence --min-frequency=10 pairs.counts
 analyze counts --of=ngrams all.vrt -o ngrams.counts
 run analyze ngrams --by=year ngrams.counts
@@ -168,7 +171,7 @@ run report html frequency.csv themes.csv pairs.csv -o page.html
 # In front of them.
 run rapporteur help "which themes go together"
 rapporteur doctor >/dev/null # it tells where the programs are
-mkdir -p begun && (cd begun && rm -rf ./* && run rapporteur init "$small" && run rapporteur study study.yml -o done)
+mkdir -p begun && (cd begun && rm -rf ./* && run rapporteur init "$small" && run rapporteur study study.yml -o "done")
 run rapporteur study "$small" --themes="$themes" --originals -o study
 run rapporteur verify study
 run rapporteur study "$small" --themes="$themes" --on=local --parts=2 -o parted

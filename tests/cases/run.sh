@@ -77,7 +77,7 @@ for name in "$@"; do
     case $name in
     */*/*) group=${name%/*} ;;
     */*) group=$name ;;
-    *) group=$name/* ;;
+    *) group="$name/*" ;;
     esac
     for folder in "$root"/$group/; do
         folder=${folder%/}

@@ -222,7 +222,7 @@ else
 fi
 
 echo "memory that is not there ends every program, and leaves nothing"
-if [ -z "$(nm -D "$(command -v tokenize)" 2>/dev/null | grep -i asan)" ]; then
+if ! nm -D "$(command -v tokenize)" 2>/dev/null | grep -qi asan; then
     for command in "tokenize long.txt" "tokenize few.html" "analyze frequency whole.vrt" "report xlsx wide.csv" "tokenize --store=m.db long.txt"; do
         for kilobytes in 6000 9000 12000 16000 20000 30000 60000; do
             status=0

@@ -3,7 +3,7 @@
 # a word of each finds it. What is passed on is the program itself: bytes, messages and status.
 . "$(dirname "$0")/../support/properties.bash"
 cd "$scratch" || exit 1
-export PATH=$(dirname "$(command -v rapporteur)"):$PATH
+PATH=$(dirname "$(command -v rapporteur)"):$PATH
 mkdir work
 cp -R "$texts" work/texts
 printf 'région\n' >work/hidden.txt

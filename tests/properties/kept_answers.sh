@@ -84,7 +84,7 @@ as_without "a folder that all may write to"
 [ -z "$(ls -A "$kept")" ] || fail "something was put where all may write"
 rm -r "$kept" && mkdir -m 500 "$kept"
 without_rights=() # root writes where it may not, unless it gives that up
-[ "$(id -u)" -ne 0 ] || without_rights=(setpriv --bounding-set=-dac_override,-dac_read_search)
+[ "$(id -u)" -ne 0 ] || without_rights=(setpriv "--bounding-set=-dac_override,-dac_read_search")
 as_without "a folder that is read-only" "${without_rights[@]}" tokenize --terms=lemma "${files[@]}"
 [ -n "$(ls -A "$kept")" ] && fail "something was put into a folder that is read-only"
 rm -r "$kept"

@@ -40,8 +40,7 @@ rmdir folder || fail "something was left in a folder"
 echo "-o onto a full disk (a limit on the size of files): nothing, or the old file, is left"
 echo old >old
 for name in new old; do
-    (ulimit -f 8; exec tokenize -o $name "$texts")
-    [ $? -ne 0 ] || fail "a file beyond the limit was no failure"
+    ! (ulimit -f 8; exec tokenize -o $name "$texts") || fail "a file beyond the limit was no failure"
 done 2>/dev/null # the shell tells of the signal
 [ -e new ] && fail "half a file was left"
 [ "$(cat old)" = old ] || fail "the old file is gone"

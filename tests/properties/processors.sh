@@ -7,7 +7,7 @@ source "${RAPPORTEUR_SOURCE:-$(dirname "$0")/../..}/tests/support/properties.bas
 few=glibc.cpu.hwcaps=-AVX2,-AVX2_Usable,-AVX512F,-AVX512VL,-FMA,-FMA_Usable,-FMA4,-BMI2
 themes="$source_root/datasets/themes/policy.yml"
 tokenize --quiet "$source_root/datasets/roundtables/texts" -o "$scratch/v"
-cd "$scratch"
+cd "$scratch" || exit 1
 
 compare_runs() { # COMMAND…
     "$@" >here 2>errors || fail "$*: $(head -1 errors)"

@@ -37,7 +37,7 @@ refused "is read by its name" analyze frequency - <first.db
 tokenize --store=empty.db "${files[0]}" || fail "an empty file becomes no store"
 cp first.db secret.db && chmod 0 secret.db
 without_rights=() # root reads what it may not, unless it gives that up
-[ "$(id -u)" -ne 0 ] || without_rights=(setpriv --bounding-set=-dac_override,-dac_read_search)
+[ "$(id -u)" -ne 0 ] || without_rights=(setpriv "--bounding-set=-dac_override,-dac_read_search")
 if "${without_rights[@]}" true 2>/dev/null; then refused "ermission denied" "${without_rights[@]}" analyze frequency secret.db
 else skip "a store that may not be read" "root cannot give up its rights here"; fi
 mkdir folder.db

@@ -81,7 +81,7 @@ sed -i 's/Rapporteur) [0-9.]*/Rapporteur) 9.8.7/' bin/tokenize
 expect_status 3 bin/analyze frequency "$texts" >out 2>err
 grep -q "bin/tokenize: is 'tokenize (Rapporteur) 9.8.7'.*version [0-9.]*:" err || fail "another version: $(cat err)"
 rm bin/tokenize
-(PATH=/nowhere; bin/analyze frequency "$texts" >out 2>err) && fail "without tokenize"
+(PATH=/nowhere bin/analyze frequency "$texts" >out 2>err) && fail "without tokenize"
 grep -q '^analyze: tokenize, .* neither beside' err || fail "without tokenize: $(cat err)"
 bin/analyze frequency --quiet "$texts" >one || fail "tokenize on PATH is not found"
 

@@ -8,7 +8,7 @@ cd "$scratch" || exit 1
 english_corpora
 tokenize --quiet --to=numbered texts -o en.numbered
 analyze topics --quiet --k=5 --runs=3 --sweeps=100 --save=model en.vert >topics.csv
-cut=2021-09 && echo $cut >cut
+cut=2021-09 && echo $cut >./cut
 
 echo "threads, order and form of the input, processor"
 for table in "compare --a=date>=$cut" "keyness --by=year" "trend --by=month" "trend --series --by=year" \
@@ -45,7 +45,7 @@ done
 
 echo "a page, a workbook, figures and a graph of all of them"
 for table in "compare --a=date>=$cut" "keyness --by=year" trend "trend --series" "trend --bursts" cooccurrence "network --max-q=1"; do
-    name=$(tr -dc a-z <<<"$table").csv
+    name=$(tr -dc "[:lower:]" <<<"$table").csv
     # shellcheck disable=SC2086
     analyze $table --quiet --of=topics --model=model en.vert -o "$name" || fail "$table"
     report markdown "$name" >/dev/null 2>&1 || fail "$table in Markdown"

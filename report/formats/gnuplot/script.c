@@ -121,18 +121,18 @@ static const char *const colours[SCRIPT_PALETTE_COUNT] = {
 
 // Letters are measured in points on paper; SVG counts them in pixels of 1/96 inch.
 static const char *const terminals[SCRIPT_TARGET_COUNT] = {
-    [SCRIPT_SVG] = "svg size round(width * 96 / 2.54), round(height * 96 / 2.54) fixed "
+    [SCRIPT_SVG] = "svg size pixels(width * 96 / 2.54), pixels(height * 96 / 2.54) fixed "
                    "font sprintf('%s,%g', face, letters) fontscale 96. / 72 linewidth 1.2 "
                    "background '#ffffff' noenhanced",
     [SCRIPT_PDF] = "pdfcairo size width cm, height cm font sprintf('%s,%g', face, letters) fontscale 72. / "
                    "96 noenhanced",
     [SCRIPT_PNG] =
-        "pngcairo size round(width * 300 / 2.54), round(height * 300 / 2.54) "
+        "pngcairo size pixels(width * 300 / 2.54), pixels(height * 300 / 2.54) "
         "font sprintf('%s,%g', face, letters) fontscale 300. / 96 linewidth 3.4 pointscale 3.4 noenhanced",
 };
 
 static void append_terminals(const Script *script, Buffer *out) {
-    buffer_append_text(out, "round(x) = int(x + 0.5)\n");
+    buffer_append_text(out, "pixels(x) = int(x + 0.5)\n");
     for (size_t i = 0; i < SCRIPT_TARGET_COUNT; i++)
         buffer_printf(out, "%sset terminal %s\n", i == script->options->target ? "" : "# ", terminals[i]);
     buffer_append_text(out, "# set output 'figure.pdf'    (else standard output)\n");
