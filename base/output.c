@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 enum { BLOCK_BYTES = 256 * 1024, PIPE_BYTES = 1024 * 1024 };
@@ -33,15 +34,51 @@ static void unlink_unfinished(void) {
         if (unfinished[i]) unlink(unfinished[i]);
 }
 
-static void remove_unfinished(int signal_number) {
+// One folder, and nothing in it that is a folder.
+static char *volatile unfinished_folder;
+
+typedef struct FolderEntry { // of getdents64: readdir takes memory, which a signal may not
+    uint64_t inode, next;
+    uint16_t length;
+    uint8_t kind;
+    char name[];
+} FolderEntry;
+
+static void remove_entries(int folder) {
+    _Alignas(FolderEntry) char entries[2048];
+    for (long got; (got = syscall(SYS_getdents64, folder, entries, sizeof entries)) > 0;)
+        for (long at = 0; at < got;) {
+            const FolderEntry *entry = (const FolderEntry *)(const void *)(entries + at);
+            unlinkat(folder, entry->name, 0);
+            at += entry->length;
+        }
+}
+
+static void remove_folder(const char *path) {
+    int folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (folder < 0) return;
+    for (int tries = 0; tries < 3; tries++) { // what is removed while it is listed may hide others
+        lseek(folder, 0, SEEK_SET);
+        remove_entries(folder);
+        if (rmdir(path) == 0) break;
+    }
+    close(folder);
+}
+
+static void remove_all_unfinished(void) {
     unlink_unfinished();
+    if (unfinished_folder) remove_folder(unfinished_folder);
+}
+
+static void remove_unfinished(int signal_number) {
+    remove_all_unfinished();
     signal(signal_number, SIG_DFL);
     raise(signal_number);
 }
 
 static void watch_signals(void) {
     static const int fatal[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE, SIGXCPU};
-    memory_on_exhaustion(unlink_unfinished);
+    memory_on_exhaustion(remove_all_unfinished);
     for (size_t i = 0; i < sizeof fatal / sizeof *fatal; i++) {
         struct sigaction old;
         if (sigaction(fatal[i], NULL, &old) == 0 && old.sa_handler == SIG_DFL)
@@ -187,4 +224,69 @@ void output_abandon(Output *output) {
     free(output->temporary);
     free(output->block);
     *output = (Output){.file = -1};
+}
+
+// ---- A folder ----
+
+static bool fail_folder(const OutputFolder *folder, Diagnostics *diagnostics) {
+    return diagnostics_fatal(diagnostics, (Place){.file = folder->path}, "cannot be made: %s",
+                             strerror(errno));
+}
+
+// What is no folder, or has something in it, is not taken away: asked before the work.
+static bool is_free(const OutputFolder *folder, Diagnostics *diagnostics) {
+    struct stat status;
+    if (stat(folder->path, &status) != 0 && errno == ENOENT) return true;
+    if (rmdir(folder->path) == 0) return mkdir(folder->path, 0777) == 0 || fail_folder(folder, diagnostics);
+    return diagnostics_usage(diagnostics, "-o %s: %s (a %s needs a new or empty folder)", folder->path,
+                             strerror(errno), folder->what);
+}
+
+static bool make_part(const OutputFolder *folder) {
+    sigset_t all, before; // as in open_temporary
+    sigfillset(&all);
+    pthread_sigmask(SIG_BLOCK, &all, &before);
+    bool made = mkdir(folder->part, 0777) == 0;
+    int reason = errno;
+    if (made) {
+        unfinished_folder = folder->part;
+        watch_signals();
+    }
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    errno = reason;
+    return made;
+}
+
+bool output_folder_open(OutputFolder *folder, const char *path, const char *what, Diagnostics *diagnostics) {
+    Buffer part = {0};
+    Str name = str_from(path);
+    *folder = (OutputFolder){.path = path, .what = what};
+    if (!is_free(folder, diagnostics)) return false;
+    while (name.length > 1 && name.bytes[name.length - 1] == '/') name.length--;
+    buffer_printf(&part, "%.*s.part-%ld", STR_ARGUMENTS(name), (long)getpid());
+    folder->part = memory_copy_text(buffer_text(&part));
+    buffer_free(&part);
+    if (make_part(folder)) return true;
+    fail_folder(folder, diagnostics);
+    free(folder->part);
+    folder->part = NULL;
+    return false;
+}
+
+static void forget_folder(OutputFolder *folder) {
+    unfinished_folder = NULL;
+    free(folder->part);
+    folder->part = NULL;
+}
+
+bool output_folder_close(OutputFolder *folder, Diagnostics *diagnostics) {
+    if (rename(folder->part, folder->path) != 0) return fail_folder(folder, diagnostics);
+    forget_folder(folder);
+    return true;
+}
+
+void output_folder_abandon(OutputFolder *folder) {
+    if (!folder->part) return;
+    remove_folder(folder->part);
+    forget_folder(folder);
 }

@@ -26,3 +26,14 @@ bool output_close(Output *output, Diagnostics *diagnostics);
 // The same for a file and one that tells of it: neither gets its name before both are whole.
 bool output_close_pair(Output *output, Output *beside, Diagnostics *diagnostics);
 void output_abandon(Output *output); // leaves no file and no message
+
+// A folder that is written whole or not at all, likewise, one at a time: files are opened in `part`. It takes
+// its name in output_folder_close; an empty folder of that name makes way. `what` it is, messages say.
+typedef struct OutputFolder {
+    const char *path, *what;
+    char *part;
+} OutputFolder;
+// False with a message: there is one with something in it, or it cannot be made.
+bool output_folder_open(OutputFolder *folder, const char *path, const char *what, Diagnostics *diagnostics);
+bool output_folder_close(OutputFolder *folder, Diagnostics *diagnostics);
+void output_folder_abandon(OutputFolder *folder); // right after either

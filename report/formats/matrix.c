@@ -35,7 +35,7 @@ typedef struct MatrixFolder {
     Diagnostics *diagnostics;
     const MatrixTable *table;
     const MatrixDocuments *documents;
-    const char *folder, *part; // what it is called, and until it is whole
+    OutputFolder part;
     Arena arena;
 } MatrixFolder;
 
@@ -201,46 +201,17 @@ static const struct {
 
 static bool write_file(MatrixFolder *folder, size_t number) {
     Output output;
-    const char *path = arena_printf(&folder->arena, "%s/%s", folder->part, files[number].name).bytes;
+    const char *path = arena_printf(&folder->arena, "%s/%s", folder->part.part, files[number].name).bytes;
     if (files[number].write == write_beside && !has_cells(folder->table)) return true;
     if (!output_open(&output, path, folder->diagnostics)) return false;
     files[number].write(folder, &output);
     return output_close(&output, folder->diagnostics);
 }
 
-static void remove_part(MatrixFolder *folder) {
-    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
-        unlink(arena_printf(&folder->arena, "%s/%s", folder->part, files[i].name).bytes);
-    rmdir(folder->part);
-}
-
-static bool cannot_be_made(const MatrixFolder *folder) {
-    return diagnostics_fatal(folder->diagnostics, (Place){.file = folder->folder}, "cannot be made: %s",
-                             strerror(errno));
-}
-
-// It takes its name when it is whole; an empty folder of that name makes way.
 static void write_folder(MatrixFolder *folder) {
-    Str name = str_from(folder->folder);
-    while (name.length > 1 && name.bytes[name.length - 1] == '/') name.length--;
-    folder->part = arena_printf(&folder->arena, "%.*s.part-%ld", STR_ARGUMENTS(name), (long)getpid()).bytes;
-    if (mkdir(folder->part, 0777) != 0) {
-        cannot_be_made(folder);
-        return;
-    }
     bool fine = true;
     for (size_t i = 0; fine && i < sizeof files / sizeof *files; i++) fine = write_file(folder, i);
-    if (fine && rename(folder->part, folder->folder) != 0) fine = cannot_be_made(folder);
-    if (!fine) remove_part(folder);
-}
-
-static bool is_free(const MatrixFolder *folder) {
-    struct stat about;
-    if (stat(folder->folder, &about) != 0 && errno == ENOENT) return true;
-    // What is no folder, or has something in it, is not taken away: asked before the work.
-    if (rmdir(folder->folder) == 0) return mkdir(folder->folder, 0777) == 0;
-    return diagnostics_usage(folder->diagnostics, "-o %s: %s (a matrix needs a new or empty folder)",
-                             folder->folder, strerror(errno));
+    if (fine) output_folder_close(&folder->part, folder->diagnostics);
 }
 
 static void tell_documents(const MatrixFolder *folder) {
@@ -277,16 +248,19 @@ void matrix_run(Report *report) {
     ToolRun *run = report->run;
     const MatrixOptions *options = option_values(run->values, &matrix_options);
     MatrixDocuments documents = {0};
-    MatrixFolder folder = {&run->diagnostics, NULL, &documents, run->options.output_path, NULL, {0}};
-    if (!folder.folder || strcmp(folder.folder, "-") == 0) {
+    MatrixFolder folder = {.diagnostics = &run->diagnostics, .documents = &documents};
+    const char *path = run->options.output_path;
+    if (!path || strcmp(path, "-") == 0) {
         diagnostics_usage(&run->diagnostics, "matrix needs -o FOLDER");
         return;
     }
-    bool fine = is_free(&folder) && matrix_documents_read(&documents, options->documents, &run->diagnostics);
+    bool fine = output_folder_open(&folder.part, path, "matrix", &run->diagnostics) &&
+                matrix_documents_read(&documents, options->documents, &run->diagnostics);
     Rows *rows = fine ? shape_open(report->shape, run->inputs, run->input_count, &run->diagnostics) : NULL;
     const MatrixQuery query = {options->cells, matrix_documents_language, &documents, &run->diagnostics};
     if (rows) make(&folder, rows, &query);
     rows_close(rows);
+    output_folder_abandon(&folder.part);
     matrix_documents_free(&documents);
     arena_free(&folder.arena);
 }

@@ -20,10 +20,9 @@ typedef struct Package {
     Report *report;
     Diagnostics *diagnostics;
     const char *folder;
+    OutputFolder part;
     json_t *resources;
     Arena arena;
-    const char **written; // files that are there
-    size_t count, capacity;
 } Package;
 
 // ---- Names ----
@@ -130,10 +129,7 @@ static bool describe_bytes(const char *path, json_t *resource, Diagnostics *diag
 // ---- The files ----
 
 static const char *path_of(Package *package, const char *name) {
-    const char *path = arena_printf(&package->arena, "%s/%s", package->folder, name).bytes;
-    MEMORY_GROW(package->written, package->capacity, package->count + 1);
-    package->written[package->count++] = path;
-    return path;
+    return arena_printf(&package->arena, "%s/%s", package->part.part, name).bytes;
 }
 
 static void write_rows(Rows *rows, Output *output) {
@@ -213,21 +209,6 @@ static bool write_description(Package *package) {
     return fine;
 }
 
-// An empty folder may be there already: rmdir tells, and takes it away to be made again.
-static bool make_folder(const Package *package) {
-    if (rmdir(package->folder) != 0 && errno != ENOENT)
-        return diagnostics_usage(package->diagnostics, "-o %s: %s (a package needs a new or empty folder)",
-                                 package->folder, strerror(errno));
-    if (mkdir(package->folder, 0777) == 0) return true;
-    return diagnostics_fatal(package->diagnostics, (Place){.file = package->folder}, "cannot be made: %s",
-                             strerror(errno));
-}
-
-static void remove_all(const Package *package) {
-    for (size_t i = 0; i < package->count; i++) unlink(package->written[i]);
-    rmdir(package->folder);
-}
-
 static bool is_ready(Report *report) {
     ToolRun *run = report->run;
     if (!run->options.output_path || strcmp(run->options.output_path, "-") == 0)
@@ -242,14 +223,14 @@ void package_run(Report *report) {
                        .diagnostics = &run->diagnostics,
                        .folder = run->options.output_path,
                        .resources = json_array()};
-    if (make_folder(&package)) {
+    if (output_folder_open(&package.part, package.folder, "package", &run->diagnostics)) {
         size_t count = run->input_count ? run->input_count : 1;
         bool fine = true;
         for (size_t i = 0; fine && i < count; i++)
             fine = add_table(&package, run->input_count ? run->inputs[i] : NULL);
-        if (!fine || !write_description(&package)) remove_all(&package);
+        if (fine && write_description(&package)) output_folder_close(&package.part, &run->diagnostics);
+        output_folder_abandon(&package.part);
     }
     json_decref(package.resources);
     arena_free(&package.arena);
-    free(package.written);
 }

@@ -154,6 +154,32 @@ for signal in TERM INT QUIT HUP; do
     [ -e slow.vrt ] && fail "SIG$signal: half a file"
 done
 
+echo "a folder of tables is there whole or not at all"
+{ echo document,term,tf_idf; for i in $(seq 3000); do echo "a$i,port$((i % 50)),1"; done; } >many.csv
+mkdir folders && mkfifo slow.csv
+for format in package matrix; do
+    for signal in TERM INT HUP KILL; do
+        { cat many.csv; sleep 5; } >slow.csv &
+        feeding=$!
+        (trap - INT; exec report $format slow.csv -o folders/out) 2>err &
+        writing=$!
+        for _ in $(seq 50); do [ -n "$(ls folders)" ] && break; sleep 0.1; done
+        sleep 0.2
+        [ -n "$(ls folders)" ] || fail "$format: nothing was begun"
+        kill -$signal $writing
+        wait $writing 2>/dev/null
+        kill $feeding 2>/dev/null
+        wait $feeding 2>/dev/null
+        [ $signal = KILL ] || [ -z "$(ls folders)" ] || fail "SIG$signal to report $format leaves $(ls folders)"
+        [ ! -e folders/out ] || fail "SIG$signal to report $format leaves half a folder under its name"
+        rm -rf folders/*
+    done
+    report $format many.csv -o folders/out && [ "$(ls folders)" = out ] || fail "$format leaves $(ls folders)"
+    rm -rf folders/*
+    (ulimit -v 14000; report $format many.csv -o folders/out) 2>err || [ -z "$(ls folders)" ] || fail "without memory $format leaves $(ls folders)"
+    rm -rf folders/*
+done
+
 echo "pdftotext: its environment, its end, and what cannot be run"
 mkdir -p fake && cat >fake/pdftotext <<'END'
 #!/bin/sh
