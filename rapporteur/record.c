@@ -1,10 +1,12 @@
 #include "rapporteur/record.h"
 
 #include "base/path.h"
+#include "base/programs/shell_words.h"
 #include "base/sha256.h"
 #include "language/dictionaries/hunspell.h"
 #include "rapporteur/files/files.h"
 #include "rapporteur/files/names.h"
+
 
 #include <errno.h>
 #include <stdio.h>
@@ -73,6 +75,28 @@ static bool add_input(json_t *list, Arena *arena, const char *folder, Str input,
     return fine;
 }
 
+// What a word of `tokenize:` names beside the files that are settings of their own: texts, files of options.
+static bool add_named(json_t *list, Arena *arena, const char *folder, const char *word,
+                      Diagnostics *diagnostics) {
+    const char *equals = strchr(word, '=');
+    const char *name = *word != '-' ? word : equals ? equals + 1 : "";
+    const char *path = *name == '/' ? name : arena_printf(arena, "%s/%s", folder, name).bytes;
+    if (!*name || !(file_is_there(path) || folder_is_there(path))) return true;
+    bool fine = folder_is_there(path) ? add_folder(list, arena, name, path) : add_file(list, name, path);
+    if (!fine) say_unread(path, diagnostics);
+    return fine;
+}
+
+static bool add_words(json_t *list, Arena *arena, const char *folder, const char *words,
+                      Diagnostics *diagnostics) {
+    OptionList cut = {0};
+    bool fine = !words || shell_words_cut(&cut, arena, words);
+    for (size_t i = 0; fine && i < cut.count; i++)
+        fine = add_named(list, arena, folder, cut.items[i], diagnostics);
+    free(cut.items);
+    return fine;
+}
+
 json_t *record_inputs(const Settings *settings, const char *folder, Diagnostics *diagnostics) {
     Arena arena = {0};
     json_t *list = json_array();
@@ -82,6 +106,7 @@ json_t *record_inputs(const Settings *settings, const char *folder, Diagnostics 
         for (Str rest = str_from(settings->values[i]); fine && rest.length;)
             fine = add_input(list, &arena, folder, str_cut(&rest, '\n'), diagnostics);
     }
+    fine = fine && add_words(list, &arena, folder, settings->values[SETTING_TOKENIZE], diagnostics);
     arena_free(&arena);
     if (fine) return list;
     json_decref(list);

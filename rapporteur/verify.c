@@ -99,7 +99,7 @@ static void compare_inputs(Verification *work, json_t **now) {
     diagnostics_defer(&silent, work->study.diagnostics);
     *now = json_array();
     for (size_t i = 0; i < SETTING_COUNT; i++) {
-        if (!SETTING_IS_INPUT(i) || !settings->values[i]) continue;
+        if (!(SETTING_IS_INPUT(i) || i == SETTING_TOKENIZE) || !settings->values[i]) continue;
         Settings one = {.values = {[SETTING_TITLE] = NULL}};
         one.values[i] = settings->values[i];
         json_t *found = record_inputs(&one, work->study.place.out, &silent);

@@ -148,7 +148,10 @@ static bool read_measures(void *own, const char *value, Diagnostics *diagnostics
     for (Str rest = str_from(value); rest.length;) {
         Str name = str_cut(&rest, ',');
         const DispersionMeasure *measure = dispersion_find(name);
-        if (!measure || options->count == DISPERSIONS_AT_MOST)
+        if (options->count == DISPERSIONS_AT_MOST)
+            return diagnostics_usage(diagnostics, "--measures: more than %d names (a column each)",
+                                     DISPERSIONS_AT_MOST);
+        if (!measure)
             return suggest_unknown(diagnostics, "--measures: unknown measure of dispersion", name, names,
                                    dispersion_measure_count);
         options->names[options->count] = measure->name;

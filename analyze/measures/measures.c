@@ -274,6 +274,10 @@ double measure_npmi(const Contingency *table) {
 
 // ---- Options ----
 
+bool measure_too_many(Diagnostics *diagnostics) {
+    return diagnostics_usage(diagnostics, "--measures: more than %d names (a column each)", MEASURES_AT_MOST);
+}
+
 bool measure_unknown(const char *what, Str name, Diagnostics *diagnostics) {
     const char *names[MEASURES_AT_MOST];
     for (size_t i = 0; i < measure_count && i < MEASURES_AT_MOST; i++) names[i] = measures[i].name;
@@ -285,8 +289,8 @@ static bool read_measures(void *own, const char *value, Diagnostics *diagnostics
     for (Str rest = str_from(value); rest.length;) {
         Str name = str_cut(&rest, ',');
         const Measure *measure = measure_find(name);
-        if (!measure || options->count == MEASURES_AT_MOST)
-            return measure_unknown("--measures: unknown measure", name, diagnostics);
+        if (options->count == MEASURES_AT_MOST) return measure_too_many(diagnostics);
+        if (!measure) return measure_unknown("--measures: unknown measure", name, diagnostics);
         options->list[options->count++] = measure;
     }
     return true;

@@ -40,6 +40,8 @@ typedef struct MeasureOptions {
 } MeasureOptions;
 extern const OptionSet measure_options;
 // False with a message that says which names are near.
+// --measures has named MEASURES_AT_MOST already, and names one more.
+bool measure_too_many(Diagnostics *diagnostics);
 bool measure_unknown(const char *what, Str name, Diagnostics *diagnostics);
 void measures_append_help(Buffer *text); // --measures=help
 

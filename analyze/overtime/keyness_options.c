@@ -102,8 +102,8 @@ static bool read_measures(void *own, const char *value, Diagnostics *diagnostics
     for (Str rest = str_from(value); rest.length;) {
         Str name = str_cut(&rest, ',');
         ChosenMeasure *chosen = &options->list[options->count];
-        if (options->count == MEASURES_AT_MOST || !find_measure(name, chosen))
-            return unknown_measure(name, diagnostics);
+        if (options->count == MEASURES_AT_MOST) return measure_too_many(diagnostics);
+        if (!find_measure(name, chosen)) return unknown_measure(name, diagnostics);
         options->names[options->count++] = name_of(chosen);
     }
     return true;

@@ -114,27 +114,54 @@ bool folder_remove(const char *path) {
     return nftw(path, remove_entry, 32, FTW_DEPTH | FTW_PHYS) == 0;
 }
 
-static bool list_below(FileNames *names, Arena *arena, const char *root, const char *below);
+// A folder and those above it: a link may lead back into one, whose files are listed where they are.
+typedef struct Above {
+    const struct Above *above; // NULL at the top
+    dev_t device;
+    ino_t inode;
+} Above;
 
-static bool list_entry(FileNames *names, Arena *arena, const char *root, Str name) {
-    Str path = arena_printf(arena, "%s/%.*s", root, STR_ARGUMENTS(name));
-    const char *copy = arena_copy_text(arena, name);
-    if (folder_is_there(path.bytes)) return list_below(names, arena, root, copy);
-    if (!file_is_there(path.bytes)) return true;
+typedef struct Listing {
+    FileNames *names;
+    Arena *arena;
+    const char *root;
+} Listing;
+
+static bool list_below(const Listing *listing, const char *below, const Above *above);
+
+static bool leads_back(const Above *folder) {
+    for (const Above *above = folder->above; above; above = above->above)
+        if (above->device == folder->device && above->inode == folder->inode) return true;
+    return false;
+}
+
+static bool list_entry(const Listing *listing, Str name, const Above *above) {
+    FileNames *names = listing->names;
+    Str path = arena_printf(listing->arena, "%s/%.*s", listing->root, STR_ARGUMENTS(name));
+    const char *copy = arena_copy_text(listing->arena, name);
+    struct stat about;
+    if (stat(path.bytes, &about) != 0) return true;
+    if (S_ISDIR(about.st_mode)) return list_below(listing, copy, above);
+    if (!S_ISREG(about.st_mode)) return true;
     MEMORY_GROW(names->items, names->capacity, names->count + 1);
     names->items[names->count++] = copy;
     return true;
 }
 
-static bool list_below(FileNames *names, Arena *arena, const char *root, const char *below) {
-    Str path = arena_printf(arena, "%s/%s", root, below);
+static bool list_below(const Listing *listing, const char *below, const Above *above) {
+    Str path = arena_printf(listing->arena, "%s/%s", listing->root, below);
+    struct stat about;
+    if (stat(path.bytes, &about) != 0) return false;
+    const Above here = {above, about.st_dev, about.st_ino};
+    if (leads_back(&here)) return true;
     DIR *folder = opendir(path.bytes);
     if (!folder) return false;
     bool fine = true;
     for (struct dirent *entry; fine && (errno = 0, (entry = readdir(folder)));)
         if (entry->d_name[0] != '.')
-            fine = list_entry(names, arena, root,
-                              arena_printf(arena, "%s%s%s", below, *below ? "/" : "", entry->d_name));
+            fine = list_entry(listing,
+                              arena_printf(listing->arena, "%s%s%s", below, *below ? "/" : "", entry->d_name),
+                              &here);
     fine = fine && errno == 0;
     closedir(folder);
     return fine;
@@ -145,7 +172,8 @@ static int compare_names(const void *a, const void *b) {
 }
 
 bool folder_list(FileNames *names, Arena *arena, const char *path) {
-    bool fine = list_below(names, arena, path, "");
+    const Listing listing = {names, arena, path};
+    bool fine = list_below(&listing, "", NULL);
     if (names->count) qsort(names->items, names->count, sizeof *names->items, compare_names);
     return fine;
 }

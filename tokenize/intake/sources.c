@@ -112,6 +112,8 @@ typedef struct Walk {
     size_t left_out;                      // files of a format not read from a directory
     struct stat above[DEPTH_AT_MOST + 1]; // the directories on the way down: a link may lead back into one
     Str left_out_example;
+    size_t no_files; // pipes, sockets and devices: opening one may wait for ever
+    Str no_file_example;
 } Walk;
 
 static bool walk_entry(Walk *walk, Str path, size_t depth);
@@ -153,6 +155,12 @@ static bool walk_file(Walk *walk, Str path) {
     return true;
 }
 
+static bool pass_over(Walk *walk, Str path) {
+    bool first = walk->no_files++ == 0;
+    if (first || str_compare(path, walk->no_file_example) < 0) walk->no_file_example = path;
+    return true;
+}
+
 static bool leads_back(const Walk *walk, const struct stat *directory, size_t depth) {
     for (size_t i = 0; i < depth; i++)
         if (walk->above[i].st_dev == directory->st_dev && walk->above[i].st_ino == directory->st_ino)
@@ -171,7 +179,7 @@ static bool walk_entry(Walk *walk, Str path, size_t depth) {
         if (depth <= DEPTH_AT_MOST) walk->above[depth] = status;
         return walk_directory(walk, path, depth);
     }
-    return S_ISREG(status.st_mode) ? walk_file(walk, path) : true;
+    return S_ISREG(status.st_mode) ? walk_file(walk, path) : pass_over(walk, path);
 }
 
 static int compare_files(const void *left, const void *right) {
@@ -193,6 +201,12 @@ static bool add_directory(Sources *sources, Str path, const SourceOptions *optio
                                  "%zu file%s left out, of formats not read from a directory (such as %.*s)",
                                  walk.left_out, walk.left_out == 1 ? "" : "s",
                                  STR_ARGUMENTS(walk.left_out_example));
+    if (go_on && walk.no_files)
+        go_on =
+            diagnostics_warn(diagnostics, (Place){.file = path.bytes},
+                             "%zu left out, pipes, sockets or devices (such as %.*s: name it, if it is to "
+                             "be read)",
+                             walk.no_files, STR_ARGUMENTS(walk.no_file_example));
     if (go_on && sources->count == first)
         go_on = diagnostics_warn(diagnostics, (Place){.file = path.bytes}, "no documents here");
     return go_on;
