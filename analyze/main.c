@@ -1,6 +1,7 @@
 // analyze: vertical text → tables.
 #include "analyze/commands/command.h"
 #include "analyze/commands/subjects.h"
+#include "analyze/commands/table_manual.h"
 #include "analyze/counted/counts_demand.h"
 #include "analyze/lexical/similarity.h"
 #include "analyze/measures/dispersion.h"
@@ -72,6 +73,7 @@ static const Tool tool = {
          .complete = complete},
     .append_libraries = append_libraries,
     .answer = answer,
+    .append_tables = commands_append_tables,
     .append_texts = command_append_texts,
     .before_report = "analyze … | ",
     .run = run_analyze,

@@ -80,7 +80,7 @@ typedef struct GeneralOptions {
 static const Option general_rows[] = {
     {"help", NULL, "this list", AS_SWITCH(GeneralOptions, help), .letter = 'h'},
     {"version", NULL, "version and libraries", AS_SWITCH(GeneralOptions, version), .letter = 'V'},
-    {"options-as", "man|bash|zsh|fish|texts", NULL,
+    {"options-as", "man|bash|zsh|fish|texts|tables", NULL,
      AS_TEXT(GeneralOptions, as)}, // for the build and the tests
 };
 const OptionSet general_options = {heading, OPTION_ROWS(general_rows), sizeof(GeneralOptions),
@@ -125,15 +125,17 @@ static void append_version(Buffer *text, const Tool *tool) {
 }
 
 static bool append_as(Buffer *text, const Tool *tool, const char *form, Diagnostics *diagnostics) {
-    static const char *const names[] = {"man", "bash", "zsh", "fish", "texts"};
+    enum { TEXTS = 4, TABLES };
+    static const char *const names[] = {"man", "bash", "zsh", "fish", [TEXTS] = "texts", [TABLES] = "tables"};
     static void (*const append[])(Buffer * text, const Usage *usage) = {
         usage_append_manual, usage_append_bash, usage_append_zsh, usage_append_fish, usage_append_texts};
     size_t index;
     if (!option_choose("options-as", form ? form : "", names, sizeof names / sizeof *names, &index,
                        diagnostics))
         return false;
-    append[index](text, &tool->usage);
-    if (append[index] == usage_append_texts && tool->append_texts) tool->append_texts(text);
+    if (index != TABLES) append[index](text, &tool->usage);
+    if (index == TEXTS && tool->append_texts) tool->append_texts(text);
+    if (index == TABLES && tool->append_tables) tool->append_tables(text);
     return true;
 }
 

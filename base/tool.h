@@ -33,6 +33,7 @@ typedef struct Tool {
     void (*append_libraries)(Buffer *text); // for --version, a line each
     // Whether something of its own is asked for instead of work, as --measures=help: its text. NULL for none.
     bool (*answer)(Buffer *text, const CommandLine *line, const Usage *usage);
+    void (*append_tables)(Buffer *page); // for a page of the manual about tables. NULL for none
     void (*append_texts)(Buffer *catalog); // of --help, beside those of the rows of options. NULL for none
     const char
         *before_report; // the commands that end in "report xlsx", which writes workbooks: "analyze … | "

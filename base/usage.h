@@ -79,6 +79,7 @@ void usage_append_entry(Buffer *help, const Buffer *left, const char *meaning, s
 void usage_append_wrapped(Buffer *help, const char *text, size_t width);
 // The section OPTIONS of the manual, in roff: an entry an option, each behind a line `.\" option NAME`.
 void usage_append_manual(Buffer *text, const Usage *usage);
+void usage_append_roff(Buffer *page, const char *text); // what roff would understand escaped
 // The texts of --help and of the rows of options, in English, as entries of a catalog for translators.
 void usage_append_texts(Buffer *catalog, const Usage *usage);
 void usage_append_text(Buffer *catalog, const char *where, const char *text);

@@ -5,7 +5,7 @@
 #include <string.h>
 
 // Bytes that roff would understand are escaped; a hyphen is one that can be copied.
-static void append_roff(Buffer *page, const char *text) {
+void usage_append_roff(Buffer *page, const char *text) {
     for (; *text; text++) {
         if (*text == '-')
             buffer_append_text(page, "\\-");
@@ -27,10 +27,10 @@ static void append_tag(Buffer *page, const Option *row, const char *argument) {
     else if (row->letter)
         buffer_printf(page, "\\-%c\\fR,\\fP ", row->letter);
     buffer_append_text(page, "\\-\\-");
-    append_roff(page, row->name);
+    usage_append_roff(page, row->name);
     if (*argument) {
         buffer_append_text(page, row->argument_is_optional ? "[= \"" : "= \"");
-        append_roff(page, argument);
+        usage_append_roff(page, argument);
         buffer_append_text(page, row->argument_is_optional ? "\" ]" : "\"");
     }
     buffer_append_byte(page, '\n');
@@ -53,7 +53,7 @@ static void append_sentence(Buffer *page, const Option *row, const char *argumen
     const char *rest = row->help;
     if (is_lower && !begins_with_value(row, argument))
         buffer_append_byte(page, (char)(*rest++ - ('a' - 'A')));
-    append_roff(page, rest);
+    usage_append_roff(page, rest);
     buffer_append_text(page, ".\n");
 }
 
@@ -86,7 +86,7 @@ static void append_takers(Buffer *page, const Usage *usage, const OptionSet *set
         usage_append_name(&names, taker);
     }
     buffer_append_text(page, ".\\\" takers\nTaken by ");
-    append_roff(page, buffer_text(&names));
+    usage_append_roff(page, buffer_text(&names));
     buffer_append_text(page, ".\n");
     buffer_free(&names);
 }
@@ -112,7 +112,7 @@ static const char *last_heading(const Usage *usage) {
 static void append_heading(Buffer *page, const Usage *usage, const char *heading) {
     const OptionSet *set;
     buffer_append_text(page, ".SS ");
-    append_roff(page, heading);
+    usage_append_roff(page, heading);
     buffer_append_byte(page, '\n');
     for (size_t i = 0; (set = usage_set(usage, i)); i++)
         for (size_t k = 0; k < set->row_count && strcmp(set->heading, heading) == 0; k++)

@@ -1,21 +1,37 @@
 #!/usr/bin/env bash
 # The manual holds: every command of its example blocks runs and exits 0, in order and in a scratch folder for each page,
 # with a copy of datasets/ and the tools on PATH; each tool has its page, each command of analyze with its variants, format
-# of report and reader of tokenize its entry; OPTIONS of a page says what the tool's rows say; and pages have no faults of typesetting.
+# of report and reader of tokenize its entry; OPTIONS of a page says what the tool's rows say,
+# rapporteur-measures.7 what the measures say, rapporteur-tables.5 what the schema says; pages name one another; and pages have no faults of typesetting.
 # A command is a line `$ COMMAND` between .EX and .EE.
 # Usage: manual.sh [--update]   --update writes what the rows say into the pages: review the diff.
 . "$(dirname "$0")/../support/properties.bash"
-manual=$source_root/docs/man
+manual=$source_root/docs/man update=${1-}
 
 for tool in tokenize analyze report rapporteur; do
     page=$manual/$tool.1
     "$tool" --options-as=man >"$scratch/rows"
     [ -s "$scratch/rows" ] || fail "$tool --options-as=man: no options"
     awk -v rows="$scratch/rows" -f "$source_root/tests/support/manual_options.awk" "$page" >"$scratch/page" || fail "$tool.1: OPTIONS cannot be made"
-    if [ "${1-}" = --update ] && [ "$failures" -eq 0 ]; then cp "$scratch/page" "$page"; fi
+    if [ "$update" = --update ] && [ "$failures" -eq 0 ]; then cp "$scratch/page" "$page"; fi
     same "OPTIONS of $tool.1 and the rows of $tool (manual.sh --update writes them)" "$scratch/page" "$page"
 done
-[ "${1-}" = --update ] && { finish; exit; }
+# generated PAGE SECTION: the section of a page, from the rows in $scratch/rows.
+generated() {
+    [ -s "$scratch/rows" ] || fail "no rows for $1"
+    awk -v rows="$scratch/rows" -v section="$2" -f "$source_root/tests/support/manual_options.awk" "$manual/$1" >"$scratch/page" || fail "$1: $2 cannot be made"
+    if [ "$update" = --update ] && [ "$failures" -eq 0 ]; then cp "$scratch/page" "$manual/$1"; fi
+    same "$2 of $1 and what the program says (manual.sh --update writes it)" "$scratch/page" "$manual/$1"
+}
+analyze --measures=help | awk -f "$source_root/tests/support/manual_measures.awk" >"$scratch/rows"
+generated rapporteur-measures.7 MEASURES
+measures=$(grep -c '^\.\\" option ' "$scratch/rows")
+[ "$measures" -ge 60 ] || fail "only $measures measures"
+[ "$(grep -c '^When: ' "$manual/rapporteur-measures.7")" -eq "$measures" ] || fail "rapporteur-measures.7: a measure does not say when to use it"
+[ "$(grep -c '^Elsewhere: ' "$manual/rapporteur-measures.7")" -eq "$measures" ] || fail "rapporteur-measures.7: a measure does not say what others call it"
+analyze --options-as=tables >"$scratch/rows"
+generated rapporteur-tables.5 'KINDS AND COLUMNS'
+[ "$update" = --update ] && { finish; exit; }
 
 count=0
 for page in "$manual"/*.[1-8]; do
@@ -52,6 +68,16 @@ END
 while read -r name _; do
     sed 's/\\-/-/g' "$manual/tokenize.1" | grep -qE "(^|[^a-z-])$name([^a-z-]|\$)" || fail "tokenize.1 does not name the reader $name"
 done < <(readers)
+
+# Every page is found from rapporteur(7), and every page that one names is there.
+for page in "$manual"/*.[1-8]; do
+    name=${page##*/} section=${page##*.}
+    name=${name%.*}
+    [ "$name" = rapporteur ] || sed 's/\\-/-/g' "$manual/rapporteur.7" | grep -q "^\.BR $name ($section)" || fail "rapporteur.7 does not name $name($section) under SEE ALSO"
+    while read -r other number; do
+        [ -e "$manual/$other.$number" ] || fail "${page##*/} names $other($number), which is not there"
+    done < <(sed -n '/^\.SH SEE ALSO/,$p' "$page" | sed 's/\\-/-/g' | sed -nE 's/^\.BR ([a-z-]+) \(([1-8])\).*/\1 \2/p')
+done
 
 if has_program mandoc "the typesetting of the manual, by mandoc"; then
     mandoc -T lint -W warning "$manual"/*.[1-8] || fail "mandoc finds faults"

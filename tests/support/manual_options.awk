@@ -1,5 +1,6 @@
-# The section OPTIONS of a manual page made anew: entries from the rows of the tool, and behind each what the page has
-# said of it so far. awk -v rows=FILE -f manual_options.awk PAGE, where FILE holds `TOOL --options-as=man`.
+# The section OPTIONS of a manual page, or the one that `section` names, made anew: entries from the rows of the tool, and
+# behind each what the page has said of it so far. awk -v rows=FILE [-v section=NAME] -f manual_options.awk PAGE, where FILE
+# holds `TOOL --options-as=man`, or what has its form.
 # An entry of a page: `.\" option NAME`, lines from the rows, `.\" more`, lines of the page's own, and from the rows
 # `.\" takers` with who takes the option, where not all commands do.
 function key(name) { seen[name]++; return name SUBSEP seen[name] } # a name may stand in two sets
@@ -20,12 +21,12 @@ function print_rows(   line, entry, words) {
     if (entry != "") tell(entry)
     for (entry in prose) if (!(entry in told)) {
         split(entry, words, SUBSEP)
-        print FILENAME ": says more of --" words[1] ", which is no option" >"/dev/stderr"
+        print FILENAME ": says more of " words[1] ", which is no entry" >"/dev/stderr"
         exit 1
     }
 }
 /^\.SH / && inside { print_rows(); inside = 0 }
-/^\.SH OPTIONS/ { inside = 1; is_head = 1; print; next }
+index($0, ".SH " (section ? section : "OPTIONS")) == 1 { inside = 1; is_head = 1; print; next }
 !inside { print; next }
 /^\.\\" option / { is_head = more = 0; entry = key($3); next }
 /^\.SS / { is_head = more = 0; next }
