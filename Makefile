@@ -50,6 +50,10 @@ fuzz: ## build the fuzz targets with clang and run each for TIME seconds (60) on
 install: $(if $(filter pgo,$(BUILD)),release,build) ## install under PREFIX (default /usr/local); DESTDIR is heeded; BUILD=pgo: what make release builds
 	@cmake --install build/$(BUILD) --prefix $(PREFIX)
 
+manual-html: ## make the manual as pages for a browser in build/html
+	@setup/install.sh deb
+	@setup/manual_html.sh build/html
+
 deb: ## make Debian packages in build/deb
 	@setup/install.sh build deb
 	@setup/deb.sh $(JOBS)

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # The manual holds: every command of its example blocks runs and exits 0, in order and in a scratch folder for each page,
 # with a copy of datasets/ and the tools on PATH; each tool has its page, each command of analyze with its variants, format
-# of report and reader of tokenize its entry; OPTIONS of a page says what the tool's rows say,
-# rapporteur-measures.7 what the measures say, rapporteur-tables.5 what the schema says; pages name one another; and pages have no faults of typesetting.
+# of report and reader of tokenize its entry; OPTIONS of a page says what the tool's rows say, rapporteur-measures.7 what the
+# measures say, rapporteur-tables.5 what the schema says; pages name one another, have no faults of typesetting, and are sound HTML.
 # A command is a line `$ COMMAND` between .EX and .EE.
 # Usage: manual.sh [--update]   --update writes what the rows say into the pages: review the diff.
 . "$(dirname "$0")/../support/properties.bash"
@@ -88,4 +88,21 @@ if man --version 2>/dev/null | grep -q '^man '; then
         [ ! -s "$scratch/err" ] || fail "${page##*/}: man warns: $(cat "$scratch/err")"
     done
 else skip "the typesetting of the manual, by man" "no man-db"; fi
+
+# For a browser: sound HTML, links that lead somewhere, and nothing that is asked for elsewhere.
+if has_program mandoc "the manual as HTML"; then
+    "$source_root/setup/manual_html.sh" "$scratch/html" >"$scratch/out" 2>&1 || fail "no HTML: $(cat "$scratch/out")"
+    pages=("$manual"/*.[1-8])
+    [ "$(find "$scratch/html" -name '*.html' | wc -l)" -eq $((${#pages[@]} + 1)) ] || fail "not every page is there as HTML"
+    grep -ohE '(href|src)="[^"#]+' "$scratch"/html/*.html | sed 's/.*="//' | sort -u >"$scratch/links"
+    [ "$(wc -l <"$scratch/links")" -ge ${#pages[@]} ] || fail "only $(wc -l <"$scratch/links") links"
+    while read -r link; do [ -e "$scratch/html/$link" ] || fail "a link to $link, which is not there"; done <"$scratch/links"
+    [ "$(grep -c '<dt><a' "$scratch/html/index.html")" -eq ${#pages[@]} ] || fail "the index does not name every page"
+    if has_program tidy "the soundness of the HTML"; then
+        for page in "$scratch"/html/*.html; do
+            tidy -q -e -utf8 "$page" 2>"$scratch/err"
+            [ ! -s "$scratch/err" ] || fail "${page##*/}: $(head -2 "$scratch/err")"
+        done
+    fi
+fi
 finish
