@@ -1,4 +1,5 @@
 // rapporteur doctor: what is there, what is not, what that costs, and the line that brings it.
+#include "base/translation/translation.h"
 #include "language/dictionaries/hunspell.h"
 #include "rapporteur/commands.h"
 #include "rapporteur/files/files.h"
@@ -32,29 +33,38 @@ typedef struct Part {
 
 static const Part parts[] = {
     {PART_LIBRARY, "libarchive", "tokenize", "libarchive",
-     "no archives, no compressed files, no DOCX, ODT and XLSX", "libarchive-dev"},
-    {PART_LIBRARY, "libxml2", "tokenize", "libxml2", "no web pages, no DOCX, ODT and TEI", "libxml2-dev"},
-    {PART_LIBRARY, "uchardet", "tokenize", "uchardet", "old encodings have to be named (--encoding)",
+     MESSAGE("no archives, no compressed files, no DOCX, ODT and XLSX"), "libarchive-dev"},
+    {PART_LIBRARY, "libxml2", "tokenize", "libxml2", MESSAGE("no web pages, no DOCX, ODT and TEI"),
+     "libxml2-dev"},
+    {PART_LIBRARY, "uchardet", "tokenize", "uchardet", MESSAGE("old encodings have to be named (--encoding)"),
      "libuchardet-dev"},
-    {PART_LIBRARY, "Hunspell", "tokenize", "Hunspell", "no lemmas (--terms=lemma)", "libhunspell-dev"},
-    {PART_LIBRARY, "igraph", "analyze", "igraph", "no networks", "libigraph-dev"},
-    {PART_LIBRARY, "libxlsxwriter", "report", "libxlsxwriter", "no workbooks", "libxlsxwriter-dev"},
-    {PART_LIBRARY, "D3", "report", "D3", "pages without charts", "node-d3"},
-    {PART_PROGRAM, "pdftotext", NULL, "pdftotext", "no PDF files", "poppler-utils poppler-data"},
-    {PART_PROGRAM, "gnuplot", NULL, "gnuplot", "no figures for print", "gnuplot-nox"},
-    {PART_PROGRAM, "parallel", NULL, "GNU parallel", "no study through it (study --on=parallel)", "parallel"},
+    {PART_LIBRARY, "Hunspell", "tokenize", "Hunspell", MESSAGE("no lemmas (--terms=lemma)"),
+     "libhunspell-dev"},
+    {PART_LIBRARY, "igraph", "analyze", "igraph", MESSAGE("no networks"), "libigraph-dev"},
+    {PART_LIBRARY, "libxlsxwriter", "report", "libxlsxwriter", MESSAGE("no workbooks"), "libxlsxwriter-dev"},
+    {PART_LIBRARY, "D3", "report", "D3", MESSAGE("pages without charts"), "node-d3"},
+    {PART_PROGRAM, "pdftotext", NULL, "pdftotext", MESSAGE("no PDF files"), "poppler-utils poppler-data"},
+    {PART_PROGRAM, "gnuplot", NULL, "gnuplot", MESSAGE("no figures for print"), "gnuplot-nox"},
+    {PART_PROGRAM, "parallel", NULL, "GNU parallel", MESSAGE("no study through it (study --on=parallel)"),
+     "parallel"},
     {PART_PROGRAM, "sbatch", NULL, "sbatch",
-     "no study as jobs of Slurm (study --on=slurm), which a cluster brings itself", NULL},
-    {PART_DICTIONARY, "fr", NULL, "French dictionary", "no French lemmas", "hunspell-fr-classical"},
-    {PART_DICTIONARY, "en", NULL, "English dictionary", "no English lemmas", "hunspell-en-gb"},
-    {PART_DICTIONARY, "ko", NULL, "Korean dictionary",
-     "Korean nouns are not told from verbs, no Korean lemmas", "hunspell-ko"},
-    {PART_DICTIONARY, "de", NULL, "German dictionary", "no German lemmas", "hunspell-de-de"},
-    {PART_DICTIONARY, "es", NULL, "Spanish dictionary", "no Spanish lemmas", "hunspell-es"},
-    {PART_LOCALE, "UTF-8", NULL, "locale in UTF-8",
-     "accents and Korean may look wrong on this terminal; files are right (export LANG=C.UTF-8)", NULL},
-    {PART_TERMINAL, "", NULL, "terminal", "standard output is none: no progress is shown there", NULL},
-    {PART_FONT, "ko", NULL, "Korean font", "Korean on pages and figures may come as boxes", "fonts-nanum"},
+     MESSAGE("no study as jobs of Slurm (study --on=slurm), which a cluster brings itself"), NULL},
+    {PART_DICTIONARY, "fr", NULL, MESSAGE("French dictionary"), MESSAGE("no French lemmas"),
+     "hunspell-fr-classical"},
+    {PART_DICTIONARY, "en", NULL, MESSAGE("English dictionary"), MESSAGE("no English lemmas"),
+     "hunspell-en-gb"},
+    {PART_DICTIONARY, "ko", NULL, MESSAGE("Korean dictionary"),
+     MESSAGE("Korean nouns are not told from verbs, no Korean lemmas"), "hunspell-ko"},
+    {PART_DICTIONARY, "de", NULL, MESSAGE("German dictionary"), MESSAGE("no German lemmas"),
+     "hunspell-de-de"},
+    {PART_DICTIONARY, "es", NULL, MESSAGE("Spanish dictionary"), MESSAGE("no Spanish lemmas"), "hunspell-es"},
+    {PART_LOCALE, "UTF-8", NULL, MESSAGE("locale in UTF-8"),
+     MESSAGE("accents and Korean may look wrong on this terminal; files are right (export LANG=C.UTF-8)"),
+     NULL},
+    {PART_TERMINAL, "", NULL, MESSAGE("terminal"),
+     MESSAGE("standard output is none: no progress is shown there"), NULL},
+    {PART_FONT, "ko", NULL, MESSAGE("Korean font"), MESSAGE("Korean on pages and figures may come as boxes"),
+     "fonts-nanum"},
 };
 
 static bool is_on_path(const char *name) {
@@ -128,18 +138,22 @@ static void run_doctor(ToolRun *run) {
         programs_free(&programs);
         return;
     }
-    for (size_t i = 0; i < PROGRAM_GNUPLOT; i++) printf("there  %s\n", buffer_text(&programs.paths[i]));
+    for (size_t i = 0; i < PROGRAM_GNUPLOT; i++)
+        printf(translated("there  %s\n"), buffer_text(&programs.paths[i]));
     for (const Part *part = parts; part < parts + sizeof parts / sizeof *parts; part++) {
         bool there = is_there(&programs, part, &run->diagnostics);
         if (there)
-            printf("there  %s\n", part->called);
+            printf(translated("there  %s\n"), translated(part->called));
         else
-            printf("lacks  %s: %s\n", part->called, part->cost), lacking++;
+            printf(translated("lacks  %s: %s\n"), translated(part->called), translated(part->cost)),
+                lacking++;
         if (!there && part->packages) buffer_printf(&packages, " %s", part->packages);
     }
     if (packages.length) printf("\nsudo apt install%s\n", buffer_text(&packages));
     if (packages.length)
-        printf("(libraries that end in -dev and node-d3 are for the build: make, then make install)\n");
+        printf("%s\n",
+               translated(
+                   "(libraries that end in -dev and node-d3 are for the build: make, then make install)"));
     buffer_free(&packages);
     programs_free(&programs);
 }

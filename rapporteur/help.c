@@ -1,6 +1,7 @@
 // rapporteur help [WORD|"QUESTION"]…: the commands that answer a question.
 #include "base/memory.h"
 #include "base/output.h"
+#include "base/translation/translation.h"
 #include "rapporteur/commands.h"
 #include "rapporteur/questions/questions.h"
 
@@ -55,8 +56,13 @@ static bool is_asked_whole(Str question, Str asked) {
     return true;
 }
 
+// In English, or in the language of the user.
+static bool question_has(const Question *row, Str word) {
+    return text_has(str_from(row->question), word) || text_has(str_from(translated(row->question)), word);
+}
+
 static bool row_has(const Question *row, Str word) {
-    return text_has(str_from(row->question), word) || text_has(str_from(row->words), word) ||
+    return question_has(row, word) || text_has(str_from(row->words), word) ||
            text_has(str_from(row->command), word);
 }
 
@@ -70,16 +76,18 @@ static size_t weight_of(Str word) {
 // A word of the question counts twice.
 static size_t score_of(const Question *row, Str asked) {
     char letters[64];
-    size_t score = is_asked_whole(str_from(row->question), asked) ? 9 : 0;
+    bool is_whole = is_asked_whole(str_from(row->question), asked) ||
+                    is_asked_whole(str_from(translated(row->question)), asked);
+    size_t score = is_whole ? 9 : 0;
     for (Str word; (word = next_word(&asked, letters)).length;) {
         if (word.length < SHORTEST_WORD || str_is_listed(word, idle) || !row_has(row, word)) continue;
-        score += weight_of(word) * (text_has(str_from(row->question), word) ? 2 : 1);
+        score += weight_of(word) * (question_has(row, word) ? 2 : 1);
     }
     return score;
 }
 
 static void append_row(Buffer *text, const Question *row) {
-    buffer_printf(text, "%s\n    %s\n", row->question, row->command);
+    buffer_printf(text, "%s\n    %s\n", translated(row->question), row->command);
 }
 
 static size_t best_score(const size_t *scores) {
@@ -95,12 +103,14 @@ static void append_answers(Buffer *text, const size_t *scores) {
     for (size_t score = best; score > 0 && 3 * score >= best; score--)
         for (size_t i = 0; i < question_count && shown < SHOWN_AT_MOST; i++)
             if (scores[i] == score) append_row(text, &questions[i]), shown++;
-    buffer_append_text(
-        text, "\nThe options of a command: analyze COMMAND --help. All questions: rapporteur help\n");
+    buffer_printf(
+        text, "\n%s\n",
+        translated("The options of a command: analyze COMMAND --help. All questions: rapporteur help"));
 }
 
 static void append_all(Buffer *text) {
-    buffer_append_text(text, "texts is a folder or a corpus, themes.yml a dictionary of themes.\n\n");
+    buffer_printf(text, "%s\n\n",
+                  translated("texts is a folder or a corpus, themes.yml a dictionary of themes."));
     for (size_t i = 0; i < question_count; i++) append_row(text, &questions[i]);
 }
 

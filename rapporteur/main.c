@@ -1,6 +1,7 @@
 // rapporteur: from a folder to a study, and back from every number. Runs tokenize, analyze and report.
 #include "rapporteur/commands.h"
 #include "rapporteur/pass_on.h"
+#include "rapporteur/questions/questions.h"
 
 #include <jansson.h>
 #include <yaml.h>
@@ -28,6 +29,7 @@ static const Tool tool = {
               .command_at = taker_at,
               .example = "rapporteur init minutes && rapporteur study"},
     .append_libraries = append_libraries,
+    .append_texts = questions_append_texts,
     .before_report = "",
     .run = run_front,
 };

@@ -1,5 +1,7 @@
 #include "rapporteur/questions/questions.h"
 
+#include "base/usage.h"
+
 // `texts` stands for a folder of texts or a corpus, themes.yml for a dictionary of themes. Every command of
 // analyze and format of report has a row, and every line runs (tests/properties/front.sh).
 const Question questions[] = {
@@ -196,7 +198,8 @@ const Question questions[] = {
     {"How do I put a table into a note?", "markdown note table text note tableau markdown",
      "analyze frequency --top=10 texts | report markdown"},
     {"How do I use a cluster, or all processors?",
-     "slurm cluster hpc sbatch parallel parts large big scale processors cores terabyte grappe calcul parallèle 클러스터 병렬",
+     "slurm cluster hpc sbatch parallel parts large big scale processors cores terabyte grappe calcul "
+     "parallèle 클러스터 병렬",
      "rapporteur study texts --themes=themes.yml -o study --on=local --parts=4"},
     {"How do I give my data away?",
      "package share publish archive repository frictionless data partager publier données archive 공개 공유",
@@ -216,3 +219,8 @@ const Question questions[] = {
      "rapporteur study texts --themes=themes.yml -o study"},
 };
 const size_t question_count = sizeof questions / sizeof *questions;
+
+void questions_append_texts(Buffer *catalog) {
+    for (size_t i = 0; i < question_count; i++)
+        usage_append_text(catalog, questions[i].command, questions[i].question);
+}

@@ -1,7 +1,7 @@
 // Questions that people bring, and the command that answers each: rows in the order of the manual.
 #pragma once
 
-#include <stddef.h>
+#include "base/buffer.h"
 
 typedef struct Question {
     const char *question;
@@ -11,3 +11,5 @@ typedef struct Question {
 
 extern const Question questions[];
 extern const size_t question_count;
+
+void questions_append_texts(Buffer *catalog); // for translators
