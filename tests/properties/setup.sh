@@ -93,4 +93,17 @@ echo 'int main(void) { return none; }' >small.c
 says 1 '^building a small program' 'error: .none. undeclared'
 echo 'message(FATAL_ERROR "no such thing")' >>CMakeLists.txt
 says 1 'no such thing' 'CMake Error'
+
+echo "make deb: who builds is the maintainer where DEBEMAIL says so, and the sources stay as they are"
+mkdir -p "$scratch/packaging" "$scratch/fake" && cd "$scratch/packaging" || exit 1
+mkdir setup debian
+cp "$source_root"/setup/{deb,sources}.sh setup
+cp "$source_root"/debian/{control,changelog} debian
+cp "$source_root/CMakeLists.txt" .
+printf '#!/bin/sh\ncp debian/control ../built && touch ../rapporteur_1_all.deb ../librapporteur-dev_1_all.deb\n' >"$scratch/fake/dpkg-buildpackage"
+chmod +x "$scratch/fake/dpkg-buildpackage"
+DEBFULLNAME='A. Packager' DEBEMAIL=packager@example.org PATH=$scratch/fake:$PATH setup/deb.sh 1 >"$scratch/out" 2>&1 || fail "setup/deb.sh: $(cat "$scratch/out")"
+grep -qx 'Maintainer: A. Packager <packager@example.org>' build/deb/built || fail "the maintainer: $(grep Maintainer build/deb/built)"
+cmp -s debian/control "$source_root/debian/control" || fail "debian/control was changed"
+PATH=$scratch/fake:$PATH setup/deb.sh 1 >"$scratch/out" 2>&1 && cmp -s build/deb/built debian/control || fail "without DEBEMAIL: $(cat "$scratch/out")"
 finish
