@@ -1,4 +1,3 @@
-#!/usr/bin/env perl
 # tutorial.pl LANGUAGE: makes, in this folder, what docs/tutorial.LANGUAGE.md works on, of the round tables beside this file: a folder of PDF
 # files, one with those that come later, and a spreadsheet of interviews. Needs nothing but perl; the same bytes each time.
 use strict;
