@@ -4,7 +4,7 @@ JOBS ?= $(shell nproc)
 PREFIX ?= /usr/local
 BUILD ?= release
 
-.PHONY: build release demo check check-long coverage bench fuzz install deb dist tidy help clean format
+.PHONY: build release demo check check-long check-threads check-memory coverage bench fuzz install deb dist tidy help clean format
 
 build: ## build the programs into build/release/bin
 	@setup/install.sh build
@@ -22,9 +22,20 @@ check: ## build with sanitizers and run the tests
 	@setup/build.sh dev "the tools and the tests, with sanitizers," "some minutes" $(JOBS)
 	@bash tests/check.sh --preset dev -j $(JOBS) -LE long
 
-check-long: check ## the same, and the slow tests
+check-long: check ## the same, the slow tests, and all by ThreadSanitizer and Valgrind
 	@setup/install.sh check-long
 	@bash tests/check.sh --preset dev -j $(JOBS) -L long
+	@$(MAKE) --no-print-directory check-threads check-memory
+
+check-threads: ## run the tests (not the long ones) with ThreadSanitizer
+	@setup/install.sh build test
+	@setup/build.sh tsan "the tools and the tests, with ThreadSanitizer," "some minutes" $(JOBS)
+	@setarch -R bash tests/check.sh --preset tsan -j $(JOBS) -LE long # it cannot place its memory where much is drawn by lot
+
+check-memory: ## run unit tests, golden cases and seeds of fuzz targets with Valgrind: an hour of a processor
+	@setup/install.sh build test check-long
+	@setup/build.sh valgrind "the tools and the tests, for Valgrind," "some minutes" $(JOBS)
+	@bash tests/check.sh --preset valgrind -j $(JOBS) -R '^(unit|cases|fuzz)_'
 
 bench: build ## measure speed and memory beside peers (bench/README.md); SIZE, RUNS, ONLY
 	@setup/install.sh bench

@@ -8,7 +8,7 @@
 #include <pthread.h>
 #include <string.h>
 #include <unistd.h>
-#if defined(__x86_64__) && defined(__GNUC__)
+#if defined(__SSE2__) && defined(__GNUC__)
 #include <cpuid.h>
 #include <immintrin.h>
 #define HAVE_SHA_INSTRUCTIONS 1

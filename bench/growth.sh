@@ -1,7 +1,10 @@
 #!/usr/bin/env bash
 # growth.sh [NAME…]: how the work of each command grows with its input. Instructions (callgrind) at 1, 2, 4 and 8 times a
 # size, on ordinary and on hostile input; the exponent is that of what 4 → 8 adds to what 2 → 4 adds, so that starting is left out. A row each:
-# name, millions of instructions at 1, 2, 4, 8, exponent. The status is 1 when one is above 1.1 and has no law of its own (column LAW).
+# name, millions of instructions at 1, 2, 4, 8, exponent, law, and seconds of processors and peak MB at 8 (without callgrind). The status is
+# 1 when an exponent is above 1.1 and there is no law of its own (column LAW).
+# growth.sh --hostile [NAME…]: hostile input at size (SIZE=100 MB), each with the commands that meet it: MB of the input, exit status, seconds of
+# processors, peak MB of memory, and how many times the input that is. LIMIT=600 seconds each. The status is 1 when one fails.
 set -u
 export LC_ALL=C.UTF-8 SOURCE_DATE_EPOCH=1735689600
 root=$(cd "$(dirname "$0")/.." && pwd)
@@ -38,6 +41,65 @@ instructions() { # COMMAND…: of all processes
     rm -f counts.*
     valgrind --tool=callgrind --callgrind-out-file=counts.%p --trace-children=yes "$@" >/dev/null 2>/dev/null </dev/null
     grep -h '^totals:\|^summary:' counts.* 2>/dev/null | sort -u -k2 | awk '{ sum += $2 } END { print sum + 0 }'
+}
+
+costs() { # COMMAND…: "status, seconds, peak MB" of all its processes
+    local status=0
+    timeout "${LIMIT:-600}" /usr/bin/time -q -o costs -f '%U %S %M' bash -c "$*" >/dev/null 2>said </dev/null || status=$?
+    grep . costs | tail -n 1 | awk -v status=$status '{ printf "%d %.2f %.0f", status, $1 + $2, $3 / 1024 }'
+}
+
+# Hostile input of SIZE MB: NAME | KIND.END | COMMAND (@ is the input). A vertical text is made of lines.
+hostile_input() { # KIND.END NAME
+    case $1 in
+    *.vrt) hostile_input "${1%.vrt}.lines" lines && tokenize --from=lines --quiet lines -o "$2" && rm lines ;;
+    *)
+        perl -e '
+            my ($kind, $bytes) = ($ARGV[0], $ARGV[1] * 1e6); my ($n, $w) = (0, 0); srand 7;
+            open my $f, "<", "sentences" or die; my @s = map { chomp; $_ } <$f>;
+            sub out { $n += length $_[0]; print $_[0] }
+            sub word { "mot" . join "", map { chr(97 + $_) } split //, $_[0] }
+            if ($kind eq "one_word") { out("mot " x 200 . "\n") while $n < $bytes }
+            elsif ($kind eq "all_different") { out(join(" ", map { word(++$w) } 1 .. 200) . ".\n") while $n < $bytes }
+            elsif ($kind eq "one_document") { out($s[rand @s] . " ") while $n < $bytes; print "\n" }
+            elsif ($kind eq "tiny") { print word($_ % 10000), "\n" for 1 .. $bytes / 100 }
+            elsif ($kind eq "patterns") { print "themes:\n  t:\n    any:\n", map { "      - " . word($_) . "\n" } 1 .. $bytes / 1000 }
+            elsif ($kind eq "cell") { print "text\n\""; out("Une phrase, encore. ") while $n < $bytes; print "\"\n" }
+            elsif ($kind eq "table_cell") { print "group,term,hits\n2000,\""; out("Une phrase, encore. ") while $n < $bytes; print "\",1\n" }
+        ' "${1%.*}" "${SIZE:-100}" >"$2" ;;
+    esac
+}
+hostile_rows() {
+    local kind command
+    for kind in one_word all_different one_document tiny; do
+        for command in "" numbered; do echo "tokenize${command:+_$command}|$kind.lines|tokenize --quiet --to=${command:-text} @"; done
+        echo "tokenize_store|$kind.lines|tokenize --quiet --store=s.db @"
+        for command in "frequency" "tfidf" "ngrams" "cooccurrence" "cooccurrence --window=5" "keyphrases" "diversity" "documents" \
+            "documents --near-duplicates" "dispersion" "collocations" "themes --themes=policy.yml" "kwic mota" "counts" "topics --k=5 --runs=1 --sweeps=10" \
+            "clusters --k=5" "correspondence" "similarity" "network"; do
+            echo "${command%% --themes*}|$kind.vrt|analyze $command --quiet @"
+        done
+    done
+    echo "themes|patterns.yml|analyze themes --themes=@ --quiet small.vrt"
+    echo "themes --check|patterns.yml|analyze themes --themes=@ --check --quiet small.vrt"
+    echo "tokenize|cell.csv|tokenize --quiet @"
+    for command in csv markdown xlsx html; do echo "report $command|table_cell.csv|report $command --quiet @ -o t.$command"; done
+}
+hostile() { # NAME…: kinds or names; all without
+    local last='' name kind command failed=0 row
+    echo "| input | MB | command | status | seconds | peak MB | times the input |"
+    echo "|---|---|---|---|---|---|---|"
+    while IFS='|' read -r name kind command; do
+        if [ $# -gt 0 ] && [[ " $* " != *" ${name// /_} "* ]] && [[ " $* " != *" ${kind%.*} "* ]]; then continue; fi
+        if [ "$kind" != "$last" ]; then rm -f hostile.* && hostile_input "$kind" "hostile.${kind##*.}"; fi
+        last=$kind
+        rm -f s.db* t.*
+        row=$(costs "${command//@/hostile.${kind##*.}}")
+        echo "$row $(stat -c %s "hostile.${kind##*.}")" | awk -v name="$name" -v kind="${kind%.*}" \
+            '{ printf "| %s | %.1f | %s | %d | %.1f | %d | %.1f |\n", kind, $4 / 1e6, name, $1, $2, $3, $3 * 1048576 / $4 }'
+        [ "${row%% *}" -eq 0 ] || { failed=$((failed + 1)) && sed 's/^/    /' said | cut -c1-200 | head -3; }
+    done < <(hostile_rows)
+    [ $failed -eq 0 ]
 }
 
 # NAME | KIND | COMMAND (@ is the input) | LAW (empty: near-linear)
@@ -87,6 +149,10 @@ input() { # KIND.END N NAME
 
 cp "$root/datasets/themes/policy.yml" .
 make ordinary 1 | tokenize --from=lines --quiet >small.vrt
+if [ "${1-}" = --hostile ]; then
+    hostile "${@:2}"
+    exit
+fi
 failed=0
 while IFS='|' read -r name kind command law; do
     if [ $# -gt 0 ] && [[ " $* " != *" $name "* ]]; then continue; fi
@@ -98,9 +164,11 @@ while IFS='|' read -r name kind command law; do
         # shellcheck disable=SC2086 # its words
         counts+=("$(instructions ${command//@/$file})")
     done
-    row=$(echo "${counts[*]}" | awk -v name="$name" -v law="$law" '{
+    rm -f s.db* t.xlsx t.html
+    row=$(echo "${counts[*]} $(costs "${command//@/$file}")" | awk -v name="$name" -v law="$law" '{
         step = $3 > $2 ? ($4 - $3) / ($3 - $2) : 1; exponent = step > 0 ? log(step) / log(2) : 0
-        printf "| %s | %.1f | %.1f | %.1f | %.1f | %.2f | %s |", name, $1 / 1e6, $2 / 1e6, $3 / 1e6, $4 / 1e6, exponent, law }')
+        printf "| %s | %.1f | %.1f | %.1f | %.1f | %.2f | %s | %.2f | %d |", name, $1 / 1e6, $2 / 1e6, $3 / 1e6, $4 / 1e6, exponent,
+            law, $6, $7 }')
     echo "$row"
     if [ -z "$law" ] && awk -v e="$(echo "$row" | cut -d'|' -f7)" 'BEGIN { exit !(e > 1.1) }'; then failed=$((failed + 1)); fi
 done < <(rows)

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Makes the texts that a build is trained on: documents of sentences drawn from datasets/, in which some words are made
-# up, so that there are new ones to the end as in a real corpus. The same bytes each time. Usage: training_texts.sh FOLDER
+# up, so that there are new ones to the end as in a real corpus. The same bytes each time. Usage: training_texts.sh FOLDER [DOCUMENTS]
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 mkdir -p "$1"
@@ -15,7 +15,7 @@ cd "$1"
         '정부는 인공지능을 활용한 지역 산업 정책을 발표했다. 시민들은 교육과 고용을 걱정하고 있다.' \
         'Mr. Roe said that 3.5 % of the U.S. budget (about $1,200,000) would go to e-mail and IT; "why?", asked Ms. Doe.' \
         "L'intelligence artificielle, aujourd'hui, concerne 12 000 salariés; M. Dupont l'a dit à 14h30."
-} | awk '
+} | awk -v documents="${2-900}" '
     # 22 bits at a time: every awk has whole numbers of that size
     function draw(n) { state = (state * 1103 + 12345) % 4194304; return int(state / 4194304 * n) }
     function made_up(    i, word) {
@@ -26,7 +26,7 @@ cd "$1"
     END {
         count = split("ba ce di fo gu la me ni ro tu va ze pra tri sol men ver ung lich tion ment eur ado aci ó é ge sch str qua ing ed", syllables, " ")
         state = 12345
-        for (d = 0; d < 900; d++) {
+        for (d = 0; d < documents; d++) {
             text = ""
             home = draw(line_count) # neighbours are of one language and about one thing
             for (s = 10 + draw(50); s >= 0; s--) {

@@ -187,12 +187,14 @@ static uint64_t mix_hash(uint64_t hash, uint64_t value) {
     return random_bits(&stream);
 }
 
+// The order of words in a unit does not matter: counts do not know it (decision 271).
 uint64_t topic_words_hash(const TopicUnits *units, const TopicDocument *document) {
     uint64_t hash = document->unit_count;
     for (size_t unit = document->first_unit; unit < document->first_unit + document->unit_count; unit++) {
-        hash = mix_hash(hash, topic_unit_length(units, unit));
+        uint64_t words = 0;
         for (size_t i = units->unit_starts[unit]; i < units->unit_starts[unit + 1]; i++)
-            hash = mix_hash(hash, units->words[i]);
+            words += mix_hash(0, units->words[i]);
+        hash = mix_hash(mix_hash(hash, topic_unit_length(units, unit)), words);
     }
     return hash;
 }

@@ -13,7 +13,7 @@
 #include <string.h>
 
 #define MAGIC "rapporteur topics "
-#define VERSION "1"
+#define VERSION "2"
 
 enum { MOST_UNIT = 2, SHA256_DIGITS = 64, HEADER_BYTES = sizeof MAGIC VERSION "\n" - 1 + 8 + SHA256_DIGITS };
 

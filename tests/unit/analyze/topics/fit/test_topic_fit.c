@@ -236,7 +236,7 @@ static void seal(Buffer *bytes, size_t header) {
 }
 
 START_TEST(no_numbers_do_harm) {
-    enum { HEADER = sizeof "rapporteur topics 1\n" - 1 + 8 + 64 };
+    enum { HEADER = sizeof "rapporteur topics 2\n" - 1 + 8 + 64 };
     Buffer bytes = {0};
     save_model(&bytes);
     ck_assert(reads(buffer_str(&bytes)));

@@ -1,0 +1,115 @@
+#!/usr/bin/env bash
+# The same bytes of every command and every format, whatever threads, locale, time zone, order of documents, form of the corpus (pipe, store,
+# counts), processor, compiler, SIMD or profile. The command lines are those of setup/train.sh, which holds a line for each row of --help.
+# Usage: determinism.sh [long [FOLDER_OF_PROGRAMS…]]   long makes builds, or takes those in the folders, and tries all pairs of conditions
+. "$(dirname "$0")/../support/properties.bash"
+cd "$scratch" || exit 1
+train=$source_root/setup/train.sh
+
+echo "setup/train.sh holds every command, variant, format and form"
+named=0
+trains() { # TOOL WORD…: a line of it has all of them
+    local lines word
+    named=$((named + 1))
+    lines=$(grep -E "(^| )$1 " "$train")
+    for word in "${@:2}"; do lines=$(grep -E -- "(^|[ '\"])$word([ ='\"]|\$)" <<<"$lines"); done
+    [ -n "$lines" ] || fail "setup/train.sh lacks $*"
+}
+while read -r -a words; do trains analyze "${words[@]}"; done < <(rows_in_help analyze Commands)
+while read -r format; do trains report "$format"; done < <(rows_in_help report Formats)
+while read -r command; do trains rapporteur "$command"; done < <(rows_in_help rapporteur Commands)
+for form in text conllu explain numbered; do trains tokenize "--to=($form|\\\$form)"; done
+trains rapporteur study --on=local
+[ $named -ge 46 ] || fail "only $named rows were found"
+
+# ---- Conditions ----
+
+# Locales are made here, so that none has to be on the machine; LOCPATH is where the C library looks for them.
+export LOCPATH=$scratch/locales
+mkdir "$LOCPATH"
+locales=(C.UTF-8)
+for locale in fr_FR ko_KR tr_TR; do
+    if localedef -i $locale -f UTF-8 "$LOCPATH/$locale.UTF-8" 2>message; then
+        locales+=($locale.UTF-8)
+        [ $locale = ko_KR ] || [ "$(LC_ALL=$locale.UTF-8 locale decimal_point)" = , ] || fail "$locale.UTF-8 is not in force"
+    else
+        skip "the locale $locale.UTF-8" "it cannot be made ($(head -1 message); the package locales has what it needs)"
+        locales+=(en_XX.UTF-8) # a locale that is none
+    fi
+done
+# The C library chooses its logarithms and exponentials by what the processor can do; here it is told that this one can do little.
+few=glibc.cpu.hwcaps=-AVX2,-AVX2_Usable,-AVX512F,-AVX512VL,-FMA,-FMA_Usable,-FMA4,-BMI2
+sums() { python3 -c 'import math; print(hash(tuple(math.exp(-i / 997) + math.log(i + 1.37) for i in range(20000))))'; }
+[ "$(sums)" != "$(GLIBC_TUNABLES=$few sums)" ] ||
+    skip "a lesser processor" "the C library's exponentials are the same here for all processors"
+
+builds=() rows=4 documents=60 shapes=once least_lines=75
+if [ "${1-}" = long ]; then
+    builds=("${@:2}") rows=60 shapes=all least_lines=110
+fi
+# NAME COMPILER FLAGS: SIMD off is without SSE2 in our sources and without vectors of the compiler's.
+build() {
+    has_program "$2" "a build by $2" || return
+    cmake -S "$source_root" -B "$scratch/$1" -G Ninja -DCMAKE_BUILD_TYPE=Release -DRAPPORTEUR_TESTS=OFF -DCMAKE_C_COMPILER="$2" -DCMAKE_C_FLAGS="${3-}" >log 2>&1 &&
+        cmake --build "$scratch/$1" -j2 --target tokenize analyze report rapporteur >>log 2>&1 || fail "no build $1: $(tail -n 5 log)"
+    builds+=("$scratch/$1/bin")
+}
+if [ "${1-}" = long ] && [ ${#builds[@]} -eq 0 ]; then
+    build gcc gcc
+    build clang clang
+    build gcc_without_simd gcc "-U__SSE2__ -fno-tree-vectorize"
+    build clang_without_simd clang "-U__SSE2__ -fno-vectorize -fno-slp-vectorize"
+    if grep -qw avx2 /proc/cpuinfo; then build gcc_avx2 gcc -march=x86-64-v3; else skip "a build for AVX2" "no such processor"; fi
+    pgo=$source_root/build/pgo
+    if [ -e "$pgo/trained" ]; then builds+=("$pgo/bin"); else skip "a build by a profile" "no build/pgo (make release)"; fi
+fi
+[ ${#builds[@]} -gt 0 ] || builds=("$(dirname "$(command -v analyze)")")
+[ "${1-}" != long ] || [ ${#builds[@]} -ge 2 ] || skip "the same bytes of every build" "one build only"
+
+# ---- Rows ----
+
+threads=(1 2 7) orders=(given reversed shuffled) forms=(pipe store counts) processors=("" "$few") zones=(UTC Asia/Seoul America/New_York)
+level() { # ROW: the numbers of its conditions. All pairs stand in sixty rows, every condition in four.
+    echo "$(($1 % ${#builds[@]})) $(($1 % 3)) $(($1 % 4)) $((($1 + $1 / 3) % 3)) $((($1 + $1 / 6) % 3)) $((($1 + $1 / 4) % 2))"
+}
+levels=$(for ((row = 0; row < rows; row++)); do level $row; done)
+[ $rows -lt 60 ] || echo "$levels" | perl -e '
+    my (%pair, %level);
+    while (<>) { my @f = split; for my $i (0 .. $#f) { $level{$i}{$f[$i]} = 1; $pair{"$i $_"}{"$f[$i] $f[$_]"} = 1 for 0 .. $i - 1 } }
+    for (keys %pair) { my ($i, $j) = split; exit 1 if keys %{$pair{$_}} < keys(%{$level{$i}}) * keys %{$level{$j}} }' ||
+    fail "a pair of conditions stands in no row"
+
+compared() { # STUDIES SUMS
+    case $1 in
+    yes) cat "$2" ;;
+    no) grep -v ' rapporteur \| \./\(study\|begun\|parted\)/' "$2" ;;
+    esac
+}
+row=0
+while read -r build thread locale order form processor; do
+    # Studies take most of the time, and know neither threads nor forms: in make check they stand in the first row and in the last.
+    studies=yes
+    [ $shapes = all ] || [ $((row % 3)) -eq 0 ] || studies=no
+    what="row $row: ${builds[build]} ${threads[thread]} ${locales[locale]} ${orders[order]} ${forms[form]} ${processors[processor]:+lesser}"
+    rm -rf training
+    (
+        export SHAPES=$shapes STUDIES=$studies
+        export THREADS=${threads[thread]} ORDER=${orders[order]} FORM=${forms[form]} AS=$support/training_row.bash SUMS=$scratch/row
+        export LC_ALL=${locales[locale]} LANG=${locales[locale]} LANGUAGE=fr TZ=${zones[thread]} GLIBC_TUNABLES=${processors[processor]}
+        "$train" "${builds[build]}" "$scratch/training" $documents
+    ) 2>message || fail "$what: $(head -3 message)"
+    # And the files that are left, but for corpora and models of topics (counts do not know the numbers of sentences); study.json tells of which
+    # build the programs are, and so do the scripts of jobs.
+    (cd training && find . -type f ! -path './folder/*' ! -path './pages/*' ! -path './ordered/*' ! -path '*/jobs/*' ! -name '*.db*' ! -name '*.vrt' ! -name '*.numbered' \
+        ! -name '*.counts' ! -name '*.topics' ! -name '*metadata.json' ! -name study.json ! -name said ! -name out -exec sha256sum {} + | sort -k2) >files
+    awk '{ $3 = ""; print }' row | cat - files >"sums.$row"
+    [ "$(wc -l <files)" -ge 15 ] || fail "$what: only $(wc -l <files) files"
+    [ "$(awk '$2 > 1' row | wc -l)" -ge $least_lines ] || fail "$what: only $(awk '$2 > 1' row | wc -l) outputs of $(wc -l <row) have more than a line"
+    by_form=$(cut -d' ' -f3 row | sort | uniq -c | awk '{ printf "%s %d, ", $2, $1 }')
+    [ "${forms[form]}" = pipe ] || [ "$(grep -c " ${forms[form]} " row)" -ge 20 ] || fail "$what: only $by_form"
+    compared $studies sums.0 >wanted
+    same "$what" wanted "sums.$row"
+    echo "$what: ${by_form}files left $(wc -l <files)"
+    row=$((row + 1))
+done <<<"$levels"
+finish
