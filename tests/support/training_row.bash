@@ -66,7 +66,7 @@ analyze_as() {
     counts)
         [ "$1" != dispersion ] || return 1 # arf and ald are empty there; counts.sh compares the rest
         for kind in terms paragraphs pairs themes ngrams; do
-            file=$(counts_of "$corpus" $kind) && command analyze --threads="$THREADS" --quiet "$@" "$file" >out 2>said && return
+            file=$(counts_of "$corpus" $kind) && LANGUAGE=en command analyze --threads="$THREADS" --quiet "$@" "$file" >out 2>said && return
             grep -q counts said || fail "counts are not refused: analyze $* $file"
         done
         return 1 ;;
