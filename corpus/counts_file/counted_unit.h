@@ -36,6 +36,18 @@ enum {
     COUNTS_SEQUENCE_TYPES_AT_MOST = 5,    // of an n-gram
 };
 
+// What a number may say without bytes to hold it: a count of 2^29 is five bytes, and the work of a day.
+// Numbers of a document (tokens of a unit, its place) are bounded by the bytes of its units, tokens of all by
+// those of the file, far above what any text has; a file beyond that is not written, and not read.
+enum { COUNTS_FREE = 1 << 24, COUNTS_UNIT_TOKENS_A_BYTE = 256, COUNTS_FILE_TOKENS_A_BYTE = 1024 };
+
+static inline uint64_t counts_most_of_unit(uint64_t document_bytes) {
+    return COUNTS_FREE + COUNTS_UNIT_TOKENS_A_BYTE * document_bytes;
+}
+static inline uint64_t counts_most_of_file(uint64_t file_bytes) {
+    return COUNTS_FREE + COUNTS_FILE_TOKENS_A_BYTE * file_bytes;
+}
+
 // What a unit says of itself in front of its counts, a byte of bits.
 enum {
     UNIT_OF_SPEAKER = 1,   // another speaker than the unit before: the name follows

@@ -44,6 +44,7 @@ void counts_blocks_write(CountsBlocksOut *blocks, CountsBlock kind, Str bytes) {
     append_number(&blocks->frame, sum, LENGTH_BYTES);
     output_write(&blocks->output, buffer_str(&blocks->frame));
     output_write(&blocks->output, bytes);
+    blocks->bytes += bytes.length;
     blocks->checksum = store_checksum(sum, bytes);
     buffer_clear(&blocks->frame);
     append_number(&blocks->frame, blocks->checksum, SUM_BYTES);

@@ -22,6 +22,7 @@ typedef enum CountsBlock {
 typedef struct CountsBlocksOut {
     Output output;
     uint64_t checksum; // of the block before
+    uint64_t bytes;    // written
     Buffer frame;
 } CountsBlocksOut;
 

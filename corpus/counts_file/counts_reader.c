@@ -234,6 +234,7 @@ CountsStep counts_reader_document(CountsReader *reader, Document *document, Str 
     if (--reader->documents_left == 0 && reader->documents.length)
         return counts_damaged(&reader->blocks, "something stands behind its documents");
     reader->last_number = reader->last_paragraph = 0;
+    reader->most = counts_most_of_unit(reader->units.length);
     reader->speaker = (Str){0};
     return COUNTS_GIVES;
 }

@@ -25,7 +25,8 @@ typedef struct CountsReader {
     CountsTypesFunction take_types;
     CountsSequenceFunction take_sequence;
     void *context;
-    uint64_t type_count, sequence_count, document_count;
+    uint64_t type_count, sequence_count, document_count, token_count;
+    uint64_t most; // that a number of the document may be
     Interner names;
     // Of the block of documents, a copy; what is left of it.
     Buffer block, shingle_block;

@@ -4,9 +4,9 @@
 
 static bool take_several(CountsReader *reader, CountedUnit *unit) {
     uint64_t sentences, paragraphs, last;
-    if (!counts_number_take(&reader->units, SIZE_MAX / 2, &sentences) || sentences == 0 ||
+    if (!counts_number_take(&reader->units, reader->most, &sentences) || sentences == 0 ||
         !counts_number_take(&reader->units, sentences + 1, &paragraphs) ||
-        !counts_number_take(&reader->units, SIZE_MAX / 2, &last))
+        !counts_number_take(&reader->units, reader->most, &last))
         return false;
     unit->more_sentences = (size_t)sentences;
     unit->more_paragraphs = (size_t)paragraphs;
@@ -17,9 +17,9 @@ static bool take_several(CountsReader *reader, CountedUnit *unit) {
 
 static bool take_step(CountsReader *reader, size_t *from) {
     uint64_t step;
-    if (!counts_number_take(&reader->units, SIZE_MAX / 4, &step)) return false;
+    if (!counts_number_take(&reader->units, reader->most, &step)) return false;
     *from += (size_t)step;
-    return true;
+    return *from <= reader->most;
 }
 
 static bool take_head(CountsReader *reader, CountedUnit *unit, unsigned *flags) {
@@ -127,13 +127,23 @@ static bool take_counts(CountsReader *reader, CountedUnit *unit, unsigned flags)
     }
 }
 
+// Whether as many tokens may stand in so few bytes (counted_unit.h).
+static bool is_held(CountsReader *reader, const CountedUnit *unit) {
+    size_t tokens = reader->of == COUNTS_OF_THEMES ? unit->length : unit->counted;
+    reader->token_count += tokens;
+    return tokens <= reader->most &&
+           reader->token_count <= counts_most_of_file(reader->blocks.file->next_bytes);
+}
+
 CountsStep counts_reader_unit(CountsReader *reader, CountedUnit *unit) {
     unsigned flags;
     if (reader->units_left == 0)
         return reader->units.length ? counts_damaged(&reader->blocks, "something stands behind its units")
                                     : COUNTS_ENDS;
     reader->units_left--;
-    return take_head(reader, unit, &flags) && take_counts(reader, unit, flags)
+    if (!take_head(reader, unit, &flags) || !take_counts(reader, unit, flags))
+        return counts_damaged(&reader->blocks, "a unit is none");
+    return is_held(reader, unit)
                ? COUNTS_GIVES
-               : counts_damaged(&reader->blocks, "a unit is none");
+               : counts_damaged(&reader->blocks, "it counts more tokens than its bytes stand for");
 }

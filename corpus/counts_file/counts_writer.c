@@ -2,6 +2,8 @@
 
 #include "corpus/counts_file/counts_bytes.h"
 
+#include <inttypes.h>
+
 bool counts_writer_open(CountsWriter *writer, const char *path, Diagnostics *diagnostics) {
     *writer = (CountsWriter){.started = false};
     return counts_blocks_open(&writer->blocks, path, diagnostics);
@@ -101,7 +103,17 @@ static void append_head(CountsWriter *writer, const CountedUnit *unit) {
     writer->last_paragraph = unit->last_paragraph;
 }
 
+static void note_most(CountsWriter *writer, const CountedUnit *unit, CountsSubject of) {
+    uint64_t tokens = of == COUNTS_OF_THEMES ? unit->length : of == COUNTS_OF_NGRAMS ? unit->counted : 0;
+    for (size_t i = 0; of == COUNTS_OF_TERMS && i < unit->type_count; i++) tokens += unit->types[i].count;
+    uint64_t numbers[] = {tokens, unit->number, unit->paragraph, unit->more_sentences, unit->last_paragraph};
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        if (numbers[i] > writer->most) writer->most = numbers[i];
+    writer->token_count += tokens;
+}
+
 void counts_writer_unit(CountsWriter *writer, const CountedUnit *unit, CountsSubject of) {
+    note_most(writer, unit, of);
     append_head(writer, unit);
     if (of == COUNTS_OF_THEMES) append_hits(&writer->units, unit);
     if (of == COUNTS_OF_NGRAMS) varint_append(&writer->units, unit->counted);
@@ -178,8 +190,15 @@ static void start_document(CountsWriter *writer) {
     buffer_clear(&writer->units);
     buffer_clear(&writer->sets);
     buffer_clear(&writer->speaker);
-    writer->unit_count = writer->shingle_sets = 0;
+    writer->unit_count = writer->shingle_sets = writer->most = 0;
     writer->last_number = writer->last_paragraph = 0;
+}
+
+// What a reader refuses (counted_unit.h). He knows of more bytes by then.
+static void look_whether_held(CountsWriter *writer) {
+    uint64_t bytes = writer->blocks.bytes + writer->types.length + writer->documents.length;
+    writer->is_overfull |= writer->most >= counts_most_of_unit(writer->units.length) ||
+                           writer->token_count > counts_most_of_file(bytes);
 }
 
 void counts_writer_document(CountsWriter *writer, const Document *document, Str language,
@@ -190,6 +209,7 @@ void counts_writer_document(CountsWriter *writer, const Document *document, Str 
     append_positions(&writer->documents, patterns, pattern_count);
     varint_append(&writer->documents, writer->unit_count);
     counts_bytes_append(&writer->documents, buffer_str(&writer->units));
+    look_whether_held(writer);
     varint_append(&writer->shingles, writer->shingle_sets);
     buffer_append(&writer->shingles, buffer_str(&writer->sets));
     writer->new_documents++;
@@ -199,11 +219,20 @@ void counts_writer_document(CountsWriter *writer, const Document *document, Str 
 }
 
 bool counts_writer_goes_on(const CountsWriter *writer) {
-    return !output_failed(&writer->blocks.output);
+    return !writer->is_overfull && !output_failed(&writer->blocks.output);
+}
+
+static bool refuse_overfull(CountsWriter *writer, Diagnostics *diagnostics) {
+    counts_writer_abandon(writer);
+    return diagnostics_error(diagnostics, NO_PLACE,
+                             "documents repeat few words so often that no counts file holds them: %ju tokens "
+                             "(leave them out, or give the texts to the command)",
+                             (uintmax_t)writer->token_count);
 }
 
 bool counts_writer_close(CountsWriter *writer, Diagnostics *diagnostics) {
     Buffer bytes = {0};
+    if (writer->is_overfull) return refuse_overfull(writer, diagnostics);
     end_blocks(writer);
     varint_append(&bytes, writer->document_count);
     varint_append(&bytes, writer->type_count);

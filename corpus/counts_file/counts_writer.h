@@ -25,6 +25,9 @@ typedef struct CountsWriter {
     // Of the document that is being written.
     Buffer units;
     uint64_t unit_count, shingle_sets;
+    uint64_t most;        // of its numbers
+    uint64_t token_count; // of all documents
+    bool is_overfull;     // more tokens than the bytes of a file may stand for
     Buffer speaker, sets;
     size_t last_number, last_paragraph;
 } CountsWriter;

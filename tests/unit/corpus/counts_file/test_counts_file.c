@@ -314,6 +314,75 @@ START_TEST(numbers_stay_within_their_bounds) {
 }
 END_TEST
 
+// What says more than its bytes can hold: a writer does not write it, and a file that somebody has made of it
+// all the same (by a writer who does not look) is refused.
+static const TypeCount far_bag[] = {{0, 1u << 29}}, full_bag[] = {{0, COUNTS_FREE - 1}};
+static const CountedUnit overfull[] = {
+    {.number = 1, .paragraph = 1, .types = far_bag, .type_count = 1, .last_paragraph = 1},
+    {.number = 1u << 29, .paragraph = 1, .types = first_bag, .type_count = 1},
+    {.number = 1, .paragraph = 1u << 29, .types = first_bag, .type_count = 1},
+    {.number = 1, .paragraph = 1, .more_sentences = 1u << 29, .types = first_bag, .type_count = 1},
+    {.number = 1, .paragraph = 1, .counted = 1u << 29, .length = 1u << 29}, // of themes
+};
+
+enum { OVERFULL = sizeof overfull / sizeof *overfull };
+
+static bool write_units(const char *path, const CountedUnit *unit, size_t documents, bool looks) {
+    Diagnostics silent, diagnostics;
+    CountsWriter writer;
+    bool of_themes = unit->length > 0;
+    diagnostics_init(&diagnostics, "test");
+    diagnostics_defer(&silent, &diagnostics);
+    ck_assert(counts_writer_open(&writer, path, &silent));
+    write_settings(&writer, of_themes ? "themes" : "terms");
+    if (!of_themes) counts_writer_type(&writer, STR("the"), STR("the"), KIND_WORD);
+    for (size_t i = 0; i < documents; i++) {
+        counts_writer_unit(&writer, unit, of_themes);
+        write_document(&writer, i % 2 ? "b" : "a", "fr");
+    }
+    ck_assert_int_eq(counts_writer_goes_on(&writer), !writer.is_overfull);
+    if (!looks) writer.is_overfull = false;
+    bool fine = counts_writer_close(&writer, &silent);
+    ck_assert_uint_eq(silent.errors, fine ? 0 : 1);
+    diagnostics_forget(&silent);
+    diagnostics_close(&silent);
+    diagnostics_close(&diagnostics);
+    return fine;
+}
+
+static void check_overfull(const CountedUnit *unit, size_t documents) {
+    char path[] = "/tmp/counts_file_XXXXXX";
+    Buffer bytes = {0}, told = {0};
+    int file = mkstemp(path);
+    ck_assert_int_ge(file, 0);
+    close(file);
+    ck_assert(!write_units(path, unit, documents, true));
+    ck_assert(write_units(path, unit, documents, false));
+    read_file(path, &bytes);
+    unlink(path);
+    ck_assert(!read_bytes(buffer_str(&bytes), &told));
+    buffer_free(&bytes);
+    buffer_free(&told);
+}
+
+START_TEST(what_bytes_cannot_hold_is_refused) {
+    check_overfull(&overfull[_i], 1);
+}
+END_TEST
+
+// One document of sixteen million tokens may be; each of many, in a hundred bytes, may not.
+START_TEST(many_full_documents_are_refused) {
+    CountedUnit full = {.number = 1, .paragraph = 1, .types = full_bag, .type_count = 1, .last_paragraph = 1};
+    char path[] = "/tmp/counts_file_XXXXXX";
+    int file = mkstemp(path);
+    ck_assert_int_ge(file, 0);
+    close(file);
+    ck_assert(write_units(path, &full, 1, true));
+    unlink(path);
+    check_overfull(&full, 3);
+}
+END_TEST
+
 Suite *counts_file_suite(void);
 Suite *counts_file_suite(void) {
     Suite *suite = suite_create("counts_file");
@@ -323,6 +392,8 @@ Suite *counts_file_suite(void) {
     tcase_add_test(tests, what_is_cut_off_is_damaged);
     tcase_add_test(tests, what_is_changed_is_damaged);
     tcase_add_test(tests, numbers_stay_within_their_bounds);
+    tcase_add_loop_test(tests, what_bytes_cannot_hold_is_refused, 0, OVERFULL);
+    tcase_add_test(tests, many_full_documents_are_refused);
     tcase_set_timeout(tests, 60);
     suite_add_tcase(suite, tests);
     return suite;
