@@ -43,6 +43,7 @@ bench: build ## measure speed and memory beside peers (bench/README.md); SIZE, R
 	@cmake --preset release >/dev/null # ICU may have come with the packages
 	@SIZE=$(SIZE) RUNS=$(RUNS) ONLY=$(ONLY) /usr/bin/python3 bench/run.py
 	@PATH="$(CURDIR)/build/release/bin:$$PATH" bash bench/study.sh
+	@cmake --build build/release --target bench_renamed_counts >/dev/null
 	@PATH="$(CURDIR)/build/release/bin:$$PATH" bash bench/counts.sh
 
 coverage: ## build with counters, run the tests (not the long ones) and print which lines and branches they reach, by room

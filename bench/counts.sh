@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
 # What counts files cost: 64 of 16 MB of text each, made and then read as one corpus; and the processors' time of the same work in 1, 4
-# and 16 parts. Seconds of the clock and of processors, the median of RUNS (3), and memory of the largest process.
+# and 16 parts. At the end LARGE (4) parts of all the lines each, by copies with other ids and a tenth of rarer words of their own
+# (bench_renamed_counts): 64 parts of 1 GB with LARGE=64, which takes 11 GB of disk. Seconds of the clock and of processors, the median of
+# RUNS (3), and memory of the largest process.
 # Usage: bench/counts.sh [FILE_OF_LINES [THEMES]], a document a line, 1 GB for the numbers of RESULTS.md; the programs must be on PATH.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
@@ -76,3 +78,19 @@ for ((run = 0; run < ${RUNS:-3}; run++)); do
     for parts in 1 4 16; do name=parts_$parts timed ". ./functions; work $parts"; done
 done
 for parts in 1 4 16; do say parts_$parts "tokenize, counts, frequency: $parts parts" 64; done
+
+command -v bench_renamed_counts >/dev/null || { echo "left out: large parts (cmake --build build/release --target bench_renamed_counts)"; exit 0; }
+echo "${LARGE:=4} parts of $size MB, within 512 MiB"
+rm -rf work parts
+tokenize --quiet --threads=1 --from=lines --to=numbered "$lines" -o all.text
+analyze counts --quiet --threads=1 --shingles=none all.text -o terms.counts
+analyze counts --quiet --threads=1 --of=themes --themes="$themes" --shingles=none all.text -o themes.counts
+mkdir large
+for ((number = 1; number <= LARGE; number++)); do
+    for kind in terms themes; do bench_renamed_counts $kind.counts "$number" 100 -o "large/$number.$kind.counts"; done
+done
+name=large_frequency timed "analyze frequency --quiet --threads=1 --memory=512M large/*.terms.counts -o frequency.csv"
+name=large_themes timed "analyze themes --quiet --threads=1 --memory=512M --themes='$themes' large/*.themes.counts -o themes.csv"
+say large_frequency "frequency, with provenance" $((size * LARGE))
+say large_themes "themes, with provenance" $((size * LARGE))
+awk '$3 > 512 { print "more than 512 MiB: " FILENAME; failed = 1 } END { exit failed }' large_frequency large_themes
