@@ -7,7 +7,6 @@
 #include "rapporteur/files/files.h"
 #include "rapporteur/files/names.h"
 
-
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>

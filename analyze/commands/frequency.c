@@ -140,6 +140,7 @@ static bool run(Analysis *analysis) {
         counts_rows(&counts, take_row, &table);
         if (dispersion->count) measure_rows(&table, &spreads);
         write_groups(&table);
+        if (table.count == 0) selection_tell_none(analysis, &counts, "terms", "--stopwords=none --show=all");
     }
     selection_close(&table.selection);
     free(table.rows);

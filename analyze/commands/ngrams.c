@@ -67,6 +67,8 @@ static bool run(Analysis *analysis) {
         analysis_start_table(analysis);
         counts_rows(&table.counts.counts, take_row, &table);
         write_groups(&table);
+        if (table.count == 0)
+            selection_tell_none(analysis, &table.counts.counts, "n-grams", "--stopwords=none");
     }
     free(table.rows);
     sequence_counts_close(&table.counts);

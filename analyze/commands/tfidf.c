@@ -47,6 +47,7 @@ typedef struct Weigher {
     uint64_t known_tf;   // a bit for each
     Best best;           // its weights that become rows
     Buffer text;         // of an n-gram
+    bool any_row;
 } Weigher;
 
 // Vectors that are weighed in one go, as places in the order of labels.
@@ -225,6 +226,7 @@ static void write_vector(Weigher *weigher, uint32_t number) {
     if (vectors->order) sort_cells(weigher);
     choose_rows(weigher, vector);
     const Weight *weights = best_sort(&weigher->best);
+    weigher->any_row |= weigher->best.count > 0;
     for (size_t i = 0; i < weigher->best.count && !vectors->of_ngrams; i++)
         __builtin_prefetch(vectors_term(vectors, weights[i].term, NULL).bytes);
     for (size_t i = 0; i < weigher->best.count; i++) write_row(weigher, vector, &weights[i], i + 1);
@@ -256,7 +258,9 @@ static Stretch *take_stretch(const TfidfTable *table, size_t start) {
     return stretch;
 }
 
-static void write_vectors(TfidfTable *table) {
+// False when there was no row.
+static bool write_vectors(TfidfTable *table) {
+    bool any_row = false;
     size_t threads = table->analysis->run->options.threads;
     table->weighers = memory_allocate(threads, sizeof *table->weighers);
     for (size_t i = 0; i < threads; i++) start_weigher(&table->weighers[i], table);
@@ -267,8 +271,12 @@ static void write_vectors(TfidfTable *table) {
         ordered_submit(work, stretch);
     }
     ordered_close(work);
-    for (size_t i = 0; i < threads; i++) free_weigher(&table->weighers[i]);
+    for (size_t i = 0; i < threads; i++) {
+        any_row |= table->weighers[i].any_row;
+        free_weigher(&table->weighers[i]);
+    }
     free(table->weighers);
+    return any_row;
 }
 
 // That of n-grams is theirs.
@@ -285,7 +293,9 @@ static bool run(Analysis *analysis) {
         choice.names = table.vectors.dispersion->names;
         choice.name_count = table.vectors.dispersion->count;
         result_table_start(&analysis->table, analysis->plan.kind, &choice);
-        write_vectors(&table);
+        if (!write_vectors(&table))
+            selection_tell_none(analysis, table.vectors.counts, table.vectors.of_ngrams ? "n-grams" : "terms",
+                                table.vectors.of_ngrams ? "--stopwords=none" : "--stopwords=none --show=all");
     }
     selection_close(&table.selection);
     vectors_close(&table.vectors);

@@ -6,6 +6,7 @@
 
 #include <stdatomic.h>
 #include <stdlib.h>
+#include <string.h>
 
 // A document may lie in several groups (by speaker); it counts once.
 typedef struct SumRun {
@@ -189,6 +190,56 @@ static void keep_commonest_of(Selection *selection, const TermSums *sums, Langua
 void selection_keep_commonest(Selection *selection, const TermSums *sums, size_t most) {
     for (size_t i = 0; i < LANGUAGE_COUNT; i++)
         if (selection->document_counts[i]) keep_commonest_of(selection, sums, (Language)i, most);
+}
+
+// ---- No rows ----
+
+typedef struct SeenSubjects {
+    bool *seen; // by subject
+    size_t capacity, count;
+} SeenSubjects;
+
+static void see_subject(void *context, const Count *cell) {
+    SeenSubjects *subjects = context;
+    MEMORY_GROW(subjects->seen, subjects->capacity, (size_t)cell->term + 1);
+    subjects->count += !subjects->seen[cell->term];
+    subjects->seen[cell->term] = true;
+}
+
+// Those of the options that can leave out all; what is hidden comes last.
+static void append_reasons(Buffer *reasons, const Analysis *analysis) {
+    const SelectionLimits limits = limits_of(analysis);
+    const OnlyOptions *only = analysis_options(analysis, &only_options);
+    const struct {
+        bool holds;
+        const char *reason;
+    } rows[] = {{limits.min_frequency > 1, "--min-frequency"},
+                {limits.min_documents > 1, "--min-documents"},
+                {limits.max_document_share < 1, "--max-document-share"},
+                {only->names.count > 0, "--only"},
+                {only->names.count == 0, "stop words or kinds"}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (rows[i].holds) buffer_printf(reasons, "%s%s", reasons->length ? ", " : "", rows[i].reason);
+}
+
+void selection_tell_none(const Analysis *analysis, const Counts *counts, const char *subjects,
+                         const char *shows) {
+    Diagnostics *diagnostics = &analysis->run->diagnostics;
+    SeenSubjects seen = {0};
+    Buffer reasons = {0};
+    // Of these it has been told.
+    if (analysis->pass.document_count == 0 || diagnostics->status != EXIT_DONE) return;
+    counts_each(counts, see_subject, &seen);
+    append_reasons(&reasons, analysis);
+    if (seen.count == 0)
+        diagnostics_warn(diagnostics, NO_PLACE, "no row: no %s among the tokens that count (--kinds%s)",
+                         subjects, strcmp(subjects, "terms") == 0 ? "" : ", or a smaller --n");
+    else
+        diagnostics_warn(diagnostics, NO_PLACE,
+                         "no row: %zu different %s, left out by %s (other limits, or %s)", seen.count,
+                         subjects, buffer_text(&reasons), shows);
+    buffer_free(&reasons);
+    free(seen.seen);
 }
 
 void selection_close(Selection *selection) {

@@ -83,17 +83,32 @@ const OptionSet topic_model_options = {"Topics", OPTION_ROWS(model_rows), sizeof
 
 // ---- What is too little ----
 
-static bool can_fit(const TopicUnits *units, size_t topics, Diagnostics *diagnostics) {
-    const char *code = language_codes[units->language];
-    if (topics > units->text.unit_count) {
-        diagnostics_skip(
-            diagnostics, NO_PLACE,
-            "%s: %zu topics are more than there are units, %zu: no topics (--k=N asks for fewer, "
-            "--join=N makes shorter units)",
-            code, topics, units->text.unit_count);
-        return false;
+bool topic_models_other_serves(const TopicCorpus *corpus, const TopicUnits *units, size_t topics) {
+    for (size_t i = 0; i < corpus->count; i++) {
+        const TopicUnits *other = &corpus->list[i];
+        if (other != units && other->text.word_count && topics <= other->text.unit_count) return true;
     }
-    return true;
+    return false;
+}
+
+// Beside another language that has topics, what is too small for them is not what the corpus is about.
+static bool leave_out(bool other_serves, Buffer *message, Diagnostics *diagnostics) {
+    if (other_serves)
+        diagnostics_warn(diagnostics, NO_PLACE, "%s", buffer_text(message));
+    else
+        diagnostics_skip(diagnostics, NO_PLACE, "%s", buffer_text(message));
+    buffer_free(message);
+    return false;
+}
+
+static bool can_fit(const TopicUnits *units, size_t topics, bool other_serves, Diagnostics *diagnostics) {
+    Buffer message = {0};
+    if (topics <= units->text.unit_count) return true;
+    buffer_printf(&message,
+                  "%s: %zu topics are more than there are units, %zu: no topics (--k=N asks for fewer, "
+                  "--join=N makes shorter units)",
+                  language_codes[units->language], topics, units->text.unit_count);
+    return leave_out(other_serves, &message, diagnostics);
 }
 
 static void tell_size(const TopicUnits *units, Diagnostics *diagnostics) {
@@ -121,15 +136,15 @@ void topic_models_tell_few(const TopicUnits *units, size_t topics, Diagnostics *
 
 // ---- Fitting ----
 
-bool topic_models_have_words(const TopicUnits *units, Diagnostics *diagnostics) {
+bool topic_models_have_words(const TopicUnits *units, bool other_serves, Diagnostics *diagnostics) {
+    Buffer message = {0};
     if (units->text.word_count) return true;
-    diagnostics_skip(
-        diagnostics, NO_PLACE,
-        "%s: no content word is in enough units for topics to be told by it (%zu unit%s): it takes "
-        "%zu, and half of them at most (--unit, --join=N: more, shorter units)",
-        language_codes[units->language], units->text.unit_count, topic_plural(units->text.unit_count),
-        topic_words_least_units(units->text.unit_count));
-    return false;
+    buffer_printf(&message,
+                  "%s: no content word is in enough units for topics to be told by it (%zu unit%s): it takes "
+                  "%zu, and half of them at most (--unit, --join=N: more, shorter units)",
+                  language_codes[units->language], units->text.unit_count,
+                  topic_plural(units->text.unit_count), topic_words_least_units(units->text.unit_count));
+    return leave_out(other_serves, &message, diagnostics);
 }
 
 // False with a message where nothing can be fitted because of the themes; where it is but this language whose
@@ -138,7 +153,8 @@ static bool fit_language(TopicModels *models, const TopicUnits *units, Analysis 
     const TopicFitOptions *options = analysis_options(analysis, &topic_fit_options);
     Diagnostics *diagnostics = &analysis->run->diagnostics;
     TopicThemes themes;
-    if (!topic_models_have_words(units, diagnostics)) return true;
+    bool other_serves = topic_models_other_serves(&models->corpus, units, options->topics);
+    if (!topic_models_have_words(units, other_serves, diagnostics)) return true;
     bool fine = topic_themes_find(&themes, units, analysis);
     if (fine && options->method == TOPIC_NMF && themes.keywords.topic_count)
         fine = diagnostics_usage(diagnostics, "--method=nmf takes no --themes: factors have no seeds");
@@ -150,7 +166,7 @@ static bool fit_language(TopicModels *models, const TopicUnits *units, Analysis 
                          .sweeps = options->sweeps,
                          .seed = analysis->run->options.seed,
                          .threads = analysis->run->options.threads};
-    if (fine && can_fit(units, plan.topics, diagnostics)) {
+    if (fine && can_fit(units, plan.topics, other_serves, diagnostics)) {
         tell_size(units, diagnostics);
         topic_models_tell_few(units, plan.topics, diagnostics);
         TopicModel *model = &models->list[models->count++];

@@ -36,8 +36,11 @@ bool topic_models_open(TopicModels *models, Analysis *analysis);
 bool topic_models_open_beside(TopicModels *models, Analysis *analysis, PassVisitor beside);
 // The same of a command that takes topic_model_options: those of its --model, which has to be given.
 bool topic_models_take(TopicModels *models, Analysis *analysis, PassVisitor beside);
-// False, with a message that the language is left out, where no word is in enough units.
-bool topic_models_have_words(const TopicUnits *units, Diagnostics *diagnostics);
+// Whether another language of the corpus is large enough for so many topics.
+bool topic_models_other_serves(const TopicCorpus *corpus, const TopicUnits *units, size_t topics);
+// False, with a message that the language is left out, where no word is in enough units: a warning where
+// another language serves, else the exit status is 1.
+bool topic_models_have_words(const TopicUnits *units, bool other_serves, Diagnostics *diagnostics);
 // A warning where the units have few words for so many topics, or are those of one document.
 void topic_models_tell_few(const TopicUnits *units, size_t topics, Diagnostics *diagnostics);
 // The units of the corpus that the model is for; NULL where the corpus has none in its language.

@@ -151,9 +151,10 @@ static void choose(ChoiceTable *table, const TopicChoiceOptions *options) {
 
 // False with a message where nothing can be learned because of the themes; where it is but this language, the
 // others go on.
-static bool write_language(Analysis *analysis, const TopicUnits *units, bool is_alone) {
+static bool write_language(Analysis *analysis, const TopicCorpus *corpus, const TopicUnits *units) {
+    bool is_alone = corpus->count == 1, other_serves = topic_models_other_serves(corpus, units, 1);
     const TopicChoiceOptions *options = analysis_options(analysis, &topic_choice_options);
-    if (!topic_models_have_words(units, &analysis->run->diagnostics)) return true;
+    if (!topic_models_have_words(units, other_serves, &analysis->run->diagnostics)) return true;
     ChoiceTable *table = memory_allocate(1, sizeof *table);
     *table = (ChoiceTable){.analysis = analysis, .units = units};
     bool fine = topic_themes_find(&table->themes, units, analysis);
@@ -178,7 +179,7 @@ bool choice_rows_run(Analysis *analysis) {
     bool fine = topic_corpus_read(&corpus, analysis, &(TopicCorpusPlan){0});
     if (fine) analysis_start_table(analysis);
     for (size_t i = 0; i < corpus.count && fine; i++)
-        fine = write_language(analysis, &corpus.list[i], corpus.count == 1);
+        fine = write_language(analysis, &corpus, &corpus.list[i]);
     topic_corpus_free(&corpus);
     return fine;
 }
