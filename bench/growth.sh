@@ -45,7 +45,7 @@ instructions() { # COMMAND…: of all processes
 
 costs() { # COMMAND…: "status, seconds, peak MB" of all its processes
     local status=0
-    timeout "${LIMIT:-600}" /usr/bin/time -q -o costs -f '%U %S %M' bash -c "$*" >/dev/null 2>said </dev/null || status=$?
+    /usr/bin/time -q -o costs -f '%U %S %M' timeout "${LIMIT:-600}" bash -c "$*" >/dev/null 2>said </dev/null || status=$?
     grep . costs | tail -n 1 | awk -v status=$status '{ printf "%d %.2f %.0f", status, $1 + $2, $3 / 1024 }'
 }
 

@@ -98,6 +98,11 @@ tokenize --store=conllu.db five.conllu
 tables stream >wanted
 same_tables "CoNLL-U" conllu.db
 
+echo "many documents of a word: a batch ends at 16,384 of them"
+perl -e 'print "mot", chr(97 + $_ % 26), "\n" for 1 .. 20000' >tiny.lines
+tokenize --from=lines --quiet --store=tiny.db tiny.lines
+same "many documents" <(tokenize --from=lines --quiet tiny.lines | analyze frequency --quiet) <(analyze frequency --quiet tiny.db)
+
 echo "an index counts what the commands count"
 tokenize --index --store=index.db "${files[@]}"
 analyze frequency --stopwords=none --show=all --kinds=WORD,NUM,PUNCT,SYM,NOUN,VERB,OTHER,PARTICLE --quiet index.db | report csv --columns=term,frequency,documents --quiet |

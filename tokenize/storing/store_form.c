@@ -199,7 +199,8 @@ bool store_form_commit(StoreForm *form, Diagnostics *diagnostics) {
 }
 
 bool store_form_put(StoreForm *form, StoredDocuments *documents, size_t bytes, Diagnostics *diagnostics) {
-    enum { BATCH_BYTES = 8 * 1024 * 1024 };
+    // A document takes some 2 KB beside its text, which counts when a million of them have a word each.
+    enum { BATCH_BYTES = 8 * 1024 * 1024, BATCH_DOCUMENTS = 16 * 1024 };
     StoredDocuments *batch = &form->batch;
     for (size_t i = 0; i < documents->count; i++) {
         MEMORY_GROW(batch->items, batch->capacity, batch->count + 1);
@@ -207,5 +208,6 @@ bool store_form_put(StoreForm *form, StoredDocuments *documents, size_t bytes, D
     }
     documents->count = 0; // they are the batch's
     form->batch_bytes += bytes;
-    return form->batch_bytes < BATCH_BYTES || store_form_commit(form, diagnostics);
+    bool is_full = form->batch_bytes >= BATCH_BYTES || batch->count >= BATCH_DOCUMENTS;
+    return !is_full || store_form_commit(form, diagnostics);
 }

@@ -20,6 +20,7 @@
 #include "base/interner.h"
 #include "base/memory.h"
 #include "corpus/table/table.h"
+#include "unit.h"
 
 #include <check.h>
 #include <dirent.h>
@@ -126,8 +127,19 @@ static bool check_loglinear(const Row *row, Str function) {
     return true;
 }
 
+// Valgrind makes doubles of them, which have no room for p below 1e-308.
+static bool has_long_doubles(void) {
+    volatile long double tiny = 1e-300L;
+    return tiny * tiny > 0;
+}
+
 static bool check_stratified(const Row *row, Str function) {
     if (!str_starts_with(function, STR("stratified_"))) return false;
+    static const double LEAST_LOG = -700;
+    if (number(row, "expected") < LEAST_LOG && !has_long_doubles()) {
+        unit_skip("p far below 1e-300", "long double");
+        return true;
+    }
     static const char *const columns[] = {"o11", "r1", "c1", "n"};
     double lists[4][LIST_LENGTH];
     Contingency strata[LIST_LENGTH];
