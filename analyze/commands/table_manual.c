@@ -33,8 +33,7 @@ static void append_makers(Buffer *page, size_t kind) {
 
 // What stands in front of columns that are there at times.
 static const char *const conditions[COLUMN_WHEN_COUNT] = {
-    [COLUMN_REQUIRED] = "Columns",
-    [COLUMN_ALWAYS] = "and",
+    [COLUMN_REQUIRED] = "and always",
     [COLUMN_LANGUAGES] = "where several languages are kept apart",
     [COLUMN_METADATA] = "the fields of the documents",
     [COLUMN_RESAMPLED] = "with --resample",
@@ -45,13 +44,19 @@ static const char *const conditions[COLUMN_WHEN_COUNT] = {
     [COLUMN_AXES] = "by --axes",
 };
 
+// Whether a table is recognised without a column is all one to who reads it.
+static ColumnWhen when_seen(ColumnWhen when) {
+    return when == COLUMN_ALWAYS ? COLUMN_REQUIRED : when;
+}
+
 static void append_columns(Buffer *page, const TableKind *kind) {
     ColumnWhen before = COLUMN_WHEN_COUNT;
     Str name;
-    for (ColumnWalk walk = schema_walk(kind); schema_next_column(&walk, &name); before = walk.when) {
-        bool starts = walk.when != before;
-        if (starts && before != COLUMN_WHEN_COUNT) buffer_append_text(page, ";\n");
-        if (starts) usage_append_roff(page, conditions[walk.when]);
+    for (ColumnWalk walk = schema_walk(kind); schema_next_column(&walk, &name);
+         before = when_seen(walk.when)) {
+        bool is_first = before == COLUMN_WHEN_COUNT, starts = when_seen(walk.when) != before;
+        if (starts && !is_first) buffer_append_text(page, ";\n");
+        if (starts) usage_append_roff(page, is_first ? "Columns" : conditions[when_seen(walk.when)]);
         if (!name.length) continue;
         buffer_append_text(page, starts ? ":\n" : ",\n");
         buffer_append(page, name);
