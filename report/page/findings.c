@@ -159,6 +159,10 @@ static double q_if_sure(const PageTable *table, size_t row) {
     return q < level && leaves_out_0(table, row) ? q : NAN;
 }
 
+static const char *side_text(Speech *speech, const PageTable *table, const char *name) {
+    return speech_text(speech, page_side(speech->page, sidecar_text(&table->sidecar, name)));
+}
+
 static void say_difference(Speech *speech, const PageTable *table, size_t row) {
     double ratio = page_number(table, row, "log_ratio"), low = page_number(table, row, "log_ratio_low"),
            high = page_number(table, row, "log_ratio_high");
@@ -170,8 +174,8 @@ static void say_difference(Speech *speech, const PageTable *table, size_t row) {
         speech_interval(speech, speech_number(speech, exp2(low)), speech_number(speech, exp2(high)));
     speech_q(speech, "q", q_of(table, row));
     speech_part(speech);
-    page_say(speech->page, "sides_s", speech_text(speech, sidecar_text(&table->sidecar, "a_label")),
-             speech_text(speech, sidecar_text(&table->sidecar, "b_label")));
+    page_say(speech->page, "sides_s", side_text(speech, table, "a_label"),
+             side_text(speech, table, "b_label"));
     speech_end(speech, table, row);
 }
 
@@ -184,8 +188,8 @@ static void say_no_difference(Speech *speech, const PageTable *table, size_t tes
              speech_whole(speech, (double)unsure), speech_noun(speech, table),
              is_cut ? speech_whole(speech, tests) : "");
     speech_fine(speech);
-    page_say(speech->page, "sides_s", speech_text(speech, sidecar_text(&table->sidecar, "a_label")),
-             speech_text(speech, sidecar_text(&table->sidecar, "b_label")));
+    page_say(speech->page, "sides_s", side_text(speech, table, "a_label"),
+             side_text(speech, table, "b_label"));
     speech_end(speech, table, SIZE_MAX);
 }
 

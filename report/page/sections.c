@@ -38,7 +38,8 @@ bool section_has_tables(const Page *page, const PageSection *section) {
 
 static void write_view(Page *page, const PageTable *table, size_t number) {
     Buffer *out = &page->out;
-    Str a = sidecar_text(&table->sidecar, "a_label"), b = sidecar_text(&table->sidecar, "b_label");
+    Str a = page_side(page, sidecar_text(&table->sidecar, "a_label"));
+    Str b = page_side(page, sidecar_text(&table->sidecar, "b_label"));
     buffer_printf(out, "<div class=view id=v%zu data-family=\"%s\" data-subject=\"%s\" data-cut=%d", number,
                   table->kind ? table->kind->family : "", table->kind ? table->kind->subject : "",
                   page_is_cut(table) && (table->lost_its_end || page_column(table, "rank") == SIZE_MAX));

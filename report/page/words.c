@@ -158,6 +158,9 @@ static const Word page_words[] = {
     {"differ_s",
      {"<b>{0}</b> is said {1} times as often in A as in B.",
       "<b>{0}</b>" NB ": dit {1} fois plus souvent en A qu’en B.", "<b>{0}</b>: A에서 B의 {1}배."}},
+    {"side_came",
+     {"documents that came or changed", "documents nouveaux ou modifiés", "새로 왔거나 바뀐 문서"}},
+    {"side_kept", {"documents that were there before", "documents déjà présents", "전에도 있던 문서"}},
     {"sides_s", {"A: {0} · B: {1}", "A" NB ": {0} · B" NB ": {1}", "A: {0} · B: {1}"}},
     {"same_s",
      {"No difference between A and B beyond doubt: <b>{1} of {0} {2}</b> that could be compared.",
@@ -496,4 +499,15 @@ void page_write_script_words(Page *page) {
         html_append_json(&page->out, str_from(script_words[i].in[page->language]));
     }
     buffer_append_byte(&page->out, '}');
+}
+
+// As rapporteur/steps.c gives them to compare.
+Str page_side(const Page *page, Str label) {
+    static const struct {
+        const char *label, *word;
+    } sides[] = {{"document != @previous/kept.txt", "side_came"},
+                 {"document = @previous/kept.txt", "side_kept"}};
+    for (size_t i = 0; i < sizeof sides / sizeof *sides; i++)
+        if (str_equal_text(label, sides[i].label)) return str_from(page_word(page, sides[i].word));
+    return label;
 }

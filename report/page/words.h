@@ -5,6 +5,8 @@
 
 // As HTML; NULL is no name of a word.
 const char *page_word(const Page *page, const char *name);
+// A side as readers know it: those that a study makes have conditions that name a file of its own.
+Str page_side(const Page *page, Str label);
 void page_append_word(Page *page, const char *name);
 // A word with {0}, {1} … in it; what is put in is HTML already. The last argument is the last that it names.
 void page_say_all(Page *page, const char *name, const char *const *parts, size_t count);
