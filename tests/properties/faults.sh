@@ -247,6 +247,25 @@ else
     skip "a dictionary that changes" "no Hunspell, or no hunspell-en-gb"
 fi
 
+echo "a study that is killed leaves nothing half, and the next run makes it"
+mkdir killed && cp -r "$texts" killed/texts && rm -f killed/texts/*.ko.md
+(cd killed && rapporteur study --quiet texts --themes="$policy" -o whole) 2>/dev/null
+for tenths in 1 3 6 10 15 20; do
+    (cd killed && exec setsid rapporteur study --quiet texts --themes="$policy" -o out) 2>/dev/null &
+    study=$!
+    sleep "$((tenths / 10)).$((tenths % 10))"
+    kill -KILL $study 2>/dev/null
+    wait $study 2>/dev/null
+    sleep 0.3
+    if [ -e killed/out ]; then # it was done before
+        rapporteur verify killed/out >out 2>err || fail "killed after $tenths tenths of a second, half a study is there: $(tail -3 out)"
+        rm -rf killed/out
+    fi
+done
+(cd killed && rapporteur study --quiet texts --themes="$policy" -o out) 2>err || fail "no study after one that was killed: $(cat err)"
+for table in killed/whole/*.csv; do same "after a study that was killed: $(basename "$table")" "$table" "killed/out/$(basename "$table")"; done
+[ "$(ls -A killed | tr '\n' ' ')" = "out texts whole " ] || fail "what was killed leaves $(ls -A killed)"
+
 echo "memory that is not there ends every program, and leaves nothing"
 if ! nm -D "$(command -v tokenize)" 2>/dev/null | grep -qi asan; then
     for command in "tokenize long.txt" "tokenize few.html" "analyze frequency whole.vrt" "report xlsx wide.csv" "tokenize --store=m.db long.txt"; do
