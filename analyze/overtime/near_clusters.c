@@ -25,10 +25,11 @@ typedef struct Joining {
     const void *context;
 } Joining;
 
-static void take_row(void *context, const ResemblanceRow *row) {
+static Flow take_row(void *context, const ResemblanceRow *row) {
     const Joining *joining = context;
     if (joining->may_join(joining->context, row->a, row->b))
         near_clusters_join(joining->clusters, row->a, row->b);
+    return GO_ON;
 }
 
 void near_clusters_find(NearClusters *clusters, double least, MayJoinFunction may_join, const void *context) {

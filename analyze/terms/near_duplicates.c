@@ -43,15 +43,27 @@ static void end_document(void *context) {
     resemblance_end_document(&duplicates->resemblance);
 }
 
+// Of n copies of one text every pair is a row, n² / 2 of them: a hundred thousand copies would fill any memory.
+enum { MOST_ROWS = 10 * 1000 * 1000 };
+
+static Flow too_many(const NearDuplicates *duplicates) {
+    return diagnostics_error(&duplicates->analysis->run->diagnostics, NO_PLACE,
+                             "more than %d pairs of %zu documents are alike: --where=CONDITION, of parts of the "
+                             "corpus; --min-resemblance=R, of those that are more alike",
+                             MOST_ROWS, duplicates->analysis->pass.document_count);
+}
+
 // The document that comes first by its id stands first.
-static void take_row(void *context, const ResemblanceRow *found) {
+static Flow take_row(void *context, const ResemblanceRow *found) {
     NearDuplicates *duplicates = context;
     const DocumentInfo *documents = duplicates->analysis->pass.documents;
     ResemblanceRow row = *found;
     if (documents[row.a].order > documents[row.b].order)
         row = (ResemblanceRow){row.b, row.a, row.shared, row.b_shingles, row.a_shingles, row.resemblance};
+    if (duplicates->count == MOST_ROWS) return too_many(duplicates);
     MEMORY_GROW(duplicates->rows, duplicates->capacity, duplicates->count + 1);
     duplicates->rows[duplicates->count++] = row;
+    return GO_ON;
 }
 
 // The most alike first, then by the documents.
@@ -76,15 +88,16 @@ static void write_row(const NearDuplicates *duplicates, const ResemblanceRow *ro
     result_table_end_row(&analysis->table);
 }
 
-static void write_table(NearDuplicates *duplicates) {
+static bool write_table(NearDuplicates *duplicates) {
     Analysis *analysis = duplicates->analysis;
     const ResemblanceOptions *options = analysis_options(analysis, &resemblance_options);
+    if (!resemblance_pairs(&duplicates->resemblance, options->least, take_row, duplicates)) return false;
     analysis_start_table(analysis);
-    resemblance_pairs(&duplicates->resemblance, options->least, take_row, duplicates);
     if (duplicates->count)
         qsort_r(duplicates->rows, duplicates->count, sizeof *duplicates->rows, compare_rows,
                 analysis->pass.documents);
     for (size_t i = 0; i < duplicates->count; i++) write_row(duplicates, &duplicates->rows[i]);
+    return true;
 }
 
 bool near_duplicates_run(Analysis *analysis) {
@@ -95,7 +108,7 @@ bool near_duplicates_run(Analysis *analysis) {
         analysis_refuse_counts(analysis, "near-duplicates of some turns need the order of words");
     bool fine = corpus_pass_each(
         &analysis->pass, (PassVisitor){&duplicates, .sentence = add_sentence, .end_document = end_document});
-    if (fine) write_table(&duplicates);
+    if (fine) fine = write_table(&duplicates);
     free(duplicates.rows);
     resemblance_free(&duplicates.resemblance);
     return fine;

@@ -72,6 +72,7 @@ typedef struct PairSearch {
     Link *links;
     size_t link_count, link_capacity;
     uint32_t *seen; // by document: the document it was compared with last, + 1
+    Flow flow; // what `take` said last
     ResemblanceRowFunction take;
     void *context;
 } PairSearch;
@@ -97,11 +98,11 @@ static void compare_documents(PairSearch *search, uint32_t a, uint32_t b) {
     double resemblance = (double)shared / (double)(few + many - shared);
     if (resemblance < search->least) return;
     ResemblanceRow row = {a, b, shared, first->count, second->count, resemblance};
-    search->take(search->context, &row);
+    search->flow = search->take(search->context, &row);
 }
 
 static void look_up(PairSearch *search, uint32_t document, uint32_t shingle) {
-    for (uint32_t link = search->heads[shingle]; link; link = search->links[link - 1].next) {
+    for (uint32_t link = search->heads[shingle]; link && search->flow; link = search->links[link - 1].next) {
         uint32_t other = search->links[link - 1].document;
         if (search->seen[other] == document + 1) continue;
         search->seen[other] = document + 1;
@@ -112,7 +113,7 @@ static void look_up(PairSearch *search, uint32_t document, uint32_t shingle) {
     search->heads[shingle] = (uint32_t)search->link_count;
 }
 
-void resemblance_pairs(Resemblance *resemblance, double least, ResemblanceRowFunction take, void *context) {
+Flow resemblance_pairs(Resemblance *resemblance, double least, ResemblanceRowFunction take, void *context) {
     static const double rounding = 1e-9; // of least * count: rather one shingle more than one too few
     uint32_t *counts = sort_sets(resemblance);
     PairSearch search = {.resemblance = resemblance,
@@ -120,9 +121,10 @@ void resemblance_pairs(Resemblance *resemblance, double least, ResemblanceRowFun
                          .document_counts = counts,
                          .heads = memory_allocate(resemblance->keys.count, sizeof *search.heads),
                          .seen = memory_allocate(resemblance->set_count, sizeof *search.seen),
+                         .flow = GO_ON,
                          .take = take,
                          .context = context};
-    for (uint32_t document = 0; document < resemblance->set_count; document++) {
+    for (uint32_t document = 0; document < resemblance->set_count && search.flow; document++) {
         const ShingleSet *set = &resemblance->sets[document];
         if (!set->count) continue;
         size_t needed = (size_t)ceil(least * (double)set->count - rounding);
@@ -133,6 +135,7 @@ void resemblance_pairs(Resemblance *resemblance, double least, ResemblanceRowFun
     free(search.heads);
     free(search.links);
     free(search.seen);
+    return search.flow;
 }
 
 void resemblance_free(Resemblance *resemblance) {

@@ -8,6 +8,7 @@
 // 2007, "Scaling up all pairs similarity search"). Zero-initialised is empty and valid.
 #pragma once
 
+#include "base/flow.h"
 #include "base/interner.h"
 
 enum { SHINGLE_TERMS = 5 };
@@ -37,13 +38,13 @@ typedef struct ResemblanceRow {
     double resemblance;
 } ResemblanceRow;
 
-typedef void (*ResemblanceRowFunction)(void *context, const ResemblanceRow *row);
+typedef Flow (*ResemblanceRowFunction)(void *context, const ResemblanceRow *row);
 
 void resemblance_add_term(Resemblance *resemblance, uint32_t term);
 // In place of terms: a shingle of the document that is being added, known by its number; each once. All
 // documents are given in one of the two ways.
 void resemblance_add_shingle(Resemblance *resemblance, uint64_t number);
 void resemblance_end_document(Resemblance *resemblance);
-// Every pair with at least this resemblance (above 0), in no order that counts.
-void resemblance_pairs(Resemblance *resemblance, double least, ResemblanceRowFunction take, void *context);
+// Every pair with at least this resemblance (above 0), in no order that counts, until `take` stops.
+Flow resemblance_pairs(Resemblance *resemblance, double least, ResemblanceRowFunction take, void *context);
 void resemblance_free(Resemblance *resemblance);

@@ -13,10 +13,11 @@ typedef struct Found {
     size_t count;
 } Found;
 
-static void take(void *context, const ResemblanceRow *row) {
+static Flow take(void *context, const ResemblanceRow *row) {
     Found *found = context;
     ck_assert_uint_lt(found->count, 64);
     found->rows[found->count++] = *row;
+    return GO_ON;
 }
 
 START_TEST(it_is_jaccard_of_runs_of_five) {
