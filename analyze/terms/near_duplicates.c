@@ -43,14 +43,16 @@ static void end_document(void *context) {
     resemblance_end_document(&duplicates->resemblance);
 }
 
-// Of n copies of one text every pair is a row, n² / 2 of them: a hundred thousand copies would fill any memory.
+// Of n copies of one text every pair is a row, n² / 2 of them: a hundred thousand copies would fill any
+// memory.
 enum { MOST_ROWS = 10 * 1000 * 1000 };
 
 static Flow too_many(const NearDuplicates *duplicates) {
-    return diagnostics_error(&duplicates->analysis->run->diagnostics, NO_PLACE,
-                             "more than %d pairs of %zu documents are alike: --where=CONDITION, of parts of the "
-                             "corpus; --min-resemblance=R, of those that are more alike",
-                             MOST_ROWS, duplicates->analysis->pass.document_count);
+    return diagnostics_error(
+        &duplicates->analysis->run->diagnostics, NO_PLACE,
+        "more than %d pairs of %zu documents are alike: --where=CONDITION, of parts of the "
+        "corpus; --min-resemblance=R, of those that are more alike",
+        MOST_ROWS, duplicates->analysis->pass.document_count);
 }
 
 // The document that comes first by its id stands first.
