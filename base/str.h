@@ -16,7 +16,10 @@ typedef struct Str {
 #define STR(literal) ((Str){"" literal, sizeof(literal) - 1})
 
 // For printf("%.*s", STR_ARGUMENTS(s)).
-#define STR_ARGUMENTS(str) (int)(str).length, (str).bytes ? (str).bytes : ""
+#define STR_ARGUMENTS(str) (int)(str).length, str_printable(str)
+static inline const char *str_printable(Str str) {
+    return str.bytes ? str.bytes : "";
+}
 
 Str str_from(const char *text); // NULL gives the empty Str
 Str str_slice(Str str, size_t start, size_t end);
