@@ -143,7 +143,7 @@ double dispersion_of(const DispersionMeasure *measure, const Spread *spread) {
 
 static bool read_measures(void *own, const char *value, Diagnostics *diagnostics) {
     DispersionOptions *options = own;
-    const char *names[DISPERSIONS_AT_MOST];
+    const char *names[sizeof dispersion_measures / sizeof *dispersion_measures];
     for (size_t i = 0; i < dispersion_measure_count; i++) names[i] = dispersion_measures[i].name;
     for (Str rest = str_from(value); rest.length;) {
         Str name = str_cut(&rest, ',');

@@ -87,7 +87,7 @@ static size_t count_types(const uint32_t *terms, size_t count, DiversityRoom *ro
         if (*number) room->frequencies[types++] = *number;
         *number = 0;
     }
-    if (types) qsort(room->frequencies, types, sizeof *room->frequencies, compare_frequencies);
+    qsort(room->frequencies, types, sizeof *room->frequencies, compare_frequencies);
     return types;
 }
 

@@ -279,8 +279,8 @@ bool measure_too_many(Diagnostics *diagnostics) {
 }
 
 bool measure_unknown(const char *what, Str name, Diagnostics *diagnostics) {
-    const char *names[MEASURES_AT_MOST];
-    for (size_t i = 0; i < measure_count && i < MEASURES_AT_MOST; i++) names[i] = measures[i].name;
+    const char *names[sizeof measures / sizeof *measures];
+    for (size_t i = 0; i < measure_count; i++) names[i] = measures[i].name;
     return suggest_unknown(diagnostics, what, name, names, measure_count);
 }
 

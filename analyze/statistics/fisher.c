@@ -87,9 +87,10 @@ static double nearest_below(const Hypergeometric *tables, double below, double l
     return below;
 }
 
+// One of them at least is finite.
 static double log_add(double a, double b) {
     double larger = fmax(a, b), smaller = fmin(a, b);
-    return isinf(larger) ? larger : larger + log1p(exp(smaller - larger));
+    return larger + log1p(exp(smaller - larger));
 }
 
 // Doubles hold whole counts up to 2^53.

@@ -8,11 +8,9 @@
 static int compare_blocks(const void *left, const void *right, void *context) {
     const Sample *sample = context;
     uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
-    uint32_t keys[3][2] = {
-        {sample->strata[a], sample->strata[b]}, {sample->periods[a], sample->periods[b]}, {a, b}};
-    for (size_t i = 0; i < 3; i++)
-        if (keys[i][0] != keys[i][1]) return keys[i][0] < keys[i][1] ? -1 : 1;
-    return 0;
+    if (sample->strata[a] != sample->strata[b]) return sample->strata[a] < sample->strata[b] ? -1 : 1;
+    if (sample->periods[a] != sample->periods[b]) return sample->periods[a] < sample->periods[b] ? -1 : 1;
+    return (a > b) - (a < b);
 }
 
 // Brings the longest run of one period to the front of a stratum's blocks, and returns its length. `room` is
@@ -36,7 +34,7 @@ void relabeling_open(Relabeling *relabeling, const Sample *sample) {
     uint32_t *room = memory_allocate(sample->block_count, sizeof *room);
     Sample copy = *sample; // qsort_r hands on what may be written to
     for (uint32_t i = 0; i < sample->block_count; i++) order[i] = i, starts[sample->strata[i] + 1]++;
-    if (sample->block_count) qsort_r(order, sample->block_count, sizeof *order, compare_blocks, &copy);
+    qsort_r(order, sample->block_count, sizeof *order, compare_blocks, &copy);
     for (uint32_t s = 0; s < sample->stratum_count; s++) {
         starts[s + 1] += starts[s];
         common[s] = bring_commonest(sample, order + starts[s], starts[s + 1] - starts[s], room);

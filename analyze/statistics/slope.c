@@ -260,8 +260,8 @@ static void draw_tiles(void *context, size_t start, size_t end) {
 }
 
 static size_t batch_size(const Sample *sample) {
-    size_t size = BATCH_CELLS / (sample->block_count + 1) / TILE * TILE;
-    return size < TILE ? TILE : size > 1024 ? 1024 : size;
+    size_t size = (BATCH_CELLS / (sample->block_count + 1) / TILE + 1) * TILE;
+    return size > 1024 ? 1024 : size;
 }
 
 // Replicates [from, to) for the subjects that are wanted.

@@ -50,7 +50,7 @@ static void law_of(const Contingency *t, long double *law) {
     size_t room = room_of(t);
     long double least = least_of(t), sum = 0;
     double expected = floor((t->r1 + 1) * (t->c1 + 1) / (t->n + 2)) - least_of(t);
-    size_t mode = expected < 0 ? 0 : expected > (double)room ? room : (size_t)expected;
+    size_t mode = (size_t)fmin(fmax(expected, 0), (double)room); // but for rounding it is between them
     law[mode] = 1;
     for (size_t k = mode; k < room; k++) {
         long double x = least + k;

@@ -94,7 +94,6 @@ enum { HALVINGS = 60 };
 static double turn_of(const AccuracyQuery *query, BalanceFunction *balance, const Estimate *p,
                       const Estimate *q, bool upper) {
     double low = 0, high = 1;
-    if (isnan(p->low) || isnan(q->low)) return NAN;
     if (balance_end(balance(query, 1), p, q, upper) >= 0) return 1;
     for (size_t i = 0; i < HALVINGS; i++) {
         double middle = (low + high) / 2;
@@ -108,9 +107,9 @@ static double turn_of(const AccuracyQuery *query, BalanceFunction *balance, cons
 
 static Estimate figure(const AccuracyQuery *query, BalanceFunction *balance, double value, const Estimate *p,
                        const Estimate *q) {
-    if (isnan(value)) return (Estimate){NAN, NAN, NAN};
+    if (isnan(value) || isnan(p->low + q->low)) return (Estimate){value, NAN, NAN};
     double low = turn_of(query, balance, p, q, false), high = turn_of(query, balance, p, q, true);
-    return (Estimate){value, low > value ? value : low, high < value ? value : high};
+    return (Estimate){value, fmin(low, value), fmax(high, value)};
 }
 
 Accuracy accuracy_of(const AccuracyQuery *query) {

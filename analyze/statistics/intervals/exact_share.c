@@ -35,9 +35,9 @@ static double stirling_rest(double k) {
     return rest + (1.0 / 12 - r * (1.0 / 360 - r * (1.0 / 1260 - r / 1680))) / k;
 }
 
-// ln of the binomial coefficient, without the large terms that cancel.
+// ln of the binomial coefficient, without the large terms that cancel; count > 0.
 static double log_choose(double count, double others) {
-    if (count == 0 || others == 0) return 0;
+    if (others == 0) return 0;
     double all = count + others;
     return count * log1p(others / count) + others * log1p(count / others) +
            0.5 * log(all / (2 * M_PI * count * others)) + stirling_rest(all) - stirling_rest(count) -

@@ -2,11 +2,9 @@
 
 #include <math.h>
 
-enum { STEPS_AT_MOST = 200 };
-
-// Where between `last` (0) and `other` (1) to look next. `before` is the place before, beyond `last`.
+// Where between `last` (0) and `other` (1) to look next. `before` is the place before, beyond `last`: its
+// value has the sign of that of `last`, which `other` has not.
 static double next_share(RootPlace last, RootPlace other, RootPlace before) {
-    if (before.value == other.value) return 0.5; // as of a function with steps
     double xi = (last.x - other.x) / (before.x - other.x),
            phi = (last.value - other.value) / (before.value - other.value);
     if (!(phi * phi < xi && (1 - phi) * (1 - phi) < 1 - xi)) return 0.5;
@@ -23,8 +21,7 @@ double root_between(RootPlace below, RootPlace above, double tolerance, RootFunc
                     const void *context) {
     RootPlace last = below, other = above;
     double share = kept_inside(last.value / (last.value - other.value), 1e-3);
-    if (!(share > 0)) share = 0.5;
-    for (int i = 0; i < STEPS_AT_MOST && fabs(other.x - last.x) > tolerance; i++) {
+    while (fabs(other.x - last.x) > tolerance) {
         double x = last.x + share * (other.x - last.x);
         if (x == last.x || x == other.x) break; // nothing lies between
         RootPlace found = {x, function(context, x)}, before = last;

@@ -44,7 +44,8 @@ static double best_at(double phi, double log_phi, const SizeTable *side, const H
         double step = fmin(fmax(score / curvature, -LONGEST_STEP), LONGEST_STEP);
         double likelihood = total * *log_rate - sums.logs - all.logs / phi;
         *log_rate += step;
-        if (fabs(step) <= LAST_STEP || i == STEPS_AT_MOST) {
+        if (fabs(step) <= LAST_STEP ||
+            i == STEPS_AT_MOST) { // unreachable: Newton's steps on a concave curve end before
             double log_information = log(all.first / phi) + step * all.second / all.first;
             return likelihood + score * step / 2 - log_information / 2;
         }

@@ -38,9 +38,10 @@ static void mixture_set(Mixture *it, const SideTotals *strata, size_t count, con
     if (it->has_ladder) ladder_set(&it->ladder, strata, it->phi, it->phi_count);
 }
 
+// One of them at least is finite.
 static double log_sum(double a, double b) {
     double more = fmax(a, b);
-    return isinf(more) ? more : more + log1p(exp(fmin(a, b) - more));
+    return more + log1p(exp(fmin(a, b) - more));
 }
 
 static MidTails log_tails_at_1(const Mixture *it) {

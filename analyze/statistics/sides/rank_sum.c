@@ -41,9 +41,9 @@ static Ranks rank(const Ranked *blocks, size_t count, double a_without, double b
     return ranks;
 }
 
+// Of one block at least on either side.
 static double log_p_of(const Ranks *ranks) {
     double n = ranks->a + ranks->b;
-    if (n < 2) return NAN;
     double expected = ranks->a * ranks->b / 2;
     double variance = ranks->a * ranks->b / 12 * (n + 1 - ranks->ties / (n * (n - 1)));
     if (!(variance > 0)) return NAN;

@@ -57,7 +57,7 @@ void class_tree_number(ClassTree *tree, const uint8_t *is_class) {
         of_node[node].node = node;
         sorted[tree->class_count++] = of_node[node];
     }
-    if (tree->class_count) qsort(sorted, tree->class_count, sizeof *sorted, compare_classes);
+    qsort(sorted, tree->class_count, sizeof *sorted, compare_classes);
     for (uint32_t i = 0; i < tree->class_count; i++) tree->nodes[sorted[i].node].class = i;
     for (size_t row = 0; row < tree->row_count; row++) {
         uint32_t node = class_node_of(tree, is_class, row);

@@ -61,8 +61,8 @@ static Halves halves_of(const Descent *descent, uint32_t first) {
     for (size_t side = 0; side < 2; side++)
         halves.having[side] = memory_allocate(table->column_count, sizeof(double));
     for (size_t row = 0; row < table->row_count; row++) {
+        if (!descent->rows[row]) continue; // the others are in one part or the other
         uint32_t side = descent->tree->leaves[row] - first;
-        if (!descent->rows[row] || side > 1) continue;
         halves.rows[side]++;
         for (size_t i = table->starts[row]; i < table->starts[row + 1]; i++)
             halves.having[side][table->columns[i]]++;

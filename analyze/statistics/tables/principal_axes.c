@@ -38,7 +38,7 @@ static double *inertias_of(const SparseTable *table, const double *row_masses, c
             covered += mass;
         }
         bool full = table->starts[row + 1] - table->starts[row] == table->column_count;
-        inertias[row] = inertia + (full || covered > 1 ? 0 : row_masses[row] * (1 - covered));
+        inertias[row] = inertia + (full ? 0 : row_masses[row] * fmax(1 - covered, 0));
     }
     return inertias;
 }
@@ -152,7 +152,7 @@ static void find_axes(PrincipalAxes *axes, Side rows, Side columns, size_t wante
     Side *shorter = rows_are_fewer ? &rows : &columns, *longer = rows_are_fewer ? &columns : &rows;
     size_t size = shorter->table->row_count;
     if (wanted > size - 1) wanted = size - 1;
-    size_t looked_at = wanted < size ? wanted + 1 : wanted; // whether the last ties with the next
+    size_t looked_at = wanted + 1; // whether the last ties with the next
     ScaledTable scaled = scale(longer, shorter, axes->sum);
     SymmetricAxes found = size <= most_by_gram ? symmetric_axes_by_gram(&scaled, looked_at)
                                                : symmetric_axes_by_blocks(&scaled, looked_at);

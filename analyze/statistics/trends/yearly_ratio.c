@@ -162,7 +162,7 @@ static double find_trend(Weighted *it, double at_0) {
 // The standard error of b, of the slope in units of the rate.
 static double error_of(const SlopeTest *test, double b) {
     double error = fabs(test->t) > 0.1 && isfinite(b) ? fabs(b / test->t) : NAN;
-    return isfinite(error) && error > 0 ? error : 0.1;
+    return error > 0 ? error : 0.1;
 }
 
 static YearlyRatio find_ratio(Weighted *it, const SlopeTest *test, double confidence) {

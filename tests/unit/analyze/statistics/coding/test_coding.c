@@ -142,6 +142,11 @@ START_TEST(what_nothing_is_known_of_is_undefined) {
     ck_assert_double_eq(hits_alone.precision.value, 1);
     ck_assert(isnan(hits_alone.precision.low) && isnan(hits_alone.recall.value) &&
               isnan(hits_alone.f1.value));
+    // One unit of the others, as it lies in one document, has no interval: nor have recall and F1 one.
+    CodedUnit units[] = {{0, true, 1, 1}, {1, true, 1, 0}, {2, true, 1, 1}, {3, false, 1, 1}};
+    Accuracy one_other = accuracy_of(&(AccuracyQuery){units, 4, 4, 4, 0.95});
+    ck_assert(one_other.precision.low > 0 && one_other.recall.value > 0);
+    ck_assert(isnan(one_other.recall.low) && isnan(one_other.f1.high));
 }
 END_TEST
 

@@ -134,6 +134,48 @@ START_TEST(roots_are_found_on_the_side_that_is_asked_for) {
 }
 END_TEST
 
+// Closer than numbers stand to each other there is nothing to look at; a function that is 0 on a stretch, or
+// no number, ends as well.
+static double ledge(const void *context, double x) {
+    const double *ends = context;
+    return x < ends[0] ? -1 : x < ends[1] ? 0 : 1;
+}
+
+static double nowhere(const void *context, double x) {
+    (void)context, (void)x;
+    return NAN;
+}
+
+START_TEST(roots_are_found_to_the_last_digit) {
+    double at = 1.0 / 3, root = root_between((RootPlace){0, -1}, (RootPlace){1, 1}, 0, jump, &at);
+    ck_assert(root == at);
+    root = root_between((RootPlace){1, -1}, (RootPlace){0, 1}, 0, ledge, (const double[]){2, 3});
+    ck_assert(root == 0);
+    root = root_between((RootPlace){0, -1}, (RootPlace){5, 1}, 1e-9, ledge, (const double[]){2, 3});
+    ck_assert(root >= 2 && root <= 2 + 1e-9);
+    root = root_between((RootPlace){0, -1}, (RootPlace){1, 1}, 1e-9, nowhere, NULL);
+    ck_assert(root >= 0 && root <= 1);
+}
+END_TEST
+
+// With next to no confidence the ends are where both tails are near a half: beside what was observed, as the
+// law is askew. Of one occurrence: Poisson's law has (1 + x / 2) e^-x there.
+START_TEST(with_no_confidence_ends_meet) {
+    PhiGrid grid;
+    double law[PHI_COUNT] = {1};
+    phi_grid_init(&grid);
+    grid.phi[0] = 1e-9;
+    GroupTotal total = {.count = 1, .size = 1e6, .squares = 1e10};
+    GroupInterval wide = total_interval(TOTAL_RATE, &total, &grid, law, 0.95),
+                  close = total_interval(TOTAL_RATE, &total, &grid, law, 0.01);
+    ck_assert(wide.low < close.low && close.low < close.high && close.high < wide.high);
+    for (int end = 0; end < 2; end++) {
+        double x = 1e6 * (end ? close.high : close.low), tail = (1 + x / 2) * exp(-x);
+        ck_assert_double_eq_tol(end ? tail : 1 - tail, 0.495, 1e-5);
+    }
+}
+END_TEST
+
 // In any data ends stand on either side of what was observed, and shares stay in 0 to 1.
 START_TEST(ends_stand_around_what_was_observed) {
     RandomStream stream = random_stream(31, (uint64_t)_i);
@@ -203,6 +245,8 @@ Suite *intervals_suite(void) {
     tcase_set_timeout(tests, 120);
     tcase_add_test(tests, reference_numbers_agree);
     tcase_add_test(tests, roots_are_found_on_the_side_that_is_asked_for);
+    tcase_add_test(tests, roots_are_found_to_the_last_digit);
+    tcase_add_test(tests, with_no_confidence_ends_meet);
     tcase_add_loop_test(tests, ends_stand_around_what_was_observed, 0, 4);
     tcase_add_test(tests, threads_change_no_byte);
     Suite *suite = suite_create("intervals");

@@ -1,7 +1,9 @@
 // Two sides compared: reference numbers, and what must hold of any data.
+#include "analyze/statistics/overdispersion/prior.h"
 #include "analyze/statistics/overdispersion/profile.h"
 #include "analyze/statistics/random.h"
 #include "analyze/statistics/sides/mixed_test.h"
+#include "analyze/statistics/sides/rank_sum.h"
 #include "analyze/statistics/sides/sides.h"
 #include "tests/support/reference_rows.h"
 
@@ -366,6 +368,71 @@ START_TEST(nothing_underflows) {
 }
 END_TEST
 
+// As few as laws are kept for, and yet tails of either side below 1e-280.
+START_TEST(small_tails_of_few_occurrences) {
+    PhiGrid grid;
+    double law[PHI_COUNT] = {1};
+    phi_grid_init(&grid);
+    grid.phi[0] = 1e-12;
+    const double size = 1e4, odds = 1e-3;
+    SideTotals more = {200, 0, size * odds, size, 0.01, 0.01}, fewer = {0, 200, size, size * odds, 0.01, 0.01};
+    MixedTest test = mixed_test(&more, 1, &grid, law, 0.95), other = mixed_test(&fewer, 1, &grid, law, 0.95);
+    double share = odds / (1 + odds); // binomial: half of p^200, twice
+    ck_assert_double_eq_tol(test.log_p / (200 * log(share)), 1, 1e-6);
+    ck_assert_double_eq_tol(other.log_p / test.log_p, 1, 1e-9);
+    ck_assert(isnan(test.high) && isnan(other.low) && test.low > 0 && other.high < 0);
+}
+END_TEST
+
+START_TEST(a_side_without_blocks_has_no_ranks) {
+    const double sizes[] = {10, 20, 30}, counts[] = {1, 2};
+    const uint32_t blocks[] = {0, 2};
+    for (uint32_t side = 0; side < 2; side++) {
+        const uint32_t sides[] = {side, side, side};
+        const Sample sample = {3, sizes, NULL, sides, NULL, 2, 1};
+        RankSum ranks = rank_sum(&sample, &(BlockCounts){blocks, counts, 2});
+        ck_assert(isnan(ranks.u) && isnan(ranks.superiority) && isnan(ranks.log_p));
+    }
+}
+END_TEST
+
+// 3,000 blocks with one occurrence each, of 3,000 subjects: their factors multiply to more than a number
+// holds, and all classes of subjects are as large as they should be.
+START_TEST(many_blocks_and_subjects) {
+    enum { MANY = 3000 };
+    static double sizes[MANY], counts[MANY], one_size[2] = {10, 10}, totals[MANY];
+    static double likelihoods[MANY][PHI_COUNT];
+    PhiGrid grid;
+    LogRising rising;
+    SizeTable table, none;
+    double of_all[PHI_COUNT] = {0}, of_none[PHI_COUNT] = {0};
+    phi_grid_init(&grid);
+    for (size_t i = 0; i < MANY; i++) sizes[i] = 100, counts[i] = 1;
+    log_rising_open(&rising, &grid, 5);
+    size_table_open(&table, sizes, MANY, -25, 5);
+    size_table_open(&none, one_size, 1, -25, 5);
+    profile_add(&rising, &table, &(HeldBlocks){counts, sizes, MANY}, of_all);
+    profile_add(&rising, &none, &(HeldBlocks){counts, one_size, 1}, of_none);
+    ck_assert(of_none[0] == 0 && of_none[PHI_COUNT - 1] == 0); // of one block nothing is told
+    for (size_t k = 1; k < PHI_COUNT; k++) // once in each: the less bursty, the likelier
+        ck_assert_msg(isfinite(of_all[k]) && of_all[k] < of_all[k - 1], "%zu", k);
+    log_rising_close(&rising);
+    size_table_close(&table);
+    size_table_close(&none);
+    RandomStream stream = random_stream(6, 0);
+    for (size_t i = 0; i < MANY; i++) {
+        totals[i] = 1 + (double)i;
+        for (size_t k = 0; k < PHI_COUNT; k++) likelihoods[i][k] = 1;
+        likelihoods[i][random_below(&stream, PHI_COUNT)] = 0.5;
+    }
+    PhiPrior prior;
+    phi_prior_open(&prior, &grid, totals, likelihoods, MANY, 1);
+    ck_assert_uint_eq(prior.class_count, 12); // of 250 each
+    for (size_t c = 1; c < prior.class_count; c++) ck_assert(prior.centres[c] > prior.centres[c - 1]);
+    phi_prior_close(&prior);
+}
+END_TEST
+
 // 2,200 occurrences, so that places hold several; a stratum without any adds nothing.
 START_TEST(wide_places_change_little) {
     SideTotals strata[2] = {{1300, 900, 40000, 41000, 0.05, 0.04}, {0, 0, 100, 120, 0.3, 0.2}};
@@ -391,6 +458,9 @@ Suite *sides_suite(void) {
     tcase_add_test(tests, single_blocks_are_told);
     tcase_add_test(tests, of_nothing_nothing_is_said);
     tcase_add_test(tests, nothing_underflows);
+    tcase_add_test(tests, small_tails_of_few_occurrences);
+    tcase_add_test(tests, a_side_without_blocks_has_no_ranks);
+    tcase_add_test(tests, many_blocks_and_subjects);
     tcase_add_test(tests, wide_places_change_little);
     Suite *suite = suite_create("sides");
     suite_add_tcase(suite, tests);

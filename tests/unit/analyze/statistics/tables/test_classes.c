@@ -119,6 +119,10 @@ START_TEST(jaccard_of_classes) {
     table = cross_table_of(one, 2, other, 2, 0);
     ck_assert(isnan(cross_table_adjusted_rand(&table)));
     cross_table_free(&table);
+    table = cross_table_of(one, 2, other, 2, 1); // one row is in no pair
+    ck_assert(cross_table_adjusted_rand(&table) == 1);
+    ck_assert(isnan(cross_table_jaccard(&table, 1, 1)));
+    cross_table_free(&table);
 }
 END_TEST
 
@@ -212,6 +216,8 @@ START_TEST(what_cannot_be_parted) {
     SparseTable alike = sparse_table_part(&table, rows, columns),
                 single = sparse_table_part(&table, one, columns);
     Bipartition partition;
+    const bool first[] = {false, false, false};
+    ck_assert(isnan(bipartition_chi_squared(&table, rows)) && isnan(bipartition_chi_squared(&table, first)));
     ck_assert(!bipartition_find(&partition, &alike));
     ck_assert(!bipartition_find(&partition, &single));
     ClassTree tree;
@@ -219,6 +225,18 @@ START_TEST(what_cannot_be_parted) {
     descending_classify(&tree, &table, &plan);
     ck_assert_uint_eq(tree.class_count, 1);
     ck_assert_uint_eq(tree.classes[2], 0);
+    class_tree_free(&tree);
+    plan.least_parted = 0; // down to single rows, which are not parted
+    SparseTable apart = presences_of((const uint8_t[]){1, 0, 0, 1, 0, 0, 0, 1, 0}, 3, 3);
+    descending_classify(&tree, &apart, &plan);
+    ck_assert_uint_eq(tree.class_count, 2);
+    ck_assert(tree.classes[0] == 0 && tree.classes[1] == 0 && tree.classes[2] == 1);
+    class_tree_free(&tree);
+    sparse_table_free(&apart);
+    SparseTable nothing = {0};
+    ck_assert_uint_eq(sparse_table_cells(&nothing), 0);
+    descending_classify(&tree, &nothing, &plan);
+    ck_assert_uint_eq(tree.class_count, 0);
     class_tree_free(&tree);
     sparse_table_free(&table);
     sparse_table_free(&alike);

@@ -1,0 +1,145 @@
+// --like: what it adds to a command line, what the command line may say itself, and what is refused.
+#include "analyze/measures/likes.h"
+#include "analyze/measures/weighting.h"
+#include "unit.h"
+
+#include <check.h>
+#include <stdlib.h>
+#include <string.h>
+
+// ---- A tool with two commands that programs have, and one that none has ----
+
+typedef struct KeynessOptions {
+    const char *measures, *direction;
+} KeynessOptions;
+
+static const Option keyness_rows[] = {
+    {"measures", "a,b", "columns", AS_TEXT(KeynessOptions, measures)},
+    {"direction", "D", "which", AS_TEXT(KeynessOptions, direction)},
+};
+static const OptionSet keyness_set = {"Statistics", OPTION_ROWS(keyness_rows), sizeof(KeynessOptions),
+                                      &(KeynessOptions){NULL, NULL}};
+static const OptionSet *const tfidf_sets[] = {&like_options, &weighting_options, NULL},
+                              *const keyness_sets[] = {&like_options, &keyness_set, NULL};
+static const OptionTaker commands[] = {
+    {.name = "tfidf", .summary = "weights", .files = "", .sets = tfidf_sets},
+    {.name = "keyness", .summary = "keywords", .files = "", .sets = keyness_sets},
+    {.name = "frequency", .summary = "counts", .files = "", .sets = keyness_sets},
+};
+static const OptionTaker *command_at(size_t index) {
+    return index < sizeof commands / sizeof *commands ? &commands[index] : NULL;
+}
+static const Usage usage = {.tool = {.name = "try", .summary = "a tool", .files = ""},
+                            .word = "command",
+                            .command_at = command_at,
+                            .complete = likes_complete};
+
+enum { WORDS_AT_MOST = 5 };
+
+typedef struct LikeCase {
+    const char *words[WORDS_AT_MOST]; // a command line
+    const char *measures_or_scheme;   // what is read in the end; NULL with `refused`
+    const char *direction_or_base;
+    bool refused;
+} LikeCase;
+
+static const LikeCase cases[] = {
+    {{"tfidf"}, "natural inverse none", "e", false},
+    {{"tfidf", "--like=none"}, "natural inverse none", "e", false},
+    {{"tfidf", "--like=sklearn"}, "natural smooth l2", "e", false},
+    {{"tfidf", "--like=tm"}, "prop inverse none", "2", false},
+    {{"tfidf", "--like=quanteda"}, "natural inverse none", "10", false},
+    // What makes the numbers may be said again, but not otherwise.
+    {{"tfidf", "--like=quanteda", "--scheme=ntn"}, "natural inverse none", "10", false},
+    {{"tfidf", "--like=quanteda", "--scheme=ltn"}, .refused = true},
+    {{"tfidf", "--log-base=e", "--like=quanteda"}, .refused = true},
+    {{"tfidf", "--like=quanteda", "--log-base"}, .refused = true}, // without its value
+    {{"tfidf", "--like=khcoder"}, .refused = true},                // has no weights
+    {{"tfidf", "--like=nothing"}, .refused = true},
+    {{"tfidf", "--like"}, .refused = true},
+    {{"frequency", "--like=quanteda"}, .refused = true},
+    {{"keyness", "--like=txm"}, "txm_specificity", "both", false},
+    // The command line wins over what is only usual there.
+    {{"keyness", "--like=txm", "--direction=positive"}, "txm_specificity", "positive", false},
+    {{"keyness", "--like=khcoder"}, "khcoder_jaccard", "positive", false},
+    // Of measures those of the program come behind.
+    {{"keyness", "--like=txm", "--measures=bic"}, "txm_specificity", "both", false},
+};
+
+static void check_weighting(const OptionValues *values, const LikeCase *row) {
+    const Weighting *weighting = option_values(values, &weighting_options);
+    char parts[64];
+    snprintf(parts, sizeof parts, "%s %s %s", weighting->parts[WEIGHTING_TF]->name,
+             weighting->parts[WEIGHTING_IDF]->name, weighting->parts[WEIGHTING_NORM]->name);
+    ck_assert_str_eq(parts, row->measures_or_scheme);
+    Weighting based = weighting_default();
+    Diagnostics diagnostics;
+    diagnostics_init(&diagnostics, "test");
+    ck_assert(weighting_parse_log_base(&based, str_from(row->direction_or_base), &diagnostics));
+    ck_assert(weighting->logarithm == based.logarithm);
+    diagnostics_close(&diagnostics);
+}
+
+static void check_keyness(const OptionValues *values, const LikeCase *row) {
+    const KeynessOptions *options = option_values(values, &keyness_set);
+    ck_assert_str_eq(options->measures, row->measures_or_scheme);
+    ck_assert_str_eq(options->direction, row->direction_or_base);
+}
+
+START_TEST(a_command_line_is_completed) {
+    const LikeCase *row = &cases[_i];
+    char *arguments[WORDS_AT_MOST + 1] = {(char[]){"try"}};
+    int count = 1;
+    for (; row->words[count - 1]; count++) arguments[count] = strdup(row->words[count - 1]);
+    Diagnostics diagnostics;
+    diagnostics_init(&diagnostics, "test");
+    CommandLine line = {0};
+    command_line_read(&line, &usage, count, arguments);
+    const OptionTaker *command = command_line_command(&line, &usage, &diagnostics);
+    OptionValues *values = command ? option_values_open(command) : NULL;
+    bool accepted = values && command_line_settle(&line, &usage, values, &diagnostics);
+    ck_assert_int_eq(accepted, !row->refused);
+    if (accepted) (command == &commands[0] ? check_weighting : check_keyness)(values, row);
+    if (values) option_values_close(values);
+    command_line_free(&line);
+    ck_assert_int_eq(diagnostics_close(&diagnostics), accepted ? EXIT_DONE : EXIT_USAGE);
+    while (--count > 0) free(arguments[count]);
+}
+END_TEST
+
+// Both a program and a command once, its options in the order in which the sidecar has them.
+START_TEST(every_row_is_reached_and_told) {
+    Buffer text = {0};
+    for (size_t i = 0; i < like_count; i++) {
+        for (size_t j = 0; j < i; j++)
+            ck_assert(strcmp(likes[i].program, likes[j].program) != 0 ||
+                      strcmp(likes[i].command, likes[j].command) != 0);
+        text.length = 0;
+        like_append_settings(&likes[i], &text);
+        size_t settings = 0;
+        for (Str rest = buffer_str(&text); rest.length; settings++) {
+            Str one = str_cut(&rest, ' ');
+            ck_assert(str_starts_with(one, STR("--")));
+        }
+        ck_assert_uint_ge(settings, 1);
+        if (settings < LIKE_SETTINGS_AT_MOST) ck_assert_ptr_null(likes[i].settings[settings].option);
+    }
+    static const Like full = {"a", "b", "c",
+                              {{"one", "1", LIKE_FIXED}, {"two", NULL, LIKE_FIXED}, {"three", "3", LIKE_ADDS},
+                               {"four", "4", LIKE_ADDS}, {"five", "5", LIKE_ADDS}, {"six", "6", LIKE_ADDS}},
+                              .differs = NULL};
+    text.length = 0;
+    like_append_settings(&full, &text);
+    ck_assert_str_eq(buffer_text(&text), "--one=1 --two --three=3 --four=4 --five=5 --six=6");
+    buffer_free(&text);
+}
+END_TEST
+
+Suite *likes_suite(void) {
+    Suite *suite = suite_create("likes");
+    TCase *all = tcase_create("all");
+    tcase_add_loop_test(all, a_command_line_is_completed, 0, (int)(sizeof cases / sizeof *cases));
+    tcase_add_test(all, every_row_is_reached_and_told);
+    suite_add_tcase(suite, all);
+    return suite;
+}
