@@ -8,9 +8,9 @@ static double value_of(const Diversity *diversity, Str function) {
     const struct {
         const char *name;
         double value;
-    } values[] = {{"ttr", diversity->ttr},         {"mattr", diversity->mattr},
-                  {"mtld", diversity->mtld},       {"hd_d", diversity->hd_d},
-                  {"yule_k", diversity->yule_k},   {"hapax_share", diversity->hapax_share}};
+    } values[] = {{"ttr", diversity->ttr},       {"mattr", diversity->mattr},
+                  {"mtld", diversity->mtld},     {"hd_d", diversity->hd_d},
+                  {"yule_k", diversity->yule_k}, {"hapax_share", diversity->hapax_share}};
     for (size_t i = 0; i < sizeof values / sizeof *values; i++)
         if (str_equal_text(function, values[i].name)) return values[i].value;
     ck_abort_msg("unknown: %.*s", STR_ARGUMENTS(function));

@@ -115,6 +115,61 @@ START_TEST(dispersion_agrees) {
 }
 END_TEST
 
+START_TEST(what_is_not_known_has_no_dispersion) {
+    const double counts[] = {2, 3}, sizes[] = {10, 10};
+    const uint64_t places[] = {5, 5}; // two readings of one token
+    const Spread whole = {2, 20, 10, counts, sizes, 2, places, 2};
+    const DispersionMeasure *dp = dispersion_find(STR("dp")), *ald = dispersion_find(STR("ald"));
+    ck_assert(!isnan(dispersion_of(dp, &whole)));
+    ck_assert_double_eq_tol(dispersion_of(ald, &whole), log10(20), 1e-15); // the way around, and 0
+    Spread less = whole;
+    less.size_sum = 0;
+    ck_assert(isnan(dispersion_of(dp, &less)) && isnan(dispersion_of(ald, &less)));
+    less = whole, less.counts = NULL, less.places = NULL;
+    ck_assert(isnan(dispersion_of(dp, &less)) && isnan(dispersion_of(ald, &less)));
+    less = whole, less.length = 0, less.place_count = 0;
+    ck_assert(isnan(dispersion_of(dp, &less)) && isnan(dispersion_of(ald, &less)));
+    ck_assert_ptr_null(dispersion_find(STR("none")));
+}
+END_TEST
+
+START_TEST(the_options_take_measures_of_dispersion) {
+    DispersionOptions options = {.count = 0};
+    Diagnostics diagnostics;
+    diagnostics_init(&diagnostics, "test");
+    bool (*read)(void *, const char *, Diagnostics *) = dispersion_options.rows[0].read;
+    for (size_t i = 0; i < DISPERSIONS_AT_MOST; i++)
+        ck_assert(read(&options, i % 2 ? "dp" : "arf", &diagnostics));
+    ck_assert_uint_eq(options.count, DISPERSIONS_AT_MOST);
+    ck_assert_str_eq(options.names[0], "arf");
+    ck_assert_ptr_eq(options.list[1], dispersion_find(STR("dp")));
+    ck_assert(!read(&options, "dp", &diagnostics)); // no room
+    options.count = 0;
+    ck_assert(!read(&options, "dpp", &diagnostics));
+    Buffer help = {0};
+    dispersion_append_help(&help);
+    for (size_t i = 0; i < dispersion_measure_count; i++)
+        ck_assert(str_find(buffer_str(&help), str_from(dispersion_measures[i].formula)) < help.length);
+    buffer_free(&help);
+    diagnostics_close(&diagnostics);
+}
+END_TEST
+
+// What --k and the other options of keyness say unless given, as the manual has it.
+START_TEST(the_settings_of_keyness) {
+    KeynessSettings settings = keyness_default();
+    ck_assert(settings.k == 1 && settings.alpha == 0.001 && settings.tests == 1 && !settings.sidak);
+    ck_assert(settings.prior == 0.01 && settings.prior_sum == 1 && isnan(settings.documents.target));
+    const KeynessMeasure *z = keyness_find(STR("log_odds_z"));
+    Contingency table = contingency_from_groups(10, 100, 5, 200);
+    ck_assert(isfinite(keyness_of(z, &table, &settings)));
+    settings.prior = 2; // more than all words together
+    ck_assert(isnan(keyness_of(z, &table, &settings)));
+    settings.prior = -0.5;
+    ck_assert(isnan(keyness_of(z, &table, &settings)));
+}
+END_TEST
+
 static void check_rank_sum(const ReferenceRow *row) {
     double counts[REFERENCE_LIST], sizes[REFERENCE_LIST], sides[REFERENCE_LIST];
     uint32_t periods[REFERENCE_LIST], blocks[REFERENCE_LIST];
@@ -152,6 +207,12 @@ START_TEST(exact_bounds_have_their_closed_forms) {
             ck_assert(exact_logit_high(n, 3, alpha) == -exact_logit_low(3, n, alpha));
         }
     ck_assert(isnan(exact_logit_low(0, 5, 0.1)) && isnan(exact_logit_high(5, 0, 0.1)));
+    ck_assert(isnan(exact_logit_low(2, 5, 0)) && isnan(exact_logit_low(2, 5, 1)));
+    ck_assert(isnan(exact_logit_low(2, -1, 0.1)));
+    // Next to certain: far above what was counted, where sums are beyond all numbers on the way; of the
+    // distance from 1 the last 22 bits of a number are left.
+    double rest = -31 * M_LN2 / 1000001, logit = exact_logit_low(1, 1e6, 1 - 0x1p-31);
+    ck_assert_double_le(fabs(logit - (log(-expm1(rest)) - rest)), 1e-6 * fabs(logit));
 }
 END_TEST
 
@@ -161,6 +222,9 @@ Suite *keyness_suite(void) {
     tcase_add_test(tests, keyness_agrees);
     tcase_add_test(tests, keyness_is_defined_or_not_a_number);
     tcase_add_test(tests, dispersion_agrees);
+    tcase_add_test(tests, what_is_not_known_has_no_dispersion);
+    tcase_add_test(tests, the_options_take_measures_of_dispersion);
+    tcase_add_test(tests, the_settings_of_keyness);
     tcase_add_test(tests, rank_sums_agree);
     tcase_add_test(tests, exact_bounds_have_their_closed_forms);
     Suite *suite = suite_create("keyness");

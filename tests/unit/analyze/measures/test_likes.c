@@ -124,9 +124,15 @@ START_TEST(every_row_is_reached_and_told) {
         ck_assert_uint_ge(settings, 1);
         if (settings < LIKE_SETTINGS_AT_MOST) ck_assert_ptr_null(likes[i].settings[settings].option);
     }
-    static const Like full = {"a", "b", "c",
-                              {{"one", "1", LIKE_FIXED}, {"two", NULL, LIKE_FIXED}, {"three", "3", LIKE_ADDS},
-                               {"four", "4", LIKE_ADDS}, {"five", "5", LIKE_ADDS}, {"six", "6", LIKE_ADDS}},
+    static const Like full = {"a",
+                              "b",
+                              "c",
+                              {{"one", "1", LIKE_FIXED},
+                               {"two", NULL, LIKE_FIXED},
+                               {"three", "3", LIKE_ADDS},
+                               {"four", "4", LIKE_ADDS},
+                               {"five", "5", LIKE_ADDS},
+                               {"six", "6", LIKE_ADDS}},
                               .differs = NULL};
     text.length = 0;
     like_append_settings(&full, &text);

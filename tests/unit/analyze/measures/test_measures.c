@@ -24,6 +24,7 @@ START_TEST(what_tables_always_have_are_the_measures_of_these_names) {
     }
     ck_assert(!isnan(measure_log_ratio(&tables[0])) && !isnan(measure_npmi(&tables[0])));
     ck_assert(isnan(measure_log_ratio(&tables[2])) && isnan(measure_npmi(&tables[2])));
+    ck_assert(!isnan(measure_specificity(&tables[0])) && isnan(measure_specificity(&tables[2])));
 }
 END_TEST
 

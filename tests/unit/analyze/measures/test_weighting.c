@@ -99,11 +99,24 @@ START_TEST(absent_terms_and_empty_documents_have_weight_0) {
 }
 END_TEST
 
+START_TEST(only_a_norm_is_one) {
+    Diagnostics diagnostics;
+    diagnostics_init(&diagnostics, "test");
+    Weighting weighting = weighting_default();
+    ck_assert(!weighting_has_norm(&weighting));
+    ck_assert(weighting_parse(&weighting, STR("norm=l2"), &diagnostics) && weighting_has_norm(&weighting));
+    // What no option says: as the manual has it.
+    ck_assert(weighting.k1 == 1.2 && weighting.b == 0.75 && weighting.slope == 0.2 && weighting.alpha == 0.5);
+    diagnostics_close(&diagnostics);
+}
+END_TEST
+
 Suite *weighting_suite(void) {
     TCase *tests = tcase_create("weighting");
     tcase_add_loop_test(tests, a_scheme_is_letters_and_names, 0, (int)(sizeof schemes / sizeof *schemes));
     tcase_add_test(tests, a_letter_that_is_nul_is_unknown);
     tcase_add_test(tests, the_log_base_holds_for_all_logarithms);
+    tcase_add_test(tests, only_a_norm_is_one);
     tcase_add_test(tests, absent_terms_and_empty_documents_have_weight_0);
     Suite *suite = suite_create("weighting");
     suite_add_tcase(suite, tests);

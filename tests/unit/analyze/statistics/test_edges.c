@@ -93,8 +93,8 @@ START_TEST(confidence_lies_between_0_and_1) {
 END_TEST
 
 START_TEST(a_rate_wants_two_blocks_and_some_size) {
-    RateSums sums = {.blocks = 2, .sizes = 100, .counts = 10, .size_squares = 5000, .count_squares = 52,
-                     .products = 505};
+    RateSums sums = {
+        .blocks = 2, .sizes = 100, .counts = 10, .size_squares = 5000, .count_squares = 52, .products = 505};
     ck_assert(isfinite(rate_interval(&sums, 0.95).low));
     sums.blocks = 1;
     ck_assert(isnan(rate_interval(&sums, 0.95).low));

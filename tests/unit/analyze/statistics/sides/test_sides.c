@@ -375,7 +375,8 @@ START_TEST(small_tails_of_few_occurrences) {
     phi_grid_init(&grid);
     grid.phi[0] = 1e-12;
     const double size = 1e4, odds = 1e-3;
-    SideTotals more = {200, 0, size * odds, size, 0.01, 0.01}, fewer = {0, 200, size, size * odds, 0.01, 0.01};
+    SideTotals more = {200, 0, size * odds, size, 0.01, 0.01},
+               fewer = {0, 200, size, size * odds, 0.01, 0.01};
     MixedTest test = mixed_test(&more, 1, &grid, law, 0.95), other = mixed_test(&fewer, 1, &grid, law, 0.95);
     double share = odds / (1 + odds); // binomial: half of p^200, twice
     ck_assert_double_eq_tol(test.log_p / (200 * log(share)), 1, 1e-6);
@@ -414,7 +415,7 @@ START_TEST(many_blocks_and_subjects) {
     profile_add(&rising, &table, &(HeldBlocks){counts, sizes, MANY}, of_all);
     profile_add(&rising, &none, &(HeldBlocks){counts, one_size, 1}, of_none);
     ck_assert(of_none[0] == 0 && of_none[PHI_COUNT - 1] == 0); // of one block nothing is told
-    for (size_t k = 1; k < PHI_COUNT; k++) // once in each: the less bursty, the likelier
+    for (size_t k = 1; k < PHI_COUNT; k++)                     // once in each: the less bursty, the likelier
         ck_assert_msg(isfinite(of_all[k]) && of_all[k] < of_all[k - 1], "%zu", k);
     log_rising_close(&rising);
     size_table_close(&table);

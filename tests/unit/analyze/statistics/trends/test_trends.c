@@ -1,5 +1,6 @@
 // Factors a year: reference numbers, and that intervals go with p in any data.
 #include "analyze/statistics/random.h"
+#include "analyze/statistics/trends/exchanged_times.h"
 #include "analyze/statistics/trends/yearly_ratio.h"
 #include "tests/support/reference_rows.h"
 
@@ -156,6 +157,43 @@ START_TEST(what_cannot_be_told_is_not_told) {
 }
 END_TEST
 
+// Strata in which nothing is, as filters leave them.
+START_TEST(an_empty_stratum_changes_no_ratio) {
+    const double counts[12] = {1, 2, 1, 3, 2, 4, 3, 4, 6, 5, 6, 8};
+    YearlyRatio ratios[2];
+    for (uint32_t stratum = 0; stratum < 2; stratum++) {
+        Made made = {0};
+        SlopeTest test;
+        for (size_t i = 0; i < 12; i++)
+            made.sizes[i] = 100, made.positions[i] = (double)(i / 3), made.strata[i] = stratum;
+        finish_sample(&made, 12);
+        add_subject(&made, counts);
+        find(&made, 0.95, 1, &test, &ratios[stratum]);
+    }
+    ck_assert(ratios[0].ratio > 1.1 && memcmp(&ratios[0], &ratios[1], sizeof ratios[0]) == 0);
+}
+END_TEST
+
+// 60 strata of 100 periods: sums of 384,000 bytes a replicate, of which 64 MiB hold 174.
+START_TEST(replicates_are_as_many_as_memory_holds) {
+    enum { MANY = 6000 };
+    static double sizes[MANY], positions[MANY];
+    static uint32_t periods[MANY], strata[MANY];
+    for (uint32_t i = 0; i < MANY; i++)
+        sizes[i] = 10, periods[i] = i % 100, positions[i] = periods[i], strata[i] = i / 100;
+    Sample sample = {MANY, sizes, positions, periods, strata, 100, 60};
+    ReplicatePlan plan = {5, 199, 1, false};
+    ExchangedTimes times;
+    ck_assert(exchanged_times_open(&times, &sample, &plan));
+    ck_assert_uint_eq(times.replicates, (UINT64_C(1) << 26) / (MANY * 2 + 6000 * sizeof(TimeSums)));
+    ck_assert(times.replicates > 99 && times.reach == 99);
+    exchanged_times_close(&times);
+    sample.period_count = 70000; // more than 16 bits tell apart
+    ck_assert(!exchanged_times_open(&times, &sample, &plan));
+    exchanged_times_close(&times);
+}
+END_TEST
+
 Suite *trends_suite(void) {
     TCase *tests = tcase_create("trends");
     tcase_set_timeout(tests, 120);
@@ -163,6 +201,8 @@ Suite *trends_suite(void) {
     tcase_add_loop_test(tests, the_interval_leaves_out_1_exactly_where_p_is_small, 0, 4);
     tcase_add_test(tests, threads_change_no_byte);
     tcase_add_test(tests, what_cannot_be_told_is_not_told);
+    tcase_add_test(tests, an_empty_stratum_changes_no_ratio);
+    tcase_add_test(tests, replicates_are_as_many_as_memory_holds);
     Suite *suite = suite_create("trends");
     suite_add_tcase(suite, tests);
     return suite;
