@@ -239,7 +239,7 @@ static bool is_free(const OutputFolder *folder, Diagnostics *diagnostics) {
     if (stat(folder->path, &status) != 0 && errno == ENOENT) return true;
     if (rmdir(folder->path) == 0) return mkdir(folder->path, 0777) == 0 || fail_folder(folder, diagnostics);
     return diagnostics_usage(diagnostics, "-o %s: %s (a %s needs a new or empty folder)", folder->path,
-                             strerror(errno), folder->what);
+                             strerror(errno), translated(folder->what));
 }
 
 static bool make_part(const OutputFolder *folder) {

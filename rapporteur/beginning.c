@@ -111,7 +111,9 @@ static void choose_date_column(Beginning *work, const Buffer *told) {
         if (str_equal_text(column, "date")) return;
         if (str_is_listed(column, names)) found = column;
     }
-    if (found.length) keep_option(work, option_of(work, "date-column", found), "no column is called date, and one by its name is");
+    if (found.length)
+        keep_option(work, option_of(work, "date-column", found),
+                    "no column is called date, and one by its name is");
 }
 
 static bool cut_texts(Beginning *work) {

@@ -41,10 +41,11 @@ static void append_format(Buffer *help, const OptionTaker *taker, size_t width) 
             "A counts file stands in for its texts wherever the order of words is all one: frequency, tfidf, "
             "keyness, dispersion, compare, trend, similarity, correspondence, topics, documents read counts "
             "of terms; themes, cooccurrence, compare, keyness, trend those of themes (by the same "
-            "dictionary). Several files are one corpus: analyze frequency PART*.counts. Parts agree in all "
-            "settings: --of, --unit, --kinds, --compounds, --themes, --overlap, --hyphens, --shingles, "
-            "--study, how texts were cut. --where, --by, --speakers, stop words and selections are for the "
-            "reading. The format is rapporteur-counts(5)."),
+            "dictionary); ngrams those of n-grams (by the same --n and --runs-cross). Several files are one "
+            "corpus: analyze frequency PART*.counts. Parts agree in all settings: --of, --unit, --kinds, "
+            "--compounds, --themes, --overlap, --hyphens, --n, --runs-cross, --shingles, --study, how texts "
+            "were cut. --where, --by, --speakers, stop words and selections are for the reading. The format "
+            "is rapporteur-counts(5)."),
         width);
 }
 

@@ -138,7 +138,7 @@ static bool run(Analysis *analysis) {
         choice.name_count = dispersion->count;
         result_table_start(&analysis->table, analysis->plan.kind, &choice);
         counts_rows(&counts, take_row, &table);
-        counts_free(&counts); // rows are put in order, which takes as much again
+        if (table.count) counts_free(&counts); // rows are put in order, which takes as much again
         if (dispersion->count) measure_rows(&table, &spreads);
         write_groups(&table);
         if (table.count == 0) selection_tell_none(analysis, &counts, "terms", "--stopwords=none --show=all");

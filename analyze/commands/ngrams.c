@@ -3,6 +3,7 @@
 #include "analyze/measures/likes.h"
 #include "analyze/terms/sequence_counts.h"
 #include "base/memory.h"
+#include "base/translation/translation.h"
 
 #include <stdlib.h>
 
@@ -68,7 +69,7 @@ static bool run(Analysis *analysis) {
         counts_rows(&table.counts.counts, take_row, &table);
         write_groups(&table);
         if (table.count == 0)
-            selection_tell_none(analysis, &table.counts.counts, "n-grams", "--stopwords=none");
+            selection_tell_none(analysis, &table.counts.counts, MESSAGE("n-grams"), "--stopwords=none");
     }
     free(table.rows);
     sequence_counts_close(&table.counts);

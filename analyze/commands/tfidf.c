@@ -7,6 +7,7 @@
 #include "base/best.h"
 #include "base/memory.h"
 #include "base/ordered.h"
+#include "base/translation/translation.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -294,7 +295,8 @@ static bool run(Analysis *analysis) {
         choice.name_count = table.vectors.dispersion->count;
         result_table_start(&analysis->table, analysis->plan.kind, &choice);
         if (!write_vectors(&table))
-            selection_tell_none(analysis, table.vectors.counts, table.vectors.of_ngrams ? "n-grams" : "terms",
+            selection_tell_none(analysis, table.vectors.counts,
+                                table.vectors.of_ngrams ? MESSAGE("n-grams") : MESSAGE("terms"),
                                 table.vectors.of_ngrams ? "--stopwords=none" : "--stopwords=none --show=all");
     }
     selection_close(&table.selection);

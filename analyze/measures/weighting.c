@@ -171,7 +171,7 @@ Weighting weighting_default(void) {
 
 // " (one of: n natural, l logarithm, …, prop)"
 static void append_rows(Buffer *message, WeightingPart part) {
-    const char *separator = " (one of: ";
+    const char *separator = translated(" (one of: ");
     for (size_t i = 0; i < weighting_row_count; i++) {
         const WeightingRow *row = &weighting_rows[i];
         if (row->part != part) continue;

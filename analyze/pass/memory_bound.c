@@ -1,6 +1,7 @@
 #include "analyze/pass/memory_bound.h"
 
 #include "base/memory.h"
+#include "base/translation/translation.h"
 
 #include <sys/resource.h>
 
@@ -14,9 +15,9 @@ static void compare(MemoryBound *bound, size_t used, size_t documents, Diagnosti
         diagnostics, NO_PLACE, "takes more than --memory: %zu MiB for %zu documents%s", used / MEBIBYTE,
         documents,
         bound->keeps_sums
-            ? " (their different words take that: give it more)"
-            : ", of each of which this command keeps something (give it more, or fewer documents: "
-              "--where, some of the parts)");
+            ? translated(" (their different words take that: give it more)")
+            : translated(", of each of which this command keeps something (give it more, or fewer documents: "
+                         "--where, some of the parts)"));
 }
 
 void memory_bound_look(MemoryBound *bound, size_t documents, Diagnostics *diagnostics) {

@@ -2,6 +2,7 @@
 
 #include "analyze/terms/hidden.h"
 #include "base/memory.h"
+#include "base/translation/translation.h"
 #include "language/unicode/unicode.h"
 
 #include <stdatomic.h>
@@ -199,11 +200,12 @@ typedef struct SeenSubjects {
     size_t capacity, count;
 } SeenSubjects;
 
-static void see_subject(void *context, const Count *cell) {
+static bool see_subject(void *context, const CountRow *row) {
     SeenSubjects *subjects = context;
-    MEMORY_GROW(subjects->seen, subjects->capacity, (size_t)cell->term + 1);
-    subjects->count += !subjects->seen[cell->term];
-    subjects->seen[cell->term] = true;
+    MEMORY_GROW(subjects->seen, subjects->capacity, (size_t)row->term + 1);
+    subjects->count += !subjects->seen[row->term];
+    subjects->seen[row->term] = true;
+    return true;
 }
 
 // Those of the options that can leave out all; what is hidden comes last.
@@ -217,27 +219,28 @@ static void append_reasons(Buffer *reasons, const Analysis *analysis) {
                 {limits.min_documents > 1, "--min-documents"},
                 {limits.max_document_share < 1, "--max-document-share"},
                 {only->names.count > 0, "--only"},
-                {only->names.count == 0, "stop words or kinds"}};
+                {only->names.count == 0, MESSAGE("stop words or kinds")}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        if (rows[i].holds) buffer_printf(reasons, "%s%s", reasons->length ? ", " : "", rows[i].reason);
+        if (rows[i].holds)
+            buffer_printf(reasons, "%s%s", reasons->length ? ", " : "", translated(rows[i].reason));
 }
 
-void selection_tell_none(const Analysis *analysis, const Counts *counts, const char *subjects,
-                         const char *shows) {
+void selection_tell_none(const Analysis *analysis, Counts *counts, const char *subjects, const char *shows) {
     Diagnostics *diagnostics = &analysis->run->diagnostics;
     SeenSubjects seen = {0};
     Buffer reasons = {0};
     // Of these it has been told.
     if (analysis->pass.document_count == 0 || diagnostics->status != EXIT_DONE) return;
-    counts_each(counts, see_subject, &seen);
+    counts_rows(counts, see_subject, &seen);
     append_reasons(&reasons, analysis);
     if (seen.count == 0)
         diagnostics_warn(diagnostics, NO_PLACE, "no row: no %s among the tokens that count (--kinds%s)",
-                         subjects, strcmp(subjects, "terms") == 0 ? "" : ", or a smaller --n");
+                         translated(subjects),
+                         strcmp(subjects, "terms") == 0 ? "" : translated(", or a smaller --n"));
     else
         diagnostics_warn(diagnostics, NO_PLACE,
                          "no row: %zu different %s, left out by %s (other limits, or %s)", seen.count,
-                         subjects, buffer_text(&reasons), shows);
+                         translated(subjects), buffer_text(&reasons), shows);
     buffer_free(&reasons);
     free(seen.seen);
 }

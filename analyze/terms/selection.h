@@ -43,6 +43,5 @@ bool selection_takes(Selection *selection, Language language, uint32_t term);
 void selection_keep_commonest(Selection *selection, const TermSums *sums, size_t most);
 // Where nothing that was counted has become a row: one line of how many terms (n-grams) there are and what
 // leaves them out. `shows` are the options that show what is hidden.
-void selection_tell_none(const Analysis *analysis, const Counts *counts, const char *subjects,
-                         const char *shows);
+void selection_tell_none(const Analysis *analysis, Counts *counts, const char *subjects, const char *shows);
 void selection_close(Selection *selection);

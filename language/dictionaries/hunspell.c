@@ -88,7 +88,7 @@ static void read_again(const DictionaryFile *file, Buffer *bytes) {
     uint64_t sum;
     bool fine = read_file(file->path.bytes, bytes, &sum);
     if (!fine && errno) give_up(file, strerrordesc_np(errno));
-    if (!fine || sum != file->sum) give_up(file, "has changed since the run began (run again)");
+    if (!fine || sum != file->sum) give_up(file, MESSAGE("has changed since the run began (run again)"));
 }
 
 static bool is_there(HunspellDictionary *dictionary, Str folder, Str name, Diagnostics *diagnostics) {

@@ -2,6 +2,7 @@
 // (Boisvert, Pozo and Remington 1996), which R (Matrix, quanteda, stm, keyATM), scipy and Julia read, with
 // what names its rows and columns in tables beside it. The folder can be read as the table that it was made
 // from (report/shaping/matrix_rows.h).
+#include "base/translation/translation.h"
 #include "corpus/table/table.h"
 #include "report/formats/formats.h"
 #include "report/formats/matrix_cells.h"
@@ -254,7 +255,7 @@ void matrix_run(Report *report) {
         diagnostics_usage(&run->diagnostics, "matrix needs -o FOLDER");
         return;
     }
-    bool fine = output_folder_open(&folder.part, path, "matrix", &run->diagnostics) &&
+    bool fine = output_folder_open(&folder.part, path, MESSAGE("matrix"), &run->diagnostics) &&
                 matrix_documents_read(&documents, options->documents, &run->diagnostics);
     Rows *rows = fine ? shape_open(report->shape, run->inputs, run->input_count, &run->diagnostics) : NULL;
     const MatrixQuery query = {options->cells, matrix_documents_language, &documents, &run->diagnostics};

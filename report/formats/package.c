@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/memory.h"
 #include "base/sha256.h"
+#include "base/translation/translation.h"
 #include "corpus/table/table.h"
 #include "report/formats/formats.h"
 #include "report/reading/sidecar.h"
@@ -223,7 +224,7 @@ void package_run(Report *report) {
                        .diagnostics = &run->diagnostics,
                        .folder = run->options.output_path,
                        .resources = json_array()};
-    if (output_folder_open(&package.part, package.folder, "package", &run->diagnostics)) {
+    if (output_folder_open(&package.part, package.folder, MESSAGE("package"), &run->diagnostics)) {
         size_t count = run->input_count ? run->input_count : 1;
         bool fine = true;
         for (size_t i = 0; fine && i < count; i++)

@@ -6,6 +6,7 @@
 #include "analyze/topics/units/topic_themes.h"
 #include "analyze/topics/units/topic_words.h"
 #include "base/output.h"
+#include "base/translation/translation.h"
 
 #include <string.h>
 
@@ -92,23 +93,20 @@ bool topic_models_other_serves(const TopicCorpus *corpus, const TopicUnits *unit
 }
 
 // Beside another language that has topics, what is too small for them is not what the corpus is about.
-static bool leave_out(bool other_serves, Buffer *message, Diagnostics *diagnostics) {
-    if (other_serves)
-        diagnostics_warn(diagnostics, NO_PLACE, "%s", buffer_text(message));
-    else
-        diagnostics_skip(diagnostics, NO_PLACE, "%s", buffer_text(message));
-    buffer_free(message);
-    return false;
+typedef Flow TellFunction(Diagnostics *diagnostics, Place place, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+static TellFunction *tell_left_out(bool other_serves) {
+    return other_serves ? diagnostics_warn : diagnostics_skip;
 }
 
 static bool can_fit(const TopicUnits *units, size_t topics, bool other_serves, Diagnostics *diagnostics) {
-    Buffer message = {0};
     if (topics <= units->text.unit_count) return true;
-    buffer_printf(&message,
-                  "%s: %zu topics are more than there are units, %zu: no topics (--k=N asks for fewer, "
-                  "--join=N makes shorter units)",
-                  language_codes[units->language], topics, units->text.unit_count);
-    return leave_out(other_serves, &message, diagnostics);
+    tell_left_out(other_serves)(
+        diagnostics, NO_PLACE,
+        MESSAGE("%s: %zu topics are more than there are units, %zu: no topics (--k=N asks for fewer, "
+                "--join=N makes shorter units)"),
+        language_codes[units->language], topics, units->text.unit_count);
+    return false;
 }
 
 static void tell_size(const TopicUnits *units, Diagnostics *diagnostics) {
@@ -137,14 +135,14 @@ void topic_models_tell_few(const TopicUnits *units, size_t topics, Diagnostics *
 // ---- Fitting ----
 
 bool topic_models_have_words(const TopicUnits *units, bool other_serves, Diagnostics *diagnostics) {
-    Buffer message = {0};
     if (units->text.word_count) return true;
-    buffer_printf(&message,
-                  "%s: no content word is in enough units for topics to be told by it (%zu unit%s): it takes "
-                  "%zu, and half of them at most (--unit, --join=N: more, shorter units)",
-                  language_codes[units->language], units->text.unit_count,
-                  topic_plural(units->text.unit_count), topic_words_least_units(units->text.unit_count));
-    return leave_out(other_serves, &message, diagnostics);
+    tell_left_out(other_serves)(
+        diagnostics, NO_PLACE,
+        MESSAGE("%s: no content word is in enough units for topics to be told by it (%zu unit%s): it takes "
+                "%zu, and half of them at most (--unit, --join=N: more, shorter units)"),
+        language_codes[units->language], units->text.unit_count, topic_plural(units->text.unit_count),
+        topic_words_least_units(units->text.unit_count));
+    return false;
 }
 
 // False with a message where nothing can be fitted because of the themes; where it is but this language whose
