@@ -165,16 +165,28 @@ const char *hunspell_library_version(void) {
     return "Hunspell " RAPPORTEUR_HUNSPELL;
 }
 
-// A file in memory with the bytes that were looked at; its path is good while it is open.
+// A file in memory with these bytes; -1 with errno.
+static int memory_file(Str bytes) {
+    int file = memfd_create("dictionary", MFD_CLOEXEC);
+    while (file >= 0 && bytes.length) {
+        ssize_t written = write(file, bytes.bytes, bytes.length);
+        if (written > 0) bytes = str_skip(bytes, (size_t)written);
+        if (written >= 0 || errno == EINTR) continue;
+        int error = errno;
+        close(file);
+        file = -1;
+        errno = error;
+    }
+    return file;
+}
+
+// The bytes that were looked at; the path is good while the file is open. Where `ulimit -f` bounds files in
+// memory as well, it is the file itself.
 static int copy_file(const DictionaryFile *file, char path[COPY_PATH_BYTES]) {
     Buffer bytes = {0};
     read_again(file, &bytes);
-    int copy = memfd_create("dictionary", MFD_CLOEXEC);
-    for (size_t done = 0; copy >= 0 && done < bytes.length;) {
-        ssize_t written = write(copy, bytes.bytes + done, bytes.length - done);
-        if (written < 0 && errno != EINTR) give_up(file, strerrordesc_np(errno));
-        if (written > 0) done += (size_t)written;
-    }
+    int copy = memory_file(buffer_str(&bytes));
+    if (copy < 0 && errno == EFBIG) copy = open(file->path.bytes, O_RDONLY | O_CLOEXEC);
     if (copy < 0) give_up(file, strerrordesc_np(errno));
     buffer_free(&bytes);
     snprintf(path, COPY_PATH_BYTES, "/proc/self/fd/%d", copy);
