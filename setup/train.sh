@@ -20,6 +20,7 @@ run() { # what it writes does not matter, but it must work
 tokenize() { command tokenize --threads=1 --quiet "$@"; }
 analyze() { command analyze --threads=1 --quiet "$@"; }
 report() { command report --quiet "$@"; }
+# shellcheck source=/dev/null # of a test
 [ -z "${AS-}" ] || . "$AS"
 
 # Cutting: what is done most stands most often.

@@ -7,17 +7,12 @@
 
 #include <stdlib.h>
 
-typedef struct FrequencyRow {
-    CountRow counts;
-    size_t place; // of its measures
-} FrequencyRow;
-
 typedef struct FrequencyTable {
     Analysis *analysis;
     Selection selection;
     size_t top;
-    size_t *starts;     // by group: where its rows start
-    FrequencyRow *rows; // that are selected
+    size_t *starts; // by group: where its rows start
+    CountRow *rows; // that are selected
     size_t count, capacity;
     const DispersionOptions *dispersion;
     double *values;  // [rows × measures of dispersion]
@@ -30,8 +25,7 @@ static bool take_row(void *context, const CountRow *row) {
                          row->term))
         return true;
     MEMORY_GROW(table->rows, table->capacity, table->count + 1);
-    table->rows[table->count] = (FrequencyRow){*row, table->count};
-    table->count++;
+    table->rows[table->count++] = *row;
     return true;
 }
 
@@ -45,9 +39,8 @@ static bool wants_term(void *context, uint32_t group, uint32_t term) {
 // Rows and what is measured come in one order: by group, then by term.
 static void measure_row(void *context, const SpreadRow *spread) {
     FrequencyTable *table = context;
-    const FrequencyRow *row = &table->rows[table->measured];
-    while (row->counts.group != spread->line || row->counts.term != spread->subject)
-        row = &table->rows[++table->measured];
+    const CountRow *row = &table->rows[table->measured];
+    while (row->group != spread->line || row->term != spread->subject) row = &table->rows[++table->measured];
     double *values = table->values + table->measured * table->dispersion->count;
     for (size_t i = 0; i < table->dispersion->count; i++)
         values[i] = dispersion_of(table->dispersion->list[i], &spread->spread);
@@ -66,17 +59,19 @@ static void measure_rows(FrequencyTable *table, const Spreads *spreads) {
 
 // ---- Rows ----
 
-// By frequency, the largest first; equal ones by the bytes of the term.
+// By frequency, the largest first; equal ones by the bytes of the term. Numbers of rows are put in order, in
+// place of rows: of millions of words these take the more.
 static int compare_rows(const void *left, const void *right, void *context) {
-    const CountRow *a = &((const FrequencyRow *)left)->counts, *b = &((const FrequencyRow *)right)->counts;
-    const Interner *terms = context;
+    const FrequencyTable *table = context;
+    const CountRow *a = &table->rows[*(const uint32_t *)left], *b = &table->rows[*(const uint32_t *)right];
+    const Interner *terms = &table->analysis->pass.vocabulary->terms;
     if (a->frequency != b->frequency) return a->frequency > b->frequency ? -1 : 1;
     return str_compare(interner_string(terms, a->term), interner_string(terms, b->term));
 }
 
-static void write_row(FrequencyTable *table, const FrequencyRow *row, size_t rank) {
+static void write_row(FrequencyTable *table, size_t place, size_t rank) {
     Analysis *analysis = table->analysis;
-    const CountRow *counts = &row->counts;
+    const CountRow *counts = &table->rows[place];
     const Group *group = &analysis->pass.groups.list[counts->group];
     TableWriter *out = analysis->table.writer;
     table_text(out, group->label);
@@ -87,26 +82,25 @@ static void write_row(FrequencyTable *table, const FrequencyRow *row, size_t ran
     table_integer(out, group->documents);
     table_real(out, 1e6 * (double)counts->frequency / (double)group->size);
     table_integer(out, rank);
-    result_table_names(&analysis->table, out, table->values + row->place * table->dispersion->count);
+    result_table_names(&analysis->table, out, table->values + place * table->dispersion->count);
     result_table_end_row(&analysis->table);
 }
 
 static void index_groups(FrequencyTable *table) {
     size_t groups = groups_count(&table->analysis->pass.groups);
     table->starts = memory_allocate(groups + 1, sizeof *table->starts);
-    for (size_t i = 0; i < table->count; i++) table->starts[table->rows[i].counts.group + 1]++;
+    for (size_t i = 0; i < table->count; i++) table->starts[table->rows[i].group + 1]++;
     for (size_t i = 0; i < groups; i++) table->starts[i + 1] += table->starts[i];
 }
 
 // Rows come from the engine group by group; the groups are written in the order of their labels.
 static void write_group(FrequencyTable *table, uint32_t group) {
-    Analysis *analysis = table->analysis;
-    size_t start = table->starts[group], end = table->starts[group + 1], top = table->top;
-    if (start == end) return;
-    qsort_r(table->rows + start, end - start, sizeof *table->rows, compare_rows,
-            (void *)&analysis->pass.vocabulary->terms);
-    for (size_t i = start; i < end && (!top || i - start < top); i++)
-        write_row(table, &table->rows[i], i - start + 1);
+    size_t start = table->starts[group], count = table->starts[group + 1] - start, top = table->top;
+    uint32_t *order = memory_allocate(count, sizeof *order);
+    for (size_t i = 0; i < count; i++) order[i] = (uint32_t)(start + i);
+    qsort_r(order, count, sizeof *order, compare_rows, table);
+    for (size_t i = 0; i < count && (!top || i < top); i++) write_row(table, order[i], i + 1);
+    free(order);
 }
 
 static void write_groups(FrequencyTable *table) {

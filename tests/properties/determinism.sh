@@ -85,7 +85,8 @@ while read -r build thread locale order form processor; do
     what="row $row: ${builds[build]} ${threads[thread]} ${locales[locale]} ${orders[order]} ${forms[form]} ${processors[processor]:+lesser}"
     rm -rf training
     (
-        export SHAPES=$shapes STUDIES=$([ $shapes = all ] && echo yes || echo no)
+        if [ $shapes = all ]; then export STUDIES=yes; else export STUDIES=no; fi
+        export SHAPES=$shapes
         export THREADS=${threads[thread]} ORDER=${orders[order]} FORM=${forms[form]} AS=$support/training_row.bash SUMS=$scratch/row
         export LC_ALL=${locales[locale]} LANG=${locales[locale]} LANGUAGE=fr TZ=${zones[thread]} GLIBC_TUNABLES=${processors[processor]}
         "$train" "${builds[build]}" "$scratch/training" $documents

@@ -2,7 +2,7 @@
 # what failed. A script calls finish at its end: 1 when something failed, 77 (Skipped, to ctest) when nothing did but a check
 # was left out, 0 when everything was done.
 set -u
-export LC_ALL=C.UTF-8 LANGUAGE= SOURCE_DATE_EPOCH=1735689600 # messages in English; 2025-01-01
+export LC_ALL=C.UTF-8 LANGUAGE='' SOURCE_DATE_EPOCH=1735689600 # messages in English; 2025-01-01
 source_root=${RAPPORTEUR_SOURCE:-$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)}
 data=${RAPPORTEUR_TEST_DATA:-$source_root/../shared/data}
 texts=$source_root/datasets/roundtables/texts

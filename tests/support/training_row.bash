@@ -2,6 +2,7 @@
 # THREADS, ORDER of documents (given, reversed, shuffled), FORM of corpora (pipe, store, counts); SHAPES: every line (all), or the first of
 # several that differ in values only (once); STUDIES: with those of rapporteur (yes), or without (no). Into the file SUMS goes a line for each
 # command line: the sum of what it prints, how many lines that has, the form in which its corpus was read, and the command line.
+# shellcheck disable=SC2153 # what the environment has
 : >"$SUMS"
 in_order() {
     case $ORDER in

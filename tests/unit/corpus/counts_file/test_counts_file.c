@@ -267,7 +267,7 @@ static void wrap(CountsBlock kind, Str content, Buffer *bytes) {
     counts_blocks_write(&blocks, COUNTS_BLOCK_TYPES, STR("\x01\x01\x01p"));
     counts_blocks_write(&blocks, kind, content);
     counts_blocks_write(&blocks, COUNTS_BLOCK_SHINGLES, STR("\x01\x00"));
-    counts_blocks_write(&blocks, COUNTS_BLOCK_END, STR("\x01\x01"));
+    counts_blocks_write(&blocks, COUNTS_BLOCK_END, STR("\x01\x01\x00"));
     ck_assert(counts_blocks_close(&blocks, &diagnostics));
     diagnostics_close(&diagnostics);
     buffer_clear(bytes);
