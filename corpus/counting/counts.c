@@ -90,6 +90,17 @@ static void fold(void *context) {
     counted_parts_free(&last);
 }
 
+// What is folded at all is folded whole: rows then come without a place for each term.
+static void fold_rest(Counts *counts) {
+    if (!counts->folded.count || !counts->parts.count) return;
+    counts_index_groups(counts);
+    fold_groups(counts);
+    group_index_free(&counts->by_group);
+    counted_parts_free(&counts->parts);
+    count_sums_free(&counts->sums);
+    part_counter_free(&counts->counter);
+}
+
 void counts_fold_beyond(Counts *counts, size_t bytes) {
     counts->fold_bytes = bytes;
 }
@@ -149,6 +160,7 @@ const PartTally *counts_tally(Counts *counts, uint32_t class) {
 void counts_end(Counts *counts) {
     if (counts->team) count_team_close(counts->team);
     counts->team = NULL;
+    fold_rest(counts);
 }
 
 void counts_each(const Counts *counts, CountFunction take, void *context) {
@@ -159,12 +171,15 @@ void counts_each(const Counts *counts, CountFunction take, void *context) {
     }
 }
 
+static bool give_folded(const Counts *counts, uint32_t group, CountRowFunction take, void *context) {
+    for (FoldedCursor cursor = folded_counts_cursor(&counts->folded, group); folded_cursor_next(&cursor);)
+        if (!take(context, &cursor.row)) return false;
+    return true;
+}
+
 void counts_each_folded(const Counts *counts, CountRowFunction take, void *context) {
-    for (size_t i = 0; i < counts->folded.count; i++) {
-        FoldedCursor cursor = folded_counts_cursor(&counts->folded, counts->folded.groups[i].group);
-        while (folded_cursor_next(&cursor))
-            if (!take(context, &cursor.row)) return;
-    }
+    for (size_t i = 0; i < counts->folded.count; i++)
+        if (!give_folded(counts, counts->folded.groups[i].group, take, context)) return;
 }
 
 void counts_index_groups(Counts *counts) {
@@ -198,10 +213,9 @@ bool counts_group_rows(const Counts *counts, CountSums *sums, uint32_t group, Co
                        void *context) {
     GroupRange range = group_index_range(&counts->by_group, group);
     const uint32_t *parts = counts->by_group.things;
-    if (!counts->folded.count) {
-        if (range.end - range.start == 1) return give_part(counts, parts[range.start], take, context);
-        if (range.start == range.end) return true;
-    }
+    if (range.start == range.end) return give_folded(counts, group, take, context);
+    if (!counts->folded.count && range.end - range.start == 1)
+        return give_part(counts, parts[range.start], take, context);
     make_room(sums, counts->parts.term_limit);
     sum_up_folded(sums, counts, group);
     for (size_t i = range.start; i < range.end; i++) sum_up_part(sums, counts, parts[i]);
