@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The same bytes of every command and every format, whatever threads, locale, time zone, order of documents, form of the corpus (pipe, store,
 # counts), processor, compiler, SIMD or profile. The command lines are those of setup/train.sh, which holds a line for each row of --help.
-# Usage: determinism.sh [long [FOLDER_OF_PROGRAMS…]]   long makes builds, or takes those in the folders, and tries all pairs of conditions
+# Usage: determinism.sh [long [FOLDER_OF_PROGRAMS…]]   long makes builds, or takes those in the folders (six at most), and tries all pairs of conditions
 . "$(dirname "$0")/../support/properties.bash"
 cd "$scratch" || exit 1
 train=$source_root/setup/train.sh
@@ -46,7 +46,7 @@ sums() { python3 -c 'import math; print(hash(tuple(math.exp(-i / 997) + math.log
 # In make check: few texts, the first line of those that differ in values only, and no studies, which take longest.
 builds=() rows=4 documents=30 shapes=once least_lines=75
 if [ "${1-}" = long ]; then
-    builds=("${@:2}") rows=60 documents=60 shapes=all least_lines=110
+    builds=("${@:2}") rows=24 documents=60 shapes=all least_lines=110
 fi
 # NAME COMPILER FLAGS: SIMD off is without SSE2 in our sources and without vectors of the compiler's.
 build() {
@@ -70,23 +70,29 @@ fi
 # ---- Rows ----
 
 threads=(1 2 7) orders=(given reversed shuffled) forms=(pipe store counts) processors=("" "$few") zones=(UTC Asia/Seoul America/New_York)
-level() { # ROW: the numbers of its conditions. All pairs stand in sixty rows, every condition in four.
-    echo "$(($1 % ${#builds[@]})) $(($1 % 3)) $(($1 % 4)) $((($1 + $1 / 3) % 3)) $((($1 + $1 / 6) % 3)) $((($1 + $1 / 4) % 2))"
-}
-levels=$(for ((row = 0; row < rows; row++)); do level $row; done)
-[ $rows -lt 60 ] || echo "$levels" | perl -e '
+# A row is a digit for each condition: build, threads, locale, order, form, processor. All pairs stand in these, and fewer rows than builds times
+# locales cannot have them; the first four have every condition but builds.
+covering=(
+    000000 101121 213211 422101 012221 021110 023021 103120 110011 122201 201001 210121
+    222120 302210 313101 320020 321001 400220 411021 413011 502011 511200 520101 523221
+)
+levels=$(for row in "${covering[@]:0:rows}"; do echo "$((${row:0:1} % ${#builds[@]})) $(sed 's/./& /g' <<<"${row:1}")"; done)
+[ $rows -lt 24 ] || echo "$levels" | perl -e '
     my (%pair, %level);
     while (<>) { my @f = split; for my $i (0 .. $#f) { $level{$i}{$f[$i]} = 1; $pair{"$i $_"}{"$f[$i] $f[$_]"} = 1 for 0 .. $i - 1 } }
     for (keys %pair) { my ($i, $j) = split; exit 1 if keys %{$pair{$_}} < keys(%{$level{$i}}) * keys %{$level{$j}} }' ||
     fail "a pair of conditions stands in no row"
 
+# Studies take longest: in the long form the first row of each build has them.
+studied=()
 row=0
 while read -r build thread locale order form processor; do
     what="row $row: ${builds[build]} ${threads[thread]} ${locales[locale]} ${orders[order]} ${forms[form]} ${processors[processor]:+lesser}"
     rm -rf training
+    studies=no
+    if [ $shapes = all ] && [ -z "${studied[build]-}" ]; then studies=yes studied[build]=yes; fi
     (
-        if [ $shapes = all ]; then export STUDIES=yes; else export STUDIES=no; fi
-        export SHAPES=$shapes
+        export SHAPES=$shapes STUDIES=$studies
         export THREADS=${threads[thread]} ORDER=${orders[order]} FORM=${forms[form]} AS=$support/training_row.bash SUMS=$scratch/row
         export LC_ALL=${locales[locale]} LANG=${locales[locale]} LANGUAGE=fr TZ=${zones[thread]} GLIBC_TUNABLES=${processors[processor]}
         "$train" "${builds[build]}" "$scratch/training" $documents
@@ -100,8 +106,29 @@ while read -r build thread locale order form processor; do
     [ "$(awk '$2 > 1' row | wc -l)" -ge $least_lines ] || fail "$what: only $(awk '$2 > 1' row | wc -l) outputs of $(wc -l <row) have more than a line"
     by_form=$(cut -d' ' -f3 row | sort | uniq -c | awk '{ printf "%s %d, ", $2, $1 }')
     [ "${forms[form]}" = pipe ] || [ "$(grep -c " ${forms[form]} " row)" -ge 20 ] || fail "$what: only $by_form"
-    same "$what" sums.0 "sums.$row"
+    grep -vE '^[0-9a-f]+ [0-9]+  rapporteur |^[0-9a-f]+ +\./(study|parted|begun)/' "sums.$row" >"unstudied.$row"
+    same "$what" unstudied.0 "unstudied.$row"
+    [ $studies = no ] || same "$what, studies" sums.0 "sums.$row"
     echo "$what: ${by_form}files left $(wc -l <files)"
     row=$((row + 1))
 done <<<"$levels"
+
+echo "each document an input of its own"
+tables() { # VERTICAL…
+    analyze documents --quiet "$@"
+    analyze frequency --quiet --by=year "$@"
+    analyze themes --quiet --themes="$policy" --by=year "$@"
+    analyze cooccurrence --quiet --themes="$policy" "$@"
+}
+mapfile -t files < <(ls "$texts"/* | every 3)
+tokenize --quiet "${files[@]}" >all.vrt
+number=0
+for file in "${files[@]}"; do
+    number=$((number + 1)) # not in the redirection, which the child would evaluate
+    tokenize --quiet "$file" >"one.$number.vrt"
+done
+[ $number -ge 5 ] || fail "only $number inputs"
+tables all.vrt >wanted
+tables one.*.vrt >found
+same "inputs" wanted found
 finish
