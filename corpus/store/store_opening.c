@@ -2,12 +2,31 @@
 
 #include "corpus/store/store_schema.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 enum { WAIT_FOR_WRITER_MS = 30000 };
+
+// SQLite makes the log before it finds that the index of the log cannot be opened, and leaves it there; who
+// else has it open by then is not known, so it cannot be taken away. Hence it is seen to first that there are
+// descriptors.
+static bool has_descriptors(const StoreFile *file) {
+    enum { DATABASE_LOG_AND_INDEX = 3 };
+    int taken[DATABASE_LOG_AND_INDEX], count = 0;
+    while (count < DATABASE_LOG_AND_INDEX && (taken[count] = open("/", O_RDONLY | O_CLOEXEC)) >= 0) count++;
+    int reason = errno;
+    bool lacking = count < DATABASE_LOG_AND_INDEX && (reason == EMFILE || reason == ENFILE);
+    while (count > 0) close(taken[--count]);
+    if (!lacking) return true;
+    Place place = {.file = file->path};
+    if (file->reading)
+        return diagnostics_error(file->diagnostics, place, "cannot be read: %s", strerror(reason));
+    return diagnostics_fatal(file->diagnostics, place, "cannot be written: %s", strerror(reason));
+}
 
 // What is in the file is data, never something to run.
 static bool distrust(StoreFile *file) {
@@ -139,6 +158,7 @@ static bool set_up(StoreFile *file) {
 
 bool store_file_open(StoreFile *file, const char *path, Diagnostics *diagnostics) {
     *file = (StoreFile){.path = path, .diagnostics = diagnostics};
+    if (!has_descriptors(file)) return false;
     bool opened = open_path(file, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
     bool fine = opened ? set_up(file) : store_file_fail(file);
     if (!fine) store_file_close(file);
@@ -218,6 +238,7 @@ static bool set_up_to_read(StoreFile *file) {
 
 bool store_file_open_to_read(StoreFile *file, const char *path, Diagnostics *diagnostics) {
     *file = (StoreFile){.path = path, .diagnostics = diagnostics, .reading = true};
+    if (!has_descriptors(file)) return false;
     bool fine = open_to_read(file) ? set_up_to_read(file) : store_file_fail(file);
     if (!fine) store_file_close(file);
     return fine;

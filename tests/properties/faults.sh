@@ -126,6 +126,21 @@ for descriptors in 4 5 6 7 8 10 12 16; do
     done
 done
 
+echo "few descriptors: no log stays beside a store"
+tokenize --quiet --store=stored.db a.txt
+refusals=0
+for descriptors in 4 5 6 7 8 10 12; do
+    for command in "tokenize --quiet --store=new.db a.txt" "tokenize --quiet --store=few.db b.txt" "analyze frequency few.db"; do
+        cp stored.db few.db
+        status=0
+        (ulimit -n $descriptors; $command) >out 2>err || status=$?
+        [ "$status" = 0 ] || { refusals=$((refusals + 1)); says "Too many open files" err; }
+        for left in *.db-wal *.db-shm; do [ ! -e "$left" ] || fail "$descriptors descriptors: $left is left behind: $command"; done
+        rm -f few.db* new.db*
+    done
+done
+[ $refusals -ge 6 ] || fail "only $refusals runs were without descriptors"
+
 echo "folders that are not there, or cannot be written"
 ends 0 'TMPDIR=/nowhere report csv documents.csv -o few.csv'
 ends 0 'TMPDIR=/nowhere tokenize --quiet --store=few.db a.txt'
