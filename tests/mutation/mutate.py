@@ -23,6 +23,8 @@ def option(name, usual):
 
 
 every, jobs = option("--every", 1), option("--jobs", 1)
+if len(arguments) < 2:
+    sys.exit("usage: mutate.py BUILD [--every N] [--jobs N] FILE…, such as: mutate.py build/mutation analyze/measures/measures.c")
 build, files = os.path.abspath(arguments[0]), arguments[1:]
 ROOMS = ("measures", "statistics", "overtime", "pass", "terms")
 SUITES = {}  # name: unit file
