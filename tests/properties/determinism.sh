@@ -76,7 +76,7 @@ covering=(
     000000 101121 213211 422101 012221 021110 023021 103120 110011 122201 201001 210121
     222120 302210 313101 320020 321001 400220 411021 413011 502011 511200 520101 523221
 )
-levels=$(for row in "${covering[@]:0:rows}"; do echo "$((${row:0:1} % ${#builds[@]})) $(sed 's/./& /g' <<<"${row:1}")"; done)
+levels=$(printf '%s\n' "${covering[@]:0:rows}" | sed 's/./& /g' | awk -v builds=${#builds[@]} '{ $1 %= builds; print }')
 [ $rows -lt 24 ] || echo "$levels" | perl -e '
     my (%pair, %level);
     while (<>) { my @f = split; for my $i (0 .. $#f) { $level{$i}{$f[$i]} = 1; $pair{"$i $_"}{"$f[$i] $f[$_]"} = 1 for 0 .. $i - 1 } }
