@@ -3,10 +3,10 @@
 #include "analyze/counted/counts_demand.h"
 #include "analyze/counted/ngram_bags.h"
 #include "analyze/counted/shingle_sets.h"
+#include "analyze/counted/type_bag.h"
 #include "analyze/themes/use/theme_reader.h"
 #include "base/memory.h"
 #include "base/translation/translation.h"
-#include "corpus/counting/part_counter.h"
 #include "corpus/vertical/vertical.h"
 
 #include <stdlib.h>
@@ -51,10 +51,7 @@ typedef struct CountsMaking {
     size_t sentence_count, sentence_capacity;
     uint32_t *types;
     size_t type_count, type_capacity;
-    PartCounter counter;
-    Buffer coded;
-    TypeCount *bag;
-    size_t bag_capacity;
+    TypeBag bag;
     // Of themes.
     uint64_t *places; // by pattern: where it stood, up to the document before
     uint32_t *found;  // patterns that stand in the document
@@ -180,20 +177,6 @@ static size_t end_of_bag(const CountsMaking *making, size_t start, Unit unit) {
     return end;
 }
 
-static size_t fill_bag(CountsMaking *making, size_t first, size_t end) {
-    size_t count = 0;
-    buffer_clear(&making->coded);
-    for (size_t i = first; i < end; i++) part_counter_add(&making->counter, making->types[i]);
-    part_counter_end(&making->counter, NULL, &making->coded);
-    size_t bytes = making->coded.length;
-    part_pad(&making->coded);
-    const unsigned char *coded = (const unsigned char *)making->coded.bytes;
-    MEMORY_GROW(making->bag, making->bag_capacity, end - first);
-    for (PartCursor cursor = {coded, coded + bytes, 0, 0}; part_cursor_next(&cursor);)
-        making->bag[count++] = (TypeCount){cursor.term, cursor.frequency};
-    return count;
-}
-
 static void write_bag(CountsMaking *making, size_t start, size_t end) {
     const KeptSentence *sentences = making->sentences;
     const Sentence *first = &sentences[start].sentence;
@@ -205,8 +188,9 @@ static void write_bag(CountsMaking *making, size_t start, size_t end) {
                         .last_paragraph = sentences[end - 1].sentence.paragraph};
     for (size_t i = start + 1; i < end; i++)
         unit.more_paragraphs += sentences[i].sentence.paragraph != sentences[i - 1].sentence.paragraph;
-    unit.type_count = fill_bag(making, sentences[start].first_type, sentences[end].first_type);
-    unit.types = making->bag;
+    for (size_t i = sentences[start].first_type; i < sentences[end].first_type; i++)
+        part_counter_add(&making->bag.counter, making->types[i]);
+    type_bag_end(&making->bag, &unit);
     counts_writer_unit(&making->writer, &unit, COUNTS_OF_TERMS);
 }
 
@@ -326,9 +310,8 @@ static void free_making(CountsMaking *making) {
     if (making->plan.of == COUNTS_OF_THEMES) theme_reader_close(&making->reader);
     if (making->plan.of == COUNTS_OF_NGRAMS) ngram_bags_close(&making->ngrams);
     shingle_sets_free(&making->shingles);
-    part_counter_free(&making->counter);
+    type_bag_free(&making->bag);
     arena_free(&making->arena);
-    buffer_free(&making->coded);
     free(making->uses);
     free(making->places);
     free(making->found);
@@ -336,7 +319,6 @@ static void free_making(CountsMaking *making) {
     free(making->hits);
     free(making->sentences);
     free(making->types);
-    free(making->bag);
 }
 
 // Whole or not at all: not after an input that broke off, nor after an error under --strict.

@@ -14,11 +14,9 @@ void ngram_bags_open(NgramBags *bags, Analysis *analysis, CountsWriter *writer) 
 
 void ngram_bags_close(NgramBags *bags) {
     sequence_counts_close(&bags->counts);
-    part_counter_free(&bags->counter);
-    buffer_free(&bags->coded);
+    type_bag_free(&bags->bag);
     buffer_free(&bags->speaker);
     free(bags->type_of_term);
-    free(bags->bag);
 }
 
 // ---- Sequences ----
@@ -47,28 +45,13 @@ static void write_sequences(NgramBags *bags) {
 static void add_sequence(void *context, size_t start, uint32_t sequence) {
     NgramBags *bags = context;
     (void)start;
-    part_counter_add(&bags->counter, sequence);
-}
-
-static void fill_bag(NgramBags *bags) {
-    size_t count = 0;
-    buffer_clear(&bags->coded);
-    part_counter_end(&bags->counter, NULL, &bags->coded);
-    size_t bytes = bags->coded.length;
-    part_pad(&bags->coded);
-    const unsigned char *coded = (const unsigned char *)bags->coded.bytes;
-    for (PartCursor cursor = {coded, coded + bytes, 0, 0}; part_cursor_next(&cursor);) {
-        MEMORY_GROW(bags->bag, bags->bag_capacity, count + 1);
-        bags->bag[count++] = (TypeCount){cursor.term, cursor.frequency};
-    }
-    bags->unit.types = bags->bag;
-    bags->unit.type_count = count;
+    part_counter_add(&bags->bag.counter, sequence);
 }
 
 static void end_bag(NgramBags *bags) {
     if (!bags->any) return;
     sequences_end_run(&bags->counts.sequences, add_sequence, bags);
-    fill_bag(bags);
+    type_bag_end(&bags->bag, &bags->unit);
     bags->unit.speaker = buffer_str(&bags->speaker);
     counts_writer_unit(bags->writer, &bags->unit, COUNTS_OF_NGRAMS);
     bags->any = false;

@@ -4,23 +4,21 @@
 // ngram_bags_open, then ngram_bags_close; between them the struct does not move.
 #pragma once
 
+#include "analyze/counted/type_bag.h"
 #include "analyze/terms/sequence_counts.h"
 #include "corpus/counts_file/counts_writer.h"
 
 typedef struct NgramBags {
     SequenceCounts counts; // of which the sequences are used, and nothing is counted
     CountsWriter *writer;  // is not ours
-    PartCounter counter;   // of the bag
-    Buffer coded;
-    CountedUnit unit; // that is being filled; none while `any` is false
+    TypeBag bag;           // of the unit
+    CountedUnit unit;      // that is being filled; none while `any` is false
     bool any;
     Buffer speaker;         // of it
     uint32_t *type_of_term; // the first with that term
     size_t term_capacity;
     uint32_t types_known;
     uint32_t sequences_written;
-    TypeCount *bag;
-    size_t bag_capacity;
 } NgramBags;
 
 void ngram_bags_open(NgramBags *bags, Analysis *analysis, CountsWriter *writer);
