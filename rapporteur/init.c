@@ -1,6 +1,7 @@
 // rapporteur init FOLDER: looks at texts, and writes study.yml and a first themes.yml here, to be edited.
 #include "base/memory.h"
 #include "base/output.h"
+#include "base/path.h"
 #include "base/programs/shell_words.h"
 #include "language/unicode/unicode.h"
 #include "rapporteur/commands.h"
@@ -193,9 +194,7 @@ static bool take_options(Beginning *work) {
 
 static void run_init(ToolRun *run) {
     Beginning work = {.run = run};
-    const char *place = getenv("TMPDIR");
-    char *folder =
-        (char *)arena_printf(&work.arena, "%s/rapporteur-XXXXXX", place && *place ? place : "/tmp").bytes;
+    char *folder = (char *)arena_printf(&work.arena, "%s/rapporteur-XXXXXX", path_of_temporaries()).bytes;
     if (run->input_count == 0)
         diagnostics_usage(&run->diagnostics, "init: of which texts? (rapporteur init FOLDER)");
     else if (is_free("study.yml", &run->diagnostics) && is_free("themes.yml", &run->diagnostics) &&

@@ -2,6 +2,7 @@
 
 #include "base/exit_status.h"
 #include "base/memory.h"
+#include "base/path.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -13,25 +14,20 @@
 
 enum { USUAL_BOUND_BYTES = 16 << 20, CURSOR_BYTES = 1 << 16, NUMBER_BYTES = 10 };
 
-static const char *folder(void) {
-    const char *named = getenv("TMPDIR");
-    return named && *named ? named : "/tmp";
-}
-
 static _Noreturn void fail(const char *what) {
     int error = errno;
     memory_clean_up();
     fprintf(stderr, "%s: a temporary file in %s cannot be %s: %s (TMPDIR names another folder)\n",
-            program_invocation_short_name, folder(), what, strerror(error));
+            program_invocation_short_name, path_of_temporaries(), what, strerror(error));
     _Exit(EXIT_NO_OUTPUT);
 }
 
 // A file without a name: nothing is left of it, however the program ends.
 static int open_file(void) {
     Buffer path = {0};
-    int file = open(folder(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+    int file = open(path_of_temporaries(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
     if (file >= 0) return file;
-    buffer_printf(&path, "%s/rapporteur-XXXXXX", folder());
+    buffer_printf(&path, "%s/rapporteur-XXXXXX", path_of_temporaries());
     buffer_text(&path);
     file = mkostemp(path.bytes, O_CLOEXEC);
     if (file < 0) fail("made");
