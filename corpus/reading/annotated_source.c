@@ -28,12 +28,9 @@ typedef struct AnnotatedSource {
 
 // Ours says so in its first line; another program's is known by its look.
 static AnnotatedFormat format_of(TokenInput *input) {
-    enum { LOOKED_AT_BYTES = 64 * 1024 };
     static const char ours[] = "<?rapporteur";
     if (str_starts_with(lines_peek(&input->lines, sizeof ours), str_from(ours))) return FORMAT_NONE;
-    Str start = lines_peek(&input->lines, LOOKED_AT_BYTES);
-    if (str_starts_with(start, STR("\ufeff"))) start = str_skip(start, strlen("\ufeff"));
-    return annotated_format_of(start);
+    return annotated_format_of(lines_peek_start(&input->lines));
 }
 
 static bool knows_annotated(TokenInput *input) {

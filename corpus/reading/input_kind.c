@@ -47,11 +47,9 @@ static bool begins_annotated(Str start) {
 }
 
 static bool begins_as_corpus(TokenInput *input) {
-    enum { LOOKED_AT_BYTES = 64 * 1024 };
     if (stored_source.knows(input) || numbered_source.knows(input) || counted_source.knows(input))
         return true;
-    Str start = lines_peek(&input->lines, LOOKED_AT_BYTES);
-    if (str_starts_with(start, STR("\ufeff"))) start = str_skip(start, strlen("\ufeff"));
+    Str start = lines_peek_start(&input->lines);
     return str_starts_with(start, STR("<?rapporteur")) || begins_annotated(start);
 }
 

@@ -1,5 +1,6 @@
 #include "corpus/vertical/lines.h"
 
+#include "base/blocks.h"
 #include "language/words/scan.h"
 
 #include <errno.h>
@@ -8,17 +9,17 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { BLOCK_BYTES = 1024 * 1024, LINE_BYTES_AT_MOST = 1024 * 1024 * 1024 };
+enum { LINE_BYTES_AT_MOST = 1024 * 1024 * 1024 };
 
 // A pipe that holds a whole block lets both sides work longer before they wait for each other; the wish
 // fails quietly where the file is no pipe.
 static void widen_pipe(int file) {
-    fcntl(file, F_SETPIPE_SZ, BLOCK_BYTES);
+    fcntl(file, F_SETPIPE_SZ, READ_BLOCK_BYTES);
 }
 
 void lines_start(LineReader *lines, int file) {
     lines->file = file;
-    lines->bytes_at_once = BLOCK_BYTES;
+    lines->bytes_at_once = READ_BLOCK_BYTES;
     lines->stop_file = NULL;
     lines->position = lines->number = 0;
     lines->start_bytes = lines->next_bytes = 0;
@@ -48,7 +49,7 @@ static void fill(LineReader *lines) {
     block->length -= lines->position;
     if (block->length) memmove(block->bytes, block->bytes + lines->position, block->length);
     lines->position = 0;
-    buffer_reserve(block, BLOCK_BYTES + SCAN_BYTES);
+    buffer_reserve(block, READ_BLOCK_BYTES + SCAN_BYTES);
     size_t room = block->capacity - block->length - SCAN_BYTES;
     if (room > lines->bytes_at_once) room = lines->bytes_at_once;
     ssize_t got;
@@ -155,6 +156,13 @@ bool lines_next_block(LineReader *lines, Buffer *block, Str *whole) {
 Str lines_peek(LineReader *lines, size_t bytes) {
     while (!lines->at_end && lines->block.length - lines->position < bytes) fill(lines);
     return str_skip(buffer_str(&lines->block), lines->position);
+}
+
+Str lines_peek_start(LineReader *lines) {
+    enum { LOOKED_AT_BYTES = 1024 * 1024 };
+    Str start = lines_peek(lines, LOOKED_AT_BYTES), mark = STR("\ufeff");
+    if (start.length > LOOKED_AT_BYTES) start.length = LOOKED_AT_BYTES;
+    return str_starts_with(start, mark) ? str_skip(start, mark.length) : start;
 }
 
 void lines_take(LineReader *lines, size_t bytes) {

@@ -36,6 +36,9 @@ size_t lines_cut(Str *whole, Str *ahead, size_t most);
 // The bytes that come next, without taking them: at least `bytes` of them, fewer at the end of the file.
 // Valid until the next call.
 Str lines_peek(LineReader *lines, size_t bytes);
+// What a format is known by, not taken either: the first mebibyte, less only where the file is; never more, so
+// that it does not depend on how much a pipe hands over at once. Without a byte order mark.
+Str lines_peek_start(LineReader *lines);
 // Takes bytes that lines_peek has shown, which stay valid until the next call.
 void lines_take(LineReader *lines, size_t bytes);
 void lines_free(LineReader *lines);

@@ -4,6 +4,7 @@
 #include "tokenize/forms/language_options.h"
 #include "tokenize/intake/intake.h"
 
+#include <iconv.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -70,6 +71,15 @@ static DocumentWriter *writer_for(const WriterOptions *options) {
     return *writer;
 }
 
+// The C library loads a converter when it is opened and lets it go when it is closed, which takes longer than
+// most inputs.
+static void keep_converters(void) {
+    static const char *const encodings[] = {"EUC-KR", "CP949", "WINDOWS-1252", "UTF-16LE", "UTF-16BE"};
+    enum { ENCODINGS = sizeof encodings / sizeof *encodings };
+    static iconv_t kept[ENCODINGS];
+    for (size_t i = 0; i < ENCODINGS && !kept[i]; i++) kept[i] = iconv_open("UTF-8", encodings[i]);
+}
+
 void fuzz_texts(const char *reader, Str bytes, OutputForm form, Buffer *output) {
     const LanguageOptions *language = language_options.defaults;
     const FormOptions *forms = form_options.defaults;
@@ -80,6 +90,7 @@ void fuzz_texts(const char *reader, Str bytes, OutputForm form, Buffer *output) 
         .form = form, .columns = forms->columns, .settings = language->settings, .detect_language = true};
     options->metadata = *(const MetadataOptions *)metadata_options.defaults;
     SourceFile file = {.path = str_from(fuzz_path(bytes)), .id = STR("f"), .reader = reader_by_name(reader)};
+    keep_converters();
     fuzz_silence(&diagnostics);
     Texts texts = {options, writer_for(options), output, &diagnostics};
     writer_append_header(options, output);

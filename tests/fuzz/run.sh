@@ -15,7 +15,8 @@ fi
 for target in "${targets[@]}"; do
     mkdir -p "$build/corpus/$target"
     log=$build/findings/$target.log
-    "$build/fuzz/fuzz_$target" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=4096 -max_len=16384 -print_final_stats=1 \
+    # Rare edges are not weighed (-entropic=0): with corpora of a thousand inputs that takes a sixth of the time.
+    "$build/fuzz/fuzz_$target" -entropic=0 -max_total_time="$seconds" -timeout=20 -rss_limit_mb=4096 -max_len=16384 -print_final_stats=1 \
         -artifact_prefix="$build/findings/$target-" "$build/corpus/$target" "$root/tests/fuzz/seeds/$target" >"$log" 2>&1
     status=$?
     executions=$(sed -n 's/^stat::number_of_executed_units: *//p' "$log")

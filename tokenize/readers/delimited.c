@@ -1,5 +1,6 @@
 #include "tokenize/readers/delimited.h"
 
+#include "base/blocks.h"
 #include "base/memory.h"
 
 #include <errno.h>
@@ -7,14 +8,14 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { BLOCK_BYTES = 1024 * 1024, ROW_BYTES_AT_MOST = 1024 * 1024 * 1024 };
+enum { ROW_BYTES_AT_MOST = 1024 * 1024 * 1024 };
 
 static void fill(DelimitedReader *reader) {
     Buffer *block = &reader->block;
     block->length -= reader->position;
     if (block->length) memmove(block->bytes, block->bytes + reader->position, block->length);
     reader->position = 0;
-    buffer_reserve(block, block->length > BLOCK_BYTES ? block->length : BLOCK_BYTES);
+    buffer_reserve(block, block->length > READ_BLOCK_BYTES ? block->length : READ_BLOCK_BYTES);
     ssize_t got;
     do got = read(reader->file, block->bytes + block->length, block->capacity - block->length);
     while (got < 0 && errno == EINTR);
