@@ -26,10 +26,37 @@ typedef struct AnnotatedSource {
     Buffer value;
 } AnnotatedSource;
 
+enum { FIRST_LINE_BYTES_AT_MOST = 64 * 1024 };
+
+// No more is read than it needs: a pipe may be slow.
+static Str first_line(LineReader *lines) {
+    Str start = lines_peek(lines, 1);
+    for (size_t before = 0; start.length > before && start.length < FIRST_LINE_BYTES_AT_MOST;) {
+        if (str_find_byte(start, '\n') < start.length) break;
+        before = start.length;
+        start = lines_peek(lines, before + 1);
+    }
+    return str_cut(&start, '\n');
+}
+
+// A header that says nothing but columns is of another program.
+static bool is_of_others(Str header) {
+    Buffer value = {0};
+    Str rest = str_skip(header, strlen("<?rapporteur")), name;
+    bool malformed = false, has_columns = false, has_more = false;
+    while (vertical_next_attribute(&rest, &name, &value, &malformed)) {
+        has_columns |= str_equal_text(name, "columns");
+        has_more |= !str_equal_text(name, "columns");
+    }
+    buffer_free(&value);
+    return has_columns && !has_more && !malformed;
+}
+
 // Ours says so in its first line; another program's is known by its look.
 static AnnotatedFormat format_of(TokenInput *input) {
     static const char ours[] = "<?rapporteur";
-    if (str_starts_with(lines_peek(&input->lines, sizeof ours), str_from(ours))) return FORMAT_NONE;
+    if (str_starts_with(lines_peek(&input->lines, sizeof ours), str_from(ours)))
+        return is_of_others(first_line(&input->lines)) ? FORMAT_TAGGED : FORMAT_NONE;
     return annotated_format_of(lines_peek_start(&input->lines));
 }
 

@@ -235,7 +235,7 @@ static char find_delimiter(Str text) {
     const Str delimiters = DIALECT_DELIMITERS;
     size_t counts[8] = {0}, best = 0;
     bool quoted = false;
-    text = str_trim(text);
+    while (text.length && (text.bytes[0] == '\n' || text.bytes[0] == '\r')) text = str_skip(text, 1);
     for (size_t i = 0; i < text.length; i++) {
         char byte = text.bytes[i];
         size_t found = str_find_byte(delimiters, byte);

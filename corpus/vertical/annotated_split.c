@@ -53,6 +53,7 @@ static void append_line(AnnotatedSplitter *splitter, Str line) {
     buffer_append(&splitter->bytes, line);
     buffer_append_byte(&splitter->bytes, '\n');
     if (header && str_starts_with(line, str_from(header))) {
+        buffer_clear(&splitter->header); // of a file behind another the last one counts
         buffer_append(&splitter->header, line);
         buffer_append_byte(&splitter->header, '\n');
     }

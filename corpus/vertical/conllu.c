@@ -3,6 +3,7 @@
 #include "base/translation/translation.h"
 #include "corpus/vertical/conllu_escape.h"
 #include "corpus/vertical/conllu_text.h"
+#include "corpus/vertical/tag_kinds.h"
 
 #include <string.h>
 
@@ -154,6 +155,12 @@ static uint32_t find_type_of_kind(Parser *parser, const Str *cells, Str lemma, S
     return id;
 }
 
+// Where our tokenizer tells none it is a word; other programs may not have tagged at all.
+static uint8_t kind_of(const Parser *parser, const Str *cells) {
+    if (parser->text->settings.length) return kind_from_name(cells[UPOS]);
+    return kind_of_tag(cells[UPOS], cells[FORM]);
+}
+
 static uint32_t find_type(Parser *parser, const Str *cells) {
     // Three columns that stand side by side are the key as they stand.
     Str key = {cells[FORM].bytes, (size_t)(cells[UPOS].bytes + cells[UPOS].length - cells[FORM].bytes)};
@@ -162,7 +169,7 @@ static uint32_t find_type(Parser *parser, const Str *cells) {
     if (kind.length) return find_type_of_kind(parser, cells, lemma, key, kind);
     bool is_new;
     uint32_t id = annotated_add_key(parser->text->types, key, &is_new);
-    if (is_new) annotated_set_type(parser->text->types, id, cells[FORM], lemma, kind_from_name(cells[UPOS]));
+    if (is_new) annotated_set_type(parser->text->types, id, cells[FORM], lemma, kind_of(parser, cells));
     return id;
 }
 

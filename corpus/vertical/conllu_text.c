@@ -55,27 +55,33 @@ static Misc read_misc(Str cell) {
     return misc;
 }
 
-// Fills up with spaces to the place that start_char gives.
-static void pad_to_character(ConlluText *text, size_t wanted) {
-    Buffer *bytes = &text->text->text;
+static size_t count_characters(ConlluText *text) {
+    const Buffer *bytes = &text->text->text;
     for (; text->counted_bytes < bytes->length; text->counted_bytes++)
         text->counted_characters += (bytes->bytes[text->counted_bytes] & 0xc0) != 0x80;
-    if (wanted > text->counted_characters + PADDING_AT_MOST) return; // counted in a larger text than this
-    for (size_t i = text->counted_characters; i < wanted; i++) buffer_append_byte(bytes, ' ');
+    return text->counted_characters;
+}
+
+// Whether start_char can be a place in this text: it is none where characters were counted in a larger one,
+// or anew in each sentence.
+static bool is_ahead(ConlluText *text, size_t character) {
+    size_t here = count_characters(text);
+    return character >= here && character - here <= PADDING_AT_MOST;
 }
 
 // What stands between the word before and this one.
 static void append_gap(ConlluText *text, const Misc *misc) {
     Buffer *bytes = &text->text->text;
-    bool first = text->text->token_count == 0;
+    bool placed = !text->has_after && misc->has_start && is_ahead(text, misc->start_character);
     if (text->has_after)
         buffer_append(bytes, buffer_str(&text->after));
-    else if (!first && !misc->has_start)
+    else if (!placed && text->has_words)
         buffer_append_text(bytes, text->in_sentence ? " " : text->starts_paragraph ? "\n\n" : "\n");
     conllu_append_unescaped(bytes, misc->before);
-    if (misc->has_start && !text->has_after) pad_to_character(text, misc->start_character);
+    for (size_t at = count_characters(text); placed && at < misc->start_character; at++)
+        buffer_append_byte(bytes, ' ');
     text->starts_paragraph = text->has_after = false;
-    text->in_sentence = true;
+    text->in_sentence = text->has_words = true;
 }
 
 static void keep_after(ConlluText *text, Str form, const Misc *misc) {
@@ -112,7 +118,7 @@ void conllu_text_end_sentence(ConlluText *text) {
 void conllu_text_end(ConlluText *text) {
     if (text->has_after)
         buffer_append(&text->text->text, buffer_str(&text->after));
-    else if (text->text->token_count)
+    else if (text->has_words)
         buffer_append_byte(&text->text->text, '\n');
     buffer_free(&text->after);
 }

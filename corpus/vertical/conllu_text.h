@@ -9,7 +9,8 @@
 typedef struct ConlluText {
     AnnotatedText *text;
     bool starts_paragraph; // with the next word
-    bool in_sentence;      // a word of the current one has been appended
+    bool has_words;        // one has been appended
+    bool in_sentence;      // one of the current sentence has been appended
     bool has_after;        // the last word says what stands behind it, in `after`
     Buffer after;
     Str shown;                 // what is left of the comment `# text`

@@ -20,6 +20,7 @@ static void widen_pipe(int file) {
 void lines_start(LineReader *lines, int file) {
     lines->file = file;
     lines->bytes_at_once = READ_BLOCK_BYTES;
+    lines->line_bytes_at_most = LINE_BYTES_AT_MOST;
     lines->stop_file = NULL;
     lines->position = lines->number = 0;
     lines->start_bytes = lines->next_bytes = 0;
@@ -50,15 +51,13 @@ static void fill(LineReader *lines) {
     if (block->length) memmove(block->bytes, block->bytes + lines->position, block->length);
     lines->position = 0;
     buffer_reserve(block, READ_BLOCK_BYTES + SCAN_BYTES);
-    size_t room = block->capacity - block->length - SCAN_BYTES;
-    if (room > lines->bytes_at_once) room = lines->bytes_at_once;
     ssize_t got;
-    if (block->length > LINE_BYTES_AT_MOST) lines->error = EFBIG;
+    if (block->length > lines->line_bytes_at_most) lines->error = EFBIG;
     if (lines->error || is_stopped(lines)) {
         lines->at_end = true;
         return;
     }
-    do got = read(lines->file, block->bytes + block->length, room);
+    do got = read(lines->file, block->bytes + block->length, lines->bytes_at_once);
     while (got < 0 && errno == EINTR);
     if (got < 0) lines->error = errno;
     if (got <= 0)

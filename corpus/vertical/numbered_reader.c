@@ -28,7 +28,8 @@ static bool fail_truncated(NumberedReader *reader) {
 // `bytes` of the file that come next, without taking them.
 static bool peek(NumberedReader *reader, size_t bytes, Str *there) {
     *there = lines_peek(reader->lines, bytes);
-    return there->length >= bytes || fail_truncated(reader);
+    if (there->length >= bytes) return true;
+    return fail_truncated(reader);
 }
 
 static uint64_t number_at(Str bytes, size_t at, size_t length) {
@@ -116,8 +117,8 @@ NumberedPart numbered_next_part(NumberedReader *reader) {
 
 bool numbered_follows(NumberedReader *reader, uint32_t *count) {
     if (reader->first == 0) *count = 0;
-    return reader->first == *count ||
-           FAIL(reader, "a batch begins with line %u, and there are %u before it", reader->first, *count);
+    if (reader->first == *count) return true;
+    return FAIL(reader, "a batch begins with line %u, and there are %u before it", reader->first, *count);
 }
 
 bool numbered_next_lines(NumberedReader *reader, Str *lines, bool *failed) {

@@ -14,7 +14,7 @@ typedef struct Parser {
     AnnotatedOrigin origin;
     Diagnostics *diagnostics;
     size_t line;
-    Buffer value, name, word, lemma, key;
+    Buffer value, name, word, lemma;
     int tag_column, lemma_column; // the word is column 0
     bool has_sentence_tags;
     size_t paragraph;
@@ -22,8 +22,8 @@ typedef struct Parser {
     Str speaker;
     size_t gap; // before the next word; SIZE_MAX: a line end or a space, by default
     size_t next_length;
-    bool same_place;
-    bool in_sentence, is_last; // is_last: the word that was read ends its sentence
+    bool same_place; // as the word before in its sentence
+    bool in_sentence;
 } Parser;
 
 static Place place_of(const Parser *parser) {
@@ -49,6 +49,10 @@ static bool is_one_of(Str name, const char *const *names, size_t count) {
 #define IS_ONE_OF(name, ...)                                                                                 \
     is_one_of((name), (const char *const[]){__VA_ARGS__},                                                    \
               sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *))
+
+static bool is_sentence_tag(Str name) {
+    return IS_ONE_OF(name, "s", "sent", "sentence");
+}
 
 static bool is_document_tag(Str name) {
     return IS_ONE_OF(name, "text", "doc", "document");
@@ -122,16 +126,24 @@ static Flow read_columns(Parser *parser, Str names) {
     return GO_ON;
 }
 
+static Flow read_header_field(Parser *parser, Str name, Str value) {
+    if (str_equal_text(name, "version") && !str_equal_text(value, "0.1"))
+        return diagnostics_error(parser->diagnostics, place_of(parser),
+                                 "vertical text of version %.*s; this program reads 0.1",
+                                 STR_ARGUMENTS(value));
+    if (str_equal_text(name, "columns")) return read_columns(parser, value);
+    if (str_equal_text(name, "settings")) parser->text->settings = arena_copy(&parser->text->arena, value);
+    return GO_ON;
+}
+
 static Flow read_header(Parser *parser, Str tag) {
     Str rest = str_skip(tag, strlen("<?rapporteur")), name;
     bool malformed = false;
-    Flow flow = GO_ON;
-    while (vertical_next_attribute(&rest, &name, &parser->value, &malformed)) {
-        if (str_equal_text(name, "columns")) flow = read_columns(parser, buffer_str(&parser->value));
-        if (str_equal_text(name, "settings"))
-            parser->text->settings = arena_copy(&parser->text->arena, buffer_str(&parser->value));
-    }
-    return flow;
+    while (vertical_next_attribute(&rest, &name, &parser->value, &malformed))
+        if (read_header_field(parser, name, buffer_str(&parser->value)) == STOP) return STOP;
+    if (!malformed) return GO_ON;
+    return diagnostics_warn(parser->diagnostics, place_of(parser),
+                            "a malformed header of vertical text: its attributes are read so far");
 }
 
 static Str attributes_of(Str tag) {
@@ -171,13 +183,12 @@ static void end_sentence(Parser *parser) {
     if (parser->paragraph == 0) parser->paragraph = 1;
     annotated_end_sentence(parser->text, parser->paragraph, parser->kind, parser->speaker);
     if (parser->in_sentence) parser->gap = SIZE_MAX;
-    parser->in_sentence = parser->is_last = false;
+    parser->in_sentence = parser->same_place = false;
 }
 
 static void start_paragraph(Parser *parser, Str tag) {
     end_sentence(parser);
-    if (parser->text->sentence_count || parser->paragraph == 0) parser->paragraph++;
-    if (!parser->text->sentence_count) parser->paragraph = 1;
+    parser->paragraph = parser->text->sentence_count ? parser->paragraph + 1 : 1;
     Str type = ATTRIBUTE(parser, tag, "type");
     bool heading = str_equal_text(type, "heading") || str_equal_text(vertical_tag_name(tag), "head");
     parser->kind = heading                        ? PARAGRAPH_HEADING
@@ -206,7 +217,7 @@ static Flow read_tag(Parser *parser, Str tag) {
         if (!number_attribute(parser, tag, "n", &parser->next_length)) parser->next_length = 0;
     } else if (str_equal_text(name, "m"))
         parser->same_place = parser->in_sentence;
-    else if (IS_ONE_OF(name, "s", "sent", "sentence"))
+    else if (is_sentence_tag(name))
         start_sentence(parser, tag);
     else if (IS_ONE_OF(name, "p", "par", "paragraph", "head"))
         start_paragraph(parser, tag);
@@ -220,20 +231,6 @@ static Flow read_tag(Parser *parser, Str tag) {
         parser->speaker = (Str){0};
     }
     return GO_ON;
-}
-
-// XML's five entities; other files of this kind write more of them than ours.
-static void append_cell(Buffer *buffer, Str cell) {
-    for (size_t quote; (quote = str_find(cell, STR("&quot;"))) < cell.length;) {
-        vertical_append_unescaped(buffer, str_slice(cell, 0, quote));
-        buffer_append_byte(buffer, '"');
-        cell = str_skip(cell, quote + strlen("&quot;"));
-    }
-    size_t apostrophe = str_find(cell, STR("&apos;"));
-    vertical_append_unescaped(buffer, str_slice(cell, 0, apostrophe));
-    if (apostrophe == cell.length) return;
-    buffer_append_byte(buffer, '\'');
-    append_cell(buffer, str_skip(cell, apostrophe + strlen("&apos;")));
 }
 
 // "be|is" is the first of two; "<unknown>" is none.
@@ -250,7 +247,7 @@ static uint32_t find_type(Parser *parser, Str line, Str tag, Str lemma) {
     uint32_t id = annotated_add_key(parser->text->types, line, &is_new);
     if (!is_new) return id;
     buffer_clear(&parser->lemma);
-    append_cell(&parser->lemma, lemma_of(lemma));
+    vertical_append_unescaped_xml(&parser->lemma, lemma_of(lemma));
     annotated_set_type(parser->text->types, id, buffer_str(&parser->word), buffer_str(&parser->lemma),
                        kind_of_tag(tag, buffer_str(&parser->word)));
     return id;
@@ -287,10 +284,10 @@ static Flow read_word(Parser *parser, Str line) {
     Str tag = parser->tag_column > 0 ? cells[parser->tag_column] : (Str){0};
     Str lemma = parser->lemma_column > 0 ? cells[parser->lemma_column] : (Str){0};
     buffer_clear(&parser->word);
-    append_cell(&parser->word, cells[0]);
+    vertical_append_unescaped_xml(&parser->word, cells[0]);
     uint32_t type = find_type(parser, line, tag, lemma);
     AnnotatedText *text = parser->text;
-    if (parser->same_place && text->token_count) {
+    if (parser->same_place) {
         AnnotatedToken last = text->tokens[text->token_count - 1];
         annotated_add_token(text, last.start, last.length, type);
     } else {
@@ -300,6 +297,15 @@ static Flow read_word(Parser *parser, Str line) {
     parser->same_place = false;
     if (!parser->has_sentence_tags && tag_ends_sentence(tag, buffer_str(&parser->word))) end_sentence(parser);
     return GO_ON;
+}
+
+static bool has_sentence_tags(Str bytes) {
+    bool found = false;
+    while (bytes.length && !found) {
+        Str line = next_line(&bytes);
+        found = is_tag(line) && is_sentence_tag(vertical_tag_name(line));
+    }
+    return found;
 }
 
 static Flow read_line(Parser *parser, Str line) {
@@ -312,16 +318,14 @@ static Flow read_line(Parser *parser, Str line) {
 Flow tagged_parse(AnnotatedText *text, Str bytes, AnnotatedOrigin origin, Diagnostics *diagnostics) {
     Parser parser = {.text = text, .origin = origin, .diagnostics = diagnostics, .line = origin.first_line};
     parser.gap = SIZE_MAX;
-    parser.has_sentence_tags =
-        str_find(bytes, STR("\n<s>")) < bytes.length || str_find(bytes, STR("\n<s ")) < bytes.length ||
-        str_find(bytes, STR("\n<sent")) < bytes.length || str_starts_with(bytes, STR("<s>"));
+    parser.has_sentence_tags = has_sentence_tags(bytes);
     guess_columns(&parser, bytes);
     // Lines of one file with other columns are other words.
     Flow flow = GO_ON;
     for (; bytes.length && flow == GO_ON; parser.line++) flow = read_line(&parser, next_line(&bytes));
     end_sentence(&parser);
     if (text->token_count) buffer_append_byte(&text->text, '\n');
-    Buffer *buffers[] = {&parser.value, &parser.name, &parser.word, &parser.lemma, &parser.key};
+    Buffer *buffers[] = {&parser.value, &parser.name, &parser.word, &parser.lemma};
     for (size_t i = 0; i < sizeof buffers / sizeof *buffers; i++) buffer_free(buffers[i]);
     return flow;
 }

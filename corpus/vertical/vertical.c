@@ -64,8 +64,11 @@ void vertical_append_header(Buffer *buffer, unsigned columns, Str settings) {
 static const struct {
     char byte;
     const char *escaped;
-} escapes[] = {{'&', "&amp;"},  {'<', "&lt;"},   {'"', "&quot;"}, {'\t', "&#9;"},
-               {'\n', "&#10;"}, {'\r', "&#13;"}, {'>', "&gt;"}};
+} escapes[] = {{'&', "&amp;"},   {'<', "&lt;"},  {'>', "&gt;"},   {'"', "&quot;"},
+               {'\'', "&apos;"}, {'\t', "&#9;"}, {'\n', "&#10;"}, {'\r', "&#13;"}};
+
+// How many of these are known: in token lines of ours, in those of other programs, in attributes.
+enum { IN_CELLS = 3, IN_OTHER_CELLS = 5, IN_ATTRIBUTES = LENGTH_OF(escapes) };
 
 // What is escaped in attributes: control characters among them, and nothing that is frequent.
 static const bool is_escaped[256] = {
@@ -90,10 +93,11 @@ void vertical_append_attribute(Buffer *buffer, Str name, Str value) {
     buffer_append_byte(buffer, '"');
 }
 
-static bool starts_with_entity(Str text) {
-    if (text.bytes[0] != '&') return false;
-    return str_starts_with(text, STR("&lt;")) || str_starts_with(text, STR("&gt;")) ||
-           str_starts_with(text, STR("&amp;"));
+// Which of the first `known` the text starts with; `known` for none.
+static size_t find_escape(Str text, size_t known) {
+    size_t i = 0;
+    while (i < known && !str_starts_with(text, str_from(escapes[i].escaped))) i++;
+    return i;
 }
 
 void vertical_append_cell(Buffer *buffer, Str cell) {
@@ -103,7 +107,7 @@ void vertical_append_cell(Buffer *buffer, Str cell) {
         if (plain == cell.length) break;
         if (cell.bytes[plain] == '<')
             buffer_append(buffer, STR("&lt;"));
-        else if (starts_with_entity(str_skip(cell, plain)))
+        else if (find_escape(str_skip(cell, plain), IN_CELLS) < IN_CELLS)
             buffer_append(buffer, STR("&amp;"));
         else
             buffer_append_byte(buffer, '&');
@@ -122,31 +126,24 @@ void vertical_append_token(Buffer *buffer, unsigned columns, const Str cells[3])
         buffer_printf(buffer, "\t%.*s", STR_ARGUMENTS(cells[2]));
 }
 
-// Unescapes one reference at the start of `text`; returns its length, 0 if there is none.
-static size_t unescape(Buffer *buffer, Str text) {
-    for (size_t i = 0; i < LENGTH_OF(escapes); i++) {
-        Str escaped = str_from(escapes[i].escaped);
-        if (!str_starts_with(text, escaped)) continue;
-        buffer_append_byte(buffer, escapes[i].byte);
-        return escaped.length;
-    }
-    return 0;
-}
-
-static void append_unescaped(Buffer *buffer, Str text) {
-    while (text.length) {
-        size_t length = text.bytes[0] == '&' ? unescape(buffer, text) : 0;
-        if (!length) buffer_append_byte(buffer, text.bytes[0]);
-        text = str_skip(text, length ? length : 1);
+static void append_unescaped(Buffer *buffer, Str text, size_t known) {
+    for (size_t plain; text.length;) {
+        plain = str_find_byte(text, '&');
+        buffer_append(buffer, str_slice(text, 0, plain));
+        text = str_skip(text, plain);
+        if (!text.length) break;
+        size_t row = find_escape(text, known);
+        buffer_append_byte(buffer, row < known ? escapes[row].byte : '&');
+        text = str_skip(text, row < known ? strlen(escapes[row].escaped) : 1);
     }
 }
 
 void vertical_append_unescaped(Buffer *buffer, Str cell) {
-    while (cell.length) {
-        size_t length = starts_with_entity(cell) ? unescape(buffer, cell) : 0;
-        if (!length) buffer_append_byte(buffer, cell.bytes[0]);
-        cell = str_skip(cell, length ? length : 1);
-    }
+    append_unescaped(buffer, cell, IN_CELLS);
+}
+
+void vertical_append_unescaped_xml(Buffer *buffer, Str cell) {
+    append_unescaped(buffer, cell, IN_OTHER_CELLS);
 }
 
 bool vertical_is_tag(Str line) {
@@ -163,22 +160,34 @@ Str vertical_tag_name(Str line) {
     return str_slice(line, 1, end);
 }
 
+// What stands before an attribute and has no value is no part of its name.
+static bool is_one_word(Str name) {
+    for (size_t i = 0; i < name.length; i++)
+        if (strchr(" \t\"'<>", name.bytes[i])) return false; // a NUL as well
+    return name.length > 0;
+}
+
+static bool is_quote(char byte) {
+    return byte == '"' || byte == '\'';
+}
+
 bool vertical_next_attribute(Str *rest, Str *name, Buffer *value, bool *malformed) {
     *rest = str_trim(*rest);
     if (rest->length == 0 || rest->bytes[0] == '>' || rest->bytes[0] == '/' || rest->bytes[0] == '?') {
         *malformed = rest->length == 0;
         return false;
     }
-    size_t equals = str_find_byte(*rest, '=');
-    *malformed = equals + 1 >= rest->length || rest->bytes[equals + 1] != '"';
+    Str behind = *rest;
+    *name = str_trim(str_cut(&behind, '='));
+    behind = str_trim(behind);
+    *malformed = !is_one_word(*name) || !behind.length || !is_quote(behind.bytes[0]);
     if (*malformed) return false;
-    *name = str_slice(*rest, 0, equals);
-    *rest = str_skip(*rest, equals + 2);
-    size_t quote = str_find_byte(*rest, '"');
-    *malformed = quote == rest->length;
+    Str quoted = str_skip(behind, 1);
+    size_t quote = str_find_byte(quoted, behind.bytes[0]);
+    *malformed = quote == quoted.length;
     if (*malformed) return false;
     buffer_clear(value);
-    append_unescaped(value, str_slice(*rest, 0, quote));
-    *rest = str_skip(*rest, quote + 1);
+    append_unescaped(value, str_slice(quoted, 0, quote), IN_ATTRIBUTES);
+    *rest = str_skip(quoted, quote + 1);
     return true;
 }

@@ -30,6 +30,8 @@ void vertical_append_token(Buffer *buffer, unsigned columns, const Str cells[3])
 bool vertical_is_tag(Str line);
 Str vertical_tag_name(Str line); // "s" of "<s n="1">", "/s" of "</s>", "?rapporteur", "g" of "<g/>"
 // The next attribute of a tag: `*rest` starts as the tag behind its name. False at its end, with `*malformed`
-// set when that is not how a tag ends. The value lives in `value`, unescaped.
+// set when that is not how a tag ends. The value lives in `value`, unescaped; as in XML, it may stand between
+// apostrophes, and white space around =.
 bool vertical_next_attribute(Str *rest, Str *name, Buffer *value, bool *malformed);
-void vertical_append_unescaped(Buffer *buffer, Str cell); // a cell of a token line
+void vertical_append_unescaped(Buffer *buffer, Str cell);     // a cell of a token line
+void vertical_append_unescaped_xml(Buffer *buffer, Str cell); // of other programs: XML's five entities
