@@ -50,7 +50,7 @@ static void fill(LineReader *lines) {
     block->length -= lines->position;
     if (block->length) memmove(block->bytes, block->bytes + lines->position, block->length);
     lines->position = 0;
-    buffer_reserve(block, READ_BLOCK_BYTES + SCAN_BYTES);
+    buffer_reserve(block, lines->bytes_at_once + SCAN_BYTES);
     ssize_t got;
     if (block->length > lines->line_bytes_at_most) lines->error = EFBIG;
     if (lines->error || is_stopped(lines)) {
