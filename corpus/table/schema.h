@@ -27,7 +27,8 @@ extern const size_t schema_column_count;
 typedef enum LabelLanguage { LABEL_EN, LABEL_FR, LABEL_KO, LABEL_LANGUAGE_COUNT } LabelLanguage;
 extern const char *const label_language_names[LABEL_LANGUAGE_COUNT]; // as --labels takes them
 
-// Every column has one in every language; the unit tests say which has none.
+// Every column has one in every language; the unit tests say which has none. `column` is one of
+// schema_columns.
 const char *schema_label(const ColumnMeaning *column, LabelLanguage language);
 const char *schema_labelled_column(size_t index); // NULL behind the last
 

@@ -196,8 +196,10 @@ ColumnWalk schema_walk(const TableKind *kind) {
 
 static ColumnWhen when_of(Str name) {
     size_t when = 0;
-    while (when < COLUMN_WHEN_COUNT && !str_equal_text(name, column_when_names[when])) when++;
-    assert(when < COLUMN_WHEN_COUNT);
+    while (!str_equal_text(name, column_when_names[when])) {
+        when++;
+        assert(when < COLUMN_WHEN_COUNT);
+    }
     return (ColumnWhen)when;
 }
 

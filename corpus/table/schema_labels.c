@@ -1,7 +1,5 @@
 #include "corpus/table/schema.h"
 
-#include <string.h>
-
 const char *const label_language_names[LABEL_LANGUAGE_COUNT] = {"en", "fr", "ko"};
 
 // What people call a column, where its name is for programs.
@@ -327,9 +325,7 @@ static const ColumnLabels labels[] = {
 };
 
 const char *schema_label(const ColumnMeaning *column, LabelLanguage language) {
-    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
-        if (strcmp(labels[i].column, column->name) == 0) return labels[i].in[language];
-    return column->name;
+    return labels[column - schema_columns].in[language];
 }
 
 const char *schema_labelled_column(size_t index) {

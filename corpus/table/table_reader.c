@@ -29,9 +29,9 @@ struct TableReader {
     int file;
     struct csv_parser parser;
     char *block;
-    size_t used, length; // of the block
-    bool has_bom, failed, finished;
-    bool is_windows_1252; // found out at the first cell that is not UTF-8
+    size_t used, length;                       // of the block
+    bool has_bom, failed, finished, has_ended; // has_ended: the end has been handed out
+    bool is_windows_1252;                      // found out at the first cell that is not UTF-8
     // Where the parser stands. It is fed a line at a time, so that it finishes at most one row a call.
     size_t line, cell_line, row_line;
     bool after_cr, in_row, row_complete;
@@ -72,12 +72,11 @@ static Str unread(const TableReader *table) {
 // The rest of the line in the block, its end included; `*ends` when it has one there.
 static Str rest_of_line(const TableReader *table, bool *ends) {
     Str rest = unread(table);
-    size_t at = 0;
-    while (at < rest.length && rest.bytes[at] != '\n' && rest.bytes[at] != '\r') at++;
-    *ends = at < rest.length;
-    if (*ends) at++;
-    if (*ends && rest.bytes[at - 1] == '\r' && at < rest.length && rest.bytes[at] == '\n') at++;
-    return str_slice(rest, 0, at);
+    size_t lf = str_find_byte(rest, '\n'), end = str_find_byte(str_slice(rest, 0, lf), '\r');
+    *ends = end < rest.length;
+    end += *ends;
+    if (end == lf && lf < rest.length) end++; // of a CRLF
+    return str_slice(rest, 0, end);
 }
 
 // ---- Rows ----
@@ -109,7 +108,9 @@ static bool fail(TableReader *table, size_t line, const char *fact) {
 
 static bool feed(TableReader *table, Str bytes) {
     if (csv_parse(&table->parser, bytes.bytes, bytes.length, end_cell, end_row, table) == bytes.length) {
-        if (csv_get_buffer_size(&table->parser) <= LONGEST_CELL_BYTES) return true;
+        size_t length = table->parser.entry_pos;
+        csv_set_blk_size(&table->parser, BLOCK_BYTES + length / 2); // a long cell is not copied each time
+        if (length <= LONGEST_CELL_BYTES) return true;
         return fail(table, table->cell_line, "a cell of more than 256 MiB (is a quote not closed?)");
     }
     return fail(table, table->line,
@@ -173,7 +174,9 @@ static bool is_from_french_spreadsheet(TableReader *table) {
 // Warns, behind the last row, that a spreadsheet's changes were undone; Windows-1252 has had a warning of its
 // own.
 static void tell_french(TableReader *table) {
-    if (table->failed || table->is_windows_1252 || csv_get_delim(&table->parser) != ';') return;
+    if (table->failed || table->has_ended || table->is_windows_1252) return;
+    table->has_ended = true;
+    if (csv_get_delim(&table->parser) != ';') return;
     table->failed =
         !diagnostics_warn(table->diagnostics, (Place){.file = table->name},
                           "read as spreadsheets in French save CSV: semicolons between cells, decimal "
@@ -268,8 +271,10 @@ static bool read_header(TableReader *table) {
         return fail(table, 0, "a workbook, not delimited text (save the sheet as CSV)");
     skip_bom(table);
     csv_set_delim(&table->parser, (unsigned char)find_delimiter(unread(table)));
-    if (!read_row(table))
-        return table->failed ? false : fail(table, 0, "no header row (an empty table has at least that)");
+    if (!read_row(table)) {
+        if (table->failed) return false;
+        return fail(table, 0, "no header row (an empty table has at least that)");
+    }
     if (!check_encoding(table)) return false;
     table->column_count = table->cell_count;
     table->names = memory_allocate(table->column_count, sizeof *table->names);

@@ -66,7 +66,7 @@ static int append_json_bytes(const char *bytes, size_t length, void *line) {
 }
 
 static void append_json_text(Buffer *line, Str text) {
-    json_t *string = json_stringn(text.bytes ? text.bytes : "", text.length);
+    json_t *string = json_stringn(text.bytes, text.length);
     if (string)
         json_dump_callback(string, append_json_bytes, line, JSON_ENCODE_ANY);
     else
@@ -165,17 +165,14 @@ static size_t skip_digits(Str text, size_t at) {
     return at;
 }
 
-// RFC 8259, section 6: no plus in front, no leading zero, digits on both sides of the point.
+// Of a cell that is a number; RFC 8259, section 6: no plus in front, no leading zero, digits on both sides of
+// the point.
 static bool is_json_number(Str text) {
     size_t start = str_starts_with(text, STR("-")) ? 1 : 0;
     size_t end = skip_digits(text, start);
     if (end == start || (end > start + 1 && text.bytes[start] == '0')) return false;
-    if (end < text.length && text.bytes[end] == '.') {
-        size_t point = end;
-        end = skip_digits(text, point + 1);
-        if (end == point + 1) return false;
-    }
-    return cell_is_number(text) && (end == text.length || text.bytes[end] == 'e' || text.bytes[end] == 'E');
+    bool has_point = end < text.length && text.bytes[end] == '.';
+    return !has_point || skip_digits(text, end + 1) > end + 1;
 }
 
 void table_number(TableWriter *table, Str printed) {

@@ -42,10 +42,10 @@ static const LeadByte *find_lead_byte(unsigned char byte) {
     return NULL;
 }
 
-// How many bytes at `byte` belong together, and whether they are a whole character.
+// How many bytes at `byte`, which is no ASCII, belong together, and whether they are a whole character.
 static size_t well_formed_length(const unsigned char *byte, size_t available, bool *whole) {
-    *whole = byte[0] < 0x80;
-    const LeadByte *lead = *whole ? NULL : find_lead_byte(byte[0]);
+    *whole = false;
+    const LeadByte *lead = find_lead_byte(byte[0]);
     if (!lead) return 1;
     size_t length = 1;
     while (length < lead->length && length < available) {
@@ -186,9 +186,14 @@ void unicode_append_alike(Buffer *buffer, Str text) {
     }
 }
 
-// Takes over a string that libunistring has allocated.
+// A string that libunistring has allocated.
+static uint8_t *made(uint8_t *bytes) {
+    if (!bytes) memory_exhausted(); // unreachable: malloc of the programs ends them before it gives nothing
+    return bytes;
+}
+
 static void append_owned(Buffer *buffer, uint8_t *bytes, size_t length) {
-    if (bytes) buffer_append(buffer, (Str){(const char *)bytes, length});
+    buffer_append(buffer, (Str){(const char *)made(bytes), length});
     free(bytes);
 }
 
@@ -263,7 +268,7 @@ void unicode_append_unaccented(Buffer *buffer, Str text) {
         return;
     }
     size_t length = 0;
-    uint8_t *parts = u8_normalize(UNINORM_NFD, (const uint8_t *)text.bytes, text.length, NULL, &length);
+    uint8_t *parts = made(u8_normalize(UNINORM_NFD, (const uint8_t *)text.bytes, text.length, NULL, &length));
     Buffer bare = {0};
     for (Str rest = {(const char *)parts, length}; rest.length;) {
         size_t bytes;
@@ -348,7 +353,7 @@ void unicode_append_without_ligatures(Buffer *buffer, Str text) {
 }
 
 static uint32_t full_width_alike(uint32_t character) {
-    return character >= 0xff01 && character <= 0xff5e ? character - 0xff01 + '!' : character;
+    return character <= 0xff5e ? character - 0xff01 + '!' : character;
 }
 
 static bool is_subscript(uint32_t character) {

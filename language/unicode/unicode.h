@@ -7,7 +7,7 @@
 // Decodes the character at `text.bytes[0]` of valid UTF-8; `*length` gets its bytes (1 to 4). text is not
 // empty.
 uint32_t unicode_decode(Str text, size_t *length);
-void unicode_append(Buffer *buffer, uint32_t character);
+void unicode_append(Buffer *buffer, uint32_t character); // nothing for a number that is no character
 
 // The offset of the first byte that is not part of well-formed UTF-8, text.length if all is; `*bad_length`
 // gets how many bytes one U+FFFD stands for there (the maximal subpart rule of the WHATWG encoding standard).

@@ -123,6 +123,9 @@ START_TEST(types) {
     ck_assert(schema_is_probability(schema_column(STR("q_value"))));
     ck_assert(!schema_is_probability(schema_column(STR("log10_p"))));
     ck_assert(!schema_is_probability(NULL));
+    ck_assert(schema_is_share(schema_column(STR("share_low"))));
+    ck_assert(!schema_is_share(schema_column(STR("p_value"))));
+    ck_assert(!schema_is_share(NULL));
     ck_assert_str_eq(column_type_names[schema_column(STR("date"))->type], "date");
 }
 END_TEST

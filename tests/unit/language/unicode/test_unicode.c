@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unicase.h>
 #include <uninorm.h>
+#include <unistr.h>
 
 // ---- Malformed UTF-8 ----
 
@@ -63,6 +64,73 @@ START_TEST(well_formed_text_has_none) {
 }
 END_TEST
 
+// Every run of four of these bytes, which are the limits of table 3-7 of the standard and what lies beside
+// them, at every place in a word of eight bytes: malformed where the library says so, and mended as the table
+// has it.
+static const char limits[] =
+    "a\x7f\x80\x8f\x90\x9f\xa0\xbf\xc0\xc1\xc2\xdf\xe0\xe1\xec\xed\xee\xef\xf0\xf1\xf3\xf4\xf5\xff";
+enum { LIMITS = sizeof limits - 1 };
+
+static void check_run(Str run, size_t before, size_t behind) {
+    char bytes[40];
+    size_t length = 0, bad_length = 0;
+    for (size_t i = 0; i < before; i++) bytes[length++] = 'x';
+    memcpy(bytes + length, run.bytes, run.length);
+    length += run.length;
+    for (size_t i = 0; i < behind; i++) bytes[length++] = 'y';
+    const uint8_t *found = u8_check((const uint8_t *)bytes, length);
+    size_t wanted = found ? (size_t)(found - (const uint8_t *)bytes) : length;
+    size_t bad = unicode_find_malformed((Str){bytes, length}, &bad_length);
+    if (bad != wanted) ck_abort_msg("%zu instead of %zu", bad, wanted);
+    if (bad == length) return;
+    // The bytes that one U+FFFD stands for are the longest start of a character, or a byte that starts none.
+    uint32_t character;
+    int whole = u8_mbtoucr(&character, (const uint8_t *)bytes + bad, bad_length);
+    int more =
+        bad + bad_length < length ? u8_mbtoucr(&character, (const uint8_t *)bytes + bad, bad_length + 1) : -1;
+    if (whole >= 0 || more == -2 || (bad_length > 1 && whole != -2)) ck_abort_msg("%zu bytes", bad_length);
+}
+
+START_TEST(malformed_is_what_the_library_calls_so) {
+    for (unsigned code = (unsigned)_i; code < LIMITS * LIMITS * LIMITS * LIMITS; code += LIMITS) {
+        char run[4];
+        unsigned rest = code;
+        for (size_t i = 0; i < sizeof run; i++, rest /= LIMITS) run[i] = limits[rest % LIMITS];
+        for (size_t length = 1; length <= sizeof run; length++)
+            check_run((Str){run, length}, code % 9, code % 3 == 0 ? 0 : code % 5);
+    }
+}
+END_TEST
+
+START_TEST(mended_bytes_are_text) {
+    static const struct {
+        const char *bytes, *wanted;
+        size_t places;
+    } rows[] = {
+        {"", "", 0},
+        {"abc", "abc", 0},
+        {"\xef\xbb\xbf"
+         "a",
+         "\xef\xbb\xbf"
+         "a",
+         0},                                 // a byte order mark is a character
+        {"\xef\xbf\xbd", "\xef\xbf\xbd", 0}, // and so is U+FFFD
+        {"a\xffz", "a\xef\xbf\xbdz", 1},
+        {"\xe2\x82", "\xef\xbf\xbd", 1},
+        {"\xe2\x82\xe2\x82\xac", "\xef\xbf\xbd\xe2\x82\xac", 1},
+        {"\xc0\xaf", "\xef\xbf\xbd\xef\xbf\xbd", 2},                                 // overlong
+        {"\xed\xa0\x80", "\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd", 3},                 // a surrogate
+        {"\xf4\x90\x80\x80", "\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd", 4}, // 110000
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        Buffer text = {0};
+        ck_assert_uint_eq(unicode_append_mended(&text, str_from(rows[i].bytes)), rows[i].places);
+        ck_assert_str_eq(buffer_text(&text), rows[i].wanted);
+        buffer_free(&text);
+    }
+}
+END_TEST
+
 static bool is_character(uint32_t value) {
     return value < 0x110000 && (value < 0xd800 || value > 0xdfff);
 }
@@ -78,6 +146,17 @@ START_TEST(every_character_is_decoded_as_it_was_encoded) {
         ck_assert_uint_eq(unicode_decode(buffer_str(&buffer), &length), value);
         ck_assert_uint_eq(length, buffer.length);
     }
+    buffer_free(&buffer);
+}
+END_TEST
+
+START_TEST(numbers_that_are_no_character_append_nothing) {
+    static const uint32_t numbers[] = {0xd800, 0xdbff, 0xdc00, 0xdfff, 0x110000, UINT32_MAX};
+    Buffer buffer = {0};
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) unicode_append(&buffer, numbers[i]);
+    ck_assert_uint_eq(buffer.length, 0);
+    unicode_append(&buffer, 0x10ffff);
+    ck_assert(str_equal(buffer_str(&buffer), STR("\xf4\x8f\xbf\xbf")));
     buffer_free(&buffer);
 }
 END_TEST
@@ -169,9 +248,37 @@ START_TEST(what_looks_alike_is_one) {
         {"a₂", "a₂"},
         {"mot¹ № ㈜", "mot¹ № ㈜"},
         {"Œuvre", "œuvre"},
+        {"￠｡\uff00", "￠｡\uff00"}, // behind the forms that ASCII has, and before them
     };
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
         expect(unicode_append_folded, pairs[i][0], pairs[i][1]);
+}
+END_TEST
+
+START_TEST(names_have_single_spaces) {
+    static const char *const pairs[][2] = {{"", ""},
+                                           {" ", ""},
+                                           {"Mme Durand", "Mme Durand"},
+                                           {"  Mme\u00a0 \tDurand\n", "Mme Durand"},
+                                           {"e\u0301 e", "é e"},
+                                           {"\u3000a\u2009b", "a b"}};
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+        expect(unicode_append_spaced, pairs[i][0], pairs[i][1]);
+}
+END_TEST
+
+START_TEST(words_are_found_in_lists_as_they_fold) {
+    static const char *const words[] = {"aujourd'hui", "école", "kelvin", "e"};
+    static const char *const found[] = {"Aujourd’hui", "ÉCOLE", "E\u0301cole", "\u212aelvin", "E"};
+    static const char *const others[] = {"", "aujourd", "aujourd'huis", "ecole", "é", "eé", "kelvine"};
+    for (size_t i = 0; i < sizeof found / sizeof *found; i++)
+        ck_assert_msg(unicode_folds_to_one_of(str_from(found[i]), words, 4), "%s", found[i]);
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        ck_assert_msg(!unicode_folds_to_one_of(str_from(others[i]), words, 4), "%s", others[i]);
+    ck_assert(!unicode_folds_to_one_of(STR("école"), words, 0));
+    char text[121]; // longer than any word of a list, whatever it folds to
+    memset(text, 'e', sizeof text);
+    ck_assert(!unicode_folds_to_one_of((Str){text, sizeof text}, words, 4));
 }
 END_TEST
 
@@ -180,11 +287,14 @@ START_TEST(ligatures_are_their_letters) {
                                            {"Œuvre", "Oeuvre"},
                                            {"ŒUVRE", "OEUVRE"},
                                            {"Ælfric æ", "Aelfric ae"},
-                                           {"coexiste", "coexiste"}};
+                                           {"coexiste été", "coexiste été"}};
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
         expect(unicode_append_without_ligatures, pairs[i][0], pairs[i][1]);
     ck_assert(unicode_has_ligature(STR("cœur")) && unicode_has_ligature(STR("Æ")));
-    ck_assert(!unicode_has_ligature(STR("coeur çà ÀÉ ő")));
+    ck_assert(unicode_has_ligature(STR("æ")) && unicode_has_ligature(STR("Œ")));
+    ck_assert(!unicode_has_ligature(STR("coeur çà ÀÉ ő")) && !unicode_has_ligature((Str){0}));
+    // Letters whose bytes are partly those of one: ŕ (C5 95), ʓ (CA 93), ã (C3 A3), Ȧ (C8 A6), C5 at the end
+    ck_assert(!unicode_has_ligature(STR("ŕʓãȦ")) && !unicode_has_ligature(STR("\xc5")));
 }
 END_TEST
 
@@ -259,11 +369,45 @@ START_TEST(characters_have_their_classes) {
 }
 END_TEST
 
+// The runs of them, and what lies beside each.
+START_TEST(characters_that_are_not_seen) {
+    static const struct {
+        uint32_t first, last;
+    } runs[] = {{0xad, 0xad},     {0x61c, 0x61c},   {0x200b, 0x200f},
+                {0x202a, 0x202e}, {0x2060, 0x2069}, {0xfeff, 0xfeff}};
+    for (size_t i = 0; i < sizeof runs / sizeof *runs; i++) {
+        for (uint32_t character = runs[i].first; character <= runs[i].last; character++)
+            ck_assert_msg(unicode_is_invisible(character), "U+%04X", character);
+        ck_assert(!unicode_is_invisible(runs[i].first - 1) && !unicode_is_invisible(runs[i].last + 1));
+    }
+    ck_assert(!unicode_is_invisible(' ') && !unicode_is_invisible(0xa0) && !unicode_is_invisible(0x10ffff));
+}
+END_TEST
+
+START_TEST(apostrophes_and_what_looks_like_one) {
+    static const uint32_t apostrophes[] = {'\'', 0x2019, 0x2bc, 0xff07},
+                          alike[] = {'`', 0xb4, 0x2018, 0x2032};
+    for (size_t i = 0; i < 4; i++) {
+        ck_assert(unicode_is_apostrophe(apostrophes[i]) && !unicode_is_apostrophe_like(apostrophes[i]));
+        ck_assert(!unicode_is_apostrophe(alike[i]) && unicode_is_apostrophe_like(alike[i]));
+    }
+    ck_assert(!unicode_is_apostrophe('"') && !unicode_is_apostrophe_like('"'));
+}
+END_TEST
+
+START_TEST(the_library_has_a_version) {
+    ck_assert_ptr_eq(strstr(unicode_library_version(), "libunistring "), unicode_library_version());
+    ck_assert_ptr_nonnull(strstr(unicode_library_version(), "(Unicode 14.0)"));
+}
+END_TEST
+
 START_TEST(widths_are_columns) {
     ck_assert_uint_eq(unicode_width(STR("abc")), 3);
     ck_assert_uint_eq(unicode_width(STR("가나")), 4);
     ck_assert_uint_eq(unicode_width(STR("e\u0301")), 1);
     ck_assert_uint_eq(unicode_width(STR("")), 0);
+    ck_assert_uint_eq(unicode_width(STR("\u0301")), 0);
+    ck_assert_uint_eq(unicode_width(STR("\x01")), 0); // of a control character there is none
 }
 END_TEST
 
@@ -274,6 +418,14 @@ Suite *unicode_suite(void) {
     tcase_add_loop_test(tests, malformed_bytes_are_found_by_maximal_subparts, 0,
                         (int)(sizeof malformed / sizeof *malformed));
     tcase_add_test(tests, well_formed_text_has_none);
+    tcase_add_loop_test(tests, malformed_is_what_the_library_calls_so, 0, LIMITS);
+    tcase_add_test(tests, mended_bytes_are_text);
+    tcase_add_test(tests, numbers_that_are_no_character_append_nothing);
+    tcase_add_test(tests, names_have_single_spaces);
+    tcase_add_test(tests, words_are_found_in_lists_as_they_fold);
+    tcase_add_test(tests, characters_that_are_not_seen);
+    tcase_add_test(tests, apostrophes_and_what_looks_like_one);
+    tcase_add_test(tests, the_library_has_a_version);
     tcase_add_test(tests, every_character_is_decoded_as_it_was_encoded);
     tcase_add_test(tests, folding_is_full_and_composed);
     tcase_add_loop_test(tests, folding_and_normal_form_agree_with_the_library, 0, 8);
