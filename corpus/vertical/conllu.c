@@ -50,8 +50,7 @@ static bool is_document_key(Str key) {
 
 bool conllu_is_document_start(Str line) {
     Str key;
-    if (!line.length || line.bytes[0] != '#' || str_find(str_slice(line, 0, 16), STR("newdoc")) > 4)
-        return false;
+    if (!line.length || line.bytes[0] != '#') return false;
     comment_value(line, &key);
     return is_document_key(key);
 }

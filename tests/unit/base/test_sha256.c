@@ -3,8 +3,12 @@
 #include "base/sha256.h"
 
 #include <check.h>
+#include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 static const struct {
     const char *text;
@@ -70,6 +74,37 @@ START_TEST(in_pieces) {
 }
 END_TEST
 
+// As sha256sum prints for a file of as many letters a; a piece is 1 MiB.
+START_TEST(files) {
+    static const struct {
+        size_t length;
+        const char *hex;
+    } rows[] = {{0, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"},
+                {3, "9834876dcfb05cb167a5c24953eba58c4ac89b1adf57f28f2f9d09af107ee8f0"},
+                {1048576, "9bc1b2a288b26af7257a36277ae3816a7d4f16e89c1e7e77d0a5c48bad62b360"},
+                {1048575, "3311ea1faad557de3899e89a39076c69d9d0cc5b4cff56a0b61339f487395d56"},
+                {1048577, "4a3f0c0c213adea174f9a3d4c13177315b588bdb2e9c1012d3d0bf0453ca0f6a"}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char path[64], hex[65], *bytes = malloc(rows[i].length + 1);
+        int file = memfd_create("sha256", MFD_CLOEXEC);
+        memset(bytes, 'a', rows[i].length);
+        ck_assert(write(file, bytes, rows[i].length) == (ssize_t)rows[i].length);
+        snprintf(path, sizeof path, "/proc/self/fd/%d", file);
+        ck_assert(sha256_file(path, hex));
+        ck_assert_str_eq(hex, rows[i].hex);
+        close(file);
+        free(bytes);
+    }
+}
+END_TEST
+
+START_TEST(files_that_cannot_be_read) {
+    char hex[65];
+    ck_assert(!sha256_file("/nowhere/a", hex) && errno == ENOENT);
+    ck_assert(!sha256_file("/", hex) && errno == EISDIR);
+}
+END_TEST
+
 Suite *sha256_suite(void) {
     Suite *suite = suite_create("sha256");
     TCase *tests = tcase_create("sha256");
@@ -77,6 +112,8 @@ Suite *sha256_suite(void) {
     tcase_add_loop_test(tests, examples_of_the_standard, 0, (int)(sizeof examples / sizeof *examples));
     tcase_add_loop_test(tests, edges_of_blocks, 0, (int)(sizeof runs / sizeof *runs));
     tcase_add_loop_test(tests, in_pieces, 0, (int)(sizeof runs / sizeof *runs));
+    tcase_add_test(tests, files);
+    tcase_add_test(tests, files_that_cannot_be_read);
     suite_add_tcase(suite, tests);
     return suite;
 }
