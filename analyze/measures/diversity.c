@@ -3,6 +3,7 @@
 #include "base/memory.h"
 
 #include <math.h>
+#include <stdbool.h>
 #include <stdlib.h>
 
 static void clear(const uint32_t *terms, size_t count, uint32_t *numbers) {
@@ -27,7 +28,7 @@ enum { FACTOR_NUMERATOR = 18, FACTOR_DENOMINATOR = 25 };
 static const double factor_ttr = 0.72;
 
 // From the first term, or with `back` from the last. A type of this factor has its number, from 1.
-static double factors_of(const uint32_t *terms, size_t count, int back, uint32_t *numbers) {
+static double factors_of(const uint32_t *terms, size_t count, bool back, uint32_t *numbers) {
     uint64_t types = 0, tokens = 0;
     uint32_t factors = 0;
     for (size_t i = 0; i < count; i++) {
@@ -45,8 +46,8 @@ static double factors_of(const uint32_t *terms, size_t count, int back, uint32_t
 }
 
 static double mtld_of(const uint32_t *terms, size_t count, uint32_t *numbers) {
-    double forward = (double)count / factors_of(terms, count, 0, numbers);
-    double backward = (double)count / factors_of(terms, count, 1, numbers);
+    double forward = (double)count / factors_of(terms, count, false, numbers);
+    double backward = (double)count / factors_of(terms, count, true, numbers);
     return (forward + backward) / 2;
 }
 
@@ -64,7 +65,7 @@ static double drawn(uint64_t frequency, uint64_t tokens) {
 
 static int compare_frequencies(const void *left, const void *right) {
     uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
-    return a < b ? -1 : a > b;
+    return (a > b) - (a < b);
 }
 
 // Types of one frequency together, the rarest first.

@@ -77,7 +77,6 @@ static double relative_risk(const Contingency *t, const KeynessSettings *setting
 
 static double difference_coefficient(const Contingency *t, const KeynessSettings *settings) {
     (void)settings;
-    if (t->r1 == 0 || t->r2 == 0) return NAN;
     return ratio(contingency_determinant(t), t->o11 * t->r2 + t->o21 * t->r1);
 }
 

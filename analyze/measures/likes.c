@@ -211,17 +211,17 @@ bool likes_complete(CommandLine *line, const Usage *usage, const OptionTaker *co
     if (!word || !is_name(word->value)) return true; // what is no name is told when options are read
     const Like *like = find(word->value, command->name);
     if (!like) return refuse_program(word->value, command->name, diagnostics);
-    for (size_t i = 0; i < LIKE_SETTINGS_AT_MOST && like->settings[i].option; i++)
-        if (!add(line, usage, like, &like->settings[i], diagnostics)) return false;
+    for (const LikeSetting *setting = like->settings; setting->option; setting++)
+        if (!add(line, usage, like, setting, diagnostics)) return false;
     return true;
 }
 
 // ---- What is told ----
 
 void like_append_settings(const Like *like, Buffer *text) {
-    for (size_t i = 0; i < LIKE_SETTINGS_AT_MOST && like->settings[i].option; i++) {
-        if (i) buffer_append_byte(text, ' ');
-        append_setting(text, &like->settings[i]);
+    for (const LikeSetting *setting = like->settings; setting->option; setting++) {
+        if (setting != like->settings) buffer_append_byte(text, ' ');
+        append_setting(text, setting);
     }
 }
 

@@ -25,7 +25,7 @@ typedef struct Like {
     const char *program; // as in --like
     const char *command;
     const char *counterpart; // what makes the table there
-    LikeSetting settings[LIKE_SETTINGS_AT_MOST];
+    LikeSetting settings[LIKE_SETTINGS_AT_MOST + 1];
     const char *differs; // what stays different; NULL: nothing but how texts are cut
 } Like;
 

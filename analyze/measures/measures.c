@@ -78,7 +78,6 @@ static double odds_ratio(const Contingency *t) {
 
 // The variance of the logarithm of a rate is 1 / o11 - 1 / r1, here without the difference.
 static double log_ratio_bound(const Contingency *t, double z) {
-    if (t->r1 == 0 || t->r2 == 0) return NAN;
     Contingency f = filled_where_zero(t);
     double variance = f.o12 / f.o11 / f.r1 + f.o22 / f.o21 / f.r2;
     return log_ratio(t) + z * sqrt(variance) / M_LN2;

@@ -79,7 +79,6 @@ static double deviance(double observed, double expected, double deviation) {
 // The deviations of the two cells are each other's opposite.
 double peer_ucrel_log_likelihood(const Contingency *t, const KeynessSettings *settings) {
     (void)settings;
-    if (!(t->e11 > 0 && t->e21 > 0)) return 0;
     double deviation = contingency_determinant(t) / t->n;
     return 2 * (deviance(t->o11, t->e11, deviation) + deviance(t->o21, t->e21, -deviation));
 }

@@ -1,5 +1,6 @@
 // Measures of diversity of lists of terms, by reference numbers; and what is hard to read, by hand.
 #include "analyze/measures/diversity.h"
+#include "base/memory.h"
 #include "tests/support/reference_rows.h"
 
 static DiversityRoom room; // shared by all rows, as by the texts of a corpus
@@ -16,12 +17,21 @@ static double value_of(const Diversity *diversity, Str function) {
     ck_abort_msg("unknown: %.*s", STR_ARGUMENTS(function));
 }
 
+// In memory that ends behind the last term, so that sanitizers see who reads on.
+static Diversity measured(const uint32_t *terms, size_t count, size_t window, DiversityRoom *with) {
+    uint32_t *exact = memory_allocate(count ? count : 1, sizeof *exact);
+    for (size_t i = 0; i < count; i++) exact[i] = terms[i];
+    Diversity diversity = diversity_of(exact, count, window, with);
+    free(exact);
+    return diversity;
+}
+
 static void check_row(const ReferenceRow *row) {
     double list[REFERENCE_LIST];
     uint32_t terms[REFERENCE_LIST];
     size_t count = reference_list(row, "terms", list);
     for (size_t i = 0; i < count; i++) terms[i] = (uint32_t)list[i];
-    Diversity diversity = diversity_of(terms, count, (size_t)reference_number(row, "window"), &room);
+    Diversity diversity = measured(terms, count, (size_t)reference_number(row, "window"), &room);
     ck_assert_uint_eq(diversity.tokens, count);
     reference_compare(row, value_of(&diversity, reference_cell(row, "function")),
                       reference_number(row, "expected"));
@@ -29,9 +39,24 @@ static void check_row(const ReferenceRow *row) {
 
 START_TEST(diversity_agrees) {
     ck_assert_uint_ge(reference_each("diversity/diversity.csv", check_row), 140);
+    ck_assert_uint_eq(reference_each("diversity/edges.csv", check_row), 2);
     for (size_t i = 0; i < room.term_capacity; i++)
         if (room.numbers[i]) ck_abort_msg("term %zu left something for the next text", i);
     diversity_room_free(&room);
+}
+END_TEST
+
+// The room is larger than the text then, and full of what was counted in another.
+START_TEST(a_text_before_leaves_nothing) {
+    uint32_t terms[80];
+    for (uint32_t i = 0; i < 80; i++) terms[i] = i;
+    DiversityRoom used = {0}, fresh = {0};
+    measured(terms, 80, 5, &used);
+    Diversity behind = measured(terms, 50, 5, &used), alone = measured(terms, 50, 5, &fresh);
+    ck_assert(behind.hd_d == alone.hd_d && behind.yule_k == 0 && behind.ttr == 1 && behind.mattr == 1);
+    ck_assert_double_eq_tol(behind.hd_d, 50 * (42.0 / 50) / 42, 1e-14); // each type has the same chance
+    diversity_room_free(&used);
+    diversity_room_free(&fresh);
 }
 END_TEST
 
@@ -57,6 +82,7 @@ Suite *diversity_suite(void) {
     Suite *suite = suite_create("diversity");
     TCase *all = tcase_create("all");
     tcase_add_test(all, diversity_agrees);
+    tcase_add_test(all, a_text_before_leaves_nothing);
     tcase_add_test(all, nothing_has_no_diversity);
     tcase_add_test(all, long_words_and_sentences_are_hard);
     suite_add_tcase(suite, all);

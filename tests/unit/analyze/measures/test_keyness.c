@@ -54,7 +54,10 @@ static void check_peer(const ReferenceRow *row) {
 START_TEST(keyness_agrees) {
     reference_each("keyness/keyness.csv", check_keyness);
     reference_each("keyness/keyness_r.csv", check_keyness);
+    ck_assert_uint_ge(reference_each("keyness/edges.csv", check_keyness), 20);
     reference_each("keyness/peers.csv", check_peer);
+    ck_assert_uint_ge(reference_each("keyness/peer_edges.csv", check_peer), 90);
+    ck_assert_ptr_null(keyness_find(STR("none")));
     for (size_t i = 0; i < keyness_measure_count; i++)
         ck_assert_msg(keyness_rows[i] >= ROWS_PER_MEASURE, "%s", keyness_measures[i].name);
 }
@@ -110,6 +113,7 @@ static void check_dispersion(const ReferenceRow *row) {
 
 START_TEST(dispersion_agrees) {
     reference_each("dispersion/dispersion.csv", check_dispersion);
+    ck_assert_uint_eq(reference_each("dispersion/edges.csv", check_dispersion), 7);
     for (size_t i = 0; i < dispersion_measure_count; i++)
         ck_assert_msg(dispersion_rows[i] >= ROWS_PER_MEASURE, "%s", dispersion_measures[i].name);
 }
@@ -134,7 +138,8 @@ START_TEST(what_is_not_known_has_no_dispersion) {
 END_TEST
 
 START_TEST(the_options_take_measures_of_dispersion) {
-    DispersionOptions options = {.count = 0};
+    DispersionOptions options = *(const DispersionOptions *)dispersion_options.defaults;
+    ck_assert_uint_eq(options.count, 0);
     Diagnostics diagnostics;
     diagnostics_init(&diagnostics, "test");
     bool (*read)(void *, const char *, Diagnostics *) = dispersion_options.rows[0].read;

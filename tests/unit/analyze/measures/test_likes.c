@@ -1,7 +1,7 @@
 // --like: what it adds to a command line, what the command line may say itself, and what is refused.
 #include "analyze/measures/likes.h"
 #include "analyze/measures/weighting.h"
-#include "unit.h"
+#include "tests/support/captured_stderr.h"
 
 #include <check.h>
 #include <stdio.h>
@@ -87,11 +87,12 @@ static void check_keyness(const OptionValues *values, const LikeCase *row) {
     ck_assert_str_eq(options->direction, row->direction_or_base);
 }
 
-START_TEST(a_command_line_is_completed) {
-    const LikeCase *row = &cases[_i];
+// Whether the words are accepted; if so `check` looks at the values.
+static bool read_words(const char *const *words, void (*check)(const OptionValues *, const LikeCase *),
+                       const LikeCase *row) {
     char *arguments[WORDS_AT_MOST + 1] = {(char[]){"try"}};
     int count = 1;
-    for (; row->words[count - 1]; count++) arguments[count] = strdup(row->words[count - 1]);
+    for (; words[count - 1]; count++) arguments[count] = strdup(words[count - 1]);
     Diagnostics diagnostics;
     diagnostics_init(&diagnostics, "test");
     CommandLine line = {0};
@@ -99,12 +100,65 @@ START_TEST(a_command_line_is_completed) {
     const OptionTaker *command = command_line_command(&line, &usage, &diagnostics);
     OptionValues *values = command ? option_values_open(command) : NULL;
     bool accepted = values && command_line_settle(&line, &usage, values, &diagnostics);
-    ck_assert_int_eq(accepted, !row->refused);
-    if (accepted) (command == &commands[0] ? check_weighting : check_keyness)(values, row);
+    if (accepted) check(values, row);
     if (values) option_values_close(values);
     command_line_free(&line);
     ck_assert_int_eq(diagnostics_close(&diagnostics), accepted ? EXIT_DONE : EXIT_USAGE);
     while (--count > 0) free(arguments[count]);
+    return accepted;
+}
+
+START_TEST(a_command_line_is_completed) {
+    const LikeCase *row = &cases[_i];
+    bool weighs = strcmp(row->words[0], "tfidf") == 0;
+    ck_assert_int_eq(read_words(row->words, weighs ? check_weighting : check_keyness, row), !row->refused);
+}
+END_TEST
+
+// ---- What is told ----
+
+static const struct {
+    const char *words[WORDS_AT_MOST], *message;
+} told[] = {
+    {{"tfidf"}, ""},
+    {{"tfidf", "--like=none"}, ""},
+    {{"tfidf", "--like=sklearn"},
+     "test: --like=sklearn, TfidfVectorizer(): --scheme=nnc,idf=smooth --log-base=e\n"},
+    {{"tfidf", "--like=gensim"},
+     "test: --like=gensim, TfidfModel(): --scheme=ntc --log-base=2; weights of zero are rows here\n"},
+    {{"keyness", "--like=txm"},
+     "test: --like=txm, specificities: --measures=txm_specificity --direction=both; order and tests are ours; "
+     "never infinite\n"},
+    {{"tfidf", "--like=khcoder"},
+     "test: --like=khcoder: tfidf has no counterpart there (it has in sklearn, quanteda, gensim, tidytext, tm, "
+     "nltk)\n"},
+    {{"keyness", "--like=tm"},
+     "test: --like=tm: keyness has no counterpart there (it has in sklearn, quanteda, txm, ucrel, khcoder)\n"},
+    {{"tfidf", "--like=quanteda", "--scheme=ltn"},
+     "test: --like=quanteda is --scheme=ntn: leave one of --like and --scheme out\n"},
+};
+
+static void tell(const OptionValues *values, const LikeCase *row) {
+    Diagnostics diagnostics;
+    (void)row;
+    diagnostics_init(&diagnostics, "test");
+    like_tell(values, &diagnostics);
+    ck_assert_int_eq(diagnostics_close(&diagnostics), EXIT_DONE);
+}
+
+START_TEST(what_was_set_or_is_wrong_is_told) {
+    CapturedStderr captured;
+    capture_begin(&captured);
+    read_words(told[_i].words, tell, NULL);
+    char *text = capture_end(&captured);
+    ck_assert_str_eq(text, told[_i].message);
+    free(text);
+}
+END_TEST
+
+START_TEST(none_is_chosen_unless_given) {
+    const unsigned *number = like_options.defaults; // the struct's only member
+    ck_assert(like_options.size == sizeof *number && *number == 0);
 }
 END_TEST
 
@@ -123,7 +177,8 @@ START_TEST(every_row_is_reached_and_told) {
             ck_assert(str_starts_with(one, STR("--")));
         }
         ck_assert_uint_ge(settings, 1);
-        if (settings < LIKE_SETTINGS_AT_MOST) ck_assert_ptr_null(likes[i].settings[settings].option);
+        ck_assert_uint_le(settings, LIKE_SETTINGS_AT_MOST);
+        ck_assert_ptr_null(likes[i].settings[settings].option);
     }
     static const Like full = {"a",
                               "b",
@@ -146,6 +201,8 @@ Suite *likes_suite(void) {
     Suite *suite = suite_create("likes");
     TCase *all = tcase_create("all");
     tcase_add_loop_test(all, a_command_line_is_completed, 0, (int)(sizeof cases / sizeof *cases));
+    tcase_add_loop_test(all, what_was_set_or_is_wrong_is_told, 0, (int)(sizeof told / sizeof *told));
+    tcase_add_test(all, none_is_chosen_unless_given);
     tcase_add_test(all, every_row_is_reached_and_told);
     suite_add_tcase(suite, all);
     return suite;

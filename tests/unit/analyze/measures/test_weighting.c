@@ -1,8 +1,10 @@
 // --scheme and --log-base: what is read and what is refused. The weights themselves are in tests/reference.
 #include "analyze/measures/weighting.h"
+#include "tests/support/captured_stderr.h"
 
 #include <check.h>
 #include <math.h>
+#include <string.h>
 
 typedef struct SchemeCase {
     const char *scheme;
@@ -20,6 +22,7 @@ static const SchemeCase schemes[] = {
     {"ltn,idf=smooth,norm=l2", {"logarithm", "smooth", "l2"}},
     {" lnc , idf=smooth ", {"logarithm", "smooth", "l2"}},
     {"tf=prop", {"prop", "inverse", "none"}},
+    {"bnn,tf=natural", {"natural", "none", "none"}},
     {"idf=smooth,ntn", {"natural", "inverse", "none"}},
     {"", {NULL}},
     {"nt", {NULL}},
@@ -51,6 +54,51 @@ START_TEST(a_scheme_is_letters_and_names) {
     for (size_t part = 0; accepted && part < WEIGHTING_PART_COUNT; part++)
         ck_assert_str_eq(weighting.parts[part]->name, row->parts[part]);
     ck_assert_int_eq(diagnostics_close(&diagnostics), accepted ? EXIT_DONE : EXIT_USAGE);
+}
+END_TEST
+
+START_TEST(a_message_lists_the_part_that_is_wrong) {
+    static const char tf[] = "n natural, l logarithm, a augmented, b boolean, L logave, prop, bm25",
+                      idf[] = "n none, t inverse, p probabilistic, smooth, plus_one, lucene, robertson",
+                      norm[] = "n none, c l2, l1, u pivoted, b characters";
+    static const struct {
+        const char *scheme, *part, *given, *rows;
+    } wrong[] = {{"xtn", "tf", "x", tf},   {"ntn,tf=y", "tf", "y", tf},          {"nxn", "idf", "x", idf},
+                 {"ntx", "norm", "x", norm}, {"norm=l3", "norm", "l3", norm}};
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        char expected[200];
+        snprintf(expected, sizeof expected, "test: --scheme: %s '%s' is unknown (one of: %s)\n", wrong[i].part,
+                 wrong[i].given, wrong[i].rows);
+        CapturedStderr captured;
+        Diagnostics diagnostics;
+        Weighting weighting = weighting_default();
+        capture_begin(&captured);
+        diagnostics_init(&diagnostics, "test");
+        bool accepted = weighting_parse(&weighting, str_from(wrong[i].scheme), &diagnostics);
+        diagnostics_close(&diagnostics);
+        char *told = capture_end(&captured);
+        ck_assert(!accepted);
+        ck_assert_str_eq(told, expected);
+        free(told);
+    }
+}
+END_TEST
+
+// What the manual promises of --bm25-k1 and the others.
+START_TEST(numbers_of_options_have_their_range) {
+    static const struct {
+        const char *name;
+        double low, high;
+    } ranges[] = {{"bm25-k1", 0, 1000}, {"bm25-b", 0, 1}, {"slope", 0, 1}, {"alpha", 0, 1}};
+    size_t found = 0;
+    for (size_t i = 0; i < weighting_options.row_count; i++)
+        for (size_t j = 0; j < sizeof ranges / sizeof *ranges; j++) {
+            const Option *row = &weighting_options.rows[i];
+            if (strcmp(row->name, ranges[j].name) != 0) continue;
+            ck_assert(row->kind == OPTION_REAL && row->low == ranges[j].low && row->high == ranges[j].high);
+            found++;
+        }
+    ck_assert_uint_eq(found, sizeof ranges / sizeof *ranges);
 }
 END_TEST
 
@@ -114,6 +162,8 @@ END_TEST
 Suite *weighting_suite(void) {
     TCase *tests = tcase_create("weighting");
     tcase_add_loop_test(tests, a_scheme_is_letters_and_names, 0, (int)(sizeof schemes / sizeof *schemes));
+    tcase_add_test(tests, a_message_lists_the_part_that_is_wrong);
+    tcase_add_test(tests, numbers_of_options_have_their_range);
     tcase_add_test(tests, a_letter_that_is_nul_is_unknown);
     tcase_add_test(tests, the_log_base_holds_for_all_logarithms);
     tcase_add_test(tests, only_a_norm_is_one);

@@ -1,11 +1,16 @@
-// Random numbers and replicates: bounds, orders, and that threads change nothing.
+// Random numbers and replicates: bounds, orders, what each replicate gives, and that threads change nothing.
+#include "analyze/statistics/block_bootstrap.h"
+#include "analyze/statistics/change_point.h"
 #include "analyze/statistics/random.h"
 #include "analyze/statistics/relabeling.h"
 #include "analyze/statistics/slope.h"
+#include "base/memory.h"
+#include "tests/support/reference_rows.h"
 
 #include <check.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 START_TEST(numbers_below_a_bound_are_all_as_likely) {
     RandomStream stream = random_stream(1, 2);
@@ -107,8 +112,174 @@ START_TEST(where_nothing_can_be_exchanged_there_is_no_p) {
 }
 END_TEST
 
+// ---- All replicates, by another program ----
+
+typedef struct Given {
+    double counts[REFERENCE_LIST], expected[REFERENCE_LIST];
+    double *sizes, *positions;
+    uint32_t *periods, *strata, *blocks;
+    size_t count, expected_count;
+    Sample sample;
+    BlockCounts subject;
+    ReplicatePlan plan;
+} Given;
+
+// A list of a row, in memory that ends behind the last number, so that sanitizers see who reads on.
+static double *exact_list(const ReferenceRow *row, const char *column) {
+    double list[REFERENCE_LIST];
+    size_t count = reference_list(row, column, list);
+    double *exact = memory_allocate(count, sizeof *exact);
+    if (count) memcpy(exact, list, count * sizeof *exact);
+    return exact;
+}
+
+static uint32_t *exact_numbers(const ReferenceRow *row, const char *column, uint32_t *most) {
+    double list[REFERENCE_LIST];
+    size_t count = reference_list(row, column, list);
+    uint32_t *exact = memory_allocate(count, sizeof *exact);
+    for (size_t i = 0; i < count; i++) {
+        exact[i] = (uint32_t)list[i];
+        if (exact[i] > *most) *most = exact[i];
+    }
+    return exact;
+}
+
+static void given_open(Given *given, const ReferenceRow *row) {
+    uint32_t last_period = 0, last_stratum = 0;
+    *given = (Given){.sizes = exact_list(row, "sizes"), .positions = exact_list(row, "positions")};
+    given->periods = exact_numbers(row, "periods", &last_period);
+    given->strata = exact_numbers(row, "strata", &last_stratum);
+    given->expected_count = reference_list(row, "expected", given->expected);
+    size_t counts = reference_list(row, "counts", given->counts), held = 0;
+    given->count = reference_list(row, "sizes", (double[REFERENCE_LIST]){0});
+    given->blocks = memory_allocate(given->count, sizeof *given->blocks);
+    for (uint32_t i = 0; i < given->count && counts; i++)
+        if (given->counts[i] > 0) {
+            given->counts[held] = given->counts[i];
+            given->blocks[held++] = i;
+        }
+    given->sample = (Sample){given->count,  given->sizes,    given->positions, given->periods,
+                             given->strata, last_period + 1, last_stratum + 1};
+    given->subject = (BlockCounts){given->blocks, given->counts, held};
+    given->plan = (ReplicatePlan){.seed = (uint64_t)reference_number(row, "seed"),
+                                  .replicates = (size_t)reference_number(row, "replicates"),
+                                  .threads = 1,
+                                  .refine = reference_number(row, "other") > 0};
+}
+
+static void given_close(Given *given) {
+    free(given->sizes);
+    free(given->positions);
+    free(given->periods);
+    free(given->strata);
+    free(given->blocks);
+}
+
+static void check_random(const ReferenceRow *row, Given *given) {
+    RandomStream stream = random_stream(given->plan.seed, given->plan.replicates);
+    uint32_t bound = (uint32_t)fmax(0, reference_number(row, "other"));
+    for (size_t i = 0; i < given->expected_count; i++) {
+        if (bound) {
+            reference_compare(row, random_below(&stream, bound), given->expected[i]);
+            continue;
+        }
+        uint64_t bits = random_bits(&stream);
+        reference_compare(row, (double)(bits >> 32), given->expected[i++]);
+        reference_compare(row, (double)(uint32_t)bits, given->expected[i]);
+    }
+}
+
+static void check_shuffle(const ReferenceRow *row, Given *given) {
+    uint32_t most = 0, *items = exact_numbers(row, "counts", &most);
+    RandomStream stream = random_stream(given->plan.seed, given->plan.replicates);
+    random_shuffle(&stream, items, (uint32_t)given->expected_count, (uint32_t)reference_number(row, "other"));
+    for (size_t i = 0; i < given->expected_count; i++) reference_compare(row, items[i], given->expected[i]);
+    free(items);
+}
+
+static void check_relabeling(const ReferenceRow *row, Given *given) {
+    Relabeling relabeling;
+    uint32_t *shuffled = memory_allocate(given->count, sizeof *shuffled);
+    relabeling_open(&relabeling, &given->sample);
+    relabeling_draw(&relabeling, given->plan.seed, given->plan.replicates, shuffled);
+    for (size_t i = 0; i < given->count; i++) reference_compare(row, shuffled[i], given->expected[i]);
+    relabeling_close(&relabeling);
+    free(shuffled);
+}
+
+// Beside others, on several threads, a subject has what it has alone.
+enum { BESIDE = 70 };
+
+static void check_change_point(const ReferenceRow *row, Given *given) {
+    BlockCounts subjects[BESIDE];
+    ChangePoint points[BESIDE];
+    for (size_t i = 0; i < BESIDE; i++) subjects[i] = given->subject;
+    given->plan.threads = 2;
+    change_point_permute(&given->sample, subjects, BESIDE, &given->plan, points);
+    for (size_t i = 0; i < BESIDE; i += BESIDE - 1) {
+        reference_compare(row, points[i].statistic, given->expected[0]);
+        reference_compare(row, (double)points[i].first_after, given->expected[1]);
+        reference_compare(row, points[i].p_value, given->expected[2]);
+    }
+}
+
+static void check_slope(const ReferenceRow *row, Given *given) {
+    BlockCounts subjects[BESIDE];
+    SlopeTest tests[BESIDE];
+    for (size_t i = 0; i < BESIDE; i++) subjects[i] = given->subject;
+    given->plan.threads = 2;
+    slope_permute(&given->sample, subjects, BESIDE, &given->plan, tests);
+    for (size_t i = 0; i < BESIDE; i += BESIDE - 1) {
+        const double found[] = {tests[i].slope, tests[i].standard_error, tests[i].t, tests[i].p_value,
+                                (double)tests[i].replicates};
+        for (size_t j = 0; j < sizeof found / sizeof *found; j++)
+            reference_compare(row, found[j], given->expected[j]);
+    }
+}
+
+static void check_bootstrap(const ReferenceRow *row, Given *given) {
+    double list[REFERENCE_LIST];
+    size_t count = reference_list(row, "counts", list) / 4;
+    Contingency *blocks = memory_allocate(count, sizeof *blocks);
+    for (size_t i = 0; i < count; i++)
+        blocks[i] = contingency_from_groups((uint64_t)list[4 * i], (uint64_t)list[4 * i + 1],
+                                            (uint64_t)list[4 * i + 2], (uint64_t)list[4 * i + 3]);
+    BlockInterval interval =
+        block_bootstrap_log_ratio(blocks, count, reference_number(row, "other"), &given->plan);
+    reference_compare(row, interval.low, given->expected[0]);
+    reference_compare(row, interval.high, given->expected[1]);
+    free(blocks);
+}
+
+static const struct {
+    const char *function;
+    void (*check)(const ReferenceRow *row, Given *given);
+} checks[] = {{"random_bits", check_random},          {"random_below", check_random},
+              {"random_shuffle", check_shuffle},      {"relabeling", check_relabeling},
+              {"change_point", check_change_point},   {"slope", check_slope},
+              {"block_bootstrap", check_bootstrap}};
+
+static void check_replicates(const ReferenceRow *row) {
+    Given given;
+    for (size_t i = 0; i < sizeof checks / sizeof *checks; i++) {
+        if (!str_equal_text(reference_cell(row, "function"), checks[i].function)) continue;
+        given_open(&given, row);
+        checks[i].check(row, &given);
+        given_close(&given);
+        return;
+    }
+    ck_abort_msg("%s:%zu: unknown", row->file, table_place(row->table).line);
+}
+
+START_TEST(replicates_are_those_of_another_program) {
+    ck_assert_uint_ge(reference_each("replicates/replicates.csv", check_replicates), 140);
+}
+END_TEST
+
 Suite *replicates_suite(void) {
     TCase *tests = tcase_create("replicates");
+    tcase_set_timeout(tests, 60);
+    tcase_add_test(tests, replicates_are_those_of_another_program);
     tcase_add_test(tests, numbers_below_a_bound_are_all_as_likely);
     tcase_add_test(tests, streams_depend_on_seed_and_replicate_alone);
     tcase_add_test(tests, every_exchange_of_unlike_blocks_is_as_likely);
