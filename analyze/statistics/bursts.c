@@ -12,7 +12,6 @@
 enum { STATES = 2 };
 
 static double cost_of(double with, double all, double rate) {
-    if (all == 0) return 0;
     double log_choose = gsl_sf_lnchoose((unsigned)all, (unsigned)with);
     return -(log_choose + with * log(rate) + (all - with) * log1p(-rate));
 }
@@ -39,7 +38,7 @@ void bursts_find(const double *with, const double *all, size_t count, bool *burs
         sum_all += all[i];
         burst[i] = false;
     }
-    if (count == 0 || sum_with == 0 || sum_with == sum_all) return;
+    if (sum_with == 0) return;
     double usual = sum_with / sum_all, raised = fmin(BURST_SCALE * usual, LARGEST_RATE);
     if (raised <= usual) return;
     Step *steps = memory_allocate(count, sizeof *steps);

@@ -58,8 +58,7 @@ double contingency_determinant(const Contingency *table) {
 // Computation of Binomial Probabilities, 2000) calls this the deviance part; near t = 0 it is t² / 2, which o
 // ln(o / e) would lose.
 static double deviance(double observed, double expected, double deviation) {
-    if (expected <= 0) return 0;
-    if (observed <= 0) return expected;
+    if (observed <= 0) return expected; // 0 where the margin is
     double t = deviation / expected;
     if (fabs(t) > 0.5) return observed * log(observed / expected) - deviation;
     gsl_sf_result log_minus_t; // ln(1 + t) − t

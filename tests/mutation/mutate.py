@@ -27,6 +27,7 @@ if len(arguments) < 2:
     sys.exit("usage: mutate.py BUILD [--every N] [--jobs N] [--floor PERCENT] FILE…, such as: mutate.py build/dev analyze/measures/measures.c")
 build, files = os.path.abspath(arguments[0]), arguments[1:]
 SECONDS_AT_LEAST, TIMES_AS_LONG = 0.4, 4 # of a processor, before a mutant is taken for a loop without end
+QUICK = 0.01 # seconds
 
 
 class Driver:
@@ -43,7 +44,7 @@ class Driver:
     def answer(self):
         line = self.process.stdout.readline()
         if not line:
-            sys.exit("the program with the tests has ended")
+            raise EOFError("the program with the tests has ended")
         return [int(word) for word in line.split()] if line != "end\n" else None
 
     def close(self):
@@ -85,15 +86,19 @@ class Trials:
         return "killed" if noticed else "survived"
 
     def of_alone(self, id):
-        """By those that reach anything of its file."""
+        """By those that reach anything of its file, and all quick ones, which may look at its tables."""
         tried = self.program.sources.tried
-        tests = {test for other, tests in self.reached.items() if tried[other].name == tried[id].name for test in tests} or set(self.cost)
+        tests = {test for other, tests in self.reached.items() if tried[other].name == tried[id].name for test in tests}
+        tests |= {test for test, cost in self.cost.items() if cost < QUICK * 1e6}
         path = self.program.alone(id)
         if not path:
             return "stillborn"
         driver = Driver(path)
-        noticed = self.noticed(driver, -2, tests)
-        driver.close()
+        try:
+            noticed = self.noticed(driver, -2, tests)
+            driver.close()
+        except (EOFError, BrokenPipeError): # a table that makes tests is another
+            noticed = True
         os.remove(path)
         return "killed" if noticed else "survived"
 

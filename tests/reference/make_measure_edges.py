@@ -57,6 +57,7 @@ def log_odds_z(table, prior, total):
 
 of_keyness("chi_squared_yates", (1, 2, 0, 2), mpf(0), 1e-12, "the correction is larger than the determinant")
 of_keyness("log_odds_z", (10, 10, 0, 100), log_odds_z((10, 10, 0, 100), mpf(1) / 100, 1), 1e-11, "o12 o21 is 0 without the prior", prior=0.01, prior_sum=1)
+of_keyness("log_odds_z", (0, 10, 100, 100), log_odds_z((0, 10, 100, 100), mpf(1) / 100, 1), 1e-11, "o11 o22 is 0 without the prior", prior=0.01, prior_sum=1)
 for tests in (1, 8, 20):
     for table in ((40, 100, 3, 200), (9, 40, 0, 1), (5, 1000, 0, 1), (1, 1, 3, 9000)):
         of_keyness("conservative_log_ratio", table, conservative(table, mpf(5) / 100 / tests), 1e-9, "by halving; Bonferroni", alpha=0.05, tests=tests, sidak=0)

@@ -94,7 +94,6 @@ enum { HALVINGS = 60 };
 static double turn_of(const AccuracyQuery *query, BalanceFunction *balance, const Estimate *p,
                       const Estimate *q, bool upper) {
     double low = 0, high = 1;
-    if (balance_end(balance(query, 1), p, q, upper) >= 0) return 1;
     for (size_t i = 0; i < HALVINGS; i++) {
         double middle = (low + high) / 2;
         if (balance_end(balance(query, middle), p, q, upper) > 0)

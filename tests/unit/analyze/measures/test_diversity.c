@@ -54,6 +54,14 @@ START_TEST(a_text_before_leaves_nothing) {
     measured(terms, 80, 5, &used);
     Diversity behind = measured(terms, 50, 5, &used), alone = measured(terms, 50, 5, &fresh);
     ck_assert(behind.hd_d == alone.hd_d && behind.yule_k == 0 && behind.ttr == 1 && behind.mattr == 1);
+    // The order of terms changes no bit.
+    for (uint32_t i = 0; i < 80; i++) terms[i] = i % 7 * (i % 5) + i % 3;
+    Diversity there = measured(terms, 80, 5, &used);
+    for (uint32_t i = 0; i < 40; i++) {
+        uint32_t term = terms[i];
+        terms[i] = terms[79 - i], terms[79 - i] = term;
+    }
+    ck_assert(there.hd_d == measured(terms, 80, 5, &fresh).hd_d);
     ck_assert_double_eq_tol(behind.hd_d, 50 * (42.0 / 50) / 42, 1e-14); // each type has the same chance
     diversity_room_free(&used);
     diversity_room_free(&fresh);

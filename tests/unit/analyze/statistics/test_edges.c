@@ -1,6 +1,7 @@
 // Statistics where nothing can be told, or next to nothing: empty data, margins of 0, ends of ranges.
 #include "analyze/statistics/block_bootstrap.h"
 #include "analyze/statistics/bursts.h"
+#include "analyze/statistics/confidence.h"
 #include "analyze/statistics/contingency.h"
 #include "analyze/statistics/correction.h"
 #include "analyze/statistics/cusum.h"
@@ -40,6 +41,18 @@ START_TEST(each_cell_and_margin_is_looked_at) {
     Contingency endless = good, nothing = good;
     endless.n = HUGE_VAL, nothing.n = 0;
     ck_assert(!contingency_is_valid(&endless) && !contingency_is_valid(&nothing));
+}
+END_TEST
+
+START_TEST(cells_are_differences_of_margins) {
+    Contingency full = contingency_from_counts(5, 5, 5, 5), impossible = contingency_from_counts(5, 3, 4, 2),
+                one = contingency_from_counts(1, 1, 1, 1), none = contingency_from_counts(2, 3, 4, 0);
+    const double nothing[] = {full.o12, full.o21, full.o22, full.r2, full.c2};
+    for (size_t i = 0; i < sizeof nothing / sizeof *nothing; i++)
+        ck_assert(nothing[i] == 0 && !signbit(nothing[i])); // or "-0" would be printed
+    ck_assert(impossible.o12 == -2 && impossible.o21 == -1 && impossible.r2 == -1 && impossible.c2 == -2);
+    ck_assert(impossible.o22 == -1); // whatever it would be
+    ck_assert(one.e11 == 1 && one.e22 == 0 && isnan(none.e11) && isnan(none.e22));
 }
 END_TEST
 
@@ -84,6 +97,9 @@ START_TEST(replicates_that_do_not_suffice_give_no_interval) {
 END_TEST
 
 START_TEST(confidence_lies_between_0_and_1) {
+    const Option *row = confidence_options.rows;
+    ck_assert(row->low == 0x1p-1074 && row->high == 1 - 0x1p-53); // the numbers next to 0 and 1
+    ck_assert(((const ConfidenceOptions *)confidence_options.defaults)->level == 0.95);
     ck_assert(isnan(normal_two_sided(0)) && isnan(normal_two_sided(1)) && isnan(normal_two_sided(NAN)));
     ck_assert(isnan(wilson_interval(0.5, 10, 0).low) && isnan(wilson_interval(0.5, 10, 1).low));
     // Nothing, of so many that the interval is no number above 0.
@@ -229,6 +245,7 @@ Suite *edges_suite(void) {
     Suite *suite = suite_create("edges");
     TCase *all = tcase_create("all");
     tcase_add_test(all, each_cell_and_margin_is_looked_at);
+    tcase_add_test(all, cells_are_differences_of_margins);
     tcase_add_test(all, the_exact_test_wants_whole_counts);
     tcase_add_test(all, a_bound_is_not_known_where_a_cell_must_be_0);
     tcase_add_test(all, replicates_that_do_not_suffice_give_no_interval);

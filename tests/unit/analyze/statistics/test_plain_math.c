@@ -1,11 +1,13 @@
 // Elementary functions where there is nothing to work out: zeros, infinities, what is no number, by C11
 // annex F. What they are elsewhere is in tests/reference/plain_math.csv.
 #include "analyze/statistics/plain_math.h"
+#include "analyze/statistics/random.h"
 
 #include <check.h>
 #include <math.h>
 #include <stdbool.h>
 #include <stdint.h>
+#include <string.h>
 
 typedef struct Edge {
     double (*of)(double);
@@ -131,6 +133,82 @@ START_TEST(formulas_meet) {
 }
 END_TEST
 
+// ---- The bits ----
+
+// That they are right to the last digits is in tests/reference/plain_math.csv. That they are the same on every
+// processor, to the last bit, is promised: these are sums over the bits of many values, once right.
+typedef struct Bits {
+    const char *name;
+    double (*of)(double);
+    double low, high;
+    bool by_size; // arguments of all sizes from 2^low to 2^high
+    uint64_t sum;
+} Bits;
+
+enum { ARGUMENTS = 4000 };
+
+static const Bits all_bits[] = {
+    {"log", plain_log, -1074, 1024, true, UINT64_C(0x45cf491d564ebc80)},
+    {"log near 1", plain_log, 0.98, 1.02, false, UINT64_C(0xfa5ca443af3967c6)},
+    {"log2", plain_log2, -1074, 1024, true, UINT64_C(0xba7ffcec7b1d6ebc)},
+    {"log2 near 1", plain_log2, 0.98, 1.02, false, UINT64_C(0x5538f92850180726)},
+    {"log10", plain_log10, -1074, 1024, true, UINT64_C(0x27486e0556cd9485)},
+    {"log10 near 1", plain_log10, 0.98, 1.02, false, UINT64_C(0xede32fd763f128d3)},
+    {"log1p", plain_log1p, -60, 1024, true, UINT64_C(0x58774ceed33df4dd)},
+    {"log1p below 0", plain_log1p, -1, 0, false, UINT64_C(0x576dde8b01748d6b)},
+    {"log1p near 0", plain_log1p, -0.01, 0.01, false, UINT64_C(0x97bd3d9779a0e83)},
+    {"exp", plain_exp, -746, 710, false, UINT64_C(0x8f4633fdd9713dfd)},
+    {"exp near 0", plain_exp, -0.1, 0.1, false, UINT64_C(0xf92987d9e869b074)},
+    {"exp near the end", plain_exp, 709.7, 709.8, false, UINT64_C(0x7c524da7a0d965d6)},
+    {"exp of no leading bit", plain_exp, -745.2, -708, false, UINT64_C(0x18e8c7e2eed7670a)},
+    {"expm1", plain_expm1, -0.4, 0.4, false, UINT64_C(0x7baacbb349921aab)},
+    {"expm1 of all sizes", plain_expm1, -60, 9, true, UINT64_C(0x36a1b48331a4194d)},
+    {"sine", plain_sine, -101, 101, false, UINT64_C(0xf6e3dd79d30a73cd)},
+    {"sine near 0", plain_sine, -0.8, 0.8, false, UINT64_C(0x5a59272961a4ec42)},
+    {"cosine", plain_cosine, -101, 101, false, UINT64_C(0x6b180ac64923f20f)},
+    {"log gamma", plain_log_gamma, 0, 30, false, UINT64_C(0xe0decd8d46ade0ab)},
+    {"log gamma of all sizes", plain_log_gamma, -1000, 1000, true, UINT64_C(0x26a359d22aaeb826)},
+    {"digamma", plain_digamma, 0, 30, false, UINT64_C(0x1cd0d2aaefc9033d)},
+    {"digamma of all sizes", plain_digamma, -1000, 1000, true, UINT64_C(0xe84255041e2d2cad)},
+};
+
+static double between(RandomStream *stream, double low, double high) {
+    return low + (high - low) * ((double)(random_bits(stream) >> 11) * 0x1p-53);
+}
+
+static double argument_of(RandomStream *stream, const Bits *row) {
+    if (!row->by_size) return between(stream, row->low, row->high);
+    double exponent = floor(between(stream, row->low, row->high));
+    return ldexp(between(stream, 1, 2), (int)exponent);
+}
+
+static uint64_t added(uint64_t sum, double value) {
+    uint64_t bits = 0;
+    if (!isnan(value)) memcpy(&bits, &value, sizeof bits); // which may have either sign
+    return (sum ^ bits) * UINT64_C(0x100000001b3);
+}
+
+START_TEST(bits_are_the_same_everywhere) {
+    const Bits *row = &all_bits[_i];
+    RandomStream stream = random_stream(12, (uint64_t)_i);
+    uint64_t sum = 0;
+    for (size_t i = 0; i < ARGUMENTS; i++) sum = added(sum, row->of(argument_of(&stream, row)));
+    ck_assert_msg(sum == row->sum, "{\"%s\" 0x%llx", row->name, (unsigned long long)sum);
+}
+END_TEST
+
+START_TEST(bits_of_powers_are_the_same_everywhere) {
+    RandomStream stream = random_stream(13, 0);
+    uint64_t sum = 0;
+    for (size_t i = 0; i < ARGUMENTS; i++) {
+        double x = between(&stream, 0, 3), y = between(&stream, -40, 40);
+        sum = added(added(sum, plain_power(x, y)), plain_power(ldexp(x, (int)(30 * y)), y / 4));
+        sum = added(sum, plain_power(-x, floor(y)));
+    }
+    ck_assert_msg(sum == UINT64_C(0x2c8e19a1441e7eda), "{\"power\" 0x%llx", (unsigned long long)sum);
+}
+END_TEST
+
 #define ROWS(table) (int)(sizeof(table) / sizeof *(table))
 
 Suite *plain_math_suite(void) {
@@ -138,6 +216,8 @@ Suite *plain_math_suite(void) {
     TCase *all = tcase_create("all");
     tcase_add_loop_test(all, edges_are_those_of_the_standard, 0, ROWS(edges));
     tcase_add_loop_test(all, powers_are_those_of_the_standard, 0, ROWS(powers));
+    tcase_add_loop_test(all, bits_are_the_same_everywhere, 0, ROWS(all_bits));
+    tcase_add_test(all, bits_of_powers_are_the_same_everywhere);
     tcase_add_loop_test(all, formulas_meet, 0, ROWS(seams));
     suite_add_tcase(suite, all);
     return suite;
