@@ -12,7 +12,7 @@ typedef struct Sums {
 } Sums;
 
 typedef struct Estimate {
-    double log_ratio, error; // natural
+    double log_ratio, error; // natural; the error but for √(n / (n − 1)), which is the same of all replicates
 } Estimate;
 
 static Sums sum_up(const Contingency *blocks, const uint32_t *weights, size_t count) {
@@ -43,9 +43,7 @@ static Estimate estimate(const Contingency *blocks, const uint32_t *weights, siz
         double influence = t->o11 / sums.o11 - t->r1 / sums.r1 - t->o21 / sums.o21 + t->r2 / sums.r2;
         squares += weights[i] * influence * influence;
     }
-    double blocks_drawn = (double)count;
-    return (Estimate){log(sums.o11 / sums.r1) - log(sums.o21 / sums.r2),
-                      sqrt(squares * blocks_drawn / (blocks_drawn - 1))};
+    return (Estimate){log(sums.o11 / sums.r1) - log(sums.o21 / sums.r2), sqrt(squares)};
 }
 
 // |log ratio* − log ratio| / standard error* of one replicate; infinite where all that was drawn is alike.

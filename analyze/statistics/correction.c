@@ -84,8 +84,7 @@ typedef struct Test {
 
 static int compare_tests(const void *left, const void *right) {
     const Test *a = left, *b = right;
-    if (a->log_p != b->log_p) return a->log_p < b->log_p ? -1 : 1;
-    return (a->index > b->index) - (a->index < b->index);
+    return (a->log_p > b->log_p) - (a->log_p < b->log_p); // like p have like q, whatever their order
 }
 
 // The tests that have a p, smallest first; their number.

@@ -21,6 +21,6 @@ void cusum_find(const RateSums *sums, size_t count, double *cusums) {
     for (size_t i = 0; i < count; i++) {
         sum += sums[i].counts - rate * sums[i].sizes;
         if (fabs(sum) < ROUNDING * counts) sum = 0; // as it must be at the end
-        cusums[i] = counts > 0 && error > 0 ? sum / error : NAN;
+        cusums[i] = error > 0 ? sum / error : NAN;
     }
 }

@@ -46,7 +46,8 @@ static double log_choose(double count, double others) {
 
 double exact_logit_low(double count, double others, double alpha) {
     if (!(alpha > 0 && alpha < 1 && count > 0 && others >= 0)) return NAN;
-    Binomial law = {count, others, 0, log(alpha), log_choose(count, others)};
+    Binomial law = {.count = count, .others = others, .log_alpha = log(alpha)};
+    law.log_choose = log_choose(count, others);
     double start = log(count / (others + 0.5)), value = excess(&law, start), step = 1 / sqrt(count);
     return value < 0 ? root_from((RootPlace){start, value}, step, FARTHEST, TOLERANCE, excess, &law)
                      : root_from((RootPlace){start, value}, -step, -FARTHEST, TOLERANCE, excess, &law);

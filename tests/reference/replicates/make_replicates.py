@@ -215,8 +215,9 @@ FULL_OTHER = [(1, 5, 4, 4), (2, 6, 3, 3), (2, 4, 1, 2)]
 for tables in (MANY, FEW, PAIR, FULL, FULL_OTHER, MANY[:1], [(0, 4, 1, 5), (0, 2, 1, 5)], [(1, 4, 0, 5), (1, 2, 0, 5)], [(4, 4, 1, 5), (2, 2, 1, 5)],
                [(1, 4, 5, 5), (1, 2, 5, 5)]):
     for confidence, replicates in ((0.9, 19), (0.95, 199), (0.5, 9), (0.95, 18), (0.9, 9)):
-        add("block_bootstrap", bootstrap(tables, confidence, 3, replicates), 1e-11, [number for table in tables for number in table],
-            seed=3, replicates=replicates, other=confidence)
+        for seed in (3, 4, 5, 6) if tables == MANY else (3,):
+            add("block_bootstrap", bootstrap(tables, confidence, seed, replicates), 1e-11, [number for table in tables for number in table],
+                seed=seed, replicates=replicates, other=confidence)
 
 with open("replicates.csv", "w", newline="") as file:
     writer = csv.writer(file, lineterminator="\n")

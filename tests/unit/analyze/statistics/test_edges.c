@@ -16,6 +16,8 @@
 #include "analyze/statistics/slope.h"
 #include "analyze/statistics/stratified.h"
 #include "analyze/statistics/wilson.h"
+#include "base/memory.h"
+#include "tests/support/captured_stderr.h"
 
 #include <check.h>
 #include <math.h>
@@ -66,6 +68,10 @@ START_TEST(the_exact_test_wants_whole_counts) {
     }
     Contingency large = contingency_from_counts(3, 8, 5, (UINT64_C(1) << 53) + 2);
     ck_assert(isnan(fisher_log_p(&large))); // a double does not hold all whole numbers there
+    large = contingency_from_counts(3, 8, 5, UINT64_C(1) << 53);
+    ck_assert(fisher_log_p(&large) < 0 && fisher_greater_log_p(&large) < 0);
+    Contingency least = contingency_from_counts(2, 8, 5, 11); // of 3 others 5 do not have room
+    ck_assert(fisher_greater_log_p(&least) == 0 && !signbit(fisher_greater_log_p(&least)));
 }
 END_TEST
 
@@ -138,6 +144,33 @@ START_TEST(bursts_are_where_the_rate_is_twice_the_usual) {
 }
 END_TEST
 
+// Blocks of one rate: what is left of the residuals is rounding.
+START_TEST(sums_of_like_rates_are_undefined) {
+    RateSums *like = memory_allocate(3, sizeof *like), *one = memory_allocate(1, sizeof *one);
+    double *cusums = memory_allocate(3, sizeof *cusums);
+    for (size_t i = 0; i < 3; i++) {
+        double count = 70001.0 * (double)(i + 1), size = 3 * count;
+        like[i] = (RateSums){.blocks = 1, .counts = count, .sizes = size, .count_squares = count * count};
+        like[i].products = count * size, like[i].size_squares = size * size;
+    }
+    cusum_find(like, 3, cusums);
+    ck_assert(isnan(cusums[0]) && isnan(cusums[1]) && isnan(cusums[2]));
+    *one = (RateSums){1, 1, 1, 1, 1, 1};
+    cusum_find(one, 1, cusums);
+    ck_assert(isnan(cusums[0]));
+    // Small errors: two blocks of 10, with one occurrence and with two; the rate is .15.
+    RateSums two[] = {{.blocks = 1, .sizes = 10, .size_squares = 100, .counts = 1, .count_squares = 1},
+                      {.blocks = 1, .sizes = 10, .size_squares = 100, .counts = 2, .count_squares = 4}};
+    two[0].products = 10, two[1].products = 20;
+    cusum_find(two, 2, cusums);
+    ck_assert_double_eq_tol(cusums[0], -0.5 / sqrt(0.5), 1e-12);
+    ck_assert(cusums[1] == 0);
+    free(like);
+    free(one);
+    free(cusums);
+}
+END_TEST
+
 START_TEST(sums_of_nothing_are_undefined) {
     RateSums nothing[2] = {{.blocks = 1}, {.blocks = 1}};
     double cusums[2] = {0, 0};
@@ -196,6 +229,41 @@ START_TEST(a_family_is_corrected_where_its_numbers_stand) {
     family_correct(&family, &rows[0].log_p, &rows[0].log_q, sizeof *rows, 2);
     ck_assert(fabs(rows[0].log_q - log(0.02)) < 1e-15 && fabs(rows[1].log_q - log(0.08)) < 1e-15);
     ck_assert(rows[0].log_p == log(0.01) && rows[1].other == 7);
+    Row *one = memory_allocate(1, sizeof *one);
+    one->log_p = log(0.01), one->log_q = 1;
+    family_correct(&family, &one->log_p, &one->log_q, sizeof *one, 1);
+    ck_assert(fabs(one->log_q - log(0.02)) < 1e-15); // of two tests, though one is given
+    free(one);
+}
+END_TEST
+
+START_TEST(what_is_no_test_stays_so) {
+    const double log_p[] = {NAN, log(0.01), NAN, log(0.5)};
+    double log_q[] = {1, 1, 1, 1};
+    correction_adjust(correction_find(STR("holm")), log_p, 4, 0, log_q);
+    ck_assert(isnan(log_q[0]) && isnan(log_q[2]));
+    ck_assert(fabs(log_q[1] - log(0.02)) < 1e-15 && fabs(log_q[3] - log(0.5)) < 1e-15);
+}
+END_TEST
+
+START_TEST(the_option_takes_names_of_corrections) {
+    CorrectionOptions options = *(const CorrectionOptions *)correction_options.defaults;
+    bool (*read)(void *, const char *, Diagnostics *) = correction_options.rows[0].read;
+    CapturedStderr captured;
+    Diagnostics diagnostics;
+    ck_assert(!options.asked && correction_or_default(&options) == correction_find(STR("bh")));
+    ck_assert_ptr_null(correction_find(STR("none")));
+    capture_begin(&captured);
+    diagnostics_init(&diagnostics, "test");
+    for (size_t i = 0; i < correction_count; i++) {
+        ck_assert(read(&options, corrections[i].name, &diagnostics) && options.asked == &corrections[i]);
+        ck_assert(correction_or_default(&options) == &corrections[i]);
+    }
+    ck_assert(!read(&options, "nothing", &diagnostics));
+    diagnostics_close(&diagnostics);
+    char *told = capture_end(&captured);
+    ck_assert_ptr_nonnull(strstr(told, "bh, holm, bonferroni, by"));
+    free(told);
 }
 END_TEST
 
@@ -252,10 +320,13 @@ Suite *edges_suite(void) {
     tcase_add_test(all, confidence_lies_between_0_and_1);
     tcase_add_test(all, a_rate_wants_two_blocks_and_some_size);
     tcase_add_test(all, bursts_are_where_the_rate_is_twice_the_usual);
+    tcase_add_test(all, sums_of_like_rates_are_undefined);
     tcase_add_test(all, sums_of_nothing_are_undefined);
     tcase_add_test(all, trends_without_a_direction);
     tcase_add_test(all, an_empty_stratum_changes_no_slope);
     tcase_add_test(all, a_family_is_corrected_where_its_numbers_stand);
+    tcase_add_test(all, what_is_no_test_stays_so);
+    tcase_add_test(all, the_option_takes_names_of_corrections);
     tcase_add_test(all, a_stratum_that_says_nothing_changes_nothing);
     tcase_add_test(all, runs_of_one_word_say_nothing);
     tcase_add_test(all, large_bounds_are_fair);
