@@ -23,6 +23,13 @@ make() {
         my ($kind, $n) = @ARGV;
         open my $f, "<", "sentences" or die; my @s = map { chomp; $_ } <$f>; srand 7;
         if ($kind eq "ordinary") { print join(" ", map { $s[rand @s] } 1 .. 10), "\n" for 1 .. $n * 20 }
+        elsif ($kind eq "dated") { print "id\tdate\tregion\ttext\n"; printf "%d\t%d-%02d-%02d\t%s\t%s\n", $_, 2021 + $_ % 3, 1 + $_ % 12, 1 + $_ % 28,
+            ("north", "south")[$_ % 2], join(" ", map { $s[rand @s] } 1 .. 10) for 1 .. $n * 20 }
+        elsif ($kind eq "copies") { print join(" ", @s[1 .. 10]), "\n" for 1 .. $n * 20 }
+        elsif ($kind eq "pairs") { print "unit,term_a,term_b,o11\n"; printf "sentence,term %d,term %d,%d\n", $_ / 20, $_ / 20 + 1 + $_ % 20, 1 + $_ * 7919 % 1000 for 1 .. $n * 500 }
+        elsif ($kind eq "coded") { print "theme,coder_1,document,stratum,sampling_weight\n"; printf "ai,%d,d%d,%s,1\n", $_ % 3 == 0, $_ / 5, ("hit", "none")[$_ % 2] for 1 .. $n * 500 }
+        elsif ($kind eq "series") { print "period,theme,frequency,size,rate,rate_low,rate_high,documents,group_documents,by\n";
+            printf "%d-Q%d,theme %d,9,1000,%d,1,9,3,4,quarter\n", 1900 + $_ / 4 % 100, 1 + $_ % 4, $_ / 400, 1 + $_ * 7919 % 1000 for 1 .. $n * 200 }
         elsif ($kind eq "one_word") { print "mot " x 200, "\n" for 1 .. $n * 20 }
         elsif ($kind eq "all_different") { my $w = 0; print join(" ", map { "mot" . join("", map { chr(97 + $_) } split //, ++$w) } 1 .. 200), "\n" for 1 .. $n * 80 }
         elsif ($kind eq "one_document") { print join(" ", map { $s[rand @s] } 1 .. $n * 200), "\n" }
@@ -102,49 +109,21 @@ hostile() { # NAME…: kinds or names; all without
     [ $failed -eq 0 ]
 }
 
-# NAME | KIND | COMMAND (@ is the input) | LAW (empty: near-linear)
-rows() {
-    cat <<'END'
-tokenize|ordinary.lines|tokenize --threads=1 --quiet @|
-tokenize_numbered|ordinary.lines|tokenize --threads=1 --quiet --to=numbered @|
-tokenize_conllu|ordinary.lines|tokenize --threads=1 --quiet --to=conllu @|
-tokenize_store|ordinary.lines|tokenize --threads=1 --quiet --store=s.db @|
-tokenize_one_word|one_word.lines|tokenize --threads=1 --quiet @|
-tokenize_all_different|all_different.lines|tokenize --threads=1 --quiet @|
-tokenize_one_document|one_document.lines|tokenize --threads=1 --quiet @|
-tokenize_one_sentence|one_sentence.lines|tokenize --threads=1 --quiet @|
-tokenize_tiny|tiny.lines|tokenize --threads=1 --quiet @|
-tokenize_cell|cell.csv|tokenize --threads=1 --quiet @|
-tokenize_keys|keys.jsonl|tokenize --threads=1 --quiet @|
-tokenize_html|markup.html|tokenize --threads=1 --quiet @|
-tokenize_attributes|attributes.html|tokenize --threads=1 --quiet @|
-frequency|ordinary.vrt|analyze frequency --threads=1 --quiet @|
-frequency_all_different|all_different.vrt|analyze frequency --threads=1 --quiet @|
-frequency_tiny|tiny.vrt|analyze frequency --threads=1 --quiet @|
-tfidf|ordinary.vrt|analyze tfidf --threads=1 --quiet @|
-ngrams|ordinary.vrt|analyze ngrams --threads=1 --quiet @|
-documents_tiny|tiny.vrt|analyze documents --threads=1 --quiet @|
-kwic|ordinary.vrt|analyze kwic industrie --threads=1 --quiet @|
-cooccurrence|ordinary.vrt|analyze cooccurrence --threads=1 --quiet @|pairs of terms
-cooccurrence_one_word|one_word.vrt|analyze cooccurrence --threads=1 --quiet @|
-themes|ordinary.vrt|analyze themes --threads=1 --quiet --themes=policy.yml @|
-themes_patterns|patterns.yml|analyze themes --threads=1 --quiet --themes=@ small.vrt|
-dispersion|ordinary.vrt|analyze dispersion --threads=1 --quiet @|
-correspondence|ordinary.vrt|analyze correspondence --threads=1 --quiet @|documents by terms
-report_csv|table.csv|report csv --quiet @|
-report_wide|table.csv|report csv --quiet --wide=term,group,hits @|
-report_sort|table.csv|report csv --quiet --sort=-hits @|
-report_xlsx|table.csv|report xlsx --quiet @ -o t.xlsx|
-report_html|table.csv|report html --quiet @ -o t.html|
-report_markdown|table.csv|report markdown --quiet @|
-END
-}
-
 input() { # KIND.END N NAME
+    rm -rf "$3"
     case $1 in
+    dated.vrt) make dated "$2" >table.tsv && tokenize --from=tsv --quiet table.tsv -o "$3" ;;
     *.vrt) make "${1%.*}" "$2" >lines && tokenize --from=lines --quiet lines -o "$3" ;;
+    *.folder)
+        mkdir "$3"
+        make dated "$2" | awk -F '\t' 'NR > 1 { print $4 >"'"$3"'/" $2 "-" $1 ".txt"; close("'"$3"'/" $2 "-" $1 ".txt") }'
+        ;;
     *) make "${1%.*}" "$2" >"$3" ;;
     esac
+}
+clear() { rm -rf s.db* t.*; }
+before() { # COMMAND: what a row needs first
+    [ -z "$1" ] || bash -c "$1" >/dev/null 2>&1 </dev/null
 }
 
 cp "$root/datasets/themes/policy.yml" .
@@ -154,22 +133,33 @@ if [ "${1-}" = --hostile ]; then
     exit
 fi
 failed=0
-while IFS='|' read -r name kind command law; do
+once=
+if [ "${1-}" = --once ]; then once=1 && shift; fi
+while IFS='|' read -r name kind command law first; do
     if [ $# -gt 0 ] && [[ " $* " != *" $name "* ]]; then continue; fi
     counts=()
-    for times in 1 2 4 8; do
-        rm -f s.db* t.xlsx t.html
-        file=in.${kind##*.}
-        input "$kind" $times "$file"
+    file=in.${kind##*.}
+    for times in 1 ${once:-2 4 8}; do
+        clear
+        input "$kind" "$times" "$file"
+        before "${first//@/$file}"
+        if [ -n "$once" ]; then break; fi
         # shellcheck disable=SC2086 # its words
         counts+=("$(instructions ${command//@/$file})")
     done
-    rm -f s.db* t.xlsx t.html
-    row=$(echo "${counts[*]} $(costs "${command//@/$file}")" | awk -v name="$name" -v law="$law" '{
-        step = $3 > $2 ? ($4 - $3) / ($3 - $2) : 1; exponent = step > 0 ? log(step) / log(2) : 0
-        printf "| %s | %.1f | %.1f | %.1f | %.1f | %.2f | %s | %.2f | %d |", name, $1 / 1e6, $2 / 1e6, $3 / 1e6, $4 / 1e6, exponent,
-            law, $6, $7 }')
-    echo "$row"
-    if [ -z "$law" ] && awk -v e="$(echo "$row" | cut -d'|' -f7)" 'BEGIN { exit !(e > 1.1) }'; then failed=$((failed + 1)); fi
-done < <(rows)
+    clear
+    before "${first//@/$file}"
+    cost=$(costs "${command//@/$file}")
+    if [ "${cost%% *}" -ne 0 ]; then
+        failed=$((failed + 1))
+        echo "growth: $name: status ${cost%% *}: $(grep -v '^$' said | head -1)" >&2
+    elif [ -z "$once" ]; then
+        row=$(echo "${counts[*]} $cost" | awk -v name="$name" -v law="$law" '{
+            step = $3 > $2 ? ($4 - $3) / ($3 - $2) : 1; exponent = step > 0 ? log(step) / log(2) : 0
+            printf "| %s | %.1f | %.1f | %.1f | %.1f | %.2f | %s | %.2f | %d |", name, $1 / 1e6, $2 / 1e6, $3 / 1e6, $4 / 1e6, exponent,
+                law, $6, $7 }')
+        echo "$row"
+        if [ -z "$law" ] && awk -v e="$(echo "$row" | cut -d'|' -f7)" 'BEGIN { exit !(e > 1.1) }'; then failed=$((failed + 1)); fi
+    fi
+done < <(grep -v '^#' "$root/bench/growth_rows.txt")
 [ $failed -eq 0 ]
