@@ -3,8 +3,10 @@
 # size, on ordinary and on hostile input; the exponent is that of what 4 → 8 adds to what 2 → 4 adds, so that starting is left out. A row each:
 # name, millions of instructions at 1, 2, 4, 8, exponent, law, and seconds of processors and peak MB at 8 (without callgrind). The status is
 # 1 when an exponent is above 1.1 and there is no law of its own (column LAW).
+# growth.sh --once [NAME…]: each at 1, without callgrind: whether it works.
 # growth.sh --hostile [NAME…]: hostile input at size (SIZE=100 MB), each with the commands that meet it: MB of the input, exit status, seconds of
-# processors, peak MB of memory, and how many times the input that is. LIMIT=600 seconds each. The status is 1 when one fails.
+# processors, peak MB of memory, and how many times the input that is; a row is stopped after LIMIT=600 seconds of the clock. The status is 1
+# when one fails.
 set -u
 export LC_ALL=C.UTF-8 SOURCE_DATE_EPOCH=1735689600
 root=$(cd "$(dirname "$0")/.." && pwd)
@@ -56,9 +58,11 @@ costs() { # COMMAND…: "status, seconds, peak MB" of all its processes
     grep . costs | tail -n 1 | awk -v status=$status '{ printf "%d %.2f %.0f", status, $1 + $2, $3 / 1024 }'
 }
 
-# Hostile input of SIZE MB: NAME | KIND.END | COMMAND (@ is the input). A vertical text is made of lines.
+# Hostile input of SIZE MB: NAME | KIND.END | COMMAND (@ is the input). A vertical text is made of lines. A kind that ends in _fifth is a fifth of that.
 hostile_input() { # KIND.END NAME
+    local size=${SIZE:-100}
     case $1 in
+    *_fifth.vrt) SIZE=$(awk "BEGIN { print $size / 5 }") hostile_input "${1%_fifth.vrt}.vrt" "$2" ;;
     *.vrt) hostile_input "${1%.vrt}.lines" lines && tokenize --from=lines --quiet lines -o "$2" && rm lines ;;
     *)
         perl -e '
@@ -73,19 +77,25 @@ hostile_input() { # KIND.END NAME
             elsif ($kind eq "patterns") { print "themes:\n  t:\n    any:\n", map { "      - " . word($_) . "\n" } 1 .. $bytes / 1000 }
             elsif ($kind eq "cell") { print "text\n\""; out("Une phrase, encore. ") while $n < $bytes; print "\"\n" }
             elsif ($kind eq "table_cell") { print "group,term,hits\n2000,\""; out("Une phrase, encore. ") while $n < $bytes; print "\",1\n" }
-        ' "${1%.*}" "${SIZE:-100}" >"$2" ;;
+        ' "${1%.*}" "$size" >"$2" ;;
     esac
+}
+hostile_commands() { # of analyze, a line each
+    printf '%s\n' frequency tfidf ngrams cooccurrence "cooccurrence --window=5" keyphrases diversity documents "documents --near-duplicates" dispersion \
+        collocations "themes --themes=policy.yml" "kwic mota" counts "topics --k=5 --runs=1 --sweeps=10" "clusters --k=5" correspondence similarity network
 }
 hostile_rows() {
     local kind command
     for kind in one_word all_different one_document tiny; do
         for command in "" numbered; do echo "tokenize${command:+_$command}|$kind.lines|tokenize --quiet --to=${command:-text} @"; done
         echo "tokenize_store|$kind.lines|tokenize --quiet --store=s.db @"
-        for command in "frequency" "tfidf" "ngrams" "cooccurrence" "cooccurrence --window=5" "keyphrases" "diversity" "documents" \
-            "documents --near-duplicates" "dispersion" "collocations" "themes --themes=policy.yml" "kwic mota" "counts" "topics --k=5 --runs=1 --sweeps=10" \
-            "clusters --k=5" "correspondence" "similarity" "network"; do
-            echo "${command%% --themes*}|$kind.vrt|analyze $command --quiet @"
-        done
+    done
+    for kind in one_word one_document tiny all_different_fifth; do
+        while read -r command; do echo "${command%% --themes*}|$kind.vrt|analyze $command --quiet @"; done < <(hostile_commands)
+    done
+    for command in frequency tfidf ngrams; do
+        echo "$command|all_different.vrt|analyze $command --quiet @"
+        echo "$command --memory=512M|all_different.vrt|analyze $command --memory=512M --quiet @"
     done
     echo "themes|patterns.yml|analyze themes --themes=@ --quiet small.vrt"
     echo "themes --check|patterns.yml|analyze themes --themes=@ --check --quiet small.vrt"
@@ -103,7 +113,8 @@ hostile() { # NAME…: kinds or names; all without
         rm -f s.db* t.*
         row=$(costs "${command//@/hostile.${kind##*.}}")
         echo "$row $(stat -c %s "hostile.${kind##*.}")" | awk -v name="$name" -v kind="${kind%.*}" \
-            '{ printf "| %s | %.1f | %s | %d | %.1f | %d | %.1f |\n", kind, $4 / 1e6, name, $1, $2, $3, $3 * 1048576 / $4 }'
+            -v limit="${LIMIT:-600}" '{ printf "| %s | %.1f | %s | %s | %.1f | %d | %.1f |\n", kind, $4 / 1e6, name,
+                $1 == 124 ? "stopped at " limit " s" : $1, $2, $3, $3 * 1048576 / $4 }'
         [ "${row%% *}" -eq 0 ] || { failed=$((failed + 1)) && sed 's/^/    /' said | cut -c1-200 | head -3; }
     done < <(hostile_rows)
     [ $failed -eq 0 ]

@@ -9,11 +9,11 @@
 
 typedef struct GraphEdge {
     uint32_t a, b; // a < b; each pair once
-    double weight; // above 0, finite; the length of the edge is 1 / weight
+    double weight; // from 1e-50 to 1e50, others are refused; the length of the edge is 1 / weight
 } GraphEdge;
 
 typedef struct Graph {
-    uint32_t node_count; // each node is in an edge
+    uint32_t node_count;
     const GraphEdge *edges;
     size_t edge_count;
 } Graph;

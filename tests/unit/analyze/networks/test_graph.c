@@ -86,6 +86,85 @@ START_TEST(errors_of_igraph_come_back_as_messages) {
 }
 END_TEST
 
+static bool is_described(const Graph *graph) {
+    GraphNode nodes[NODES_AT_MOST];
+    GraphPlace places[NODES_AT_MOST];
+    Diagnostics told;
+    diagnostics_init(&told, "test_graph");
+    bool fine = graph_describe(graph, 1, nodes, &told) && graph_lay_out(graph, 1, places, &told);
+    ck_assert_uint_eq(told.errors, !fine);
+    diagnostics_close(&told);
+    for (uint32_t i = 0; fine && i < graph->node_count; i++)
+        if (!isfinite(nodes[i].betweenness) || !nodes[i].community ||
+            nodes[i].community > graph->node_count || !isfinite(places[i].x) || !isfinite(places[i].y))
+            ck_abort_msg("node %u of %u", i, graph->node_count);
+    return fine;
+}
+
+// With these Leiden never ended.
+START_TEST(weights_that_are_none_come_back_as_messages) {
+    const double weights[] = {0, 5e-324, 1e-300, 1e300, INFINITY, NAN};
+    for (size_t i = 0; i < sizeof weights / sizeof *weights; i++) {
+        GraphEdge edges[] = {{0, 1, 1}, {1, 2, weights[i]}};
+        Graph graph = {3, edges, 2};
+        ck_assert(!is_described(&graph));
+    }
+    GraphEdge wide[] = {{0, 1, 1e-50}, {1, 2, 1e50}, {3, 4, 1}};
+    Graph graph = {5, wide, 3};
+    ck_assert(is_described(&graph));
+}
+END_TEST
+
+START_TEST(nodes_without_edges_are_communities_of_their_own) {
+    Graph graph = {3, NULL, 0};
+    GraphNode nodes[3];
+    ck_assert(graph_describe(&graph, 1, nodes, &diagnostics));
+    for (uint32_t i = 0; i < 3; i++) ck_assert(nodes[i].community == i + 1 && nodes[i].degree == 0);
+    GraphEdge one = {0, 1, 1};
+    ck_assert(is_described(&(Graph){1, NULL, 0}));
+    ck_assert(is_described(&(Graph){2, &one, 1}));
+    ck_assert(is_described(&(Graph){5, &one, 1}));
+}
+END_TEST
+
+// Stars, paths, pairs, cliques, a wheel: connected or not, and with weights that are equal, rising or far
+// apart.
+static void add_shape(Graph *graph, GraphEdge *edges, int shape, double (*weight)(size_t)) {
+    for (uint32_t b = 1; b < graph->node_count; b++)
+        for (uint32_t a = 0; a < b; a++) {
+            bool joined[] = {a == 0, a + 1 == b, a + 1 == b && b % 2, a / 4 == b / 4, a == 0 || a + 1 == b};
+            if (joined[shape]) {
+                edges[graph->edge_count] = (GraphEdge){a, b, weight(graph->edge_count)};
+                graph->edge_count++;
+            }
+        }
+    graph->edges = edges;
+}
+
+static double equal_weight(size_t edge) {
+    (void)edge;
+    return 0.25;
+}
+static double rising_weight(size_t edge) {
+    return 1 + (double)edge;
+}
+static double far_weight(size_t edge) {
+    return edge % 2 ? 1e12 : 1e-12;
+}
+
+START_TEST(graphs_of_any_shape_are_described) {
+    double (*const weights[])(size_t) = {equal_weight, rising_weight, far_weight};
+    for (int shape = 0; shape < 5; shape++)
+        for (size_t weight = 0; weight < 3; weight++)
+            for (uint32_t nodes = 2; nodes <= 26; nodes += nodes < 6 ? 1 : 10) {
+                GraphEdge edges[2 * NODES_AT_MOST];
+                Graph graph = {nodes, NULL, 0};
+                add_shape(&graph, edges, shape, weights[weight]);
+                ck_assert(is_described(&graph));
+            }
+}
+END_TEST
+
 static double distance(const GraphPlace *places, uint32_t a, uint32_t b) {
     return hypot(places[a].x - places[b].x, places[a].y - places[b].y);
 }
@@ -307,6 +386,9 @@ Suite *graph_suite(void) {
         tcase_add_test(tests, cliques_are_communities_and_their_bridge_is_between_them);
         tcase_add_test(tests, weights_make_communities);
         tcase_add_test(tests, errors_of_igraph_come_back_as_messages);
+        tcase_add_test(tests, weights_that_are_none_come_back_as_messages);
+        tcase_add_test(tests, nodes_without_edges_are_communities_of_their_own);
+        tcase_add_test(tests, graphs_of_any_shape_are_described);
         tcase_add_test(tests, the_same_seed_gives_the_same_places_and_joined_nodes_are_near);
         tcase_add_test(tests, every_graph_has_places);
         tcase_add_test(tests, large_graphs_have_places_too);
