@@ -28,12 +28,17 @@ uint64_t store_type_checksum(Str term, Str word, Str kind, uint32_t number) {
     return store_checksum_number(store_checksum(store_checksum(store_checksum(0, term), word), kind), number);
 }
 
+// What stands in front of a packed run; a damaged one may be shorter.
+static Str head_of(Str run) {
+    return run.length < PACK_HEAD_BYTES ? run : str_slice(run, 0, PACK_HEAD_BYTES);
+}
+
 uint64_t store_document_checksum(const DocumentChecksum *document) {
     uint64_t sum = 0;
     for (size_t i = 0; i <= STORE_COLUMNS; i++) sum = store_checksum(sum, document->fields[i]);
     for (size_t i = 0; i < 3; i++) {
         sum = store_checksum_number(sum, document->counts[i]);
-        sum = store_checksum(sum, str_slice(document->runs[i], 0, PACK_HEAD_BYTES));
+        sum = store_checksum(sum, head_of(document->runs[i]));
     }
     return sum;
 }
