@@ -1,5 +1,6 @@
 #include "base/str.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,6 +10,7 @@ Str str_from(const char *text) {
 }
 
 Str str_slice(Str str, size_t start, size_t end) {
+    assert(start <= end && end <= str.length);
     return (Str){str.bytes + start, end - start};
 }
 

@@ -81,14 +81,15 @@ static bool fail_short(const CountsBlocksIn *blocks) {
                              "the counts file is cut off (make it again: analyze counts)");
 }
 
+// At most so many bytes of what its first line says it is.
 static Str version_of(Str start) {
-    Str rest = str_skip(start, sizeof COUNTS_MAGIC - 1);
-    return str_cut(&rest, '\n');
+    enum { VERSION_BYTES = 20 };
+    Str rest = str_skip(start, sizeof COUNTS_MAGIC - 1), version = str_cut(&rest, '\n');
+    return version.length > VERSION_BYTES ? str_slice(version, 0, VERSION_BYTES) : version;
 }
 
 bool counts_blocks_start(CountsBlocksIn *blocks, LineReader *file, const char *path,
                          Diagnostics *diagnostics) {
-    enum { VERSION_BYTES = 20 };
     *blocks =
         (CountsBlocksIn){.file = file, .place = {.file = path, .has_byte = true}, .diagnostics = diagnostics};
     Str start = lines_peek(file, first_line.length);
@@ -96,7 +97,7 @@ bool counts_blocks_start(CountsBlocksIn *blocks, LineReader *file, const char *p
     if (!str_starts_with(start, STR(COUNTS_MAGIC)))
         return diagnostics_error(diagnostics, blocks->place, "is no counts file, though it is called one");
     if (!str_starts_with(start, first_line)) {
-        Str version = version_of(str_slice(start, 0, sizeof COUNTS_MAGIC + VERSION_BYTES));
+        Str version = version_of(start);
         return diagnostics_error(diagnostics, blocks->place,
                                  "a counts file of format '%.*s', not %s: count with this version",
                                  STR_ARGUMENTS(version), COUNTS_VERSION);

@@ -231,7 +231,8 @@ CountsStep counts_reader_document(CountsReader *reader, Document *document, Str 
     if (!take_document(reader, document, language) || !find_sets(reader))
         return counts_damaged(&reader->blocks, "a document is none");
     reader->document_count++;
-    if (--reader->documents_left == 0 && reader->documents.length)
+    bool is_last = --reader->documents_left == 0;
+    if (is_last && (reader->documents.length || (reader->wants_shingles && reader->shingles.length)))
         return counts_damaged(&reader->blocks, "something stands behind its documents");
     reader->last_number = reader->last_paragraph = 0;
     reader->most = counts_most_of_unit(reader->units.length);

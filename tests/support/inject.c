@@ -30,9 +30,22 @@ __attribute__((constructor)) static void begin(void) {
     unsetenv("LD_PRELOAD"); // children are whole, and have their own turn
 }
 
+// Behind what the program does at its end counters are written (make coverage): their calls are not its own.
+static void end_of_program(void) {
+    kind = NULL;
+}
+
+static void wait_for_end(void) {
+    static bool waits;
+    if (waits) return;
+    waits = true;
+    atexit(end_of_program);
+}
+
 // Counted before `begin` has run is nothing.
 static bool fails(const char *name, int error) {
     if (!kind || strcmp(kind, name) != 0) return false;
+    wait_for_end();
     long number = ++calls;
     if (number != at && !(more && at && number > at)) return false;
     errno = error;
@@ -64,11 +77,15 @@ void *__libc_realloc(void *block, size_t size) {
 }
 
 static size_t some(size_t count) {
-    return is("short") && count > 1 ? 1 + count / 7 : count;
+    if (!is("short")) return count;
+    wait_for_end();
+    return count > 1 ? 1 + count / 7 : count;
 }
 
 static bool is_interrupted(void) {
-    if (!is("interrupted") || ++calls % 2) return false;
+    if (!is("interrupted")) return false;
+    wait_for_end();
+    if (++calls % 2) return false;
     errno = EINTR;
     return true;
 }
