@@ -92,10 +92,11 @@ bool counts_blocks_start(CountsBlocksIn *blocks, LineReader *file, const char *p
                          Diagnostics *diagnostics) {
     *blocks =
         (CountsBlocksIn){.file = file, .place = {.file = path, .has_byte = true}, .diagnostics = diagnostics};
-    Str start = lines_peek(file, first_line.length);
-    if (start.length < first_line.length) return fail_short(blocks);
-    if (!str_starts_with(start, STR(COUNTS_MAGIC)))
+    Str start = lines_peek(file, first_line.length), magic = STR(COUNTS_MAGIC);
+    if (start.length < magic.length) magic.length = start.length;
+    if (!str_starts_with(start, magic))
         return diagnostics_error(diagnostics, blocks->place, "is no counts file, though it is called one");
+    if (start.length < first_line.length) return fail_short(blocks);
     if (!str_starts_with(start, first_line)) {
         Str version = version_of(start);
         return diagnostics_error(diagnostics, blocks->place,

@@ -90,7 +90,7 @@ static bool serves_settings(const CountedSource *source, const CountsSettings *w
 
 static bool serves(const CountedSource *source, const CountsDemand *demand) {
     if (!demand || !demand->taken)
-        return FAIL(source, "is a counts file: %s; give the texts, or the store (tokenize --to=store)",
+        return FAIL(source, "is a counts file: %s; give the texts, or the store (tokenize --store=FILE)",
                     demand && demand->why ? translated(demand->why)
                                           : translated("this command needs the order of words"));
     return serves_subject(source, demand) && serves_units(source, demand) &&

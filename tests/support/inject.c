@@ -30,22 +30,35 @@ __attribute__((constructor)) static void begin(void) {
     unsetenv("LD_PRELOAD"); // children are whole, and have their own turn
 }
 
+#define REAL(type, name, parameters)                                                                         \
+    static type(*real) parameters;                                                                           \
+    if (!real) *(void **)&real = dlsym(RTLD_NEXT, #name)
+
 // Behind what the program does at its end counters are written (make coverage): their calls are not its own.
+// What is asked for from main on is done before what the loader ends.
 static void end_of_program(void) {
     kind = NULL;
 }
 
-static void wait_for_end(void) {
-    static bool waits;
-    if (waits) return;
-    waits = true;
+typedef int Main(int count, char **arguments, char **environment);
+static Main *main_of_program;
+
+static int main_with_end(int count, char **arguments, char **environment) {
     atexit(end_of_program);
+    return main_of_program(count, arguments, environment);
+}
+
+int __libc_start_main(Main *begins, int count, char **arguments, void (*first)(void), void (*last)(void),
+                      void (*loader_ends)(void), void *stack) {
+    REAL(int, __libc_start_main,
+         (Main *, int, char **, void (*)(void), void (*)(void), void (*)(void), void *));
+    main_of_program = begins;
+    return real(main_with_end, count, arguments, first, last, loader_ends, stack);
 }
 
 // Counted before `begin` has run is nothing.
 static bool fails(const char *name, int error) {
     if (!kind || strcmp(kind, name) != 0) return false;
-    wait_for_end();
     long number = ++calls;
     if (number != at && !(more && at && number > at)) return false;
     errno = error;
@@ -55,10 +68,6 @@ static bool fails(const char *name, int error) {
 static bool is(const char *name) {
     return kind && strcmp(kind, name) == 0;
 }
-
-#define REAL(type, name, parameters)                                                                         \
-    static type(*real) parameters;                                                                           \
-    if (!real) *(void **)&real = dlsym(RTLD_NEXT, #name)
 
 // The programs call the allocator of glibc by these names (base/programs/allocations.c).
 void *__libc_malloc(size_t size) {
@@ -77,15 +86,11 @@ void *__libc_realloc(void *block, size_t size) {
 }
 
 static size_t some(size_t count) {
-    if (!is("short")) return count;
-    wait_for_end();
-    return count > 1 ? 1 + count / 7 : count;
+    return is("short") && count > 1 ? 1 + count / 7 : count;
 }
 
 static bool is_interrupted(void) {
-    if (!is("interrupted")) return false;
-    wait_for_end();
-    if (++calls % 2) return false;
+    if (!is("interrupted") || ++calls % 2) return false;
     errno = EINTR;
     return true;
 }

@@ -350,6 +350,9 @@ START_TEST(other_versions_and_other_files) {
                       "test: f: byte 0: a counts file of format '2x', not 2: count with this version\n");
     expect_first_line(STR("id,text\nand more than that\n"),
                       "test: f: byte 0: is no counts file, though it is called one\n");
+    expect_first_line(STR("A port."), "test: f: byte 0: is no counts file, though it is called one\n");
+    expect_first_line(STR("rapp"),
+                      "test: f: byte 0: the counts file is cut off (make it again: analyze counts)\n");
     expect_first_line((Str){0},
                       "test: f: byte 0: the counts file is cut off (make it again: analyze counts)\n");
     expect_first_line(STR("rapporteur-counts 2\n"),
