@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""mutate.py BUILD [--every N] [--jobs N] [--floor PERCENT] FILE…: mutation testing. Each operator and constant of a source is changed in turn,
+"""mutate.py BUILD [--every N] [--jobs N] [--floor PERCENT] [--slowest MILLISECONDS] FILE…: mutation testing. Each operator and constant of a source is changed in turn,
 one at a time; a mutant that no unit test of analyze notices survives. Prints a row per file and the survivors that equivalents.tsv does not
 list; the status is 1 when there are any, or with --floor when less than so many percent are killed. BUILD is a folder of CMake whose unit
-tests are built.
+tests are built. --slowest leaves out tests that take longer: what only they notice counts as survived.
 
 All mutants of all files are in one program, each behind a switch (switches.py); what cannot be switched (initialisers of constants) is
 compiled alone. A mutant is tried by the tests that reach it, the quickest first (driver.c), and what they do not notice once more with
@@ -22,9 +22,9 @@ def option(name, usual):
     return int([arguments.pop(at), arguments.pop(at)][1])
 
 
-every, jobs, floor = option("--every", 1), option("--jobs", 1), option("--floor", None)
+every, jobs, floor, slowest = option("--every", 1), option("--jobs", 1), option("--floor", None), option("--slowest", None)
 if len(arguments) < 2:
-    sys.exit("usage: mutate.py BUILD [--every N] [--jobs N] [--floor PERCENT] FILE…, such as: mutate.py build/dev analyze/measures/measures.c")
+    sys.exit("usage: mutate.py BUILD [--every N] [--jobs N] [--floor PERCENT] [--slowest MILLISECONDS] FILE…, such as: mutate.py build/dev analyze/measures/measures.c")
 build, files = os.path.abspath(arguments[0]), arguments[1:]
 SECONDS_AT_LEAST, TIMES_AS_LONG = 0.4, 4 # of a processor, before a mutant is taken for a loop without end
 QUICK = 0.01 # seconds
@@ -55,15 +55,18 @@ class Driver:
 class Trials:
     """Which tests reach which mutants, and whether they notice."""
 
-    def __init__(self, program):
-        self.program, self.cost, self.reached = program, {}, collections.defaultdict(list)
+    def __init__(self, program, left_out=None):
+        self.program, self.cost, self.reached, left_out = program, {}, collections.defaultdict(list), left_out or set()
         self.drivers = queue.Queue()
         for _ in range(jobs):
             self.drivers.put(Driver(program.path))
         driver = self.drivers.get()
         driver.ask("reach")
         while answer := driver.answer():
-            test, self.cost[test], *ids = answer
+            test, cost, *ids = answer
+            if test in left_out:
+                continue
+            self.cost[test] = cost
             for id in ids:
                 self.reached[id].append(test)
         self.drivers.put(driver)
@@ -163,13 +166,16 @@ with tempfile.TemporaryDirectory() as work:
     sources = Sources(build, work, tried)
     with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
         list(pool.map(sources.write, sorted(sources.texts)))
-    trials = Trials(Program(sources, False, jobs))
+    trials = Trials(program := Program(sources, False, jobs))
+    slow = {test for test, cost in trials.cost.items() if slowest and cost > 1000 * slowest}
+    if slow:
+        trials = Trials(program, slow)
     print(f"{len(tried)} mutants, {len(sources.alone)} without a switch; {len(trials.cost)} tests, {sum(trials.cost.values()) / 1e6:.1f} seconds", file=sys.stderr, flush=True)
     how = try_all(trials, range(len(tried)))
     left = [id for id in how if how[id] == "survived"]
     if left:
         print(f"{len(left)} survivors once more with sanitizers", file=sys.stderr, flush=True)
-        how.update(try_all(Trials(Program(sources, True, jobs)), left))
+        how.update(try_all(Trials(Program(sources, True, jobs), slow), left))
 share = print_table(how)
 left = [row_of(id, how[id]) for id in sorted(how) if how[id] in ("survived", "unreached")]
 print(*left, sep="\n")
