@@ -37,6 +37,7 @@ class Sources:
         listed = subprocess.run(["ninja", "-C", build, "-t", "commands", "tests/unit_tests"], capture_output=True, text=True, check=True).stdout.splitlines()
         self.compile = {row.split()[-1]: row.replace("ccache ", "") for row in listed if " -c " in row}
         link = next(row for row in reversed(listed) if " -o tests/unit_tests " in row)
+        self.runtime = SANITIZERS if "-fsanitize" in link else [] # of what the libraries were built with
         # The room's libraries stay; the objects of the tests are ours, and those with switches come before the libraries.
         words = [word for word in link.split(" -o tests/unit_tests ")[1].split() if word not in ("&&", ":")]
         self.libraries = [word for word in words if not word.startswith("libroom") or os.path.exists(os.path.join(build, word))]
@@ -88,7 +89,7 @@ class Program:
         os.makedirs(self.place)
         driver = os.path.join(here, "driver.c")
         parts = [(path, path, [f"-I{sources.work}"]) for path in SUITES.values()]
-        parts += [(driver, driver, [f"-I{sources.work}", f"-DMUTANTS={max(len(sources.tried), 1)}", f"-DSANITIZED={int(sanitized)}", "-D_GNU_SOURCE"])]
+        parts += [(driver, driver, [f"-I{sources.work}", f"-DMUTANTS={max(len(sources.tried), 1)}", f"-DSANITIZED={int(bool(self.extra or sources.runtime))}", "-D_GNU_SOURCE"])]
         parts += [(os.path.join(source, name), path, ["-include", sources.header]) for name, path in sources.switched.items()]
         with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
             messages = [text for text in pool.map(lambda part: self.object(*part), parts) if text]
@@ -108,7 +109,7 @@ class Program:
         return compiled([*words, *self.sources.flags(path), *self.extra, "-c", text_path, "-o", thing or self.named(path)])
 
     def link(self, program, objects):
-        out = subprocess.run(["cc", *self.extra, "-fuse-ld=lld", "-Wl,-s", *objects, *self.sources.libraries, "-o", program], capture_output=True, text=True, cwd=self.sources.build)
+        out = subprocess.run(["cc", *(self.extra or self.sources.runtime), "-fuse-ld=lld", "-Wl,-s", *objects, *self.sources.libraries, "-o", program], capture_output=True, text=True, cwd=self.sources.build)
         return out.stderr if out.returncode else None
 
     def alone(self, id):

@@ -57,7 +57,7 @@ static void sum_group(Groups *it, size_t group) {
 
 static void groups_open(Groups *it) {
     size_t group_count = it->sample->period_count, block_count = it->sample->block_count;
-    it->starts = memory_allocate(group_count + 2, sizeof *it->starts);
+    it->starts = memory_allocate(group_count + 1, sizeof *it->starts);
     it->places = memory_allocate(block_count, sizeof *it->places);
     it->sizes = memory_allocate(block_count, sizeof *it->sizes);
     it->tables = memory_allocate(group_count, sizeof *it->tables);

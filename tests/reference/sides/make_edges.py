@@ -128,6 +128,9 @@ for phis, weights in LAWS:
 for count_a, count_b in ((200, 56), (200, 57), (56, 200)):  # the last that the ladder takes, and one more
     stratum = (count_a, count_b, 1000, 1100, 0.05, 0.04)
     add("mixed_test", [stratum], [10], [1], [0.95], test([stratum], [10], [1], 0.95), 1e-8)
+# Tails so small that they are worked out in logarithms, with sums that the ladder still holds and with sums beyond all numbers.
+for stratum in ((148, 0, 10, 1000, 1e-6, 1e-6), (0, 148, 1000, 10, 1e-6, 1e-6), (200, 0, 1, 1e6, 1e-6, 1e-6), (0, 200, 1e6, 1, 1e-6, 1e-6)):
+    add("mixed_test", [stratum], [10], [1], [0.95], test([stratum], [10], [1], 0.95), 1e-8)
 for numbers in ((3, 100, 5, 200), (0, 100, 5, 200), (3, 100, 0, 200), (1, 1, 0, 3), (0, 100, 0, 100), (1, 0, 1, 10), (1, 10, 1, 0), (0.5, 10, 0.25, 10)):
     a, m, b, n = numbers
     value = None

@@ -132,6 +132,29 @@ START_TEST(the_order_of_blocks_changes_no_byte) {
 }
 END_TEST
 
+// Blocks without a subject need not be given; what was counted of one is not counted of the next.
+START_TEST(blocks_without_a_subject_may_be_left_out) {
+    static Made made;
+    static BlockCounts sparse[SUBJECTS];
+    static double counts[SUBJECTS][BLOCKS];
+    static uint32_t blocks[SUBJECTS][BLOCKS];
+    static GroupInterval all[2][SUBJECTS * GROUPS], some[2][SUBJECTS * GROUPS];
+    const IntervalPlan plan = {0.95, 1};
+    make(&made, false);
+    for (size_t s = 0; s < SUBJECTS; s++) {
+        size_t held = 0;
+        for (uint32_t i = 0; i < BLOCKS; i++)
+            if (made.counts[s][i] > 0) counts[s][held] = made.counts[s][i], blocks[s][held++] = i;
+        sparse[s] = (BlockCounts){blocks[s], counts[s], held};
+    }
+    group_rate_intervals(&made.sample, made.subjects, SUBJECTS, &plan, all[0]);
+    group_share_intervals(&made.sample, made.subjects, SUBJECTS, &plan, all[1]);
+    group_rate_intervals(&made.sample, sparse, SUBJECTS, &plan, some[0]);
+    group_share_intervals(&made.sample, sparse, SUBJECTS, &plan, some[1]);
+    ck_assert_mem_eq(all, some, sizeof all);
+}
+END_TEST
+
 // Of blocks given one by one, and the same with how many are so.
 START_TEST(blocks_that_are_alike_may_be_given_as_one) {
     static Made made;
@@ -164,6 +187,7 @@ Suite *ends_suite(void) {
     tcase_set_timeout(tests, 120);
     tcase_add_test(tests, ends_are_where_their_laws_have_them);
     tcase_add_test(tests, the_order_of_blocks_changes_no_byte);
+    tcase_add_test(tests, blocks_without_a_subject_may_be_left_out);
     tcase_add_test(tests, blocks_that_are_alike_may_be_given_as_one);
     Suite *suite = suite_create("ends");
     suite_add_tcase(suite, tests);
