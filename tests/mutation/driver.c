@@ -1,6 +1,7 @@
 // The unit tests for mutate.py, which asks by lines: each mutant runs in a process of its own and only with
 // the tests that reach it. Stands in for libcheck, which has a message for each assertion and goes on behind
-// the first that fails. Lines in: "reach"; or a mutant, the microseconds of a processor that it has, tests.
+// the first that fails. Lines in: "reach"; or a mutant and tests, each with the microseconds of a processor
+// that it has.
 // Lines out: of "reach" for each test its number, microseconds and the mutants that it reaches, then "end";
 // else the mutant and the test that notices, or -1.
 #include "suites.h"
@@ -105,19 +106,19 @@ static void reach(void) {
 static void limit(long microseconds) {
     const struct itimerval clock = {.it_value = {microseconds / 1000000, microseconds % 1000000}};
     setitimer(ITIMER_PROF, &clock, NULL);
-    alarm(WALL_SECONDS);
-    if (!SANITIZED) setrlimit(RLIMIT_AS, &(struct rlimit){memory_bytes, memory_bytes});
 }
 
 static void try_mutant(char *line) {
     int mutant = (int)strtol(line, &line, 10), status;
-    long microseconds = strtol(line, &line, 10);
     if (fork() == 0) {
         if (!freopen("/dev/null", "w", stdout) || !freopen("/dev/null", "w", stderr)) _exit(96);
         mutant_on = mutant;
-        limit(microseconds);
-        for (char *end; strtol(line, &end, 10), end > line; line = end)
-            run((int)strtol(line, NULL, 10));
+        alarm(WALL_SECONDS);
+        if (!SANITIZED) setrlimit(RLIMIT_AS, &(struct rlimit){memory_bytes, memory_bytes});
+        for (long test; test = strtol(line, &line, 10), *line == ':';) {
+            limit(strtol(line + 1, &line, 10));
+            run((int)test);
+        }
         _exit(0);
     }
     wait(&status);

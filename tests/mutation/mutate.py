@@ -72,8 +72,8 @@ class Trials:
         self.drivers.put(driver)
 
     def noticed(self, driver, id, tests):
-        limit = int(max(TIMES_AS_LONG * sum(self.cost[test] for test in tests), SECONDS_AT_LEAST * 1e6))
-        driver.ask(" ".join(str(number) for number in [id, limit, *sorted(tests, key=self.cost.get)]))
+        limits = {test: int(max(TIMES_AS_LONG * self.cost[test], SECONDS_AT_LEAST * 1e6)) for test in tests}
+        driver.ask(" ".join([str(id), *(f"{test}:{limits[test]}" for test in sorted(tests, key=self.cost.get))]))
         return driver.answer()[1] >= 0
 
     def of(self, id):
