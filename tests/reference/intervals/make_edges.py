@@ -3,9 +3,14 @@
 defined by, scipy's brentq finding the ends. Run with /usr/bin/python3 in this folder."""
 import csv
 import math
+import os
+import sys
 
 import scipy
 from scipy.optimize import brentq
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
+from chandrupatla import between, walk
 
 rows = []
 
@@ -34,50 +39,6 @@ class Counted:
         return self.function(x)
 
 
-def kept(share, least):
-    return min(max(share, least), 1 - least)
-
-
-def between(low, high, tolerance, function):
-    """`low` and `high` are (x, value). Inverse quadratic interpolation where xi and phi say that it is safe, else the middle."""
-    newest, other = low, high
-    share = kept(newest[1] / (newest[1] - other[1]), 1e-3)
-    while abs(other[0] - newest[0]) > tolerance:
-        x = newest[0] + share * (other[0] - newest[0])
-        if x in (newest[0], other[0]):
-            break
-        value = function(x)
-        if (value < 0) == (newest[1] < 0):
-            before = newest
-        else:
-            before, other = other, newest
-        newest = (x, value)
-        least = 0.45 * tolerance / abs(other[0] - x)
-        if least >= 0.5:
-            share = 0.5
-            continue
-        (a, fa), (b, fb), (c, fc) = newest, other, before
-        xi, phi = (a - b) / (c - b), (fa - fb) / (fc - fb)
-        if phi * phi < xi and (1 - phi) * (1 - phi) < 1 - xi:
-            share = fa / (fb - fa) * (fc / (fb - fc)) + (c - a) / (b - a) * (fa / (fc - fa)) * (fb / (fc - fb))
-        else:
-            share = 0.5
-        share = kept(share, least)
-    return other[0] if newest[1] < 0 else newest[0]
-
-
-def walk(start, step, border, tolerance, function):
-    place = (start, function(start))
-    while place[0] != border:
-        x = place[0] + step
-        x = min(x, border) if step > 0 else max(x, border)
-        after = (x, function(x))
-        if (after[1] < 0) != (place[1] < 0):
-            return between(place, after, tolerance, function) if place[1] < 0 else between(after, place, tolerance, function)
-        place, step = after, step * 2
-    return None
-
-
 for number, low, high in ((0, 2.0, 3.0), (0, 1.0, 100.0), (0, 2.0, 2.1), (1, 0.0, 2.0), (1, 1.2499999, 50.0), (2, -5.0, 5.0), (2, -1e6, 1e6), (3, 0.0, 1.0), (3, -7.0, 900.0),
                           (4, 0.0, 1.5), (4, -3.0, 1.2), (6, 7.0, 1.0), (7, 0.0, 900.0), (7, -50.0, 1e5)):
     for tolerance in (0.3, 1e-3, 1e-9, 1e-13, 0.0):
@@ -88,7 +49,7 @@ for number, low, high in ((0, 2.0, 3.0), (0, 1.0, 100.0), (0, 2.0, 2.1), (1, 0.0
 for number, start, step, border in ((0, 0.0, 1.0, 50.0), (0, 10.0, -0.25, -50.0), (1, 0.0, 0.01, 3.0), (1, 1.0, 0.25, 1.25), (1, 2.0, -0.5, 1.25), (1, 2.0, -0.5, 1.3), (5, 0.0, 1.0, 6.0),
                                     (5, 0.0, -1.0, -7.0), (6, 0.0, 1.0, 100.0), (6, 20.0, -3.0, -100.0), (3, 0.0, 0.1, 0.7), (3, 0.0, 0.1, 0.6)):
     function = Counted(number)
-    found = walk(start, step, border, 1e-9, function)
+    found = walk((start, function(start)), step, border, 1e-9, function)
     add("root_from", [], [], [number, start, step, border, 1e-9], [found, function.calls - 1], 1e-12, "Chandrupatla 1997")
 
 # ---- Intervals of totals ----

@@ -1,9 +1,15 @@
 #!/usr/bin/env python3
 """replicates.csv: what random replicates give, to the last of them: the numbers by SplitMix64 (Steele, Lea and Flood 2014), bounds by Lemire
 2019, the order by Fisher and Yates, and in each replicate the statistic by its definition: Pettitt's U by signs of pairs, the slope by
-residuals of blocks, the interval of log_ratio by draws of documents. Nothing but Python. Run in this folder."""
+residuals of blocks, the trend that leaves no slope, the interval of log_ratio by draws of documents. Nothing but Python. Run in this folder."""
 import csv
 import math
+import os
+import statistics
+import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
+from chandrupatla import walk
 
 MASK = 2**64 - 1
 GAMMA = 0x9E3779B97F4A7C15
@@ -173,6 +179,84 @@ for counts in ([0, 1, 0, 1, 0, 1, 1, 0, 8, 4, 6, 9, 5, 7, 9, 8], [0, 1, 4, 1, 0,
     add("slope", slope_test(counts, large, 9, 119, 1), 1e-9, counts, seed=9, replicates=119, other=1, **large.columns())
 still = Sample([10, 20, 30], [0, 1, 2], [0, 1, 2])
 add("change_point", [*pettitt([1, 2, 9], still.sizes, still.periods), None], 1e-15, [1, 2, 9], seed=6, replicates=19, **still.columns())
+
+
+# ---- The ratio of a year ----
+
+
+class Trend:
+    """Of sizes that grow with e^(b x): the slope that is left, in the order of the blocks and in each replicate."""
+
+    def __init__(self, counts, sample, seed, replicates):
+        self.counts, self.sample, self.n = counts, sample, range(len(counts))
+        mean = math.fsum(m * x for m, x in zip(sample.sizes, sample.positions)) / math.fsum(sample.sizes)
+        self.times = [x - mean for x in sample.positions]
+        self.reach = max(sample.positions) - min(sample.positions)
+        self.drawn = [[self.times[place] for place in sample.exchanged(seed, k)] for k in range(replicates)]
+
+    def fit(self, b, times):
+        """Σ z y and the sandwich of it."""
+        z, rest = [0.0] * len(self.n), [0.0] * len(self.n)
+        sizes = [m * math.exp(b * x) for m, x in zip(self.sample.sizes, self.times)]
+        for stratum in set(self.sample.strata):
+            inside = [i for i in self.n if self.sample.strata[i] == stratum]
+            size = math.fsum(sizes[i] for i in inside)
+            rate, mean = math.fsum(self.counts[i] for i in inside) / size, math.fsum(sizes[i] * times[i] for i in inside) / size
+            for i in inside:
+                z[i], rest[i] = times[i] - mean, self.counts[i] - rate * sizes[i]
+        zy = math.fsum(z[i] * self.counts[i] for i in self.n)
+        mzz = math.fsum(sizes[i] * z[i] ** 2 for i in self.n)
+        slope = zy / mzz if mzz > 0 else 0
+        return zy, math.fsum(z[i] ** 2 * (rest[i] - slope * sizes[i] * z[i]) ** 2 for i in self.n)
+
+    def score(self, b):
+        """Of the mid-p of what is left at b, with its sign."""
+        zy, variance = self.fit(b, self.times)
+        extreme = 0.5
+        for times in self.drawn:
+            drawn, its_variance = self.fit(b, times)
+            left, right = drawn**2 * variance, zy**2 * its_variance
+            extreme += 1 if left > right * (1 + 1e-7) else 0.5 if left >= right * (1 - 1e-7) else 0
+        return math.copysign(score_of(extreme / (1 + len(self.drawn))), zy)
+
+
+def score_of(p):
+    return -statistics.NormalDist().inv_cdf(max(p, 2.3e-308) / 2)
+
+
+def yearly_ratio(counts, sample, seed, replicates, confidence):
+    """The trend at which no slope is left, and the ends at which what is left is rejected no more."""
+    trend, (_, _, t, p, _) = Trend(counts, sample, seed, replicates), slope_test(counts, sample, seed, replicates, 0)
+    border, at_0 = 50 / trend.reach, trend.fit(0, trend.times)[0]
+    b = 0.0
+    if abs(at_0) > 0:
+        step = math.copysign(border / 500, at_0)
+        b = walk((0.0, -at_0), step, math.copysign(border, at_0), 1e-12 * border, lambda x: -trend.fit(x, trend.times)[0])
+    ends = [None if b is None else math.exp(b)]
+    error = abs(b / t) if b is not None and abs(t) > 0.1 else 0
+    error = min(error if error > 0 else 0.1, border / 20)
+    critical = score_of(1 - confidence)
+    if len(counts) < 5:
+        return [*ends, None, None]
+    for sign in (1, -1):  # the upper end is a lower one, seen from -b
+        rejected = p + confidence < 1 and sign * at_0 > 0
+        value = critical - math.copysign(score_of(p), sign * at_0)
+        value = min(value, -2.3e-308) if rejected else max(value, 0)
+        step, direction = max(abs(value), 0.5) * error, 1 if rejected else -1
+        x = walk((0.0, value), direction * step, direction * border, 0.01 * error, lambda x: critical - sign * trend.score(sign * x))
+        ends.append(None if x is None else math.exp(sign * x))
+    return ends
+
+
+one_stratum = Sample(times.sizes, times.periods, [0] * 10, times.positions)
+short = Sample([100, 120, 80, 150, 90], [0, 1, 1, 2, 3], [0] * 5, [2000, 2001, 2001, 2004, 2005])
+shorter = Sample([100, 120, 80, 150], [0, 1, 2, 3], [0] * 4, [2000, 2001, 2004, 2005])
+for sample in (times, one_stratum, short, shorter):
+    for counts in ([1, 2, 1, 3, 2, 4, 5, 6, 7, 5], [9, 7, 8, 5, 6, 4, 2, 1, 2, 1], [2, 3, 1, 4, 2, 3, 3, 1, 2, 2], [0, 1, 0, 2, 0, 0, 1, 0, 3, 1]):
+        counts = counts[: len(sample.sizes)]
+        for replicates, confidence in ((39, 0.8), (99, 0.95)):
+            add("yearly_ratio", yearly_ratio(counts, sample, 9, replicates, confidence), 1e-8, counts, seed=9, replicates=replicates, other=confidence,
+                **sample.columns())
 
 
 # ---- Documents drawn again ----

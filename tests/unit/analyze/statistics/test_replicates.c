@@ -4,6 +4,7 @@
 #include "analyze/statistics/random.h"
 #include "analyze/statistics/relabeling.h"
 #include "analyze/statistics/slope.h"
+#include "analyze/statistics/trends/yearly_ratio.h"
 #include "base/memory.h"
 #include "tests/support/reference_rows.h"
 
@@ -237,6 +238,17 @@ static void check_slope(const ReferenceRow *row, Given *given) {
     }
 }
 
+static void check_yearly_ratio(const ReferenceRow *row, Given *given) {
+    SlopeTest test;
+    YearlyRatio ratio;
+    given->plan.refine = false;
+    slope_permute(&given->sample, &given->subject, 1, &given->plan, &test);
+    yearly_ratios(&given->sample, &given->subject, 1, &given->plan, &test, reference_number(row, "other"), &ratio);
+    reference_compare(row, ratio.ratio, given->expected[0]);
+    reference_compare(row, ratio.low, given->expected[1]);
+    reference_compare(row, ratio.high, given->expected[2]);
+}
+
 static void check_bootstrap(const ReferenceRow *row, Given *given) {
     double list[REFERENCE_LIST];
     size_t count = reference_list(row, "counts", list) / 4;
@@ -257,7 +269,8 @@ static const struct {
 } checks[] = {{"random_bits", check_random},          {"random_below", check_random},
               {"random_shuffle", check_shuffle},      {"relabeling", check_relabeling},
               {"change_point", check_change_point},   {"slope", check_slope},
-              {"block_bootstrap", check_bootstrap}};
+              {"block_bootstrap", check_bootstrap},
+              {"yearly_ratio", check_yearly_ratio}};
 
 static void check_replicates(const ReferenceRow *row) {
     Given given;
