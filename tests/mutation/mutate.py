@@ -26,7 +26,7 @@ every, jobs, floor, slowest = option("--every", 1), option("--jobs", 1), option(
 if len(arguments) < 2:
     sys.exit("usage: mutate.py BUILD [--every N] [--jobs N] [--floor PERCENT] [--slowest MILLISECONDS] FILE…, such as: mutate.py build/dev analyze/measures/measures.c")
 build, files = os.path.abspath(arguments[0]), arguments[1:]
-SECONDS_AT_LEAST, TIMES_AS_LONG = 0.4, 4 # of a processor, before a mutant is taken for a loop without end
+SECONDS_AT_LEAST, TIMES_AS_LONG = 0.15, 4 # of a processor, before a mutant is taken for a loop without end
 QUICK = 0.01 # seconds
 
 

@@ -88,7 +88,7 @@ class Program:
         self.place = os.path.join(sources.work, "sanitized" if sanitized else "plain")
         os.makedirs(self.place)
         driver = os.path.join(here, "driver.c")
-        parts = [(path, path, [f"-I{sources.work}"]) for path in SUITES.values()]
+        parts = [(path, path, [f"-I{sources.work}", "-DREFERENCE_ENDS_AT_FIRST"]) for path in SUITES.values()]
         parts += [(driver, driver, [f"-I{sources.work}", f"-DMUTANTS={max(len(sources.tried), 1)}", f"-DSANITIZED={int(bool(self.extra or sources.runtime))}", "-D_GNU_SOURCE"])]
         parts += [(os.path.join(source, name), path, ["-include", sources.header]) for name, path in sources.switched.items()]
         with concurrent.futures.ThreadPoolExecutor(jobs) as pool:

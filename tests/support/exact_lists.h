@@ -39,7 +39,7 @@ static inline void definition_expect_all(const Definition *it, const double *act
     for (size_t i = 0; i < it->expected.count; i++) definition_expect(it, i, actual[i]);
 }
 
-static inline void definition_check(const ReferenceRow *row, const DefinitionCheck *checks, size_t count) {
+static inline void definition_check(const ReferenceRow *row, const DefinitionCheck *check) {
     Definition it = {row,
                      exact_list(row, "first"),
                      exact_list(row, "second"),
@@ -47,12 +47,26 @@ static inline void definition_check(const ReferenceRow *row, const DefinitionChe
                      exact_list(row, "numbers"),
                      exact_list(row, "expected")};
     ExactList *const lists[] = {&it.first, &it.second, &it.third, &it.numbers, &it.expected};
-    size_t known = 0;
-    for (size_t i = 0; i < count; i++)
-        if (str_equal_text(reference_cell(row, "function"), checks[i].function)) {
-            checks[i].check(&it);
-            known++;
-        }
-    ck_assert_msg(known == 1, "%s:%zu: unknown", row->file, table_place(row->table).line);
+    check->check(&it);
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) free(lists[i]->items);
 }
+
+// What the rows of a file are looked at for: one function at a time, so that a test is a function.
+static const DefinitionCheck *definition_wanted;
+static size_t definition_rows;
+
+static inline void definition_row(const ReferenceRow *row) {
+    if (!str_equal_text(reference_cell(row, "function"), definition_wanted->function)) return;
+    definition_check(row, definition_wanted);
+    definition_rows++;
+}
+
+// Each row of a function; there are some.
+static inline void definitions_hold(const char *file, const DefinitionCheck *check) {
+    definition_wanted = check;
+    definition_rows = 0;
+    reference_each(file, definition_row);
+    ck_assert_msg(definition_rows > 0, "%s has no row of %s", file, check->function);
+}
+
+#define DEFINITION_COUNT(checks) ((int)(sizeof(checks) / sizeof *(checks)))

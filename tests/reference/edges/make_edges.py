@@ -22,7 +22,7 @@ def text(values):
 
 
 def add(function, first, second, numbers, expected, tolerance, source):
-    rows.append([function, text(first), text(second), text(numbers), text(expected), tolerance, source])
+    rows.append([function, text(first), text(second), "", text(numbers), text(expected), tolerance, source])
 
 
 # ---- Contingency ----
@@ -139,5 +139,5 @@ add("kendall", [(i * 37) % 61 // 2 for i in range(60)], [], [], kendall([(i * 37
 
 with open("edges.csv", "w", newline="") as file:
     writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(["function", "first", "second", "numbers", "expected", "tolerance", "source"])
+    writer.writerow(["function", "first", "second", "third", "numbers", "expected", "tolerance", "source"])
     writer.writerows(rows)

@@ -87,6 +87,9 @@ static bool is_near(double actual, double expected, double tolerance) {
 
 static void compare(const Row *row, double actual, double expected) {
     if (is_near(actual, expected, number(row, "tolerance"))) return;
+#ifdef REFERENCE_ENDS_AT_FIRST // tests/mutation need not know more
+    ck_abort_msg("differs");
+#endif
     Str function = cell(row, "function"), source = cell(row, "source");
     buffer_printf(&differences, "\n%s:%zu: %.*s: %.17g, expected %.17g (%.*s)", row->file,
                   table_place(row->table).line, STR_ARGUMENTS(function), actual, expected,

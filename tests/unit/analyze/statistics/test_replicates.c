@@ -272,27 +272,30 @@ static const struct {
               {"block_bootstrap", check_bootstrap},
               {"yearly_ratio", check_yearly_ratio}};
 
+static int wanted; // of the checks
+static size_t looked_at;
+
 static void check_replicates(const ReferenceRow *row) {
     Given given;
-    for (size_t i = 0; i < sizeof checks / sizeof *checks; i++) {
-        if (!str_equal_text(reference_cell(row, "function"), checks[i].function)) continue;
-        given_open(&given, row);
-        checks[i].check(row, &given);
-        given_close(&given);
-        return;
-    }
-    ck_abort_msg("%s:%zu: unknown", row->file, table_place(row->table).line);
+    if (!str_equal_text(reference_cell(row, "function"), checks[wanted].function)) return;
+    given_open(&given, row);
+    checks[wanted].check(row, &given);
+    given_close(&given);
+    looked_at++;
 }
 
 START_TEST(replicates_are_those_of_another_program) {
-    ck_assert_uint_ge(reference_each("replicates/replicates.csv", check_replicates), 140);
+    wanted = _i;
+    looked_at = 0;
+    reference_each("replicates/replicates.csv", check_replicates);
+    ck_assert_uint_gt(looked_at, 0);
 }
 END_TEST
 
 Suite *replicates_suite(void) {
     TCase *tests = tcase_create("replicates");
     tcase_set_timeout(tests, 60);
-    tcase_add_test(tests, replicates_are_those_of_another_program);
+    tcase_add_loop_test(tests, replicates_are_those_of_another_program, 0, (int)(sizeof checks / sizeof *checks));
     tcase_add_test(tests, numbers_below_a_bound_are_all_as_likely);
     tcase_add_test(tests, streams_depend_on_seed_and_replicate_alone);
     tcase_add_test(tests, every_exchange_of_unlike_blocks_is_as_likely);

@@ -117,13 +117,9 @@ static const DefinitionCheck checks[] = {
     {"likelihood", check_likelihood},
 };
 
-static void check_row(const ReferenceRow *row) {
-    definition_check(row, checks, sizeof checks / sizeof *checks);
-}
-
 START_TEST(laws_of_phi_are_those_of_their_definitions) {
     phi_grid_init(&grid);
-    ck_assert_uint_ge(reference_each("overdispersion/overdispersion.csv", check_row), 180);
+    definitions_hold("overdispersion/overdispersion.csv", &checks[_i]);
 }
 END_TEST
 
@@ -152,7 +148,7 @@ END_TEST
 Suite *overdispersion_suite(void) {
     TCase *tests = tcase_create("overdispersion");
     tcase_set_timeout(tests, 60);
-    tcase_add_test(tests, laws_of_phi_are_those_of_their_definitions);
+    tcase_add_loop_test(tests, laws_of_phi_are_those_of_their_definitions, 0, DEFINITION_COUNT(checks));
     tcase_add_test(tests, classes_of_subjects);
     Suite *suite = suite_create("overdispersion");
     suite_add_tcase(suite, tests);
