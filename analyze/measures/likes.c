@@ -202,7 +202,8 @@ static bool add(CommandLine *line, const Usage *usage, const Like *like, const L
         return true;
     }
     bool is_same = !setting->value || (given->value && strcmp(given->value, setting->value) == 0);
-    return setting->force == LIKE_DEFAULT || is_same || refuse_contradiction(like, setting, diagnostics);
+    if (setting->force == LIKE_DEFAULT || is_same) return true;
+    return refuse_contradiction(like, setting, diagnostics);
 }
 
 bool likes_complete(CommandLine *line, const Usage *usage, const OptionTaker *command,

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""mutate.py BUILD [--every N] [--jobs N] [--floor PERCENT] [--slowest MILLISECONDS] FILE…: mutation testing. Each operator and constant of a source is changed in turn,
+"""mutate.py BUILD [--every N] [--jobs N] [--floor PERCENT] [--slowest MILLISECONDS] [--listed] FILE…: mutation testing. Each operator and constant of a source is changed in turn,
 one at a time; a mutant that no unit test of analyze notices survives. Prints a row per file and the survivors that equivalents.tsv does not
 list; the status is 1 when there are any, or with --floor when less than so many percent are killed. BUILD is a folder of CMake whose unit
 tests are built. --slowest leaves out tests that take longer: what only they notice counts as survived.
+With --listed those are tried that equivalents.tsv lists, and what a test notices is told: it is not equivalent.
 
 All mutants of all files are in one program, each behind a switch (switches.py); what cannot be switched (initialisers of constants) is
 compiled alone. A mutant is tried by the tests that reach it, the quickest first (driver.c), and what they do not notice once more with
@@ -23,6 +24,8 @@ def option(name, usual):
 
 
 every, jobs, floor, slowest = option("--every", 1), option("--jobs", 1), option("--floor", None), option("--slowest", None)
+listed = "--listed" in arguments
+arguments = [word for word in arguments if word != "--listed"]
 if len(arguments) < 2:
     sys.exit("usage: mutate.py BUILD [--every N] [--jobs N] [--floor PERCENT] [--slowest MILLISECONDS] FILE…, such as: mutate.py build/dev analyze/measures/measures.c")
 build, files = os.path.abspath(arguments[0]), arguments[1:]
@@ -126,7 +129,9 @@ def gather():
         for key in sorted(stale):
             print("no such mutant, though equivalents.tsv has it: " + "\t".join(key), file=sys.stderr)
         for number, mutant in enumerate(found):
-            if mutant.key in equivalents:
+            if listed:
+                tried += [mutant] if mutant.key in equivalents else []
+            elif mutant.key in equivalents:
                 equivalent[name] += number % every == 0
             elif number % every == 0:
                 tried.append(mutant)
@@ -176,6 +181,9 @@ with tempfile.TemporaryDirectory() as work:
     if left:
         print(f"{len(left)} survivors once more with sanitizers", file=sys.stderr, flush=True)
         how.update(try_all(Trials(Program(sources, True, jobs), slow), left))
+if listed:
+    print(*(row_of(id, "listed, but " + how[id]) for id in how if how[id] == "killed"), sep="\n")
+    sys.exit("killed" in how.values())
 share = print_table(how)
 left = [row_of(id, how[id]) for id in sorted(how) if how[id] in ("survived", "unreached")]
 print(*left, sep="\n")

@@ -53,8 +53,7 @@ static double rate_step_down(const void *context, double n) {
 static MidTails rate_tails(const GroupTotal *total, const PhiPart *part, double log_rate) {
     RateLaw law = {total->count, exp(log_rate) * total->size, part->f};
     double observed = part->fixed + law.count * log_rate - (law.count + 1 / law.f) * log1p(law.f * law.mean);
-    double lower = law.count > 0 ? exp(walk_log_mid(walk_sum(rate_step_down, &law, law.count)) + observed)
-                                 : 0.5 * exp(observed);
+    double lower = exp(walk_log_mid(walk_sum(rate_step_down, &law, law.count)) + observed);
     return (MidTails){fmin(lower, 1), fmax(1 - lower, 0)};
 }
 

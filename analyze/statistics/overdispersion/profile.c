@@ -2,7 +2,6 @@
 
 #include <math.h>
 
-enum { STEPS_AT_MOST = 50 };
 // What the last step would still change is worked out from the derivatives, so it need not be tiny.
 static const double LAST_STEP = 1e-4, LONGEST_STEP = 1;
 static const double LARGE = 0x1p900;
@@ -32,10 +31,11 @@ static HeldSums sum_held(const HeldBlocks *held, double x) {
     return sums;
 }
 
-// The adjusted likelihood at one φ; `log_rate` is where to start, and becomes the best.
+// The adjusted likelihood at one φ; `log_rate` is where to start, and becomes the best. Newton's steps end: within
+// a step, of 1 at most, the curvature changes by a factor of e, so that each leaves less than .72 of the score.
 static double best_at(double phi, double log_phi, const SizeTable *side, const HeldBlocks *held, double total,
                       double *log_rate) {
-    for (int i = 0;; i++) {
+    for (;;) {
         double log_x = *log_rate + log_phi;
         SizeSums all = size_table_at(side, log_x);
         HeldSums sums = sum_held(held, exp(log_x));
@@ -44,8 +44,7 @@ static double best_at(double phi, double log_phi, const SizeTable *side, const H
         double step = fmin(fmax(score / curvature, -LONGEST_STEP), LONGEST_STEP);
         double likelihood = total * *log_rate - sums.logs - all.logs / phi;
         *log_rate += step;
-        if (fabs(step) <= LAST_STEP ||
-            i == STEPS_AT_MOST) { // unreachable: Newton's steps on a concave curve end before
+        if (!(fabs(step) > LAST_STEP)) {
             double log_information = log(all.first / phi) + step * all.second / all.first;
             return likelihood + score * step / 2 - log_information / 2;
         }

@@ -136,7 +136,6 @@ static void turn_axis(PrincipalAxes *axes, size_t axis) {
 
 static void take_axes(PrincipalAxes *axes, const SymmetricAxes *found, size_t wanted) {
     while (axes->axis_count < wanted && axes->axis_count < found->count &&
-           found->values[axes->axis_count] > 0 &&
            found->values[axes->axis_count] >= SMALLEST_AXIS * found->values[0])
         axes->axis_count++;
     axes->axis_inertias = memory_allocate(axes->axis_count, sizeof(double));
@@ -155,7 +154,7 @@ static void find_axes(PrincipalAxes *axes, Side rows, Side columns, size_t wante
     size_t looked_at = wanted + 1; // whether the last ties with the next
     ScaledTable scaled = scale(longer, shorter, axes->sum);
     SymmetricAxes found = size <= most_by_gram ? symmetric_axes_by_gram(&scaled, looked_at)
-                                               : symmetric_axes_by_blocks(&scaled, looked_at);
+                                               : symmetric_axes_by_blocks(&scaled, looked_at, SYMMETRIC_ROUNDS);
     take_axes(axes, &found, wanted);
     rows.coordinates = axes->row_coordinates;
     columns.coordinates = axes->column_coordinates;

@@ -20,6 +20,7 @@ typedef struct SymmetricAxes {
 // From the matrix of products of the columns.
 SymmetricAxes symmetric_axes_by_gram(const ScaledTable *scaled, size_t wanted);
 // By blocks of Krylov vectors from a fixed start, with Rayleigh and Ritz, until residuals are 1e-10 (Saad
-// 2011, Numerical Methods for Large Eigenvalue Problems, chapters 5 and 6), or after 300 rounds.
-SymmetricAxes symmetric_axes_by_blocks(const ScaledTable *scaled, size_t wanted);
+// 2011, Numerical Methods for Large Eigenvalue Problems, chapters 5 and 6), or after `most_rounds`.
+enum { SYMMETRIC_ROUNDS = 300 };
+SymmetricAxes symmetric_axes_by_blocks(const ScaledTable *scaled, size_t wanted, size_t most_rounds);
 void symmetric_axes_free(SymmetricAxes *axes);

@@ -9,7 +9,7 @@
 #include <string.h>
 
 // A round multiplies a block of `width` vectors some times, then starts anew from the best of what they span.
-enum { SPARE_VECTORS = 4, BLOCKS_OF_A_ROUND = 8, MOST_ROUNDS = 300 };
+enum { SPARE_VECTORS = 4, BLOCKS_OF_A_ROUND = 8 };
 #define SMALLEST_RESIDUAL 1e-10
 
 typedef struct Krylov {
@@ -136,10 +136,10 @@ static Krylov open_krylov(const ScaledTable *scaled, size_t wanted) {
     return krylov;
 }
 
-SymmetricAxes symmetric_axes_by_blocks(const ScaledTable *scaled, size_t wanted) {
+SymmetricAxes symmetric_axes_by_blocks(const ScaledTable *scaled, size_t wanted, size_t most_rounds) {
     Krylov krylov = open_krylov(scaled, wanted);
     SymmetricAxes axes = {0};
-    for (size_t round = 0; round < MOST_ROUNDS; round++) {
+    for (size_t round = 0; round < most_rounds; round++) {
         fill_basis(&krylov);
         find_ritz(&krylov);
         axes.residual = largest_residual(&krylov);

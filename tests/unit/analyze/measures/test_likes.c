@@ -14,18 +14,33 @@ typedef struct KeynessOptions {
     const char *measures, *direction;
 } KeynessOptions;
 
+typedef struct PairOptions {
+    const char *count, *window, *window_crosses;
+    bool ordered;
+} PairOptions;
+
 static const Option keyness_rows[] = {
     {"measures", "a,b", "columns", AS_TEXT(KeynessOptions, measures)},
     {"direction", "D", "which", AS_TEXT(KeynessOptions, direction)},
 };
 static const OptionSet keyness_set = {"Statistics", OPTION_ROWS(keyness_rows), sizeof(KeynessOptions),
                                       &(KeynessOptions){NULL, NULL}};
+static const Option pair_rows[] = {
+    {"count", "C", "what", AS_TEXT(PairOptions, count)},
+    {"window", "N", "how far", AS_TEXT(PairOptions, window)},
+    {"window-crosses", "W", "what", AS_TEXT(PairOptions, window_crosses)},
+    {"ordered", NULL, "apart", AS_SWITCH(PairOptions, ordered)},
+};
+static const OptionSet pair_set = {"Statistics", OPTION_ROWS(pair_rows), sizeof(PairOptions),
+                                   &(PairOptions){.ordered = false}};
 static const OptionSet *const tfidf_sets[] = {&like_options, &weighting_options, NULL},
-                              *const keyness_sets[] = {&like_options, &keyness_set, NULL};
+                              *const keyness_sets[] = {&like_options, &keyness_set, NULL},
+                              *const pair_sets[] = {&like_options, &pair_set, NULL};
 static const OptionTaker commands[] = {
     {.name = "tfidf", .summary = "weights", .files = "", .sets = tfidf_sets},
     {.name = "keyness", .summary = "keywords", .files = "", .sets = keyness_sets},
     {.name = "frequency", .summary = "counts", .files = "", .sets = keyness_sets},
+    {.name = "cooccurrence", .summary = "pairs", .files = "", .sets = pair_sets},
 };
 static const OptionTaker *command_at(size_t index) {
     return index < sizeof commands / sizeof *commands ? &commands[index] : NULL;
@@ -138,6 +153,32 @@ static const struct {
      "test: --like=quanteda is --scheme=ntn: leave one of --like and --scheme out\n"},
 };
 
+// An option without a value is the same if it is given.
+static const struct {
+    const char *words[WORDS_AT_MOST], *count, *window;
+    bool accepted;
+} pairs[] = {
+    {{"cooccurrence", "--like=nltk"}, "pairs", "4", true},
+    {{"cooccurrence", "--like=nltk", "--ordered"}, "pairs", "4", true},
+    {{"cooccurrence", "--like=nltk", "--window=7", "--count=pairs"}, "pairs", "7", true},
+    {{"cooccurrence", "--like=nltk", "--count=windows"}, NULL, NULL, false},
+};
+static size_t pair_case;
+
+static void check_pairs(const OptionValues *values, const LikeCase *row) {
+    const PairOptions *options = option_values(values, &pair_set);
+    (void)row;
+    ck_assert(options->ordered);
+    ck_assert_str_eq(options->count, pairs[pair_case].count);
+    ck_assert_str_eq(options->window, pairs[pair_case].window);
+}
+
+START_TEST(an_option_without_a_value_is_the_same) {
+    pair_case = (size_t)_i;
+    ck_assert_int_eq(read_words(pairs[_i].words, check_pairs, NULL), pairs[_i].accepted);
+}
+END_TEST
+
 static void tell(const OptionValues *values, const LikeCase *row) {
     Diagnostics diagnostics;
     (void)row;
@@ -202,6 +243,7 @@ Suite *likes_suite(void) {
     TCase *all = tcase_create("all");
     tcase_add_loop_test(all, a_command_line_is_completed, 0, (int)(sizeof cases / sizeof *cases));
     tcase_add_loop_test(all, what_was_set_or_is_wrong_is_told, 0, (int)(sizeof told / sizeof *told));
+    tcase_add_loop_test(all, an_option_without_a_value_is_the_same, 0, (int)(sizeof pairs / sizeof *pairs));
     tcase_add_test(all, none_is_chosen_unless_given);
     tcase_add_test(all, every_row_is_reached_and_told);
     suite_add_tcase(suite, all);

@@ -281,6 +281,7 @@ START_TEST(runs_of_one_word_say_nothing) {
     const uint64_t always[] = {9, 9, 9, 9}, never[] = {9, 4, 3, 0}, some[] = {8, 4, 4, 2};
     ck_assert(isnan(loglinear_npmi(always, 2)) && isnan(loglinear_npmi(never, 2)));
     ck_assert(isnan(loglinear_log_dice(never, 2)) && loglinear_log_dice(always, 2) == 14);
+    ck_assert(loglinear_of(some, 2).lambda == 0 && loglinear_of(some, 2).z == 0);
     ck_assert(loglinear_npmi(some, 2) == 0 && loglinear_log_dice(some, 2) == 13); // as if by chance
 }
 END_TEST

@@ -175,6 +175,14 @@ START_TEST(blocks_that_are_alike_may_be_given_as_one) {
         ck_assert_double_eq_tol(whole[place].low, joined[place].low, 1e-12);
         ck_assert_double_eq_tol(whole[place].high, joined[place].high, 1e-12);
     }
+    // Without how many there are, each is one: as if the others were not there.
+    static double ones[BLOCKS];
+    for (size_t i = 0; i < BLOCKS; i++) ones[i] = 1;
+    for (size_t place = 0; place < SUBJECTS * GROUPS; place++) blocks[place].times = ones;
+    share_intervals(blocks, SUBJECTS, GROUPS, &plan, whole);
+    for (size_t place = 0; place < SUBJECTS * GROUPS; place++) blocks[place].times = NULL;
+    share_intervals(blocks, SUBJECTS, GROUPS, &plan, joined);
+    ck_assert_mem_eq(whole, joined, sizeof whole);
 }
 END_TEST
 

@@ -2,6 +2,7 @@
 // other.
 #include "analyze/statistics/random.h"
 #include "analyze/statistics/tables/principal_axes.h"
+#include "analyze/statistics/tables/symmetric_axes.h"
 #include "tests/support/reference_rows.h"
 
 enum { BY_BLOCKS = 0, WANTED = 3 };
@@ -144,6 +145,47 @@ START_TEST(both_ways_lead_to_the_same_axes) {
 }
 END_TEST
 
+// Of a large table one round is not enough, and says so; values of what it knows are too small, not too large.
+START_TEST(rounds_bring_the_residual_down) {
+    enum { COLUMNS = 90 };
+    SparseTable table = random_table(120, COLUMNS);
+    double *rows = sparse_table_row_sums(&table), *columns = sparse_table_column_sums(&table), all = 0;
+    for (size_t i = 0; i < table.row_count; i++) all += rows[i];
+    for (size_t i = 0; i < table.row_count; i++) rows[i] = sqrt(rows[i] / all);
+    for (size_t i = 0; i < COLUMNS; i++) columns[i] = sqrt(columns[i] / all);
+    for (size_t row = 0; row < table.row_count; row++)
+        for (size_t i = table.starts[row]; i < table.starts[row + 1]; i++)
+            table.values[i] = table.values[i] / all / (rows[row] * columns[table.columns[i]]);
+    ScaledTable scaled = {table, rows, columns};
+    SymmetricAxes exact = symmetric_axes_by_gram(&scaled, 2);
+    SymmetricAxes once = symmetric_axes_by_blocks(&scaled, 2, 1),
+                  often = symmetric_axes_by_blocks(&scaled, 2, SYMMETRIC_ROUNDS);
+    ck_assert(once.residual > 1e-10 && once.residual < 0.1 && often.residual <= 1e-10);
+    for (size_t k = 0; k < 2; k++) {
+        ck_assert(once.values[k] <= exact.values[k] * (1 + 1e-12));
+        ck_assert_double_eq_tol(often.values[k], exact.values[k], 1e-12);
+    }
+    symmetric_axes_free(&once);
+    symmetric_axes_free(&often);
+    symmetric_axes_free(&exact);
+    sparse_table_free(&table);
+    free(rows);
+    free(columns);
+}
+END_TEST
+
+START_TEST(what_has_no_counts_has_no_place) {
+    const double counts[] = {4, 2, 3, 2, 4, 3, 7, 4, 25};
+    SparseTable table = table_of(counts, 9, 3);
+    PrincipalAxes axes = principal_axes_find(&table, 2, GRAM_SIDE);
+    double coordinates[2], distance;
+    ck_assert(!principal_axes_project_row(&axes, (ProfileCounts){NULL, NULL, 0}, coordinates, &distance));
+    ck_assert(!principal_axes_project_column(&axes, (ProfileCounts){NULL, NULL, 0}, coordinates, &distance));
+    principal_axes_free(&axes);
+    sparse_table_free(&table);
+}
+END_TEST
+
 static PrincipalAxes axes_of_counts(const double *counts, size_t count, size_t columns) {
     SparseTable table = table_of(counts, count, columns);
     PrincipalAxes axes = principal_axes_find(&table, 5, GRAM_SIDE);
@@ -165,6 +207,38 @@ START_TEST(what_is_alike_has_no_axis) {
 }
 END_TEST
 
+// Rows of three kinds lie in a plane, however many there are.
+START_TEST(few_kinds_of_rows_have_few_axes) {
+    static const double kinds[3][4] = {{5, 1, 2, 0}, {1, 6, 1, 3}, {2, 2, 7, 1}};
+    enum { ROWS = 18, COLUMNS = 12 };
+    double counts[ROWS * COLUMNS];
+    for (size_t i = 0; i < ROWS * COLUMNS; i++) {
+        size_t row = i / COLUMNS, column = i % COLUMNS;
+        counts[i] = kinds[row % 3][column % 4] * (double)(1 + row / 3);
+    }
+    SparseTable table = table_of(counts, ROWS * COLUMNS, COLUMNS);
+    PrincipalAxes one = principal_axes_find(&table, 5, GRAM_SIDE);
+    PrincipalAxes other = principal_axes_find(&table, 5, BY_BLOCKS);
+    ck_assert_uint_eq(one.axis_count, 2);
+    ck_assert_uint_eq(other.axis_count, 2);
+    ck_assert_double_eq_tol(one.axis_inertias[0] + one.axis_inertias[1], one.inertia, 1e-12);
+    for (size_t k = 0; k < 2; k++)
+        ck_assert_double_eq_tol(one.axis_inertias[k], other.axis_inertias[k], 1e-12);
+    for (size_t i = 0; i < ROWS * 2; i++)
+        ck_assert_double_eq_tol(one.row_coordinates[i], other.row_coordinates[i], 1e-8);
+    ck_assert_uint_eq(principal_axes_ties(&one), 0);
+    principal_axes_free(&one);
+    principal_axes_free(&other);
+    one = principal_axes_find(&table, 1, GRAM_SIDE); // and one of the two
+    other = principal_axes_find(&table, 2, GRAM_SIDE);
+    ck_assert_uint_eq(one.axis_count, 1);
+    ck_assert_double_eq_tol(one.next_inertia, other.axis_inertias[1], 1e-15);
+    principal_axes_free(&one);
+    principal_axes_free(&other);
+    sparse_table_free(&table);
+}
+END_TEST
+
 // Three rows that share nothing: any two directions of the plane would do.
 START_TEST(axes_of_the_same_inertia_are_counted) {
     PrincipalAxes axes = axes_of_counts((const double[]){2, 0, 0, 0, 2, 0, 0, 0, 2}, 9, 3);
@@ -182,6 +256,9 @@ Suite *axes_suite(void) {
     tcase_add_test(tests, axes_agree);
     tcase_add_test(tests, both_ways_lead_to_the_same_axes);
     tcase_add_test(tests, what_is_alike_has_no_axis);
+    tcase_add_test(tests, rounds_bring_the_residual_down);
+    tcase_add_test(tests, what_has_no_counts_has_no_place);
+    tcase_add_test(tests, few_kinds_of_rows_have_few_axes);
     tcase_add_test(tests, axes_of_the_same_inertia_are_counted);
     suite_add_tcase(suite, tests);
     return suite;

@@ -73,6 +73,8 @@ START_TEST(limits_of_similarity) {
             ck_assert_double_eq_tol(of_two(limits[i].name, apart, 3), limits[i].apart, 1e-15);
         ck_assert(isnan(of_two(limits[i].name, empty, 2)));
     }
+    ck_assert(isnan(of_two("cosine", (const double[]){0, 0, 1, 2}, 2))); // the first is empty
+    ck_assert_ptr_null(row_measure_find(STR("none")));
     ck_assert(isnan(of_two("delta", same, 3))); // nothing varies
     ck_assert(isnan(of_two("delta", empty, 2)));
     ck_assert_double_eq_tol(of_two("delta", shares, 3), sqrt(2), 1e-12); // of two all z are ±√½
@@ -80,14 +82,15 @@ START_TEST(limits_of_similarity) {
 END_TEST
 
 START_TEST(squares_are_those_of_distances) {
-    static const double counts[] = {3, 2, 1, 0, 2, 0, 1, 1, 1, 0, 1, 4};
+    static const double counts[] = {3, 2, 1, 0, 2, 0, 1, 1, 1, 0, 1, 4, 6, 4, 2, 0};
     static const char *const names[] = {"chi_squared_distance", "cosine"};
-    SparseTable table = table_of(counts, 12, 4);
-    double sizes[] = {6, 4, 6};
+    SparseTable table = table_of(counts, 16, 4);
+    double sizes[] = {6, 4, 6, 12};
     for (size_t i = 0; i < 2; i++) {
         const RowMeasure *measure = row_measure_find(str_from(names[i]));
         double *squared = row_squared_distances(measure, &table, sizes, 3);
-        for (size_t a = 0; a < 3; a++)
+        ck_assert(squared[distance_place(3, 0)] == 0); // the same but for its size
+        for (size_t a = 0; a < 4; a++)
             for (size_t b = 0; b < a; b++) {
                 double value = compare(measure, &table, sizes, a, b);
                 ck_assert_double_eq_tol(squared[distance_place(a, b)], i ? 2 - 2 * value : value * value,
