@@ -174,7 +174,7 @@ static YearlyRatio find_ratio(Weighted *it, const SlopeTest *test, double confid
     set_weights(it, 0);
     double at_0 = fit(it, 0).zy, b = find_trend(it, at_0);
     found.ratio = exp(b);
-    if (sample->block_count < YEARLY_RATIO_BLOCKS) return found;
+    if (isnan(test->p_value) || sample->block_count < YEARLY_RATIO_BLOCKS) return found;
     double error = fmin(error_of(test, b), FARTHEST / it->times->reach / 20);
     found.low = find_end(it, false, test->p_value, at_0, error, confidence);
     found.high = find_end(it, true, test->p_value, at_0, error, confidence);
