@@ -115,7 +115,7 @@ PROFILES = [([120, 80], [1], [80]), ([120, 80], [2, 3], [80, 120]), (SIZES, [1, 
             ([100] * 5, [1, 2, 3, 4, 5], [100] * 5), ([100] * 5, [500], [100]), ([5, 6, 7], [5, 6, 7], [5, 6, 7]), ([10**7, 10**7], [3], [10**7]),
             (list(range(1, 400)), [3] * 399, list(range(1, 400)))]
 for sizes, counts, held in PROFILES:
-    add("profile", sizes, counts, held, [], profile(sizes, counts, held), 1e-9)
+    add("profile", sizes, counts, held, [], profile(sizes, counts, held), 4e-10)
 add("profile", [120], [1], [120], [], [0] * COUNT, 0, "one block says nothing")
 add("profile", [120, 80], [], [], [], [0] * COUNT, 0, "no occurrence says nothing")
 
@@ -141,7 +141,7 @@ def share_profile(counts, units, times):
 
 for counts, units, times in (([1, 0], [10, 12], []), ([3, 0, 2, 5], [10, 12, 10, 40], []), ([3, 0, 2, 3], [10, 12, 10, 10], [2, 7, 1, 1]), ([1], [1], [1]), ([0, 0], [5, 5], []),
                              ([5, 5], [5, 5], []), ([1, 0], [1, 1], []), ([1], [4], [2]), ([1], [4], [1]), ([60, 300, 1], [200, 900, 800], []), ([0, 24, 3], [24, 48, 3], [3, 1, 1])):
-    add("share_profile", counts, units, times, [], share_profile(counts, units, times or [1] * len(counts)), 1e-9)
+    add("share_profile", counts, units, times, [], share_profile(counts, units, times or [1] * len(counts)), 1e-11)
 
 # ---- Priors ----
 
@@ -201,6 +201,11 @@ for count, how, asked in ((0, 1, (3,)), (9, 4, (3,)), (1, 2, (1, 9)), (2, 1, (1,
         add("prior", [], [], [], [count, how, total], prior_at(classes, total), 1e-9, "Python, by definition")
 logs = [-700.5, -3, -2000, 4.5] + [-k for k in range(COUNT - 4)]
 add("likelihood", logs, [], [], [], [mpmath.exp(x - mpf("4.5")) for x in logs], 1e-13)
+for place in (0, 1, 32):
+    logs = [-5] * COUNT
+    logs[place] = 2
+    add("likelihood", logs, [], [], [], [mpmath.exp(x - 2) for x in logs], 1e-13)
+logs[3] = 4.5
 add("likelihood", logs[::-1], [], [], [], [mpmath.exp(x - mpf("4.5")) for x in logs[::-1]], 1e-13)
 
 with open("overdispersion.csv", "w", newline="") as file:

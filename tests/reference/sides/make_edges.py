@@ -95,7 +95,10 @@ def test(strata, phis, weights, confidence):
                 high = middle
             else:
                 low = middle
-        ends[end] = low / mpmath.log(2)
+        # An end that leaves the ratio 1 inside is looked for as far as 14 bits beyond what was observed, or 1.
+        observed = mpmath.log((counts[end] + 0.5) / sum(s[2 + end] for s in strata)) - mpmath.log((counts[1 - end] + 0.5) / sum(s[3 - end] for s in strata))
+        reached = (low if end == 0 else -low) > min(mpf(0), observed) - 14 * mpmath.log(2)
+        ends[end] = low / mpmath.log(2) if reached else None
     return [min(mpmath.log(2 * min(lower, upper)), 0), *ends]
 
 
@@ -118,6 +121,13 @@ for counts in ((500, 12, 500, 12), (500, 12, 500, 13), (500, 522, 1, 1), (700, 8
     strata = [(counts[0], counts[1], 900, 1000, 0.01, 0.02), (counts[2], counts[3], 60, 70, 0.1, 0.2)]
     for ratio in (1, 1.1):
         add("tails", strata, [4], [], [ratio], tails(strata, mpf(2) ** -8, mpf(ratio)), 1e-9)
+# Terms beyond all numbers on the way: each stratum is far from what is likely, and together they are not.
+for strata in ([(0, 300, 1e5, 10, 1e-6, 1e-6), (300, 0, 10, 1e5, 1e-6, 1e-6)], [(300, 0, 10, 1e5, 1e-6, 1e-6), (0, 300, 1e5, 10, 1e-6, 1e-6)]):
+    for ratio in (1, 0.25):
+        add("tails", strata, [4], [], [ratio], tails(strata, mpf(2) ** -8, mpf(ratio)), 1e-9)
+# Observed at an end of what can be, with places of several numbers.
+for strata in ([(0, 1500, 1, 1000, 0.1, 0.1), (0, 30, 1, 60, 0.1, 0.1)], [(1500, 0, 1000, 1, 0.1, 0.1), (30, 0, 60, 1, 0.1, 0.1)]):
+    add("tails", strata, [4], [], [1], tails(strata, mpf(2) ** -8, mpf(1)), 1e-9)
 LAWS = [([20], [1]), ([8], [1]), ([12, 20, 25], [0.25, 0.5, 0.25]), ([0], [1])]
 for phis, weights in LAWS:
     for stratum in ONE[:5]:
@@ -129,7 +139,10 @@ for count_a, count_b in ((200, 56), (200, 57), (56, 200)):  # the last that the 
     stratum = (count_a, count_b, 1000, 1100, 0.05, 0.04)
     add("mixed_test", [stratum], [10], [1], [0.95], test([stratum], [10], [1], 0.95), 1e-8)
 # Tails so small that they are worked out in logarithms, with sums that the ladder still holds and with sums beyond all numbers.
-for stratum in ((148, 0, 10, 1000, 1e-6, 1e-6), (0, 148, 1000, 10, 1e-6, 1e-6), (200, 0, 1, 1e6, 1e-6, 1e-6), (0, 200, 1e6, 1, 1e-6, 1e-6)):
+for confidence in (0.9, 0.97, 0.98, 0.985, 0.99, 0.993, 0.995, 0.997, 0.999, 0.9995, 0.9997, 0.9998, 0.9999):
+    stratum = (1, 1, 10, 40, 1, 1)
+    add("mixed_test", [stratum], [32], [1], [confidence], test([stratum], [32], [1], confidence), 1e-8)
+for stratum in ((1, 200, 1e6, 1, 1e-6, 1e-6), (200, 1, 1, 1e6, 1e-6, 1e-6), (148, 0, 10, 1000, 1e-6, 1e-6), (0, 148, 1000, 10, 1e-6, 1e-6), (200, 0, 1, 1e6, 1e-6, 1e-6), (0, 200, 1e6, 1, 1e-6, 1e-6)):
     add("mixed_test", [stratum], [10], [1], [0.95], test([stratum], [10], [1], 0.95), 1e-8)
 for numbers in ((3, 100, 5, 200), (0, 100, 5, 200), (3, 100, 0, 200), (1, 1, 0, 3), (0, 100, 0, 100), (1, 0, 1, 10), (1, 10, 1, 0), (0.5, 10, 0.25, 10)):
     a, m, b, n = numbers

@@ -125,8 +125,8 @@ END_TEST
 
 // A class has no fewer than 150 subjects, and a small rest joins.
 START_TEST(classes_of_subjects) {
-    static const size_t counts[] = {1, 149, 150, 151, 224, 225, 300, 374, 375, 1800, 1801, 1900, 2400};
-    static const size_t classes[] = {1, 1, 1, 1, 1, 2, 2, 2, 3, 12, 12, 12, 12};
+    static const size_t counts[] = {1, 149, 150, 151, 224, 225, 300, 374, 375, 1800, 1801, 1812, 1900, 2400};
+    static const size_t classes[] = {1, 1, 1, 1, 1, 2, 2, 2, 3, 12, 12, 12, 12, 12};
     phi_grid_init(&grid);
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
         double *totals = memory_allocate(counts[i], sizeof *totals);
@@ -138,6 +138,9 @@ START_TEST(classes_of_subjects) {
         PhiPrior prior;
         phi_prior_open(&prior, &grid, totals, (const double(*)[PHI_COUNT])likelihoods, counts[i], 2);
         ck_assert_msg(prior.class_count == classes[i], "%zu: %zu", counts[i], prior.class_count);
+        double logs = 0, first = classes[i] > 1 ? fmax(150, ceil((double)counts[i] / 12)) : (double)counts[i];
+        for (double total = 1; total <= first; total++) logs += log2(total);
+        ck_assert_double_eq_tol(prior.centres[0], logs / first, 1e-12);
         phi_prior_close(&prior);
         free(totals);
         free(likelihoods);
