@@ -167,7 +167,7 @@ static void change_sides(Bipartition *partition, TwoSides *sides, size_t on_seco
 
 bool bipartition_find(Bipartition *partition, const SparseTable *table) {
     *partition = (Bipartition){0};
-    uint32_t *order = table->row_count > 1 ? bipartition_axis_order(table) : NULL;
+    uint32_t *order = bipartition_axis_order(table);
     if (!order) return false;
     TwoSides sides = two_sides_of(table);
     size_t cut = best_cut(&sides, order);

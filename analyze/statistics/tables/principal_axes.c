@@ -169,7 +169,7 @@ PrincipalAxes principal_axes_find(const SparseTable *table, size_t wanted, size_
     PrincipalAxes axes = {.row_count = table->row_count, .column_count = table->column_count};
     SparseTable turned = sparse_table_transpose(table);
     weigh(&axes, table, &turned);
-    if (axes.row_count > 1 && axes.column_count > 1 && axes.inertia > NO_INERTIA)
+    if (axes.inertia > NO_INERTIA) // nor has one row, or one column
         find_axes(&axes, (Side){table, axes.row_masses, NULL}, (Side){&turned, axes.column_masses, NULL},
                   wanted, most_by_gram);
     sparse_table_free(&turned);

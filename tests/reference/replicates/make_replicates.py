@@ -251,7 +251,9 @@ def yearly_ratio(counts, sample, seed, replicates, confidence):
 one_stratum = Sample(times.sizes, times.periods, [0] * 10, times.positions)
 short = Sample([100, 120, 80, 150, 90], [0, 1, 1, 2, 3], [0] * 5, [2000, 2001, 2001, 2004, 2005])
 shorter = Sample([100, 120, 80, 150], [0, 1, 2, 3], [0] * 4, [2000, 2001, 2004, 2005])
-for sample in (times, one_stratum, short, shorter):
+turned = Sample(times.sizes[::-1], times.periods[::-1], times.strata[::-1], times.positions[::-1])
+small = Sample([3, 2, 4, 5, 2, 3, 4, 6, 3, 2], times.periods, [0] * 10, [x / 4 for x in times.positions])
+for sample in (times, one_stratum, turned, small, short, shorter):
     for counts in ([1, 2, 1, 3, 2, 4, 5, 6, 7, 5], [9, 7, 8, 5, 6, 4, 2, 1, 2, 1], [2, 3, 1, 4, 2, 3, 3, 1, 2, 2], [0, 1, 0, 2, 0, 0, 1, 0, 3, 1]):
         counts = counts[: len(sample.sizes)]
         for replicates, confidence in ((39, 0.8), (99, 0.95)):

@@ -136,11 +136,17 @@ for count, columns, percent, own in [(2, 3, 50, 0), (3, 4, 50, 0), (5, 4, 40, 0)
     else:
         second, of_cut, value, changes = found
         add("bipartition", table, [], [1, of_cut, value, changes, *second.astype(int)], 1e-10)
+for count, columns in ((6, 5), (9, 6), (14, 8), (14, 8)):  # counts rather than presences
+    table = numpy.array([[draw.randint(1, 6) if draw.random() < 0.6 or c == r % columns else 0 for c in range(columns)] for r in range(count)])
+    second, of_cut, value, changes = bipartition(table.astype(float))
+    add("bipartition", table, [], [1, of_cut, value, changes, *second.astype(int)], 1e-10)
 plans = [{"classes": 10, "least_parted": 10, "least_rows": 3, "largest_coefficient": 0.3}, {"classes": 4, "least_parted": 2, "least_rows": 1, "largest_coefficient": 0.3},
-         {"classes": 3, "least_parted": 5, "least_rows": 2, "largest_coefficient": 0.1}, {"classes": 20, "least_parted": 4, "least_rows": 3, "largest_coefficient": 0.2}]
+         {"classes": 3, "least_parted": 5, "least_rows": 2, "largest_coefficient": 0.1}, {"classes": 20, "least_parted": 4, "least_rows": 3, "largest_coefficient": 0.2},
+         {"classes": 30, "least_parted": 2, "least_rows": 1, "largest_coefficient": 0.5}, {"classes": 5, "least_parted": 2, "least_rows": 2, "largest_coefficient": 0}]
 for count, columns, percent, own in ((14, 9, 25, 40), (30, 12, 15, 40), (40, 10, 8, 30), (24, 20, 10, 20), (25, 16, 6, 25), (20, 9, 10, 50)):
     for plan in plans:
         table = drawn(count, columns, percent, own)
+        table[:, 2] |= count % 4 == 2  # a term that all rows have
         try:
             classes, heights = descend(table.astype(float), plan)
         except ValueError:

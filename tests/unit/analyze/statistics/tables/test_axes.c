@@ -145,6 +145,31 @@ START_TEST(both_ways_lead_to_the_same_axes) {
 }
 END_TEST
 
+// The largest ‖S'S v − λ v‖ of the vectors over the first λ, from S itself.
+static double residual_of(const ScaledTable *scaled, const SymmetricAxes *axes) {
+    const SparseTable *table = &scaled->table;
+    double largest = 0;
+    for (size_t k = 0; k < axes->count; k++) {
+        const double *vector = axes->vectors + k * table->column_count;
+        double image[256] = {0}, squares = 0;
+        for (size_t row = 0; row < table->row_count; row++) {
+            double dense[256], sum = 0;
+            for (size_t j = 0; j < table->column_count; j++)
+                dense[j] = -scaled->root_row_masses[row] * scaled->root_column_masses[j];
+            for (size_t i = table->starts[row]; i < table->starts[row + 1]; i++)
+                dense[table->columns[i]] += table->values[i];
+            for (size_t j = 0; j < table->column_count; j++) sum += dense[j] * vector[j];
+            for (size_t j = 0; j < table->column_count; j++) image[j] += dense[j] * sum;
+        }
+        for (size_t j = 0; j < table->column_count; j++) {
+            double away = image[j] - axes->values[k] * vector[j];
+            squares += away * away;
+        }
+        largest = fmax(largest, sqrt(squares) / axes->values[0]);
+    }
+    return largest;
+}
+
 // Of a large table one round is not enough, and says so; values of what it knows are too small, not too large.
 START_TEST(rounds_bring_the_residual_down) {
     enum { COLUMNS = 90 };
@@ -160,12 +185,15 @@ START_TEST(rounds_bring_the_residual_down) {
     SymmetricAxes exact = symmetric_axes_by_gram(&scaled, 2);
     SymmetricAxes once = symmetric_axes_by_blocks(&scaled, 2, 1),
                   often = symmetric_axes_by_blocks(&scaled, 2, SYMMETRIC_ROUNDS);
+    ck_assert(exact.count == 2 && once.count == 2 && often.count == 2 && exact.residual == 0);
+    ck_assert_double_eq_tol(once.residual, residual_of(&scaled, &once), 1e-12);
     ck_assert(once.residual > 1e-10 && once.residual < 0.1 && often.residual <= 1e-10);
     for (size_t k = 0; k < 2; k++) {
         ck_assert(once.values[k] <= exact.values[k] * (1 + 1e-12));
         ck_assert_double_eq_tol(often.values[k], exact.values[k], 1e-12);
     }
     symmetric_axes_free(&once);
+    ck_assert(once.count == 0 && !once.values);
     symmetric_axes_free(&often);
     symmetric_axes_free(&exact);
     sparse_table_free(&table);
@@ -249,6 +277,56 @@ START_TEST(axes_of_the_same_inertia_are_counted) {
 }
 END_TEST
 
+START_TEST(ties_are_counted_to_the_last) {
+    const double four[] = {2, 0, 0, 0, 0, 2, 0, 0, 0, 0, 2, 0, 0, 0, 0, 2};
+    PrincipalAxes axes = axes_of_counts(four, 16, 4);
+    ck_assert_uint_eq(axes.axis_count, 3);
+    ck_assert_uint_eq(principal_axes_ties(&axes), 2);
+    principal_axes_free(&axes);
+    ck_assert(axes.row_count == 0 && !axes.row_masses);
+}
+END_TEST
+
+// The first and the last column, and the last row, stand in the middle between the two others.
+START_TEST(what_is_in_the_middle_is_0) {
+    const double counts[] = {2, 4, 1, 3, 2, 1, 4, 3, 5, 2, 2, 6};
+    PrincipalAxes axes = axes_of_counts(counts, 12, 4);
+    ck_assert_uint_eq(axes.axis_count, 2);
+    size_t k = fabs(axes.row_coordinates[0]) > 0.3 ? 0 : 1; // that tells the first two rows
+    ck_assert(axes.column_coordinates[k] == 0 && axes.column_coordinates[3 * 2 + k] == 0);
+    ck_assert(axes.row_coordinates[2 * 2 + k] == 0);
+    ck_assert(axes.column_coordinates[2 + k] > 0.1); // of two as large the first is above 0
+    ck_assert_double_eq_tol(axes.column_coordinates[2 + k], -axes.column_coordinates[4 + k], 1e-12);
+    principal_axes_free(&axes);
+}
+END_TEST
+
+// An axis below 1e-8 of the first is none, however much above rounding.
+START_TEST(small_axes_are_none) {
+    double counts[] = {1e6, 2e6, 3e6, 3e6, 2e6, 1e6, 2e6, 2e6 + 50, 2e6};
+    PrincipalAxes axes = axes_of_counts(counts, 9, 3);
+    ck_assert_uint_eq(axes.axis_count, 1);
+    ck_assert(axes.next_inertia > 1e-12 && axes.next_inertia < 1e-8 * axes.axis_inertias[0]);
+    principal_axes_free(&axes);
+    counts[7] = 2e6 + 5000;
+    axes = axes_of_counts(counts, 9, 3);
+    ck_assert_uint_eq(axes.axis_count, 2);
+    ck_assert(axes.residual == 0 && axes.next_inertia < 1e-15);
+    principal_axes_free(&axes);
+}
+END_TEST
+
+// Up to so many rows or columns there is no iteration.
+START_TEST(the_shorter_side_decides_on_the_way) {
+    SparseTable table = random_table(40, 60);
+    PrincipalAxes by_products = principal_axes_find(&table, 2, 40), by_rounds = principal_axes_find(&table, 2, 39);
+    ck_assert(by_products.residual == 0 && by_rounds.residual > 0);
+    principal_axes_free(&by_products);
+    principal_axes_free(&by_rounds);
+    sparse_table_free(&table);
+}
+END_TEST
+
 Suite *axes_suite(void);
 Suite *axes_suite(void) {
     Suite *suite = suite_create("axes");
@@ -259,6 +337,10 @@ Suite *axes_suite(void) {
     tcase_add_test(tests, rounds_bring_the_residual_down);
     tcase_add_test(tests, what_has_no_counts_has_no_place);
     tcase_add_test(tests, few_kinds_of_rows_have_few_axes);
+    tcase_add_test(tests, ties_are_counted_to_the_last);
+    tcase_add_test(tests, what_is_in_the_middle_is_0);
+    tcase_add_test(tests, small_axes_are_none);
+    tcase_add_test(tests, the_shorter_side_decides_on_the_way);
     tcase_add_test(tests, axes_of_the_same_inertia_are_counted);
     suite_add_tcase(suite, tests);
     return suite;

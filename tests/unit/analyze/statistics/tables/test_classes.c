@@ -64,11 +64,37 @@ START_TEST(a_cut_of_ward) {
     check_cut(five, 5, 3, (const uint32_t[]){0, 0, 2, 1, 1}); // R: 1 1 2 3 3; here the largest come first
     check_cut(five, 5, 1, (const uint32_t[]){0, 0, 0, 0, 0});
     check_cut(five, 5, 9, (const uint32_t[]){0, 1, 2, 3, 4});
+    check_cut(five, 5, 2, (const uint32_t[]){0, 0, 0, 1, 1});
+    check_cut(five, 5, 4, (const uint32_t[]){0, 0, 1, 2, 3});
+    check_cut(five, 5, 5, (const uint32_t[]){0, 1, 2, 3, 4});
     check_cut(five, 1, 2, (const uint32_t[]){0});
     // A square: all sides are as long, the first two rows merge, then the others.
     check_cut((const double[]){0, 0, 0, 1, 1, 0, 1, 1}, 4, 2, (const uint32_t[]){0, 0, 1, 1});
 }
 END_TEST
+
+// The sum of the places of the rows below a node.
+static void add_places(const ClassTree *tree, uint32_t node, const double *points, double *x, double *y) {
+    *x = *y = 0;
+    for (size_t row = 0; row < tree->row_count; row++) {
+        uint32_t above = tree->leaves[row];
+        while (above != NODE_NONE && above != node) above = tree->nodes[above].parent;
+        if (above != node) continue;
+        *x += points[2 * row];
+        *y += points[2 * row + 1];
+    }
+}
+
+// Ward's distance: 2 a b / (a + b) times the squared distance of the centres (the square of two rows' distance).
+static double ward_squared(const ClassTree *tree, const ClassNode *node, const double *points) {
+    double x[2], y[2], n[2];
+    for (size_t i = 0; i < 2; i++) {
+        n[i] = tree->nodes[node->children[i]].members;
+        add_places(tree, node->children[i], points, &x[i], &y[i]);
+    }
+    double across = x[0] / n[0] - x[1] / n[1], up = y[0] / n[0] - y[1] / n[1];
+    return 2 * n[0] * n[1] / (n[0] + n[1]) * (across * across + up * up);
+}
 
 START_TEST(members_of_nodes_add_up) {
     double points[100];
@@ -85,6 +111,7 @@ START_TEST(members_of_nodes_add_up) {
         const ClassNode *a = &tree.nodes[node->children[0]], *b = &tree.nodes[node->children[1]];
         ck_assert_uint_eq(node->members, a->members + b->members);
         ck_assert(!(a->height > node->height) && !(b->height > node->height));
+        ck_assert_double_eq_tol(node->height * node->height, ward_squared(&tree, node, points), 1e-9);
     }
     class_tree_free(&tree);
     free(squared);
@@ -114,15 +141,19 @@ START_TEST(jaccard_of_classes) {
     CrossTable table = cross_table_of(one, 3, other, 2, 6);
     ck_assert_double_eq_tol(cross_table_jaccard(&table, 0, 0), 2.0 / 3, 1e-15);
     ck_assert_double_eq_tol(cross_table_best_jaccard(&table, 1), 0.5, 1e-15);
+    ck_assert_double_eq_tol(cross_table_jaccard(&table, 0, 1), 0.25, 1e-15);
+    ck_assert_double_eq_tol(cross_table_best_jaccard(&table, 0), 2.0 / 3, 1e-15);
+    ck_assert_double_eq_tol(cross_table_jaccard(&table, 1, 0), 0, 1e-15);
     ck_assert(isnan(cross_table_best_jaccard(&table, 2)));
     cross_table_free(&table);
     table = cross_table_of(one, 2, other, 2, 0);
     ck_assert(isnan(cross_table_adjusted_rand(&table)));
     cross_table_free(&table);
     table = cross_table_of(one, 2, other, 2, 1); // one row is in no pair
-    ck_assert(cross_table_adjusted_rand(&table) == 1);
+    ck_assert(cross_table_adjusted_rand(&table) == 1 && cross_table_jaccard(&table, 0, 0) == 1);
     ck_assert(isnan(cross_table_jaccard(&table, 1, 1)));
     cross_table_free(&table);
+    ck_assert(table.row_count == 0 && !table.cells);
 }
 END_TEST
 
@@ -238,7 +269,12 @@ START_TEST(what_cannot_be_parted) {
     descending_classify(&tree, &nothing, &plan);
     ck_assert_uint_eq(tree.class_count, 0);
     class_tree_free(&tree);
+    ck_assert(!tree.nodes && tree.row_count == 0);
+    partition = (Bipartition){.second = calloc(1, 1)};
+    bipartition_free(&partition);
+    ck_assert_ptr_null(partition.second);
     sparse_table_free(&table);
+    ck_assert(!table.starts && table.row_count == 0);
     sparse_table_free(&alike);
     sparse_table_free(&single);
 }

@@ -81,6 +81,37 @@ START_TEST(limits_of_similarity) {
 }
 END_TEST
 
+START_TEST(one_term_that_varies_is_enough) {
+    // Of two rows z is ±√½ in the first column; the second does not vary.
+    ck_assert_double_eq_tol(of_two("delta", (const double[]){7, 1, 3, 1}, 2), sqrt(2), 1e-12);
+    RowSpace space = {.measure = row_measures};
+    row_space_close(&space);
+    ck_assert_ptr_null(space.measure);
+}
+END_TEST
+
+START_TEST(a_table_grows_by_its_cells) {
+    SparseTable table = {0};
+    for (uint32_t column = 0; column < 9; column += 2) {
+        sparse_table_add(&table, column, 1 + column);
+        ck_assert_uint_eq(table.column_count, column + 1);
+    }
+    sparse_table_end_row(&table);
+    sparse_table_add(&table, 3, 5);
+    sparse_table_end_row(&table);
+    ck_assert_uint_eq(table.column_count, 9);
+    SparseTable turned = sparse_table_transpose(&table);
+    ck_assert(turned.row_count == 9 && turned.column_count == 2 && turned.values[turned.starts[3]] == 5);
+    for (uint32_t i = 0; i < 40; i++) { // its room is known
+        sparse_table_add(&turned, i % 2, 1);
+        sparse_table_end_row(&turned);
+    }
+    ck_assert(turned.row_count == 49 && sparse_table_cells(&turned) == 46);
+    sparse_table_free(&table);
+    sparse_table_free(&turned);
+}
+END_TEST
+
 START_TEST(squares_are_those_of_distances) {
     static const double counts[] = {3, 2, 1, 0, 2, 0, 1, 1, 1, 0, 1, 4, 6, 4, 2, 0};
     static const char *const names[] = {"chi_squared_distance", "cosine"};
@@ -108,6 +139,8 @@ Suite *similarity_suite(void) {
     TCase *tests = tcase_create("similarity");
     tcase_add_test(tests, similarities_agree);
     tcase_add_test(tests, limits_of_similarity);
+    tcase_add_test(tests, one_term_that_varies_is_enough);
+    tcase_add_test(tests, a_table_grows_by_its_cells);
     tcase_add_test(tests, squares_are_those_of_distances);
     suite_add_tcase(suite, tests);
     return suite;
