@@ -129,7 +129,6 @@ double plain_log10(double x) {
 
 // What rounding takes from 1 + x is given back to first order.
 double plain_log1p(double x) {
-    if (x <= -1 || isnan(x)) return edge_log(x + 1);
     if (fabs(x) < 0x1p-54) return x;
     if (fabs(x) < 0x1p-7) return x + (log_tail(x) - x * x / 2);
     Pair sum = pair_of(1, x);

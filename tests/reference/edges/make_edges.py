@@ -134,6 +134,8 @@ for count in (49, 50, 51, 52):
         values = [(i * step) % 53 + (i / 3 if count % 2 else 0) for i in range(count)]
         if len(set(values)) == count:
             add("kendall", values, [], [], kendall(values), 1e-10, exact + ": orders counted; from 51 on the normal law")
+there = [(i * 7) % 29 for i in range(29)]
+add("kendall", there + there[::-1], [], [], kendall(there + there[::-1]), 1e-10, exact + ": the normal law, there and back")
 add("kendall", [i // 3 for i in range(60)], [], [], kendall([i // 3 for i in range(60)]), 1e-10, exact + ": the normal law, with ties")
 add("kendall", [(i * 37) % 61 // 2 for i in range(60)], [], [], kendall([(i * 37) % 61 // 2 for i in range(60)]), 1e-10, exact + ": the normal law, with ties")
 

@@ -149,7 +149,7 @@ START_TEST(sums_of_like_rates_are_undefined) {
     RateSums *like = memory_allocate(3, sizeof *like), *one = memory_allocate(1, sizeof *one);
     double *cusums = memory_allocate(3, sizeof *cusums);
     for (size_t i = 0; i < 3; i++) {
-        double count = 70001.0 * (double)(i + 1), size = 3 * count;
+        double count = 3 * 70001.0 * (double)(i + 1), size = count / 3 * 7;
         like[i] = (RateSums){.blocks = 1, .counts = count, .sizes = size, .count_squares = count * count};
         like[i].products = count * size, like[i].size_squares = size * size;
     }
@@ -165,6 +165,16 @@ START_TEST(sums_of_like_rates_are_undefined) {
     cusum_find(two, 2, cusums);
     ck_assert_double_eq_tol(cusums[0], -0.5 / sqrt(0.5), 1e-12);
     ck_assert(cusums[1] == 0);
+    // The last sum is 0, whatever rounding made of it.
+    enum { MANY = 60 };
+    RateSums many[MANY];
+    double all[MANY];
+    for (size_t i = 0; i < MANY; i++) {
+        double count = (double)(1 + i * 37 % 11), size = (double)(100 + i * 53 % 97);
+        many[i] = (RateSums){1, size, size * size, count, count * count, count * size};
+    }
+    cusum_find(many, MANY, all);
+    ck_assert(all[MANY - 1] == 0 && all[0] != 0 && all[MANY - 2] != 0);
     free(like);
     free(one);
     free(cusums);

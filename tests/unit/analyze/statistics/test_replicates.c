@@ -110,6 +110,10 @@ START_TEST(where_nothing_can_be_exchanged_there_is_no_p) {
     for (uint32_t i = 0; i < BLOCKS; i++) made.strata[i] = i % 2; // each side is a stratum of its own
     slope_permute(&made.sample, made.subjects, 1, &plan, &test);
     ck_assert(isnan(test.p_value) && test.replicates == 0);
+    YearlyRatio ratios[2] = {{1, 1, 1}, {1, 1, 1}};
+    yearly_ratios(&made.sample, made.subjects, 2, &plan, (const SlopeTest[]){test, test}, 0.95, ratios);
+    for (size_t i = 0; i < 2; i++)
+        ck_assert(isnan(ratios[i].ratio) && isnan(ratios[i].low) && isnan(ratios[i].high));
 }
 END_TEST
 
@@ -239,11 +243,13 @@ static void check_slope(const ReferenceRow *row, Given *given) {
 }
 
 static void check_yearly_ratio(const ReferenceRow *row, Given *given) {
-    SlopeTest test;
-    YearlyRatio ratio;
+    SlopeTest test, tests[3];
+    YearlyRatio ratio, ratios[3];
     given->plan.refine = false;
-    slope_permute(&given->sample, &given->subject, 1, &given->plan, &test);
-    yearly_ratios(&given->sample, &given->subject, 1, &given->plan, &test, reference_number(row, "other"), &ratio);
+    const BlockCounts subjects[3] = {given->subject, given->subject, given->subject};
+    slope_permute(&given->sample, subjects, 3, &given->plan, tests);
+    yearly_ratios(&given->sample, subjects, 3, &given->plan, tests, reference_number(row, "other"), ratios);
+    test = tests[2], ratio = ratios[2]; // as the first
     reference_compare(row, ratio.ratio, given->expected[0]);
     reference_compare(row, ratio.low, given->expected[1]);
     reference_compare(row, ratio.high, given->expected[2]);
