@@ -97,7 +97,7 @@ static Flow start_paragraph(VerticalDocument *document, Str tag) {
         if (str_equal_text(value, "heading")) document->paragraph_kind = PARAGRAPH_HEADING;
         if (str_equal_text(value, "item")) document->paragraph_kind = PARAGRAPH_ITEM;
     }
-    return GO_ON;
+    return malformed ? fail_malformed(document, tag) : GO_ON;
 }
 
 static Flow end_paragraph(VerticalDocument *document, Str tag) {

@@ -6,7 +6,7 @@
 typedef struct LineReader {
     int file;
     Buffer block;
-    size_t bytes_at_once;      // how many are read at most
+    size_t bytes_at_once;      // how many are read at most: 1 MiB, or fewer
     size_t line_bytes_at_most; // a longer line is an error: EFBIG
     const int
         *stop_file;  // reading ends when there is something to be read from this file; NULL: nobody ends it
