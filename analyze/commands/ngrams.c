@@ -6,6 +6,7 @@
 #include "base/translation/translation.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 typedef struct NgramTable {
     SequenceCounts counts;
@@ -22,11 +23,12 @@ static bool take_row(void *context, const CountRow *row) {
     return true;
 }
 
-// Group by group; the most frequent first, equal ones by their words.
+// The most frequent first, equal ones by their words. Numbers of rows are put in order, in place of rows: of
+// millions of them these take the more.
 static int compare_rows(const void *left, const void *right, void *context) {
-    const CountRow *a = left, *b = right;
-    const SequenceCounts *counts = context;
-    if (a->group != b->group) return a->group < b->group ? -1 : 1;
+    const NgramTable *table = context;
+    const SequenceCounts *counts = &table->counts;
+    const CountRow *a = &table->rows[*(const uint32_t *)left], *b = &table->rows[*(const uint32_t *)right];
     if (a->frequency != b->frequency) return a->frequency > b->frequency ? -1 : 1;
     return sequences_compare(&counts->sequences, a->term, b->term, &counts->analysis->pass.vocabulary->terms);
 }
@@ -49,14 +51,17 @@ static void write_group(const void *context, const uint32_t *rows, size_t count)
     const NgramTable *table = context;
     size_t top = ((const TopOptions *)analysis_options(table->counts.analysis, &top_options))->rows;
     Buffer text = {0};
+    uint32_t *order = memory_allocate(count, sizeof *order);
+    memcpy(order, rows, count * sizeof *order);
+    qsort_r(order, count, sizeof *order, compare_rows, (void *)table);
     for (size_t i = 0; i < count && (!top || i < top); i++)
-        write_row(table, &table->rows[rows[i]], i + 1, &text);
+        write_row(table, &table->rows[order[i]], i + 1, &text);
+    free(order);
     buffer_free(&text);
 }
 
 static void write_groups(NgramTable *table) {
     if (table->count == 0) return;
-    qsort_r(table->rows, table->count, sizeof *table->rows, compare_rows, &table->counts);
     sequence_counts_by_group(&table->counts, &table->rows->group, sizeof *table->rows, table->count,
                              write_group, table);
 }
@@ -67,6 +72,7 @@ static bool run(Analysis *analysis) {
     if (fine) {
         analysis_start_table(analysis);
         counts_rows(&table.counts.counts, take_row, &table);
+        if (table.count) counts_free(&table.counts.counts); // rows are put in order, which takes as much again
         write_groups(&table);
         if (table.count == 0)
             selection_tell_none(analysis, &table.counts.counts, MESSAGE("n-grams"), "--stopwords=none");

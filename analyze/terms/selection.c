@@ -76,7 +76,7 @@ static void open_kinds(Selection *selection) {
 static bool open_selection(Selection *selection, Analysis *analysis, size_t subjects,
                            SelectionLimits limits) {
     *selection = (Selection){.analysis = analysis, .limits = limits};
-    for (size_t i = 0; i < LANGUAGE_COUNT; i++) {
+    for (size_t i = 0; i < LANGUAGE_COUNT && selection_limits_hide(&limits); i++) {
         selection->frequencies[i] = memory_allocate(subjects, sizeof(uint64_t));
         selection->documents[i] = memory_allocate(subjects, sizeof(uint32_t));
     }
@@ -120,7 +120,7 @@ bool selection_open_subjects(Selection *selection, Analysis *analysis, Counts *c
 bool selection_open_sums(Selection *selection, Analysis *analysis, const TermSums *sums) {
     size_t terms = analysis->pass.vocabulary->terms.count;
     bool fine = open_selection(selection, analysis, terms, limits_of(analysis));
-    for (size_t i = 0; i < LANGUAGE_COUNT; i++)
+    for (size_t i = 0; i < LANGUAGE_COUNT && selection_limits_hide(&selection->limits); i++)
         for (size_t term = 0; term < terms && term < sums->capacity[i]; term++) {
             selection->frequencies[i][term] = sums->by_term[i][term].frequency;
             selection->documents[i][term] = sums->by_term[i][term].documents;

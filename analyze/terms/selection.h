@@ -16,7 +16,7 @@ typedef struct Selection {
     ShownKinds kinds;
     Interner only; // --only, as given and folded as the text is
     // Of the whole corpus, by language and term: the selections are about terms, not about rows, so that a
-    // term does not come and go between the groups of one table.
+    // term does not come and go between the groups of one table. NULL where the limits hide nothing.
     uint64_t *frequencies[LANGUAGE_COUNT];
     uint32_t *documents[LANGUAGE_COUNT];
     size_t document_counts[LANGUAGE_COUNT];

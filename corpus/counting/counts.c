@@ -223,6 +223,7 @@ bool counts_group_rows(const Counts *counts, CountSums *sums, uint32_t group, Co
 }
 
 void counts_rows(Counts *counts, CountRowFunction take, void *context) {
+    part_counter_free(&counts->counter);
     counts_index_groups(counts);
     for (size_t group = 0, limit = group_limit(counts); group < limit; group++)
         if (!counts_group_rows(counts, &counts->sums, (uint32_t)group, take, context)) return;

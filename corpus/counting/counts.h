@@ -75,7 +75,7 @@ void counts_each(const Counts *counts, CountFunction take, void *context);
 void counts_each_folded(const Counts *counts, CountRowFunction take, void *context);
 // The cells, sorted by group, term and document, one for each such triple.
 const Count *counts_cells(Counts *counts, size_t *count);
-// One row for each group and term, sorted by them.
+// One row for each group and term, sorted by them; nothing is counted any more.
 void counts_rows(Counts *counts, CountRowFunction take, void *context);
 // For groups one by one, in any number of threads, once they have been indexed, as counts_rows does as well:
 // what it costs to look at one, roughly (no more terms than bytes); the part of a group that has no other,

@@ -169,9 +169,8 @@ const Document *tokens_next_document(TokenReader *reader) {
     while (!reader->stopped) {
         SourceStep step = next_document(reader);
         reader->stopped = step == SOURCE_STOPS;
-        // Of counts, nothing is looked up any more, and this is the larger half of what words take.
-        if (step == SOURCE_ENDS && reader->corpus.counts.first_path)
-            line_table_free(&reader->corpus.token_lines);
+        // Nothing is looked up any more, and this is a large part of what words take.
+        if (step == SOURCE_ENDS) line_table_free(&reader->corpus.token_lines);
         if (step != SOURCE_GIVES) break;
         reader->in_document = is_new_document(reader);
         if (reader->in_document) return &reader->corpus.document;
