@@ -314,8 +314,8 @@ void page_write_findings(Page *page) {
     Buffer *out = &page->out;
     size_t before = out->length;
     buffer_printf(out,
-                  "<section id=find class=first aria-labelledby=h-find><h2 id=h-find>%s</h2>"
-                  "<p class=unit>%s</p><ul class=find>\n",
+                  "<section id=\"find\" class=\"first\" aria-labelledby=\"h-find\"><h2 id=\"h-find\">%s</h2>"
+                  "<p class=\"unit\">%s</p><ul class=\"find\">\n",
                   page_word(page, "find_h"), page_word(page, "find_u"));
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
         for (size_t j = 0; j < page->count; j++) {

@@ -81,8 +81,8 @@ static Str asset(Asset asset) {
 
 static void write_policy(Page *page) {
     Buffer *out = &page->out;
-    buffer_append_text(out,
-                       "<meta http-equiv=Content-Security-Policy content=\"default-src 'none'; script-src ");
+    buffer_append_text(
+        out, "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src ");
 #ifdef RAPPORTEUR_D3
     html_append_hash(out, asset(page_d3));
     buffer_append_byte(out, ' ');
@@ -97,37 +97,37 @@ static void write_policy(Page *page) {
 
 static void write_head(Page *page) {
     Buffer *out = &page->out;
-    buffer_printf(out, "<!doctype html>\n<html lang=%s>\n<meta charset=utf-8>\n",
+    buffer_printf(out, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n",
                   label_language_names[page->language]);
     write_policy(page);
-    buffer_append_text(out, "<meta name=viewport content=\"width=device-width,initial-scale=1\">\n"
-                            "<meta name=referrer content=no-referrer>\n"
-                            "<meta name=color-scheme content=\"light dark\">\n<title>");
+    buffer_append_text(out, "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n"
+                            "<meta name=\"referrer\" content=\"no-referrer\">\n"
+                            "<meta name=\"color-scheme\" content=\"light dark\">\n<title>");
     html_append_cut(out, str_from(page->title), PAGE_MOST_CELL_BYTES);
     buffer_append_text(out, "</title>\n<style>");
     buffer_append(out, asset(page_style));
-    buffer_append_text(out, "</style>\n<body>\n");
+    buffer_append_text(out, "</style>\n</head>\n<body>\n");
 }
 
 // The bar with links to the sections; the script puts the choice of light and dark behind them.
 static void write_bar(Page *page, bool has_findings) {
     Buffer *out = &page->out;
-    buffer_printf(out, "<a class=skip href=\"#main\">%s</a>\n<nav class=top aria-label=\"%s\"><ul>",
+    buffer_printf(out, "<a class=\"skip\" href=\"#main\">%s</a>\n<nav class=\"top\" aria-label=\"%s\"><ul>",
                   page_word(page, "skip"), page_word(page, "contents"));
     page_write_sections(page, true, true);
-    if (has_findings) buffer_printf(out, "<li><a href=\"#find\">%s</a>", page_word(page, "find"));
+    if (has_findings) buffer_printf(out, "<li><a href=\"#find\">%s</a></li>", page_word(page, "find"));
     page_write_sections(page, false, true);
     if (!quotes_are_none(page->quotes))
-        buffer_printf(out, "<li><a href=\"#quotes\">%s</a>", page_word(page, "quotes"));
-    buffer_printf(out, "<li><a href=\"#method\">%s</a></ul><div id=light></div></nav>\n",
+        buffer_printf(out, "<li><a href=\"#quotes\">%s</a></li>", page_word(page, "quotes"));
+    buffer_printf(out, "<li><a href=\"#method\">%s</a></li></ul><div id=\"light\"></div></nav>\n",
                   page_word(page, "method"));
 }
 
 static void write_title(Page *page) {
     Buffer *out = &page->out;
-    buffer_append_text(out, "<header class=mast><h1>");
+    buffer_append_text(out, "<header class=\"mast\"><h1>");
     html_append_cut(out, str_from(page->title), PAGE_MOST_CELL_BYTES);
-    buffer_append_text(out, "</h1>\n<p class=kick>");
+    buffer_append_text(out, "</h1>\n<p class=\"kick\">");
     page_say(page, "made", "Rapporteur " RAPPORTEUR_VERSION);
     buffer_append_text(out, "</p>\n");
     page_write_scope(page);
@@ -161,10 +161,12 @@ static void write_end(Page *page) {
                   page_library_version()
 #endif
     );
-    buffer_append_text(out,
-                       "<dialog id=drawer aria-labelledby=drawer-h><div class=head><h2 id=drawer-h></h2>"
-                       "<button class=btn id=drawer-x type=button></button></div>"
-                       "<div id=drawer-b></div></dialog>\n<script type=application/json id=page>{\"words\":");
+    buffer_printf(
+        out,
+        "<dialog id=\"drawer\" aria-labelledby=\"drawer-h\"><div class=\"head\"><h2 id=\"drawer-h\">%s</h2>"
+        "<button class=\"btn\" id=\"drawer-x\" type=\"button\">%s</button></div>"
+        "<div id=\"drawer-b\"></div></dialog>\n<script type=\"application/json\" id=\"page\">{\"words\":",
+        page_word(page, "read"), page_word(page, "close"));
     page_write_script_words(page);
     buffer_append_text(out, ",\"subjects\":");
     quotes_write_subjects(page);
@@ -174,6 +176,7 @@ static void write_end(Page *page) {
     write_script(out, page_charts);
 #endif
     write_script(out, page_script);
+    buffer_append_text(out, "</body>\n</html>\n");
 }
 
 static void write_page(Page *page) {
@@ -186,7 +189,7 @@ static void write_page(Page *page) {
     write_head(page);
     write_bar(page, findings.length > 0);
     write_title(page);
-    buffer_append_text(out, "<main id=main>\n");
+    buffer_append_text(out, "<main id=\"main\">\n");
     page_write_sections(page, true, false);
     buffer_append(out, buffer_str(&findings));
     buffer_free(&findings);

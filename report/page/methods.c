@@ -81,14 +81,14 @@ void page_write_doubts(Page *page) {
 static void write_meanings(Page *page) {
     Buffer *out = &page->out;
     Interner told = {0};
-    buffer_printf(out, "<details class=tab open><summary>%s</summary><dl class=gloss lang=en>\n",
+    buffer_printf(out, "<details class=\"tab\" open><summary>%s</summary><dl class=\"gloss\" lang=\"en\">\n",
                   page_word(page, "columns"));
     for (size_t i = 0; i < page->count; i++)
         for (size_t j = 0; j < page->tables[i].width; j++) {
             const ColumnMeaning *meaning = page->tables[i].headings[j].meaning;
             uint32_t before = told.count;
             if (!meaning || interner_add(&told, str_from(meaning->name)) != before) continue;
-            buffer_printf(out, "<dt lang=%s>", label_language_names[page->language]);
+            buffer_printf(out, "<dt lang=\"%s\">", label_language_names[page->language]);
             html_append(out, str_from(schema_label(meaning, page->language)));
             buffer_append_text(out, "</dt><dd>");
             html_append(out, str_from(meaning->meaning));
@@ -115,7 +115,8 @@ static void write_paragraph(Page *page) {
 }
 
 static void write_glossary(Page *page) {
-    buffer_printf(&page->out, "<h3>%s</h3><dl class=gloss><dt>%s</dt><dd>%s</dd><dt>q</dt><dd>%s</dd></dl>\n",
+    buffer_printf(&page->out,
+                  "<h3>%s</h3><dl class=\"gloss\"><dt>%s</dt><dd>%s</dd><dt>q</dt><dd>%s</dd></dl>\n",
                   page_word(page, "gloss"), page_word(page, "gloss_interval"),
                   page_word(page, "gloss_interval_s"), page_word(page, "gloss_q_s"));
     write_meanings(page);
@@ -155,7 +156,7 @@ static void write_provenance(Page *page, const PageTable *table) {
         buffer_append_text(out, " · ");
         page_say(page, "from_documents", buffer_text(&count));
     }
-    buffer_append_byte(out, '\n');
+    buffer_append_text(out, "</li>\n");
     buffer_free(&count);
     arena_free(&arena);
 }
@@ -167,7 +168,7 @@ static void write_settings(Page *page) {
     const json_t *libraries = json_object_get(sidecar->own, "libraries"),
                  *seed = json_object_get(sidecar->own, "seed");
     Buffer *out = &page->out;
-    buffer_append_text(out, "<p class=note>Rapporteur ");
+    buffer_append_text(out, "<p class=\"note\">Rapporteur ");
     html_append(out, sidecar_text(sidecar, "version"));
     for (size_t i = 0; i < json_array_size(libraries); i++) {
         buffer_append_text(out, " · ");
@@ -182,12 +183,13 @@ static void write_settings(Page *page) {
 }
 
 void page_write_methods(Page *page) {
-    buffer_printf(&page->out, "<section id=method aria-labelledby=h-method><h2 id=h-method>%s</h2>\n",
+    buffer_printf(&page->out,
+                  "<section id=\"method\" aria-labelledby=\"h-method\"><h2 id=\"h-method\">%s</h2>\n",
                   page_word(page, "method_h"));
     write_paragraph(page);
     write_glossary(page);
     write_citation(page);
-    buffer_printf(&page->out, "<h3>%s</h3><ul class=made>\n", page_word(page, "commands"));
+    buffer_printf(&page->out, "<h3>%s</h3><ul class=\"made\">\n", page_word(page, "commands"));
     for (size_t i = 0; i < page->count; i++) write_provenance(page, &page->tables[i]);
     buffer_append_text(&page->out, "</ul>\n");
     write_settings(page);

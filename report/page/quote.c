@@ -86,5 +86,5 @@ void quote_write(Buffer *out, const Quote *quote) {
     write_marked(out, quote);
     buffer_append_text(out, "</q>");
     write_unplaced(out, quote);
-    buffer_append_byte(out, '\n');
+    buffer_append_text(out, "</li>\n");
 }

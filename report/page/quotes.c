@@ -188,7 +188,7 @@ static void write_head(Page *page, uint32_t document) {
     Str language = row == SIZE_MAX ? (Str){0} : page_cell(documents, row, "language");
     Str title = row == SIZE_MAX ? (Str){0} : page_cell(documents, row, "title");
     Str place = row == SIZE_MAX ? (Str){0} : page_cell(documents, row, "place");
-    buffer_append_text(out, "<div class=doc");
+    buffer_append_text(out, "<div class=\"doc\"");
     const struct {
         const char *name;
         Str value;
@@ -199,8 +199,8 @@ static void write_head(Page *page, uint32_t document) {
         html_append(out, attributes[i].value);
         buffer_append_byte(out, '"');
     }
-    if (row != SIZE_MAX) buffer_printf(out, " data-row=%zu", row); // where its link is, if it has one
-    buffer_append_text(out, "><p class=who><time>");
+    if (row != SIZE_MAX) buffer_printf(out, " data-row=\"%zu\"", row); // where its link is, if it has one
+    buffer_append_text(out, "><p class=\"who\"><time>");
     html_append(out, quotes->of_documents[document].date);
     buffer_append_text(out, "</time> <cite>");
     html_append_cut(out, title.length ? title : name, PAGE_MOST_CELL_BYTES / 2);
@@ -224,7 +224,7 @@ static void write_counts(Page *page, size_t chosen, size_t all) {
     Buffer first = {0}, second = {0};
     number_append_whole(&first, (double)chosen, page->language);
     number_append_whole(&second, (double)all, page->language);
-    buffer_append_text(&page->out, "<p class=unit>");
+    buffer_append_text(&page->out, "<p class=\"unit\">");
     page_say(page, "quoted", buffer_text(&first), buffer_text(&second));
     if (chosen < all) {
         buffer_append_byte(&page->out, ' ');
@@ -240,7 +240,7 @@ static void write_command(Page *page) {
     for (size_t i = 0; i < page->count; i++) {
         Str command = sidecar_command(&page->tables[i].sidecar, &arena);
         if (!page_is_of(&page->tables[i], PAGE_QUOTED) || command.length == 0) continue;
-        buffer_append_text(&page->out, "<p class=note><code class=made>");
+        buffer_append_text(&page->out, "<p class=\"note\"><code class=\"made\">");
         html_append_cut(&page->out, command, PAGE_MOST_CELL_BYTES);
         buffer_append_text(&page->out, "</code></p>\n");
     }
@@ -256,11 +256,12 @@ void quotes_write(Page *page, size_t room) {
     for (size_t i = 0; i < quotes->count; i++)
         if (quotes->items[i].is_chosen) order[kept++] = &quotes->items[i];
     qsort(order, kept, sizeof *order, compare_quotes);
-    buffer_printf(&page->out, "<section id=quotes aria-labelledby=h-quotes><h2 id=h-quotes>%s</h2>",
+    buffer_printf(&page->out,
+                  "<section id=\"quotes\" aria-labelledby=\"h-quotes\"><h2 id=\"h-quotes\">%s</h2>",
                   page_word(page, "quotes_h"));
     write_counts(page, chosen, quotes->count + quotes->more);
     write_command(page);
-    buffer_append_text(&page->out, "<details class=tab open><summary>");
+    buffer_append_text(&page->out, "<details class=\"tab\" open><summary>");
     page_append_word(page, "read");
     buffer_append_text(&page->out, "</summary>\n");
     for (size_t i = 0; i < kept; i++) {

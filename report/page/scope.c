@@ -67,16 +67,17 @@ static void write_fact(Page *page, const char *name, double value) {
 
 static void write_heads(Page *page, const PageScope *scope, const uint32_t *order) {
     buffer_printf(&page->out,
-                  "<div class=scroll tabindex=0 role=region aria-label=\"%s\"><table "
-                  "class=years><caption>%s</caption>"
-                  "<thead><tr><td>",
+                  "<section class=\"scroll\" tabindex=\"0\" aria-label=\"%s\"><table "
+                  "class=\"years\"><caption>%s</caption>"
+                  "<thead><tr><td></td>",
                   page_word(page, "scope"), page_word(page, "scope"));
     for (uint32_t i = 0; i < scope->years.count; i++) {
         Str year = interner_string(&scope->years, order[i]);
-        buffer_append_text(&page->out, "<th scope=col>");
+        buffer_append_text(&page->out, "<th scope=\"col\">");
         html_append(&page->out, year.length ? year : str_from(page_word(page, "undated")));
+        buffer_append_text(&page->out, "</th>");
     }
-    buffer_append_text(&page->out, "</thead><tbody>\n");
+    buffer_append_text(&page->out, "</tr></thead><tbody>\n");
 }
 
 // Documents by year and language: what a reader asks first, and it reads without a script.
@@ -87,22 +88,25 @@ static void write_years(Page *page, const PageScope *scope) {
     interner_sort(&scope->years, order);
     write_heads(page, scope, order);
     for (uint32_t j = 0; j < scope->languages.count; j++) {
-        buffer_append_text(out, "<tr><th scope=row class=t>");
+        buffer_append_text(out, "<tr><th scope=\"row\" class=\"t\">");
         html_append_cut(out, interner_string(&scope->languages, j), PAGE_MOST_CELL_BYTES);
+        buffer_append_text(out, "</th>");
         for (uint32_t i = 0; i < scope->years.count; i++) {
             size_t count = scope->documents[j][order[i]];
             buffer_append_text(out, "<td>");
             if (count) number_append_whole(out, (double)count, page->language);
+            buffer_append_text(out, "</td>");
         }
+        buffer_append_text(out, "</tr>\n");
     }
-    buffer_append_text(out, "</tbody></table></div>\n");
+    buffer_append_text(out, "</tbody></table></section>\n");
     free(order);
 }
 
 void page_write_scope(Page *page) {
     const PageTable *documents = page_find_table(page, "documents");
     if (!documents || !documents->scope) return;
-    buffer_append_text(&page->out, "<dl class=facts>");
+    buffer_append_text(&page->out, "<dl class=\"facts\">");
     write_fact(page, "documents", (double)documents->rows_seen);
     write_fact(page, "words", documents->scope->words);
     write_fact(page, "sentences", documents->scope->sentences);

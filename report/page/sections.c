@@ -40,8 +40,9 @@ static void write_view(Page *page, const PageTable *table, size_t number) {
     Buffer *out = &page->out;
     Str a = page_side(page, sidecar_text(&table->sidecar, "a_label"));
     Str b = page_side(page, sidecar_text(&table->sidecar, "b_label"));
-    buffer_printf(out, "<div class=view id=v%zu data-family=\"%s\" data-subject=\"%s\" data-cut=%d", number,
-                  table->kind ? table->kind->family : "", table->kind ? table->kind->subject : "",
+    buffer_printf(out,
+                  "<div class=\"view\" id=\"v%zu\" data-family=\"%s\" data-subject=\"%s\" data-cut=\"%d\"",
+                  number, table->kind ? table->kind->family : "", table->kind ? table->kind->subject : "",
                   page_is_cut(table) && (table->lost_its_end || page_column(table, "rank") == SIZE_MAX));
     buffer_append_text(out, " data-a=\"");
     html_append_cut(out, a, PAGE_MOST_CELL_BYTES);
@@ -52,9 +53,9 @@ static void write_view(Page *page, const PageTable *table, size_t number) {
     buffer_append_text(out, " <small>");
     html_append_cut(out, str_from(table->source), PAGE_MOST_CELL_BYTES);
     buffer_append_text(out, "</small></h3>\n");
-    if (!table->kind) buffer_printf(out, "<p class=note>%s</p>", page_word(page, "no_kind"));
+    if (!table->kind) buffer_printf(out, "<p class=\"note\">%s</p>", page_word(page, "no_kind"));
     if (table->rows_seen == 0)
-        buffer_printf(out, "<p class=note>%s</p>", page_word(page, "no_rows"));
+        buffer_printf(out, "<p class=\"note\">%s</p>", page_word(page, "no_rows"));
     else
         page_write_table(page, table, number);
     buffer_append_text(out, "</div>\n");
@@ -66,13 +67,14 @@ void page_write_sections(Page *page, bool news, bool as_links) {
          section++) {
         if (section->is_news != news || !section_has_tables(page, section)) continue;
         if (as_links) {
-            buffer_printf(out, "<li><a href=\"#%s\">%s</a>", section->name, page_word(page, section->name));
+            buffer_printf(out, "<li><a href=\"#%s\">%s</a></li>", section->name,
+                          page_word(page, section->name));
             continue;
         }
         char heading[32];
         snprintf(heading, sizeof heading, "%s_h", section->name);
-        buffer_printf(out, "<section id=%s aria-labelledby=h-%s><h2 id=h-%s>%s</h2>\n", section->name,
-                      section->name, section->name, page_word(page, heading));
+        buffer_printf(out, "<section id=\"%s\" aria-labelledby=\"h-%s\"><h2 id=\"h-%s\">%s</h2>\n",
+                      section->name, section->name, section->name, page_word(page, heading));
         for (size_t i = 0; i < page->count; i++)
             if (is_in(&page->tables[i], section)) write_view(page, &page->tables[i], i + 1);
         buffer_append_text(out, "</section>\n");

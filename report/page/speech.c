@@ -83,12 +83,12 @@ const char *speech_list(Speech *speech, const char *list, const char *item) {
 
 void speech_start(Speech *speech, const char *label, const char *class) {
     speech->count++;
-    buffer_printf(&speech->page->out, "<li><p class=\"lab %s\">%s</p><p class=say>", class,
+    buffer_printf(&speech->page->out, "<li><p class=\"lab %s\">%s</p><p class=\"say\">", class,
                   page_word(speech->page, label));
 }
 
 void speech_fine(Speech *speech) {
-    buffer_append_text(&speech->page->out, "</p><p class=fine>");
+    buffer_append_text(&speech->page->out, "</p><p class=\"fine\">");
 }
 
 void speech_part(Speech *speech) {
@@ -114,15 +114,15 @@ static bool has_sentences(const Speech *speech) {
 void speech_end(Speech *speech, const PageTable *table, size_t row) {
     Buffer *out = &speech->page->out;
     size_t at = (size_t)(table - speech->page->tables) + 1;
-    buffer_printf(out, "</p><a class=link href=\"#v%zu\">%s</a>", at, page_word(speech->page, "chart"));
+    buffer_printf(out, "</p><a class=\"link\" href=\"#v%zu\">%s</a>", at, page_word(speech->page, "chart"));
     if (row != SIZE_MAX && has_sentences(speech)) {
         Str rest = str_from(table->kind->subject);
-        buffer_append_text(out, "<button class=\"link quote\" type=button hidden");
+        buffer_append_text(out, "<button class=\"link quote\" type=\"button\" hidden");
         for (char name = 'a'; rest.length; name++) {
             const char *column = arena_copy_text(&speech->arena, str_cut(&rest, ' '));
             buffer_printf(out, " data-%c=\"%s\"", name, speech_text(speech, page_cell(table, row, column)));
         }
         buffer_printf(out, ">%s</button>", page_word(speech->page, "read"));
     }
-    buffer_append_text(out, "\n");
+    buffer_append_text(out, "</li>\n");
 }

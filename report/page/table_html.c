@@ -53,7 +53,7 @@ static void write_heading(Page *page, const PageTable *table, size_t column, boo
     Buffer *out = &page->out;
     Arena arena = {0};
     const Heading *heading = &table->headings[column];
-    buffer_printf(out, "<th scope=col%s data-c=\"", number ? "" : " class=t");
+    buffer_printf(out, "<th scope=\"col\"%s data-c=\"", number ? "" : " class=\"t\"");
     html_append(out, heading->name);
     if (schema_is_share(heading->meaning)) buffer_append_text(out, "\" data-u=\"share");
     if (heading->meaning) {
@@ -62,6 +62,7 @@ static void write_heading(Page *page, const PageTable *table, size_t column, boo
     }
     buffer_append_text(out, "\">");
     html_append_cut(out, str_from(label_of(page, table, column, &arena)), PAGE_MOST_CELL_BYTES);
+    buffer_append_text(out, "</th>");
     arena_free(&arena);
 }
 
@@ -69,24 +70,21 @@ static void write_heading(Page *page, const PageTable *table, size_t column, boo
 static void write_value(Buffer *out, Str cell, double value) {
     enum { SHORT = 8 };
     if (cell.length <= SHORT)
-        buffer_printf(out, " data-v=%.*s>", STR_ARGUMENTS(cell));
+        buffer_printf(out, " data-v=\"%.*s\">", STR_ARGUMENTS(cell));
     else
-        buffer_printf(out, " data-v=%.6g>", value);
+        buffer_printf(out, " data-v=\"%.6g\">", value);
 }
 
 static void write_number(Page *page, const Heading *heading, Str cell) {
     double value;
-    buffer_append_text(&page->out, "<td");
-    if (!str_to_double(cell, &value)) {
-        buffer_append_byte(&page->out, '>');
-        html_append(&page->out, cell.length ? cell : STR("–"));
-        return;
-    }
-    write_value(&page->out, cell, value);
-    if (heading->meaning)
+    bool is_number = str_to_double(cell, &value);
+    buffer_append_text(&page->out, is_number ? "<td" : "<td>");
+    if (is_number) write_value(&page->out, cell, value);
+    if (is_number && heading->meaning)
         number_append_as(&page->out, value, heading->meaning, page->language);
     else
-        html_append(&page->out, cell); // it may be a year, or a code
+        html_append(&page->out, cell.length ? cell : STR("–")); // without a meaning: a year, or a code
+    buffer_append_text(&page->out, "</td>");
 }
 
 // "example.org" of "https://example.org/a": the whole of it is in the link.
@@ -95,18 +93,22 @@ static Str site_of(Str link) {
     return str_slice(rest, 0, str_find_byte(rest, '/'));
 }
 
+static void write_link(Buffer *out, Str link) {
+    buffer_append_text(out, "<a rel=\"noopener noreferrer\" href=\"");
+    html_append(out, link);
+    buffer_append_text(out, "\">");
+    html_append(out, site_of(link));
+    buffer_append_text(out, "</a>");
+}
+
 static void write_text(Page *page, const PageTable *table, size_t column, Str cell) {
     bool is_subject = table->kind && str_is_listed(table->headings[column].name, table->kind->subject);
-    buffer_append_text(&page->out, is_subject ? "<th scope=row class=t>" : "<td class=t>");
-    if (!html_may_link(cell) || str_find_byte(cell, ' ') < cell.length) {
+    buffer_append_text(&page->out, is_subject ? "<th scope=\"row\" class=\"t\">" : "<td class=\"t\">");
+    if (html_may_link(cell) && str_find_byte(cell, ' ') == cell.length)
+        write_link(&page->out, cell);
+    else
         html_append(&page->out, cell);
-        return;
-    }
-    buffer_append_text(&page->out, "<a rel=\"noopener noreferrer\" href=\"");
-    html_append(&page->out, cell);
-    buffer_append_text(&page->out, "\">");
-    html_append(&page->out, site_of(cell));
-    buffer_append_text(&page->out, "</a>");
+    buffer_append_text(&page->out, is_subject ? "</th>" : "</td>");
 }
 
 static void write_rows(Page *page, const PageTable *table, const ColumnPlace *places) {
@@ -120,7 +122,7 @@ static void write_rows(Page *page, const PageTable *table, const ColumnPlace *pl
             else
                 write_text(page, table, i, cell);
         }
-        buffer_append_text(&page->out, "</tr>\n"); // else the line end would be of the last cell
+        buffer_append_text(&page->out, "</tr>\n");
     }
 }
 
@@ -129,7 +131,7 @@ static void write_caption(Page *page, const PageTable *table, const ColumnPlace 
     Buffer *out = &page->out;
     Arena arena = {0};
     const char *between = "";
-    buffer_append_text(out, "<p class=note>");
+    buffer_append_text(out, "<p class=\"note\">");
     for (size_t i = 0; i < table->width; i++) {
         Str cell = table->row_count ? table->cells[i] : (Str){0};
         if (places[i] != ABOVE || cell.length == 0) continue;
@@ -158,19 +160,19 @@ static void write_start(Page *page, const PageTable *table, size_t number) {
     Buffer *out = &page->out;
     Buffer count = {0};
     number_append_whole(&count, (double)table->row_count, page->language);
-    buffer_append_text(out, "<details class=tab open><summary>");
+    buffer_append_text(out, "<details class=\"tab\" open><summary>");
     page_say(page, "table", page_kind_title(page, table), buffer_text(&count));
     buffer_free(&count);
     buffer_append_text(out, "</summary>");
     Arena arena = {0};
     Str command = sidecar_command(&table->sidecar, &arena);
     if (command.length) {
-        buffer_append_text(out, "<p class=note><code>");
+        buffer_append_text(out, "<p class=\"note\"><code>");
         html_append_cut(out, command, PAGE_MOST_CELL_BYTES);
         buffer_append_text(out, "</code></p>");
     }
     arena_free(&arena);
-    buffer_printf(out, "<div class=\"tools\" data-for=t%zu></div>", number);
+    buffer_printf(out, "<div class=\"tools\" data-for=\"t%zu\"></div>", number);
 }
 
 static ColumnPlace *place_columns(const PageTable *table) {
@@ -191,16 +193,16 @@ void page_write_table(Page *page, const PageTable *table, size_t number) {
     ColumnPlace *places = place_columns(table);
     write_start(page, table, number);
     write_caption(page, table, places);
-    buffer_append_text(out, "<div class=scroll tabindex=0 role=region aria-label=\"");
+    buffer_append_text(out, "<section class=\"scroll\" tabindex=\"0\" aria-label=\"");
     html_append(out, str_from(page_kind_title(page, table)));
     buffer_append_text(out, ", ");
     html_append_cut(out, str_from(table->source), PAGE_MOST_CELL_BYTES);
-    buffer_printf(out, "\"><table id=t%zu class=%s><thead><tr>", number,
+    buffer_printf(out, "\"><table id=\"t%zu\" class=\"%s\"><thead><tr>", number,
                   page_is_of(table, "kwic") ? "kwic" : "data");
     for (size_t i = 0; i < table->width; i++)
         if (places[i] < ABOVE) write_heading(page, table, i, places[i] == AS_NUMBERS);
-    buffer_append_text(out, "</thead><tbody>\n");
+    buffer_append_text(out, "</tr></thead><tbody>\n");
     write_rows(page, table, places);
-    buffer_append_text(out, "</tbody></table></div></details>");
+    buffer_append_text(out, "</tbody></table></section></details>");
     free(places);
 }

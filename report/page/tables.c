@@ -40,7 +40,7 @@ static bool is_ranked_behind(const PageTable *table, const Str *cells) {
 
 // About as many bytes as the cell takes on the page: a number stands there twice, shortened.
 static size_t bytes_of(const Heading *heading, Str cell) {
-    enum { MARKUP = 12, HIDDEN = 8, SHOWN = 6 };
+    enum { MARKUP = 19, HIDDEN = 8, SHOWN = 6 };
     size_t length = cell.length;
     if (!heading_makes_number(heading, cell)) return MARKUP + length;
     return MARKUP + (length < HIDDEN ? length : HIDDEN) + (length < SHOWN ? length : SHOWN);

@@ -104,5 +104,9 @@ if has_program mandoc "the manual as HTML"; then
             [ ! -s "$scratch/err" ] || fail "${page##*/}: $(head -2 "$scratch/err")"
         done
     fi
+    python3 "$support/strict_html.py" "$scratch"/html/*.html >"$scratch/out" || fail "$(head -3 "$scratch/out")"
+    if command -v html-validate >/dev/null; then
+        html-validate --preset recommended "$scratch"/html/*.html >"$scratch/out" 2>&1 || fail "html-validate: $(head -5 "$scratch/out")"
+    fi
 fi
 finish

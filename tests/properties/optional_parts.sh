@@ -85,7 +85,7 @@ tokenize good.txt >good.vrt
 refuses 2 igraph analyze network good.vrt
 refuses 2 libxlsxwriter report xlsx -o table.xlsx table.csv
 report html --labels=en -o page.html table.csv 2>err || fail "no page without D3"
-grep -q 'built without D3' err && grep -q 'built without D3' page.html && grep -q '<table id=t1' page.html || fail "a page without D3: $(cat err)"
+grep -q 'built without D3' err && grep -q 'built without D3' page.html && grep -q '<table id="t1"' page.html || fail "a page without D3: $(cat err)"
 report --version | grep -qx 'without D3' || fail "--version does not tell of D3"
 tokenize --quiet --to=text latin.txt >out || fail "without uchardet"
 printf 'Lété est déjà passé, très vite.\n' | same "Windows-1252 without uchardet" - out

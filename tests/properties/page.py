@@ -163,8 +163,8 @@ def findings(path, tables):
     """Every number of every finding, against the row that it is about: names are as in the table."""
     with open(path, encoding="utf-8", newline="") as file:
         text = file.read()
-    items = re.findall(r"<li><p class=\"lab[^>]*>([^<]*)</p><p class=say>(.*?)</p><p class=fine>(.*?)</p>"
-                       r"<a class=link href=\"#v(\d+)\">[^<]*</a>(?:<button class=\"link quote\"([^>]*)>)?", text)
+    items = re.findall(r"<li><p class=\"lab[^>]*>([^<]*)</p><p class=\"say\">(.*?)</p><p class=\"fine\">(.*?)</p>"
+                       r"<a class=\"link\" href=\"#v(\d+)\">[^<]*</a>(?:<button class=\"link quote\"([^>]*)>)?", text)
     seen = 0
     for label, say, fine, number, subject in items:
         with open(tables[int(number) - 1], encoding="utf-8", newline="") as file:

@@ -52,7 +52,7 @@ for table in "compare --a=date>=$cut" "keyness --by=year" trend "trend --series"
     [ "$name" = networkmaxq.csv ] || report gnuplot "$name" >/dev/null 2>&1 || fail "$table as a figure"
 done
 report html ./*date.csv keyness*.csv trend*.csv cooccurrence.csv network*.csv -o page.html || fail "no page"
-[ "$(grep -c '<div class=view' page.html)" = 7 ] || fail "$(grep -c '<div class=view' page.html) tables on the page"
+[ "$(grep -c '<div class="view"' page.html)" = 7 ] || fail "$(grep -c '<div class="view"' page.html) tables on the page"
 report xlsx ./*date.csv keyness*.csv trend*.csv cooccurrence.csv network*.csv -o book.xlsx || fail "no workbook"
 report graph cooccurrence.csv -o graph.graphml || fail "no graph"
 grep -q '>topic<' graph.graphml || fail "the nodes of the graph are no topics"

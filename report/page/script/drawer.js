@@ -78,9 +78,7 @@ function readLinks() {
 function prepareDrawer() {
   readLinks();
   const drawer = document.getElementById('drawer');
-  const close = document.getElementById('drawer-x');
-  close.textContent = word('close');
-  close.addEventListener('click', () => drawer.close());
+  document.getElementById('drawer-x').addEventListener('click', () => drawer.close());
   drawer.addEventListener('click', (event) => {
     if (event.target === drawer) drawer.close();
   });
