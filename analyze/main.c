@@ -9,6 +9,7 @@
 #include "analyze/networks/graph.h"
 #include "analyze/overtime/keyness_options.h"
 #include "analyze/statistics/library.h"
+#include "base/translation/translation.h"
 #include "language/unicode/unicode.h"
 
 #include <string.h>
@@ -24,20 +25,35 @@ static void append_libraries(Buffer *text) {
     buffer_printf(text, "\n%s\n%s", provenance_library_version(), unicode_library_version());
 }
 
+static const struct {
+    const char *heading;
+    void (*append_help)(Buffer *text, MeasureHelpWriter *write);
+} sets[] = {{"", measures_append_help},
+            {"Of dispersion (frequency, tfidf, keyness, dispersion):", dispersion_append_help},
+            {"Of keyness:", keyness_append_help},
+            {"Of similarity:", similarity_append_help}};
+
+static void append_measures(Buffer *text) {
+    for (size_t i = 0; i < sizeof sets / sizeof *sets; i++) {
+        if (*sets[i].heading) buffer_printf(text, "\n%s\n", translated(sets[i].heading));
+        sets[i].append_help(text, measure_help_append);
+    }
+}
+
 // --measures=help, whatever the command.
 static bool answer(Buffer *text, const CommandLine *line, const Usage *usage) {
     const char *value = NULL;
     bool asks = command_line_asks(line, usage, "measures", &value) && value && strcmp(value, "help") == 0;
-    if (asks) {
-        measures_append_help(text);
-        buffer_append_text(text, "\nOf dispersion (frequency, tfidf, keyness, dispersion):\n");
-        dispersion_append_help(text);
-        buffer_append_text(text, "\nOf keyness:\n");
-        keyness_append_help(text);
-        buffer_append_text(text, "\nOf similarity:\n");
-        similarity_append_help(text);
-    }
+    if (asks) append_measures(text);
     return asks;
+}
+
+static void append_texts(Buffer *catalog) {
+    command_append_texts(catalog);
+    for (size_t i = 0; i < sizeof sets / sizeof *sets; i++) {
+        if (*sets[i].heading) usage_append_text(catalog, "heading of --measures=help", sets[i].heading);
+        sets[i].append_help(catalog, measure_help_append_texts);
+    }
 }
 
 static bool complete(CommandLine *line, const Usage *usage, const OptionTaker *command,
@@ -74,7 +90,7 @@ static const Tool tool = {
     .append_libraries = append_libraries,
     .answer = answer,
     .append_tables = commands_append_tables,
-    .append_texts = command_append_texts,
+    .append_texts = append_texts,
     .before_report = "analyze … | ",
     .run = run_analyze,
 };

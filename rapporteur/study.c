@@ -1,6 +1,7 @@
 // rapporteur study: from a folder to tables, a workbook, a page, and what tells how they were made.
 #include "rapporteur/study.h"
 
+#include "base/translation/translation.h"
 #include "rapporteur/commands.h"
 #include "rapporteur/host/child.h"
 #include "rapporteur/study_options.h"
@@ -240,7 +241,8 @@ static void make(Study *study, const JobOptions *jobs) {
     read_before(study);
     if (!study->inputs) return;
     if (nothing_is_new(study)) {
-        if (!study->quiet) printf("%s: nothing is new since the last run: it stays as it is\n", out);
+        if (!study->quiet)
+            printf(translated("%s: nothing is new since the last run: it stays as it is\n"), out);
         return;
     }
     if (!study_make_parts(study, jobs, out)) return;

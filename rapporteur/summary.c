@@ -1,5 +1,7 @@
 // What a study shows on a terminal of 80 columns: its size, what changed, the themes that are said.
 #include "base/memory.h"
+#include "base/translation/columns.h"
+#include "base/translation/translation.h"
 #include "rapporteur/study.h"
 #include "rapporteur/tables/table_rows.h"
 
@@ -7,7 +9,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { NAME_COLUMNS = 30, THEMES_AT_MOST = 12, MESSAGES_AT_MOST = 3, LINE_COLUMNS = 78 };
+enum {
+    NAME_COLUMNS = 30,
+    HITS_COLUMNS = 8,
+    RATE_COLUMNS = 10,
+    THEMES_AT_MOST = 12,
+    MESSAGES_AT_MOST = 3,
+    LINE_COLUMNS = 78
+};
 
 #define SURE_Q 0.05
 
@@ -34,6 +43,14 @@ static void append_columns(Buffer *out, Str text, size_t width, bool fill) {
     }
     if (text.length) buffer_append_text(out, "…"), used++;
     for (; fill && used < width; used++) buffer_append_byte(out, ' ');
+}
+
+// Behind `used` columns of the line, the text so that it ends at `end`; the columns of the line then.
+static size_t append_ending_at(Buffer *out, const char *text, size_t used, size_t end) {
+    size_t columns = text_columns(text, strlen(text));
+    for (; used + columns < end; used++) buffer_append_byte(out, ' ');
+    buffer_append_text(out, text);
+    return used + columns;
 }
 
 // ---- Themes ----
@@ -71,9 +88,21 @@ static void append_trend(Buffer *out, const TableRows *compare, Str theme, const
         double q = table_rows_number(compare, i, "q_value"),
                ratio = table_rows_number(compare, i, "log_ratio");
         if (!str_equal(table_rows_cell(compare, i, "theme"), theme) || !(q < SURE_Q)) continue;
-        buffer_printf(out, "  %s in %s (× %.2g, q %.1g)", ratio > 0 ? "more" : "less", last, exp2(ratio), q);
+        buffer_printf(out,
+                      ratio > 0 ? translated("  more in %s (× %.2g, q %.1g)")
+                                : translated("  less in %s (× %.2g, q %.1g)"),
+                      last, exp2(ratio), q);
         return;
     }
+}
+
+static void append_heads(Buffer *text) {
+    const char *name = translated("theme");
+    size_t end = NAME_COLUMNS + 1 + HITS_COLUMNS, used = text_columns(name, strlen(name));
+    buffer_printf(text, "\n%s", name);
+    used = append_ending_at(text, translated("hits"), used, end);
+    append_ending_at(text, translated("per 1000"), used, end + 1 + RATE_COLUMNS);
+    buffer_append_byte(text, '\n');
 }
 
 static void append_themes(Buffer *text, const Study *study, const TableRows *themes,
@@ -81,16 +110,18 @@ static void append_themes(Buffer *text, const Study *study, const TableRows *the
     ThemeLine *lines = memory_allocate(themes->rows + 1, sizeof *lines);
     size_t count = gather_themes(themes, lines), said = 0, shown = 0;
     while (said < count && lines[said].hits > 0) said++;
-    if (said) buffer_printf(text, "\n%-*s %8s %10s\n", NAME_COLUMNS, "theme", "hits", "per 1000");
+    if (said) append_heads(text);
     for (; shown < said && shown < THEMES_AT_MOST; shown++) {
         append_columns(text, lines[shown].name, NAME_COLUMNS, true);
-        buffer_printf(text, " %8.0f %10.2f", lines[shown].hits, lines[shown].per_thousand);
+        buffer_printf(text, " %*.0f %*.2f", HITS_COLUMNS, lines[shown].hits, RATE_COLUMNS,
+                      lines[shown].per_thousand);
         if (study->tally.last_period)
             append_trend(text, compare, lines[shown].name, study->tally.last_period);
         buffer_append_byte(text, '\n');
     }
-    if (said > shown) buffer_printf(text, "and %zu more in themes.csv\n", said - shown);
-    if (said < count) buffer_printf(text, "%zu of %zu themes are never said\n", count - said, count);
+    if (said > shown) buffer_printf(text, translated("and %zu more in themes.csv\n"), said - shown);
+    if (said < count)
+        buffer_printf(text, translated("%zu of %zu themes are never said\n"), count - said, count);
     free(lines);
 }
 
@@ -98,33 +129,38 @@ static void append_themes(Buffer *text, const Study *study, const TableRows *the
 
 static void append_size(Buffer *text, const Study *study) {
     const Tally *tally = &study->tally;
-    buffer_printf(text, "%zu document%s", tally->documents, tally->documents == 1 ? "" : "s");
-    if (tally->first_date) buffer_printf(text, " of %s", tally->first_date);
-    if (tally->first_date && strcmp(tally->first_date, tally->last_date) != 0)
-        buffer_printf(text, " to %s", tally->last_date);
-    buffer_printf(text, ", %zu words (", tally->tokens);
+    bool is_span = tally->first_date && strcmp(tally->first_date, tally->last_date) != 0;
+    buffer_printf(text, translated("%zu document%s"), tally->documents, tally->documents == 1 ? "" : "s");
+    if (is_span)
+        buffer_printf(text, translated(" of %s to %s"), tally->first_date, tally->last_date);
+    else if (tally->first_date)
+        buffer_printf(text, translated(" of %s"), tally->first_date);
+    buffer_printf(text, translated(", %zu words ("), tally->tokens);
     for (uint32_t i = 0; i < tally->languages.count; i++)
         buffer_printf(text, "%s%.*s %zu", i ? ", " : "", STR_ARGUMENTS(interner_string(&tally->languages, i)),
                       tally->of_language[i]);
     buffer_append_text(text, ")\n");
     if (!program_has(&study->programs, "analyze", "igraph") ||
         !program_has(&study->programs, "report", "libxlsxwriter"))
-        buffer_append_text(text, "something is left out for want of a library: rapporteur doctor\n");
-    if (!tally->period) buffer_append_text(text, "no two periods: nothing is said of change over time\n");
+        buffer_append_text(text,
+                           translated("something is left out for want of a library: rapporteur doctor\n"));
+    if (!tally->period)
+        buffer_append_text(text, translated("no two periods: nothing is said of change over time\n"));
 }
 
 static void append_since(Buffer *text, const Study *study, const TableRows *changes) {
     static const struct {
-        const char *change, *called;
-    } rows[] = {{"document in", "in"},     {"document changed", "changed"}, {"document out", "out"},
-                {"theme up", "themes up"}, {"theme down", "themes down"},   {"new keyword", "new keywords"}};
+        const char *change, *said;
+    } rows[] = {{"document in", MESSAGE(" %zu in")},          {"document changed", MESSAGE(", %zu changed")},
+                {"document out", MESSAGE(", %zu out")},       {"theme up", MESSAGE("; %zu themes up")},
+                {"theme down", MESSAGE(", %zu themes down")}, {"new keyword", MESSAGE(", %zu new keywords")}};
     if (!study->has_before) return;
-    buffer_append_text(text, "since the last run, documents:");
+    buffer_append_text(text, translated("since the last run, documents:"));
     for (size_t k = 0; k < sizeof rows / sizeof *rows; k++) {
         size_t count = 0;
         for (size_t i = 0; i < changes->rows; i++)
             count += str_equal_text(table_rows_cell(changes, i, "change"), rows[k].change);
-        buffer_printf(text, "%s %zu %s", k == 3 ? ";" : k ? "," : "", count, rows[k].called);
+        buffer_printf(text, translated(rows[k].said), count);
     }
     buffer_append_byte(text, '\n');
 }
@@ -136,7 +172,7 @@ static void append_notices(Buffer *text, const Study *study, const char *out) {
     for (Str rest = buffer_str(&messages); rest.length; count++) str_cut(&rest, '\n');
     Str rest = buffer_str(&messages);
     if (count)
-        buffer_printf(text, "\n%zu notice%s of the programs, in %s/messages.txt:\n", count,
+        buffer_printf(text, translated("\n%zu notice%s of the programs, in %s/messages.txt:\n"), count,
                       count == 1 ? "" : "s", out);
     for (size_t i = 0; i < count && i < MESSAGES_AT_MOST; i++) {
         buffer_append_text(text, "  ");
@@ -163,11 +199,10 @@ void study_append_summary(Buffer *text, const Study *study, const char *shown_as
     append_since(text, study, &changes);
     append_themes(text, study, &themes, &compare);
     append_notices(text, study, shown_as);
-    buffer_printf(
-        text,
-        "\nThe page:      %s/page.html\nThe workbook:  %s/tables.xlsx\nThe figures:   %s/figures\nThe "
-        "pipelines: %s/study.sh\n",
-        shown_as, shown_as, shown_as, shown_as);
+    buffer_printf(text,
+                  translated("\nThe page:      %s/page.html\nThe workbook:  %s/tables.xlsx\nThe figures:   "
+                             "%s/figures\nThe pipelines: %s/study.sh\n"),
+                  shown_as, shown_as, shown_as, shown_as);
     table_rows_free(&themes);
     table_rows_free(&compare);
     table_rows_free(&changes);

@@ -2,6 +2,7 @@
 // the same programs and libraries. What differs is named: first what it was made from; only if all of that is
 // the same, the steps are run again, beside OUT, and what comes out is compared.
 #include "base/path.h"
+#include "base/translation/translation.h"
 #include "rapporteur/commands.h"
 #include "rapporteur/host/child.h"
 #include "rapporteur/study.h"
@@ -19,9 +20,10 @@ typedef struct Verification {
     size_t compared, differences;
 } Verification;
 
-// Each on a line of its own on standard output: it is what was asked for.
+// Each on a line of its own on standard output: it is what was asked for. `what` and `how` are translated
+// here.
 static void differ(Verification *work, const char *what, const char *name, const char *how) {
-    printf("%s %s: %s\n", what, name, how);
+    printf("%s %s: %s\n", translated(what), name, translated(how));
     work->differences++;
 }
 
@@ -42,15 +44,15 @@ static const char *input_name(const Verification *work, const char *path) {
     static const struct {
         SettingName setting;
         const char *called;
-    } rows[] = {{SETTING_THEMES, "dictionary"},    {SETTING_METADATA, "metadata"},
-                {SETTING_SPEAKERS, "speakers"},    {SETTING_LEMMAS, "lemmas"},
-                {SETTING_STOPWORDS, "stop words"}, {SETTING_COMPOUNDS, "compounds"},
-                {SETTING_FILE, "settings"}};
+    } rows[] = {{SETTING_THEMES, MESSAGE("dictionary")},    {SETTING_METADATA, MESSAGE("metadata")},
+                {SETTING_SPEAKERS, MESSAGE("speakers")},    {SETTING_LEMMAS, MESSAGE("lemmas")},
+                {SETTING_STOPWORDS, MESSAGE("stop words")}, {SETTING_COMPOUNDS, MESSAGE("compounds")},
+                {SETTING_FILE, MESSAGE("settings")}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         const char *value = work->study.settings.values[rows[i].setting];
         if (value && record_is_path(path, value)) return rows[i].called;
     }
-    return "text";
+    return MESSAGE("text");
 }
 
 // Files by their hashes: those that were there, then those that were not.
@@ -82,9 +84,11 @@ static bool say_all_gone(Verification *work) {
     size_t count = json_array_size(then);
     Buffer how = {0};
     if (count < 2) return false;
-    buffer_printf(&how,
-                  "is gone, and so are all %zu files that the study is made of (was it moved without them?)",
-                  count);
+    buffer_printf(
+        &how,
+        translated(
+            "is gone, and so are all %zu files that the study is made of (was it moved without them?)"),
+        count);
     differ(work, "text", member(json_array_get(then, 0), "path"), buffer_text(&how));
     buffer_free(&how);
     work->compared += count;
@@ -118,8 +122,9 @@ static void compare_versions(Verification *work, const char *program, Str then, 
         Str before = str_cut(&then, '\n'), after = str_cut(&now, '\n');
         if (str_equal(before, after)) continue;
         Buffer how = {0};
-        buffer_printf(&how, "'%.*s' then, '%.*s' now", STR_ARGUMENTS(before), STR_ARGUMENTS(after));
-        differ(work, line ? "library of" : "program", program, buffer_text(&how));
+        buffer_printf(&how, translated("'%.*s' then, '%.*s' now"), STR_ARGUMENTS(before),
+                      STR_ARGUMENTS(after));
+        differ(work, line ? MESSAGE("library of") : MESSAGE("program"), program, buffer_text(&how));
         buffer_free(&how);
     }
 }
@@ -242,8 +247,8 @@ static void say_result(Verification *work) {
         diagnostics_error(work->study.diagnostics, (Place){.file = work->out}, "%zu difference%s",
                           work->differences, work->differences == 1 ? "" : "s");
     else
-        printf("%s: the same: %zu files of texts, themes and results, and what comes out again\n", work->out,
-               work->compared);
+        printf(translated("%s: the same: %zu files of texts, themes and results, and what comes out again\n"),
+               work->out, work->compared);
 }
 
 static void run_verify(ToolRun *run) {

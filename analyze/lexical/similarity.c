@@ -53,13 +53,8 @@ static const Option rows[] = {
 const OptionSet similarity_options = {"Statistics", OPTION_ROWS(rows), sizeof(SimilarityOptions),
                                       &(SimilarityOptions){.count = 0}, .agree = take_all};
 
-void similarity_append_help(Buffer *text) {
-    for (size_t i = 0; i < row_measure_count; i++) {
-        const RowMeasure *measure = &row_measures[i];
-        buffer_printf(text, "%s: %s\n    %s; range %s; undefined: %s\n    %s\n", measure->name,
-                      measure->summary, measure->formula, measure->range, measure->undefined,
-                      measure->source);
-    }
+void similarity_append_help(Buffer *text, MeasureHelpWriter *write) {
+    for (size_t i = 0; i < row_measure_count; i++) write(text, MEASURE_HELP(&row_measures[i]));
 }
 
 // ---- Pairs ----

@@ -167,11 +167,6 @@ static const Option rows[] = {
 const OptionSet dispersion_options = {"Statistics", OPTION_ROWS(rows), sizeof(DispersionOptions),
                                       &(DispersionOptions){.count = 0}};
 
-void dispersion_append_help(Buffer *text) {
-    for (size_t i = 0; i < dispersion_measure_count; i++) {
-        const DispersionMeasure *measure = &dispersion_measures[i];
-        buffer_printf(text, "%s: %s\n    %s; range %s; undefined: %s\n    %s\n", measure->name,
-                      measure->summary, measure->formula, measure->range, measure->undefined,
-                      measure->source);
-    }
+void dispersion_append_help(Buffer *text, MeasureHelpWriter *write) {
+    for (size_t i = 0; i < dispersion_measure_count; i++) write(text, MEASURE_HELP(&dispersion_measures[i]));
 }

@@ -4,6 +4,7 @@
 // To add one: a function and a row in dispersion.c; reference rows in tests/reference/dispersion.
 #pragma once
 
+#include "analyze/measures/measure_help.h"
 #include "base/option.h"
 
 #include <stddef.h>
@@ -38,8 +39,8 @@ typedef struct DispersionOptions {
     const char *names[DISPERSIONS_AT_MOST];
     size_t count;
 } DispersionOptions;
-extern const OptionSet dispersion_options; // --measures
-void dispersion_append_help(Buffer *text); // --measures=help
+extern const OptionSet dispersion_options;                           // --measures
+void dispersion_append_help(Buffer *text, MeasureHelpWriter *write); // --measures=help
 
 const DispersionMeasure *dispersion_find(Str name); // NULL for a name that is none
 // NaN too for a word that does not occur, and where what the measure looks at is not known.

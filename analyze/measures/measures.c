@@ -301,11 +301,6 @@ static const Option rows[] = {
 const OptionSet measure_options = {"Statistics", OPTION_ROWS(rows), sizeof(MeasureOptions),
                                    &(MeasureOptions){.count = 0}};
 
-void measures_append_help(Buffer *text) {
-    for (size_t i = 0; i < measure_count; i++) {
-        const Measure *measure = &measures[i];
-        buffer_printf(text, "%s: %s\n    %s; range %s; undefined: %s\n    %s\n", measure->name,
-                      measure->summary, measure->formula, measure->range, measure->undefined,
-                      measure->source);
-    }
+void measures_append_help(Buffer *text, MeasureHelpWriter *write) {
+    for (size_t i = 0; i < measure_count; i++) write(text, MEASURE_HELP(&measures[i]));
 }

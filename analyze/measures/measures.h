@@ -12,6 +12,7 @@
 //      usual tables and its limits; run it. test_reference fails for a row without four reference numbers.
 #pragma once
 
+#include "analyze/measures/measure_help.h"
 #include "analyze/statistics/contingency.h"
 #include "base/option.h"
 
@@ -43,7 +44,7 @@ extern const OptionSet measure_options;
 // --measures has named MEASURES_AT_MOST already, and names one more.
 bool measure_too_many(Diagnostics *diagnostics);
 bool measure_unknown(const char *what, Str name, Diagnostics *diagnostics);
-void measures_append_help(Buffer *text); // --measures=help
+void measures_append_help(Buffer *text, MeasureHelpWriter *write); // --measures=help
 
 double measure_of(const Measure *measure, const Contingency *table, double confidence);
 // Those that tables have whatever --measures says.

@@ -130,17 +130,11 @@ const OptionSet keyness_measure_options = {"Statistics", OPTION_ROWS(measure_row
                                            sizeof(KeynessMeasureOptions),
                                            &(KeynessMeasureOptions){.count = 0, .k = 1, .prior = 0.01}};
 
-void keyness_append_help(Buffer *text) {
-    for (size_t i = 0; i < keyness_measure_count; i++) {
-        const KeynessMeasure *measure = &keyness_measures[i];
-        buffer_printf(text, "%s: %s\n    %s; range %s; undefined: %s\n    %s\n", measure->name,
-                      measure->summary, measure->formula, measure->range, measure->undefined,
-                      measure->source);
-    }
-    buffer_printf(
-        text,
-        "%s: p of the rank sum of the rates of documents, for comparison with other programs\n"
-        "    normal, corrected for ties and continuity; range 0 to 1; undefined: all rates are one\n"
-        "    Wilcoxon 1945, Biometrics Bull. 1; Kilgarriff 2001\n",
-        rank_sum_name);
+void keyness_append_help(Buffer *text, MeasureHelpWriter *write) {
+    for (size_t i = 0; i < keyness_measure_count; i++) write(text, MEASURE_HELP(&keyness_measures[i]));
+    write(text,
+          &(MeasureHelp){rank_sum_name,
+                         "p of the rank sum of the rates of documents, for comparison with other programs",
+                         "normal, corrected for ties and continuity", "0 to 1", "all rates are one",
+                         "Wilcoxon 1945, Biometrics Bull. 1; Kilgarriff 2001"});
 }

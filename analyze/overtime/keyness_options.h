@@ -3,6 +3,7 @@
 
 #include "analyze/measures/dispersion.h"
 #include "analyze/measures/keyness.h"
+#include "analyze/measures/measure_help.h"
 #include "analyze/measures/measures.h"
 #include "corpus/period.h"
 
@@ -37,4 +38,4 @@ typedef struct KeynessMeasureOptions {
     bool prior_is_corpus; // the word's own frequency stands for it
 } KeynessMeasureOptions;
 extern const OptionSet keyness_measure_options;
-void keyness_append_help(Buffer *text); // --measures=help
+void keyness_append_help(Buffer *text, MeasureHelpWriter *write); // --measures=help

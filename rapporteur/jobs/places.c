@@ -19,10 +19,10 @@ JobOutcome job_plan_run(JobPlan *plan) {
     size_t lacking = job_plan_lacking(plan);
     job_plan_append_lacking(&list, plan);
     if (!plan->quiet && lacking)
-        printf("parts: %zu of %zu are there, to be made: %s\n", plan->count - lacking, plan->count,
-               buffer_text(&list));
+        printf(translated("parts: %zu of %zu are there, to be made: %s\n"), plan->count - lacking,
+               plan->count, buffer_text(&list));
     else if (!plan->quiet)
-        printf("parts: all %zu are there\n", plan->count);
+        printf(translated("parts: all %zu are there\n"), plan->count);
     fflush(stdout);
     buffer_free(&list);
     return places[plan->options->on](plan);

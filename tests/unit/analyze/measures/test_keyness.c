@@ -152,7 +152,7 @@ START_TEST(the_options_take_measures_of_dispersion) {
     options.count = 0;
     ck_assert(!read(&options, "dpp", &diagnostics));
     Buffer help = {0};
-    dispersion_append_help(&help);
+    dispersion_append_help(&help, measure_help_append);
     for (size_t i = 0; i < dispersion_measure_count; i++)
         ck_assert(str_find(buffer_str(&help), str_from(dispersion_measures[i].formula)) < help.length);
     buffer_free(&help);

@@ -53,7 +53,7 @@ END_TEST
 
 START_TEST(help_has_every_measure) {
     Buffer help = {0};
-    measures_append_help(&help);
+    measures_append_help(&help, measure_help_append);
     Str text = buffer_str(&help);
     ck_assert(str_starts_with(text, str_from(measures[0].name)));
     for (size_t i = 0; i < measure_count; i++) {
