@@ -4,6 +4,7 @@
 #include "analyze/statistics/confidence.h"
 #include "analyze/statistics/loglinear.h"
 #include "analyze/terms/bigrams.h"
+#include "analyze/terms/selection.h"
 #include "analyze/terms/sequence_counts.h"
 #include "base/memory.h"
 
@@ -264,6 +265,7 @@ static bool run(Analysis *analysis) {
         count_words(&table);
         measure_all(&table);
         write_groups(&table);
+        selection_tell_empty(analysis);
     }
     free_words(&table);
     free(table.all);

@@ -9,7 +9,7 @@
 #include "analyze/pairs/theme_term_pairs.h"
 #include "analyze/pairs/topic_pairs.h"
 #include "analyze/statistics/confidence.h"
-#include "analyze/terms/selection_limits.h"
+#include "analyze/terms/selection.h"
 #include "analyze/terms/shown_kinds.h"
 #include "analyze/terms/stoplist.h"
 #include "analyze/themes/matching/matcher.h"
@@ -26,12 +26,17 @@ static const Option count_rows[] = {
 static const OptionSet count_options = {"Which table", OPTION_ROWS(count_rows), sizeof(CountOptions),
                                         &(CountOptions){0}};
 
+static bool tell_empty(const Analysis *analysis, bool fine) {
+    if (fine) selection_tell_empty(analysis);
+    return fine;
+}
+
 static bool run_terms(Analysis *analysis) {
-    return term_pairs_run(analysis, NULL);
+    return tell_empty(analysis, term_pairs_run(analysis, NULL));
 }
 
 static bool run_themes(Analysis *analysis) {
-    return theme_pairs_run(analysis, NULL);
+    return tell_empty(analysis, theme_pairs_run(analysis, NULL));
 }
 
 static bool run_topics(Analysis *analysis) {

@@ -249,6 +249,7 @@ static bool run(Analysis *analysis) {
         leave_places_out(&table, &query);
         spreads_each(&table.spreads, &analysis->pass, &query);
         write_rows(&table, query.over);
+        selection_tell_empty(analysis);
     }
     kind->close(&table);
     spreads_free(&table.spreads);

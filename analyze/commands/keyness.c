@@ -6,6 +6,7 @@
 #include "analyze/statistics/confidence.h"
 #include "analyze/statistics/correction.h"
 #include "analyze/terms/near_duplicates.h"
+#include "analyze/terms/selection.h"
 #include "base/memory.h"
 #include "base/translation/translation.h"
 
@@ -257,6 +258,7 @@ static void free_all(Keyness *keyness) {
 static bool run(Analysis *analysis) {
     Keyness keyness = {.analysis = analysis, .sides = analysis_options(analysis, &keyness_side_options)};
     const KeynessMeasureOptions *chosen = analysis_options(analysis, &keyness_measure_options);
+    const OnlyOptions *only = analysis_options(analysis, &only_options);
     bool fine = can_have_places(analysis, chosen) &&
                 read_all(&keyness, asks_for_places(chosen) ? &keyness.spreads : NULL);
     if (fine) {
@@ -266,6 +268,7 @@ static bool run(Analysis *analysis) {
         observations_tell_near(&keyness.observations);
         test_groups(&keyness);
         write_table(&keyness);
+        if (only->names.count) selection_tell_empty(analysis); // else it may be that nothing is said more
     }
     free_all(&keyness);
     return fine;

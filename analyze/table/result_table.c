@@ -112,6 +112,7 @@ void result_table_names(const ResultTable *table, TableWriter *rows, const doubl
 }
 
 void result_table_end_row(ResultTable *table) {
+    table->row_count++;
     result_table_end_row_apart(table, table->writer);
 }
 

@@ -59,6 +59,7 @@ typedef struct ResultTable {
     bool has_by;
     Str a_label, b_label; // of two sides: the conditions of each; empty for none. They outlive the table
     size_t tests;         // that corrected p were corrected for
+    size_t row_count;     // without those that are written apart
     HiddenTerms hidden;
     char themes_sha256[65]; // of the dictionary that was used; empty for none
     SubjectLabel *labels;   // of its themes, those of one side by side; a theme without has one without text

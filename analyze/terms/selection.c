@@ -215,11 +215,12 @@ static void append_reasons(Buffer *reasons, const Analysis *analysis) {
     const struct {
         bool holds;
         const char *reason;
-    } rows[] = {{limits.min_frequency > 1, "--min-frequency"},
-                {limits.min_documents > 1, "--min-documents"},
-                {limits.max_document_share < 1, "--max-document-share"},
-                {only->names.count > 0, "--only"},
-                {only->names.count == 0, MESSAGE("stop words or kinds")}};
+    } rows[] = {
+        {limits.min_frequency > 1, "--min-frequency"},
+        {limits.min_documents > 1, "--min-documents"},
+        {limits.max_document_share < 1, "--max-document-share"},
+        {only->names.count > 0, "--only"},
+        {only->names.count == 0 && analysis->plan.subject != SUBJECT_THEMES, MESSAGE("stop words or kinds")}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (rows[i].holds)
             buffer_printf(reasons, "%s%s", reasons->length ? ", " : "", translated(rows[i].reason));
@@ -243,6 +244,21 @@ void selection_tell_none(const Analysis *analysis, Counts *counts, const char *s
                          translated(subjects), buffer_text(&reasons), shows);
     buffer_free(&reasons);
     free(seen.seen);
+}
+
+void selection_tell_empty(const Analysis *analysis) {
+    Diagnostics *diagnostics = &analysis->run->diagnostics;
+    Buffer reasons = {0};
+    if (analysis->table.row_count || analysis->pass.document_count == 0 || diagnostics->status != EXIT_DONE)
+        return;
+    append_reasons(&reasons, analysis);
+    if (reasons.length)
+        diagnostics_warn(diagnostics, NO_PLACE,
+                         "no row: nothing that was counted is left (what can leave it out: %s)",
+                         buffer_text(&reasons));
+    else
+        diagnostics_warn(diagnostics, NO_PLACE, "no row: nothing was counted");
+    buffer_free(&reasons);
 }
 
 void selection_close(Selection *selection) {

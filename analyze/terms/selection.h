@@ -44,4 +44,6 @@ void selection_keep_commonest(Selection *selection, const TermSums *sums, size_t
 // Where nothing that was counted has become a row: one line of how many terms (n-grams) there are and what
 // leaves them out. `shows` are the options that show what is hidden.
 void selection_tell_none(const Analysis *analysis, Counts *counts, const char *subjects, const char *shows);
+// Where a table of terms, n-grams or themes has no row, and nothing has said why: what can leave all out.
+void selection_tell_empty(const Analysis *analysis);
 void selection_close(Selection *selection);
