@@ -16,7 +16,8 @@ typedef struct OrderedCalls {
     // In the caller's thread, in order: takes the result and frees the job. After it has said false, later
     // jobs are only discarded.
     bool (*finish)(void *context, void *job);
-    void (*discard)(void *context, void *job); // frees a job whose result nobody wants
+    // Frees a job whose result nobody wants; NULL where finish never says false.
+    void (*discard)(void *context, void *job);
 } OrderedCalls;
 
 OrderedWork *ordered_open(size_t threads, OrderedCalls calls);

@@ -30,15 +30,10 @@ static bool finish_piece(void *context, void *job) {
     return true;
 }
 
-static void discard_piece(void *context, void *job) {
-    (void)context;
-    free(job);
-}
-
 void parallel_ranges(size_t threads, size_t count, size_t step,
                      void (*work)(void *context, size_t start, size_t end), void *context) {
     Loop loop = {work, context};
-    OrderedCalls calls = {&loop, work_on_piece, finish_piece, discard_piece};
+    OrderedCalls calls = {&loop, work_on_piece, finish_piece, NULL};
     OrderedWork *pieces = ordered_open(count > step ? threads : 1, calls);
     for (size_t start = 0; start < count; start += step) {
         Piece *piece = memory_allocate(1, sizeof *piece);

@@ -59,10 +59,6 @@ void spill_append(Spill *spill, Str bytes) {
     buffer_append(&spill->pending, bytes);
 }
 
-void spill_cut(Spill *spill, uint64_t length) {
-    spill->pending.length = length > spill->written ? (size_t)(length - spill->written) : 0;
-}
-
 static size_t read_file(const Spill *spill, uint64_t start, char *bytes, size_t most) {
     size_t count = 0;
     if (start < spill->written && most > spill->written - start) most = (size_t)(spill->written - start);

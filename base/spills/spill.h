@@ -18,9 +18,6 @@ static inline uint64_t spill_length(const Spill *spill) {
     return spill->written + spill->pending.length;
 }
 void spill_append(Spill *spill, Str bytes);
-// Takes off what was added last, back to a length that spill_length has told behind the last but one call of
-// spill_append.
-void spill_cut(Spill *spill, uint64_t length);
 // Copies what stands at `start` to `bytes`; how many there are, `most` but at the end.
 size_t spill_read(const Spill *spill, uint64_t start, char *bytes, size_t most);
 void spill_free(Spill *spill);

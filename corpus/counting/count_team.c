@@ -66,10 +66,6 @@ static bool finish_job(void *context, void *item) {
     return true;
 }
 
-static void discard_job(void *context, void *item) {
-    put_aside(context, item);
-}
-
 static Job *take_job(CountTeam *team) {
     Job *job = team->idle;
     if (!job) return memory_allocate(1, sizeof *job);
@@ -88,7 +84,7 @@ CountTeam *count_team_open(CountedParts *parts, PartTallies *tallies, CountTaker
     *team = (CountTeam){.parts = parts, .tallies = tallies, .taker = taker, .thread_count = threads};
     team->counters = memory_allocate(team->thread_count, sizeof *team->counters);
     team->own_tallies = memory_allocate(team->thread_count, sizeof *team->own_tallies);
-    team->work = ordered_open(team->thread_count, (OrderedCalls){team, work_on_job, finish_job, discard_job});
+    team->work = ordered_open(team->thread_count, (OrderedCalls){team, work_on_job, finish_job, NULL});
     team->job = take_job(team);
     return team;
 }

@@ -34,11 +34,6 @@ Str counts_settings_get(const CountsSettings *settings, CountsSetting setting) {
     return buffer_str(&settings->values[setting]);
 }
 
-void counts_settings_copy(CountsSettings *to, const CountsSettings *from) {
-    for (CountsSetting i = 0; i < COUNTS_SETTING_COUNT; i++)
-        counts_settings_set(to, i, counts_settings_get(from, i));
-}
-
 void counts_settings_complete(CountsSettings *to, const CountsSettings *from) {
     for (CountsSetting i = 0; i < COUNTS_SETTING_COUNT; i++)
         if (!counts_settings_get(to, i).length) counts_settings_set(to, i, counts_settings_get(from, i));

@@ -34,7 +34,6 @@ struct CountsSettings {
 void counts_settings_free(CountsSettings *settings);
 void counts_settings_set(CountsSettings *settings, CountsSetting setting, Str value);
 Str counts_settings_get(const CountsSettings *settings, CountsSetting setting);
-void counts_settings_copy(CountsSettings *to, const CountsSettings *from);
 // Takes over what `from` says and `to` does not.
 void counts_settings_complete(CountsSettings *to, const CountsSettings *from);
 // The first in which the two differ; COUNTS_SETTING_COUNT where they agree.
