@@ -324,6 +324,15 @@ START_TEST(units_that_are_not_there) {
 }
 END_TEST
 
+// The low byte first.
+START_TEST(units_are_read_on_every_machine_alike) {
+    ck_assert_uint_eq(numbered_unit("\x34\x12"), 0x1234);
+    ck_assert_uint_eq(numbered_unit("\xff\xff"), 0xffff);
+    ck_assert_uint_eq(numbered_two_units("\x78\x56\x34\x12"), 0x12345678);
+    ck_assert_uint_eq(numbered_two_units("\xff\xff\xff\xff"), UINT32_MAX);
+}
+END_TEST
+
 START_TEST(the_number_of_a_line_is_no_mark) {
     Buffer file = start_with(str_from(header));
     append_batch(&file, 0, 0, (Str){0}, STR("\xff\xfe"));
@@ -374,6 +383,7 @@ Suite *numbered_reader_suite(void) {
     tcase_add_test(tests, lines_of_a_batch_end);
     tcase_add_test(tests, marks_are_whole);
     tcase_add_test(tests, units_that_are_not_there);
+    tcase_add_test(tests, units_are_read_on_every_machine_alike);
     tcase_add_test(tests, the_number_of_a_line_is_no_mark);
     tcase_add_test(tests, a_file_that_cannot_be_read);
     suite_add_tcase(suite, tests);

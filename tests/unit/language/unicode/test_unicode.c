@@ -1,4 +1,5 @@
 // Decoding, normal form, folding, classes: language/unicode/unicode.h.
+#include "language/unicode/character.h"
 #include "language/unicode/unicode.h"
 #include "unit.h"
 
@@ -395,6 +396,17 @@ START_TEST(apostrophes_and_what_looks_like_one) {
 }
 END_TEST
 
+START_TEST(letters_and_digits_of_ascii) {
+    static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
+                      digits[] = "0123456789";
+    for (int byte = 1; byte < 256; byte++) {
+        ck_assert_int_eq(ascii_is_letter((unsigned char)byte), strchr(letters, byte) != NULL);
+        ck_assert_int_eq(ascii_is_digit((unsigned char)byte), strchr(digits, byte) != NULL);
+    }
+    ck_assert(!ascii_is_letter(0) && !ascii_is_digit(0));
+}
+END_TEST
+
 START_TEST(the_library_has_a_version) {
     ck_assert_ptr_eq(strstr(unicode_library_version(), "libunistring "), unicode_library_version());
     ck_assert_ptr_nonnull(strstr(unicode_library_version(), "(Unicode 14.0)"));
@@ -425,6 +437,7 @@ Suite *unicode_suite(void) {
     tcase_add_test(tests, words_are_found_in_lists_as_they_fold);
     tcase_add_test(tests, characters_that_are_not_seen);
     tcase_add_test(tests, apostrophes_and_what_looks_like_one);
+    tcase_add_test(tests, letters_and_digits_of_ascii);
     tcase_add_test(tests, the_library_has_a_version);
     tcase_add_test(tests, every_character_is_decoded_as_it_was_encoded);
     tcase_add_test(tests, folding_is_full_and_composed);
