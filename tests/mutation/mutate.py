@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
-"""mutate.py BUILD [--every N] [--jobs N] [--floor PERCENT] [--slowest MILLISECONDS] [--listed] FILE…: mutation testing. Each operator and constant of a source is changed in turn,
+"""mutate.py BUILD [--every N] [--jobs N] [--floor PERCENT] [--slowest MILLISECONDS] [--listed] [--again PRINTED] FILE…: mutation testing. Each operator and constant of a source is changed in turn,
 one at a time; a mutant that no unit test of analyze notices survives. Prints a row per file and the survivors that equivalents.tsv does not
 list; the status is 1 when there are any, or with --floor when less than so many percent are killed. BUILD is a folder of CMake whose unit
 tests are built. --slowest leaves out tests that take longer: what only they notice counts as survived.
 With --listed those are tried that equivalents.tsv lists, and what a test notices is told: it is not equivalent.
+With --again those are tried that PRINTED, what an earlier run printed, has as survivors, and the others of these files taken for killed, which
+holds as long as tests come and their sources stay.
 
 All mutants of all files are in one program, each behind a switch (switches.py); what cannot be switched (initialisers of constants) is
 compiled alone. A mutant is tried by the tests that reach it, the quickest first (driver.c), and what they do not notice once more with
@@ -16,15 +18,15 @@ from program import Program, Sources, here, source
 arguments = sys.argv[1:]
 
 
-def option(name, usual):
+def option(name, usual, kind=int):
     if name not in arguments:
         return usual
     at = arguments.index(name)
-    return int([arguments.pop(at), arguments.pop(at)][1])
+    return kind([arguments.pop(at), arguments.pop(at)][1])
 
 
 every, jobs, floor, slowest = option("--every", 1), option("--jobs", 1), option("--floor", None), option("--slowest", None)
-listed = "--listed" in arguments
+again, listed = option("--again", None, str), "--listed" in arguments
 arguments = [word for word in arguments if word != "--listed"]
 if len(arguments) < 2:
     sys.exit("usage: mutate.py BUILD [--every N] [--jobs N] [--floor PERCENT] [--slowest MILLISECONDS] FILE…, such as: mutate.py build/dev analyze/measures/measures.c")
@@ -119,9 +121,17 @@ def known():
     return rows
 
 
+def earlier():
+    """Survivors of an earlier run, and the files that it is of."""
+    with open(again) as file:
+        rows = [tuple(row.split("\t")[:3]) for row in file if row.count("\t") == 3]
+    return set(rows), {name for name, _, _ in rows}
+
+
 def gather():
-    """Mutants to try, and how many of each file are known to be equivalent."""
-    equivalents, tried, equivalent = known(), [], collections.Counter()
+    """Mutants to try; how many of each file are known to be equivalent, and how many were killed before."""
+    equivalents, tried, equivalent, before = known(), [], collections.Counter(), collections.Counter()
+    survivors, seen = earlier() if again else (set(), set())
     for name in files:
         with open(os.path.join(source, name), encoding="latin-1") as file:
             found = mutants(name, file.read())
@@ -133,9 +143,11 @@ def gather():
                 tried += [mutant] if mutant.key in equivalents else []
             elif mutant.key in equivalents:
                 equivalent[name] += number % every == 0
+            elif name in seen and mutant.key not in survivors:
+                before[name] += 1
             elif number % every == 0:
                 tried.append(mutant)
-    return tried, equivalent
+    return tried, equivalent, before
 
 
 def try_all(trials, ids):
@@ -157,7 +169,7 @@ def row_of(id, how):
 def print_table(how):
     total = collections.Counter()
     for name in [*files, "all"]:
-        count = collections.Counter(how[id] for id, mutant in enumerate(tried) if mutant.name == name) + collections.Counter(equivalent=equivalent[name])
+        count = collections.Counter(how[id] for id, mutant in enumerate(tried) if mutant.name == name) + collections.Counter(equivalent=equivalent[name], killed=before[name])
         total += count
         count = total if name == "all" else count
         judged = sum(count[one] for one in ("killed", "survived", "unreached"))
@@ -166,7 +178,7 @@ def print_table(how):
     return share
 
 
-tried, equivalent = gather()
+tried, equivalent, before = gather()
 with tempfile.TemporaryDirectory() as work:
     sources = Sources(build, work, tried)
     with concurrent.futures.ThreadPoolExecutor(jobs) as pool:

@@ -5,6 +5,7 @@
 #include "analyze/measures/measures.h"
 #include "analyze/statistics/intervals/exact_share.h"
 #include "analyze/statistics/sides/rank_sum.h"
+#include "base/memory.h"
 #include "tests/support/reference_rows.h"
 
 enum { ROWS_PER_MEASURE = 4, KEYNESS_AT_MOST = 32 };
@@ -199,6 +200,24 @@ START_TEST(rank_sums_agree) {
 }
 END_TEST
 
+// One block against two: the least that has a rank; by the normal law, with correction for continuity.
+START_TEST(ranks_of_three_blocks) {
+    double *sizes = memory_allocate(3, sizeof *sizes);
+    const uint32_t periods[] = {1, 0, 0}, blocks[] = {0, 1, 2};
+    for (size_t i = 0; i < 3; i++) sizes[i] = 10;
+    const Sample sample = {3, sizes, NULL, periods, NULL, 2, 1};
+    RankSum found = rank_sum(&sample, &(BlockCounts){blocks, (const double[]){5, 2, 1}, 3});
+    ck_assert(found.u == 2 && found.superiority == 1);
+    ck_assert_double_eq_tol(found.log_p, log(erfc(0.5 / sqrt(2.0 / 3) / sqrt(2))), 1e-12);
+    const uint32_t other[] = {0, 1, 1};
+    const Sample turned = {3, sizes, NULL, other, NULL, 2, 1};
+    found = rank_sum(&turned, &(BlockCounts){blocks, (const double[]){5, 2, 1}, 3});
+    ck_assert(found.u == 0 && found.superiority == 0);
+    ck_assert_double_eq_tol(found.log_p, log(erfc(0.5 / sqrt(2.0 / 3) / sqrt(2))), 1e-12);
+    free(sizes);
+}
+END_TEST
+
 // Where one or none was counted the bounds have a closed form; the two are each other's mirror.
 START_TEST(exact_bounds_have_their_closed_forms) {
     for (double n = 1; n < 1e8; n *= 7)
@@ -231,6 +250,7 @@ Suite *keyness_suite(void) {
     tcase_add_test(tests, the_options_take_measures_of_dispersion);
     tcase_add_test(tests, the_settings_of_keyness);
     tcase_add_test(tests, rank_sums_agree);
+    tcase_add_test(tests, ranks_of_three_blocks);
     tcase_add_test(tests, exact_bounds_have_their_closed_forms);
     Suite *suite = suite_create("keyness");
     suite_add_tcase(suite, tests);

@@ -41,6 +41,8 @@ static const Edge edges[] = {
     {plain_expm1, INFINITY, INFINITY},
     {plain_expm1, -INFINITY, -1},
     {plain_expm1, 0, 0},
+    {plain_expm1, -0.0, -0.0},
+    {plain_expm1, 1, 0x1.b7e151628aed2p+0}, // e less 1
     {plain_log_gamma, INFINITY, INFINITY},
     {plain_log_gamma, NAN, NAN},
     {plain_digamma, NAN, NAN},

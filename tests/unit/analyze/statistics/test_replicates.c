@@ -30,6 +30,31 @@ START_TEST(streams_depend_on_seed_and_replicate_alone) {
 }
 END_TEST
 
+START_TEST(one_item_is_not_drawn_for) {
+    RandomStream stream = random_stream(1, 2), same = stream;
+    uint32_t item = 5;
+    random_shuffle(&stream, &item, 1, 0);
+    ck_assert(item == 5 && stream.state == same.state);
+}
+END_TEST
+
+START_TEST(two_unlike_blocks_can_be_exchanged) {
+    const double sizes[2] = {1, 1}, positions[2] = {0, 1};
+    uint32_t *periods = memory_allocate(2, sizeof *periods), *strata = memory_allocate(2, sizeof *strata);
+    for (uint32_t unlike = 0; unlike < 2; unlike++)
+        for (uint32_t apart = 0; apart < 2; apart++) {
+            Relabeling relabeling;
+            periods[1] = unlike, strata[1] = apart;
+            const Sample sample = {2, sizes, positions, periods, strata, 2, 2};
+            relabeling_open(&relabeling, &sample);
+            ck_assert_int_eq(relabeling_can_vary(&relabeling), unlike && !apart);
+            relabeling_close(&relabeling);
+        }
+    free(periods);
+    free(strata);
+}
+END_TEST
+
 // Five blocks, three of them of period 0: 20 placings of the others. Two more in a stratum of their own.
 START_TEST(every_exchange_of_unlike_blocks_is_as_likely) {
     const double sizes[7] = {1, 1, 1, 1, 1, 1, 1}, positions[7] = {2, 0, 0, 1, 0, 0, 1};
@@ -309,6 +334,8 @@ Suite *replicates_suite(void) {
     tcase_add_loop_test(tests, replicates_are_those_of_another_program, 0, (int)(sizeof checks / sizeof *checks));
     tcase_add_test(tests, numbers_below_a_bound_are_all_as_likely);
     tcase_add_test(tests, streams_depend_on_seed_and_replicate_alone);
+    tcase_add_test(tests, one_item_is_not_drawn_for);
+    tcase_add_test(tests, two_unlike_blocks_can_be_exchanged);
     tcase_add_test(tests, every_exchange_of_unlike_blocks_is_as_likely);
     tcase_add_test(tests, threads_change_no_p);
     tcase_add_test(tests, where_nothing_can_be_exchanged_there_is_no_p);

@@ -88,10 +88,31 @@ START_TEST(the_ladder_takes_few_occurrences) {
 }
 END_TEST
 
+// Two blocks of one side in one stratum, wherever they stand.
+START_TEST(two_blocks_of_a_side_are_not_single) {
+    enum { BLOCKS = 4 };
+    const double sizes[BLOCKS] = {10, 10, 10, 10};
+    for (size_t first = 0; first < BLOCKS; first++)
+        for (size_t second = first + 1; second < BLOCKS; second++) {
+            uint32_t *periods = memory_allocate(BLOCKS, sizeof *periods),
+                     *strata = memory_allocate(BLOCKS, sizeof *strata), next = 0;
+            for (size_t i = 0; i < BLOCKS; i++)
+                if (i != first && i != second) periods[i] = next % 2, strata[i] = 1 + next++ / 2;
+            Sample sample = {BLOCKS, sizes, NULL, periods, strata, 2, 2};
+            ck_assert(!sides_are_single(&sample));
+            periods[second] = 1;
+            ck_assert(sides_are_single(&sample));
+            free(periods);
+            free(strata);
+        }
+}
+END_TEST
+
 Suite *laws_suite(void) {
     TCase *tests = tcase_create("laws");
     tcase_set_timeout(tests, 120);
     tcase_add_loop_test(tests, laws_are_those_of_their_definition, 0, DEFINITION_COUNT(checks));
+    tcase_add_test(tests, two_blocks_of_a_side_are_not_single);
     tcase_add_test(tests, the_ladder_takes_few_occurrences);
     Suite *suite = suite_create("laws");
     suite_add_tcase(suite, tests);
