@@ -174,6 +174,15 @@ for sample, many in ((sides, OF_SIDES), (times, [one[:10] for one in OF_SIDES[:2
     for counts in many:
         for replicates, refine in ((19, 0), (99, 1), (119, 1)):
             add("slope", slope_test(counts, sample, 9, replicates, refine), 1e-9, counts, seed=9, replicates=replicates, other=refine, **sample.columns())
+even = Sample([100, 120, 80, 150, 90, 110, 130, 70], [0, 0, 0, 0, 1, 1, 1, 1], [0] * 8)
+for positions in (None, [2000, 2000, 2000, 2000, 2003.5, 2003.5, 2003.5, 2003.5]):  # one rate: nothing but rounding is left
+    sample = Sample(even.sizes, even.periods, even.strata, positions)
+    counts = [size / 10 for size in even.sizes]
+    add("slope", slope_test(counts, sample, 9, 19, 0), 1e-9, counts, seed=9, replicates=19, other=0, **sample.columns())
+near = Sample([3, 2, 4, 5, 2, 3, 4, 6, 3, 2], times.periods, [0] * 10, [x / 100 for x in times.positions])
+add("slope", slope_test([1, 0, 1, 2, 1, 1, 2, 4, 2, 1], near, 9, 39, 0), 1e-9, [1, 0, 1, 2, 1, 1, 2, 4, 2, 1], seed=9, replicates=39, other=0, **near.columns())
+for counts in (OF_SIDES[0], OF_SIDES[4]):
+    add("slope", slope_test(counts, sides, 9, 119, 0), 1e-9, counts, seed=9, replicates=119, other=0, **sides.columns())
 large = Sample([100, 120, 80, 150, 90, 110, 130, 70, 95, 60, 85, 140, 75, 105, 115, 125], [0] * 8 + [1] * 8, [0] * 16)
 for counts in ([0, 1, 0, 1, 0, 1, 1, 0, 8, 4, 6, 9, 5, 7, 9, 8], [0, 1, 4, 1, 0, 1, 3, 0, 4, 3, 6, 4, 2, 7, 2, 8]):
     add("slope", slope_test(counts, large, 9, 119, 1), 1e-9, counts, seed=9, replicates=119, other=1, **large.columns())

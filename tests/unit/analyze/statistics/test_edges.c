@@ -287,6 +287,21 @@ START_TEST(a_stratum_that_says_nothing_changes_nothing) {
 }
 END_TEST
 
+START_TEST(the_order_of_strata_changes_nothing) {
+    Contingency strata[] = {contingency_from_counts(9, 20, 15, 40), contingency_from_counts(1, 2, 2, 9),
+                            contingency_from_counts(4, 9, 7, 21), contingency_from_counts(2, 3, 5, 11),
+                            contingency_from_counts(3, 4, 4, 15)};
+    double p = stratified_test(strata, 5, 0.95).log_p;
+    ck_assert(p < -1);
+    for (size_t i = 0; i < 5; i++) {
+        Contingency first = strata[0];
+        memmove(strata, strata + 1, 4 * sizeof *strata);
+        strata[4] = first;
+        ck_assert_double_eq_tol(stratified_test(strata, 5, 0.95).log_p, p, 1e-12);
+    }
+}
+END_TEST
+
 START_TEST(runs_of_one_word_say_nothing) {
     const uint64_t always[] = {9, 9, 9, 9}, never[] = {9, 4, 3, 0}, some[] = {8, 4, 4, 2};
     ck_assert(isnan(loglinear_npmi(always, 2)) && isnan(loglinear_npmi(never, 2)));
@@ -339,6 +354,7 @@ Suite *edges_suite(void) {
     tcase_add_test(all, what_is_no_test_stays_so);
     tcase_add_test(all, the_option_takes_names_of_corrections);
     tcase_add_test(all, a_stratum_that_says_nothing_changes_nothing);
+    tcase_add_test(all, the_order_of_strata_changes_nothing);
     tcase_add_test(all, runs_of_one_word_say_nothing);
     tcase_add_test(all, large_bounds_are_fair);
     tcase_add_test(all, the_library_is_named);
