@@ -77,7 +77,8 @@ static void run(int test) {
 static long used_microseconds(void) {
     struct rusage used;
     getrusage(RUSAGE_SELF, &used);
-    return (used.ru_utime.tv_sec + used.ru_stime.tv_sec) * 1000000L + used.ru_utime.tv_usec + used.ru_stime.tv_usec;
+    return (used.ru_utime.tv_sec + used.ru_stime.tv_sec) * 1000000L + used.ru_utime.tv_usec +
+           used.ru_stime.tv_usec;
 }
 
 static void tell_reached(int test) {
@@ -130,11 +131,12 @@ int main(void) {
     setenv("XDG_CACHE_HOME", "/dev/null", 1);
     setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
     running = mmap(NULL, sizeof *running, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-    for (size_t i = 0; i < sizeof unit_suites / sizeof *unit_suites; i++)
-        unit_suites[i].suite();
+    for (size_t i = 0; i < sizeof unit_suites / sizeof *unit_suites; i++) unit_suites[i].suite();
     while (fgets(line, sizeof line, stdin)) {
-        if (strcmp(line, "reach\n") == 0) reach();
-        else try_mutant(line);
+        if (strcmp(line, "reach\n") == 0)
+            reach();
+        else
+            try_mutant(line);
         fflush(stdout);
     }
 }

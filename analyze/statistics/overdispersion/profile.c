@@ -31,8 +31,9 @@ static HeldSums sum_held(const HeldBlocks *held, double x) {
     return sums;
 }
 
-// The adjusted likelihood at one φ; `log_rate` is where to start, and becomes the best. Newton's steps end: within
-// a step, of 1 at most, the curvature changes by a factor of e, so that each leaves less than .72 of the score.
+// The adjusted likelihood at one φ; `log_rate` is where to start, and becomes the best. Newton's steps end:
+// within a step, of 1 at most, the curvature changes by a factor of e, so that each leaves less than .72 of
+// the score.
 static double best_at(double phi, double log_phi, const SizeTable *side, const HeldBlocks *held, double total,
                       double *log_rate) {
     for (;;) {

@@ -153,8 +153,9 @@ static void find_axes(PrincipalAxes *axes, Side rows, Side columns, size_t wante
     if (wanted > size - 1) wanted = size - 1;
     size_t looked_at = wanted + 1; // whether the last ties with the next
     ScaledTable scaled = scale(longer, shorter, axes->sum);
-    SymmetricAxes found = size <= most_by_gram ? symmetric_axes_by_gram(&scaled, looked_at)
-                                               : symmetric_axes_by_blocks(&scaled, looked_at, SYMMETRIC_ROUNDS);
+    SymmetricAxes found = size <= most_by_gram
+                              ? symmetric_axes_by_gram(&scaled, looked_at)
+                              : symmetric_axes_by_blocks(&scaled, looked_at, SYMMETRIC_ROUNDS);
     take_axes(axes, &found, wanted);
     rows.coordinates = axes->row_coordinates;
     columns.coordinates = axes->column_coordinates;

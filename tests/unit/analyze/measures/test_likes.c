@@ -142,13 +142,16 @@ static const struct {
     {{"tfidf", "--like=gensim"},
      "test: --like=gensim, TfidfModel(): --scheme=ntc --log-base=2; weights of zero are rows here\n"},
     {{"keyness", "--like=txm"},
-     "test: --like=txm, specificities: --measures=txm_specificity --direction=both; order and tests are ours; "
+     "test: --like=txm, specificities: --measures=txm_specificity --direction=both; order and tests are "
+     "ours; "
      "never infinite\n"},
     {{"tfidf", "--like=khcoder"},
-     "test: --like=khcoder: tfidf has no counterpart there (it has in sklearn, quanteda, gensim, tidytext, tm, "
+     "test: --like=khcoder: tfidf has no counterpart there (it has in sklearn, quanteda, gensim, tidytext, "
+     "tm, "
      "nltk)\n"},
     {{"keyness", "--like=tm"},
-     "test: --like=tm: keyness has no counterpart there (it has in sklearn, quanteda, txm, ucrel, khcoder)\n"},
+     "test: --like=tm: keyness has no counterpart there (it has in sklearn, quanteda, txm, ucrel, "
+     "khcoder)\n"},
     {{"tfidf", "--like=quanteda", "--scheme=ltn"},
      "test: --like=quanteda is --scheme=ntn: leave one of --like and --scheme out\n"},
 };

@@ -63,12 +63,15 @@ START_TEST(a_message_lists_the_part_that_is_wrong) {
                       norm[] = "n none, c l2, l1, u pivoted, b characters";
     static const struct {
         const char *scheme, *part, *given, *rows;
-    } wrong[] = {{"xtn", "tf", "x", tf},   {"ntn,tf=y", "tf", "y", tf},          {"nxn", "idf", "x", idf},
-                 {"ntx", "norm", "x", norm}, {"norm=l3", "norm", "l3", norm}};
+    } wrong[] = {{"xtn", "tf", "x", tf},
+                 {"ntn,tf=y", "tf", "y", tf},
+                 {"nxn", "idf", "x", idf},
+                 {"ntx", "norm", "x", norm},
+                 {"norm=l3", "norm", "l3", norm}};
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         char expected[200];
-        snprintf(expected, sizeof expected, "test: --scheme: %s '%s' is unknown (one of: %s)\n", wrong[i].part,
-                 wrong[i].given, wrong[i].rows);
+        snprintf(expected, sizeof expected, "test: --scheme: %s '%s' is unknown (one of: %s)\n",
+                 wrong[i].part, wrong[i].given, wrong[i].rows);
         CapturedStderr captured;
         Diagnostics diagnostics;
         Weighting weighting = weighting_default();

@@ -7,8 +7,9 @@
 
 static void check_at_most(const Definition *it) {
     const double *cells = it->first.items;
-    definition_expect(it, 0, contingency_log_likelihood_at_most((uint64_t)cells[0], (uint64_t)cells[1], (uint64_t)cells[2],
-                                                     (uint64_t)cells[3]));
+    definition_expect(it, 0,
+                      contingency_log_likelihood_at_most((uint64_t)cells[0], (uint64_t)cells[1],
+                                                         (uint64_t)cells[2], (uint64_t)cells[3]));
 }
 
 static void check_bursts(const Definition *it) {
@@ -22,7 +23,8 @@ static void check_bursts(const Definition *it) {
 static void check_units(const Definition *it) {
     enum { CODERS = 2 };
     int8_t *codes = memory_allocate(it->first.count, sizeof *codes);
-    for (size_t i = 0; i < it->first.count; i++) codes[i] = it->first.items[i] < 0 ? CODE_NONE : (int8_t)it->first.items[i];
+    for (size_t i = 0; i < it->first.count; i++)
+        codes[i] = it->first.items[i] < 0 ? CODE_NONE : (int8_t)it->first.items[i];
     definition_expect(it, 0, (double)agreement_nominal(codes, it->first.count / CODERS, CODERS).units);
     free(codes);
 }

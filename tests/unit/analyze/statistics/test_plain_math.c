@@ -137,8 +137,8 @@ END_TEST
 
 // ---- The bits ----
 
-// That they are right to the last digits is in tests/reference/plain_math.csv. That they are the same on every
-// processor, to the last bit, is promised: these are sums over the bits of many values, once right.
+// That they are right to the last digits is in tests/reference/plain_math.csv. That they are the same on
+// every processor, to the last bit, is promised: these are sums over the bits of many values, once right.
 typedef struct Bits {
     const char *name;
     double (*of)(double);

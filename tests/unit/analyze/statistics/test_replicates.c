@@ -280,7 +280,8 @@ static void check_yearly_ratio(const ReferenceRow *row, Given *given) {
     reference_compare(row, ratio.high, given->expected[2]);
     // Whose p was taken back, as of too few periods, has no interval.
     test.p_value = NAN;
-    yearly_ratios(&given->sample, &given->subject, 1, &given->plan, &test, reference_number(row, "other"), &ratio);
+    yearly_ratios(&given->sample, &given->subject, 1, &given->plan, &test, reference_number(row, "other"),
+                  &ratio);
     reference_compare(row, ratio.ratio, given->expected[0]);
     ck_assert(isnan(ratio.low) && isnan(ratio.high));
 }
@@ -302,11 +303,10 @@ static void check_bootstrap(const ReferenceRow *row, Given *given) {
 static const struct {
     const char *function;
     void (*check)(const ReferenceRow *row, Given *given);
-} checks[] = {{"random_bits", check_random},          {"random_below", check_random},
-              {"random_shuffle", check_shuffle},      {"relabeling", check_relabeling},
-              {"change_point", check_change_point},   {"slope", check_slope},
-              {"block_bootstrap", check_bootstrap},
-              {"yearly_ratio", check_yearly_ratio}};
+} checks[] = {{"random_bits", check_random},        {"random_below", check_random},
+              {"random_shuffle", check_shuffle},    {"relabeling", check_relabeling},
+              {"change_point", check_change_point}, {"slope", check_slope},
+              {"block_bootstrap", check_bootstrap}, {"yearly_ratio", check_yearly_ratio}};
 
 static int wanted; // of the checks
 static size_t looked_at;
@@ -331,7 +331,8 @@ END_TEST
 Suite *replicates_suite(void) {
     TCase *tests = tcase_create("replicates");
     tcase_set_timeout(tests, 60);
-    tcase_add_loop_test(tests, replicates_are_those_of_another_program, 0, (int)(sizeof checks / sizeof *checks));
+    tcase_add_loop_test(tests, replicates_are_those_of_another_program, 0,
+                        (int)(sizeof checks / sizeof *checks));
     tcase_add_test(tests, numbers_below_a_bound_are_all_as_likely);
     tcase_add_test(tests, streams_depend_on_seed_and_replicate_alone);
     tcase_add_test(tests, one_item_is_not_drawn_for);

@@ -16,14 +16,22 @@ typedef struct Counted {
 
 static double value_of(size_t function, double x) {
     switch (function) {
-    case 0: return x * x * x - 2 * x - 5;
-    case 1: return x - 1.25;
-    case 2: return x / (1 + fabs(x)) - 0.3;
-    case 3: return x < 0.7 ? -1 : 1e6;
-    case 4: return (x - 1) * (x - 1) * (x - 1) * (x - 1) * (x - 1);
-    case 5: return -1;
-    case 6: return 3 - x;
-    default: return x * (1 + x * x / 1e4) - 1000;
+    case 0:
+        return x * x * x - 2 * x - 5;
+    case 1:
+        return x - 1.25;
+    case 2:
+        return x / (1 + fabs(x)) - 0.3;
+    case 3:
+        return x < 0.7 ? -1 : 1e6;
+    case 4:
+        return (x - 1) * (x - 1) * (x - 1) * (x - 1) * (x - 1);
+    case 5:
+        return -1;
+    case 6:
+        return 3 - x;
+    default:
+        return x * (1 + x * x / 1e4) - 1000;
     }
 }
 
@@ -98,8 +106,8 @@ typedef struct Made {
     Sample sample;
 } Made;
 
-// Small counts, so that many are alike. The sizes and groups of the blocks are the same from either end, and the
-// counts are taken from the front or from the back.
+// Small counts, so that many are alike. The sizes and groups of the blocks are the same from either end, and
+// the counts are taken from the front or from the back.
 static void make(Made *made, bool turned) {
     RandomStream stream = random_stream(21, 0);
     for (uint32_t i = 0; i < BLOCKS; i++) {

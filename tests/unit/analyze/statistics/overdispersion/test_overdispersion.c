@@ -71,7 +71,8 @@ static void check_share_profile(const Definition *it) {
     double logs[PHI_COUNT] = {0};
     log_rising_open(&rising, &grid, 5);
     const double *times = it->third.count ? it->third.items : NULL;
-    share_profile_add(&rising, &(ShareBlocks){it->first.items, it->second.items, times, it->first.count}, logs);
+    share_profile_add(&rising, &(ShareBlocks){it->first.items, it->second.items, times, it->first.count},
+                      logs);
     definition_expect_all(it, logs);
     log_rising_close(&rising);
 }
@@ -110,10 +111,18 @@ static void check_likelihood(const Definition *it) {
 }
 
 static const DefinitionCheck checks[] = {
-    {"grid_phi", check_phi},           {"grid_log_phi", check_log_phi},   {"grid_base", check_base},
-    {"grid_kernel", check_kernel},     {"posterior", check_posterior},    {"grid_mean", check_mean},
-    {"log_rising", check_rising},      {"size_sums", check_sums},         {"size_table", check_table},
-    {"profile", check_profile},        {"share_profile", check_share_profile}, {"prior", check_prior},
+    {"grid_phi", check_phi},
+    {"grid_log_phi", check_log_phi},
+    {"grid_base", check_base},
+    {"grid_kernel", check_kernel},
+    {"posterior", check_posterior},
+    {"grid_mean", check_mean},
+    {"log_rising", check_rising},
+    {"size_sums", check_sums},
+    {"size_table", check_table},
+    {"profile", check_profile},
+    {"share_profile", check_share_profile},
+    {"prior", check_prior},
     {"likelihood", check_likelihood},
 };
 

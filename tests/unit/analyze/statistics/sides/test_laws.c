@@ -84,7 +84,8 @@ START_TEST(laws_are_those_of_their_definition) {
 END_TEST
 
 START_TEST(the_ladder_takes_few_occurrences) {
-    ck_assert(ladder_fits(&(SideTotals){200, 56, 10, 10, 1, 1}) && !ladder_fits(&(SideTotals){200, 57, 10, 10, 1, 1}));
+    ck_assert(ladder_fits(&(SideTotals){200, 56, 10, 10, 1, 1}) &&
+              !ladder_fits(&(SideTotals){200, 57, 10, 10, 1, 1}));
 }
 END_TEST
 

@@ -170,7 +170,8 @@ static double residual_of(const ScaledTable *scaled, const SymmetricAxes *axes) 
     return largest;
 }
 
-// Of a large table one round is not enough, and says so; values of what it knows are too small, not too large.
+// Of a large table one round is not enough, and says so; values of what it knows are too small, not too
+// large.
 START_TEST(rounds_bring_the_residual_down) {
     enum { COLUMNS = 90 };
     SparseTable table = random_table(120, COLUMNS);
@@ -319,7 +320,8 @@ END_TEST
 // Up to so many rows or columns there is no iteration.
 START_TEST(the_shorter_side_decides_on_the_way) {
     SparseTable table = random_table(40, 60);
-    PrincipalAxes by_products = principal_axes_find(&table, 2, 40), by_rounds = principal_axes_find(&table, 2, 39);
+    PrincipalAxes by_products = principal_axes_find(&table, 2, 40),
+                  by_rounds = principal_axes_find(&table, 2, 39);
     ck_assert(by_products.residual == 0 && by_rounds.residual > 0);
     principal_axes_free(&by_products);
     principal_axes_free(&by_rounds);

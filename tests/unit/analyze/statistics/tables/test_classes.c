@@ -85,7 +85,8 @@ static void add_places(const ClassTree *tree, uint32_t node, const double *point
     }
 }
 
-// Ward's distance: 2 a b / (a + b) times the squared distance of the centres (the square of two rows' distance).
+// Ward's distance: 2 a b / (a + b) times the squared distance of the centres (the square of two rows'
+// distance).
 static double ward_squared(const ClassTree *tree, const ClassNode *node, const double *points) {
     double x[2], y[2], n[2];
     for (size_t i = 0; i < 2; i++) {

@@ -22,7 +22,8 @@ static void check_bipartition(const Definition *it) {
         definition_expect(it, 1, partition.cut_chi_squared);
         definition_expect(it, 2, partition.chi_squared);
         definition_expect(it, 3, (double)partition.changes);
-        for (size_t row = 0; row < table.row_count; row++) definition_expect(it, 4 + row, partition.second[row]);
+        for (size_t row = 0; row < table.row_count; row++)
+            definition_expect(it, 4 + row, partition.second[row]);
         ck_assert_double_eq_tol(bipartition_chi_squared(&table, partition.second), partition.chi_squared,
                                 1e-10 * partition.chi_squared);
     }
@@ -61,7 +62,8 @@ static void check_descent(const Definition *it) {
             for (size_t row = 0; row < table.row_count; row++) rows += tree.leaves[row] == node;
             ck_assert_uint_eq(n->members, rows);
         } else
-            ck_assert_uint_eq(n->members, tree.nodes[n->children[0]].members + tree.nodes[n->children[1]].members);
+            ck_assert_uint_eq(n->members,
+                              tree.nodes[n->children[0]].members + tree.nodes[n->children[1]].members);
     }
     class_tree_free(&tree);
     sparse_table_free(&table);
