@@ -135,12 +135,12 @@ static void turn_axis(PrincipalAxes *axes, size_t axis) {
 }
 
 static void take_axes(PrincipalAxes *axes, const SymmetricAxes *found, size_t wanted) {
-    while (axes->axis_count < wanted && axes->axis_count < found->count &&
+    while (axes->axis_count < wanted &&
            found->values[axes->axis_count] >= SMALLEST_AXIS * found->values[0])
         axes->axis_count++;
     axes->axis_inertias = memory_allocate(axes->axis_count, sizeof(double));
     for (size_t k = 0; k < axes->axis_count; k++) axes->axis_inertias[k] = found->values[k];
-    if (axes->axis_count < found->count) axes->next_inertia = found->values[axes->axis_count];
+    axes->next_inertia = found->values[axes->axis_count]; // one more was looked at
     axes->residual = found->residual;
     axes->row_coordinates = memory_allocate(axes->row_count * axes->axis_count, sizeof(double));
     axes->column_coordinates = memory_allocate(axes->column_count * axes->axis_count, sizeof(double));

@@ -31,7 +31,7 @@ SymmetricAxes symmetric_axes_by_gram(const ScaledTable *scaled, size_t wanted) {
     double *vectors = memory_allocate(size * size, sizeof *vectors);
     eigen_symmetric(products, size, values, vectors);
     free(products);
-    return (SymmetricAxes){.count = wanted < size ? wanted : size, .values = values, .vectors = vectors};
+    return (SymmetricAxes){.count = wanted, .values = values, .vectors = vectors};
 }
 
 void symmetric_axes_free(SymmetricAxes *axes) {

@@ -17,7 +17,7 @@ typedef struct SymmetricAxes {
     double residual; // ‖S'Sv − λv‖ / λ₁, the largest
 } SymmetricAxes;
 
-// From the matrix of products of the columns.
+// From the matrix of products of the columns. No more are wanted than there are columns.
 SymmetricAxes symmetric_axes_by_gram(const ScaledTable *scaled, size_t wanted);
 // By blocks of Krylov vectors from a fixed start, with Rayleigh and Ritz, until residuals are 1e-10 (Saad
 // 2011, Numerical Methods for Large Eigenvalue Problems, chapters 5 and 6), or after `most_rounds`.

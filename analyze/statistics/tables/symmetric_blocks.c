@@ -84,14 +84,13 @@ static void fill_basis(Krylov *krylov) {
     }
 }
 
-// The best vectors within the basis: those of its own small matrix.
+// The best vectors within the basis, which holds a block at least: those of its own small matrix.
 static void find_ritz(Krylov *krylov) {
     size_t count = krylov->count, size = krylov->size;
     for (size_t i = 0; i < count; i++)
         for (size_t j = 0; j <= i; j++)
             krylov->inner[i * count + j] = dot(krylov->basis + i * size, krylov->images + j * size, size);
     eigen_symmetric(krylov->inner, count, krylov->values, krylov->inner_vectors);
-    if (krylov->width > count) krylov->width = count;
     memset(krylov->ritz, 0, krylov->width * size * sizeof *krylov->ritz);
     for (size_t k = 0; k < krylov->width; k++)
         for (size_t i = 0; i < count; i++)
@@ -109,7 +108,7 @@ static double residual_of(const Krylov *krylov, size_t k, double *room) {
 
 static double largest_residual(const Krylov *krylov) {
     double *room = memory_allocate(krylov->size, sizeof *room), largest = 0;
-    for (size_t k = 0; k < krylov->wanted && k < krylov->width; k++) {
+    for (size_t k = 0; k < krylov->wanted; k++) {
         double residual = residual_of(krylov, k, room);
         if (residual > largest) largest = residual;
     }
@@ -145,7 +144,7 @@ SymmetricAxes symmetric_axes_by_blocks(const ScaledTable *scaled, size_t wanted,
         axes.residual = largest_residual(&krylov);
         if (axes.residual <= SMALLEST_RESIDUAL) break;
     }
-    axes.count = wanted < krylov.width ? wanted : krylov.width;
+    axes.count = wanted;
     axes.values = krylov.values;
     axes.vectors = krylov.ritz;
     free(krylov.basis);
