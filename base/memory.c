@@ -59,15 +59,19 @@ static void ask_for_large_pages(void *block, size_t bytes) {
     madvise((char *)block - before, (whole + PAGE_BYTES - 1) / PAGE_BYTES * PAGE_BYTES, MADV_HUGEPAGE);
 }
 
-void *memory_allocate_large(size_t count, size_t size) {
+void *memory_reserve_large(size_t count, size_t size) {
     void *block;
     if (size && count > SIZE_MAX / size) memory_exhausted();
     size_t bytes = count * size;
     if (bytes < LARGE_PAGE_BYTES) return memory_allocate(count, size);
     if (posix_memalign(&block, LARGE_PAGE_BYTES, bytes) != 0) memory_exhausted();
     ask_for_large_pages(block, bytes);
-    memset(block, 0, bytes);
     return block;
+}
+
+void *memory_allocate_large(size_t count, size_t size) {
+    void *block = memory_reserve_large(count, size);
+    return memset(block, 0, count * size);
 }
 
 void *memory_resize_large(void *block, size_t count, size_t size) {
@@ -98,7 +102,8 @@ char *memory_copy_text(const char *text) {
 
 void memory_grow_to(void **block, size_t *capacity, size_t needed, size_t size) {
     size_t larger = *capacity < 8 ? 8 : *capacity;
-    while (larger < needed) larger += larger / 2 + 8;
+    // The system makes a large block longer without a copy, and all of it is written to below.
+    while (larger < needed) larger += larger / (larger > OWN_MAPPING_BYTES / size ? 8 : 2) + 8;
     *block = memory_resize(*block, larger, size);
     memset((char *)*block + *capacity * size, 0, (larger - *capacity) * size);
     *capacity = larger;

@@ -21,6 +21,7 @@ void *memory_resize(void *block, size_t count, size_t size);
 char *memory_copy_text(const char *text); // NUL-terminated
 // The same for large tables that are looked up at random: in large pages the processor finds its way faster.
 void *memory_allocate_large(size_t count, size_t size);
+void *memory_reserve_large(size_t count, size_t size); // not zeroed: the system gives what is written to
 void *memory_resize_large(void *block, size_t count, size_t size);
 
 size_t memory_used(void); // in bytes, roughly, the program itself included

@@ -144,7 +144,7 @@ static void grow_index(LineTable *table) {
 
 static void grow_entries(LineTable *table) {
     table->capacity = table->capacity ? table->capacity * 2 : (size_t)1 << (BITS_AT_FIRST - 1);
-    LineEntry *larger = memory_allocate_large(table->capacity, sizeof *larger);
+    LineEntry *larger = memory_reserve_large(table->capacity, sizeof *larger);
     if (table->count) memcpy(larger, table->entries, table->count * sizeof *larger);
     free(table->entries);
     table->entries = larger;

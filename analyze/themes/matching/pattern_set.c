@@ -39,7 +39,7 @@ static void add_phrases(PatternSet *set, PhraseGroup *group, const PatternNode *
     phrase->is_ordered = node->kind == PATTERN_FOLLOWED;
 }
 
-static void add_group(PatternSet *set, PhraseGroup *groups, size_t *count, const PatternNode *node,
+static void add_group(PatternSet *set, PhraseGroup *groups, uint16_t *count, const PatternNode *node,
                       Place place) {
     PhraseGroup *group = &groups[(*count)++];
     group->phrases = arena_allocate(&set->arena, count_leaves(node), sizeof *group->phrases);
@@ -77,7 +77,8 @@ static void add_pattern(PatternSet *set, uint32_t index, const Pattern *tree, Pa
     SetPattern pattern = {.pattern = index, .theme = source->theme, .is_exclusion = tree->is_exclusion};
     size_t leaves = count_leaves(tree->root);
     pattern.required = arena_allocate(&set->arena, leaves, sizeof *pattern.required);
-    pattern.forbidden = arena_allocate(&set->arena, leaves * count, sizeof *pattern.forbidden);
+    if (tree->root->kind == PATTERN_AND || tree->root->kind == PATTERN_AND_NOT)
+        pattern.forbidden = arena_allocate(&set->arena, leaves * count, sizeof *pattern.forbidden);
     add_required(set, &pattern, tree->root, place);
     for (size_t i = 0; i < count; i++) add_forbidden(set, &pattern, ways[i]->root, place);
     put_under_first_phrase(set, pattern);
@@ -122,5 +123,8 @@ bool pattern_set_compile(PatternSet *set, const Dictionary *dictionary, const La
     bool compiled = true;
     for (uint32_t i = 0; i < dictionary->pattern_count && compiled; i++)
         compiled = compile(set, i, diagnostics);
+    set->patterns = memory_resize(set->patterns, set->pattern_count, sizeof *set->patterns);
+    set->pattern_capacity = set->pattern_count;
+    phrase_index_give_back(&set->phrases);
     return compiled;
 }

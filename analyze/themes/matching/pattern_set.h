@@ -27,13 +27,12 @@ typedef struct PhraseGroup {
 typedef struct SetPattern {
     uint32_t pattern; // index in the dictionary
     uint32_t theme;
-    bool is_exclusion;
     PhraseGroup *required; // at least 1
-    size_t required_count;
     PhraseGroup *forbidden;
-    size_t forbidden_count;
+    uint16_t required_count, forbidden_count;
     uint32_t next; // id + 1 of the next pattern whose first phrase is the same, or 0
-    bool gave_up;  // a search that took too long was reported
+    bool is_exclusion;
+    bool gave_up; // a search that took too long was reported
 } SetPattern;
 
 typedef struct PatternSet {

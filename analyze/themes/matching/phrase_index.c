@@ -58,6 +58,12 @@ uint32_t phrase_index_add(PhraseIndex *index, const PatternWord *words, size_t c
     return index->phrase_count - 1;
 }
 
+void phrase_index_give_back(PhraseIndex *index) {
+    word_index_give_back(&index->words);
+    index->phrases = memory_resize(index->phrases, index->phrase_count, sizeof *index->phrases);
+    index->phrase_capacity = index->phrase_count;
+}
+
 static void add_found(PhraseIndex *index, uint32_t id, size_t at) {
     IndexedPhrase *phrase = &index->phrases[id];
     if (phrase->spans.count == 0) {

@@ -46,6 +46,7 @@ typedef struct PhraseIndex {
 
 void phrase_index_free(PhraseIndex *index);
 uint32_t phrase_index_add(PhraseIndex *index, const PatternWord *words, size_t count, Place place);
+void phrase_index_give_back(PhraseIndex *index); // room for more words and phrases than there are
 
 // Finds every phrase at every place of the sentence, and forgets those of the sentence before.
 void phrase_index_read(PhraseIndex *index, const Vocabulary *vocabulary, const uint32_t *types,

@@ -52,19 +52,26 @@ uint32_t word_index_add(WordIndex *index, const PatternWord *word, Place place) 
     buffer_free(&key);
     if (id < before) return id;
     MEMORY_GROW(index->words, index->word_capacity, (size_t)id + 1);
-    index->words[id] = (WordEntry){.word = *word, .place = place};
+    index->words[id] = (WordEntry){
+        .word = *word, .file = place.file, .line = (uint32_t)place.line, .column = (uint32_t)place.column};
     put_into_list(index, id);
     return id;
+}
+
+void word_index_give_back(WordIndex *index) {
+    index->words = memory_resize(index->words, index->keys.count, sizeof *index->words);
+    index->word_capacity = index->keys.count;
 }
 
 static void report_limit(WordIndex *index, WordEntry *entry) {
     if (entry->gave_up) return;
     entry->gave_up = true;
+    Place place = {.file = entry->file, .line = entry->line, .column = entry->column};
     Str folded = buffer_str(&index->token.folded);
     if (folded.length > 40) folded.length = 40;
     while (folded.length && ((unsigned char)folded.bytes[folded.length - 1] & 0x80)) folded.length--;
     diagnostics_warn(
-        index->diagnostics, entry->place,
+        index->diagnostics, place,
         "the regular expression /%.*s/ takes too many steps on '%.*s…', which is taken for no match",
         STR_ARGUMENTS(entry->word.folded), STR_ARGUMENTS(folded));
 }

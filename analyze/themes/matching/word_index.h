@@ -13,7 +13,9 @@
 
 typedef struct WordEntry {
     PatternWord word;
-    Place place;   // of the first pattern that has it
+    const char
+        *file; // of the first pattern that has it, with its place there: a Place would be the larger half
+    uint32_t line, column;
     uint32_t next; // id + 1 of the next word in the same list, or 0
     bool gave_up;  // a limit was reached and reported
 } WordEntry;
@@ -53,6 +55,7 @@ typedef struct WordIndex {
 void word_index_free(WordIndex *index);
 // The id of the word, new or old. Its bytes must outlive the index.
 uint32_t word_index_add(WordIndex *index, const PatternWord *word, Place place);
+void word_index_give_back(WordIndex *index); // room for more words than there are
 // Makes room for the types of a vocabulary that has grown. All words must have been added before.
 void word_index_know(WordIndex *index, const Vocabulary *vocabulary);
 void word_index_test(WordIndex *index, const Vocabulary *vocabulary, uint32_t type);
