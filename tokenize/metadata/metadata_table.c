@@ -93,6 +93,12 @@ static bool lacks_ids(const MetadataTable *table, const ReadOptions *options, co
     return false;
 }
 
+// As --id-column says; else as in tables of texts, or as analyze documents calls it.
+static size_t id_column(const ReadOptions *options, const Str *names, size_t count) {
+    size_t found = record_find(options, ROLE_ID, names, count);
+    return found < count || options->id_column ? found : record_find_called("document", names, count);
+}
+
 static bool read_rows(MetadataTable *table, DelimitedReader *rows, const ReadOptions *options,
                       Diagnostics *diagnostics) {
     if (!delimited_next(rows)) return diagnostics_usage(diagnostics, "--metadata: %s is empty", table->path);
@@ -100,7 +106,7 @@ static bool read_rows(MetadataTable *table, DelimitedReader *rows, const ReadOpt
     size_t count = rows->cell_count;
     Str *names = memory_allocate(count + 1, sizeof *names);
     for (size_t i = 0; i < count; i++) names[i] = arena_copy(&arena, str_trim(rows->cells[i]));
-    Columns columns = {names, record_find(options, ROLE_ID, names, count),
+    Columns columns = {names, id_column(options, names, count),
                        record_find(options, ROLE_DATE, names, count)};
     bool fine = columns.id < count || lacks_ids(table, options, names, count, diagnostics);
     while (fine && delimited_next(rows)) {

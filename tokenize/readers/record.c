@@ -29,7 +29,7 @@ const char *record_name(const ReadOptions *options, RecordRole role) {
     return given ? given : roles[role].usual[0];
 }
 
-static size_t find_name(const char *wanted, const Str *names, size_t count) {
+size_t record_find_called(const char *wanted, const Str *names, size_t count) {
     Buffer name = {0};
     size_t found = count;
     for (size_t i = 0; i < count && found == count; i++) {
@@ -43,9 +43,9 @@ static size_t find_name(const char *wanted, const Str *names, size_t count) {
 
 size_t record_find(const ReadOptions *options, RecordRole role, const Str *names, size_t count) {
     const char *given = given_name(options, role);
-    if (given) return find_name(given, names, count);
+    if (given) return record_find_called(given, names, count);
     for (size_t i = 0; i < NAMES_AT_MOST && roles[role].usual[i]; i++) {
-        size_t found = find_name(roles[role].usual[i], names, count);
+        size_t found = record_find_called(roles[role].usual[i], names, count);
         if (found < count) return found;
     }
     return count;

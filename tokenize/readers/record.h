@@ -8,6 +8,8 @@ typedef enum RecordRole { ROLE_ID, ROLE_TEXT, ROLE_DATE, ROLE_COUNT } RecordRole
 // Which of `count` names has a role: the one that --id-column and its like give, or the usual one; `count`
 // for none.
 size_t record_find(const ReadOptions *options, RecordRole role, const Str *names, size_t count);
+// The same of a name, in whatever form of Unicode.
+size_t record_find_called(const char *wanted, const Str *names, size_t count);
 // "--text-column", for messages.
 const char *record_option(RecordRole role);
 // The column that the user gave for a role, or the usual name of it.
