@@ -41,7 +41,7 @@ cut -d, -f1,2 study/documents.csv | grep -qx 'rapport,2021' || fail "its date is
 grep -q 'holds no text (if it is a scan' study/messages.txt || fail "the scan is not told of"
 for year in 2021 2022 2023; do grep -q "^$year" study/themes.csv && grep -q "^$year" study/keyness.csv || fail "no themes or keywords of $year"; done
 [ "$(sheets study/tables.xlsx | grep -ciE 'theme|keyness|thème|mots')" -ge 2 ] || fail "sheets: $(sheets study/tables.xlsx | paste -sd,)"
-for part in themes keys; do grep -q "id=$part" study/page.html || fail "the page lacks $part"; done
+for part in themes keys; do grep -q "id=\"$part\"" study/page.html || fail "the page lacks $part"; done
 cd ..
 
 echo "interviews in a spreadsheet"
@@ -73,5 +73,5 @@ cp "$texts"/2023-0*.fr.md minutes
 (cd / && env -i PATH=/usr/bin:/bin "$(command -v rapporteur)" study --quiet "$scratch/c/study.yml") >said 2>errors || fail "the second month: $(cat errors)"
 [ ! -s said ] && [ ! -s errors ] || fail "cron would send mail: $(cat said errors)"
 [ "$(grep -c '^document in,2023-0' study/changes.csv)" -eq "$(ls minutes/2023-0* | wc -l)" ] || fail "what changed: $(cat study/changes.csv)"
-grep -q 'id=since' study/page.html || fail "the page says nothing of what changed"
+grep -q 'id="since"' study/page.html || fail "the page says nothing of what changed"
 finish

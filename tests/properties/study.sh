@@ -201,12 +201,12 @@ month() { # NAME WANTED: from another folder
     cp home/study/documents.csv "documents.$1"
     same_documents=$(comm -13 <(cut -d, -f1 "documents.$3" | sort) <(cut -d, -f1 "documents.$1" | sort))
     [ "$(sed -n 's/^document in,\([^,]*\),.*/\1/p' home/study/changes.csv | sort)" = "$same_documents" ] || fail "$1: not the documents that came"
-    grep -q 'id=since' home/study/page.html || fail "$1: the page says nothing of what changed"
+    grep -q 'id="since"' home/study/page.html || fail "$1: the page says nothing of what changed"
 }
 add 10
 (cd / && rapporteur study --quiet "$scratch/office/study.yml") 2>errors || fail "the first month: $(cat errors)"
 cp home/study/documents.csv documents.1
-grep -q 'id=since' home/study/page.html && fail "the first month: nothing was before"
+grep -q 'id="since"' home/study/page.html && fail "the first month: nothing was before"
 add 1; month 2 "1 in, 0 changed, 0 out" 1
 add 1; sed -i '$s/$/ Une usine de plus./' "share/${all[0]}"; month 3 "1 in, 1 changed, 0 out" 2
 mv share away; bytes home/study >wanted # the fourth: the share is not there

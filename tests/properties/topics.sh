@@ -65,7 +65,7 @@ done
 analyze topics --quiet --choose-k=2,3 --runs=2 --sweeps=20 fr.vert -o choice.csv
 report html "${tables[@]}" choice.csv -o page.html || fail "no page"
 [ "$(grep -c '<div class="view"' page.html)" -ge 5 ] || fail "$(grep -c '<div class="view"' page.html) tables on the page"
-grep -q '<section id=quotes' page.html || fail "no sentences on the page"
+grep -q '<section id="quotes"' page.html || fail "no sentences on the page"
 report xlsx "${tables[@]}" choice.csv -o book.xlsx || fail "no workbook"
 
 echo "documents that the model does not know"
