@@ -163,7 +163,7 @@ measure() {
     [ -z "$once" ] || return 0
     echo "${counts[*]} $cost" | awk -v name="$name" -v law="$law" -v from="$1" '{
         step = $3 > $2 ? ($4 - $3) / ($3 - $2) : 1; exponent = step > 0 ? log(step) / log(2) : 0
-        printf "| %s%s | %.1f | %.1f | %.1f | %.1f | %.2f | %s | %.2f | %d |\n", name, from > 1 ? ", from " from : "", $1 / 1e6, $2 / 1e6,
+        printf "| %s%s | %.1f | %.1f | %.1f | %.1f | %.2f | %s | %.2f | %d |\n", name, (from > 1 ? ", from " from : ""), $1 / 1e6, $2 / 1e6,
             $3 / 1e6, $4 / 1e6, exponent, law, $6, $7
         exit exponent > 1.1 && law == "" }'
 }
