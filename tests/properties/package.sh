@@ -27,7 +27,7 @@ for package in "rapporteur_${version}_" "librapporteur-dev_${version}_"; do
 done
 
 if has_program lintian "what lintian says"; then
-    lintian --allow-root --fail-on=error,warning --tag-display-limit=0 "$scratch/a"/*.changes >"$scratch/lintian" 2>&1 || fail "lintian: $(cat "$scratch/lintian")"
+    lintian --allow-root --fail-on=error,warning,info,pedantic --display-info --pedantic --tag-display-limit=0 "$scratch/a"/*.changes >"$scratch/lintian" 2>&1 || fail "lintian: $(cat "$scratch/lintian")"
     [ ! -s "$scratch/lintian" ] || fail "lintian: $(cat "$scratch/lintian")"
 fi
 
