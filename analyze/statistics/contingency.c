@@ -58,7 +58,8 @@ double contingency_determinant(const Contingency *table) {
 // Computation of Binomial Probabilities, 2000) calls this the deviance part; near t = 0 it is t² / 2, which o
 // ln(o / e) would lose.
 static double deviance(double observed, double expected, double deviation) {
-    if (observed <= 0) return expected; // 0 where the margin is
+    if (expected <= 0) return 0; // of a table that cannot be more can be observed: themes that share words
+    if (observed <= 0) return expected;
     double t = deviation / expected;
     if (fabs(t) > 0.5) return observed * log(observed / expected) - deviation;
     gsl_sf_result log_minus_t; // ln(1 + t) − t

@@ -191,7 +191,7 @@ echo "what needs the order of words refuses, and names the store"
 for command in collocations keyphrases diversity 'kwic table' "themes --themes=$policy --evidence" "frequency --measures=arf" \
     "frequency --formulae=drop" "cooccurrence --window=5" "dispersion --sections=4" "topics --k=2 --quality" clusters \
     "topics --k=2 --evidence" "tfidf --n=2" "keyness --by=year --n=2"; do
-    refuses "tokenize --to=store" $command $one
+    refuses "tokenize --store=FILE" $command $one
 done
 refuses "and this needs those of themes" themes --themes="$policy" $one
 refuses "and this needs those of terms" frequency $themes
@@ -203,7 +203,7 @@ refuses "was counted with runs-cross 'nothing', and this asks for 'document'" ng
 refuses "was counted with kinds" ngrams --kinds=WORD $ngrams
 refuses "--runs-cross=document with speakers needs the order of words" \
     ngrams --n=2 --runs-cross=document --by=speaker parts-1/1.long-runs.counts
-refuses "tokenize --to=store" tfidf --n=2 $ngrams
+refuses "tokenize --store=FILE" tfidf --n=2 $ngrams
 refuses "and this needs those of sentences" cooccurrence $one
 refuses "and this needs those of paragraphs" topics --k=2 $one
 refuses "and this needs those of sentences" compare --resample=sentence --a='date < 2023' --b='date >= 2023' $one

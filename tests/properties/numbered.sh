@@ -71,8 +71,8 @@ WRAPPER
 chmod +x wrapped/tokenize
 REAL_TOKENIZE=$(command -v tokenize)
 export REAL_TOKENIZE
-printf 'analyze/%s\n' input/columns_differ input/conllu input/mixed_settings input/vertical_malformed input/vertical_of_cwb \
-    input/vertical_of_treetagger options/next_word_is_an_option themes/inside_words themes/khcoder >wanted
+printf 'analyze/%s\n' cooccurrence/no_row input/columns_differ input/conllu input/mixed_settings input/vertical_malformed input/vertical_of_cwb \
+    input/vertical_of_treetagger input/words_with_one_place options/next_word_is_an_option themes/inside_words themes/khcoder >wanted
 NUMBERED_THREADS=2 PATH=$PWD/wrapped:$PATH bash "$source_root/tests/cases/run.sh" --jobs=2 analyze >report
 sed -nE 's/^(--- |Binary files )?(analyze\/[a-z_0-9]+\/[a-z_0-9]+): (expected|exit status).*/\2/p' report | sort -u >found
 same "golden cases" wanted found
