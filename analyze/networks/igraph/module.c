@@ -249,7 +249,8 @@ static igraph_error_t pull(const igraph_t *network, const igraph_vector_t *weigh
     igraph_vector_t scaled;
     IGRAPH_CHECK(igraph_vector_init_copy(&scaled, weights));
     IGRAPH_FINALLY(igraph_vector_destroy, &scaled);
-    igraph_vector_scale(&scaled, (double)igraph_vector_size(weights) / igraph_vector_sum(weights));
+    double count = (double)igraph_vector_size(weights);
+    if (count > 0) igraph_vector_scale(&scaled, count / igraph_vector_sum(weights));
     IGRAPH_CHECK(igraph_layout_fruchterman_reingold(network, places, true, STEPS_OF_FORCES, start_temperature,
                                                     IGRAPH_LAYOUT_AUTOGRID, &scaled, NULL, NULL, NULL, NULL));
     igraph_vector_destroy(&scaled);
