@@ -63,7 +63,7 @@ void *memory_reserve_large(size_t count, size_t size) {
     void *block;
     if (size && count > SIZE_MAX / size) memory_exhausted();
     size_t bytes = count * size;
-    if (bytes < LARGE_PAGE_BYTES) return memory_allocate(count, size);
+    if (bytes < LARGE_PAGE_BYTES) return memory_resize(NULL, count, size);
     if (posix_memalign(&block, LARGE_PAGE_BYTES, bytes) != 0) memory_exhausted();
     ask_for_large_pages(block, bytes);
     return block;

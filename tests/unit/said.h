@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/diagnostics.h"
+#include "tests/support/captured_stderr.h"
 
 #include <check.h>
 #include <stdio.h>
@@ -11,22 +12,19 @@
 
 typedef struct Said {
     Diagnostics diagnostics;
-    FILE *before;
-    char *text;
-    size_t length;
+    CapturedStderr captured;
 } Said;
 
 static inline void said_start(Said *said) {
-    *said = (Said){.before = stderr};
+    *said = (Said){0};
     diagnostics_init(&said->diagnostics, "test");
-    stderr = open_memstream(&said->text, &said->length);
+    capture_begin(&said->captured);
 }
 
 // Ends with what there is beyond the messages that are `wanted`, each with its line end.
 static inline void said_end(Said *said, const char *wanted) {
     diagnostics_close(&said->diagnostics);
-    fclose(stderr);
-    stderr = said->before;
-    ck_assert_str_eq(said->text, wanted);
-    free(said->text);
+    char *text = capture_end(&said->captured);
+    ck_assert_str_eq(text, wanted);
+    free(text);
 }

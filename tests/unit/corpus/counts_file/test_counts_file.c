@@ -1,8 +1,8 @@
 // Counts files: what was written comes back; a file that is cut off anywhere, or any bit of which has
 // changed, is damaged, or gives what it gave.
 #include "base/memory.h"
-#include "corpus/counts_file/counts_reader.h"
 #include "corpus/counts_file/counts_writer.h"
+#include "counts_bytes.h"
 
 #include <check.h>
 #include <stdio.h>
@@ -151,26 +151,15 @@ static CountsStep tell_all(CountsReader *reader, Buffer *told) {
 
 // What is in the bytes; false when they are damaged, of which a message has told.
 static bool read_bytes(Str bytes, Buffer *told) {
-    Diagnostics silent, diagnostics;
-    CountsReader reader;
-    LineReader lines = {0};
-    FILE *empty = fopen("/dev/null", "rb");
-    diagnostics_init(&diagnostics, "test");
-    diagnostics_defer(&silent, &diagnostics);
-    lines_start_behind(&lines, bytes, fileno(empty));
+    CountsBytes file;
     buffer_clear(told);
-    bool fine = counts_reader_open(&reader, &lines, "f", &silent);
-    reader.take_types = tell_types;
-    reader.context = told;
-    reader.wants_shingles = true;
-    fine = fine && tell_all(&reader, told) == COUNTS_ENDS;
-    if (fine != (silent.errors == 0)) ck_abort_msg("damage and messages do not go together");
-    counts_reader_close(&reader);
-    lines_free(&lines);
-    fclose(empty);
-    diagnostics_forget(&silent);
-    diagnostics_close(&silent);
-    diagnostics_close(&diagnostics);
+    bool fine = counts_bytes_open(&file, bytes);
+    file.reader.take_types = tell_types;
+    file.reader.context = told;
+    file.reader.wants_shingles = true;
+    fine = fine && tell_all(&file.reader, told) == COUNTS_ENDS;
+    if (fine != (file.silent.errors == 0)) ck_abort_msg("damage and messages do not go together");
+    counts_bytes_close(&file);
     return fine;
 }
 

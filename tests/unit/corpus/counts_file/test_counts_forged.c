@@ -4,6 +4,7 @@
 #include "corpus/counts_file/counts_reader.h"
 #include "corpus/counts_file/counts_writer.h"
 #include "corpus/store/store_checksum.h"
+#include "counts_bytes.h"
 #include "language/unicode/unicode.h"
 #include "said.h"
 
@@ -199,26 +200,15 @@ static CountsStep check_all(CountsReader *reader) {
 
 // Whether it is read to its end; if not, there is one message, which says that the file is damaged.
 static bool is_read(Str bytes, bool wants_shingles) {
-    Diagnostics silent, diagnostics;
-    CountsReader reader;
-    LineReader lines = {0};
-    FILE *empty = fopen("/dev/null", "rb");
-    diagnostics_init(&diagnostics, "test");
-    diagnostics_defer(&silent, &diagnostics);
-    lines_start_behind(&lines, bytes, fileno(empty));
-    bool fine = counts_reader_open(&reader, &lines, "f", &silent);
-    reader.take_types = check_types;
-    reader.take_sequence = check_sequence;
-    reader.context = &reader;
-    reader.wants_shingles = wants_shingles;
-    fine = fine && check_all(&reader) == COUNTS_ENDS;
-    if (silent.errors != (fine ? 0 : 1)) ck_abort_msg("%zu messages", silent.errors);
-    counts_reader_close(&reader);
-    lines_free(&lines);
-    fclose(empty);
-    diagnostics_forget(&silent);
-    diagnostics_close(&silent);
-    diagnostics_close(&diagnostics);
+    CountsBytes file;
+    bool fine = counts_bytes_open(&file, bytes);
+    file.reader.take_types = check_types;
+    file.reader.take_sequence = check_sequence;
+    file.reader.context = &file.reader;
+    file.reader.wants_shingles = wants_shingles;
+    fine = fine && check_all(&file.reader) == COUNTS_ENDS;
+    if (file.silent.errors != (fine ? 0 : 1)) ck_abort_msg("%zu messages", file.silent.errors);
+    counts_bytes_close(&file);
     return fine;
 }
 

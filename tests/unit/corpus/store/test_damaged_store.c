@@ -5,6 +5,7 @@
 #include "corpus/store/store_writer.h"
 #include "corpus/tokens.h"
 #include "corpus/vertical/vertical.h"
+#include "store_file.h"
 
 #include <check.h>
 #include <sqlite3.h>
@@ -93,17 +94,8 @@ static void read_file(void) {
     fclose(file);
 }
 
-static void remove_store(void) {
-    static const char *const ends[] = {"", "-wal", "-shm"};
-    for (size_t i = 0; i < 3; i++) {
-        char name[80];
-        snprintf(name, sizeof name, "%s%s", path, ends[i]);
-        unlink(name);
-    }
-}
-
 static void put_file_back(void) {
-    remove_store();
+    remove_store_at(path);
     FILE *file = fopen(path, "w");
     ck_assert_uint_eq(fwrite(whole.bytes, 1, whole.length, file), whole.length);
     fclose(file);
@@ -132,7 +124,7 @@ static bool read_store(Buffer *found) {
 
 static void make_whole(void) {
     snprintf(path, sizeof path, "/tmp/test_damaged_store_%ld.db", (long)getpid());
-    remove_store();
+    remove_store_at(path);
     ck_assert(write_store(true));
     read_file();
     buffer_clear(&content);
@@ -217,7 +209,7 @@ START_TEST(every_cell_may_be_anything) {
         snprintf(names[1], sizeof names[1], "%.*s", STR_ARGUMENTS(line));
         try_column(names[0], names[1], &found);
     }
-    remove_store();
+    remove_store_at(path);
     ck_assert_uint_gt(found.columns, 20);
     ck_assert_uint_gt(found.damages, 200);
     ck_assert_uint_gt(found.told, 100);
@@ -260,7 +252,7 @@ START_TEST(bytes_of_a_store_may_be_anything) {
         ck_assert(read_store(&again) && str_equal(buffer_str(&again), buffer_str(&content)));
         buffer_free(&again);
     }
-    remove_store();
+    remove_store_at(path);
     ck_assert_uint_gt(told, 10);
     buffer_free(&whole);
     buffer_free(&content);

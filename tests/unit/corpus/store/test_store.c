@@ -4,6 +4,7 @@
 #include "corpus/store/store_reader.h"
 #include "corpus/store/store_writer.h"
 #include "corpus/vertical/vertical.h"
+#include "store_file.h"
 
 #include <check.h>
 #include <sqlite3.h>
@@ -426,18 +427,9 @@ static void read_all(Buffer *content) {
     sqlite3_close(database);
 }
 
-static void remove_store(void) {
-    static const char *const ends[] = {"", "-wal", "-shm"};
-    for (size_t i = 0; i < 3; i++) {
-        char name[80];
-        snprintf(name, sizeof name, "%s%s", path, ends[i]);
-        unlink(name);
-    }
-}
-
 static void make_store(void) {
     Diagnostics diagnostics = quiet();
-    remove_store();
+    remove_store_at(path);
     StoreWriter *writer = open_writer(&diagnostics);
     ck_assert(writer && store_writer_begin(writer) && put(writer, "a", "un deux trois") &&
               put(writer, "b", "deux quatre") && store_writer_index(writer) && store_writer_commit(writer));
@@ -483,7 +475,7 @@ START_TEST(a_full_disk_leaves_the_store_as_it_was) {
     }
     ck_assert(done);
     ck_assert_uint_ge(failed, 5);
-    remove_store();
+    remove_store_at(path);
     buffer_free(&before);
     buffer_free(&after);
     buffer_free(&found);
@@ -496,7 +488,7 @@ START_TEST(a_full_disk_while_a_store_is_made) {
     install_faults();
     bool done = false;
     for (int writes = 0; !done && writes < 1000; writes++) {
-        remove_store();
+        remove_store_at(path);
         Diagnostics diagnostics = quiet();
         writes_left = writes;
         StoreWriter *writer = open_writer(&diagnostics);
@@ -509,7 +501,7 @@ START_TEST(a_full_disk_while_a_store_is_made) {
         ck_assert_int_eq(close_quiet(&diagnostics), EXIT_DONE);
     }
     ck_assert(done);
-    remove_store();
+    remove_store_at(path);
 }
 END_TEST
 
@@ -579,7 +571,7 @@ static bool rename_onto_another(StoreWriter *writer) {
 
 START_TEST(the_same_bytes_are_the_same_document) {
     snprintf(path, sizeof path, "/tmp/test_store_%ld.db", (long)getpid());
-    remove_store();
+    remove_store_at(path);
     Buffer found = {0};
     change(put_first);
     ck_assert_str_eq(read_documents(&found), "a x/a 2024-05-01;b x/b ;");
@@ -593,7 +585,7 @@ START_TEST(the_same_bytes_are_the_same_document) {
     store_writer_close(writer);
     ck_assert_int_eq(close_quiet(&diagnostics), EXIT_NO_OUTPUT);
     ck_assert_str_eq(read_documents(&found), "a y/a 2024-05-01;b x/b ;\xc3\xa9 z/\xc3\xa9 2025-01-01;");
-    remove_store();
+    remove_store_at(path);
     buffer_free(&found);
 }
 END_TEST
@@ -622,10 +614,10 @@ static bool find_others(StoreWriter *writer) {
 
 START_TEST(another_document_is_told_by_source_and_bytes) {
     snprintf(path, sizeof path, "/tmp/test_store_%ld.db", (long)getpid());
-    remove_store();
+    remove_store_at(path);
     change(put_first);
     change(find_others);
-    remove_store();
+    remove_store_at(path);
 }
 END_TEST
 
