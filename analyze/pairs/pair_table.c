@@ -75,8 +75,8 @@ static int compare_names(const void *left, const void *right, void *context) {
 }
 
 int pair_compare_strength(const void *left, const void *right, void *names) {
-    double a = ((const RankedPair *)left)->association.log_likelihood;
-    double b = ((const RankedPair *)right)->association.log_likelihood;
+    double a = association_strength(&((const RankedPair *)left)->association);
+    double b = association_strength(&((const RankedPair *)right)->association);
     if (a != b) return a > b ? -1 : 1;
     return compare_names(left, right, names);
 }
@@ -236,7 +236,7 @@ static void take_best(PairTable *table, const PairRow *row) {
     table->best_group = row->group;
     const PairResult *last = best_last(&table->best);
     if (last && contingency_log_likelihood_at_most(row->o11, row->r1, row->c1, row->n) <
-                    last->pair.association.log_likelihood)
+                    association_strength(&last->pair.association))
         return;
     Contingency contingency = contingency_of(row);
     PairResult result = result_of(row, &contingency);

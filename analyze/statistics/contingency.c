@@ -58,7 +58,7 @@ double contingency_determinant(const Contingency *table) {
 // Computation of Binomial Probabilities, 2000) calls this the deviance part; near t = 0 it is t² / 2, which o
 // ln(o / e) would lose.
 static double deviance(double observed, double expected, double deviation) {
-    if (expected <= 0) return 0; // of a table that cannot be more can be observed: themes that share words
+    if (expected <= 0) return 0; // a margin of 0
     if (observed <= 0) return expected;
     double t = deviation / expected;
     if (fabs(t) > 0.5) return observed * log(observed / expected) - deviation;

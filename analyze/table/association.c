@@ -6,7 +6,12 @@
 #include <math.h>
 
 Association association_of(const Contingency *contingency) {
-    return (Association){contingency_log_likelihood(contingency), NAN, NAN};
+    bool can_be = contingency_is_valid(contingency);
+    return (Association){can_be ? contingency_log_likelihood(contingency) : NAN, NAN, NAN};
+}
+
+double association_strength(const Association *association) {
+    return isnan(association->log_likelihood) ? -HUGE_VAL : association->log_likelihood;
 }
 
 void association_test(Association *association, const Contingency *contingency) {

@@ -7,12 +7,14 @@
 #include "corpus/table/table.h"
 
 typedef struct Association {
-    double log_likelihood;
-    double log_p; // of Fisher's exact test; NaN until association_test
-    double log_q; // NaN until its family has been corrected
+    double log_likelihood; // NaN of a table that cannot be: themes that share words have such
+    double log_p;          // of Fisher's exact test; NaN until association_test
+    double log_q;          // NaN until its family has been corrected
 } Association;
 
 Association association_of(const Contingency *contingency);
+// To sort by, the strongest first: G², and less than any where there is none.
+double association_strength(const Association *association);
 // Sets log_p. An exact p costs more than all else: only rows that are written, or belong to a family, need
 // it.
 void association_test(Association *association, const Contingency *contingency);

@@ -181,7 +181,7 @@ static int compare_rows(const void *left, const void *right, void *context) {
     uint32_t a_group = group_of(suggest, a), b_group = group_of(suggest, b);
     if (a_group != b_group) return a_group < b_group ? -1 : 1;
     if (a->theme != b->theme) return a->theme < b->theme ? -1 : 1;
-    double of_a = a->association.log_likelihood, of_b = b->association.log_likelihood;
+    double of_a = association_strength(&a->association), of_b = association_strength(&b->association);
     if (of_a != of_b) return of_a > of_b ? -1 : 1;
     return compare_texts(suggest, a->phrase, b->phrase);
 }
