@@ -83,7 +83,7 @@ END
 fi
 
 echo "nothing is left of one that cannot be written"
-! has_full_disk || for file in rows columns cells matrix; do
+! has_full_disk || for file in rows.csv columns.csv cells.csv matrix.mtx; do
     expect_status 3 on_full_disk $file 0 report --quiet matrix tfidf.csv -o full 2>said
     [ "$(wc -l <said)" -eq 1 ] || fail "a disk that is full for $file: $(cat said)"
     [ -z "$(find . -name 'full*')" ] || fail "a disk that is full for $file leaves $(find . -name 'full*')"
