@@ -1,5 +1,7 @@
 #include "base/cache.h"
 
+#include "base/descriptor.h"
+
 #include <dirent.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -84,10 +86,8 @@ bool cache_is_there(void) {
 
 // ---- Reading ----
 
-static bool read_all(int file, char *bytes, size_t length) {
-    for (ssize_t got; length > 0; bytes += got, length -= (size_t)got)
-        if ((got = read(file, bytes, length)) <= 0) return false;
-    return true;
+static bool read_all(int file, void *bytes, size_t length) {
+    return descriptor_read_whole(file, bytes, length) == (ssize_t)length;
 }
 
 static bool read_file(int file, Buffer *bytes, size_t at_most) {
@@ -97,7 +97,7 @@ static bool read_file(int file, Buffer *bytes, size_t at_most) {
     size_t length = (size_t)status.st_size - sizeof head;
     if (length > at_most) return false;
     buffer_reserve(bytes, length + 1);
-    if (!read_all(file, (char *)&head, sizeof head) || !read_all(file, bytes->bytes, length)) return false;
+    if (!read_all(file, &head, sizeof head) || !read_all(file, bytes->bytes, length)) return false;
     bytes->length = length;
     return memcmp(head.magic, magic, sizeof magic) == 0 && head.sum == str_hash(buffer_str(bytes));
 }
@@ -116,12 +116,6 @@ bool cache_read(Buffer *bytes, const char *name, size_t at_most) {
 
 // ---- Writing ----
 
-static bool write_all(int file, const char *bytes, size_t length) {
-    for (ssize_t put; length > 0; bytes += put, length -= (size_t)put)
-        if ((put = write(file, bytes, length)) <= 0) return false;
-    return true;
-}
-
 // The sum tells a file that a crash of the machine has cut off: there is no need to wait for the disk.
 static void write_file(int folder, const char *temporary, const char *name, Str bytes) {
     CacheHead head = {.sum = str_hash(bytes)};
@@ -129,7 +123,7 @@ static void write_file(int folder, const char *temporary, const char *name, Str 
     int file = openat(folder, temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
     if (file < 0) return;
     bool whole =
-        write_all(file, (const char *)&head, sizeof head) && write_all(file, bytes.bytes, bytes.length);
+        descriptor_write(file, (Str){(const char *)&head, sizeof head}) && descriptor_write(file, bytes);
     whole = close(file) == 0 && whole;
     if (!whole || renameat(folder, temporary, folder, name) != 0) unlinkat(folder, temporary, 0);
 }

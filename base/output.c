@@ -1,6 +1,7 @@
 #include "base/output.h"
 
 #include "base/buffer.h"
+#include "base/descriptor.h"
 #include "base/memory.h"
 #include "base/translation/translation.h"
 
@@ -131,16 +132,7 @@ bool output_open(Output *output, const char *path, Diagnostics *diagnostics) {
 }
 
 static void write_all(Output *output, const char *bytes, size_t length) {
-    while (length > 0 && !output->error) {
-        ssize_t written = write(output->file, bytes, length);
-        if (written < 0 && errno == EINTR) continue;
-        if (written < 0) {
-            output->error = errno;
-        } else {
-            bytes += written;
-            length -= (size_t)written;
-        }
-    }
+    if (!output->error && !descriptor_write(output->file, (Str){bytes, length})) output->error = errno;
 }
 
 static void flush(Output *output) {

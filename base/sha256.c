@@ -1,6 +1,7 @@
 #include "base/sha256.h"
 
 #include "base/buffer.h"
+#include "base/descriptor.h"
 
 #include <assert.h>
 #include <errno.h>
@@ -146,16 +147,12 @@ void sha256_hex(Str bytes, char hex[65]) {
     sha256_end(&sum, bytes, hex);
 }
 
-// As much as there is, up to so many bytes; false when it cannot be read.
 static bool read_piece(Buffer *piece, int file, size_t wanted) {
     buffer_clear(piece);
     buffer_reserve(piece, wanted);
-    for (ssize_t got = 1; got != 0 && piece->length < wanted;) {
-        got = read(file, piece->bytes + piece->length, wanted - piece->length);
-        if (got < 0 && errno != EINTR) return false;
-        if (got > 0) piece->length += (size_t)got;
-    }
-    return true;
+    ssize_t got = descriptor_read_whole(file, piece->bytes, wanted);
+    if (got > 0) piece->length = (size_t)got;
+    return got >= 0;
 }
 
 bool sha256_file(const char *path, char hex[65]) {

@@ -1,30 +1,20 @@
 #include "analyze/pass/second_reading.h"
 
+#include "base/descriptor.h"
+
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-static bool write_all(int file, const char *bytes, size_t count) {
-    while (count) {
-        ssize_t written = write(file, bytes, count);
-        if (written < 0 && errno == EINTR) continue;
-        if (written <= 0) return false;
-        bytes += written;
-        count -= (size_t)written;
-    }
-    return true;
-}
-
 static bool copy_to(int file) {
     enum { BLOCK_BYTES = 1 << 16 };
     char block[BLOCK_BYTES];
     for (;;) {
-        ssize_t count = read(STDIN_FILENO, block, sizeof block);
-        if (count < 0 && errno == EINTR) continue;
+        ssize_t count = descriptor_read(STDIN_FILENO, block, sizeof block);
         if (count <= 0) return count == 0;
-        if (!write_all(file, block, (size_t)count)) return false;
+        if (!descriptor_write(file, (Str){block, (size_t)count})) return false;
     }
 }
 

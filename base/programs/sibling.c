@@ -1,5 +1,6 @@
 #include "base/programs/sibling.h"
 
+#include "base/descriptor.h"
 #include "base/programs/beside.h"
 
 #include <errno.h>
@@ -22,9 +23,9 @@ static bool ask_version(Buffer *answer, const char *path, const char *tool, Diag
     if (!sibling_start(&sibling, path, arguments, diagnostics)) return false;
     for (ssize_t got = 1; got != 0;) {
         buffer_reserve(answer, 1024);
-        got = read(sibling.output, answer->bytes + answer->length, 1024);
-        if (got > 0) answer->length += (size_t)got;
-        if (got < 0 && errno != EINTR) break;
+        got = descriptor_read(sibling.output, answer->bytes + answer->length, 1024);
+        if (got < 0) break;
+        answer->length += (size_t)got;
     }
     close(sibling.output);
     sibling_wait(&sibling);

@@ -1,4 +1,5 @@
 #include "base/arena.h"
+#include "base/descriptor.h"
 #include "base/memory.h"
 #include "base/translation/translation.h"
 #include "corpus/table/table.h"
@@ -51,17 +52,13 @@ struct TableReader {
 
 static bool fill(TableReader *table) {
     table->used = table->length = 0;
-    while (table->length < BLOCK_BYTES) {
-        ssize_t got = read(table->file, table->block + table->length, BLOCK_BYTES - table->length);
-        if (got < 0 && errno == EINTR) continue;
-        if (got < 0) {
-            table->failed = true;
-            return diagnostics_error(table->diagnostics, (Place){.file = table->name}, "cannot be read: %s",
-                                     strerror(errno));
-        }
-        if (got == 0) break;
-        table->length += (size_t)got;
+    ssize_t got = descriptor_read_whole(table->file, table->block, BLOCK_BYTES);
+    if (got < 0) {
+        table->failed = true;
+        return diagnostics_error(table->diagnostics, (Place){.file = table->name}, "cannot be read: %s",
+                                 strerror(errno));
     }
+    table->length = (size_t)got;
     return table->length > 0;
 }
 

@@ -1,13 +1,13 @@
 #include "corpus/vertical/lines.h"
 
 #include "base/blocks.h"
+#include "base/descriptor.h"
 #include "language/words/scan.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <string.h>
-#include <unistd.h>
 
 enum { LINE_BYTES_AT_MOST = 1024 * 1024 * 1024 };
 
@@ -51,14 +51,12 @@ static void fill(LineReader *lines) {
     if (block->length) memmove(block->bytes, block->bytes + lines->position, block->length);
     lines->position = 0;
     buffer_reserve(block, lines->bytes_at_once + SCAN_BYTES);
-    ssize_t got;
     if (block->length > lines->line_bytes_at_most) lines->error = EFBIG;
     if (lines->error || is_stopped(lines)) {
         lines->at_end = true;
         return;
     }
-    do got = read(lines->file, block->bytes + block->length, lines->bytes_at_once);
-    while (got < 0 && errno == EINTR);
+    ssize_t got = descriptor_read(lines->file, block->bytes + block->length, lines->bytes_at_once);
     if (got < 0) lines->error = errno;
     if (got <= 0)
         lines->at_end = true;

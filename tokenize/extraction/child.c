@@ -1,5 +1,6 @@
 #include "tokenize/extraction/child.h"
 
+#include "base/descriptor.h"
 #include "base/programs/beside.h"
 
 #include <errno.h>
@@ -33,13 +34,7 @@ static void close_all(Child *child) {
 }
 
 static bool write_input(int file, Str input) {
-    while (input.length) {
-        ssize_t written = write(file, input.bytes, input.length);
-        if (written < 0 && errno == EINTR) continue;
-        if (written <= 0) return false;
-        input = str_skip(input, (size_t)written);
-    }
-    return lseek(file, 0, SEEK_SET) == 0;
+    return descriptor_write(file, input) && lseek(file, 0, SEEK_SET) == 0;
 }
 
 static bool open_files(Child *child, Str input) {

@@ -26,6 +26,7 @@ bool archive_is_one(Str start) {
 }
 
 #ifdef RAPPORTEUR_LIBARCHIVE
+#include "base/descriptor.h"
 #include "base/translation/translation.h"
 #include "language/encodings/encodings.h"
 #include "tokenize/intake/pump.h"
@@ -34,7 +35,6 @@ bool archive_is_one(Str start) {
 #include <archive_entry.h>
 #include <errno.h>
 #include <locale.h>
-#include <unistd.h>
 
 enum {
     BLOCK_BYTES = 256 * 1024,
@@ -59,9 +59,7 @@ static la_ssize_t read_packed(struct archive *archive, void *context, const void
         *bytes = start.bytes;
         return (la_ssize_t)start.length;
     }
-    ssize_t got;
-    do got = read(packed->file, packed->block, sizeof packed->block);
-    while (got < 0 && errno == EINTR);
+    ssize_t got = descriptor_read(packed->file, packed->block, sizeof packed->block);
     if (got < 0) archive_set_error(archive, errno, "%s", strerror(errno));
     *bytes = packed->block;
     return got;

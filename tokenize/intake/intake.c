@@ -1,5 +1,6 @@
 #include "tokenize/intake/intake.h"
 
+#include "base/descriptor.h"
 #include "base/translation/translation.h"
 #include "corpus/vertical/numbered.h"
 #include "language/encodings/encodings.h"
@@ -36,9 +37,7 @@ static bool next_decoded(void *context, Buffer *bytes) {
         return true;
     }
     buffer_reserve(&decoding->block, BLOCK_BYTES);
-    ssize_t got;
-    do got = read(decoding->source->file, decoding->block.bytes, BLOCK_BYTES);
-    while (got < 0 && errno == EINTR);
+    ssize_t got = descriptor_read(decoding->source->file, decoding->block.bytes, BLOCK_BYTES);
     if (got < 0) decoding->fault = strerrordesc_np(errno);
     if (got == 0 && source_is_broken(decoding->source)) decoding->fault = *decoding->source->fault;
     decoder_append(decoding->decoder, bytes, (Str){decoding->block.bytes, got > 0 ? (size_t)got : 0});

@@ -1,19 +1,10 @@
 #include "tokenize/intake/pump.h"
 
-#include <errno.h>
+#include "base/descriptor.h"
+
 #include <fcntl.h>
 #include <signal.h>
 #include <unistd.h>
-
-static bool write_all(int file, Str bytes) {
-    while (bytes.length) {
-        ssize_t written = write(file, bytes.bytes, bytes.length);
-        if (written < 0 && errno == EINTR) continue;
-        if (written < 0) return false; // nobody reads on
-        bytes = str_skip(bytes, (size_t)written);
-    }
-    return true;
-}
 
 static void *run(void *context) {
     Pump *pump = context;
@@ -25,7 +16,7 @@ static void *run(void *context) {
     for (bool more = true; more;) {
         buffer_clear(&bytes);
         more = pump->step(pump->context, &bytes);
-        more = write_all(pump->in, buffer_str(&bytes)) && more;
+        more = descriptor_write(pump->in, buffer_str(&bytes)) && more; // false: nobody reads on
     }
     buffer_free(&bytes);
     close(pump->in);

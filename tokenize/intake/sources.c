@@ -1,5 +1,6 @@
 #include "tokenize/intake/sources.h"
 
+#include "base/descriptor.h"
 #include "base/memory.h"
 #include "base/translation/translation.h"
 #include "corpus/vertical/numbered.h"
@@ -217,11 +218,8 @@ static bool add_directory(Sources *sources, Str path, const SourceOptions *optio
 static void read_start(int file, Buffer *start) {
     size_t wanted = NUMBERED_MAGIC.length;
     buffer_reserve(start, wanted);
-    for (ssize_t got = 1; got != 0 && start->length < wanted;) {
-        got = read(file, start->bytes + start->length, wanted - start->length);
-        if (got > 0) start->length += (size_t)got;
-        if (got < 0 && errno != EINTR) break;
-    }
+    ssize_t got = descriptor_read_whole(file, start->bytes, wanted);
+    if (got > 0) start->length = (size_t)got;
 }
 
 static bool begins_numbered(const char *path) {

@@ -1,12 +1,12 @@
 #include "tokenize/readers/delimited.h"
 
 #include "base/blocks.h"
+#include "base/descriptor.h"
 #include "base/memory.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 enum { ROW_BYTES_AT_MOST = 1024 * 1024 * 1024 };
 
@@ -16,9 +16,8 @@ static void fill(DelimitedReader *reader) {
     if (block->length) memmove(block->bytes, block->bytes + reader->position, block->length);
     reader->position = 0;
     buffer_reserve(block, block->length > READ_BLOCK_BYTES ? block->length : READ_BLOCK_BYTES);
-    ssize_t got;
-    do got = read(reader->file, block->bytes + block->length, block->capacity - block->length);
-    while (got < 0 && errno == EINTR);
+    ssize_t got =
+        descriptor_read(reader->file, block->bytes + block->length, block->capacity - block->length);
     if (got < 0) reader->error = errno;
     bool too_long = block->length > ROW_BYTES_AT_MOST; // a quote that is not closed, most likely
     if (got <= 0 || too_long)
@@ -202,12 +201,12 @@ static char find_delimiter(Str start) {
 
 void delimited_start(DelimitedReader *reader, Str start, int file, char delimiter) {
     *reader = (DelimitedReader){.file = file, .next_line = 1};
-    if (str_starts_with(start, STR("\ufeff"))) start = str_skip(start, strlen("\ufeff"));
     buffer_append(&reader->block, start);
     if (start.length == 0) fill(reader);
-    if (str_starts_with(buffer_str(&reader->block), STR("\ufeff"))) reader->position = strlen("\ufeff");
-    reader->delimiter =
-        delimiter ? delimiter : find_delimiter(str_skip(buffer_str(&reader->block), reader->position));
+    Str rows = buffer_str(&reader->block);
+    while (str_starts_with(rows, STR("\ufeff"))) rows = str_skip(rows, strlen("\ufeff"));
+    reader->position = reader->block.length - rows.length;
+    reader->delimiter = delimiter ? delimiter : find_delimiter(rows);
 }
 
 void delimited_free(DelimitedReader *reader) {

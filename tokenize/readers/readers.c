@@ -1,3 +1,4 @@
+#include "base/descriptor.h"
 #include "corpus/vertical/annotated_format.h"
 #include "language/encodings/encodings.h"
 #include "tokenize/document/front_matter.h"
@@ -8,7 +9,6 @@
 #include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 const Reader *const readers[] = {
     &reader_text, &reader_markdown,  &reader_html,  &reader_pdf,    &reader_docx,    &reader_odt,
@@ -94,8 +94,7 @@ bool source_read(const Source *source, Buffer *bytes, size_t limit, Diagnostics 
         if (bytes->length == 0) reserve_for(source, bytes, limit);
         if (bytes->capacity - bytes->length < block) buffer_reserve(bytes, bytes->length ? block : 1);
         block = bytes->capacity - bytes->length < block ? bytes->capacity - bytes->length : block;
-        ssize_t got = read(source->file, bytes->bytes + bytes->length, block);
-        if (got < 0 && errno == EINTR) continue;
+        ssize_t got = descriptor_read(source->file, bytes->bytes + bytes->length, block);
         if (got < 0)
             return diagnostics_error(diagnostics, (Place){.file = source->path}, "cannot be read: %s",
                                      strerror(errno));

@@ -3,6 +3,8 @@
 // libraries find it where it is exported.
 #include "report/formats/xlsx/watched_files.h"
 
+#include "base/descriptor.h"
+
 #include <errno.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -17,25 +19,15 @@ int watched_files_error(void) {
 }
 
 static ssize_t read_file(void *cookie, char *bytes, size_t length) {
-    ssize_t got;
-    do got = read((int)(intptr_t)cookie, bytes, length);
-    while (got < 0 && errno == EINTR);
+    ssize_t got = descriptor_read((int)(intptr_t)cookie, bytes, length);
     if (got < 0 && !first_error) first_error = errno;
     return got;
 }
 
 static ssize_t write_file(void *cookie, const char *bytes, size_t length) {
-    size_t done = 0;
-    while (done < length) {
-        ssize_t written = write((int)(intptr_t)cookie, bytes + done, length - done);
-        if (written < 0 && errno == EINTR) continue;
-        if (written < 0) {
-            if (!first_error) first_error = errno;
-            return 0;
-        }
-        done += (size_t)written;
-    }
-    return (ssize_t)done;
+    if (descriptor_write((int)(intptr_t)cookie, (Str){bytes, length})) return (ssize_t)length;
+    if (!first_error) first_error = errno;
+    return 0;
 }
 
 static int seek_file(void *cookie, off64_t *place, int from) {
