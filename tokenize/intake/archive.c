@@ -71,6 +71,12 @@ typedef struct Member {
     const char *fault;
 } Member;
 
+// libarchive has no words for what a gzip file lacks behind its last byte of text.
+static const char *fault_of(struct archive *archive) {
+    const char *fault = archive_error_string(archive);
+    return fault ? fault : translated("its end is missing, or damaged");
+}
+
 static bool is_bomb(const Member *member) {
     la_int64_t packed = archive_filter_bytes(member->archive, -1);
     return member->bytes > BOMB_BYTES && packed > 0 && member->bytes / (size_t)packed > GROWTH_AT_MOST;
@@ -80,7 +86,7 @@ static bool next_bytes(void *context, Buffer *bytes) {
     Member *member = context;
     buffer_reserve(bytes, BLOCK_BYTES);
     la_ssize_t got = archive_read_data(member->archive, bytes->bytes, BLOCK_BYTES);
-    if (got < 0) member->fault = archive_error_string(member->archive);
+    if (got < 0) member->fault = fault_of(member->archive);
     if (got <= 0) return false;
     bytes->length = (size_t)got;
     member->bytes += (size_t)got;
@@ -169,7 +175,7 @@ bool archive_read_members(const char *path, Str start, int file, MemberSink sink
         go_on = take_member(archive, buffer_str(&name), sink, &fault);
         buffer_free(&name);
     }
-    if (!fault && go_on && result != ARCHIVE_EOF) fault = archive_error_string(archive);
+    if (!fault && go_on && result != ARCHIVE_EOF) fault = fault_of(archive);
     if (fault) {
         diagnostics_error(diagnostics, (Place){.file = path}, "cannot be unpacked further: %s", fault);
         go_on = go_on && !diagnostics->strict;

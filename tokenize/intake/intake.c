@@ -167,10 +167,12 @@ static bool settle_reader(const Source *source, const Reader **reader, Diagnosti
 }
 
 // A text without a byte is a document without words, and a table without one has none. Standard input without
-// a byte is a command in front of the pipe that failed, and no document.
+// a byte is a command in front of the pipe that failed, and no document. What could not be unpacked is not
+// empty: whoever unpacks tells.
 static bool is_worth_reading(const Source *source, const Reader *reader, Diagnostics *diagnostics,
                              bool *go_on) {
     if (source->start.length || (reader && !reader->text)) return true;
+    if (source_is_broken(source)) return false;
     bool none = source->file == STDIN_FILENO || (reader && reader->many);
     *go_on = diagnostics_warn(diagnostics, (Place){.file = source->path},
                               none ? MESSAGE("is empty, and no document") : MESSAGE("is empty"));
