@@ -167,6 +167,23 @@ START_TEST(what_was_read_already_comes_first) {
 }
 END_TEST
 
+START_TEST(a_start_is_looked_at_no_further_than_a_mebibyte) {
+    enum { LOOKED_AT_BYTES = 1024 * 1024 };
+    Buffer text = {0};
+    LineReader lines = {0};
+    buffer_append(&text, STR("\ufeff"));
+    while (text.length < LOOKED_AT_BYTES + 100) buffer_append_byte(&text, 'a');
+    int file = file_of(STR("b\n"));
+    lines_start_behind(&lines, buffer_str(&text), file);
+    Str start = lines_peek_start(&lines);
+    ck_assert_uint_eq(start.length, LOOKED_AT_BYTES - strlen("\ufeff"));
+    ck_assert_int_eq(start.bytes[0], 'a');
+    lines_free(&lines);
+    buffer_free(&text);
+    close(file);
+}
+END_TEST
+
 // ---- What goes wrong ----
 
 START_TEST(a_read_that_fails_is_told) {
@@ -289,6 +306,7 @@ Suite *lines_suite(void) {
     tcase_add_test(tests, lines_end_with_lf_or_crlf);
     tcase_add_test(tests, every_way_of_asking_gives_the_same_lines);
     tcase_add_test(tests, what_was_read_already_comes_first);
+    tcase_add_test(tests, a_start_is_looked_at_no_further_than_a_mebibyte);
     tcase_add_test(tests, a_read_that_fails_is_told);
     tcase_add_test(tests, a_line_may_be_long_but_not_endless);
     tcase_add_test(tests, a_signal_ends_no_waiting);
