@@ -12,8 +12,10 @@ arguments = [word for word in sys.argv[1:] if not word.startswith("--")]
 build, by_file, by_line = os.path.abspath(arguments[0]), "--files" in sys.argv, "--missing" in sys.argv
 source = os.path.abspath(os.path.join(os.path.dirname(__file__), ".."))
 rooms = ("base", "language", "corpus", "tokenize", "analyze", "report", "rapporteur")
-# Of lines and of branches, in percent.
-WANTED = {"all": (95, 85), **dict.fromkeys(("analyze/measures", "analyze/statistics", "corpus/table", "corpus/vertical", "language/unicode"), (0, 100))}
+# Of lines and of branches, in percent: all, and where numbers are made and where text could be lost: measures, statistics, CSV, vertical text, UTF-8.
+WHOLE = ("analyze/measures", "analyze/statistics", "corpus/table", "corpus/vertical", "language/unicode", "report/formats/csv.c",
+         "tokenize/readers/csv.c", "tokenize/readers/delimited.c")
+WANTED = {"all": (95, 85), **dict.fromkeys(WHOLE, (0, 100))}
 UNREACHABLE, ASSERTION = re.compile(r"// unreachable: (.+)"), re.compile(r"^\s*assert\(")
 lines, branches = collections.defaultdict(dict), collections.defaultdict(dict)
 left_out, assertions = {}, {}  # file: {line: reason}, file: lines
@@ -70,7 +72,7 @@ def row(label, names):
 
 
 def inside(folder):
-    return sorted(name for name in lines if folder == "all" or name.startswith(folder + "/"))
+    return sorted(name for name in lines if folder in ("all", name) or name.startswith(folder + "/"))
 
 
 def print_missing(folders):

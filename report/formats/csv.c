@@ -113,8 +113,8 @@ static const char *dialect_name(size_t index) {
 static bool agree(void *own, const OptionValues *values, Diagnostics *diagnostics) {
     const CsvOptions *options = own;
     const TableOptions *table = option_values(values, &table_options);
-    return options->dialect == DIALECT_RFC4180 || table->format == TABLE_CSV ||
-           diagnostics_usage(diagnostics, "--format=%s does not go with --dialect=%s",
+    if (options->dialect == DIALECT_RFC4180 || table->format == TABLE_CSV) return true;
+    return diagnostics_usage(diagnostics, "--format=%s does not go with --dialect=%s",
                              table_format_names[table->format], dialects[options->dialect].name);
 }
 

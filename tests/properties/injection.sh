@@ -114,6 +114,7 @@ while read -r command; do
         FAULT_COUNTED=$scratch/counted run $kind 0 "$command"
         count=$(cat counted 2>/dev/null || echo 0)
         step=$(((count + most - 1) / most))
+        [ "$kind $command" != "read tokenize in.csv -o out.vrt" ] || step=1 # each tells something else
         [ "$step" -ge 1 ] || step=1
         for ((at = 1; at <= count; at += step)); do
             run $kind $at "$command"

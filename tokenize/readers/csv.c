@@ -26,6 +26,11 @@ typedef struct Table {
     bool row_names;           // rows have a name, for which the header has none (R's write.table)
 } Table;
 
+// Whether somebody tells that the file could not be read, or unpacked, to its end.
+static bool is_cut_off(const Table *table) {
+    return table->rows.error || source_is_broken(table->source);
+}
+
 static void keep_names(Table *table) {
     table->names = memory_allocate(table->rows.cell_count + 1, sizeof *table->names);
     table->name_count = table->rows.cell_count;
@@ -91,7 +96,7 @@ static bool find_header(Table *table, Diagnostics *diagnostics, bool *go_on) {
         *go_on = tell_clashes(table, diagnostics);
     } else if (!empty)
         *go_on = lacks_column(table, buffer_str(&first), diagnostics);
-    else if (!source_is_broken(table->source))
+    else if (!is_cut_off(table))
         *go_on = diagnostics_warn(diagnostics, (Place){.file = table->source->path}, "has no rows");
     if (found && passed && *go_on)
         *go_on = diagnostics_warn(diagnostics, (Place){.file = table->source->path, .line = table->rows.line},
@@ -202,8 +207,8 @@ static bool tell_faults(const Table *table, bool go_on, Diagnostics *diagnostics
     const DelimitedReader *rows = &table->rows;
     Place place = {.file = table->source->path, .line = rows->line};
     if (rows->error) diagnostics_error(diagnostics, place, "cannot be read: %s", strerror(rows->error));
-    if (rows->open_quote && !source_is_broken(table->source)) tell_open_quote(table, place, diagnostics);
-    if (table->name_count && table->number == 0 && go_on && !source_is_broken(table->source))
+    if (rows->open_quote && !is_cut_off(table)) tell_open_quote(table, place, diagnostics);
+    if (table->name_count && table->number == 0 && go_on && !is_cut_off(table))
         go_on = diagnostics_warn(diagnostics, place, "has no rows under its header");
     if (table->blank)
         go_on = diagnostics_warn(diagnostics, (Place){.file = table->source->path, .line = table->blank_line},
@@ -220,15 +225,17 @@ static bool tell_faults(const Table *table, bool go_on, Diagnostics *diagnostics
     return go_on && !(diagnostics->strict && (rows->error || rows->open_quote));
 }
 
+static bool is_whole_row(const Table *table) {
+    const DelimitedReader *rows = &table->rows;
+    bool last = rows->at_end && rows->position == rows->block.length;
+    return !rows->open_quote && !(last && is_cut_off(table));
+}
+
 static bool read_rows(Table *table, DocumentSink sink, Diagnostics *diagnostics) {
-    const Source *source = table->source;
     bool go_on = true;
     if (find_header(table, diagnostics, &go_on) && go_on && (go_on = knows_columns(table, diagnostics)))
-        while (go_on && delimited_next(&table->rows)) {
-            bool broken = table->rows.open_quote || (table->rows.at_end && source_is_broken(source) &&
-                                                     table->rows.position == table->rows.block.length);
-            if (!broken) go_on = take_row(table, sink);
-        }
+        while (go_on && delimited_next(&table->rows))
+            if (is_whole_row(table)) go_on = take_row(table, sink);
     go_on = tell_faults(table, go_on, diagnostics);
     delimited_free(&table->rows);
     arena_free(&table->arena);

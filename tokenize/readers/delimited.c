@@ -16,11 +16,13 @@ static void fill(DelimitedReader *reader) {
     if (block->length) memmove(block->bytes, block->bytes + reader->position, block->length);
     reader->position = 0;
     buffer_reserve(block, block->length > READ_BLOCK_BYTES ? block->length : READ_BLOCK_BYTES);
-    ssize_t got =
-        descriptor_read(reader->file, block->bytes + block->length, block->capacity - block->length);
+    bool too_long = block->length > reader->row_bytes_at_most;
+    errno = EFBIG;
+    ssize_t got = too_long ? -1
+                           : descriptor_read(reader->file, block->bytes + block->length,
+                                             block->capacity - block->length);
     if (got < 0) reader->error = errno;
-    bool too_long = block->length > ROW_BYTES_AT_MOST; // a quote that is not closed, most likely
-    if (got <= 0 || too_long)
+    if (got <= 0)
         reader->at_end = true;
     else
         block->length += (size_t)got;
@@ -200,7 +202,7 @@ static char find_delimiter(Str start) {
 }
 
 void delimited_start(DelimitedReader *reader, Str start, int file, char delimiter) {
-    *reader = (DelimitedReader){.file = file, .next_line = 1};
+    *reader = (DelimitedReader){.file = file, .next_line = 1, .row_bytes_at_most = ROW_BYTES_AT_MOST};
     buffer_append(&reader->block, start);
     if (start.length == 0) fill(reader);
     Str rows = buffer_str(&reader->block);

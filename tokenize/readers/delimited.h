@@ -13,8 +13,9 @@ typedef struct DelimitedReader {
     Buffer block;
     size_t position; // of the next row in the block
     bool at_end;
-    int error;   // errno of a failed read
-    size_t line; // where the row returned last starts, from 1
+    int error;                // errno of a failed read: the row returned last may not be whole
+    size_t row_bytes_at_most; // a longer row is an error, EFBIG: a quote that is not closed, most likely
+    size_t line;              // where the row returned last starts, from 1
     size_t next_line;
     bool open_quote;  // the file ended inside quotes: the row returned last is not whole
     bool backslashes; // quotes in cells are written \"
