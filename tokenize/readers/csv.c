@@ -190,7 +190,7 @@ static bool take_row(Table *table, DocumentSink sink) {
     return go_on;
 }
 
-static void tell_open_quote(const Table *table, Place place, Diagnostics *diagnostics) {
+static bool tell_open_quote(const Table *table, Place place, Diagnostics *diagnostics) {
     Buffer mended = {0};
     for (size_t i = 0; i < table->rows.cell_count; i++) {
         unicode_append_mended(&mended, table->rows.cells[i]);
@@ -198,31 +198,30 @@ static void tell_open_quote(const Table *table, Place place, Diagnostics *diagno
     }
     size_t words = count_words(buffer_str(&mended));
     buffer_free(&mended);
-    diagnostics_error(diagnostics, place,
-                      "a quotation mark is opened here and not closed: the row is left out (%zu word%s)",
-                      words, words == 1 ? "" : "s");
+    return diagnostics_skip(
+        diagnostics, place,
+        "a quotation mark is opened here and not closed: the row is left out (%zu word%s)", words,
+        words == 1 ? "" : "s");
 }
 
 static bool tell_faults(const Table *table, bool go_on, Diagnostics *diagnostics) {
     const DelimitedReader *rows = &table->rows;
     Place place = {.file = table->source->path, .line = rows->line};
-    if (rows->error) diagnostics_error(diagnostics, place, "cannot be read: %s", strerror(rows->error));
-    if (rows->open_quote && !is_cut_off(table)) tell_open_quote(table, place, diagnostics);
+    if (rows->error)
+        go_on &= diagnostics_skip(diagnostics, place, "cannot be read: %s", strerror(rows->error));
+    if (rows->open_quote && !is_cut_off(table)) go_on &= tell_open_quote(table, place, diagnostics);
     if (table->name_count && table->number == 0 && go_on && !is_cut_off(table))
         go_on = diagnostics_warn(diagnostics, place, "has no rows under its header");
     if (table->blank)
-        go_on = diagnostics_warn(diagnostics, (Place){.file = table->source->path, .line = table->blank_line},
-                                 "%zu row%s without a text left out", table->blank,
-                                 table->blank == 1 ? "" : "s") &&
-                go_on;
+        go_on &=
+            diagnostics_warn(diagnostics, (Place){.file = table->source->path, .line = table->blank_line},
+                             "%zu row%s without a text left out", table->blank, table->blank == 1 ? "" : "s");
     if (table->longer)
-        go_on =
-            diagnostics_warn(diagnostics, (Place){.file = table->source->path, .line = table->longer_line},
-                             "%zu row%s with more cells than the header; they are left out (%zu word%s)",
-                             table->longer, table->longer == 1 ? "" : "s", table->longer_words,
-                             table->longer_words == 1 ? "" : "s") &&
-            go_on;
-    return go_on && !(diagnostics->strict && (rows->error || rows->open_quote));
+        go_on &= diagnostics_warn(
+            diagnostics, (Place){.file = table->source->path, .line = table->longer_line},
+            "%zu row%s with more cells than the header; they are left out (%zu word%s)", table->longer,
+            table->longer == 1 ? "" : "s", table->longer_words, table->longer_words == 1 ? "" : "s");
+    return go_on;
 }
 
 static bool is_whole_row(const Table *table) {

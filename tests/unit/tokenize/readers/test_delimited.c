@@ -42,11 +42,24 @@ START_TEST(a_row_may_be_long_but_not_endless) {
 }
 END_TEST
 
+START_TEST(a_delimiter_is_looked_for_at_the_start) {
+    Buffer start = {0};
+    buffer_append(&start, STR("a;b\n"));
+    for (size_t i = 0; i < 20000; i++) buffer_append(&start, STR("c;d\n"));
+    DelimitedReader rows;
+    delimited_start(&rows, buffer_str(&start), -1, 0);
+    ck_assert_int_eq(rows.delimiter, ';');
+    delimited_free(&rows);
+    buffer_free(&start);
+}
+END_TEST
+
 Suite *delimited_suite(void) {
     Suite *suite = suite_create("delimited");
     TCase *tests = tcase_create("tests");
     tcase_add_test(tests, a_read_that_fails_is_told_behind_the_rows_before);
     tcase_add_test(tests, a_row_may_be_long_but_not_endless);
+    tcase_add_test(tests, a_delimiter_is_looked_for_at_the_start);
     suite_add_tcase(suite, tests);
     return suite;
 }
