@@ -12,8 +12,8 @@ static void compare(MemoryBound *bound, size_t used, size_t documents, Diagnosti
     if (bound->is_told || used <= most) return;
     bound->is_told = true;
     diagnostics_warn(
-        diagnostics, NO_PLACE, "takes more than --memory: %zu MiB for %zu documents%s", used / MEBIBYTE,
-        documents,
+        diagnostics, NO_PLACE, "takes more than --memory: %zu MiB for %zu document%s%s", used / MEBIBYTE,
+        documents, documents == 1 ? "" : "s",
         bound->keeps_sums
             ? translated(" (their different words take that: give it more)")
             : translated(", of each of which this command keeps something (give it more, or fewer documents: "
