@@ -1,5 +1,6 @@
 # tutorial.pl LANGUAGE: makes, in this folder, what docs/tutorial.LANGUAGE.md works on, of the round tables beside this file: a folder of PDF
-# files, one with those that come later, and a spreadsheet of interviews. Needs nothing but perl; the same bytes each time.
+# files, one with those that come later, and a spreadsheet of interviews. Needs nothing but what every Debian has of Perl
+# (perl-base); the same bytes each time.
 use strict;
 use warnings;
 use utf8;
@@ -90,8 +91,9 @@ sub pdf {
 
 mkdir bytes($words->{$_}) for qw(folder later);
 for my $path (sort glob "$texts/*.$language.md") {
-    open my $in, '<:encoding(UTF-8)', $path or die "$path: $!\n";
+    open my $in, '<', $path or die "$path: $!\n";
     my $text = do { local $/; <$in> };
+    utf8::decode($text) or die "$path: is not UTF-8\n";
     my ($front, $body) = $text =~ /\A---\n(.*?)\n---\n(.*)\z/s or die "$path: no front matter\n";
     my %about = $front =~ /^(\w+): "?(.*?)"?$/mg;
     $body =~ s{^#+ }{}mg;
