@@ -216,16 +216,31 @@ static int compare_formulae(const void *left, const void *right) {
     return str_compare(a->text.text, b->text.text);
 }
 
+static bool is_formula(const Formulae *formulae, const FormulaSentence *slot) {
+    return slot->text && (uint64_t)slot->documents * FORMULA_DOCUMENTS_OF_ONE >= formulae->documents;
+}
+
+static Formula formula_of(const Formulae *formulae, const FormulaSentence *slot) {
+    return (Formula){
+        .text = formulae->texts[slot->text - 1], .documents = slot->documents, .places = slot->places};
+}
+
 size_t formulae_find(const Formulae *formulae, Formula **found) {
     size_t count = 0;
     *found = memory_allocate(formulae->text_count + 1, sizeof **found);
-    for (size_t i = 0; i < formulae->slot_count; i++) {
-        const FormulaSentence *slot = &formulae->slots[i];
-        if (slot->text == 0 || (uint64_t)slot->documents * FORMULA_DOCUMENTS_OF_ONE < formulae->documents)
-            continue;
-        (*found)[count++] = (Formula){
-            .text = formulae->texts[slot->text - 1], .documents = slot->documents, .places = slot->places};
-    }
+    for (size_t i = 0; i < formulae->slot_count; i++)
+        if (is_formula(formulae, &formulae->slots[i]))
+            (*found)[count++] = formula_of(formulae, &formulae->slots[i]);
     if (count) qsort(*found, count, sizeof **found, compare_formulae);
+    return count;
+}
+
+size_t formulae_count(const Formulae *formulae, Formula *first) {
+    size_t count = 0;
+    for (size_t i = 0; i < formulae->slot_count; i++) {
+        if (!is_formula(formulae, &formulae->slots[i])) continue;
+        Formula formula = formula_of(formulae, &formulae->slots[i]);
+        if (count++ == 0 || compare_formulae(&formula, first) < 0) *first = formula;
+    }
     return count;
 }

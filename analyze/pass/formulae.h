@@ -78,3 +78,5 @@ uint64_t formula_key(const uint64_t *words, size_t count);
 
 // Those that stand in most documents first, then by text. The caller frees `*found`.
 size_t formulae_find(const Formulae *formulae, Formula **found);
+// How many, and the first of them. Takes no memory: the table has its name by then.
+size_t formulae_count(const Formulae *formulae, Formula *first);

@@ -61,15 +61,14 @@ bool corpus_pass_take_formulae(CorpusPass *pass, Sentence *sentence) {
 }
 
 void corpus_pass_tell_formulae(const CorpusPass *pass) {
-    Formula *found;
+    Formula first;
     if (pass->options->formulae != FORMULAE_KEEP || pass->lists_formulae) return;
-    size_t count = formulae_find(&pass->formulae, &found);
+    size_t count = formulae_count(&pass->formulae, &first);
     if (count)
         diagnostics_note(
             pass->diagnostics, NO_PLACE,
             "%zu sentence%s word for word in 5 documents or more and 2 %% of them, the first in %u of "
             "%u: %.*s (--formulae=once or drop leaves out, analyze documents --formulae lists)",
-            count, count == 1 ? translated(" stands") : translated("s stand"), found[0].documents,
-            pass->formulae.documents, STR_ARGUMENTS(found[0].text.text));
-    free(found);
+            count, count == 1 ? translated(" stands") : translated("s stand"), first.documents,
+            pass->formulae.documents, STR_ARGUMENTS(first.text.text));
 }

@@ -132,8 +132,9 @@ typedef struct FileList {
 static void add_file(FileList *list, const char *option, const char *path) {
     struct stat about;
     char hex[65];
-    if (stat(path, &about) != 0 || !S_ISREG(about.st_mode)) return;
-    if (sha256_file(path, hex))
+    bool there = stat(path, &about) == 0;
+    if (there ? !S_ISREG(about.st_mode) : errno == ENOENT) return;
+    if (there && sha256_file(path, hex))
         json_array_append_new(list->files, json_pack("{s:s,s:o,s:s}", "option", option, "path",
                                                      string(str_from(path)), "sha256", hex));
     else

@@ -54,9 +54,11 @@ static void corpus_free(Corpus *corpus) {
 }
 
 static size_t found(Corpus *corpus) {
-    Formula *formulae;
+    Formula *formulae, first;
     formulae_end(&corpus->formulae);
     size_t count = formulae_find(&corpus->formulae, &formulae);
+    ck_assert_uint_eq(formulae_count(&corpus->formulae, &first), count);
+    if (count) ck_assert(str_equal(first.text.text, formulae[0].text.text));
     free(formulae);
     return count;
 }
