@@ -76,6 +76,8 @@ look() {
     left=$(find . -maxdepth 1 -name 'out.*.??????' -o -path './temporary/*' | head -2)
     [ -z "$left" ] || { fail "$what: $left is left behind"; rm -rf temporary/*; }
     gather >found 2>/dev/null
+    # The C++ library of igraph and Hunspell asks for memory when the program has ended.
+    case "$1 $3" in malloc*network* | malloc*lemma*) [ $status = 3 ] && cmp -s wanted found && return ;; esac
     if [ $status = 3 ] && ls -d out.* >/dev/null 2>&1; then
         case $(ls -d out.*) in
         out.db*) ;;                               # the documents of whole transactions stay
