@@ -3,10 +3,10 @@
 #include "base/interner.h"
 #include "base/memory.h"
 #include "base/ordered.h"
-#include "base/progress.h"
 #include "base/translation/translation.h"
 #include "tokenize/intake/intake.h"
 #include "tokenize/metadata/table_language.h"
+#include "tokenize/progress.h"
 #include "tokenize/readers/record.h"
 
 #include <stdlib.h>

@@ -1,5 +1,5 @@
-// What stands on a terminal while work goes on: base/progress.h. Time is set back, not waited for.
-#include "base/progress.h"
+// What stands on a terminal while work goes on: tokenize/progress.h. Time is set back, not waited for.
+#include "tokenize/progress.h"
 
 #include <check.h>
 #include <fcntl.h>
@@ -24,16 +24,20 @@ static bool open_terminal(void) {
     return true;
 }
 
-// What was printed; stderr is what it was.
+// What was printed; stderr is what it was. What is written to a terminal comes out of it a while later: up to
+// a mark behind it.
 static void expect_printed(const char *wanted) {
     char text[300] = {0};
+    size_t length = 0;
+    fputc('|', stderr);
     fflush(stderr);
-    fcntl(terminal, F_SETFL, O_NONBLOCK);
-    ssize_t got = read(terminal, text, sizeof text - 1);
+    for (ssize_t got = 1; got > 0 && !strchr(text, '|'); length += (size_t)got)
+        got = read(terminal, text + length, sizeof text - 1 - length);
     dup2(before, STDERR_FILENO);
     close(before);
     close(terminal);
-    ck_assert_str_eq(got > 0 ? text : "", wanted);
+    ck_assert_uint_eq(length, strlen(wanted) + 1);
+    ck_assert_int_eq(strncmp(text, wanted, strlen(wanted)), 0);
 }
 
 START_TEST(work_that_takes_a_second_is_shown) {

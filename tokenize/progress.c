@@ -1,4 +1,4 @@
-#include "base/progress.h"
+#include "tokenize/progress.h"
 
 #include "base/translation/translation.h"
 
