@@ -10,7 +10,9 @@ typedef enum OrderingKind {
 } OrderingKind;
 
 typedef struct OrderingKey {
-    long double number; // a p-value of 1e-582 is no double
+    double number;   // of what is too small or too large for a double 0 or infinite, and then
+    double exponent; // its logarithm to base 10, as those of p-values of large corpora
+    int sign;        // and its sign, else 0
     int32_t last_day;
     int tier; // the lower one comes first
     Str text; // borrowed from the cell
