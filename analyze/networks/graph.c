@@ -1,9 +1,10 @@
 #include "analyze/networks/graph.h"
 
+#include "base/translation/translation.h"
+
 #ifdef RAPPORTEUR_IGRAPH
 
 #include "base/programs/late.h"
-#include "base/translation/translation.h"
 
 static LateLibrary igraph = {.name = "igraph"};
 

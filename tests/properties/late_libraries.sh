@@ -8,6 +8,15 @@ for module in "${modules[@]}"; do [ -e "$module" ] || { skip "libraries that are
 mkdir -p "$scratch/prefix/bin" "$scratch/prefix/lib/rapporteur"
 cp "$built"/{tokenize,analyze,report} "$scratch/prefix/bin"
 cp "${modules[@]}" "$scratch/prefix/lib/rapporteur"
+
+echo "what is built without them compiles"
+cd "$source_root" || exit 1
+parted=$(grep -rlE '^#if.*RAPPORTEUR_' --include=*.c language corpus tokenize analyze report)
+[ "$(wc -w <<<"$parted")" -ge 10 ] || fail "only $(wc -w <<<"$parted") files have a part without a library"
+for file in $parted; do
+    ${CC:-gcc} -std=gnu11 -D_GNU_SOURCE -Wall -Wextra -Werror -fsyntax-only -I. "$file" 2>"$scratch/message" || fail "$(cat "$scratch/message")"
+done
+
 unset LD_LIBRARY_PATH # which the loader would look at
 cd "$scratch" || exit 1
 printf 'The council met and the council voted. The mayor met the council.\n' >text.txt
