@@ -26,17 +26,20 @@ def same(value, cell):
 
 
 def labelled(rows, table):
-    """The rows with the labels of themes, where the table's provenance has them; ours have one each."""
+    """The rows with the labels of themes, where the table's provenance has them: French where the originals were asked for, which
+    are French, else those for all languages."""
     try:
         with open(f"{table}-metadata.json", encoding="utf-8") as file:
-            themes = json.load(file)["rapporteur"]["labels"]["themes"]
+            provenance = json.load(file)["rapporteur"]
+            themes = provenance["labels"]["themes"]
     except (FileNotFoundError, KeyError):
         return rows
+    language = "fr" if "--originals" in provenance["command"] else "any"
     columns = [i for i, heading in enumerate(rows[0]) if heading in ("theme", "theme_a", "theme_b")]
     assert columns, f"{table}: labels and no themes"
     for row in rows[1:]:
         for i in columns:
-            row[i] = themes[row[i]]["any"]
+            row[i] = themes[row[i]][language]
     return rows
 
 
