@@ -1,6 +1,7 @@
 #include "language/dictionaries/hunspell.h"
 
 #include "base/cache.h"
+#include "base/descriptor.h"
 #include "base/memory.h"
 #include "base/sha256.h"
 #include "base/translation/translation.h"
@@ -168,16 +169,11 @@ const char *hunspell_library_version(void) {
 // A file in memory with these bytes; -1 with errno.
 static int memory_file(Str bytes) {
     int file = memfd_create("dictionary", MFD_CLOEXEC);
-    while (file >= 0 && bytes.length) {
-        ssize_t written = write(file, bytes.bytes, bytes.length);
-        if (written > 0) bytes = str_skip(bytes, (size_t)written);
-        if (written >= 0 || errno == EINTR) continue;
-        int error = errno;
-        close(file);
-        file = -1;
-        errno = error;
-    }
-    return file;
+    if (file < 0 || descriptor_write(file, bytes)) return file;
+    int error = errno;
+    close(file);
+    errno = error;
+    return -1;
 }
 
 // The bytes that were looked at; the path is good while the file is open. Where `ulimit -f` bounds files in

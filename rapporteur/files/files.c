@@ -1,5 +1,6 @@
 #include "rapporteur/files/files.h"
 
+#include "base/descriptor.h"
 #include "base/memory.h"
 
 #include <dirent.h>
@@ -52,11 +53,10 @@ void path_make_relative(Buffer *relative, const char *folder, const char *path) 
 // ---- Files ----
 
 static bool read_all(Buffer *bytes, int file) {
-    for (ssize_t got = 1; got != 0;) {
+    for (ssize_t got = 1; got != 0; bytes->length += (size_t)got) {
         buffer_reserve(bytes, 1 << 16);
-        got = read(file, bytes->bytes + bytes->length, 1 << 16);
-        if (got < 0 && errno != EINTR) return false;
-        if (got > 0) bytes->length += (size_t)got;
+        got = descriptor_read(file, bytes->bytes + bytes->length, 1 << 16);
+        if (got < 0) return false;
     }
     return true;
 }
@@ -71,12 +71,7 @@ bool file_read(Buffer *bytes, const char *path) {
 
 bool file_write(const char *path, Str bytes) {
     int file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-    bool fine = file >= 0;
-    while (fine && bytes.length) {
-        ssize_t put = write(file, bytes.bytes, bytes.length);
-        fine = put >= 0 || errno == EINTR;
-        if (put > 0) bytes = str_skip(bytes, (size_t)put);
-    }
+    bool fine = file >= 0 && descriptor_write(file, bytes);
     return file >= 0 && close(file) == 0 && fine;
 }
 

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # injection.sh [MOST]: every call of the C library that a study of three documents makes (memory, open, read, write, rename, fsync,
-# close, stat, mmap, threads) fails in turn, MOST of each kind and command at most (default 3), spread evenly,
-# a tenth of that of memory for lemmas. No crash,
-# no half file, nothing left behind, no loss without a word; reads and writes that are short or interrupted change nothing.
+# close, stat, mmap, threads) fails in turn, MOST of each kind and command at most (default 3), spread evenly, of memory
+# for lemmas a tenth of that. No crash, no half file, nothing left behind, no loss without a word; reads and writes that are short or
+# interrupted change nothing.
 . "$(dirname "$0")/../support/properties.bash"
 
 most=${1:-3}

@@ -218,8 +218,8 @@ static bool add_directory(Sources *sources, Str path, const SourceOptions *optio
 static void read_start(int file, Buffer *start) {
     size_t wanted = NUMBERED_MAGIC.length;
     buffer_reserve(start, wanted);
-    ssize_t got = descriptor_read_whole(file, start->bytes, wanted);
-    if (got > 0) start->length = (size_t)got;
+    for (ssize_t got; start->length < wanted; start->length += (size_t)got)
+        if ((got = descriptor_read(file, start->bytes + start->length, wanted - start->length)) <= 0) return;
 }
 
 static bool begins_numbered(const char *path) {

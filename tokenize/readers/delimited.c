@@ -16,11 +16,13 @@ static void fill(DelimitedReader *reader) {
     if (block->length) memmove(block->bytes, block->bytes + reader->position, block->length);
     reader->position = 0;
     buffer_reserve(block, block->length > READ_BLOCK_BYTES ? block->length : READ_BLOCK_BYTES);
-    bool too_long = block->length > reader->row_bytes_at_most;
-    errno = EFBIG;
-    ssize_t got = too_long ? -1
-                           : descriptor_read(reader->file, block->bytes + block->length,
-                                             block->capacity - block->length);
+    if (block->length > reader->row_bytes_at_most) {
+        reader->error = EFBIG;
+        reader->at_end = true;
+        return;
+    }
+    ssize_t got =
+        descriptor_read(reader->file, block->bytes + block->length, block->capacity - block->length);
     if (got < 0) reader->error = errno;
     if (got <= 0)
         reader->at_end = true;
