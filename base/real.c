@@ -1,6 +1,8 @@
 #include "base/real.h"
 
+#include <float.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 __extension__ typedef unsigned __int128 Wide;
@@ -76,4 +78,31 @@ void real_append(Buffer *buffer, double value) {
         buffer->length = start;
     }
     buffer_printf(buffer, "%.12g", value);
+}
+
+bool real_read_wide(Str text, WideReal *real) {
+    char copy[STR_NUMBER_AT_MOST + 1], *end;
+    if (!str_looks_like_number(text)) return false;
+    memcpy(copy, text.bytes, text.length);
+    copy[text.length] = '\0';
+    double number = strtod(copy, &end);
+    if (*end) return false;
+    *real = (WideReal){.number = number};
+    double size = fabs(number);
+    if (size >= DBL_MIN && size <= DBL_MAX) return true;
+    char *power = copy + strcspn(copy, "eE");
+    double tens = *power ? strtod(power + 1, NULL) : 0;
+    *power = '\0';
+    double factor = strtod(copy, NULL);
+    if (factor == 0) return true;
+    if (size < 1) real->number = 0; // as it has few digits left
+    real->sign = factor > 0 ? 1 : -1;
+    real->exponent = log10(fabs(factor)) + tens;
+    return true;
+}
+
+int real_compare_wide(const WideReal *a, const WideReal *b) {
+    if (a->number != b->number) return a->number > b->number ? 1 : -1;
+    if (a->sign != b->sign) return a->sign > b->sign ? 1 : -1;
+    return a->sign * ((a->exponent > b->exponent) - (a->exponent < b->exponent));
 }

@@ -122,11 +122,16 @@ bool str_to_size(Str str, size_t *value) {
     return true;
 }
 
-bool str_to_double(Str str, double *value) {
-    char copy[64];
-    if (str.length == 0 || str.length >= sizeof copy) return false;
-    for (size_t i = 0; i < str.length; i++) // no "nan", "inf", "0x1p3", no white space
+bool str_looks_like_number(Str str) {
+    if (str.length == 0 || str.length > STR_NUMBER_AT_MOST) return false;
+    for (size_t i = 0; i < str.length; i++)
         if (!strchr("0123456789+-.eE", str.bytes[i]) || str.bytes[i] == '\0') return false;
+    return true;
+}
+
+bool str_to_double(Str str, double *value) {
+    char copy[STR_NUMBER_AT_MOST + 1];
+    if (!str_looks_like_number(str)) return false;
     memcpy(copy, str.bytes, str.length);
     copy[str.length] = '\0';
     char *end;

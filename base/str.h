@@ -47,5 +47,8 @@ uint64_t str_hash(Str str); // depends on the bytes alone: the same on every mac
 
 // Whole numbers in decimal; false when `str` is anything else or too large.
 bool str_to_size(Str str, size_t *value);
+enum { STR_NUMBER_AT_MOST = 63 }; // bytes of a decimal number
+// Whether strtod may be asked: no "nan", "inf", "0x1p3", no white space, not too long.
+bool str_looks_like_number(Str str);
 // Decimal numbers as in C source ("12", "-0.5", "1e3"); false for anything else, and for what is too large.
 bool str_to_double(Str str, double *value);

@@ -1,6 +1,7 @@
 // Conditions and groupings of corpus/period.h.
 #include "base/interner.h"
 #include "base/memory.h"
+#include "base/real.h"
 #include "corpus/period.h"
 
 #include <errno.h>
@@ -66,7 +67,7 @@ struct Condition {
     Str field;
     Str value;
     const Operator *operator;
-    double number;
+    WideReal number;
     Period period;
     Interner *ids; // document = @FILE: the lines of the file; NULL for others
     bool is_number;
@@ -103,7 +104,7 @@ static bool read_value(Condition *condition) {
     bool on_added = str_equal_text(condition->field, "added");
     condition->is_date = period_parse(condition->value, &condition->period);
     condition->is_number =
-        !on_date && !(on_added && condition->is_date) && str_to_double(condition->value, &condition->number);
+        !on_date && !(on_added && condition->is_date) && real_read_wide(condition->value, &condition->number);
     condition->is_date &= !condition->is_number;
     return condition->is_date || !on_date;
 }
@@ -170,7 +171,7 @@ static bool orders_hold(const Operator *operator, int order) {
 
 static bool condition_holds(const Condition *condition, Str value) {
     Period period;
-    double number;
+    WideReal number;
     if (value.length == 0) return false;
     if (condition->ids)
         return (interner_find(condition->ids, value) != INTERNER_NONE) ==
@@ -178,8 +179,8 @@ static bool condition_holds(const Condition *condition, Str value) {
     if (condition->is_date && period_parse(value, &period))
         return condition->operator->dates(period, condition->period);
     if (str_equal_text(condition->field, "date")) return false; // unreadable: as good as missing
-    if (condition->is_number && str_to_double(value, &number))
-        return orders_hold(condition->operator,(number > condition->number) - (number < condition->number));
+    if (condition->is_number && real_read_wide(value, &number))
+        return orders_hold(condition->operator, real_compare_wide(&number, &condition->number));
     return orders_hold(condition->operator, str_compare(value, condition->value));
 }
 

@@ -1,6 +1,7 @@
 // Ordering: how the cells of a column follow each other. Empty cells come last, whichever the direction.
 #pragma once
 
+#include "base/real.h"
 #include "corpus/table/schema.h"
 
 typedef enum OrderingKind {
@@ -10,9 +11,7 @@ typedef enum OrderingKind {
 } OrderingKind;
 
 typedef struct OrderingKey {
-    double number;   // of what is too small or too large for a double 0 or infinite, and then
-    double exponent; // its logarithm to base 10, as those of p-values of large corpora
-    int sign;        // and its sign, else 0
+    WideReal number; // of a period its first day
     int32_t last_day;
     int tier; // the lower one comes first
     Str text; // borrowed from the cell

@@ -80,12 +80,30 @@ START_TEST(numbers_of_any_size) {
 }
 END_TEST
 
+START_TEST(numbers_beyond_doubles_are_compared) {
+    static const char *const rising[] = {"-2e5000", "-1e400", "-1",       "-3e-310", "-1e-5000", "0",
+                                         "1e-5001", "1e-310", "2.3e-308", "0.5e-20", "1",        "1e400"};
+    for (size_t i = 0; i < sizeof rising / sizeof *rising; i++)
+        for (size_t k = 0; k < sizeof rising / sizeof *rising; k++) {
+            WideReal a, b;
+            ck_assert(real_read_wide(str_from(rising[i]), &a) && real_read_wide(str_from(rising[k]), &b));
+            ck_assert_msg(real_compare_wide(&a, &b) == (i > k) - (i < k), "%s %s", rising[i], rising[k]);
+        }
+    static const char *const none[] = {"", "nan", "1e", "1,5", " 1"};
+    WideReal real = {.number = 7};
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+        ck_assert_msg(!real_read_wide(str_from(none[i]), &real) && real.number == 7, "%s", none[i]);
+    ck_assert(real_read_wide(STR("0e-9999"), &real) && real.number == 0 && real.sign == 0);
+}
+END_TEST
+
 Suite *real_suite(void) {
     Suite *suite = suite_create("real");
     TCase *tests = tcase_create("real");
     tcase_add_test(tests, edges);
     tcase_add_test(tests, ties);
     tcase_add_test(tests, numbers_of_any_size);
+    tcase_add_test(tests, numbers_beyond_doubles_are_compared);
     suite_add_tcase(suite, tests);
     return suite;
 }
