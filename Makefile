@@ -54,10 +54,9 @@ coverage: ## build with counters, run the tests (not the long ones) and print wh
 	@ctest --preset coverage -j $(JOBS) -R '^unit_' >/dev/null || true # again: a program that a test killed may have broken off its counters
 	@python3 tests/coverage.py build/coverage
 
-fuzz: ## build the fuzz targets with clang and run each for TIME seconds (60) on one core; ONLY="html tei" names some
+fuzz: ## build the fuzz targets with clang and run each for TIME seconds (60) on one core, first without sanitizers, then with; ONLY="html tei" names some
 	@setup/install.sh build tidy
-	@cmake --preset fuzz >/dev/null
-	@cmake --build --preset fuzz -j $(JOBS) --target fuzz_targets
+	@for preset in fuzz fuzz-fast; do cmake --preset $$preset >/dev/null && cmake --build --preset $$preset -j $(JOBS) --target fuzz_targets || exit; done
 	@bash tests/fuzz/run.sh $(or $(TIME),60) $(ONLY)
 
 install: $(if $(filter pgo,$(BUILD)),release,build) ## install under PREFIX (default /usr/local); DESTDIR is heeded; BUILD=pgo: what make release builds

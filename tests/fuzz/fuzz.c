@@ -74,7 +74,9 @@ static DocumentWriter *writer_for(const WriterOptions *options) {
 // The C library loads a converter when it is opened and lets it go when it is closed, which takes longer than
 // most inputs.
 static void keep_converters(void) {
-    static const char *const encodings[] = {"EUC-KR", "CP949", "WINDOWS-1252", "UTF-16LE", "UTF-16BE"};
+    static const char *const encodings[] = {"EUC-KR",   "CP949",       "WINDOWS-1252", "MACINTOSH",
+                                            "CP850",    "ISO-8859-15", "JOHAB",        "UTF-16LE",
+                                            "UTF-16BE", "UTF-32LE",    "ISO-2022-KR"};
     enum { ENCODINGS = sizeof encodings / sizeof *encodings };
     static iconv_t kept[ENCODINGS];
     for (size_t i = 0; i < ENCODINGS && !kept[i]; i++) kept[i] = iconv_open("UTF-8", encodings[i]);
@@ -91,6 +93,7 @@ void fuzz_texts(const char *reader, Str bytes, OutputForm form, Buffer *output) 
     options->metadata = *(const MetadataOptions *)metadata_options.defaults;
     SourceFile file = {.path = str_from(fuzz_path(bytes)), .id = STR("f"), .reader = reader_by_name(reader)};
     keep_converters();
+    setenv("PATH", "", 1); // pdftotext is not what is tried here, and a start of it takes longer than any input
     fuzz_silence(&diagnostics);
     Texts texts = {options, writer_for(options), output, &diagnostics};
     writer_append_header(options, output);
