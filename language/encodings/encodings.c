@@ -47,11 +47,21 @@ static void drop_mark(Decoder *decoder, Buffer *utf8, size_t start) {
     utf8->length -= 3;
 }
 
+// A letter that an accent may still have followed, as in CP1258.
+static void append_held_back(Decoder *decoder, Buffer *utf8) {
+    enum { HELD_BACK_BYTES = 32 };
+    buffer_reserve(utf8, HELD_BACK_BYTES);
+    char *to = utf8->bytes + utf8->length;
+    size_t room = HELD_BACK_BYTES;
+    iconv(decoder->converter, NULL, NULL, &to, &room);
+    utf8->length += HELD_BACK_BYTES - room;
+}
+
 void decoder_append(Decoder *decoder, Buffer *utf8, Str piece) {
     size_t start = utf8->length;
     bool end = piece.length == 0;
     buffer_append(&decoder->waiting, piece);
-    char *from = decoder->waiting.bytes;
+    char *from = decoder->waiting.bytes, *refused = NULL;
     size_t left = decoder->waiting.length;
     while (left > 0) {
         buffer_reserve(utf8, left * 2 + 16);
@@ -62,11 +72,16 @@ void decoder_append(Decoder *decoder, Buffer *utf8, Str piece) {
         utf8->length += before - room;
         if (result != (size_t)-1 || errno == E2BIG) continue;
         if (errno == EINVAL && !end) break; // the rest of the character comes with the next piece
-        buffer_append_text(utf8, "\ufffd");
-        decoder->malformed++;
-        from++;
-        left--;
+        if (from != refused) {
+            buffer_append_text(utf8, "\ufffd");
+            decoder->malformed++;
+            refused = from;
+        } else { // again: ISO-2022-CN-EXT refuses a byte that it has taken
+            from++;
+            left--;
+        }
     }
+    if (end) append_held_back(decoder, utf8);
     if (left) memmove(decoder->waiting.bytes, from, left);
     decoder->waiting.length = left;
     drop_mark(decoder, utf8, start);

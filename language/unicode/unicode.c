@@ -16,6 +16,12 @@ uint32_t unicode_decode(Str text, size_t *length) {
     return character_decode(text.bytes, length);
 }
 
+uint32_t unicode_decode_any(Str text, size_t *length) {
+    if (str_character(text)) return unicode_decode(text, length);
+    *length = 1;
+    return UNICODE_NONCHARACTER;
+}
+
 void unicode_append(Buffer *buffer, uint32_t character) {
     uint8_t bytes[6];
     int length = u8_uctomb(bytes, character, sizeof bytes);

@@ -7,6 +7,10 @@
 // Decodes the character at `text.bytes[0]` of valid UTF-8; `*length` gets its bytes (1 to 4). text is not
 // empty.
 uint32_t unicode_decode(Str text, size_t *length);
+// The same of any bytes, as names of files are: UNICODE_NONCHARACTER for a byte that is not part of a
+// character.
+enum { UNICODE_NONCHARACTER = 0xffff };
+uint32_t unicode_decode_any(Str text, size_t *length);
 void unicode_append(Buffer *buffer, uint32_t character); // nothing for a number that is no character
 
 // The offset of the first byte that is not part of well-formed UTF-8, text.length if all is; `*bad_length`

@@ -60,6 +60,45 @@ START_TEST(utf8_with_faults_stays_utf8) {
 }
 END_TEST
 
+// ---- The way to UTF-8 ----
+
+static const struct {
+    const char *encoding;
+    Str bytes;
+    const char *utf8;
+    size_t malformed;
+} decoded[] = {
+    {"CP1258", {"en a", 4}, "en a", 0}, // an accent may still follow
+    {"CP1258", {"a\xec", 2}, "á", 0},
+    {"ISO-2022-CN-EXT", {"a\x0e", 2}, "a\ufffd", 1}, // an error behind the last byte
+    {"ISO-2022-CN-EXT",
+     {"\x0e"
+      "a",
+      2},
+     "\ufffda",
+     1},
+    {"UTF-16LE", {"a\0b", 3}, "a\ufffd", 1},
+};
+
+START_TEST(bytes_come_in_pieces) {
+    for (size_t piece = 1; piece <= decoded[_i].bytes.length; piece++) {
+        Diagnostics nobody = {0};
+        Decoder *decoder = decoder_open(decoded[_i].encoding, &nobody);
+        Buffer utf8 = {0};
+        for (Str rest = decoded[_i].bytes; rest.length;) {
+            size_t length = rest.length < piece ? rest.length : piece;
+            decoder_append(decoder, &utf8, str_slice(rest, 0, length));
+            rest = str_skip(rest, length);
+        }
+        decoder_append(decoder, &utf8, (Str){0});
+        ck_assert_str_eq(buffer_text(&utf8), decoded[_i].utf8);
+        ck_assert_uint_eq(decoder_malformed(decoder), decoded[_i].malformed);
+        decoder_close(decoder);
+        buffer_free(&utf8);
+    }
+}
+END_TEST
+
 // ---- Twice encoded ----
 
 static const struct {
@@ -89,6 +128,7 @@ Suite *encodings_suite(void) {
     TCase *cases = tcase_create("encodings");
     tcase_add_loop_test(cases, an_encoding_is_found, 0, sizeof rows / sizeof *rows);
     tcase_add_test(cases, utf8_with_faults_stays_utf8);
+    tcase_add_loop_test(cases, bytes_come_in_pieces, 0, sizeof decoded / sizeof *decoded);
     tcase_add_loop_test(cases, what_is_encoded_twice_is_mended, 0, sizeof doubled / sizeof *doubled);
     suite_add_tcase(suite, cases);
     return suite;
