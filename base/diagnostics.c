@@ -38,10 +38,8 @@ static size_t printable_length(Str text) {
     } hidden[] = {{0xc2, 0x80, 0x9f}, {0x80, 0xa8, 0xae}, {0x81, 0xa6, 0xa9}};
     const unsigned char *byte = (const unsigned char *)text.bytes;
     if (byte[0] < 0x80) return byte[0] >= 0x20 && byte[0] != 0x7f;
-    size_t length = byte[0] < 0xc2 ? 0 : byte[0] < 0xe0 ? 2 : byte[0] < 0xf0 ? 3 : byte[0] < 0xf5 ? 4 : 0;
-    if (length == 0 || length > text.length) return 0;
-    for (size_t i = 1; i < length; i++)
-        if ((byte[i] & 0xc0) != 0x80) return 0;
+    size_t length = str_character(text);
+    if (length == 0) return 0;
     unsigned char lead = length == 2 ? byte[0] : byte[0] == 0xe2 ? byte[1] : 0;
     for (size_t i = 0; i < sizeof hidden / sizeof *hidden; i++)
         if (lead == hidden[i].lead && byte[length - 1] >= hidden[i].low && byte[length - 1] <= hidden[i].high)

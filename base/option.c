@@ -191,9 +191,22 @@ void option_values_close(OptionValues *values) {
     free(values);
 }
 
+bool option_takes_file(const Option *row) {
+    static const char *const names[] = {"FILE", "TABLE", "FOLDER"};
+    if (row->file != OPTION_NO_FILE) return true;
+    for (Str rest = str_from(row->argument ? row->argument : ""); rest.length;) {
+        Str word = str_cut(&rest, '|');
+        for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+            if (str_starts_with(word, str_from(names[i]))) return true;
+    }
+    return false;
+}
+
 bool option_values_read(OptionValues *values, const OptionSet *set, const Option *row, const char *value,
                         Diagnostics *diagnostics) {
     StoredSet *stored = find_stored(values, set);
+    if (value && !option_takes_file(row) && !str_is_utf8(str_from(value)))
+        return diagnostics_usage(diagnostics, "--%s takes UTF-8, not '%s'", row->name, value);
     if (!read_value(row, stored->own, value, diagnostics)) return false;
     stored->given[row - set->rows] = true;
     return true;

@@ -109,6 +109,9 @@ struct OptionTaker {
     void (*append_help)(Buffer *help, const OptionTaker *taker, size_t width);
 };
 
+// Whether files are among the values: names of files are any bytes, all else on a command line is UTF-8.
+bool option_takes_file(const Option *row);
+
 // The values of a set, a struct as it says; its defaults where the command does not take the set.
 const void *option_values(const OptionValues *values, const OptionSet *set);
 // Whether the option stands on the command line. `name` is one of the set's rows.

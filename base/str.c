@@ -122,6 +122,25 @@ bool str_to_size(Str str, size_t *value) {
     return true;
 }
 
+// Table 3-7 of the Unicode standard: no overlong forms, no surrogates, nothing above U+10FFFF.
+size_t str_character(Str str) {
+    const unsigned char *byte = (const unsigned char *)str.bytes;
+    if (byte[0] < 0x80) return 1;
+    size_t length = byte[0] < 0xc2 ? 0 : byte[0] < 0xe0 ? 2 : byte[0] < 0xf0 ? 3 : byte[0] < 0xf5 ? 4 : 0;
+    if (length == 0 || length > str.length) return 0;
+    for (size_t i = 1; i < length; i++)
+        if ((byte[i] & 0xc0) != 0x80) return 0;
+    bool overlong = (byte[0] == 0xe0 && byte[1] < 0xa0) || (byte[0] == 0xf0 && byte[1] < 0x90);
+    bool beyond = (byte[0] == 0xed && byte[1] >= 0xa0) || (byte[0] == 0xf4 && byte[1] >= 0x90);
+    return overlong || beyond ? 0 : length;
+}
+
+bool str_is_utf8(Str str) {
+    for (size_t length; str.length; str = str_skip(str, length))
+        if ((length = str_character(str)) == 0) return false;
+    return true;
+}
+
 bool str_looks_like_number(Str str) {
     if (str.length == 0 || str.length > STR_NUMBER_AT_MOST) return false;
     for (size_t i = 0; i < str.length; i++)

@@ -47,6 +47,10 @@ uint64_t str_hash(Str str); // depends on the bytes alone: the same on every mac
 
 // Whole numbers in decimal; false when `str` is anything else or too large.
 bool str_to_size(Str str, size_t *value);
+// The bytes of the character of well-formed UTF-8 that `str`, which is not empty, starts with; 0 for none.
+size_t str_character(Str str);
+bool str_is_utf8(Str str);
+
 enum { STR_NUMBER_AT_MOST = 63 }; // bytes of a decimal number
 // Whether strtod may be asked: no "nan", "inf", "0x1p3", no white space, not too long.
 bool str_looks_like_number(Str str);

@@ -267,9 +267,12 @@ static bool take_argument(ToolRun *run, CommandLine *line) {
     const OptionTaker *taker = option_taker(run->values);
     if (!taker->argument) return true;
     run->argument = command_line_shift(line);
-    return run->argument || diagnostics_usage(&run->diagnostics, "%s: %s is missing: %s %s %s %s",
-                                              taker->name, taker->argument, run->usage->tool.name,
-                                              taker->name, taker->argument, taker->files);
+    if (!run->argument)
+        return diagnostics_usage(&run->diagnostics, "%s: %s is missing: %s %s %s %s", taker->name,
+                                 taker->argument, run->usage->tool.name, taker->name, taker->argument,
+                                 taker->files);
+    return str_is_utf8(str_from(run->argument)) ||
+           diagnostics_usage(&run->diagnostics, "%s takes UTF-8, not '%s'", taker->argument, run->argument);
 }
 
 static void run_taker(const Tool *tool, ToolRun *run, CommandLine *line, const OptionTaker *taker) {

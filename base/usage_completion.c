@@ -6,13 +6,6 @@
 
 // ---- What an option offers ----
 
-static bool is_file(Str word) {
-    static const char *const names[] = {"FILE", "TABLE", "FOLDER"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (str_starts_with(word, str_from(names[i]))) return true;
-    return false;
-}
-
 static bool is_literal(Str word) {
     for (size_t i = 0; i < word.length; i++)
         if (!strchr("abcdefghijklmnopqrstuvwxyz0123456789-,", word.bytes[i])) return false;
@@ -31,7 +24,7 @@ static void offer_add(Offer *offer, const char *word) {
 }
 
 static Offer offer_open(const Option *row) {
-    Offer offer = {.files = row->file != OPTION_NO_FILE};
+    Offer offer = {.files = option_takes_file(row)};
     option_append_argument(&offer.argument, row);
     for (size_t i = 0; row->kind == OPTION_CHOICE && option_name_at(row, i); i++)
         offer_add(&offer, option_name_at(row, i));
@@ -41,7 +34,6 @@ static Offer offer_open(const Option *row) {
         Buffer literal = {0};
         buffer_append(&literal, word);
         if (!has_names && is_literal(word)) offer_add(&offer, buffer_text(&literal));
-        offer.files |= is_file(word);
         buffer_free(&literal);
     }
     return offer;

@@ -30,7 +30,7 @@ static const char *reference_of(char byte) {
 void html_append(Buffer *out, Str text) {
     for (size_t at = 0, length; at < text.length; at += length) {
         Str rest = str_skip(text, at);
-        uint32_t character = unicode_decode(rest, &length);
+        uint32_t character = unicode_decode_any(rest, &length);
         const char *reference = reference_of(rest.bytes[0]);
         if (reference)
             buffer_append_text(out, reference);
@@ -55,7 +55,7 @@ void html_append_json(Buffer *out, Str text) {
     buffer_append_byte(out, '"');
     for (size_t at = 0, length; at < text.length; at += length) {
         Str rest = str_skip(text, at);
-        uint32_t character = unicode_decode(rest, &length);
+        uint32_t character = unicode_decode_any(rest, &length);
         if (!may_stand(character))
             buffer_append_text(out, SHOWN_INSTEAD);
         else if (character < 0x80 && (character < 0x20 || strchr("\"\\<>&", (int)character)))

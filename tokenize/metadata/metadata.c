@@ -107,9 +107,10 @@ static void warn_of_name(Dating *dating, const NameDates *dates) {
 }
 
 static void take_name_date(Dating *dating) {
-    Str name = path_without_extension(path_name(dating->raw->source));
     const char *format = dating->options->date_format;
-    Buffer iso = {0};
+    Buffer iso = {0}, whole = {0};
+    unicode_append_mended(&whole, path_name(dating->raw->source));
+    Str name = path_without_extension(buffer_str(&whole));
     if (!format || !date_find_iso(&iso, name, format)) {
         NameDates dates = dates_of_name(name);
         if (dates.best.year) date_append(&iso, &dates.best);
@@ -120,6 +121,7 @@ static void take_name_date(Dating *dating) {
     dating->date = arena_copy(&dating->document->arena, buffer_str(&iso));
     dating->from = "name";
     buffer_free(&iso);
+    buffer_free(&whole);
 }
 
 // The day that a title names is not that of the file's name.

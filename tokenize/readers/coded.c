@@ -30,8 +30,11 @@ static void set_code(Codes *codes, Str name, Str value) {
     size_t i = 0;
     while (i < codes->count && !str_equal(codes->names[i], name)) i++;
     if (i == KEYS_AT_MOST) return;
+    Buffer mended = {0};
+    unicode_append_mended(&mended, value);
     codes->names[i] = arena_copy(&codes->arena, name);
-    codes->values[i] = arena_copy(&codes->arena, value);
+    codes->values[i] = arena_copy(&codes->arena, buffer_str(&mended));
+    buffer_free(&mended);
     if (i == codes->count) codes->count++;
 }
 

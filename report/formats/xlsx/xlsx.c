@@ -67,7 +67,7 @@ static bool append_fitting(Buffer *buffer, Str text) {
     bool whole = true;
     for (size_t at = 0; at < text.length; at += length) {
         Str rest = str_skip(text, at);
-        uint32_t character = unicode_decode(rest, &length);
+        uint32_t character = unicode_decode_any(rest, &length);
         Str written = fitting(rest, character, length);
         units += written.length > 4 ? written.length : utf16_units(character);
         if (units > SPREADSHEET_MOST_CHARACTERS) return false;
@@ -142,12 +142,16 @@ enum { LONGEST_NAME_BYTES = 26 };
 
 const char *book_sheet_name(Book *book, Str wanted) {
     size_t length, end = 0;
+    Buffer text = {0}; // a file may have a name of any bytes
+    unicode_append_mended(&text, wanted);
+    wanted = buffer_str(&text);
     while (end < wanted.length) {
         unicode_decode(str_skip(wanted, end), &length);
         if (end + length > LONGEST_NAME_BYTES) break;
         end += length;
     }
     Str stem = arena_copy(&book->arena, end ? str_slice(wanted, 0, end) : STR("table"));
+    buffer_free(&text);
     char *bytes = (char *)stem.bytes;
     for (size_t i = 0; i < stem.length; i++)
         if (is_forbidden(bytes[i])) bytes[i] = '_';
@@ -160,8 +164,8 @@ const char *book_sheet_name(Book *book, Str wanted) {
     return name;
 }
 
-// A sheet has a temporary file from its beginning. Where there can be none, it is kept in memory; that it cannot be
-// put into the workbook then is told when that is closed.
+// A sheet has a temporary file from its beginning. Where there can be none, it is kept in memory; that it
+// cannot be put into the workbook then is told when that is closed.
 lxw_worksheet *book_add_sheet(Book *book, const char *name) {
     lxw_worksheet *sheet = workbook_add_worksheet(book->workbook, name);
     if (sheet) return sheet;
@@ -264,7 +268,10 @@ static bool write_about(Book *book, BookTable table, const char *path, BookChart
     ToolRun *run = book->report->run;
     Sidecar sidecar;
     if (!sidecar_open(&sidecar, path, sidecar_path(run->values), &run->diagnostics)) return false;
-    table.source = path ? path : "-";
+    Buffer source = {0}; // a name of any bytes
+    unicode_append_mended(&source, str_from(path ? path : "-"));
+    table.source = arena_copy_text(&book->arena, buffer_str(&source));
+    buffer_free(&source);
     table.sidecar = &sidecar;
     book_about_table(book, &table);
     if (charts) book_charts_write(book, charts, &table);

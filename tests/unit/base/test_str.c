@@ -51,6 +51,33 @@ START_TEST(whole_numbers_are_read) {
 }
 END_TEST
 
+START_TEST(utf8_is_told) {
+    static const char *const whole[] = {"",
+                                        "a",
+                                        "é",
+                                        "\u0800",
+                                        "\xed\x9f\xbf",
+                                        "\xee\x80\x80",
+                                        "\U00010000",
+                                        "\xf4\x8f\xbf\xbf",
+                                        "a é 중 \U0001f600"};
+    static const char *const none[] = {"\x80",
+                                       "\xc1\x81",
+                                       "é\xc3",
+                                       "\xe0\x9f\xbf",
+                                       "\xed\xa0\x80",
+                                       "\xf0\x8f\xbf\xbf",
+                                       "\xf4\x90\x80\x80",
+                                       "\xf5\x80\x80\x80",
+                                       "\xe2\x82",
+                                       "r\xe9gion"};
+    for (size_t i = 0; i < sizeof whole / sizeof *whole; i++)
+        ck_assert_msg(str_is_utf8(str_from(whole[i])), "%zu", i);
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+        ck_assert_msg(!str_is_utf8(str_from(none[i])), "%zu", i);
+}
+END_TEST
+
 START_TEST(decimal_numbers_are_read) {
     double value;
     ck_assert(str_to_double(STR("12"), &value) && value == 12);
@@ -80,6 +107,7 @@ Suite *str_suite(void) {
     tcase_add_test(tests, slices_compare_by_bytes);
     tcase_add_test(tests, slices_are_searched_and_cut);
     tcase_add_test(tests, whole_numbers_are_read);
+    tcase_add_test(tests, utf8_is_told);
     tcase_add_test(tests, decimal_numbers_are_read);
     tcase_add_test(tests, hashes_depend_on_all_bytes);
     suite_add_tcase(suite, tests);
