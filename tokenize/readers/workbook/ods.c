@@ -10,17 +10,15 @@ typedef struct OdsReader {
     size_t wanted, at; // sheets
     bool reading;
     size_t column, columns; // where the cell stands, and how many it stands for
+    size_t rows;            // that the row stands for
     size_t skipped;         // elements open inside a comment
     bool in_cell, paragraphs;
     Buffer shown, date;
 } OdsReader;
 
 static size_t repeats(const MarkupElement *element, const char *name) {
-    size_t number = 0;
-    Str text = markup_attribute(element, name);
-    for (size_t i = 0; i < text.length && number < SHEET_COLUMNS_AT_MOST; i++)
-        number = number * 10 + (size_t)(text.bytes[i] - '0');
-    return number ? number : 1;
+    size_t number;
+    return str_to_size(markup_attribute(element, name), &number) && number ? number : 1;
 }
 
 static void start_name(void *context, const MarkupElement *element) {
@@ -40,7 +38,9 @@ static void pass_text(void *context, Str text) {
 static void start_cell(OdsReader *reader, const MarkupElement *element) {
     reader->in_cell = true;
     reader->paragraphs = false;
-    reader->columns = repeats(element, "number-columns-repeated");
+    size_t columns = repeats(element, "number-columns-repeated");
+    size_t room = reader->column < SHEET_COLUMNS_AT_MOST ? SHEET_COLUMNS_AT_MOST - reader->column : 0;
+    reader->columns = columns < room ? columns : room;
     buffer_clear(&reader->shown);
     buffer_clear(&reader->date);
     Str date = markup_attribute(element, "date-value");
@@ -56,7 +56,10 @@ static void start(void *context, const MarkupElement *element) {
     }
     if (strcmp(name, "table") == 0) reader->reading = reader->at++ == reader->wanted;
     if (!reader->reading) return;
-    if (strcmp(name, "table-row") == 0) reader->column = 0;
+    if (strcmp(name, "table-row") == 0) {
+        reader->column = 0;
+        reader->rows = repeats(element, "number-rows-repeated");
+    }
     if (strcmp(name, "table-cell") == 0 || strcmp(name, "covered-table-cell") == 0)
         start_cell(reader, element);
     if (strcmp(name, "p") == 0 && reader->paragraphs) buffer_append_byte(&reader->shown, '\n');
@@ -67,9 +70,10 @@ static void start(void *context, const MarkupElement *element) {
 
 static void end_cell(OdsReader *reader) {
     Str value = reader->date.length ? buffer_str(&reader->date) : buffer_str(&reader->shown);
-    size_t columns = value.length ? reader->columns : 0; // empty ones are no cells
-    for (size_t i = 0; i < columns; i++) sheet_set(reader->sheet, reader->column + i, value);
-    reader->column += reader->columns;
+    size_t end = reader->column + reader->columns;
+    for (; value.length && reader->column < end; reader->column++) // empty ones are no cells
+        sheet_set(reader->sheet, reader->column, value);
+    reader->column = end;
     reader->in_cell = false;
 }
 
@@ -81,7 +85,7 @@ static void end(void *context, const char *name) {
     }
     if (!reader->reading) return;
     if (strcmp(name, "table-cell") == 0 || strcmp(name, "covered-table-cell") == 0) end_cell(reader);
-    if (strcmp(name, "table-row") == 0) sheet_end_row(reader->sheet);
+    if (strcmp(name, "table-row") == 0) sheet_end_row(reader->sheet, reader->rows);
     if (strcmp(name, "table") == 0) reader->reading = false;
 }
 

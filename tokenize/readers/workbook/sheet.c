@@ -24,16 +24,37 @@ static void append_quoted(Buffer *csv, Str value) {
     buffer_append_byte(csv, '"');
 }
 
+// A few bytes may say a string, a cell or a row a million times.
+static bool has_room(Sheet *sheet, size_t more) {
+    static const size_t most = (size_t)1 << 30;
+    sheet->too_large |= sheet->csv.length + sheet->row.length + more > most;
+    return !sheet->too_large;
+}
+
 void sheet_set(Sheet *sheet, size_t column, Str value) {
     if (value.length == 0 || column >= SHEET_COLUMNS_AT_MOST || column < sheet->column) return;
+    if (!has_room(sheet, value.length)) return;
     for (; sheet->column < column; sheet->column++) buffer_append_byte(&sheet->row, ',');
     append_quoted(&sheet->row, value);
     sheet->any = true;
 }
 
-void sheet_end_row(Sheet *sheet) {
-    if (sheet->any) buffer_append(&sheet->csv, buffer_str(&sheet->row));
-    buffer_append_byte(&sheet->csv, '\n'); // so that lines are rows
+// Lines of the CSV are rows of the sheet; the blank ones at its end, a million in some files, are left out.
+static void append_row(Sheet *sheet, Str row) {
+    for (; sheet->blank && sheet->rows < SHEET_ROWS_AT_MOST; sheet->blank--, sheet->rows++)
+        buffer_append_byte(&sheet->csv, '\n');
+    if (sheet->rows == SHEET_ROWS_AT_MOST || !has_room(sheet, row.length)) return;
+    buffer_append(&sheet->csv, row);
+    buffer_append_byte(&sheet->csv, '\n');
+    sheet->rows++;
+}
+
+void sheet_end_row(Sheet *sheet, size_t times) {
+    if (times > SHEET_ROWS_AT_MOST) times = SHEET_ROWS_AT_MOST;
+    if (sheet->any)
+        for (size_t i = 0; i < times && !sheet->too_large; i++) append_row(sheet, buffer_str(&sheet->row));
+    else
+        sheet->blank += times;
     buffer_clear(&sheet->row);
     sheet->column = 0;
     sheet->any = false;
@@ -109,7 +130,12 @@ bool workbook_read(const Reader *reader, const Source *source, DocumentSink sink
     Sheet sheet = {0};
     bool go_on = true, whole = source_read_all(source, &bytes, diagnostics) && !source_is_broken(source);
     if (whole && package_open(&package, buffer_str(&bytes), &fault)) {
-        if (fill(source, &package, &sheet, &go_on, diagnostics) && go_on)
+        bool filled = fill(source, &package, &sheet, &go_on, diagnostics) && go_on;
+        if (filled && sheet.too_large) {
+            diagnostics_error(diagnostics, (Place){.file = source->path},
+                              "has a sheet of more than 1 GiB, as cells are repeated (the limit): left out");
+            go_on = !diagnostics->strict;
+        } else if (filled)
             go_on = table_read_csv(reader, source, buffer_str(&sheet.csv), sink, diagnostics);
         package_close(&package);
     } else if (whole) {

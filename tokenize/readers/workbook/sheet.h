@@ -6,19 +6,23 @@
 #include "tokenize/extraction/package.h"
 #include "tokenize/readers/reader.h"
 
-enum { SHEET_COLUMNS_AT_MOST = 16384 };
+// What spreadsheets have room for; a cell or a row that is repeated may claim more.
+enum { SHEET_COLUMNS_AT_MOST = 16384, SHEET_ROWS_AT_MOST = 1048576 };
 
 typedef struct Sheet {
     Buffer csv;
     size_t column; // that comes next
     bool any;      // the row holds something
     Buffer row;    // that is being filled
+    size_t rows;   // in `csv`
+    size_t blank;  // rows behind them that hold nothing
+    bool too_large;
 } Sheet;
 
 void sheet_free(Sheet *sheet);
 // The cell of a column, counted from 0; columns come in order. An empty one is passed over.
 void sheet_set(Sheet *sheet, size_t column, Str value);
-void sheet_end_row(Sheet *sheet);
+void sheet_end_row(Sheet *sheet, size_t times); // a row may stand for several that are equal
 
 // Names of the sheets of a workbook, in order.
 typedef struct SheetNames {

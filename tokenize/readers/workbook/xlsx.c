@@ -218,7 +218,7 @@ static void end_cell(void *context, const char *name) {
     XlsxReader *reader = context;
     reader->taking = false;
     if (strcmp(name, "rPh") == 0) reader->phonetic = false;
-    if (strcmp(name, "row") == 0) sheet_end_row(reader->sheet);
+    if (strcmp(name, "row") == 0) sheet_end_row(reader->sheet, 1);
     if (strcmp(name, "c") != 0) return;
     Buffer shown = {0};
     Str text = buffer_str(&reader->text);
