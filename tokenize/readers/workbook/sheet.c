@@ -41,12 +41,17 @@ void sheet_set(Sheet *sheet, size_t column, Str value) {
 
 // Lines of the CSV are rows of the sheet; the blank ones at its end, a million in some files, are left out.
 static void append_row(Sheet *sheet, Str row) {
-    for (; sheet->blank && sheet->rows < SHEET_ROWS_AT_MOST; sheet->blank--, sheet->rows++)
-        buffer_append_byte(&sheet->csv, '\n');
-    if (sheet->rows == SHEET_ROWS_AT_MOST || !has_room(sheet, row.length)) return;
+    if (sheet->rows + sheet->blank >= SHEET_ROWS_AT_MOST) sheet->too_large = true;
+    if (!has_room(sheet, sheet->blank + row.length)) return;
+    for (; sheet->blank; sheet->blank--, sheet->rows++) buffer_append_byte(&sheet->csv, '\n');
     buffer_append(&sheet->csv, row);
     buffer_append_byte(&sheet->csv, '\n');
     sheet->rows++;
+}
+
+void sheet_start_row(Sheet *sheet, size_t number) {
+    if (number <= SHEET_ROWS_AT_MOST && number > sheet->rows + sheet->blank + 1)
+        sheet->blank = number - 1 - sheet->rows;
 }
 
 void sheet_end_row(Sheet *sheet, size_t times) {
@@ -133,7 +138,8 @@ bool workbook_read(const Reader *reader, const Source *source, DocumentSink sink
         bool filled = fill(source, &package, &sheet, &go_on, diagnostics) && go_on;
         if (filled && sheet.too_large) {
             diagnostics_error(diagnostics, (Place){.file = source->path},
-                              "has a sheet of more than 1 GiB, as cells are repeated (the limit): left out");
+                              "has a sheet of more than 1048576 rows, or 1 GiB with what is repeated (the "
+                              "limits): left out");
             go_on = !diagnostics->strict;
         } else if (filled)
             go_on = table_read_csv(reader, source, buffer_str(&sheet.csv), sink, diagnostics);

@@ -22,6 +22,8 @@ typedef struct Sheet {
 void sheet_free(Sheet *sheet);
 // The cell of a column, counted from 0; columns come in order. An empty one is passed over.
 void sheet_set(Sheet *sheet, size_t column, Str value);
+// The number of the row that comes, from 1: those that are left out before it are blank.
+void sheet_start_row(Sheet *sheet, size_t number);
 void sheet_end_row(Sheet *sheet, size_t times); // a row may stand for several that are equal
 
 // Names of the sheets of a workbook, in order.

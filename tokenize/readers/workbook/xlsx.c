@@ -167,7 +167,10 @@ static void start_cell(void *context, const MarkupElement *element) {
         reader->form = style < reader->style_count ? reader->styles[style] : FORM_NUMBER;
         buffer_clear(&reader->text);
     }
-    if (strcmp(element->name, "row") == 0) reader->column = SIZE_MAX;
+    if (strcmp(element->name, "row") == 0) {
+        reader->column = SIZE_MAX;
+        sheet_start_row(reader->sheet, number_of(markup_attribute(element, "r")));
+    }
     if (strcmp(element->name, "rPh") == 0) reader->phonetic = true;
     reader->taking = strcmp(element->name, "v") == 0 || strcmp(element->name, "t") == 0;
 }
