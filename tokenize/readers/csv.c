@@ -252,7 +252,8 @@ static bool read_table(const Reader *reader, const Source *source, char delimite
 bool table_read_csv(const Reader *reader, const Source *source, Str csv, DocumentSink sink,
                     Diagnostics *diagnostics) {
     Table table = {.source = source, .reader = reader};
-    table.rows = (DelimitedReader){.file = -1, .delimiter = ',', .at_end = true, .next_line = 1};
+    table.rows =
+        (DelimitedReader){.file = -1, .delimiter = ',', .at_end = true, .next_line = 1, .counts_rows = true};
     buffer_append(&table.rows.block, csv);
     return read_rows(&table, sink, diagnostics);
 }

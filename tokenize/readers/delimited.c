@@ -164,7 +164,7 @@ bool delimited_next(DelimitedReader *reader) {
         }
         reader->position += length;
         reader->line = reader->next_line;
-        reader->next_line += count_lines(str_slice(rest, 0, length));
+        reader->next_line += reader->counts_rows ? 1 : count_lines(str_slice(rest, 0, length));
         if (!is_empty(reader)) return true;
     }
 }

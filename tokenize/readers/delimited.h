@@ -17,6 +17,7 @@ typedef struct DelimitedReader {
     size_t row_bytes_at_most; // a longer row is an error, EFBIG: a quote that is not closed, most likely
     size_t line;              // where the row returned last starts, from 1
     size_t next_line;
+    bool counts_rows; // of a sheet: line ends in a cell make no line
     bool open_quote;  // the file ended inside quotes: the row returned last is not whole
     bool backslashes; // quotes in cells are written \"
     Str *cells;       // of the row returned last; valid until the next one

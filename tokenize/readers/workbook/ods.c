@@ -12,7 +12,7 @@ typedef struct OdsReader {
     size_t column, columns; // where the cell stands, and how many it stands for
     size_t rows;            // that the row stands for
     size_t skipped;         // elements open inside a comment
-    bool in_cell, paragraphs;
+    bool in_cell, paragraphs, shows_error;
     Buffer shown, date;
 } OdsReader;
 
@@ -35,6 +35,16 @@ static void pass_text(void *context, Str text) {
     (void)context, (void)text;
 }
 
+// LibreOffice says so beside the type that others know.
+static bool shows_error(const MarkupElement *element) {
+    Str value;
+    for (size_t i = 0; i < element->attribute_count; i++)
+        if (strcmp(markup_attribute_at(element, i, &value), "value-type") == 0 &&
+            str_equal(value, STR("error")))
+            return true;
+    return false;
+}
+
 static void start_cell(OdsReader *reader, const MarkupElement *element) {
     reader->in_cell = true;
     reader->paragraphs = false;
@@ -43,6 +53,7 @@ static void start_cell(OdsReader *reader, const MarkupElement *element) {
     reader->columns = columns < room ? columns : room;
     buffer_clear(&reader->shown);
     buffer_clear(&reader->date);
+    reader->shows_error = shows_error(element);
     Str date = markup_attribute(element, "date-value");
     buffer_append(&reader->date, str_slice(date, 0, date.length < 10 ? date.length : 10));
 }
@@ -71,6 +82,10 @@ static void start(void *context, const MarkupElement *element) {
 static void end_cell(OdsReader *reader) {
     Str value = reader->date.length ? buffer_str(&reader->date) : buffer_str(&reader->shown);
     size_t end = reader->column + reader->columns;
+    if (reader->shows_error) {
+        value.length = 0;
+        sheet_pass_error(reader->sheet);
+    }
     for (; value.length && reader->column < end; reader->column++) // empty ones are no cells
         sheet_set(reader->sheet, reader->column, value);
     reader->column = end;

@@ -39,6 +39,10 @@ void sheet_set(Sheet *sheet, size_t column, Str value) {
     sheet->any = true;
 }
 
+void sheet_pass_error(Sheet *sheet) {
+    if (sheet->errors++ == 0) sheet->first_error = sheet->rows + sheet->blank + 1;
+}
+
 // Lines of the CSV are rows of the sheet; the blank ones at its end, a million in some files, are left out.
 static void append_row(Sheet *sheet, Str row) {
     if (sheet->rows + sheet->blank >= SHEET_ROWS_AT_MOST) sheet->too_large = true;
@@ -127,6 +131,14 @@ bool workbook_part(const Source *source, Package *package, const char *name, Mar
     return whole;
 }
 
+static bool tell_errors(const Sheet *sheet, const char *path, Diagnostics *diagnostics) {
+    return sheet->errors == 0 ||
+           diagnostics_warn(diagnostics, (Place){.file = path, .line = sheet->first_error},
+                            "cells that show an error (#NAME?) are left out: %zu, the first in this row (a "
+                            "text that begins with = or - needs an apostrophe before it)",
+                            sheet->errors);
+}
+
 bool workbook_read(const Reader *reader, const Source *source, DocumentSink sink, Diagnostics *diagnostics,
                    bool (*fill)(const Source *source, Package *package, Sheet *sheet, bool *go_on,
                                 Diagnostics *diagnostics)) {
@@ -142,7 +154,8 @@ bool workbook_read(const Reader *reader, const Source *source, DocumentSink sink
                               "limits): left out");
             go_on = !diagnostics->strict;
         } else if (filled)
-            go_on = table_read_csv(reader, source, buffer_str(&sheet.csv), sink, diagnostics);
+            go_on = tell_errors(&sheet, source->path, diagnostics) &&
+                    table_read_csv(reader, source, buffer_str(&sheet.csv), sink, diagnostics);
         package_close(&package);
     } else if (whole) {
         diagnostics_error(diagnostics, (Place){.file = source->path}, "%s: left out", buffer_text(&fault));

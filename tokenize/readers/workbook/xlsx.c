@@ -232,7 +232,9 @@ static void end_cell(void *context, const char *name) {
         buffer_append_text(&shown, str_equal(text, STR("1")) ? "TRUE" : "FALSE");
     } else if (reader->type == 'n' && text.length) {
         append_number(&shown, text, reader);
-    } else if (reader->type != 'e') // "#REF!"
+    } else if (reader->type == 'e') {
+        sheet_pass_error(reader->sheet);
+    } else
         append_string(&shown, text);
     sheet_set(reader->sheet, reader->column, buffer_str(&shown));
     buffer_free(&shown);
