@@ -220,6 +220,14 @@ static void end_open_menus(HtmlReader *reader) {
     while (depth > 0 && reader->depth >= depth) end_frame(reader);
 }
 
+// The number of a note stands raised where it is called. LibreOffice writes it before the note as well, with
+// nothing between them.
+static bool is_raised(const MarkupElement *element) {
+    Str class = markup_attribute(element, "class");
+    return strcmp(element->name, "sup") == 0 || str_equal(class, STR("sdfootnotesym")) ||
+           str_equal(class, STR("sdendnotesym"));
+}
+
 static void start(void *context, const MarkupElement *element) {
     HtmlReader *reader = context;
     if (strcmp(element->name, "main") == 0) end_open_menus(reader);
@@ -243,7 +251,7 @@ static void start(void *context, const MarkupElement *element) {
     if (!extraction_block_bytes(&reader->extraction)) set_next(reader);
     if (frame->link && !was_link) reader->extraction.next.links++;
     reader->raised_link |= frame->link;
-    if (reader->raised_depth || strcmp(element->name, "sup") != 0) return;
+    if (reader->raised_depth || !is_raised(element)) return;
     reader->raised_depth = reader->depth;
     reader->raised_link = frame->link && !was_link;
 }
