@@ -51,6 +51,8 @@ static void start_cell(OdsReader *reader, const MarkupElement *element) {
     size_t columns = repeats(element, "number-columns-repeated");
     size_t room = reader->column < SHEET_COLUMNS_AT_MOST ? SHEET_COLUMNS_AT_MOST - reader->column : 0;
     reader->columns = columns < room ? columns : room;
+    if (repeats(element, "number-rows-spanned") > 1)
+        sheet_pass_merged(reader->sheet, sheet_row(reader->sheet));
     buffer_clear(&reader->shown);
     buffer_clear(&reader->date);
     reader->shows_error = shows_error(element);

@@ -39,8 +39,16 @@ void sheet_set(Sheet *sheet, size_t column, Str value) {
     sheet->any = true;
 }
 
+size_t sheet_row(const Sheet *sheet) {
+    return sheet->rows + sheet->blank + 1;
+}
+
 void sheet_pass_error(Sheet *sheet) {
-    if (sheet->errors++ == 0) sheet->first_error = sheet->rows + sheet->blank + 1;
+    if (sheet->errors++ == 0) sheet->first_error = sheet_row(sheet);
+}
+
+void sheet_pass_merged(Sheet *sheet, size_t first) {
+    if (sheet->merged++ == 0 || first < sheet->first_merged) sheet->first_merged = first;
 }
 
 // Lines of the CSV are rows of the sheet; the blank ones at its end, a million in some files, are left out.
@@ -54,8 +62,7 @@ static void append_row(Sheet *sheet, Str row) {
 }
 
 void sheet_start_row(Sheet *sheet, size_t number) {
-    if (number <= SHEET_ROWS_AT_MOST && number > sheet->rows + sheet->blank + 1)
-        sheet->blank = number - 1 - sheet->rows;
+    if (number <= SHEET_ROWS_AT_MOST && number > sheet_row(sheet)) sheet->blank = number - 1 - sheet->rows;
 }
 
 void sheet_end_row(Sheet *sheet, size_t times) {
@@ -131,12 +138,18 @@ bool workbook_part(const Source *source, Package *package, const char *name, Mar
     return whole;
 }
 
-static bool tell_errors(const Sheet *sheet, const char *path, Diagnostics *diagnostics) {
-    return sheet->errors == 0 ||
-           diagnostics_warn(diagnostics, (Place){.file = path, .line = sheet->first_error},
-                            "cells that show an error (#NAME?) are left out: %zu, the first in this row (a "
-                            "text that begins with = or - needs an apostrophe before it)",
-                            sheet->errors);
+static bool tell_cells(const Sheet *sheet, const char *path, Diagnostics *diagnostics) {
+    bool go_on = sheet->merged == 0 ||
+                 diagnostics_warn(diagnostics, (Place){.file = path, .line = sheet->first_merged},
+                                  "cells that are merged with those below belong to their first row alone: "
+                                  "%zu, the first here (unmerge them, and fill each row)",
+                                  sheet->merged);
+    return (sheet->errors == 0 ||
+            diagnostics_warn(diagnostics, (Place){.file = path, .line = sheet->first_error},
+                             "cells that show an error (#NAME?) are left out: %zu, the first in this row (a "
+                             "text that begins with = or - needs an apostrophe before it)",
+                             sheet->errors)) &&
+           go_on;
 }
 
 bool workbook_read(const Reader *reader, const Source *source, DocumentSink sink, Diagnostics *diagnostics,
@@ -154,7 +167,7 @@ bool workbook_read(const Reader *reader, const Source *source, DocumentSink sink
                               "limits): left out");
             go_on = !diagnostics->strict;
         } else if (filled)
-            go_on = tell_errors(&sheet, source->path, diagnostics) &&
+            go_on = tell_cells(&sheet, source->path, diagnostics) &&
                     table_read_csv(reader, source, buffer_str(&sheet.csv), sink, diagnostics);
         package_close(&package);
     } else if (whole) {

@@ -18,13 +18,17 @@ typedef struct Sheet {
     size_t blank;  // rows behind them that hold nothing
     bool too_large;
     size_t errors, first_error; // cells that show one, and the row of the first
+    size_t merged, first_merged;
 } Sheet;
 
 void sheet_free(Sheet *sheet);
 // The cell of a column, counted from 0; columns come in order. An empty one is passed over.
 void sheet_set(Sheet *sheet, size_t column, Str value);
+size_t sheet_row(const Sheet *sheet); // that is being filled, from 1
 // A cell that shows #NAME? or the like, because somebody began a text with = or -: there is nothing to read.
 void sheet_pass_error(Sheet *sheet);
+// A cell that is as high as several rows, from row `first`: the others have nothing of it.
+void sheet_pass_merged(Sheet *sheet, size_t first);
 // The number of the row that comes, from 1: those that are left out before it are blank.
 void sheet_start_row(Sheet *sheet, size_t number);
 void sheet_end_row(Sheet *sheet, size_t times); // a row may stand for several that are equal

@@ -157,6 +157,16 @@ static size_t column_of(Str place, size_t next) {
     return i ? column - 1 : next;
 }
 
+static size_t row_of(Str place) { // "AB12"
+    while (place.length && (place.bytes[0] < '0' || place.bytes[0] > '9')) place = str_skip(place, 1);
+    return number_of(place);
+}
+
+static void take_merged(XlsxReader *reader, Str range) { // "A2:A4"
+    Str last = range, first = str_cut(&last, ':');
+    if (row_of(last) > row_of(first)) sheet_pass_merged(reader->sheet, row_of(first));
+}
+
 static void start_cell(void *context, const MarkupElement *element) {
     XlsxReader *reader = context;
     if (strcmp(element->name, "c") == 0) {
@@ -171,6 +181,7 @@ static void start_cell(void *context, const MarkupElement *element) {
         reader->column = SIZE_MAX;
         sheet_start_row(reader->sheet, number_of(markup_attribute(element, "r")));
     }
+    if (strcmp(element->name, "mergeCell") == 0) take_merged(reader, markup_attribute(element, "ref"));
     if (strcmp(element->name, "rPh") == 0) reader->phonetic = true;
     reader->taking = strcmp(element->name, "v") == 0 || strcmp(element->name, "t") == 0;
 }
