@@ -92,13 +92,12 @@ static bool is_heading(Str paragraph, size_t lines, bool more) {
 
 // `text_end` is where the last paragraph ends.
 static void add_paragraph(RawDocument *raw, size_t start, size_t end, size_t lines, size_t text_end) {
-    while (start < end && (raw->reading.bytes[start] == ' ' || raw->reading.bytes[start] == '\t')) start++;
     Str text = str_trim(str_slice(raw->reading, start, end));
+    start = (size_t)(text.bytes - raw->reading.bytes); // a form feed may stand before a marker
     size_t marker = text_marker_length(text);
     bool more = end < text_end;
-    size_t text_start = (size_t)(text.bytes - raw->reading.bytes); // a form feed may stand before the marker
     if (marker)
-        raw_document_add_block(raw, text_start + marker, end, PARAGRAPH_ITEM, 1);
+        raw_document_add_block(raw, start + marker, end, PARAGRAPH_ITEM, 1);
     else if (is_heading(text, lines, more)) {
         if (raw->block_count == 0) raw->title = text;
         raw_document_add_block(raw, start, end, PARAGRAPH_HEADING, 1);
